@@ -1,0 +1,103 @@
+package dev.interventions.http;
+
+import io.vavr.control.Option;
+import io.vavr.control.Try;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an answer, of which it takes only so many bytes. */
+final class AnswerReader implements HttpClientResponseHandler<Answer> {
+
+    /** Enough for a sentence; the verdict of an error answer is its status. */
+    private static final int ERROR_BODY_BYTES = 64 * 1024;
+
+    private final HttpUriRequestBase request;
+    private final Token token;
+    private final int maxBodyBytes;
+
+    AnswerReader(HttpUriRequestBase request, Token token, int maxBodyBytes) {
+        this.request = request;
+        this.token = token;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    @Override
+    public Answer handleResponse(ClassicHttpResponse response) throws IOException {
+        byte[] body = Answer.isSuccess(response.getCode())
+                ? wholeBody(response.getEntity())
+                : beginningOfBody(response.getEntity());
+        return new Answer(response.getCode(), retryAfter(response), body, token);
+    }
+
+    private byte[] wholeBody(@Nullable HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        byte[] body = read(entity, maxBodyBytes);
+        if (body.length > maxBodyBytes) {
+            // Before leaving: what is left of the body, which may have no end, would be read otherwise.
+            request.cancel();
+            throw new BodyTooLargeException(maxBodyBytes);
+        }
+        return body;
+    }
+
+    private byte[] beginningOfBody(@Nullable HttpEntity entity) {
+        if (entity == null) {
+            return new byte[0];
+        }
+        try {
+            byte[] body = read(entity, ERROR_BODY_BYTES);
+            if (body.length > ERROR_BODY_BYTES) {
+                request.cancel();
+            }
+            return body;
+        } catch (IOException lost) {
+            // The status has been seen, and it alone decides.
+            request.cancel();
+            return new byte[0];
+        }
+    }
+
+    /** The body, and if it is longer than that, one byte more than it may have. The stream is not closed, which would read on. */
+    private static byte[] read(HttpEntity entity, int most) throws IOException {
+        InputStream content = entity.getContent();
+        return content == null ? new byte[0] : content.readNBytes(most == Integer.MAX_VALUE ? most : most + 1);
+    }
+
+    private static Option<Duration> retryAfter(ClassicHttpResponse response) {
+        return Option.of(response.getFirstHeader(HttpHeaders.RETRY_AFTER))
+                .map(Header::getValue)
+                .flatMap(value -> Try.of(() -> Duration.ofSeconds(Integer.parseUnsignedInt(value.trim())))
+                        .orElse(Try.of(() -> untilDate(value.trim())))
+                        .toOption());
+    }
+
+    private static Duration untilDate(String value) {
+        Instant date =
+                ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        Duration left = Duration.between(Instant.now(), date);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** A successful answer's body is longer than the settings allow. */
+    static final class BodyTooLargeException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        BodyTooLargeException(int maxBodyBytes) {
+            super("the body has more than " + maxBodyBytes + " bytes");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.interventions.http;
+
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Refused.InvalidRequest;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import io.vavr.control.Try;
+import java.net.URI;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Where the service is: an absolute URI to which a token may be sent. */
+record BaseUri(URI uri) {
+
+    private static final String EXAMPLE = ", such as https://ACCOUNT.api.digital.ringcentral.com/1.0";
+
+    static BaseUri of(URI uri, Option<String> plainHttpHost) {
+        defect(uri, plainHttpHost).forEach(defect -> {
+            throw new IllegalArgumentException(defect);
+        });
+        return new BaseUri(uri);
+    }
+
+    static Either<InterventionError, BaseUri> parse(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return Either.left(new InvalidRequest("the base URI is missing" + EXAMPLE));
+        }
+        return Try.of(() -> URI.create(text))
+                .toEither()
+                .mapLeft(cause -> "the base URI is not a URI: " + text)
+                .flatMap(uri -> defect(uri, Option.none())
+                        .<Either<String, URI>>map(Either::left)
+                        .getOrElse(() -> Either.right(uri)))
+                .bimap(InvalidRequest::new, BaseUri::new);
+    }
+
+    private static Option<String> defect(URI uri, Option<String> plainHttpHost) {
+        if (!"https".equalsIgnoreCase(uri.getScheme()) && !"http".equalsIgnoreCase(uri.getScheme())) {
+            return Option.some("the base URI must begin with https://, but is " + uri + EXAMPLE);
+        }
+        if (uri.getHost() == null) {
+            return Option.some("the base URI must name a host, but is " + uri + EXAMPLE);
+        }
+        if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            return Option.some("the base URI must have no user, query or fragment" + EXAMPLE);
+        }
+        if ("http".equalsIgnoreCase(uri.getScheme())
+                && !isLoopback(uri.getHost())
+                && !isNamed(uri.getHost(), plainHttpHost)) {
+            return Option.some(
+                    "plain http to " + uri.getHost() + " would show the token to everyone on the way: use https, or"
+                            + " name this host with HttpSettings.allowingPlainHttpTo");
+        }
+        return Option.none();
+    }
+
+    /** By name, without asking for addresses: a name server could say anything. */
+    private static boolean isLoopback(String host) {
+        return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+    }
+
+    private static boolean isNamed(String host, Option<String> plainHttpHost) {
+        return plainHttpHost.exists(named -> named.toLowerCase(Locale.ROOT).equals(host.toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.interventions.http;
+
+import dev.interventions.domain.EffectUnknown;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.Unavailable;
+import dev.interventions.http.json.AnswerJson;
+import dev.interventions.port.Operation;
+import java.nio.charset.StandardCharsets;
+
+/** What an answer other than 200 means. Its status alone decides, its body only lends its words. */
+final class Verdict {
+
+    private final AnswerJson json;
+
+    Verdict(AnswerJson json) {
+        this.json = json;
+    }
+
+    InterventionError on(Operation operation, Answer answer) {
+        String message = "the service answers " + answer.status() + said(answer);
+        return switch (answer.status()) {
+            case 401 -> new Refused.NotAuthenticated(message + ": check the access token");
+            case 403 -> Refused.NotAllowed.withoutReason(message);
+            case 404 -> new Refused.NotFound(message);
+            case 408 -> effect(operation, new Unavailable.ServiceFailed(message));
+            case 409 -> new Refused.InProgress(message);
+            case 422 -> unprocessable(operation, message);
+            case 429 -> new Unavailable.RateLimited(answer.retryAfter(), message);
+            default -> other(operation, answer.status(), message);
+        };
+    }
+
+    private static InterventionError unprocessable(Operation operation, String message) {
+        return switch (operation) {
+            case CREATE -> new Refused.NotOpenable(message);
+            case REASSIGN -> new Refused.UnknownUser(message);
+            default -> new Refused.InvalidRequest(message);
+        };
+    }
+
+    private static InterventionError other(Operation operation, int status, String message) {
+        if (status >= 400 && status < 500) {
+            return new Refused.InvalidRequest(message);
+        }
+        return effect(
+                operation,
+                status >= 500 && status < 600
+                        ? new Unavailable.ServiceFailed(message)
+                        : new Unavailable.MalformedAnswer(message + ", which it never should"));
+    }
+
+    /** Without a verdict, a write may have happened. */
+    static InterventionError effect(Operation operation, Unavailable seen) {
+        return operation.isWrite() ? new EffectUnknown(seen) : seen;
+    }
+
+    private String said(Answer answer) {
+        String words = answer.quote(
+                json.errorMessage(answer.body()).getOrElse(() -> new String(answer.body(), StandardCharsets.UTF_8)));
+        return words.isEmpty() ? "" : " (" + words + ")";
+    }
+}

@@ -1,0 +1,251 @@
+package dev.interventions.inmemory;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.interventions.domain.Actor;
+import dev.interventions.domain.Author;
+import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.Content;
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.CustomFieldKeys;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.IdentityGroupId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.UserId;
+import dev.interventions.port.Interventions;
+import dev.interventions.port.Operation;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.collection.Map;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/**
+ * The interventions of a {@link World} as one agent sees and changes them: the domain's rules, and no network. Get one from
+ * {@link World#as}. Threads may share it; each operation happens at one moment.
+ */
+public final class InMemoryInterventions implements Interventions {
+
+    private final World world;
+    private final UserId agent;
+    private final Option<UserId> impersonated;
+
+    InMemoryInterventions(World world, UserId agent) {
+        this(world, agent, Option.none());
+    }
+
+    private InMemoryInterventions(World world, UserId agent, Option<UserId> impersonated) {
+        this.world = world;
+        this.agent = agent;
+        this.impersonated = impersonated;
+    }
+
+    @Override
+    public InMemoryInterventions actingAs(UserId user) {
+        return new InMemoryInterventions(world, agent, Option.some(user));
+    }
+
+    @Override
+    public Either<InterventionError, Intervention> create(ContentId content) {
+        requireNonNull(content, "content");
+        return perform(
+                Operation.CREATE,
+                moment -> moment.state()
+                        .posts()
+                        .get(content)
+                        .map(post -> create(moment, post))
+                        .getOrElse(() -> moment.refused(new Refused.NotOpenable(
+                                "there is no content " + content.value() + " in a source that is read"))));
+    }
+
+    private Change<Either<Refused, Intervention>> create(Moment moment, Post post) {
+        return post.intervention()
+                .map(linked -> reopen(moment, post.content(), linked))
+                .getOrElse(() -> open(moment, post.content()));
+    }
+
+    private Change<Either<Refused, Intervention>> open(Moment moment, Content content) {
+        WorldState numbered = world.ids().next(moment.state());
+        InterventionId id = InterventionId.of(world.ids().text(numbered));
+        Either<Refused, Intervention> opened = content.open(id, groupOf(moment, content), moment.actor(), moment.now());
+        return opened.fold(
+                moment::refused,
+                intervention -> moment.changed(
+                        numbered.withNew(new Case(
+                                intervention,
+                                false,
+                                HashSet.of(content.id()),
+                                intervention.lifecycle().createdAt(),
+                                List.empty())),
+                        intervention.id()));
+    }
+
+    private static Option<IdentityGroupId> groupOf(Moment moment, Content content) {
+        return content.author() instanceof Author.Customer customer
+                ? moment.state().groupOf(customer.identity())
+                : Option.none();
+    }
+
+    private static Change<Either<Refused, Intervention>> reopen(Moment moment, Content content, InterventionId linked) {
+        return moment.write(content.reopen(moment.reading(linked).get(), moment.actor(), moment.now()));
+    }
+
+    @Override
+    public Either<InterventionError, Intervention> get(InterventionId id) {
+        return perform(
+                Operation.GET,
+                moment -> moment.answer(moment.find(id).flatMap(intervention -> intervention.seenBy(moment.actor()))));
+    }
+
+    @Override
+    public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
+        requireNonNull(query, "query");
+        requireNonNull(page, "page");
+        return perform(
+                Operation.LIST,
+                moment -> moment.answer(
+                        Either.right(new Listing(moment.state(), moment.actor(), moment.now()).page(query, page))));
+    }
+
+    @Override
+    public Either<InterventionError, Intervention> close(InterventionId id) {
+        return perform(
+                Operation.CLOSE,
+                moment -> moment.write(moment.find(id)
+                        .flatMap(found -> unless(found.refusalToReachForClosing(moment.actor()), found))
+                        .flatMap(moment::unlocked)
+                        .flatMap(found -> found.close(moment.actor(), moment.now()))));
+    }
+
+    @Override
+    public Either<InterventionError, Cancelled> cancel(InterventionId id) {
+        return perform(Operation.CANCEL, moment -> {
+            Either<Refused, Cancelled> cancelled = moment.find(id)
+                    .flatMap(found -> found.seenBy(moment.actor()))
+                    .flatMap(moment::unlocked)
+                    .flatMap(found -> found.cancel(moment.actor()));
+            return new Change<>(
+                    cancelled.toOption().flatMap(Cancelled::last).fold(moment::state, moment.state()::without),
+                    cancelled);
+        });
+    }
+
+    @Override
+    public Either<InterventionError, Intervention> reassign(InterventionId id, UserId newOwner) {
+        requireNonNull(newOwner, "newOwner");
+        return perform(
+                Operation.REASSIGN,
+                moment -> moment.write(moment.find(id)
+                        .flatMap(found -> found.reassign(moment.actor(), newOwner, moment.now()))
+                        .filterOrElse(
+                                reassigned -> moment.state().agents().containsKey(newOwner),
+                                reassigned -> new Refused.UnknownUser("there is no user " + newOwner.value()))));
+    }
+
+    @Override
+    public Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories) {
+        requireNonNull(categories, "categories");
+        return perform(
+                Operation.CATEGORIZE,
+                moment -> moment.write(
+                        moment.find(id).flatMap(found -> found.categorize(moment.actor(), categories, moment.now()))));
+    }
+
+    @Override
+    public Either<InterventionError, Intervention> updateCustomFields(
+            InterventionId id, Map<String, CustomFieldValue> values) {
+        requireNonNull(values, "values");
+        return perform(
+                Operation.UPDATE_CUSTOM_FIELDS,
+                moment -> moment.write(unless(CustomFieldKeys.refusal(values.keySet()), values)
+                        .flatMap(valid -> moment.find(id))
+                        .flatMap(found -> found.updateCustomFields(moment.actor(), values, moment.now()))));
+    }
+
+    // ---- how an operation happens ----
+
+    /** What an operation does at its moment. It may be asked again for another moment if another thread was faster. */
+    private interface Rules<T> {
+        Change<Either<Refused, T>> at(Moment moment);
+    }
+
+    private <T> Either<InterventionError, T> perform(Operation operation, Rules<T> rules) {
+        return world.update(before -> before.nextTrouble(operation)
+                .map(trouble -> inTrouble(before.withoutNextTrouble(operation), trouble, rules))
+                .getOrElse(() -> decided(before, rules)));
+    }
+
+    private <T> Change<Either<InterventionError, T>> inTrouble(WorldState before, Trouble trouble, Rules<T> rules) {
+        WorldState after = trouble.isApplied() ? decided(before, rules).after() : before;
+        return new Change<>(after, Either.left(trouble.error()));
+    }
+
+    private <T> Change<Either<InterventionError, T>> decided(WorldState before, Rules<T> rules) {
+        return actorIn(before)
+                .map(actor -> rules.at(new Moment(before, actor, world.now(before))))
+                .map(change -> new Change<Either<InterventionError, T>>(change.after(), Either.narrow(change.result())))
+                .getOrElseGet(refusal -> new Change<>(before, Either.left(refusal)));
+    }
+
+    private Either<Refused, Actor> actorIn(WorldState before) {
+        return agentIn(before, agent, "there is no user ")
+                .flatMap(self -> impersonated
+                        .map(other -> agentIn(before, other, "there is no user to act as under ")
+                                .flatMap(self::impersonate))
+                        .getOrElse(() -> Either.right(self)));
+    }
+
+    private static Either<Refused, Actor> agentIn(WorldState state, UserId user, String refusal) {
+        return state.agents().get(user).toEither(() -> new Refused.InvalidRequest(refusal + user.value()));
+    }
+
+    private static <T> Either<Refused, T> unless(Option<Refused> refusal, T result) {
+        return refusal.<Either<Refused, T>>map(Either::left).getOrElse(() -> Either.right(result));
+    }
+
+    /** The world as an operation finds it, and who acts. */
+    private record Moment(WorldState state, Actor actor, Instant now) {
+
+        Either<Refused, Intervention> find(InterventionId id) {
+            requireNonNull(id, "id");
+            return reading(id).toEither(() -> new Refused.NotFound("there is no intervention " + id.value()));
+        }
+
+        Option<Intervention> reading(InterventionId id) {
+            return state.reading(id, now);
+        }
+
+        Either<Refused, Intervention> unlocked(Intervention intervention) {
+            return state.locked().contains(intervention.id())
+                    ? Either.left(new Refused.InProgress("a close or cancel of intervention "
+                            + intervention.id().value() + " is under way"))
+                    : Either.right(intervention);
+        }
+
+        <T> Change<Either<Refused, T>> refused(Refused refusal) {
+            return new Change<>(state, Either.left(refusal));
+        }
+
+        <T> Change<Either<Refused, T>> answer(Either<Refused, T> answer) {
+            return new Change<>(state, answer);
+        }
+
+        Change<Either<Refused, Intervention>> changed(WorldState after, InterventionId id) {
+            return new Change<>(after, Either.right(after.reading(id, now).get()));
+        }
+
+        Change<Either<Refused, Intervention>> write(Either<Refused, Intervention> outcome) {
+            return outcome.fold(
+                    this::refused, intervention -> changed(state.withChanged(intervention), intervention.id()));
+        }
+    }
+}

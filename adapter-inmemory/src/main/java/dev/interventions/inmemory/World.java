@@ -1,0 +1,392 @@
+package dev.interventions.inmemory;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.interventions.domain.Actor;
+import dev.interventions.domain.Author;
+import dev.interventions.domain.Content;
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.IdentityGroupId;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Permission;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.SourceId;
+import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.UserId;
+import dev.interventions.port.Operation;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/**
+ * A small world of agents, customers, messages and interventions, and the language to arrange it in. {@link #as} gives the
+ * interventions of this world as one agent sees them.
+ *
+ * <p>Everything that the API can't do is arranged here: who may do and read what, a customer's message, an agent's reply, a
+ * deferral, a lock that is held, time that passes, and trouble. A mistake in arranging, such as an id that nobody has, throws
+ * {@link IllegalArgumentException}: it is a mistake in the test.
+ *
+ * <p>Threads may share a world. Every arrangement and every operation happens at one moment, entirely or not at all; every page
+ * shows one moment.
+ */
+public final class World {
+
+    private final Clock clock;
+    private final IdMaker ids;
+    private final AtomicReference<WorldState> state = new AtomicReference<>(WorldState.empty());
+
+    private World(Clock clock, Ids ids) {
+        this.clock = requireNonNull(clock, "clock");
+        this.ids = new IdMaker(ids);
+    }
+
+    /** An empty world with random ids, whose clock stands at this moment until {@link #advance} moves it. */
+    public static World startingAt(Instant start) {
+        return startingAt(start, Ids.RANDOM);
+    }
+
+    /** An empty world whose clock stands at this moment until {@link #advance} moves it. */
+    public static World startingAt(Instant start, Ids ids) {
+        return onClock(Clock.fixed(start, ZoneOffset.UTC), ids);
+    }
+
+    /** An empty world whose time is that of this clock, plus what {@link #advance} adds. */
+    public static World onClock(Clock clock, Ids ids) {
+        return new World(clock, ids);
+    }
+
+    /**
+     * The interventions of this world as this agent sees and changes them.
+     *
+     * @throws IllegalArgumentException if there is no such agent
+     */
+    public InMemoryInterventions as(UserId agent) {
+        require(state.get().agents().containsKey(agent), "agent", agent);
+        return new InMemoryInterventions(this, agent);
+    }
+
+    // ---- agents ----
+
+    /** A new agent without permissions, who reads these sources. */
+    public UserId agent(SourceId... reads) {
+        return update(before -> {
+            WorldState numbered = ids.next(before);
+            UserId id = UserId.of(ids.text(numbered));
+            HashSet.of(reads).forEach(source -> require(before.sources().contains(source), "source", source));
+            return new Change<>(numbered.withAgent(new Actor(id, HashSet.empty(), HashSet.of(reads))), id);
+        });
+    }
+
+    /** Adds an agent as described, or replaces the one with this id. */
+    public void add(Actor agent) {
+        change(before -> {
+            agent.reads().forEach(source -> require(before.sources().contains(source), "source", source));
+            return before.withAgent(agent);
+        });
+    }
+
+    /** From now on, the agent has these permissions too. */
+    public void permit(UserId agent, Permission first, Permission... rest) {
+        changeAgent(agent, actor -> actor.withPermissions(first, rest));
+    }
+
+    /** From now on, the agent doesn't have this permission. */
+    public void forbid(UserId agent, Permission permission) {
+        changeAgent(agent, actor -> new Actor(actor.id(), actor.permissions().remove(permission), actor.reads()));
+    }
+
+    /** From now on, the agent reads this source too. */
+    public void letRead(UserId agent, SourceId source) {
+        require(state.get().sources().contains(source), "source", source);
+        changeAgent(agent, actor -> actor.reading(source));
+    }
+
+    /** From now on, the agent doesn't read this source. */
+    public void hide(SourceId source, UserId agent) {
+        changeAgent(
+                agent,
+                actor ->
+                        new Actor(actor.id(), actor.permissions(), actor.reads().remove(source)));
+    }
+
+    private void changeAgent(UserId agent, Function<Actor, Actor> change) {
+        change(before -> before.withAgent(change.apply(agentIn(before, agent))));
+    }
+
+    // ---- sources, threads and customers ----
+
+    /** A new source. */
+    public SourceId source() {
+        return update(before -> {
+            WorldState numbered = ids.next(before);
+            SourceId id = SourceId.of(ids.text(numbered));
+            return new Change<>(numbered.withSource(id), id);
+        });
+    }
+
+    /** Adds a source with this id. */
+    public void add(SourceId source) {
+        change(before -> before.withSource(source));
+    }
+
+    /** A new thread in this source. */
+    public ThreadId thread(SourceId source) {
+        return update(before -> {
+            require(before.sources().contains(source), "source", source);
+            WorldState numbered = ids.next(before);
+            ThreadId id = ThreadId.of(ids.text(numbered));
+            return new Change<>(numbered.withThread(id, source), id);
+        });
+    }
+
+    /** Adds a thread with this id to a source. */
+    public void add(ThreadId thread, SourceId source) {
+        change(before -> {
+            require(before.sources().contains(source), "source", source);
+            return before.withThread(thread, source);
+        });
+    }
+
+    /** A new customer, in no group. */
+    public IdentityId customer() {
+        return update(before -> {
+            WorldState numbered = ids.next(before);
+            IdentityId id = IdentityId.of(ids.text(numbered));
+            return new Change<>(numbered.withIdentity(id, Option.none()), id);
+        });
+    }
+
+    /** Adds a customer with this id, in this group or in none. */
+    public void add(IdentityId customer, Option<IdentityGroupId> group) {
+        change(before -> before.withIdentity(customer, group));
+    }
+
+    /** A new group of these customers, who leave the groups that they were in. */
+    public IdentityGroupId group(IdentityId first, IdentityId... rest) {
+        return update(before -> {
+            WorldState numbered = ids.next(before);
+            IdentityGroupId id = IdentityGroupId.of(ids.text(numbered));
+            return new Change<>(
+                    List.of(rest).prepend(first).foldLeft(numbered, (all, customer) -> {
+                        require(before.identities().containsKey(customer), "customer", customer);
+                        return all.withIdentity(customer, Option.some(id));
+                    }),
+                    id);
+        });
+    }
+
+    /** From now on, the customer is in no group. */
+    public void ungroup(IdentityId customer) {
+        change(before -> {
+            require(before.identities().containsKey(customer), "customer", customer);
+            return before.withIdentity(customer, Option.none());
+        });
+    }
+
+    // ---- the conversation ----
+
+    /**
+     * A customer's message in this thread. It joins the customer's newest intervention there: if that is closed, it is open
+     * again, in the charge of the same user. Without one, the message belongs to none (rules MESSAGE-1 to MESSAGE-3).
+     */
+    public ContentId customerMessage(ThreadId thread, IdentityId customer) {
+        return update(before -> {
+            require(before.threads().containsKey(thread), "thread", thread);
+            require(before.identities().containsKey(customer), "customer", customer);
+            WorldState numbered = ids.next(before);
+            Content message = new Content(
+                    ContentId.of(ids.text(numbered)),
+                    thread,
+                    before.threads().get(thread).get(),
+                    new Author.Customer(customer));
+            return new Change<>(withMessage(numbered, message, customer, now(before)), message.id());
+        });
+    }
+
+    private static WorldState withMessage(WorldState before, Content message, IdentityId customer, Instant now) {
+        Option<InterventionId> newest = before.newestOf(message.thread(), customer);
+        WorldState posted = before.withPost(message, newest);
+        return newest.fold(
+                () -> posted,
+                id -> posted.withCase(before.cases()
+                        .get(id)
+                        .get()
+                        .with(before.reading(id, now).get().messaged(now))
+                        .withContent(message.id())
+                        .customerWaits(now)));
+    }
+
+    /**
+     * An agent's reply under an intervention, which moves its counts and reply times (rules REPLY-1 to REPLY-4).
+     *
+     * @throws IllegalArgumentException if there is no such intervention, or it is closed
+     */
+    public ContentId agentReply(UserId agent, InterventionId intervention) {
+        return update(before -> {
+            agentIn(before, agent);
+            WorldState numbered = ids.next(before);
+            ContentId id = ContentId.of(ids.text(numbered));
+            Instant now = now(before);
+            Intervention replied = interventionIn(before, intervention, now);
+            Case answered = before.cases().get(intervention).get().agentAnswers(now);
+            Intervention after = arranged(replied.replied(id, answered.turns(), now));
+            Content reply = new Content(
+                    id,
+                    replied.origin().thread().get(),
+                    replied.origin().source().get(),
+                    new Author.Agent(agent));
+            return new Change<>(
+                    numbered.withPost(reply, Option.some(intervention))
+                            .withCase(answered.with(after).withContent(id)),
+                    id);
+        });
+    }
+
+    /**
+     * Puts an intervention off until then; a moment that has passed ends the deferral at once (rules DEFER-1 and STATE-4).
+     *
+     * @throws IllegalArgumentException if there is no such intervention, or it is closed
+     */
+    public void defer(InterventionId intervention, Instant until) {
+        change(before -> {
+            Instant now = now(before);
+            return before.withChanged(
+                    arranged(interventionIn(before, intervention, now).deferUntil(until, now)));
+        });
+    }
+
+    /** Adds a content with its id, which belongs to no intervention yet. */
+    public void add(Content content) {
+        change(before -> {
+            require(
+                    before.threads().get(content.thread()).contains(content.source()),
+                    "thread in that source",
+                    content.thread());
+            return before.withPost(content, Option.none());
+        });
+    }
+
+    /**
+     * Adds an intervention as it is, in any state.
+     *
+     * @param intervention the intervention, with {@code created_at} and {@code updated_at}, and with the content, thread, source
+     *     and customer that it comes from
+     * @param onceClosed whether it has been closed before, so that it counts as reopened while it is open
+     * @param contents what belongs to it beside the content that it was opened on
+     */
+    public void add(Intervention intervention, boolean onceClosed, Set<ContentId> contents) {
+        change(before -> {
+            Set<ContentId> all = contents.addAll(intervention.origin().content());
+            all.forEach(content -> require(
+                    before.posts()
+                            .get(content)
+                            .exists(post -> post.intervention().isEmpty()),
+                    "free content",
+                    content));
+            require(!before.cases().containsKey(intervention.id()), "free id", intervention.id());
+            intervention
+                    .origin()
+                    .identity()
+                    .forEach(customer -> require(before.identities().containsKey(customer), "customer", customer));
+            if (intervention.lifecycle().createdAt().isEmpty()
+                    || intervention.lifecycle().updatedAt().isEmpty()
+                    || intervention.origin().thread().isEmpty()
+                    || intervention.origin().source().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "intervention " + intervention.id().value()
+                                + " needs a thread, a source, created_at and updated_at to be added");
+            }
+            return before.withNew(
+                    new Case(intervention, onceClosed || intervention.isClosed(), all, Option.none(), List.empty()));
+        });
+    }
+
+    // ---- locks, time and trouble ----
+
+    /** Holds the service's lock on this intervention, as a close or cancel under way does, until the lock is closed. */
+    public HeldLock holdLock(InterventionId intervention) {
+        change(before -> {
+            interventionIn(before, intervention, now(before));
+            return before.withLocked(before.locked().add(intervention));
+        });
+        return () -> change(before -> before.withLocked(before.locked().remove(intervention)));
+    }
+
+    /** The present moment of this world. */
+    public Instant now() {
+        return now(state.get());
+    }
+
+    /** Lets time pass. */
+    public void advance(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("time can't go back by " + time.negated());
+        }
+        change(before -> before.withClockShift(before.clockShift().plus(time)));
+    }
+
+    /** The next operation of this kind, by whomever, meets this trouble instead of an ordinary answer; several are met one after the other. */
+    public void next(Operation operation, Trouble trouble) {
+        if (trouble.isForWritesOnly() && !operation.isWrite()) {
+            throw new IllegalArgumentException(operation + " is a read: it has no effect that could be unknown");
+        }
+        change(before -> before.withTrouble(operation, trouble));
+    }
+
+    // ---- how everything above and every operation happens: at one moment ----
+
+    Instant now(WorldState at) {
+        return clock.instant().plus(at.clockShift());
+    }
+
+    IdMaker ids() {
+        return ids;
+    }
+
+    /** Swaps the state for what the function makes of it; the function may be called again if another thread was faster. */
+    <T> T update(Function<WorldState, Change<T>> function) {
+        while (true) {
+            WorldState before = state.get();
+            Change<T> change = function.apply(before);
+            if (state.compareAndSet(before, change.after())) {
+                return change.result();
+            }
+        }
+    }
+
+    private void change(Function<WorldState, WorldState> function) {
+        state.updateAndGet(function::apply);
+    }
+
+    private static Actor agentIn(WorldState state, UserId agent) {
+        return state.agents().get(agent).getOrElseThrow(() -> missing("agent", agent));
+    }
+
+    private static Intervention interventionIn(WorldState state, InterventionId id, Instant now) {
+        return state.reading(id, now).getOrElseThrow(() -> missing("intervention", id));
+    }
+
+    private static Intervention arranged(Either<Refused, Intervention> outcome) {
+        return outcome.getOrElseThrow(refusal -> new IllegalArgumentException(refusal.message()));
+    }
+
+    private static void require(boolean there, String what, Object id) {
+        if (!there) {
+            throw missing(what, id);
+        }
+    }
+
+    private static IllegalArgumentException missing(String what, Object id) {
+        return new IllegalArgumentException("there is no " + what + " " + id + " in this world");
+    }
+}

@@ -1,0 +1,30 @@
+package dev.interventions.domain;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.function.Function;
+
+/**
+ * A write that may or may not have happened, now or in a moment. Look, by {@code get} or {@code list}, before trying again.
+ *
+ * @param seen what was seen instead of a usable answer
+ */
+public record EffectUnknown(Unavailable seen) implements InterventionError {
+
+    public EffectUnknown {
+        requireNonNull(seen, "seen");
+    }
+
+    @Override
+    public String message() {
+        return "it is unknown whether the write happened, look before trying again: " + seen.message();
+    }
+
+    @Override
+    public <T> T fold(
+            Function<? super Refused, ? extends T> refused,
+            Function<? super Unavailable, ? extends T> unavailable,
+            Function<? super EffectUnknown, ? extends T> effectUnknown) {
+        return effectUnknown.apply(this);
+    }
+}

@@ -1,0 +1,404 @@
+package dev.interventions.domain;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vavr.collection.HashSet;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * An agent's case on a customer's message, as it was at one moment. Only its id is always there: what the service left out is
+ * absent, and absent is neither zero nor empty.
+ *
+ * <p>The methods that take an {@link Actor} are the service's rules as pure functions: they give the intervention as it is
+ * afterwards, or a refusal that names all rules that this record shows to be broken. What a record leaves out breaks no rule.
+ * A change sets {@code updated_at}, which never goes back; what changes nothing gives the intervention unchanged.
+ *
+ * @param id its id ({@code id})
+ * @param origin the content, thread, source and customer that it comes from
+ * @param owner the user in charge ({@code user_id})
+ * @param lifecycle when it was opened, changed, closed and put off
+ * @param replies the agents' replies
+ * @param commentsCount how many comments agents wrote to each other ({@code comments_count})
+ * @param categories its categories, whose order has no meaning ({@code category_ids})
+ * @param customFields its custom fields by key ({@code custom_fields}, or {@code custom_field_values})
+ * @param satisfaction the customer's satisfaction
+ * @param language the customer's language
+ */
+public record Intervention(
+        InterventionId id,
+        Origin origin,
+        Option<UserId> owner,
+        Lifecycle lifecycle,
+        Replies replies,
+        Option<Long> commentsCount,
+        Option<Set<CategoryId>> categories,
+        Option<Map<String, CustomFieldValue>> customFields,
+        Satisfaction satisfaction,
+        Language language) {
+
+    public Intervention {
+        requireNonNull(id, "id");
+        requireNonNull(origin, "origin");
+        requireNonNull(owner, "owner");
+        requireNonNull(lifecycle, "lifecycle");
+        requireNonNull(replies, "replies");
+        requireNonNull(commentsCount, "commentsCount");
+        requireNonNull(categories, "categories");
+        requireNonNull(customFields, "customFields");
+        requireNonNull(satisfaction, "satisfaction");
+        requireNonNull(language, "language");
+    }
+
+    /** An intervention of which nothing but its id is known. */
+    public static Intervention withId(InterventionId id) {
+        return new Intervention(
+                id,
+                Origin.UNKNOWN,
+                Option.none(),
+                Lifecycle.UNKNOWN,
+                Replies.UNKNOWN,
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Satisfaction.UNKNOWN,
+                Language.UNKNOWN);
+    }
+
+    static Intervention opened(InterventionId id, Origin origin, UserId owner, Instant now) {
+        return new Intervention(
+                id,
+                origin,
+                Option.some(owner),
+                Lifecycle.openedAt(now),
+                Replies.NONE,
+                Option.some(0L),
+                Option.some(HashSet.empty()),
+                Option.some(LinkedHashMap.empty()),
+                Satisfaction.UNKNOWN,
+                Language.UNKNOWN);
+    }
+
+    // ---- what it shows ----
+
+    /**
+     * The state that the fields show: {@code closed} decides over {@code closed_at}; without {@code closed}, it is closed if and
+     * only if {@code closed_at} is there; open with a {@code deferred_at}, it is deferred until then, even if that is past: the
+     * service decides when a deferral has ended, not the reader's clock (rules STATE-1 to STATE-3).
+     */
+    public InterventionState state() {
+        return lifecycle.state();
+    }
+
+    /** Whether it is closed. */
+    public boolean isClosed() {
+        return state() instanceof InterventionState.Closed;
+    }
+
+    /** The rules on closing that this intervention shows to be broken, whoever acts. Empty doesn't mean that it can be closed. */
+    public Set<Rule> closingRulesShownBroken() {
+        return broken(isClosed(), Rule.CLOSE_ONLY_OPEN).union(broken(replies.showNone(), Rule.CLOSE_ONLY_REPLIED));
+    }
+
+    /** The rules on cancelling that this intervention shows to be broken, whoever acts. Empty doesn't mean that it can be cancelled. */
+    public Set<Rule> cancellingRulesShownBroken() {
+        return broken(isClosed(), Rule.CANCEL_ONLY_OPEN).union(broken(replies.showSome(), Rule.CANCEL_ONLY_UNREPLIED));
+    }
+
+    /** Why the acting user can't see this intervention, if the record shows it: {@link Refused.NotFound} (rule GET-2). */
+    public Option<Refused> refusalToSee(Actor actor) {
+        return Option.when(
+                unreadBy(actor),
+                () -> new Refused.NotFound("there is no intervention " + id.value() + " in a source that user "
+                        + actor.id().value() + " reads"));
+    }
+
+    /**
+     * Why the acting user can't even try to close this intervention, if the record shows it: the source is not read, which for
+     * closing alone is {@link Refused.NotAllowed} (rule CLOSE-4).
+     */
+    public Option<Refused> refusalToReachForClosing(Actor actor) {
+        return Option.when(unreadBy(actor), () -> Refused.NotAllowed.stated(HashSet.of(Rule.CLOSE_READABLE)));
+    }
+
+    // ---- the operations' rules ----
+
+    /** It, as the acting user sees it; {@link Refused.NotFound} if its source is not read (rule GET-2). */
+    public Either<Refused, Intervention> seenBy(Actor actor) {
+        return unless(refusalToSee(actor), this);
+    }
+
+    /** Closed now, and no longer deferred (rules CLOSE-1 to CLOSE-5 and CLOSE-7). */
+    public Either<Refused, Intervention> close(Actor actor, Instant now) {
+        return unless(
+                refusalToReachForClosing(actor)
+                        .orElse(() -> notAllowed(closingRulesShownBroken()
+                                .union(broken(!mayClose(actor), Rule.CLOSE_BY_OWNER_OR_EDITOR)))),
+                withLifecycle(lifecycle.closedAt(now)));
+    }
+
+    /** The last state of this intervention, which is gone afterwards (rules CANCEL-1 to CANCEL-3 and CANCEL-5). */
+    public Either<Refused, Cancelled> cancel(Actor actor) {
+        return unless(refusalToSee(actor).orElse(() -> notAllowed(cancellingRulesShownBroken())), this)
+                .map(last -> new Cancelled(id, Option.some(last)));
+    }
+
+    /**
+     * In the charge of another user, or of the same (rules REASSIGN-1 and REASSIGN-3 to REASSIGN-5). Whether there is such a user
+     * (rule REASSIGN-2) is the caller's to know.
+     */
+    public Either<Refused, Intervention> reassign(Actor actor, UserId newOwner, Instant now) {
+        return unless(
+                refusalToSee(actor).orElse(() -> notAllowed(broken(!mayReassign(actor), Rule.REASSIGN_BY_EDITOR))),
+                owner.contains(newOwner)
+                        ? this
+                        : withOwner(Option.some(newOwner)).updatedAt(now));
+    }
+
+    /** With exactly these categories; none clears them (rules CATEGORIZE-1 to CATEGORIZE-4). */
+    public Either<Refused, Intervention> categorize(Actor actor, Set<CategoryId> newCategories, Instant now) {
+        return unless(
+                refusalToSee(actor),
+                categories.getOrElse(HashSet.empty()).equals(newCategories)
+                        ? this
+                        : withCategories(Option.some(newCategories)).updatedAt(now));
+    }
+
+    /**
+     * With these custom fields set, or cleared if their value is blank; other fields stay (rules FIELDS-1 to FIELDS-4). The keys
+     * have to be right ({@link CustomFieldKeys#refusal}, rule FIELDS-5).
+     */
+    public Either<Refused, Intervention> updateCustomFields(
+            Actor actor, Map<String, CustomFieldValue> values, Instant now) {
+        Map<String, CustomFieldValue> before = customFields.getOrElse(LinkedHashMap.empty());
+        Map<String, CustomFieldValue> after = values.foldLeft(
+                before,
+                (fields, field) -> field._2.isBlank() ? fields.remove(field._1) : fields.put(field._1, field._2));
+        return unless(
+                CustomFieldKeys.refusal(values.keySet()).orElse(() -> refusalToSee(actor)),
+                after.equals(before)
+                        ? this
+                        : withCustomFields(Option.some(after)).updatedAt(now));
+    }
+
+    /** Open again, in the charge of the acting user; replies, categories and custom fields stay (rules CREATE-2, CREATE-6 and CREATE-8). */
+    Either<Refused, Intervention> reopen(Actor actor, Instant now) {
+        return isClosed()
+                ? Either.right(withLifecycle(lifecycle.reopenedAt(now)).withOwner(Option.some(actor.id())))
+                : Either.left(
+                        new Refused.NotOpenable("intervention " + id.value() + " is open on this content already"));
+    }
+
+    // ---- what happens to it in the conversation ----
+
+    /** After a message of its customer: a closed one is open again, in the charge of the same user (rules MESSAGE-1 and MESSAGE-2). */
+    public Intervention messaged(Instant now) {
+        return isClosed() ? withLifecycle(lifecycle.reopenedAt(now)) : this;
+    }
+
+    /**
+     * After an agent's reply, which counts whoever the agent is and doesn't change the owner (rules REPLY-1 to REPLY-4).
+     *
+     * @param turns how long the customer waited in each turn so far, this one included
+     */
+    public Either<Refused, Intervention> replied(ContentId reply, Seq<Duration> turns, Instant now) {
+        return unless(
+                notAllowed(broken(isClosed(), Rule.REPLY_ONLY_OPEN)),
+                withReplies(repliesAfter(reply, turns, now)).updatedAt(now));
+    }
+
+    /** Put off until then (rule DEFER-1). */
+    public Either<Refused, Intervention> deferUntil(Instant until, Instant now) {
+        return unless(
+                notAllowed(broken(isClosed(), Rule.DEFER_ONLY_OPEN)),
+                withLifecycle(lifecycle.deferredUntil(until, now)));
+    }
+
+    /** Without its deferral, if that ends at this moment or has ended before (rule STATE-4). */
+    public Intervention withoutDeferralPassedBy(Instant now) {
+        return withLifecycle(lifecycle.withoutDeferralPassedBy(now));
+    }
+
+    // ---- the same with one thing changed ----
+
+    /** The same with another origin. */
+    public Intervention withOrigin(Origin newOrigin) {
+        return new Intervention(
+                id,
+                newOrigin,
+                owner,
+                lifecycle,
+                replies,
+                commentsCount,
+                categories,
+                customFields,
+                satisfaction,
+                language);
+    }
+
+    /** The same with another owner. */
+    public Intervention withOwner(Option<UserId> newOwner) {
+        return new Intervention(
+                id,
+                origin,
+                newOwner,
+                lifecycle,
+                replies,
+                commentsCount,
+                categories,
+                customFields,
+                satisfaction,
+                language);
+    }
+
+    /** The same with another life. */
+    public Intervention withLifecycle(Lifecycle newLifecycle) {
+        return new Intervention(
+                id,
+                origin,
+                owner,
+                newLifecycle,
+                replies,
+                commentsCount,
+                categories,
+                customFields,
+                satisfaction,
+                language);
+    }
+
+    /** The same with other replies. */
+    public Intervention withReplies(Replies newReplies) {
+        return new Intervention(
+                id,
+                origin,
+                owner,
+                lifecycle,
+                newReplies,
+                commentsCount,
+                categories,
+                customFields,
+                satisfaction,
+                language);
+    }
+
+    /** The same with another count of comments. */
+    public Intervention withCommentsCount(Option<Long> newCommentsCount) {
+        return new Intervention(
+                id,
+                origin,
+                owner,
+                lifecycle,
+                replies,
+                newCommentsCount,
+                categories,
+                customFields,
+                satisfaction,
+                language);
+    }
+
+    /** The same with other categories. */
+    public Intervention withCategories(Option<Set<CategoryId>> newCategories) {
+        return new Intervention(
+                id,
+                origin,
+                owner,
+                lifecycle,
+                replies,
+                commentsCount,
+                newCategories,
+                customFields,
+                satisfaction,
+                language);
+    }
+
+    /** The same with other custom fields. */
+    public Intervention withCustomFields(Option<Map<String, CustomFieldValue>> newCustomFields) {
+        return new Intervention(
+                id,
+                origin,
+                owner,
+                lifecycle,
+                replies,
+                commentsCount,
+                categories,
+                newCustomFields,
+                satisfaction,
+                language);
+    }
+
+    /** The same with another satisfaction. */
+    public Intervention withSatisfaction(Satisfaction newSatisfaction) {
+        return new Intervention(
+                id,
+                origin,
+                owner,
+                lifecycle,
+                replies,
+                commentsCount,
+                categories,
+                customFields,
+                newSatisfaction,
+                language);
+    }
+
+    /** The same with another language. */
+    public Intervention withLanguage(Language newLanguage) {
+        return new Intervention(
+                id,
+                origin,
+                owner,
+                lifecycle,
+                replies,
+                commentsCount,
+                categories,
+                customFields,
+                satisfaction,
+                newLanguage);
+    }
+
+    // ---- the parts of the rules ----
+
+    private Intervention updatedAt(Instant now) {
+        return withLifecycle(lifecycle.updatedAt(now));
+    }
+
+    private Replies repliesAfter(ContentId reply, Seq<Duration> turns, Instant now) {
+        return new Replies(
+                Option.some(replies.count().getOrElse(0L) + 1),
+                replies.first().orElse(Option.some(reply)),
+                replies.times().after(lifecycle.createdAt(), now, turns),
+                replies.timesInBusinessHours().after(lifecycle.createdAt(), now, turns),
+                Option.some((long) turns.size()));
+    }
+
+    private boolean unreadBy(Actor actor) {
+        return origin.source().exists(source -> !actor.reads(source));
+    }
+
+    private boolean mayClose(Actor actor) {
+        return actor.may(Permission.UPDATE_INTERVENTION) || owner.forAll(actor.id()::equals);
+    }
+
+    private boolean mayReassign(Actor actor) {
+        return actor.may(Permission.UPDATE_INTERVENTION)
+                || (actor.may(Permission.UPDATE_OWN_INTERVENTION) && owner.forAll(actor.id()::equals));
+    }
+
+    private static Set<Rule> broken(boolean isBroken, Rule rule) {
+        return isBroken ? HashSet.of(rule) : HashSet.empty();
+    }
+
+    private static Option<Refused> notAllowed(Set<Rule> broken) {
+        return Option.when(broken.nonEmpty(), () -> Refused.NotAllowed.stated(broken));
+    }
+
+    private static Either<Refused, Intervention> unless(Option<Refused> refusal, Intervention result) {
+        return refusal.<Either<Refused, Intervention>>map(Either::left).getOrElse(() -> Either.right(result));
+    }
+}

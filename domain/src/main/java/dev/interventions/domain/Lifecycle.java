@@ -1,0 +1,96 @@
+package dev.interventions.domain;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * What an intervention's fields say of its life. Instants are UTC and cut to whole seconds; what the service left out is
+ * absent.
+ *
+ * @param closed whether it is closed ({@code closed})
+ * @param createdAt when it was opened first ({@code created_at})
+ * @param updatedAt when it was changed last ({@code updated_at})
+ * @param closedAt when it was closed ({@code closed_at})
+ * @param deferredAt the moment to which it is put off ({@code deferred_at}, <em>choice</em>)
+ * @param statusText the state in words for people, in the account's language ({@code status}): never decide by it
+ */
+public record Lifecycle(
+        Option<Boolean> closed,
+        Option<Instant> createdAt,
+        Option<Instant> updatedAt,
+        Option<Instant> closedAt,
+        Option<Instant> deferredAt,
+        Option<String> statusText) {
+
+    /** Nothing is known. */
+    public static final Lifecycle UNKNOWN =
+            new Lifecycle(Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
+
+    public Lifecycle {
+        requireNonNull(closed, "closed");
+        createdAt = wholeSeconds(createdAt);
+        updatedAt = wholeSeconds(updatedAt);
+        closedAt = wholeSeconds(closedAt);
+        deferredAt = wholeSeconds(deferredAt);
+        requireNonNull(statusText, "statusText");
+    }
+
+    /** The life of an intervention that is opened at this moment. */
+    public static Lifecycle openedAt(Instant now) {
+        return new Lifecycle(
+                Option.some(false), Option.some(now), Option.some(now), Option.none(), Option.none(), Option.none());
+    }
+
+    /** The same life with another text for people. */
+    public Lifecycle withStatusText(Option<String> text) {
+        return new Lifecycle(closed, createdAt, updatedAt, closedAt, deferredAt, text);
+    }
+
+    /**
+     * The state that these fields show: {@code closed} decides over {@code closed_at}; without {@code closed}, it is closed if
+     * and only if {@code closed_at} is there. An open intervention with {@code deferred_at} is deferred until then, even if that
+     * is past (rules STATE-1 to STATE-3).
+     */
+    InterventionState state() {
+        if (closed.getOrElse(closedAt.isDefined())) {
+            return new InterventionState.Closed(closedAt);
+        }
+        return deferredAt
+                .<InterventionState>map(InterventionState.Deferred::new)
+                .getOrElse(InterventionState.Active::new);
+    }
+
+    Lifecycle closedAt(Instant now) {
+        return new Lifecycle(Option.some(true), createdAt, updateAt(now), Option.some(now), Option.none(), statusText);
+    }
+
+    Lifecycle reopenedAt(Instant now) {
+        return new Lifecycle(Option.some(false), createdAt, updateAt(now), Option.none(), Option.none(), statusText);
+    }
+
+    Lifecycle deferredUntil(Instant until, Instant now) {
+        return new Lifecycle(closed, createdAt, updateAt(now), closedAt, Option.some(until), statusText);
+    }
+
+    Lifecycle withoutDeferralPassedBy(Instant now) {
+        return deferredAt.exists(until -> !until.isAfter(now))
+                ? new Lifecycle(closed, createdAt, updatedAt, closedAt, Option.none(), statusText)
+                : this;
+    }
+
+    Lifecycle updatedAt(Instant now) {
+        return new Lifecycle(closed, createdAt, updateAt(now), closedAt, deferredAt, statusText);
+    }
+
+    /** The moment of an update never goes back, whatever the clock does. */
+    private Option<Instant> updateAt(Instant now) {
+        return updatedAt.filter(before -> before.isAfter(now)).orElse(Option.some(now));
+    }
+
+    private static Option<Instant> wholeSeconds(Option<Instant> instant) {
+        return instant.map(precise -> precise.truncatedTo(ChronoUnit.SECONDS));
+    }
+}

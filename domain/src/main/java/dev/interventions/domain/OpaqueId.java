@@ -1,0 +1,95 @@
+package dev.interventions.domain;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text that names one thing of the service. It is opaque: most ids are 24 hexadecimal digits, but others are seen, so
+ * nothing is read out of them (<em>choice</em>). An id is never blank, has no white space or control characters around or in it,
+ * and nothing path-like ({@code . .. / \ ? # %}), so that it can't turn one request into another.
+ *
+ * <p>Two ids are equal if they are of the same type and have the same text. Immutable.
+ */
+public abstract sealed class OpaqueId
+        permits InterventionId, ContentId, ThreadId, SourceId, IdentityId, IdentityGroupId, UserId, CategoryId {
+
+    private static final int LONGEST = 255;
+    private static final String MEANINGFUL_IN_PATHS = "/\\?#%";
+
+    private final String value;
+
+    OpaqueId(String value) {
+        this.value = value;
+    }
+
+    /** The text of this id, as the service wrote it. */
+    public final String value() {
+        return value;
+    }
+
+    static String required(String name, String value) {
+        defect(value).forEach(defect -> {
+            throw new IllegalArgumentException(name + " " + defect);
+        });
+        return value;
+    }
+
+    static <T extends OpaqueId> Either<InterventionError, T> parsed(
+            String name, @Nullable String value, Function<String, T> constructor) {
+        if (value == null) {
+            return Either.left(new Refused.InvalidRequest(name + " is missing"));
+        }
+        return defect(value)
+                .<Either<InterventionError, T>>map(
+                        defect -> Either.left(new Refused.InvalidRequest(name + " " + defect)))
+                .getOrElse(() -> Either.right(constructor.apply(value)));
+    }
+
+    private static Option<String> defect(String value) {
+        if (value.isBlank()) {
+            return Option.some("must not be blank");
+        }
+        if (value.length() > LONGEST) {
+            return Option.some("must have at most " + LONGEST + " characters, but has " + value.length());
+        }
+        if (value.equals(".") || value.equals("..")) {
+            return Option.some("must not be a path: " + value);
+        }
+        return Option.ofOptional(
+                        value.codePoints().filter(OpaqueId::isForbidden).boxed().findFirst())
+                .map(OpaqueId::forbidden);
+    }
+
+    private static boolean isForbidden(int codePoint) {
+        return MEANINGFUL_IN_PATHS.indexOf(codePoint) >= 0
+                || Character.isWhitespace(codePoint)
+                || Character.isSpaceChar(codePoint)
+                || Character.isISOControl(codePoint)
+                || Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    private static String forbidden(int codePoint) {
+        return MEANINGFUL_IN_PATHS.indexOf(codePoint) >= 0
+                ? "must not be path-like, but has a " + Character.toString(codePoint)
+                : String.format("must not have white space or control characters, but has U+%04X", codePoint);
+    }
+
+    @Override
+    @SuppressWarnings("EqualsGetClass") // Ids of two types never name the same thing.
+    public final boolean equals(@Nullable Object other) {
+        return other != null && getClass() == other.getClass() && value.equals(((OpaqueId) other).value);
+    }
+
+    @Override
+    public final int hashCode() {
+        return value.hashCode();
+    }
+
+    /** The type and the text, for people. */
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + "[" + value + "]";
+    }
+}

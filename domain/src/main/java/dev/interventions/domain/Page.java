@@ -1,0 +1,31 @@
+package dev.interventions.domain;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vavr.collection.Seq;
+
+/**
+ * A part of a list.
+ *
+ * @param <T> the type of the records
+ * @param count how many records there are in all pages together
+ * @param offset the index of the first record, counted from 0, as it was used
+ * @param limit the most records in a page, as it was used
+ * @param records the records, in order; none if the offset is past the end
+ */
+public record Page<T>(long count, long offset, int limit, Seq<T> records) {
+
+    public Page {
+        requireNonNull(records, "records");
+        if (count < 0 || offset < 0 || limit < 1) {
+            throw new IllegalArgumentException(
+                    "a page's count and offset are at least 0 and its limit at least 1, but are " + count + ", "
+                            + offset + " and " + limit);
+        }
+    }
+
+    /** Whether records come after this page, as far as its count tells. */
+    public boolean hasNext() {
+        return records.nonEmpty() && offset + records.size() < count;
+    }
+}

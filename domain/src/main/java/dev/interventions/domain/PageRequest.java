@@ -1,0 +1,88 @@
+package dev.interventions.domain;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+
+/** Which part of a list to give: the records from an offset (counted from 0) on, and at most {@code limit} of them (1 to 150). */
+public final class PageRequest {
+
+    /** The limit if none is asked for: 30 records. */
+    public static final int DEFAULT_LIMIT = 30;
+
+    /** The greatest limit: 150 records. */
+    public static final int MAX_LIMIT = 150;
+
+    private static final PageRequest FIRST = new PageRequest(0, DEFAULT_LIMIT);
+
+    private final long offset;
+    private final int limit;
+
+    private PageRequest(long offset, int limit) {
+        this.offset = offset;
+        this.limit = limit;
+    }
+
+    /** The first 30 records. */
+    public static PageRequest first() {
+        return FIRST;
+    }
+
+    /**
+     * At most {@code limit} records from {@code offset} on.
+     *
+     * @throws IllegalArgumentException if {@link #parse} would refuse them
+     */
+    public static PageRequest of(long offset, int limit) {
+        defect(offset, limit).forEach(defect -> {
+            throw new IllegalArgumentException(defect);
+        });
+        return new PageRequest(offset, limit);
+    }
+
+    /** At most {@code limit} records from {@code offset} on, or {@link Refused.InvalidRequest} saying what is wrong with these numbers from outside. */
+    public static Either<InterventionError, PageRequest> parse(long offset, int limit) {
+        return defect(offset, limit)
+                .<Either<InterventionError, PageRequest>>map(defect -> Either.left(new Refused.InvalidRequest(defect)))
+                .getOrElse(() -> Either.right(new PageRequest(offset, limit)));
+    }
+
+    private static Option<String> defect(long offset, int limit) {
+        if (offset < 0) {
+            return Option.some("offset must be at least 0, but is " + offset);
+        }
+        if (limit < 1 || limit > MAX_LIMIT) {
+            return Option.some("limit must be from 1 to " + MAX_LIMIT + ", but is " + limit);
+        }
+        return Option.none();
+    }
+
+    /** The index of the first record, counted from 0. */
+    public long offset() {
+        return offset;
+    }
+
+    /** The most records to give. */
+    public int limit() {
+        return limit;
+    }
+
+    /** The same number of records from another offset on. */
+    public PageRequest at(long newOffset) {
+        return of(newOffset, limit);
+    }
+
+    @Override
+    public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+        return other instanceof PageRequest that && offset == that.offset && limit == that.limit;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(offset) + limit;
+    }
+
+    @Override
+    public String toString() {
+        return "PageRequest[offset=" + offset + ", limit=" + limit + "]";
+    }
+}

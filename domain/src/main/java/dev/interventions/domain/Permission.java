@@ -1,0 +1,13 @@
+package dev.interventions.domain;
+
+/** What a user may do with interventions, beside reading sources. */
+public enum Permission {
+    /** {@code update_intervention}: edit all interventions. */
+    UPDATE_INTERVENTION,
+    /** {@code update_own_intervention}: edit the interventions that the user owns. */
+    UPDATE_OWN_INTERVENTION,
+    /** {@code assign_intervention}: known to the service, but no operation depends on it (<em>choice</em>). */
+    ASSIGN_INTERVENTION,
+    /** {@code impersonate_user}: act as another user. */
+    IMPERSONATE_USER
+}

@@ -1,0 +1,119 @@
+package dev.interventions.domain;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A verdict: the call was understood and refused, and changed nothing. Trying again without a change is of no use. */
+public sealed interface Refused extends InterventionError {
+
+    @Override
+    default <T> T fold(
+            Function<? super Refused, ? extends T> refused,
+            Function<? super Unavailable, ? extends T> unavailable,
+            Function<? super EffectUnknown, ? extends T> effectUnknown) {
+        return refused.apply(this);
+    }
+
+    /** There is no such intervention, or the acting user doesn't read its source: the two can't be told apart. */
+    record NotFound(String message) implements Refused {
+        public NotFound {
+            requireNonNull(message, "message");
+        }
+    }
+
+    /**
+     * The acting user may not do this, or the intervention is in no state for it.
+     *
+     * @param broken the rules that are shown to be broken; empty if the basis is {@link Basis#UNKNOWN}
+     * @param basis where the knowledge of the broken rules comes from
+     */
+    record NotAllowed(Set<Rule> broken, Basis basis, String message) implements Refused {
+
+        public NotAllowed {
+            requireNonNull(broken, "broken");
+            requireNonNull(message, "message");
+            if ((basis == Basis.UNKNOWN) != broken.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "broken rules and their basis go together: " + broken + ", " + basis);
+            }
+        }
+
+        /** Refused for these rules, of which there is at least one, as the one who decided says. */
+        public static NotAllowed stated(Set<Rule> broken) {
+            return new NotAllowed(broken, Basis.STATED, sentences(broken));
+        }
+
+        /** Refused without a reason; these rules, of which there is at least one, were seen to be broken by reading the intervention afterwards. */
+        public static NotAllowed workedOut(Set<Rule> broken) {
+            return new NotAllowed(broken, Basis.WORKED_OUT, sentences(broken));
+        }
+
+        /** Refused without a reason. */
+        public static NotAllowed withoutReason(String message) {
+            return new NotAllowed(HashSet.empty(), Basis.UNKNOWN, message);
+        }
+
+        private static String sentences(Set<Rule> broken) {
+            return broken.toJavaStream()
+                    .sorted()
+                    .map(rule -> rule.sentence() + " (" + rule.id() + ")")
+                    .collect(Collectors.joining("; "));
+        }
+    }
+
+    /** How the broken rules of a {@link NotAllowed} are known. */
+    enum Basis {
+        /** The one who refused named them. */
+        STATED,
+        /** Worked out by reading the intervention after the refusal: true then, but not necessarily the reason. */
+        WORKED_OUT,
+        /** Nobody named any. */
+        UNKNOWN
+    }
+
+    /** A close or a cancel of this intervention is under way at this moment. */
+    record InProgress(String message) implements Refused {
+        public InProgress {
+            requireNonNull(message, "message");
+        }
+    }
+
+    /** No intervention can be opened or reopened on this content. */
+    record NotOpenable(String message) implements Refused {
+        public NotOpenable {
+            requireNonNull(message, "message");
+        }
+    }
+
+    /** There is no user to whom the intervention could be reassigned under this id. */
+    record UnknownUser(String message) implements Refused {
+        public UnknownUser {
+            requireNonNull(message, "message");
+        }
+    }
+
+    /** The request itself is wrong: a value that can't be right, or an impersonation that is not permitted. */
+    record InvalidRequest(String message) implements Refused {
+        public InvalidRequest {
+            requireNonNull(message, "message");
+        }
+    }
+
+    /** The service knows no user for this call: the token is missing, unknown or expired. */
+    record NotAuthenticated(String message) implements Refused {
+        public NotAuthenticated {
+            requireNonNull(message, "message");
+        }
+    }
+
+    /** This adapter can't do what was asked, whatever the state of the intervention. */
+    record NotSupported(String message) implements Refused {
+        public NotSupported {
+            requireNonNull(message, "message");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.interventions.domain;
+
+/**
+ * The rules that a {@link Refused.NotAllowed} can name. Their ids and sentences are those of {@code docs/rules.md}, which
+ * also gives the source of each. Constants may be added.
+ */
+public enum Rule {
+    CLOSE_ONLY_OPEN("CLOSE-1", "a closed intervention can't be closed"),
+    CLOSE_ONLY_REPLIED("CLOSE-2", "an intervention without agent reply can't be closed"),
+    CLOSE_BY_OWNER_OR_EDITOR("CLOSE-3", "only its owner or a user with update_intervention can close an intervention"),
+    CLOSE_READABLE("CLOSE-4", "only a user who reads its source can close an intervention"),
+    CANCEL_ONLY_OPEN("CANCEL-1", "a closed intervention can't be cancelled"),
+    CANCEL_ONLY_UNREPLIED("CANCEL-2", "an intervention with agent replies can't be cancelled"),
+    REASSIGN_BY_EDITOR(
+            "REASSIGN-1",
+            "only a user with update_intervention, or its owner with update_own_intervention, can reassign an intervention"),
+    REPLY_ONLY_OPEN("REPLY-1", "an agent can reply only under an open intervention"),
+    DEFER_ONLY_OPEN("DEFER-1", "only an open intervention can be deferred");
+
+    private final String id;
+    private final String sentence;
+
+    Rule(String id, String sentence) {
+        this.id = id;
+        this.sentence = sentence;
+    }
+
+    /** The id of this rule in {@code docs/rules.md}, such as {@code CLOSE-2}. It never changes. */
+    public String id() {
+        return id;
+    }
+
+    /** The rule in words. */
+    public String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,7 @@
+/** The lifecycle of an intervention and its rules, pure. */
+module dev.interventions.domain {
+    requires transitive io.vavr;
+    requires static transitive org.jspecify;
+
+    exports dev.interventions.domain;
+}

@@ -1,0 +1,155 @@
+package dev.interventions.port;
+
+import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.EffectUnknown;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.Unavailable;
+import dev.interventions.domain.UserId;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Map;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
+
+/**
+ * The interventions of one account, as one acting user sees and changes them.
+ *
+ * <p><b>Outcomes.</b> Every outcome is a value: no operation throws for what the service or the network does. A {@code Right}
+ * says that the requested state was seen. A {@link Refused} and an {@link Unavailable} say that this call changed nothing; an
+ * {@link EffectUnknown}, which only a write can give, says that it may have. Any operation may give any {@link Unavailable},
+ * {@link Refused.NotAuthenticated}, {@link Refused.InvalidRequest} (an impersonation that is not permitted, rules
+ * IMPERSONATE-2 and IMPERSONATE-3) and, from adapters that can't do everything, {@link Refused.NotSupported}; what else an
+ * operation refuses stands beside it. Where several reasons hold, the first of these is given: there is no such intervention;
+ * its source is not read; a close or cancel is under way; all other rules together (rule ORDER-1).
+ *
+ * <p><b>Not promised.</b> Results are snapshots: others may have changed the intervention since. No operation can be repeated
+ * blindly, for the service knows no idempotency keys.
+ *
+ * <p><b>Threads.</b> Calls block until there is an outcome. Threads may share one instance; a host that wants asynchrony uses
+ * its own executor.
+ *
+ * <p>A {@code null} argument is a programmer's error and throws {@link NullPointerException}.
+ */
+public interface Interventions {
+
+    /**
+     * Opens an intervention on a customer's message, or reopens the closed one that the message belongs to. The acting user
+     * becomes its owner (operation <em>create</em>, rules CREATE-1 to CREATE-9).
+     *
+     * @return the intervention, open; or {@link Refused.NotOpenable} if there is no such content, the acting user doesn't read its
+     *     source, an agent wrote it, or its intervention is open
+     */
+    Either<InterventionError, Intervention> create(ContentId content);
+
+    /**
+     * The intervention as it is now (operation <em>get</em>, rules GET-1 and GET-2).
+     *
+     * @return the intervention; or {@link Refused.NotFound}
+     */
+    Either<InterventionError, Intervention> get(InterventionId id);
+
+    /**
+     * A page of the interventions in sources that the acting user reads (operation <em>list</em>, rules LIST-1 to LIST-11 and
+     * PAGE-1 to PAGE-3). Pages are not snapshots of one moment together: what is opened or cancelled in between shifts the
+     * records; {@link #walk} deals with that.
+     *
+     * @return the page, without records if the offset is past the end
+     */
+    Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page);
+
+    /**
+     * Closes an intervention (operation <em>close</em>, rules CLOSE-1 to CLOSE-7).
+     *
+     * @return the intervention, closed; or {@link Refused.NotFound}; or {@link Refused.InProgress}; or {@link Refused.NotAllowed}
+     *     if it is closed, has no agent reply, is neither the acting user's own nor theirs to edit, or its source is not read
+     */
+    Either<InterventionError, Intervention> close(InterventionId id);
+
+    /**
+     * Cancels an intervention: it is gone afterwards, and its contents belong to none and can be engaged anew (operation
+     * <em>cancel</em>, rules CANCEL-1 to CANCEL-6).
+     *
+     * @return its id, and its last state if that is known; or {@link Refused.NotFound}; or {@link Refused.InProgress}; or {@link
+     *     Refused.NotAllowed} if it is closed or has agent replies
+     */
+    Either<InterventionError, Cancelled> cancel(InterventionId id);
+
+    /**
+     * Puts another user in charge, whether the intervention is open or closed (operation <em>reassign</em>, rules REASSIGN-1 to
+     * REASSIGN-6).
+     *
+     * @return the intervention with its new owner; or {@link Refused.NotFound}; or {@link Refused.NotAllowed} if the acting user may
+     *     not update it; or {@link Refused.UnknownUser}
+     */
+    Either<InterventionError, Intervention> reassign(InterventionId id, UserId newOwner);
+
+    /**
+     * Replaces all categories, whether the intervention is open or closed (operation <em>categorize</em>, rules CATEGORIZE-1 to
+     * CATEGORIZE-4). An empty set clears them.
+     *
+     * @return the intervention with exactly these categories; or {@link Refused.NotFound}
+     */
+    Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories);
+
+    /**
+     * Replaces all categories by one or several: {@link #categorize(InterventionId, Set)} without the danger of clearing them by
+     * accident.
+     */
+    default Either<InterventionError, Intervention> categorize(
+            InterventionId id, CategoryId first, CategoryId... rest) {
+        return categorize(id, HashSet.of(rest).add(first));
+    }
+
+    /**
+     * Sets custom fields, whether the intervention is open or closed; a blank value clears its field, and fields that are not
+     * named stay (operation <em>update custom fields</em>, rules FIELDS-1 to FIELDS-6). The service may answer a number or a
+     * boolean as text, see {@link CustomFieldValue}.
+     *
+     * @return the intervention with these fields; or {@link Refused.NotFound}; or {@link Refused.InvalidRequest} if a key is blank
+     *     or has brackets or control characters
+     */
+    Either<InterventionError, Intervention> updateCustomFields(InterventionId id, Map<String, CustomFieldValue> values);
+
+    /** Sets one custom field: {@link #updateCustomFields(InterventionId, Map)} with one entry. */
+    default Either<InterventionError, Intervention> updateCustomField(
+            InterventionId id, String key, CustomFieldValue value) {
+        return updateCustomFields(id, HashMap.of(key, value));
+    }
+
+    /**
+     * The same interventions as another user sees and changes them (parameter {@code impersonated_user_id}, rules IMPERSONATE-1
+     * to IMPERSONATE-6). Asking costs nothing and is never refused; the operations of the view are, with {@link
+     * Refused.InvalidRequest}, if the token's user may not impersonate or there is no such user. On a view, this replaces the
+     * impersonated user, as if it had been called on the original.
+     *
+     * @return a view that shares everything with this instance
+     */
+    Interventions actingAs(UserId user);
+
+    /**
+     * All interventions that a query gives, page after page, from the beginning.
+     *
+     * @see Walk
+     */
+    default Walk walk(InterventionQuery query) {
+        return walk(query, WalkPosition.start());
+    }
+
+    /**
+     * All interventions that a query gives, page after page, from a position of an earlier walk with the same query on.
+     *
+     * @see Walk
+     */
+    default Walk walk(InterventionQuery query, WalkPosition from) {
+        return new Walk(this, query, from, PageRequest.MAX_LIMIT);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.interventions.port;
+
+/** The operations of {@link Interventions}, named as in its methods. Constants may be added. */
+public enum Operation {
+    CREATE(true),
+    GET(false),
+    LIST(false),
+    CLOSE(true),
+    CANCEL(true),
+    REASSIGN(true),
+    CATEGORIZE(true),
+    UPDATE_CUSTOM_FIELDS(true);
+
+    private final boolean write;
+
+    Operation(boolean write) {
+        this.write = write;
+    }
+
+    /** Whether it changes interventions, so that a lost answer leaves its effect unknown. */
+    public boolean isWrite() {
+        return write;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.interventions.port;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.interventions.domain.Intervention;
+import io.vavr.collection.Seq;
+
+/**
+ * One step of a {@link Walk}.
+ *
+ * @param records the interventions that this walk has not given before, in order; may be empty
+ * @param shifted whether the list had moved since the step before, by interventions that were opened or that went away
+ * @param next the position after these records
+ */
+public record WalkedPage(Seq<Intervention> records, boolean shifted, WalkPosition next) {
+    public WalkedPage {
+        requireNonNull(records, "records");
+        requireNonNull(next, "next");
+    }
+}

@@ -1,0 +1,7 @@
+/** The port that hosts call and adapters implement. */
+module dev.interventions.port {
+    requires transitive dev.interventions.domain;
+    requires static transitive org.jspecify;
+
+    exports dev.interventions.port;
+}
