@@ -96,7 +96,7 @@ final class Fields {
         return value(name).map(value -> {
             if (value instanceof JsonObject fields) {
                 return fields.entrySet().stream()
-                        .filter(field -> field.getValue() != JsonValue.NULL)
+                        .filter(field -> !isNull(field.getValue()))
                         .collect(LinkedHashMap.collector(
                                 field -> field.getKey(),
                                 field -> customField(name + "." + field.getKey(), field.getValue())));
@@ -117,7 +117,12 @@ final class Fields {
     }
 
     private Option<JsonValue> value(String name) {
-        return Option.of(object.get(name)).filter(value -> value != JsonValue.NULL);
+        JsonValue value = object.getOrDefault(name, JsonValue.NULL);
+        return Option.when(!isNull(value), value);
+    }
+
+    private static boolean isNull(JsonValue value) {
+        return value.getValueType() == JsonValue.ValueType.NULL;
     }
 
     private static String text(String name, JsonValue value) {
