@@ -4,6 +4,7 @@ import dev.interventions.domain.Actor;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.InterventionState;
+import dev.interventions.domain.Lifecycle;
 import dev.interventions.domain.Origin;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
@@ -18,56 +19,56 @@ import java.util.List;
 record Listing(WorldState state, Actor actor, Instant now) {
 
     Page<Intervention> page(InterventionQuery query, PageRequest page) {
-        List<Intervention> found = state.cases()
+        List<Case> found = state.cases()
                 .values()
                 .toJavaStream()
-                .filter(kept -> isReadable(kept.intervention().origin()))
-                .map(kept -> new Read(state.read(kept, now), kept.onceClosed()))
-                .filter(read -> matches(read.intervention(), query))
-                .filter(read -> query.status().forAll(read::hasStatus))
-                .map(Read::intervention)
+                .filter(kept -> isReadable(kept.intervention()) && matches(kept, query))
                 .sorted(order(query.sort()))
                 .toList();
         return new Page<>(
                 found.size(),
                 page.offset(),
                 page.limit(),
-                Vector.ofAll(found.stream().skip(page.offset()).limit(page.limit())));
+                Vector.ofAll(
+                        found.stream().skip(page.offset()).limit(page.limit()).map(kept -> state.read(kept, now))));
     }
 
-    private boolean isReadable(Origin origin) {
-        return origin.source().exists(actor::reads);
+    private boolean isReadable(Intervention intervention) {
+        return intervention.origin().source().exists(actor::reads);
     }
 
-    private static boolean matches(Intervention intervention, InterventionQuery query) {
-        Origin origin = intervention.origin();
+    private boolean matches(Case kept, InterventionQuery query) {
+        Origin origin = kept.intervention().origin();
         return query.thread().forAll(origin.thread()::contains)
-                && query.owner().forAll(intervention.owner()::contains)
-                && query.identityGroup().forAll(origin.identityGroup()::contains)
-                && (query.identities().isEmpty() || origin.identity().exists(query.identities()::contains));
+                && query.owner().forAll(kept.intervention().owner()::contains)
+                && query.identityGroup().forAll(origin.identity().flatMap(state::groupOf)::contains)
+                && (query.identities().isEmpty() || origin.identity().exists(query.identities()::contains))
+                && query.status().forAll(status -> hasStatus(kept, status));
     }
 
-    private static Comparator<Intervention> order(Sort sort) {
-        Comparator<Intervention> byDate = Comparator.comparing(intervention -> sort == Sort.CREATED_AT
-                ? intervention.lifecycle().createdAt().getOrElse(Instant.MIN)
-                : intervention.lifecycle().updatedAt().getOrElse(Instant.MIN));
-        Comparator<Intervention> byId =
-                Comparator.comparing(intervention -> intervention.id().value());
+    private boolean hasStatus(Case kept, StatusFilter status) {
+        InterventionState shown =
+                kept.intervention().withoutDeferralPassedBy(now).state();
+        boolean open = !(shown instanceof InterventionState.Closed);
+        return switch (status) {
+            case ACTIVE -> shown instanceof InterventionState.Active;
+            case CLOSED -> !open;
+            case DEFERRED -> shown instanceof InterventionState.Deferred;
+            case OPENED -> open;
+            case REOPENED -> open && kept.onceClosed();
+        };
+    }
+
+    private static Comparator<Case> order(Sort sort) {
+        Comparator<Case> byDate =
+                Comparator.comparing(kept -> date(kept.intervention().lifecycle(), sort));
+        Comparator<Case> byId =
+                Comparator.comparing(kept -> kept.intervention().id().value());
         return byDate.thenComparing(byId).reversed();
     }
 
-    /** An intervention as it reads now, and whether it has been closed before. */
-    private record Read(Intervention intervention, boolean onceClosed) {
-
-        boolean hasStatus(StatusFilter status) {
-            InterventionState shown = intervention.state();
-            return switch (status) {
-                case ACTIVE -> shown instanceof InterventionState.Active;
-                case CLOSED -> shown instanceof InterventionState.Closed;
-                case DEFERRED -> shown instanceof InterventionState.Deferred;
-                case OPENED -> !intervention.isClosed();
-                case REOPENED -> !intervention.isClosed() && onceClosed;
-            };
-        }
+    /** Every intervention of the world has both dates. */
+    private static Instant date(Lifecycle lifecycle, Sort sort) {
+        return (sort == Sort.CREATED_AT ? lifecycle.createdAt() : lifecycle.updatedAt()).get();
     }
 }

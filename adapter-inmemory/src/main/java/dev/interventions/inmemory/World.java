@@ -77,6 +77,11 @@ public final class World {
 
     // ---- agents ----
 
+    /** The agent with this id as it is now, if there is one. */
+    public Option<Actor> find(UserId agent) {
+        return state.get().agents().get(agent);
+    }
+
     /** A new agent without permissions, who reads these sources. */
     public UserId agent(SourceId... reads) {
         return update(before -> {

@@ -1,0 +1,151 @@
+package dev.interventions.inmemory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionState;
+import dev.interventions.domain.SourceId;
+import dev.interventions.port.Interventions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class ClockTest {
+
+    @Test
+    void a_world_that_starts_at_a_moment_stands_still_until_time_is_let_pass() {
+        World world = World.startingAt(Desk.START);
+
+        assertThat(world.now()).isEqualTo(Desk.START);
+        assertThat(world.now()).isEqualTo(Desk.START);
+        world.advance(Duration.ofMinutes(5));
+        assertThat(world.now()).isEqualTo(Desk.START.plusSeconds(300));
+        world.advance(Duration.ofMillis(1));
+        assertThat(world.now()).isEqualTo(Desk.START.plusSeconds(300).plusMillis(1));
+        world.advance(Duration.ZERO);
+        assertThat(world.now()).isEqualTo(Desk.START.plusSeconds(300).plusMillis(1));
+    }
+
+    @Test
+    void a_world_on_a_clock_follows_it_and_what_was_let_pass() {
+        SettableClock clock = new SettableClock(Desk.START);
+        World world = World.onClock(clock, Ids.RANDOM);
+
+        assertThat(world.now()).isEqualTo(Desk.START);
+        world.advance(Duration.ofHours(1));
+        clock.set(Desk.START.plusSeconds(60));
+        assertThat(world.now()).isEqualTo(Desk.START.plusSeconds(3660));
+    }
+
+    @Test
+    void operations_happen_at_the_present_moment() {
+        Desk desk = new Desk();
+        InterventionId id = desk.replied();
+
+        desk.pass(Duration.ofMillis(90_999));
+        Intervention closed = desk.interventions.close(id).get();
+
+        assertThat(closed.lifecycle().createdAt()).containsExactly(Desk.START);
+        assertThat(closed.lifecycle().closedAt()).containsExactly(Desk.START.plusSeconds(90));
+        assertThat(closed.lifecycle().updatedAt()).containsExactly(Desk.START.plusSeconds(90));
+    }
+
+    @Test
+    void a_clock_that_goes_back_takes_no_change_back() {
+        SettableClock clock = new SettableClock(Desk.START);
+        World world = World.onClock(clock, Ids.PREDICTABLE);
+        SourceId inbox = world.source();
+        Interventions interventions = world.as(world.agent(inbox));
+        ContentId message = world.customerMessage(world.thread(inbox), world.customer());
+        InterventionId id = interventions.create(message).get().id();
+
+        clock.set(Desk.START.minusSeconds(60));
+        world.agentReply(world.agent(), id);
+
+        assertThat(interventions.get(id).get().lifecycle().updatedAt()).containsExactly(Desk.START);
+    }
+
+    @Test
+    void time_that_passes_ends_a_deferral_without_counting_as_a_change() {
+        Desk desk = new Desk();
+        InterventionId id = desk.opened();
+        desk.world.defer(id, Desk.START.plusSeconds(60));
+
+        desk.pass(Duration.ofSeconds(59));
+        assertThat(desk.read(id).state()).isEqualTo(new InterventionState.Deferred(Desk.START.plusSeconds(60)));
+        desk.pass(Duration.ofSeconds(1));
+        assertThat(desk.read(id).state()).isEqualTo(new InterventionState.Active());
+        assertThat(desk.read(id).lifecycle().updatedAt()).containsExactly(Desk.START);
+    }
+
+    @Test
+    void a_deferral_to_a_moment_that_has_passed_ends_at_once() {
+        Desk desk = new Desk();
+        InterventionId id = desk.opened();
+
+        desk.world.defer(id, Desk.START.minusSeconds(1));
+
+        assertThat(desk.read(id).state()).isEqualTo(new InterventionState.Active());
+        assertThat(desk.read(id).lifecycle().deferredAt()).isEmpty();
+    }
+
+    @Test
+    void reply_times_are_those_that_passed() {
+        Desk desk = new Desk();
+        InterventionId id = desk.opened();
+
+        desk.pass(Duration.ofSeconds(30));
+        desk.world.agentReply(desk.agent, id);
+        desk.pass(Duration.ofSeconds(10));
+        desk.world.agentReply(desk.colleague, id);
+        desk.world.customerMessage(desk.thread, desk.customer);
+        desk.pass(Duration.ofSeconds(5));
+        desk.world.customerMessage(desk.thread, desk.customer);
+        desk.pass(Duration.ofSeconds(15));
+        desk.world.agentReply(desk.agent, id);
+
+        Intervention replied = desk.read(id);
+        assertThat(replied.replies().count()).containsExactly(3L);
+        assertThat(replied.replies().averagedOver()).containsExactly(2L);
+        assertThat(replied.replies().times().first()).containsExactly(Duration.ofSeconds(30));
+        assertThat(replied.replies().times().last()).containsExactly(Duration.ofSeconds(60));
+        assertThat(replied.replies().times().average()).containsExactly(Duration.ofSeconds(25));
+        assertThat(replied.replies().timesInBusinessHours())
+                .isEqualTo(replied.replies().times());
+    }
+
+    /** A clock that a test moves, back too. */
+    private static final class SettableClock extends Clock {
+
+        private final AtomicReference<Instant> instant;
+
+        SettableClock(Instant start) {
+            instant = new AtomicReference<>(start);
+        }
+
+        void set(Instant moment) {
+            instant.set(moment);
+        }
+
+        @Override
+        public Instant instant() {
+            return instant.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.interventions.inmemory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.OpaqueId;
+import dev.interventions.domain.SourceId;
+import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.UserId;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class IdsTest {
+
+    @Test
+    void predictable_ids_are_counted_whatever_they_are_of() {
+        World world = World.startingAt(Desk.START, Ids.PREDICTABLE);
+
+        SourceId source = world.source();
+        ThreadId thread = world.thread(source);
+        IdentityId customer = world.customer();
+        UserId agent = world.agent(source);
+        ContentId message = world.customerMessage(thread, customer);
+
+        assertThat(Stream.<OpaqueId>of(
+                        source,
+                        thread,
+                        customer,
+                        agent,
+                        message,
+                        world.as(agent).create(message).get().id(),
+                        world.group(customer)))
+                .extracting(OpaqueId::value)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 7).mapToObj(IdsTest::numbered).toList());
+    }
+
+    @Test
+    void a_reply_takes_the_next_predictable_id() {
+        Desk desk = new Desk();
+        String opened = desk.opened().value();
+
+        String reply = desk.world.agentReply(desk.agent, desk.anOpenOne()).value();
+
+        assertThat(reply).isEqualTo(numbered(Integer.parseInt(opened, 16) + 1));
+    }
+
+    @Test
+    void what_is_refused_takes_no_id() {
+        Desk desk = new Desk();
+        desk.opened();
+        long before = desk.everything().lastNumber();
+
+        assertThatIllegalArgumentException().isThrownBy(() -> desk.world.thread(SourceId.of("nowhere")));
+        assertThat(desk.interventions.create(desk.message).isLeft()).isTrue();
+        ContentId unread = unreadMessage(desk);
+        assertThat(desk.interventions.create(unread).isLeft()).isTrue();
+
+        assertThat(desk.world.source().value()).isEqualTo(numbered(before + 4));
+    }
+
+    /** Takes three ids. */
+    private static ContentId unreadMessage(Desk desk) {
+        return desk.world.customerMessage(desk.world.thread(desk.world.source()), desk.customer);
+    }
+
+    @Test
+    void two_worlds_with_predictable_ids_are_alike() {
+        assertThat(new Desk().everything()).isEqualTo(new Desk().everything());
+    }
+
+    @Test
+    void random_ids_look_like_the_services_and_differ() {
+        World world = World.startingAt(Desk.START);
+
+        List<String> ids = IntStream.range(0, 100)
+                .mapToObj(index -> world.source().value())
+                .toList();
+
+        assertThat(ids).allMatch(id -> id.matches("[0-9a-f]{24}")).doesNotHaveDuplicates();
+        assertThat(ids).doesNotContain(World.startingAt(Desk.START).source().value());
+    }
+
+    @Test
+    void threads_that_share_a_world_get_different_ids() {
+        World world = World.startingAt(Desk.START, Ids.PREDICTABLE);
+
+        List<String> ids = IntStream.range(0, 1000)
+                .parallel()
+                .mapToObj(index -> world.customer().value())
+                .toList();
+
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(Desk.everythingIn(world).lastNumber()).isEqualTo(1000);
+    }
+
+    private static String numbered(long number) {
+        return String.format("%024x", number);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.interventions.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vavr.collection.HashSet;
+import io.vavr.control.Either;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class ActorTest {
+
+    @Test
+    void a_user_has_no_permissions_and_reads_nothing_unless_said_otherwise() {
+        Actor user = Actor.of(Given.OWNER);
+
+        assertThat(user).isEqualTo(new Actor(Given.OWNER, HashSet.empty(), HashSet.empty()));
+        assertThat(user.may(Permission.UPDATE_INTERVENTION)).isFalse();
+        assertThat(user.reads(Given.INBOX)).isFalse();
+    }
+
+    @Test
+    void permissions_and_sources_are_added_to_those_there_are() {
+        Actor user = Actor.of(Given.OWNER)
+                .withPermissions(Permission.UPDATE_INTERVENTION)
+                .reading(Given.INBOX)
+                .withPermissions(Permission.ASSIGN_INTERVENTION, Permission.IMPERSONATE_USER)
+                .reading(Given.FORUM, SourceId.of("mail"));
+
+        assertThat(user)
+                .isEqualTo(new Actor(
+                        Given.OWNER,
+                        HashSet.of(
+                                Permission.UPDATE_INTERVENTION,
+                                Permission.ASSIGN_INTERVENTION,
+                                Permission.IMPERSONATE_USER),
+                        HashSet.of(Given.INBOX, Given.FORUM, SourceId.of("mail"))));
+        assertThat(user.may(Permission.IMPERSONATE_USER)).isTrue();
+        assertThat(user.may(Permission.UPDATE_OWN_INTERVENTION)).isFalse();
+        assertThat(user.reads(Given.FORUM)).isTrue();
+        assertThat(user.reads(SourceId.of("fax"))).isFalse();
+    }
+
+    @Test
+    @Tag("IMPERSONATE-2")
+    void acting_as_another_user_without_the_permission_is_an_invalid_request() {
+        Actor everythingElse = Given.owner()
+                .withPermissions(
+                        Permission.UPDATE_INTERVENTION,
+                        Permission.UPDATE_OWN_INTERVENTION,
+                        Permission.ASSIGN_INTERVENTION);
+
+        assertThat(everythingElse.impersonate(Given.colleague()))
+                .isEqualTo(Either.left(new Refused.InvalidRequest("user " + Given.OWNER.value() + " can't act as "
+                        + Given.COLLEAGUE.value() + " without the permission impersonate_user")));
+    }
+
+    @Test
+    void acting_as_another_user_with_the_permission_gives_the_others_permissions_and_sources_alone() {
+        Actor other = Actor.of(Given.COLLEAGUE).reading(Given.FORUM);
+
+        assertThat(Given.owner().withPermissions(Permission.IMPERSONATE_USER).impersonate(other))
+                .isEqualTo(Either.right(other));
+    }
+
+    @Test
+    @Tag("IMPERSONATE-4")
+    void acting_as_oneself_is_always_fine() {
+        assertThat(Given.owner().impersonate(Given.owner())).isEqualTo(Either.right(Given.owner()));
+    }
+}

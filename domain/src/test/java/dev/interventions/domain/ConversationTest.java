@@ -1,0 +1,178 @@
+package dev.interventions.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class ConversationTest {
+
+    // ---- a customer's message ----
+
+    @Test
+    @Tag("MESSAGE-1")
+    @Tag("CHANGE-2")
+    void a_customers_message_leaves_an_open_intervention_as_it_is() {
+        Intervention open = AnIntervention.open().build();
+        Intervention deferred = AnIntervention.deferredUntil(Given.TOMORROW).build();
+
+        assertThat(open.messaged(Given.NOW)).isEqualTo(open);
+        assertThat(deferred.messaged(Given.NOW)).isEqualTo(deferred);
+    }
+
+    @Test
+    @Tag("MESSAGE-2")
+    void a_customers_message_reopens_a_closed_intervention_in_the_charge_of_the_same_user() {
+        Intervention reopened =
+                AnIntervention.closed().ownedBy(Given.OWNER).build().messaged(Given.NOW);
+
+        assertThat(reopened)
+                .isEqualTo(AnIntervention.open()
+                        .ownedBy(Given.OWNER)
+                        .lastChangedAt(Given.NOW)
+                        .build());
+        assertThat(reopened.state()).isEqualTo(new InterventionState.Active());
+    }
+
+    // ---- an agent's reply ----
+
+    @Test
+    @Tag("REPLY-1")
+    void an_agent_cannot_reply_under_a_closed_intervention() {
+        assertThat(AnIntervention.closed().build().replied(Given.REPLY, List.empty(), Given.NOW))
+                .isEqualTo(Either.left(Refused.NotAllowed.stated(HashSet.of(Rule.REPLY_ONLY_OPEN))));
+        assertThat(AnIntervention.open()
+                        .build()
+                        .replied(Given.REPLY, List.empty(), Given.NOW)
+                        .isRight())
+                .isTrue();
+        assertThat(AnIntervention.deferredUntil(Given.TOMORROW)
+                        .build()
+                        .replied(Given.REPLY, List.empty(), Given.NOW)
+                        .isRight())
+                .isTrue();
+    }
+
+    @Test
+    @Tag("REPLY-2")
+    void a_reply_before_a_reopening_still_counts() {
+        Intervention reopened = AnIntervention.closed().build().messaged(Given.NOW);
+
+        assertThat(reopened.close(Given.owner(), Given.NOW).isRight()).isTrue();
+        assertThat(reopened.cancel(Given.owner()).getLeft())
+                .isEqualTo(Refused.NotAllowed.stated(HashSet.of(Rule.CANCEL_ONLY_UNREPLIED)));
+        assertThat(repliesAfter(reopened, Given.REPLY, Given.NOW).count()).containsExactly(2L);
+        assertThat(repliesAfter(reopened, Given.REPLY, Given.NOW).first()).containsExactly(Given.FIRST_REPLY);
+    }
+
+    @Test
+    @Tag("REPLY-3")
+    void replying_changes_the_replies_and_neither_the_owner_nor_anything_else() {
+        Intervention before = AnIntervention.open().ownedBy(Given.OWNER).build();
+
+        Intervention after = before.replied(Given.REPLY, List.of(Duration.ofSeconds(60)), Given.NOW)
+                .get();
+
+        assertThat(after.owner()).containsExactly(Given.OWNER);
+        assertThat(after.withReplies(before.replies()))
+                .isEqualTo(AnIntervention.open()
+                        .ownedBy(Given.OWNER)
+                        .lastChangedAt(Given.NOW)
+                        .build());
+    }
+
+    @Test
+    void the_first_reply_is_counted_and_kept() {
+        Intervention unreplied = AnIntervention.open().unreplied().build();
+
+        assertThat(repliesAfter(unreplied, Given.FIRST_REPLY, Given.OPENED.plusSeconds(90), 90))
+                .isEqualTo(new Replies(
+                        Option.some(1L),
+                        Option.some(Given.FIRST_REPLY),
+                        times(90, 90, 90),
+                        times(90, 90, 90),
+                        Option.some(1L)));
+    }
+
+    @Test
+    void a_reply_under_an_intervention_with_an_unknown_count_is_the_first_that_is_known() {
+        Replies after = repliesAfter(Intervention.withId(Given.CASE), Given.REPLY, Given.NOW, 7);
+
+        assertThat(after.count()).containsExactly(1L);
+        assertThat(after.first()).containsExactly(Given.REPLY);
+        assertThat(after.times())
+                .isEqualTo(new ReplyTimes(Option.none(), Option.none(), Option.some(Duration.ofSeconds(7))));
+    }
+
+    @Test
+    @Tag("REPLY-4")
+    void reply_times_are_counted_from_opening_and_averaged_over_the_turns() {
+        Intervention unreplied = AnIntervention.open().unreplied().build();
+
+        Intervention once = unreplied
+                .replied(Given.FIRST_REPLY, turns(60), Given.OPENED.plusSeconds(60))
+                .get();
+        Intervention twiceInOneTurn = once.replied(Given.REPLY, turns(60), Given.OPENED.plusSeconds(100))
+                .get();
+        Intervention inASecondTurn = twiceInOneTurn
+                .replied(Given.REPLY, turns(60, 301), Given.OPENED.plusSeconds(600))
+                .get();
+
+        assertThat(once.replies().times()).isEqualTo(times(60, 60, 60));
+        assertThat(twiceInOneTurn.replies().times()).isEqualTo(times(60, 100, 60));
+        assertThat(twiceInOneTurn.replies().averagedOver()).containsExactly(1L);
+        assertThat(inASecondTurn.replies().times()).isEqualTo(times(60, 600, 180));
+        assertThat(inASecondTurn.replies().timesInBusinessHours()).isEqualTo(times(60, 600, 180));
+        assertThat(inASecondTurn.replies().averagedOver()).containsExactly(2L);
+        assertThat(inASecondTurn.replies().count()).containsExactly(3L);
+    }
+
+    // ---- a deferral ----
+
+    @Test
+    @Tag("DEFER-1")
+    void a_closed_intervention_cannot_be_deferred() {
+        assertThat(AnIntervention.closed().build().deferUntil(Given.TOMORROW, Given.NOW))
+                .isEqualTo(Either.left(Refused.NotAllowed.stated(HashSet.of(Rule.DEFER_ONLY_OPEN))));
+    }
+
+    @Test
+    void a_deferral_puts_an_open_intervention_off_and_changes_nothing_else() {
+        assertThat(AnIntervention.open().build().deferUntil(Given.TOMORROW, Given.NOW))
+                .isEqualTo(Either.right(AnIntervention.deferredUntil(Given.TOMORROW)
+                        .lastChangedAt(Given.NOW)
+                        .build()));
+    }
+
+    @Test
+    void a_deferral_replaces_the_one_before() {
+        Instant later = Given.TOMORROW.plusSeconds(60);
+
+        assertThat(AnIntervention.deferredUntil(Given.TOMORROW)
+                        .build()
+                        .deferUntil(later, Given.NOW)
+                        .map(Intervention::state))
+                .isEqualTo(Either.right(new InterventionState.Deferred(later)));
+    }
+
+    private static Replies repliesAfter(Intervention before, ContentId reply, Instant now, long... turns) {
+        return before.replied(reply, turns(turns), now).get().replies();
+    }
+
+    private static List<Duration> turns(long... seconds) {
+        return List.ofAll(seconds).map(Duration::ofSeconds);
+    }
+
+    private static ReplyTimes times(long first, long last, long average) {
+        return new ReplyTimes(
+                Option.some(Duration.ofSeconds(first)),
+                Option.some(Duration.ofSeconds(last)),
+                Option.some(Duration.ofSeconds(average)));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.interventions.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Named.named;
+
+import io.vavr.collection.HashSet;
+import io.vavr.control.Option;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CustomFieldKeysTest {
+
+    static Stream<Named<String>> keysThatNoRequestCanCarry() {
+        return Stream.of(
+                named("nothing", ""),
+                named("white space", " \t"),
+                named("an opening bracket", "a[b"),
+                named("a closing bracket", "a]b"),
+                named("a line feed", "a\nb"),
+                named("a NUL", "a\0b"),
+                named("a DEL", "a\u007fb"),
+                named("a C1 control character", "a\u0085b"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keysThatNoRequestCanCarry")
+    @Tag("FIELDS-5")
+    void a_blank_key_or_one_with_brackets_or_control_characters_is_an_invalid_request(String key) {
+        assertThat(CustomFieldKeys.refusal(HashSet.of(key)).get()).isInstanceOf(Refused.InvalidRequest.class);
+        assertThat(CustomFieldKeys.refusal(HashSet.of("fine", key, "fine too")).isDefined())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"external_id", "Order number", "é", "a.b", "a&b=c", "100%", "a(b){c}"})
+    void other_keys_can_be_set(String key) {
+        assertThat(CustomFieldKeys.refusal(HashSet.of(key, "external_id"))).isEqualTo(Option.none());
+    }
+
+    @Test
+    void no_keys_are_fine() {
+        assertThat(CustomFieldKeys.refusal(HashSet.empty())).isEqualTo(Option.none());
+    }
+
+    @Test
+    void the_refusal_names_the_key_in_one_line() {
+        assertThat(CustomFieldKeys.refusal(HashSet.of("a\r\nb[0]")).get().message())
+                .isEqualTo("custom field key \"a??b[0]\" must not be blank nor have brackets or control characters");
+    }
+}

@@ -1,0 +1,142 @@
+package dev.interventions.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class LifecycleTest {
+
+    private static final Instant PRECISE = Instant.parse("2024-05-21T01:15:28.999999999Z");
+    private static final Instant CUT = Instant.parse("2024-05-21T01:15:28Z");
+
+    @Test
+    @Tag("TIME-1")
+    void every_instant_of_a_life_is_cut_to_the_second_and_never_rounded() {
+        Option<Instant> precise = Option.some(PRECISE);
+        Option<Instant> cut = Option.some(CUT);
+
+        assertThat(new Lifecycle(Option.none(), precise, precise, precise, precise, Option.none()))
+                .isEqualTo(new Lifecycle(Option.none(), cut, cut, cut, cut, Option.none()));
+        Lifecycle life = new Lifecycle(Option.none(), precise, precise, precise, precise, Option.none());
+        assertThat(life.createdAt()).containsExactly(CUT);
+        assertThat(life.updatedAt()).containsExactly(CUT);
+        assertThat(life.closedAt()).containsExactly(CUT);
+        assertThat(life.deferredAt()).containsExactly(CUT);
+    }
+
+    @Test
+    @Tag("TIME-1")
+    void an_instant_before_1970_is_cut_to_the_second_that_it_is_in() {
+        Instant before1970 = Instant.parse("1969-12-31T23:59:58.900Z");
+
+        assertThat(Lifecycle.openedAt(before1970).createdAt()).containsExactly(Instant.parse("1969-12-31T23:59:58Z"));
+    }
+
+    @Test
+    @Tag("TIME-1")
+    void the_instants_of_a_survey_are_cut_to_the_second() {
+        Satisfaction satisfaction = new Satisfaction(
+                Option.some(PRECISE), Option.some(PRECISE.plusSeconds(1)), Option.none(), Option.none(), Option.none());
+
+        assertThat(satisfaction.sentAt()).containsExactly(CUT);
+        assertThat(satisfaction.answeredAt()).containsExactly(CUT.plusSeconds(1));
+    }
+
+    @Test
+    @Tag("TIME-1")
+    void the_moment_of_an_operation_is_cut_to_the_second() {
+        Instant precise = Given.NOW.plusMillis(999);
+        Intervention before = AnIntervention.open().build();
+
+        Intervention closed = before.close(Given.owner(), precise).get();
+        Intervention deferred =
+                before.deferUntil(Given.TOMORROW.plusMillis(999), precise).get();
+
+        assertThat(closed.lifecycle().closedAt()).containsExactly(Given.NOW);
+        assertThat(closed.lifecycle().updatedAt()).containsExactly(Given.NOW);
+        assertThat(deferred.lifecycle().deferredAt()).containsExactly(Given.TOMORROW);
+        assertThat(deferred.lifecycle().updatedAt()).containsExactly(Given.NOW);
+    }
+
+    @Test
+    void a_life_begins_open_and_unchanged() {
+        assertThat(Lifecycle.openedAt(Given.NOW))
+                .isEqualTo(new Lifecycle(
+                        Option.some(false),
+                        Option.some(Given.NOW),
+                        Option.some(Given.NOW),
+                        Option.none(),
+                        Option.none(),
+                        Option.none()));
+    }
+
+    @Test
+    @Tag("CHANGE-1")
+    void each_change_sets_the_moment_of_the_last_change() {
+        Intervention open = AnIntervention.open().build();
+        Intervention closed = AnIntervention.closed().build();
+        Actor editor = Given.editor();
+
+        assertThat(changeOf(open.close(editor, Given.NOW).get())).isEqualTo(Given.NOW);
+        assertThat(changeOf(open.reassign(editor, Given.COLLEAGUE, Given.NOW).get()))
+                .isEqualTo(Given.NOW);
+        assertThat(changeOf(open.categorize(editor, HashSet.empty(), Given.NOW).get()))
+                .isEqualTo(Given.NOW);
+        assertThat(changeOf(open.updateCustomFields(editor, HashMap.of("k", CustomFieldValue.of("v")), Given.NOW)
+                        .get()))
+                .isEqualTo(Given.NOW);
+        assertThat(changeOf(Given.question().reopen(closed, editor, Given.NOW).get()))
+                .isEqualTo(Given.NOW);
+        assertThat(changeOf(closed.messaged(Given.NOW))).isEqualTo(Given.NOW);
+        assertThat(changeOf(open.replied(Given.REPLY, List.empty(), Given.NOW).get()))
+                .isEqualTo(Given.NOW);
+        assertThat(changeOf(open.deferUntil(Given.TOMORROW, Given.NOW).get())).isEqualTo(Given.NOW);
+    }
+
+    @Test
+    @Tag("CHANGE-3")
+    void the_moment_of_the_last_change_never_goes_back() {
+        Instant ahead = Given.NOW.plus(Duration.ofHours(1));
+        Intervention open = AnIntervention.open().lastChangedAt(ahead).build();
+        Intervention closed = AnIntervention.closed().lastChangedAt(ahead).build();
+        Actor editor = Given.editor();
+
+        assertThat(changeOf(open.close(editor, Given.NOW).get())).isEqualTo(ahead);
+        assertThat(changeOf(open.reassign(editor, Given.COLLEAGUE, Given.NOW).get()))
+                .isEqualTo(ahead);
+        assertThat(changeOf(open.categorize(editor, HashSet.empty(), Given.NOW).get()))
+                .isEqualTo(ahead);
+        assertThat(changeOf(closed.messaged(Given.NOW))).isEqualTo(ahead);
+        assertThat(changeOf(open.deferUntil(Given.TOMORROW, Given.NOW).get())).isEqualTo(ahead);
+    }
+
+    @Test
+    @Tag("CHANGE-3")
+    void closing_by_a_clock_that_went_back_still_says_when_it_closed() {
+        Intervention open =
+                AnIntervention.open().lastChangedAt(Given.NOW.plusSeconds(60)).build();
+
+        Lifecycle closed = open.close(Given.owner(), Given.NOW).get().lifecycle();
+
+        assertThat(closed.closedAt()).containsExactly(Given.NOW);
+        assertThat(closed.updatedAt()).containsExactly(Given.NOW.plusSeconds(60));
+    }
+
+    @Test
+    void a_change_of_an_intervention_without_a_known_last_change_sets_it() {
+        Intervention unknown = Intervention.withId(Given.CASE);
+
+        assertThat(changeOf(unknown.close(Given.owner(), Given.NOW).get())).isEqualTo(Given.NOW);
+    }
+
+    private static Instant changeOf(Intervention intervention) {
+        return intervention.lifecycle().updatedAt().get();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.interventions.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.vavr.collection.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class PageTest {
+
+    @Test
+    @Tag("PAGE-1")
+    void a_page_tells_the_count_over_all_pages_and_what_was_used() {
+        Page<String> page = new Page<>(4320, 90, 30, List.of("a", "b"));
+
+        assertThat(page.count()).isEqualTo(4320);
+        assertThat(page.offset()).isEqualTo(90);
+        assertThat(page.limit()).isEqualTo(30);
+        assertThat(page.records()).containsExactly("a", "b");
+    }
+
+    @Test
+    void more_records_come_after_a_page_that_ends_before_the_count() {
+        assertThat(new Page<>(3, 0, 2, List.of("a", "b")).hasNext()).isTrue();
+        assertThat(new Page<>(4, 1, 2, List.of("a", "b")).hasNext()).isTrue();
+    }
+
+    @Test
+    void no_records_come_after_a_page_that_ends_at_the_count_or_past_it() {
+        assertThat(new Page<>(2, 0, 2, List.of("a", "b")).hasNext()).isFalse();
+        assertThat(new Page<>(3, 1, 2, List.of("a", "b")).hasNext()).isFalse();
+        assertThat(new Page<>(1, 0, 2, List.of("a", "b")).hasNext()).isFalse();
+    }
+
+    @Test
+    void no_records_come_after_an_empty_page() {
+        assertThat(new Page<>(0, 0, 30, List.empty()).hasNext()).isFalse();
+        assertThat(new Page<>(5, 9, 30, List.empty()).hasNext()).isFalse();
+        assertThat(new Page<>(5, 0, 30, List.empty()).hasNext()).isFalse();
+    }
+
+    @Test
+    void a_page_with_impossible_numbers_can_not_be_built() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Page<>(-1, 0, 1, List.empty()))
+                .withMessageContaining("are -1, 0 and 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Page<>(0, -1, 1, List.empty()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Page<>(0, 0, 0, List.empty()));
+        assertThat(new Page<>(0, 0, 1, List.empty()).records()).isEmpty();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.interventions.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.UserId;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Map;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+
+class InterventionsTest {
+
+    private static final InterventionId ID = InterventionId.of("case");
+    private static final CategoryId BILLING = CategoryId.of("billing");
+    private static final CategoryId URGENT = CategoryId.of("urgent");
+    private static final CustomFieldValue BLUE = CustomFieldValue.of("blue");
+
+    @Test
+    void several_categories_are_given_one_after_the_other() {
+        Repeating interventions = new Repeating();
+
+        assertThat(interventions.categorize(ID, BILLING, URGENT, BILLING).map(Intervention::categories))
+                .isEqualTo(Either.right(Option.some(HashSet.of(URGENT, BILLING))));
+        assertThat(interventions.categorize(ID, BILLING).map(Intervention::categories))
+                .isEqualTo(Either.right(Option.some(HashSet.of(BILLING))));
+        assertThat(interventions.categorize(ID, BILLING).map(Intervention::id)).isEqualTo(Either.right(ID));
+    }
+
+    @Test
+    void one_custom_field_is_given_alone() {
+        Intervention updated =
+                new Repeating().updateCustomField(ID, "colour", BLUE).get();
+
+        assertThat(updated.id()).isEqualTo(ID);
+        assertThat(updated.customFields()).isEqualTo(Option.some(HashMap.of("colour", BLUE)));
+    }
+
+    @Test
+    void all_operations_but_get_and_list_are_writes() {
+        EnumSet<Operation> writes = EnumSet.noneOf(Operation.class);
+        for (Operation operation : Operation.values()) {
+            if (operation.isWrite()) {
+                writes.add(operation);
+            }
+        }
+
+        assertThat(writes).isEqualTo(EnumSet.complementOf(EnumSet.of(Operation.GET, Operation.LIST)));
+    }
+
+    /** Answers a write with what it was given. */
+    private static final class Repeating implements Interventions {
+
+        @Override
+        public Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories) {
+            return Either.right(Intervention.withId(id).withCategories(Option.some(categories)));
+        }
+
+        @Override
+        public Either<InterventionError, Intervention> updateCustomFields(
+                InterventionId id, Map<String, CustomFieldValue> values) {
+            return Either.right(Intervention.withId(id).withCustomFields(Option.some(values)));
+        }
+
+        @Override
+        public Either<InterventionError, Intervention> create(ContentId content) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Either<InterventionError, Intervention> get(InterventionId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Either<InterventionError, Intervention> close(InterventionId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Either<InterventionError, Cancelled> cancel(InterventionId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Either<InterventionError, Intervention> reassign(InterventionId id, UserId newOwner) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Interventions actingAs(UserId user) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
