@@ -1,0 +1,81 @@
+package dev.interventions.emulator;
+
+import dev.interventions.domain.Actor;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.UserId;
+import dev.interventions.inmemory.World;
+import dev.interventions.port.Interventions;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Who may call the API, and as whom: first the token counts, then the rate, then the impersonation (rule WIRE-11). */
+final class Admission {
+
+    private static final Pattern BEARER = Pattern.compile("Bearer +(\\S+) *", Pattern.CASE_INSENSITIVE);
+
+    private final World world;
+    private final Tokens tokens;
+    private final Option<RateLimit> limit;
+
+    Admission(World world, Tokens tokens, Option<RateLimit> limit) {
+        this.world = world;
+        this.tokens = tokens;
+        this.limit = limit;
+    }
+
+    /** The interventions as the acting user of this call sees them. */
+    Either<Answer, Interventions> admit(Call call) {
+        return tokenUser(call).flatMap(this::withinLimit).flatMap(user -> acting(user, call));
+    }
+
+    private Either<Answer, UserId> tokenUser(Call call) {
+        return bearer(call)
+                .orElse(() -> accessToken(call.body()))
+                .orElse(() -> accessToken(call.query()))
+                .flatMap(tokens::userOf)
+                .toEither(() -> Answer.error(ErrorKind.UNAUTHORIZED, "a token that belongs to a user is needed"));
+    }
+
+    private static Option<String> bearer(Call call) {
+        return call.authorization()
+                .map(BEARER::matcher)
+                .filter(Matcher::matches)
+                .map(header -> header.group(1));
+    }
+
+    private static Option<String> accessToken(Either<Answer, Parameters> parameters) {
+        return parameters.toOption().flatMap(readable -> readable.text("access_token"));
+    }
+
+    private Either<Answer, UserId> withinLimit(UserId user) {
+        return limit.forAll(RateLimit::admits) ? Either.right(user) : Either.left(ErrorAnswer.rateLimited(Map.of()));
+    }
+
+    private Either<Answer, Interventions> acting(UserId user, Call call) {
+        return call.parameters()
+                .flatMap(parameters -> parameters
+                        .text("impersonated_user_id")
+                        .map(other -> impersonating(user, other))
+                        .getOrElse(() -> Either.right(world.as(user))));
+    }
+
+    private Either<Answer, Interventions> impersonating(UserId user, String other) {
+        return UserId.parse(other)
+                .flatMap(id -> permitted(user, id))
+                .map(actor -> (Interventions) world.as(user).actingAs(actor.id()))
+                .mapLeft(ErrorAnswer::to);
+    }
+
+    /** Asked here and not left to the operation, since it counts before the parameters. */
+    private Either<InterventionError, Actor> permitted(UserId user, UserId other) {
+        return agent(user).flatMap(self -> agent(other).flatMap(actor -> Either.narrow(self.impersonate(actor))));
+    }
+
+    private Either<InterventionError, Actor> agent(UserId id) {
+        return world.find(id).toEither(() -> new Refused.InvalidRequest("there is no user " + id.value()));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.interventions.emulator;
+
+import jakarta.json.JsonObject;
+import java.util.Map;
+
+/** What the emulator answers to a call. */
+sealed interface Answer {
+
+    /** A JSON document, with headers beside its content type. */
+    record Document(int status, JsonObject body, Map<String, String> headers) implements Answer {}
+
+    /** None: the connection is dropped, as if the answer were lost on its way. */
+    record Lost() implements Answer {}
+
+    static Answer ok(JsonObject body) {
+        return new Document(200, body, Map.of());
+    }
+
+    static Answer error(ErrorKind kind, String message) {
+        return error(kind, message, Map.of());
+    }
+
+    /** An error in the documented shape (rule WIRE-12). */
+    static Answer error(ErrorKind kind, String message, Map<String, String> headers) {
+        JsonObject body = Json.object()
+                .add("error", kind.identifier())
+                .add("message", message)
+                .add("status", kind.status())
+                .build();
+        return new Document(kind.status(), body, headers);
+    }
+}

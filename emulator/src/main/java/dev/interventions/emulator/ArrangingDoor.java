@@ -1,0 +1,130 @@
+package dev.interventions.emulator;
+
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.UserId;
+import dev.interventions.inmemory.World;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+
+/**
+ * What the API can't do and someone with nothing but an HTTP client needs: customers who write, agents who reply, deferrals and
+ * time that passes. It is no part of the emulated service, stands outside of its base path, and asks for no token.
+ */
+final class ArrangingDoor {
+
+    private static final String WHOLE_SECONDS = "[0-9]{1,9}";
+
+    private final World world;
+
+    ArrangingDoor(World world) {
+        this.world = world;
+    }
+
+    Seq<Route> routes() {
+        return Vector.of(
+                new Route("POST", "/emulator/customer_messages", arranged(this::customerMessage)),
+                new Route("POST", "/emulator/agent_replies", arranged(this::agentReply)),
+                new Route("POST", "/emulator/deferrals", arranged(this::deferral)),
+                new Route("GET", "/emulator/clock", call -> Answer.ok(now())),
+                new Route("POST", "/emulator/clock", arranged(this::timePasses)));
+    }
+
+    /** What happens in the world, or the answer to a mistake in what was asked. */
+    private interface Arrangement {
+        Either<Answer, JsonObject> arrange(Parameters parameters);
+    }
+
+    private static Route.Endpoint arranged(Arrangement arrangement) {
+        return call -> call.parameters()
+                .flatMap(parameters -> unlessMistaken(arrangement, parameters))
+                .fold(refusal -> refusal, Answer::ok);
+    }
+
+    /** The world throws at mistakes in arranging it, such as an id that nobody has. */
+    private static Either<Answer, JsonObject> unlessMistaken(Arrangement arrangement, Parameters parameters) {
+        try {
+            return arrangement.arrange(parameters);
+        } catch (IllegalArgumentException e) {
+            return Either.left(mistake(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Either<Answer, JsonObject> customerMessage(Parameters parameters) {
+        return id(parameters, "thread_id", ThreadId::parse)
+                .flatMap(thread -> id(parameters, "identity_id", IdentityId::parse)
+                        .map(customer -> contentId(world.customerMessage(thread, customer))));
+    }
+
+    private Either<Answer, JsonObject> agentReply(Parameters parameters) {
+        return id(parameters, "intervention_id", InterventionId::parse)
+                .flatMap(intervention -> id(parameters, "user_id", UserId::parse)
+                        .map(agent -> contentId(world.agentReply(agent, intervention))));
+    }
+
+    private Either<Answer, JsonObject> deferral(Parameters parameters) {
+        return id(parameters, "intervention_id", InterventionId::parse)
+                .flatMap(intervention -> instant(parameters, "until").map(until -> {
+                    world.defer(intervention, until);
+                    return Json.object()
+                            .add("intervention_id", intervention.value())
+                            .add("until", until.toString())
+                            .build();
+                }));
+    }
+
+    private Either<Answer, JsonObject> timePasses(Parameters parameters) {
+        return required(parameters, "seconds")
+                .filterOrElse(
+                        text -> text.matches(WHOLE_SECONDS),
+                        text -> mistake("seconds must be a whole number of at most 9 digits"))
+                .map(text -> {
+                    world.advance(Duration.ofSeconds(Long.parseLong(text)));
+                    return now();
+                });
+    }
+
+    private JsonObject now() {
+        return Json.object()
+                .add("now", world.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                .build();
+    }
+
+    private static JsonObject contentId(ContentId id) {
+        return Json.object().add("content_id", id.value()).build();
+    }
+
+    private static <T> Either<Answer, T> id(
+            Parameters parameters, String name, Function<String, Either<InterventionError, T>> parse) {
+        return required(parameters, name)
+                .flatMap(text -> parse.apply(text).mapLeft(defect -> mistake(defect.message())));
+    }
+
+    private static Either<Answer, Instant> instant(Parameters parameters, String name) {
+        return required(parameters, name).flatMap(text -> {
+            try {
+                return Either.right(Instant.parse(text));
+            } catch (DateTimeParseException e) {
+                return Either.left(mistake(name + " must be a moment like 2012-05-21T01:15:28Z"));
+            }
+        });
+    }
+
+    private static Either<Answer, String> required(Parameters parameters, String name) {
+        return parameters.text(name).toEither(() -> mistake(name + " is missing"));
+    }
+
+    private static Answer mistake(String message) {
+        return Answer.error(ErrorKind.UNPROCESSABLE_ENTITY, message);
+    }
+}

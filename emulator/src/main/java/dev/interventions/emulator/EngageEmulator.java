@@ -1,0 +1,153 @@
+package dev.interventions.emulator;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.interventions.domain.UserId;
+import dev.interventions.inmemory.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The service's API over HTTP around a {@link World}, on a socket of this machine.
+ *
+ * <pre>{@code
+ * try (var emulator = EngageEmulator.start(world)) {
+ *   // any client of the API, with emulator.baseUri() and emulator.tokenOf(agent)
+ * }
+ * }</pre>
+ *
+ * <p>The world stays the host's to arrange while the emulator runs: agents, messages, replies, time and trouble take effect with
+ * the next request. Of rehearsed trouble, what is {@code Unavailable} is answered by a 503 (a rate limit by a 429), and an
+ * {@code EffectUnknown} by no answer at all: the connection is dropped.
+ *
+ * <p>A request that fails for a defect of the emulator is answered by a 500 in the documented error shape, and the exception goes
+ * to the {@link System.Logger} with the name of this package. Nothing else is logged, and no token ever is.
+ *
+ * <p>Requests are answered on threads of the emulator's own. Threads may share an instance.
+ */
+public final class EngageEmulator implements AutoCloseable {
+
+    private static final String BASE_PATH = "/1.0";
+    private static final int MOST_THREADS = 32;
+    private static final int IDLE_SECONDS = 10;
+
+    static {
+        // Without it, the JDK's server leaves Nagle's algorithm on, and every second answer on a connection comes 40 ms
+        // late. It is
+        // read once, when the server's classes are loaded.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final URI baseUri;
+    private final World world;
+    private final Tokens tokens;
+
+    private EngageEmulator(HttpServer server, ExecutorService threads, URI baseUri, World world, Tokens tokens) {
+        this.server = server;
+        this.threads = threads;
+        this.baseUri = baseUri;
+        this.world = world;
+        this.tokens = tokens;
+    }
+
+    /**
+     * An emulator of this world on 127.0.0.1 and a free port, which answers at once.
+     *
+     * @throws UncheckedIOException if there is no port to listen on
+     */
+    public static EngageEmulator start(World world) {
+        return start(world, EmulatorSettings.defaults());
+    }
+
+    /**
+     * An emulator of this world as these settings say, which answers at once.
+     *
+     * @throws UncheckedIOException if it can't listen where the settings say, for example because the port is in use
+     */
+    public static EngageEmulator start(World world, EmulatorSettings settings) {
+        return start(world, new Tokens(), settings);
+    }
+
+    static EngageEmulator start(World world, Tokens tokens, EmulatorSettings settings) {
+        HttpServer server = listening(settings);
+        ExecutorService threads = threads();
+        server.setExecutor(threads);
+        server.createContext("/", new WireHandler(routes(world, tokens, settings)));
+        server.start();
+        return new EngageEmulator(
+                server, threads, uriOf(settings.host(), server.getAddress().getPort()), world, tokens);
+    }
+
+    private static HttpServer listening(EmulatorSettings settings) {
+        try {
+            return HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "can't listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static ExecutorService threads() {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                MOST_THREADS, MOST_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "engage-emulator-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    private static Routes routes(World world, Tokens tokens, EmulatorSettings settings) {
+        InterventionJson json = new InterventionJson(settings.openedText(), settings.closedText());
+        Admission admission =
+                new Admission(world, tokens, settings.requestsPerMinute().map(RateLimit::perMinute));
+        return new Routes(new InterventionsApi(admission, json, settings.createAnswersPage())
+                .routes(BASE_PATH)
+                .appendAll(new ArrangingDoor(world).routes()));
+    }
+
+    private static URI uriOf(String host, int port) {
+        try {
+            return new URI("http", null, host, port, BASE_PATH, null, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("not a host: " + host, e);
+        }
+    }
+
+    /** Where the API is: {@code http://HOST:PORT/1.0}. */
+    public URI baseUri() {
+        return baseUri;
+    }
+
+    /**
+     * A bearer token that belongs to this agent, always the same one.
+     *
+     * @throws IllegalArgumentException if there is no such agent in the world
+     */
+    public String tokenOf(UserId agent) {
+        if (world.find(agent).isEmpty()) {
+            throw new IllegalArgumentException("there is no agent " + agent.value() + " in this world");
+        }
+        return tokens.of(agent);
+    }
+
+    /** Stops at once: requests under way may get no answer. Doing so again changes nothing. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

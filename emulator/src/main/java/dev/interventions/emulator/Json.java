@@ -1,0 +1,77 @@
+package dev.interventions.emulator;
+
+import io.vavr.control.Either;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonConfig;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonLocation;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
+import jakarta.json.stream.JsonParsingException;
+import java.io.StringReader;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/** JSON texts and their trees. */
+final class Json {
+
+    // Named, so that neither the context class loader nor another provider on the class path decides how we read.
+    private static final String PROVIDER = "org.eclipse.parsson.JsonProviderImpl";
+    private static final JsonProvider JSON =
+            ServiceLoader.load(JsonProvider.class, Json.class.getClassLoader()).stream()
+                    .filter(provider -> provider.type().getName().equals(PROVIDER))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(PROVIDER + " is missing"))
+                    .get();
+
+    private static final Map<String, Object> STRICT =
+            Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE, "org.eclipse.parsson.maxDepth", 64);
+    private static final JsonReaderFactory READERS = JSON.createReaderFactory(STRICT);
+    private static final JsonParserFactory PARSERS = JSON.createParserFactory(STRICT);
+
+    private Json() {}
+
+    static JsonObjectBuilder object() {
+        return JSON.createObjectBuilder();
+    }
+
+    static JsonArrayBuilder array() {
+        return JSON.createArrayBuilder();
+    }
+
+    /** The object that this text is, and nothing else; or what is wrong with it, and where. */
+    static Either<String, JsonObject> readObject(String text) {
+        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+            refuseSurplus(text);
+            return reader.readValue() instanceof JsonObject object
+                    ? Either.right(object)
+                    : Either.left("an object is needed, and nothing around it");
+        } catch (JsonParsingException e) {
+            return Either.left(placeOf(e.getLocation()) + withoutPlace(String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            // Too deep a text, for example, is a plain runtime exception.
+            return Either.left(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The reader stops after the first value, whatever follows it. */
+    private static void refuseSurplus(String text) {
+        try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+            while (parser.hasNext()) {
+                parser.next();
+            }
+        }
+    }
+
+    private static String placeOf(JsonLocation location) {
+        return "line " + location.getLineNumber() + ", column " + location.getColumnNumber() + ": ";
+    }
+
+    private static String withoutPlace(String message) {
+        return message.replaceFirst(" at \\(line no=[^)]*\\)", "");
+    }
+}

@@ -1,0 +1,149 @@
+package dev.interventions.emulator;
+
+import dev.interventions.inmemory.World;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The runnable jar: an emulator of the world in a seed file, until the process is ended. */
+@Command(
+        name = "interventions-emulator",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        description =
+                "Emulates the Engage Digital Interventions API over HTTP. Prints its base URI once it answers, and runs until it is killed.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "1:it can't listen there, for example because the port is in use",
+            "2:a wrong option, or a mistake in the seed file"
+        })
+final class Main implements Callable<Integer> {
+
+    private static final int CANT_LISTEN = 1;
+    private static final int WRONG_INPUT = 2;
+    private static final String SAMPLE = "sample-seed.json";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port to listen on; 0, the default, takes a free one.")
+    private int port = 0;
+
+    @Option(names = "--host", paramLabel = "HOST", description = "The address to listen on; 127.0.0.1 by default.")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "FILE",
+            description = "A JSON file that describes the world to begin with; a small sample world without it.")
+    private @Nullable Path seed;
+
+    @Option(
+            names = "--rate-limit",
+            paramLabel = "N",
+            description = "Answers 429 beyond this many requests a minute; without it, there is no limit.")
+    private @Nullable Integer rateLimit;
+
+    @Option(
+            names = "--create-answers-page",
+            description = "Lets create answer a page with one intervention, as older documentation has it.")
+    private boolean createAnswersPage;
+
+    private Main() {}
+
+    /** Starts an emulator; {@code --help} tells how. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main());
+    }
+
+    @Override
+    public Integer call() {
+        return settings()
+                .flatMap(settings -> seed().map(read -> serve(read, settings)))
+                .getOrElseGet(mistakes -> {
+                    mistakes.forEach(this::complain);
+                    return WRONG_INPUT;
+                });
+    }
+
+    private Either<Seq<String>, EmulatorSettings> settings() {
+        try {
+            EmulatorSettings settings =
+                    EmulatorSettings.defaults().withHost(host).withPort(port).withCreateAnswersPage(createAnswersPage);
+            return Either.right(rateLimit == null ? settings : settings.withRequestsPerMinute(rateLimit));
+        } catch (IllegalArgumentException e) {
+            return Either.left(Vector.of(e.getMessage()));
+        }
+    }
+
+    private Either<Seq<String>, Seed> seed() {
+        return seed == null ? SeedReader.read(sample()) : read(seed);
+    }
+
+    private static Either<Seq<String>, Seed> read(Path file) {
+        return SeedReader.read(file).mapLeft(mistakes -> mistakes.map(mistake -> file + ": " + mistake));
+    }
+
+    private static String sample() {
+        try (InputStream sample = Main.class.getResourceAsStream(SAMPLE)) {
+            return new String(Objects.requireNonNull(sample, SAMPLE).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int serve(Seed read, EmulatorSettings settings) {
+        World world = read.world();
+        try (EngageEmulator emulator = EngageEmulator.start(world, read.tokens(), settings)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(emulator::close));
+            terminal().getOut().println(emulator.baseUri());
+            new CountDownLatch(1).await();
+            return CommandLine.ExitCode.OK;
+        } catch (UncheckedIOException e) {
+            complain(e.getMessage());
+            return CANT_LISTEN;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return CommandLine.ExitCode.OK;
+        }
+    }
+
+    private void complain(@Nullable String mistake) {
+        terminal().getErr().println("interventions-emulator: " + mistake);
+    }
+
+    private CommandLine terminal() {
+        return Objects.requireNonNull(spec, "picocli sets it").commandLine();
+    }
+
+    /** The version as the jar's manifest has it. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"interventions-emulator " + (version == null ? "(unpackaged)" : version)};
+        }
+    }
+}

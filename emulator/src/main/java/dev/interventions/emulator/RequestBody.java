@@ -1,0 +1,44 @@
+package dev.interventions.emulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** What comes after the head of a request: a form or JSON, of a bounded size. */
+final class RequestBody {
+
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private RequestBody() {}
+
+    /** The parameters in the body, none if it is empty; or the answer to one that can't be read. */
+    static Either<Answer, Parameters> parameters(HttpExchange exchange) throws IOException {
+        byte[] bytes = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            return Either.left(
+                    Answer.error(ErrorKind.PAYLOAD_TOO_LARGE, "a body must have at most " + MOST_BYTES + " bytes"));
+        }
+        return bytes.length == 0 ? Either.right(Parameters.NONE) : parameters(mediaTypeOf(exchange), bytes);
+    }
+
+    private static Either<Answer, Parameters> parameters(String mediaType, byte[] bytes) {
+        return switch (mediaType) {
+            case "application/x-www-form-urlencoded" ->
+                UrlEncoding.parameters(new String(bytes, StandardCharsets.ISO_8859_1));
+            case "application/json" -> UrlEncoding.utf8(bytes).flatMap(JsonParameters::of);
+            default ->
+                Either.left(Answer.error(
+                        ErrorKind.UNSUPPORTED_MEDIA_TYPE,
+                        "a body must be application/x-www-form-urlencoded or application/json"));
+        };
+    }
+
+    private static String mediaTypeOf(HttpExchange exchange) {
+        return Option.of(exchange.getRequestHeaders().getFirst("Content-Type"))
+                .map(type -> type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT))
+                .getOrElse("");
+    }
+}

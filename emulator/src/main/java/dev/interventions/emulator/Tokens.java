@@ -1,0 +1,39 @@
+package dev.interventions.emulator;
+
+import dev.interventions.domain.UserId;
+import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which token belongs to which user: those that a seed names, and those made up on request. */
+final class Tokens {
+
+    private final Map<String, UserId> users = new ConcurrentHashMap<>();
+    private final Map<UserId, String> tokens = new ConcurrentHashMap<>();
+
+    /** From now on, this token belongs to this user. */
+    void add(String token, UserId user) {
+        users.put(token, user);
+        tokens.put(user, token);
+    }
+
+    String of(UserId user) {
+        return tokens.computeIfAbsent(user, this::madeUp);
+    }
+
+    private String madeUp(UserId user) {
+        // An id may have characters that a header can't carry.
+        String token = "token-of-"
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(user.value().getBytes(StandardCharsets.UTF_8));
+        users.put(token, user);
+        return token;
+    }
+
+    Option<UserId> userOf(String token) {
+        return Option.of(users.get(token));
+    }
+}

@@ -1,0 +1,16 @@
+/** The service's API over HTTP around an in-memory world. */
+module dev.interventions.emulator {
+    requires transitive dev.interventions.inmemory;
+    requires info.picocli;
+    requires jakarta.json;
+    requires jdk.httpserver;
+    requires org.eclipse.parsson;
+    requires static transitive org.jspecify;
+
+    uses jakarta.json.spi.JsonProvider;
+
+    exports dev.interventions.emulator;
+
+    opens dev.interventions.emulator to
+            info.picocli;
+}

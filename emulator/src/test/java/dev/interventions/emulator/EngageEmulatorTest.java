@@ -1,0 +1,109 @@
+package dev.interventions.emulator;
+
+import static dev.interventions.emulator.Shop.one;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interventions.domain.Actor;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.UserId;
+import dev.interventions.inmemory.World;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EngageEmulatorTest {
+
+    private final World world = World.startingAt(Instant.EPOCH);
+
+    @Test
+    void listens_on_the_loopback_address_and_a_free_port() {
+        try (EngageEmulator emulator = EngageEmulator.start(world)) {
+            assertThat(emulator.baseUri().toString()).matches("http://127\\.0\\.0\\.1:[1-9][0-9]*/1\\.0");
+        }
+    }
+
+    @Test
+    void a_port_that_is_in_use_is_named() {
+        try (EngageEmulator first = EngageEmulator.start(world)) {
+            int port = first.baseUri().getPort();
+
+            assertThatThrownBy(() -> EngageEmulator.start(
+                            world, EmulatorSettings.defaults().withPort(port)))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("can't listen on 127.0.0.1:" + port);
+        }
+    }
+
+    @Test
+    void every_agent_has_a_token_also_one_who_comes_later() {
+        try (EngageEmulator emulator = EngageEmulator.start(world)) {
+            UserId odd = UserId.of("ünï");
+            world.add(Actor.of(odd));
+
+            String token = emulator.tokenOf(odd);
+
+            assertThat(token).isEqualTo(emulator.tokenOf(odd)).matches("[\\x21-\\x7e]+");
+            assertThat(new Caller(emulator.baseUri(), token)
+                            .get("/interventions")
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void nobody_has_no_token() {
+        try (EngageEmulator emulator = EngageEmulator.start(world)) {
+            assertThatThrownBy(() -> emulator.tokenOf(UserId.of("nobody")))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void closing_stops_it_and_can_be_done_again() {
+        EngageEmulator emulator = EngageEmulator.start(world);
+        emulator.close();
+        emulator.close();
+
+        assertThatThrownBy(() -> Caller.withoutToken(emulator.baseUri()).get("/interventions"))
+                .isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void of_many_closes_at_once_one_succeeds() throws Exception {
+        try (Shop shop = new Shop()) {
+            InterventionId id = shop.replied();
+            Caller agent = shop.asAgent();
+            ExecutorService callers = Executors.newFixedThreadPool(8);
+            try {
+                Callable<Integer> close = () -> agent.put(one(id) + "/close").status();
+                List<Future<Integer>> answers = callers.invokeAll(
+                        IntStream.range(0, 40).mapToObj(index -> close).toList());
+
+                assertThat(answers)
+                        .extracting(Future::get)
+                        .containsOnlyOnce(200)
+                        .containsOnly(200, 403);
+            } finally {
+                callers.shutdownNow();
+            }
+        }
+    }
+
+    @Test
+    void settings_that_can_not_be_are_refused() {
+        EmulatorSettings settings = EmulatorSettings.defaults();
+
+        assertThatThrownBy(() -> settings.withPort(-1)).hasMessage("port must be from 0 to 65535, but is -1");
+        assertThatThrownBy(() -> settings.withPort(65_536)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> settings.withHost(" ")).hasMessage("host must not be blank");
+        assertThatThrownBy(() -> settings.withRequestsPerMinute(0))
+                .hasMessage("requests per minute must be at least 1, but are 0");
+    }
+}

@@ -1,0 +1,319 @@
+package dev.interventions.emulator;
+
+import static dev.interventions.emulator.Shop.one;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Permission;
+import dev.interventions.domain.UserId;
+import dev.interventions.emulator.Caller.Reply;
+import dev.interventions.inmemory.HeldLock;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class OperationsTest {
+
+    private final Shop shop = new Shop();
+    private final Caller agent = shop.asAgent();
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    @Tag("CREATE-1")
+    void create_opens_an_intervention_in_the_charge_of_the_acting_user_and_answers_it() {
+        shop.message();
+
+        Reply reply = agent.post("/interventions", "content_id=000000000000000000000005");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.headers().firstValue("Content-Type")).contains("application/json; charset=utf-8");
+        assertThat(reply.text()).isEqualToIgnoringNewLines("""
+        {"id":"000000000000000000000006",\
+        "created_at":"2024-05-21T09:00:00Z","updated_at":"2024-05-21T09:00:00Z","closed":false,\
+        "content_id":"000000000000000000000005","thread_id":"000000000000000000000003",\
+        "source_id":"000000000000000000000001","identity_id":"000000000000000000000004",\
+        "user_id":"000000000000000000000002","comments_count":0,"custom_fields":{},"category_ids":[],\
+        "user_replies_count":0,"user_reply_in_average_count":0,"status":"Opened"}
+        """);
+        assertThat(stored("000000000000000000000006").owner()).contains(shop.agent);
+    }
+
+    @Test
+    @Tag("CREATE-7")
+    void create_answers_a_page_with_the_one_intervention_if_set_to_the_older_shape() {
+        try (Shop older = new Shop(EmulatorSettings.defaults().withCreateAnswersPage(true))) {
+            older.message();
+
+            Reply reply = older.asAgent().post("/interventions", "content_id=000000000000000000000005");
+
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.text()).startsWith("""
+          {"count":1,"offset":0,"limit":30,"records":[{"id":"000000000000000000000006",""");
+        }
+    }
+
+    @Test
+    @Tag("CREATE-3")
+    void create_on_an_unknown_content_is_unprocessable() {
+        Reply reply = agent.post("/interventions", "content_id=c9");
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.error()).isEqualTo("unprocessable_entity");
+    }
+
+    @Test
+    @Tag("GET-1")
+    void get_answers_the_intervention_and_changes_nothing() {
+        InterventionId id = shop.replied();
+        Intervention before = stored(id.value());
+
+        Reply reply = agent.get(one(id));
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.text()).isEqualToIgnoringNewLines("""
+        {"id":"000000000000000000000007",\
+        "created_at":"2024-05-21T09:00:00Z","updated_at":"2024-05-21T09:00:00Z","closed":false,\
+        "content_id":"000000000000000000000006","thread_id":"000000000000000000000003",\
+        "source_id":"000000000000000000000001","identity_id":"000000000000000000000005",\
+        "user_id":"000000000000000000000002","comments_count":0,"custom_fields":{},"category_ids":[],\
+        "user_replies_count":1,"first_user_reply_id":"000000000000000000000008",\
+        "first_user_reply_in":0,"last_user_reply_in":0,"user_reply_in_average":0,\
+        "first_user_reply_in_bh":0,"last_user_reply_in_bh":0,"user_reply_in_average_bh":0,\
+        "user_reply_in_average_count":1,"status":"Opened"}
+        """);
+        assertThat(stored(id.value())).isEqualTo(before);
+    }
+
+    @Test
+    @Tag("FOUND-1")
+    void what_does_not_exist_is_not_found_by_any_operation() {
+        assertThat(agent.get("/interventions/none").status()).isEqualTo(404);
+        assertThat(agent.put("/interventions/none").status()).isEqualTo(404);
+        assertThat(agent.put("/interventions/none/close").status()).isEqualTo(404);
+        assertThat(agent.delete("/interventions/none/cancel").status()).isEqualTo(404);
+        assertThat(agent.put("/interventions/none/reassign", "user_id=u").status())
+                .isEqualTo(404);
+        assertThat(agent.put("/interventions/none/update_categories", "category_ids[]=")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void an_id_that_can_not_be_one_is_not_found_and_never_read_as_a_path() {
+        assertThat(agent.get("/interventions/a%2Fclose").status()).isEqualTo(404);
+        assertThat(agent.get("/interventions/%2e%2e").status()).isEqualTo(404);
+        assertThat(agent.get("/interventions/%20").status()).isEqualTo(404);
+        assertThat(agent.get("/interventions/a%252Fb").status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_id_in_a_path_is_decoded_once() {
+        Intervention odd = stored(shop.opened().value());
+        InterventionId id = InterventionId.of("ünï+1");
+        shop.world.as(shop.agent).cancel(odd.id());
+        shop.world.add(copyWithId(odd, id), false, HashSet.empty());
+
+        assertThat(agent.get("/interventions/%C3%BCn%c3%af+1").json().getString("id"))
+                .isEqualTo("ünï+1");
+        assertThat(agent.get("/interventions/%C3%BCn%C3%AF%2B1").json().getString("id"))
+                .isEqualTo("ünï+1");
+    }
+
+    @Test
+    @Tag("CLOSE-1")
+    void close_closes_once() {
+        InterventionId id = shop.replied();
+
+        Reply first = agent.put(one(id) + "/close");
+        Reply second = agent.put(one(id) + "/close");
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.json().getBoolean("closed")).isTrue();
+        assertThat(first.json().getString("closed_at")).isEqualTo("2024-05-21T09:00:00Z");
+        assertThat(first.json().getString("status")).isEqualTo("Closed");
+        assertThat(second.status()).isEqualTo(403);
+        assertThat(second.text()).isEqualToIgnoringNewLines("""
+        {"error":"forbidden","message":"a closed intervention can't be closed (CLOSE-1)","status":403}
+        """);
+    }
+
+    @Test
+    @Tag("CLOSE-6")
+    @Tag("CANCEL-6")
+    void close_and_cancel_conflict_with_one_that_is_under_way() {
+        InterventionId id = shop.replied();
+
+        try (HeldLock lock = shop.world.holdLock(id)) {
+            assertThat(lock).isNotNull();
+            assertThat(agent.put(one(id) + "/close").status()).isEqualTo(409);
+            assertThat(agent.delete(one(id) + "/cancel").error()).isEqualTo("conflict");
+        }
+        assertThat(agent.put(one(id) + "/close").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("CANCEL-5")
+    void cancel_answers_the_last_state() {
+        InterventionId id = shop.opened();
+        String before = agent.get(one(id)).text();
+
+        Reply reply = agent.delete(one(id) + "/cancel");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.text()).isEqualTo(before);
+        assertThat(agent.get(one(id)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void reassign_answers_the_intervention_with_its_new_owner() {
+        InterventionId id = shop.opened();
+        shop.world.permit(shop.agent, Permission.UPDATE_OWN_INTERVENTION);
+        UserId other = shop.world.agent();
+
+        Reply reply = agent.put(one(id) + "/reassign", "user_id=" + other.value());
+
+        assertThat(reply.json().getString("user_id")).isEqualTo(other.value());
+        assertThat(stored(id.value()).owner()).contains(other);
+    }
+
+    @Test
+    @Tag("REASSIGN-2")
+    void reassign_to_an_unknown_user_is_unprocessable() {
+        InterventionId id = shop.opened();
+        shop.world.permit(shop.agent, Permission.UPDATE_INTERVENTION);
+
+        assertThat(agent.put(one(id) + "/reassign", "user_id=u9").status()).isEqualTo(422);
+        assertThat(agent.put(one(id) + "/reassign", "user_id=a/b").status()).isEqualTo(422);
+        assertThat(stored(id.value()).owner()).contains(shop.agent);
+    }
+
+    @Test
+    @Tag("CATEGORIZE-1")
+    void categories_replace_the_old_ones_and_duplicates_collapse() {
+        InterventionId id = shop.opened();
+        agent.put(one(id) + "/update_categories", "category_ids[]=old");
+
+        Reply reply =
+                agent.put(one(id) + "/update_categories?category_ids%5B%5D=b&category_ids%5B%5D=a&category_ids[]=b");
+
+        assertThat(reply.json().getJsonArray("category_ids")).hasToString("[\"a\",\"b\"]");
+        assertThat(stored(id.value()).categories()).contains(HashSet.of(CategoryId.of("a"), CategoryId.of("b")));
+    }
+
+    @Test
+    @Tag("CATEGORIZE-2")
+    void one_empty_category_clears_them() {
+        InterventionId id = shop.opened();
+        agent.put(one(id) + "/update_categories", "category_ids[]=old");
+
+        Reply reply = agent.put(one(id) + "/update_categories?category_ids%5B%5D=");
+
+        assertThat(reply.json().getJsonArray("category_ids")).isEmpty();
+        assertThat(stored(id.value()).categories()).contains(HashSet.empty());
+    }
+
+    @Test
+    void absent_categories_and_those_of_a_wrong_client_are_unprocessable_and_clear_nothing() {
+        InterventionId id = shop.opened();
+        agent.put(one(id) + "/update_categories", "category_ids[]=old");
+
+        assertThat(agent.put(one(id) + "/update_categories").status()).isEqualTo(422);
+        assertThat(agent.put(one(id) + "/update_categories?category_ids=a").status())
+                .isEqualTo(422);
+        assertThat(agent.put(one(id) + "/update_categories?category_ids[]=a%2Fb")
+                        .status())
+                .isEqualTo(422);
+        assertThat(stored(id.value()).categories()).contains(HashSet.of(CategoryId.of("old")));
+    }
+
+    @Test
+    @Tag("FIELDS-1")
+    @Tag("FIELDS-2")
+    void named_custom_fields_are_set_or_cleared_and_others_stay() {
+        InterventionId id = shop.opened();
+        agent.put(one(id), "custom_field_values[kept]=1&custom_field_values[changed]=2&custom_field_values[cleared]=3");
+
+        Reply reply = agent.put(one(id) + "?custom_field_values%5Bchanged%5D=new&custom_field_values[cleared]=");
+
+        assertThat(reply.json().getJsonObject("custom_fields")).hasToString("{\"kept\":\"1\",\"changed\":\"new\"}");
+        assertThat(stored(id.value()).customFields())
+                .contains(HashMap.of("kept", CustomFieldValue.of("1"), "changed", CustomFieldValue.of("new")));
+    }
+
+    @Test
+    @Tag("FIELDS-5")
+    void a_custom_field_key_that_can_not_be_one_is_a_bad_request() {
+        InterventionId id = shop.opened();
+
+        for (String key : List.of("[]", "[%20]", "[a", "[a][b]", "[a%00]", "[a]b")) {
+            assertThat(agent.put(one(id) + "?custom_field_values"
+                                    + key.replace("[", "%5B").replace("]", "%5D") + "=1")
+                            .status())
+                    .as(key)
+                    .isEqualTo(400);
+        }
+        assertThat(stored(id.value()).customFields()).contains(HashMap.empty());
+    }
+
+    @Test
+    @Tag("FIELDS-6")
+    void a_custom_field_with_several_values_keeps_their_order() {
+        InterventionId id = shop.opened();
+
+        Reply reply =
+                agent.put(one(id), "custom_field_values[k][]=b&custom_field_values[k][]=a&custom_field_values[k][]=b");
+
+        assertThat(reply.json().getJsonObject("custom_fields")).hasToString("{\"k\":[\"b\",\"a\",\"b\"]}");
+        assertThat(stored(id.value()).customFields())
+                .contains(HashMap.of("k", CustomFieldValue.of(List.of("b", "a", "b"))));
+    }
+
+    @Test
+    void updating_no_custom_field_changes_nothing() {
+        InterventionId id = shop.opened();
+        String before = agent.get(one(id)).text();
+
+        Reply reply = agent.put(one(id));
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.text()).isEqualTo(before);
+    }
+
+    @Test
+    void the_texts_of_the_status_are_the_settings_and_utf_8() {
+        try (Shop french = new Shop(EmulatorSettings.defaults().withStatusTexts("Ouverte", "Fermée"))) {
+            assertThat(french.asAgent().get(one(french.opened())).json().getString("status"))
+                    .isEqualTo("Ouverte");
+            assertThat(french.asAgent().get(one(french.closed())).json().getString("status"))
+                    .isEqualTo("Fermée");
+        }
+    }
+
+    private Intervention stored(String id) {
+        return shop.world.as(shop.agent).get(InterventionId.of(id)).get();
+    }
+
+    private static Intervention copyWithId(Intervention original, InterventionId id) {
+        return new Intervention(
+                id,
+                original.origin(),
+                original.owner(),
+                original.lifecycle(),
+                original.replies(),
+                original.commentsCount(),
+                original.categories(),
+                original.customFields(),
+                original.satisfaction(),
+                original.language());
+    }
+}

@@ -1,0 +1,209 @@
+package dev.interventions.emulator;
+
+import static dev.interventions.emulator.Shop.one;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Permission;
+import dev.interventions.emulator.Caller.Reply;
+import io.vavr.Tuple;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.List;
+import io.vavr.collection.Vector;
+import java.math.BigDecimal;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParametersTest {
+
+    private static final String JSON = "application/json";
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private final Shop shop = new Shop();
+    private final Caller agent = shop.asAgent();
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void travel_in_the_query_in_a_form_or_in_json() {
+        assertThat(agent.send(
+                                "POST",
+                                "/interventions?content_id=" + shop.message().value(),
+                                FORM,
+                                "")
+                        .status())
+                .isEqualTo(200);
+        shop.world.as(shop.agent).cancel(InterventionId.of("000000000000000000000006"));
+
+        assertThat(agent.send("POST", "/interventions", FORM, "content_id=000000000000000000000005")
+                        .status())
+                .isEqualTo(200);
+        shop.world.as(shop.agent).cancel(InterventionId.of("000000000000000000000007"));
+
+        assertThat(agent.send(
+                                "POST",
+                                "/interventions",
+                                JSON + ";charset=utf-8",
+                                "{\"content_id\":\"000000000000000000000005\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void those_of_the_body_replace_those_of_the_query() {
+        InterventionId id = shop.opened();
+
+        Reply reply = agent.put(one(id) + "/update_categories?category_ids[]=query", "category_ids[]=body");
+
+        assertThat(reply.json().getJsonArray("category_ids")).hasToString("[\"body\"]");
+    }
+
+    @Test
+    void are_decoded_once_and_a_plus_is_a_blank() {
+        InterventionId id = shop.opened();
+
+        Reply reply = agent.put(one(id) + "?custom_field_values[a+b]=%C3%A9+%2B+%2525", "");
+
+        assertThat(reply.json().getJsonObject("custom_fields")).hasToString("{\"a b\":\"é + %25\"}");
+    }
+
+    @Test
+    void json_lists_are_lists_and_plain_json_texts_are_not() {
+        InterventionId id = shop.opened();
+        String path = one(id) + "/update_categories";
+
+        assertThat(agent.send("PUT", path, JSON, "{\"category_ids\":[\"b\",\"a\"]}")
+                        .json()
+                        .getJsonArray("category_ids"))
+                .hasToString("[\"a\",\"b\"]");
+        assertThat(agent.send("PUT", path, JSON, "{\"category_ids\":\"a\"}").status())
+                .isEqualTo(422);
+        assertThat(agent.send("PUT", path, JSON, "{\"category_ids\":null}").status())
+                .isEqualTo(422);
+        assertThat(agent.send("PUT", path, JSON, "{}").status()).isEqualTo(422);
+        assertThat(agent.send("PUT", path, JSON, "{\"category_ids\":[]}").json().getJsonArray("category_ids"))
+                .isEmpty();
+    }
+
+    @Test
+    void json_custom_fields_keep_their_types() {
+        InterventionId id = shop.opened();
+        agent.put(one(id), "custom_field_values[gone]=1&custom_field_values[emptied]=1");
+
+        Reply reply = agent.send("PUT", one(id), JSON, """
+        {"custom_field_values":{"text":"a","whole":10,"part":1.50,"flag":true,"list":["b","a"],"gone":null,"emptied":[]}}
+        """);
+
+        assertThat(reply.json().getJsonObject("custom_fields"))
+                .hasToString("{\"text\":\"a\",\"whole\":10,\"part\":1.5,\"flag\":true,\"list\":[\"b\",\"a\"]}");
+        assertThat(shop.world.as(shop.agent).get(id).get().customFields())
+                .contains(HashMap.ofEntries(Vector.of(
+                        Tuple.of("text", CustomFieldValue.of("a")),
+                        Tuple.of("whole", CustomFieldValue.of(10)),
+                        Tuple.of("part", CustomFieldValue.of(new BigDecimal("1.5"))),
+                        Tuple.of("flag", CustomFieldValue.of(true)),
+                        Tuple.of("list", CustomFieldValue.of(List.of("b", "a"))))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "nonsense",
+                "[]",
+                "\"text\"",
+                "null",
+                "{",
+                "{\"content_id\":",
+                "{} {}",
+                "{}x",
+                "{\"a\":1,\"a\":2}",
+                "{'a':1}",
+                "{\"a\":{\"b\":{\"c\":1}}}",
+                "{\"a\":[[1]]}",
+                "{\"a\":[1]}",
+                "{\"a\":1e999}",
+                "{\"a\":1e99999999999}",
+                "{\"a\":01}"
+            })
+    void a_json_body_that_is_not_as_expected_is_a_bad_request(String body) {
+        Reply reply = agent.send("POST", "/interventions?content_id=", JSON, body.isEmpty() ? " " : body);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.error()).isEqualTo("bad_request");
+    }
+
+    @Test
+    void a_deep_or_long_json_body_is_a_bad_request() {
+        assertThat(agent.send("POST", "/interventions", JSON, "{\"a\":" + "[".repeat(30_000))
+                        .status())
+                .isEqualTo(400);
+        assertThat(agent.send("POST", "/interventions", JSON, "{\"a\":" + "{\"a\":".repeat(10_000))
+                        .status())
+                .isEqualTo(400);
+        assertThat(agent.send("POST", "/interventions", JSON, "{\"a\":" + "9".repeat(60_000) + "}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void bytes_that_are_not_utf_8_are_a_bad_request() {
+        byte[] latin1 = {'{', '"', 'a', '"', ':', '"', (byte) 0xE9, '"', '}'};
+
+        assertThat(agent.send(agent.request("/interventions")
+                                .header("Content-Type", JSON)
+                                .POST(BodyPublishers.ofByteArray(latin1)))
+                        .status())
+                .isEqualTo(400);
+        assertThat(agent.post("/interventions", "content_id=%E9").status()).isEqualTo(400);
+        assertThat(agent.get("/interventions?thread_id=%E9").status()).isEqualTo(400);
+        assertThat(agent.get("/interventions/%E9").status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"content_id=%", "content_id=%4", "content_id=%zz", "content_id=%+1", "%=a", "content_id=%-1"})
+    void bad_percent_encoding_in_a_form_is_a_bad_request(String form) {
+        assertThat(agent.post("/interventions", form).error()).isEqualTo("bad_request");
+    }
+
+    @Test
+    void a_body_is_bounded() {
+        String fits = "content_id=" + "a".repeat(64 * 1024 - 11);
+
+        assertThat(agent.post("/interventions", fits).status()).isEqualTo(422);
+        assertThat(agent.post("/interventions", fits + "a").status()).isEqualTo(413);
+    }
+
+    @Test
+    void a_body_of_another_type_is_unsupported_and_an_empty_one_is_none() {
+        assertThat(agent.send("POST", "/interventions", "text/plain", "content_id=c")
+                        .status())
+                .isEqualTo(415);
+        assertThat(agent.send("POST", "/interventions", "text/plain", "").status())
+                .isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "content_id=", "content_id=%20", "content_id[]=c", "content_id=a%2Fb", "content_id"})
+    void a_content_that_is_missing_blank_or_no_id_is_unprocessable(String form) {
+        assertThat(agent.post("/interventions", form).error()).isEqualTo("unprocessable_entity");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "user_id=", "user_id=%20", "user_id[]=u", "user_id=a%2Fb"})
+    void a_user_who_is_missing_blank_or_no_id_is_unprocessable(String form) {
+        InterventionId id = shop.opened();
+        shop.world.permit(shop.agent, Permission.UPDATE_INTERVENTION);
+
+        assertThat(agent.put(one(id) + "/reassign", form).error()).isEqualTo("unprocessable_entity");
+    }
+}

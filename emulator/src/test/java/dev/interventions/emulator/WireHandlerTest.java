@@ -1,0 +1,72 @@
+package dev.interventions.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.interventions.emulator.Caller.Reply;
+import io.vavr.collection.Vector;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class WireHandlerTest {
+
+    @Test
+    @Tag("WIRE-12")
+    void a_defect_is_answered_in_the_shape_of_errors_and_logged() throws IOException {
+        RuntimeException defect = new IllegalStateException("planted");
+        Routes routes = new Routes(Vector.of(new Route("GET", "/1.0/defect", call -> {
+            throw defect;
+        })));
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", new WireHandler(routes));
+        server.start();
+        try (Log log = new Log()) {
+            Reply reply = Caller.withoutToken(
+                            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/1.0"))
+                    .get("/defect");
+
+            assertThat(reply.status()).isEqualTo(500);
+            assertThat(reply.text()).isEqualToIgnoringNewLines("""
+          {"error":"internal_server_error",\
+          "message":"the emulator has a defect: java.lang.IllegalStateException: planted","status":500}
+          """);
+            assertThat(log.records).extracting(LogRecord::getThrown).containsExactly(defect);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /** What goes to the emulator's logger, and nowhere else meanwhile. */
+    private static final class Log extends Handler implements AutoCloseable {
+
+        private final Logger logger = Logger.getLogger(EngageEmulator.class.getPackageName());
+        private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+
+        private Log() {
+            logger.addHandler(this);
+            logger.setUseParentHandlers(false);
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            records.add(record);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {
+            logger.removeHandler(this);
+            logger.setUseParentHandlers(true);
+        }
+    }
+}
