@@ -51,7 +51,7 @@ public final class InMemoryInterventions implements Interventions {
 
     @Override
     public InMemoryInterventions actingAs(UserId user) {
-        return new InMemoryInterventions(world, agent, Option.some(user));
+        return new InMemoryInterventions(world, agent, Option.some(requireNonNull(user, "user")));
     }
 
     @Override
@@ -101,6 +101,7 @@ public final class InMemoryInterventions implements Interventions {
 
     @Override
     public Either<InterventionError, Intervention> get(InterventionId id) {
+        requireNonNull(id, "id");
         return perform(
                 Operation.GET,
                 moment -> moment.answer(moment.find(id).flatMap(intervention -> intervention.seenBy(moment.actor()))));
@@ -118,6 +119,7 @@ public final class InMemoryInterventions implements Interventions {
 
     @Override
     public Either<InterventionError, Intervention> close(InterventionId id) {
+        requireNonNull(id, "id");
         return perform(
                 Operation.CLOSE,
                 moment -> moment.write(moment.find(id)
@@ -128,6 +130,7 @@ public final class InMemoryInterventions implements Interventions {
 
     @Override
     public Either<InterventionError, Cancelled> cancel(InterventionId id) {
+        requireNonNull(id, "id");
         return perform(Operation.CANCEL, moment -> {
             Either<Refused, Cancelled> cancelled = moment.find(id)
                     .flatMap(found -> found.seenBy(moment.actor()))
@@ -141,6 +144,7 @@ public final class InMemoryInterventions implements Interventions {
 
     @Override
     public Either<InterventionError, Intervention> reassign(InterventionId id, UserId newOwner) {
+        requireNonNull(id, "id");
         requireNonNull(newOwner, "newOwner");
         return perform(
                 Operation.REASSIGN,
@@ -153,6 +157,7 @@ public final class InMemoryInterventions implements Interventions {
 
     @Override
     public Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories) {
+        requireNonNull(id, "id");
         requireNonNull(categories, "categories");
         return perform(
                 Operation.CATEGORIZE,
@@ -163,6 +168,7 @@ public final class InMemoryInterventions implements Interventions {
     @Override
     public Either<InterventionError, Intervention> updateCustomFields(
             InterventionId id, Map<String, CustomFieldValue> values) {
+        requireNonNull(id, "id");
         requireNonNull(values, "values");
         return perform(
                 Operation.UPDATE_CUSTOM_FIELDS,
@@ -216,7 +222,6 @@ public final class InMemoryInterventions implements Interventions {
     private record Moment(WorldState state, Actor actor, Instant now) {
 
         Either<Refused, Intervention> find(InterventionId id) {
-            requireNonNull(id, "id");
             return reading(id).toEither(() -> new Refused.NotFound("there is no intervention " + id.value()));
         }
 

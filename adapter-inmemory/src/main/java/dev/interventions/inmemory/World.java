@@ -10,6 +10,8 @@ import dev.interventions.domain.IdentityGroupId;
 import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Lifecycle;
+import dev.interventions.domain.Origin;
 import dev.interventions.domain.Permission;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.SourceId;
@@ -25,6 +27,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -118,6 +122,7 @@ public final class World {
 
     /** From now on, the agent doesn't read this source. */
     public void hide(SourceId source, UserId agent) {
+        require(state.get().sources().contains(source), "source", source);
         changeAgent(
                 agent,
                 actor ->
@@ -273,61 +278,90 @@ public final class World {
     /** Adds a content with its id, which belongs to no intervention yet. */
     public void add(Content content) {
         change(before -> {
-            require(
-                    before.threads().get(content.thread()).contains(content.source()),
-                    "thread in that source",
-                    content.thread());
+            requireThread(before, content.thread(), content.source());
+            requireAuthor(before, content.author());
+            require(!before.posts().containsKey(content.id()), "free content id", content.id());
             return before.withPost(content, Option.none());
         });
     }
 
     /**
-     * Adds an intervention as it is, in any state.
+     * Adds an intervention as it is, in any state. Its customer waits for a reply if there is none yet; the average of its reply
+     * times begins anew with the next reply.
      *
-     * @param intervention the intervention, with {@code created_at} and {@code updated_at}, and with the content, thread, source
-     *     and customer that it comes from
+     * @param intervention the intervention, with {@code created_at} and {@code updated_at}, and with the content, thread and source
+     *     that it comes from
      * @param onceClosed whether it has been closed before, so that it counts as reopened while it is open
      * @param contents what belongs to it beside the content that it was opened on
      */
     public void add(Intervention intervention, boolean onceClosed, Set<ContentId> contents) {
-        change(before -> {
-            Set<ContentId> all = contents.addAll(intervention.origin().content());
-            all.forEach(content -> require(
-                    before.posts()
-                            .get(content)
-                            .exists(post -> post.intervention().isEmpty()),
-                    "free content",
-                    content));
-            require(!before.cases().containsKey(intervention.id()), "free id", intervention.id());
-            intervention
-                    .origin()
-                    .identity()
-                    .forEach(customer -> require(before.identities().containsKey(customer), "customer", customer));
-            if (intervention.lifecycle().createdAt().isEmpty()
-                    || intervention.lifecycle().updatedAt().isEmpty()
-                    || intervention.origin().thread().isEmpty()
-                    || intervention.origin().source().isEmpty()) {
-                throw new IllegalArgumentException(
-                        "intervention " + intervention.id().value()
-                                + " needs a thread, a source, created_at and updated_at to be added");
-            }
-            return before.withNew(
-                    new Case(intervention, onceClosed || intervention.isClosed(), all, Option.none(), List.empty()));
-        });
+        change(before -> before.withNew(caseOf(before, intervention, onceClosed, contents)));
+    }
+
+    private static Case caseOf(
+            WorldState state, Intervention intervention, boolean onceClosed, Set<ContentId> contents) {
+        Lifecycle lifecycle = intervention.lifecycle();
+        Origin origin = intervention.origin();
+        if (lifecycle.createdAt().isEmpty()
+                || lifecycle.updatedAt().isEmpty()
+                || origin.content().isEmpty()
+                || origin.thread().isEmpty()
+                || origin.source().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "intervention " + intervention.id().value()
+                            + " needs a content, a thread, a source, created_at and updated_at to be added");
+        }
+        require(!state.cases().containsKey(intervention.id()), "free intervention id", intervention.id());
+        requireThread(state, origin.thread().get(), origin.source().get());
+        origin.identity().forEach(customer -> requireAuthor(state, new Author.Customer(customer)));
+        intervention.owner().forEach(owner -> agentIn(state, owner));
+        Set<ContentId> all = contents.addAll(origin.content());
+        all.forEach(content -> require(
+                state.posts().get(content).exists(post -> post.intervention().isEmpty()), "free content", content));
+        boolean waiting = intervention.replies().count().getOrElse(0L) == 0;
+        return new Case(
+                intervention,
+                onceClosed || intervention.isClosed(),
+                all,
+                lifecycle.createdAt().filter(opened -> waiting),
+                List.empty());
+    }
+
+    private static void requireThread(WorldState state, ThreadId thread, SourceId source) {
+        require(state.threads().get(thread).contains(source), "thread in that source", thread);
+    }
+
+    private static void requireAuthor(WorldState state, Author author) {
+        if (author instanceof Author.Customer customer) {
+            require(state.identities().containsKey(customer.identity()), "customer", customer.identity());
+        }
+        if (author instanceof Author.Agent agent) {
+            agentIn(state, agent.user());
+        }
     }
 
     // ---- locks, time and trouble ----
 
-    /** Holds the service's lock on this intervention, as a close or cancel under way does, until the lock is closed. */
+    /**
+     * Holds the service's lock on this intervention, as a close or cancel under way does, until it is closed.
+     *
+     * @throws IllegalArgumentException if there is no such intervention, or its lock is held already: there is only one
+     */
     public HeldLock holdLock(InterventionId intervention) {
         change(before -> {
             interventionIn(before, intervention, now(before));
+            require(!before.locked().contains(intervention), "free lock on", intervention);
             return before.withLocked(before.locked().add(intervention));
         });
-        return () -> change(before -> before.withLocked(before.locked().remove(intervention)));
+        AtomicBoolean held = new AtomicBoolean(true);
+        return () -> {
+            if (held.getAndSet(false)) {
+                change(before -> before.withLocked(before.locked().remove(intervention)));
+            }
+        };
     }
 
-    /** The present moment of this world. */
+    /** The present moment of this world, in whole seconds. */
     public Instant now() {
         return now(state.get());
     }
@@ -350,8 +384,9 @@ public final class World {
 
     // ---- how everything above and every operation happens: at one moment ----
 
+    /** In whole seconds, as all instants of the domain, so that what is measured between them fits. */
     Instant now(WorldState at) {
-        return clock.instant().plus(at.clockShift());
+        return clock.instant().plus(at.clockShift()).truncatedTo(ChronoUnit.SECONDS);
     }
 
     IdMaker ids() {

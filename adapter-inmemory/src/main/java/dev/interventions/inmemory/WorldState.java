@@ -78,21 +78,28 @@ record WorldState(
     /** With a new intervention, to which these contents belong. */
     WorldState withNew(Case opened) {
         Intervention intervention = opened.intervention();
+        Map<ContentId, Post> linked = opened.contents()
+                .foldLeft(
+                        posts,
+                        (all, content) ->
+                                all.put(content, all.get(content).get().linkedTo(intervention.id())));
         Map<Conversation, List<InterventionId>> newest = conversationOf(intervention)
                 .fold(
                         () -> newestFirst,
-                        conversation -> newestFirst.put(
-                                conversation,
-                                newestFirst
-                                        .getOrElse(conversation, List.empty())
-                                        .prepend(intervention.id())));
-        return withPosts(opened.contents()
-                        .foldLeft(
-                                posts,
-                                (all, content) ->
-                                        all.put(content, all.get(content).get().linkedTo(intervention.id()))))
-                .withCase(opened)
-                .withNewestFirst(newest);
+                        conversation -> newestFirst.put(conversation, placed(conversation, intervention)));
+        return withPosts(linked).withCase(opened).withNewestFirst(newest);
+    }
+
+    /** The interventions of a conversation with a new one, which comes before all that were not opened later. */
+    private List<InterventionId> placed(Conversation conversation, Intervention intervention) {
+        return newestFirst
+                .getOrElse(conversation, List.empty())
+                .span(other -> openedAt(cases.get(other).get().intervention()).isAfter(openedAt(intervention)))
+                .apply((later, others) -> later.appendAll(others.prepend(intervention.id())));
+    }
+
+    private static Instant openedAt(Intervention intervention) {
+        return intervention.lifecycle().createdAt().get();
     }
 
     WorldState withChanged(Intervention changed) {
@@ -141,7 +148,8 @@ record WorldState(
     }
 
     WorldState withoutNextTrouble(Operation operation) {
-        return withTroubles(troubles.computeIfPresent(operation, (same, queue) -> queue.tail())._2);
+        Queue<Trouble> left = troubles.get(operation).get().tail();
+        return withTroubles(left.isEmpty() ? troubles.remove(operation) : troubles.put(operation, left));
     }
 
     // ---- the same with one thing changed ----

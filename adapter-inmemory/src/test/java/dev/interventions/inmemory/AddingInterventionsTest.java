@@ -188,7 +188,8 @@ class AddingInterventionsTest {
         Origin origin = new Origin(
                 Option.some(second), Option.some(desk.thread), Option.some(desk.inbox), Option.none(), Option.none());
 
-        assertRefused(closed().withOrigin(origin), HashSet.empty(), "there is no free id InterventionId[added]");
+        assertRefused(
+                closed().withOrigin(origin), HashSet.empty(), "there is no free intervention id InterventionId[added]");
     }
 
     @Test
@@ -205,7 +206,8 @@ class AddingInterventionsTest {
 
     @Test
     void an_intervention_without_dates_thread_or_source_is_a_mistake() {
-        String message = "intervention added needs a thread, a source, created_at and updated_at to be added";
+        String message =
+                "intervention added needs a content, a thread, a source, created_at and updated_at to be added";
         Option<Instant> date = Option.some(YESTERDAY);
 
         assertRefused(living(Option.none(), date), HashSet.empty(), message);

@@ -1,6 +1,7 @@
 package dev.interventions.inmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.ContentId;
@@ -159,6 +160,30 @@ class ArrangingTest {
 
         assertThat(desk.interventions.cancel(free).isRight()).isTrue();
         lock.close();
+    }
+
+    @Test
+    void a_lock_that_is_held_cannot_be_held_again() {
+        InterventionId id = desk.opened();
+        HeldLock lock = desk.world.holdLock(id);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> desk.world.holdLock(id))
+                .withMessageContaining("there is no free lock on " + id);
+        lock.close();
+    }
+
+    @Test
+    void releasing_a_lock_again_leaves_a_later_one_held() {
+        InterventionId id = desk.opened();
+        HeldLock released = desk.world.holdLock(id);
+        released.close();
+
+        HeldLock later = desk.world.holdLock(id);
+        released.close();
+
+        assertThat(desk.interventions.cancel(id).getLeft()).isInstanceOf(Refused.InProgress.class);
+        later.close();
     }
 
     @Test

@@ -3,7 +3,10 @@ package dev.interventions.domain;
 import io.vavr.collection.Set;
 import io.vavr.control.Option;
 
-/** What the key of a custom field may be when it is set: not blank, and without {@code [}, {@code ]} and control characters, which a request can't carry (rule FIELDS-5, <em>choice</em>). */
+/**
+ * What the key of a custom field may be when it is set: not blank, and without what a request can't carry, which is {@code [},
+ * {@code ]}, control characters and halves of surrogate pairs (rule FIELDS-5).
+ */
 public final class CustomFieldKeys {
 
     private CustomFieldKeys() {}
@@ -11,11 +14,18 @@ public final class CustomFieldKeys {
     /** Why these keys can't be set, if one of them can't. */
     public static Option<Refused> refusal(Set<String> keys) {
         return keys.find(key -> !isSettable(key))
-                .map(key -> new Refused.InvalidRequest("custom field key \"" + key.replaceAll("\\p{Cntrl}", "?")
+                .map(key -> new Refused.InvalidRequest("custom field key \"" + key.replaceAll("\\p{Cc}|\\p{Cs}", "?")
                         + "\" must not be blank nor have brackets or control characters"));
     }
 
     private static boolean isSettable(String key) {
-        return !key.isBlank() && key.codePoints().noneMatch(c -> c == '[' || c == ']' || Character.isISOControl(c));
+        return !key.isBlank() && key.codePoints().noneMatch(CustomFieldKeys::isForbidden);
+    }
+
+    private static boolean isForbidden(int codePoint) {
+        return codePoint == '['
+                || codePoint == ']'
+                || Character.isISOControl(codePoint)
+                || Character.getType(codePoint) == Character.SURROGATE;
     }
 }

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  * The value of a custom field (fields {@code custom_fields} and {@code custom_field_values}).
  *
  * <p>Requests carry values as text, so a number or a boolean that was set may come back as the text it was sent as: that is
- * the service's decision, and two values mean the same if their {@link #texts()} are equal.
+ * the service's decision. Whether two values mean the same is told by {@link #meansSameAs}.
  */
 public sealed interface CustomFieldValue {
 
@@ -20,6 +20,11 @@ public sealed interface CustomFieldValue {
     /** Whether there is nothing in this value but white space. Setting a blank value clears the field (<em>choice</em>). */
     default boolean isBlank() {
         return texts().forAll(String::isBlank);
+    }
+
+    /** Whether both are written alike in a request: the same texts, and a list or no list on both sides. */
+    default boolean meansSameAs(CustomFieldValue other) {
+        return texts().equals(other.texts()) && (this instanceof TextList) == (other instanceof TextList);
     }
 
     /** A text. */
@@ -66,7 +71,10 @@ public sealed interface CustomFieldValue {
         private static final int MOST_DIGITS = 100;
 
         public Number {
-            value = value.stripTrailingZeros();
+            // Stripping very many zeros takes long.
+            if (value.precision() <= 10 * MOST_DIGITS) {
+                value = value.stripTrailingZeros();
+            }
             if (value.precision() > MOST_DIGITS || Math.abs((long) value.scale()) > MOST_DIGITS) {
                 throw new IllegalArgumentException(
                         "a custom field's number must have at most " + MOST_DIGITS + " digits");

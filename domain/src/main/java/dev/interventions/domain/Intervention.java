@@ -177,9 +177,8 @@ public record Intervention(
     public Either<Refused, Intervention> updateCustomFields(
             Actor actor, Map<String, CustomFieldValue> values, Instant now) {
         Map<String, CustomFieldValue> before = customFields.getOrElse(LinkedHashMap.empty());
-        Map<String, CustomFieldValue> after = values.foldLeft(
-                before,
-                (fields, field) -> field._2.isBlank() ? fields.remove(field._1) : fields.put(field._1, field._2));
+        Map<String, CustomFieldValue> after =
+                values.foldLeft(before, (fields, field) -> with(fields, field._1, field._2));
         return unless(
                 CustomFieldKeys.refusal(values.keySet()).orElse(() -> refusalToSee(actor)),
                 after.equals(before)
@@ -366,6 +365,14 @@ public record Intervention(
 
     private Intervention updatedAt(Instant now) {
         return withLifecycle(lifecycle.updatedAt(now));
+    }
+
+    private static Map<String, CustomFieldValue> with(
+            Map<String, CustomFieldValue> fields, String key, CustomFieldValue value) {
+        if (value.isBlank()) {
+            return fields.remove(key);
+        }
+        return fields.get(key).exists(value::meansSameAs) ? fields : fields.put(key, value);
     }
 
     private Replies repliesAfter(ContentId reply, Seq<Duration> turns, Instant now) {

@@ -72,7 +72,9 @@ public record Lifecycle(
     }
 
     Lifecycle deferredUntil(Instant until, Instant now) {
-        return new Lifecycle(closed, createdAt, updateAt(now), closedAt, Option.some(until), statusText);
+        return deferredAt.contains(until.truncatedTo(ChronoUnit.SECONDS))
+                ? this
+                : new Lifecycle(closed, createdAt, updateAt(now), closedAt, Option.some(until), statusText);
     }
 
     Lifecycle withoutDeferralPassedBy(Instant now) {

@@ -26,6 +26,6 @@ public record Page<T>(long count, long offset, int limit, Seq<T> records) {
 
     /** Whether records come after this page, as far as its count tells. */
     public boolean hasNext() {
-        return records.nonEmpty() && offset + records.size() < count;
+        return records.nonEmpty() && records.size() < count - offset;
     }
 }

@@ -35,6 +35,7 @@ public sealed interface Refused extends InterventionError {
 
         public NotAllowed {
             requireNonNull(broken, "broken");
+            requireNonNull(basis, "basis");
             requireNonNull(message, "message");
             if ((basis == Basis.UNKNOWN) != broken.isEmpty()) {
                 throw new IllegalArgumentException(

@@ -52,4 +52,16 @@ class CustomFieldKeysTest {
         assertThat(CustomFieldKeys.refusal(HashSet.of("a\r\nb[0]")).get().message())
                 .isEqualTo("custom field key \"a??b[0]\" must not be blank nor have brackets or control characters");
     }
+
+    @Test
+    void control_characters_of_a_key_do_not_reach_the_message() {
+        assertThat(CustomFieldKeys.refusal(HashSet.of("a\u0085b")).get().message())
+                .doesNotContain("\u0085");
+    }
+
+    @Test
+    @Tag("FIELDS-5")
+    void half_a_surrogate_pair_cannot_be_in_a_key() {
+        assertThat(CustomFieldKeys.refusal(HashSet.of("a\ud800"))).isNotEmpty();
+    }
 }

@@ -111,4 +111,21 @@ class CustomFieldValueTest {
         assertThatIllegalArgumentException().isThrownBy(() -> CustomFieldValue.of(long101));
         assertThatIllegalArgumentException().isThrownBy(() -> CustomFieldValue.of(long101.movePointLeft(50)));
     }
+
+    @Test
+    void values_mean_the_same_if_they_are_written_alike() {
+        assertThat(CustomFieldValue.of(7).meansSameAs(CustomFieldValue.of("7"))).isTrue();
+        assertThat(CustomFieldValue.of("true").meansSameAs(CustomFieldValue.of(true)))
+                .isTrue();
+        assertThat(CustomFieldValue.of(7).meansSameAs(CustomFieldValue.of("8"))).isFalse();
+    }
+
+    @Test
+    void a_list_of_one_text_does_not_mean_the_same_as_the_text() {
+        CustomFieldValue list = CustomFieldValue.of(List.of("7"));
+
+        assertThat(list.meansSameAs(CustomFieldValue.of("7"))).isFalse();
+        assertThat(CustomFieldValue.of("7").meansSameAs(list)).isFalse();
+        assertThat(list.meansSameAs(CustomFieldValue.of(List.of("7")))).isTrue();
+    }
 }

@@ -2,6 +2,7 @@ package dev.interventions.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.interventions.domain.Refused.Basis;
 import dev.interventions.domain.Refused.NotAllowed;
@@ -57,5 +58,11 @@ class NotAllowedTest {
                 .isThrownBy(() -> new NotAllowed(HashSet.empty(), Basis.WORKED_OUT, "unclear"));
         assertThatIllegalArgumentException().isThrownBy(() -> NotAllowed.stated(HashSet.empty()));
         assertThatIllegalArgumentException().isThrownBy(() -> NotAllowed.workedOut(HashSet.empty()));
+    }
+
+    @Test
+    void a_refusal_has_a_basis() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> new Refused.NotAllowed(HashSet.of(Rule.CLOSE_ONLY_OPEN), null, "x"));
     }
 }

@@ -49,4 +49,9 @@ class PageTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Page<>(0, 0, 0, List.empty()));
         assertThat(new Page<>(0, 0, 1, List.empty()).records()).isEmpty();
     }
+
+    @Test
+    void no_page_comes_after_the_greatest_offset() {
+        assertThat(new Page<>(5, Long.MAX_VALUE, 1, List.of("x")).hasNext()).isFalse();
+    }
 }

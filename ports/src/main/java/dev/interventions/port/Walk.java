@@ -83,27 +83,34 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
                 throw new NoSuchElementException("the walk has ended");
             }
             Either<InterventionError, WalkedPage> step = step();
-            step.fold(error -> ended = true, page -> {
-                position = page.next();
-                return ended;
-            });
-            return step;
+            return step.peek(page -> position = page.next()).peekLeft(error -> ended = true);
         }
 
         private Either<InterventionError, WalkedPage> step() {
             long overlap = Math.max(0, position.offset() - 1);
             Either<InterventionError, Stretch> stretch = stretchAt(overlap);
             while (stretch.exists(this::mayHaveMissedSome)) {
-                stretch = stretchAt(Math.max(0, stretch.get().offset() - (limit - 1)));
+                stretch = stretchAt(before(stretch.get()));
             }
-            return stretch.map(found -> {
-                ended = !found.hasNext();
-                List<Moment> fresh = found.records().reject(position::isPast);
-                return new WalkedPage(
-                        fresh.map(Moment::intervention),
-                        hasShifted(found, overlap),
-                        position.after(fresh, found.end()));
-            });
+            return stretch.filterOrElse(
+                            found -> found.offset() != overlap || found.end() > position.offset() || !found.hasNext(),
+                            found -> new MalformedAnswer("a page of " + limit + " records from " + overlap
+                                    + " on was asked for, but only "
+                                    + found.records().size()
+                                    + " came though there are more, so a walk can't go on"))
+                    .map(found -> page(found, overlap));
+        }
+
+        private WalkedPage page(Stretch found, long overlap) {
+            ended = !found.hasNext();
+            List<Moment> fresh = found.records().reject(position::isPast);
+            return new WalkedPage(
+                    fresh.map(Moment::intervention), hasShifted(found, overlap), position.after(fresh, found.end()));
+        }
+
+        /** A page further back, and at once to the end of a list that has become shorter than that. */
+        private long before(Stretch stretch) {
+            return Math.max(0, Math.min(stretch.offset() - (limit - 1), stretch.count() - 1));
         }
 
         /** Whether the list moved towards its beginning, so that records of this walk may stand before this stretch now. */
@@ -127,7 +134,7 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
                     + " on was asked for, but the answer is one from " + page.offset() + " on"));
         }
         return Either.<InterventionError, Moment>sequenceRight(page.records().map(this::momentOf))
-                .map(moments -> new Stretch(offset, moments.toList(), page.hasNext()));
+                .map(moments -> new Stretch(offset, moments.toList(), page.count(), page.hasNext()));
     }
 
     private Either<InterventionError, Moment> momentOf(Intervention intervention) {
@@ -140,7 +147,7 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
     }
 
     /** What a page shows of the list. */
-    private record Stretch(long offset, List<Moment> records, boolean hasNext) {
+    private record Stretch(long offset, List<Moment> records, long count, boolean hasNext) {
         long end() {
             return offset + records.size();
         }

@@ -9,7 +9,7 @@ import io.vavr.collection.Seq;
  * One step of a {@link Walk}.
  *
  * @param records the interventions that this walk has not given before, in order; may be empty
- * @param shifted whether the list had moved since the step before, by interventions that were opened or that went away
+ * @param shifted whether what comes next was not found where the page before ended, since interventions were opened or went away
  * @param next the position after these records
  */
 public record WalkedPage(Seq<Intervention> records, boolean shifted, WalkPosition next) {
