@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -22,21 +22,22 @@ final class AnswerReader implements HttpClientResponseHandler<Answer> {
     /** Enough for a sentence; the verdict of an error answer is its status. */
     private static final int ERROR_BODY_BYTES = 64 * 1024;
 
-    private final HttpUriRequestBase request;
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+
     private final Token token;
     private final int maxBodyBytes;
 
-    AnswerReader(HttpUriRequestBase request, Token token, int maxBodyBytes) {
-        this.request = request;
+    AnswerReader(Token token, int maxBodyBytes) {
         this.token = token;
         this.maxBodyBytes = maxBodyBytes;
     }
 
     @Override
     public Answer handleResponse(ClassicHttpResponse response) throws IOException {
-        byte[] body = Answer.isSuccess(response.getCode())
-                ? wholeBody(response.getEntity())
-                : beginningOfBody(response.getEntity());
+        HttpEntity entity = response.getEntity();
+        // Or else HttpClient would read what is left of the body, which may have no end; so it closes the connection.
+        response.setEntity(null);
+        byte[] body = Answer.isSuccess(response.getCode()) ? wholeBody(entity) : beginningOfBody(entity);
         return new Answer(response.getCode(), retryAfter(response), body, token);
     }
 
@@ -46,26 +47,19 @@ final class AnswerReader implements HttpClientResponseHandler<Answer> {
         }
         byte[] body = read(entity, maxBodyBytes);
         if (body.length > maxBodyBytes) {
-            // Before leaving: what is left of the body, which may have no end, would be read otherwise.
-            request.cancel();
             throw new BodyTooLargeException(maxBodyBytes);
         }
         return body;
     }
 
-    private byte[] beginningOfBody(@Nullable HttpEntity entity) {
+    private static byte[] beginningOfBody(@Nullable HttpEntity entity) {
         if (entity == null) {
             return new byte[0];
         }
         try {
-            byte[] body = read(entity, ERROR_BODY_BYTES);
-            if (body.length > ERROR_BODY_BYTES) {
-                request.cancel();
-            }
-            return body;
+            return read(entity, ERROR_BODY_BYTES);
         } catch (IOException lost) {
             // The status has been seen, and it alone decides.
-            request.cancel();
             return new byte[0];
         }
     }
@@ -79,9 +73,9 @@ final class AnswerReader implements HttpClientResponseHandler<Answer> {
     private static Option<Duration> retryAfter(ClassicHttpResponse response) {
         return Option.of(response.getFirstHeader(HttpHeaders.RETRY_AFTER))
                 .map(Header::getValue)
-                .flatMap(value -> Try.of(() -> Duration.ofSeconds(Integer.parseUnsignedInt(value.trim())))
-                        .orElse(Try.of(() -> untilDate(value.trim())))
-                        .toOption());
+                .flatMap(value -> SECONDS.matcher(value).matches()
+                        ? Option.some(Duration.ofSeconds(Long.parseLong(value)))
+                        : Try.of(() -> untilDate(value)).toOption());
     }
 
     private static Duration untilDate(String value) {

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** Where the service is: an absolute URI to which a token may be sent. */
 record BaseUri(URI uri) {
 
+    private static final int MAX_PORT = 65_535;
     private static final String EXAMPLE = ", such as https://ACCOUNT.api.digital.ringcentral.com/1.0";
+
+    /** A slash at the end would give every path an empty segment. */
+    BaseUri {
+        uri = URI.create(uri.toString().replaceFirst("/+$", ""));
+    }
 
     static BaseUri of(URI uri, Option<String> plainHttpHost) {
         defect(uri, plainHttpHost).forEach(defect -> {
@@ -27,22 +33,26 @@ record BaseUri(URI uri) {
         }
         return Try.of(() -> URI.create(text))
                 .toEither()
-                .mapLeft(cause -> "the base URI is not a URI: " + text)
+                .mapLeft(cause -> "the base URI is not a URI" + EXAMPLE)
                 .flatMap(uri -> defect(uri, Option.none())
                         .<Either<String, URI>>map(Either::left)
                         .getOrElse(() -> Either.right(uri)))
                 .bimap(InvalidRequest::new, BaseUri::new);
     }
 
+    /** What is wrong with the URI, without repeating it: a secret may be in it, or in its place. */
     private static Option<String> defect(URI uri, Option<String> plainHttpHost) {
         if (!"https".equalsIgnoreCase(uri.getScheme()) && !"http".equalsIgnoreCase(uri.getScheme())) {
-            return Option.some("the base URI must begin with https://, but is " + uri + EXAMPLE);
+            return Option.some("the base URI must begin with https://" + EXAMPLE);
         }
         if (uri.getHost() == null) {
-            return Option.some("the base URI must name a host, but is " + uri + EXAMPLE);
+            return Option.some("the base URI must name a host" + EXAMPLE);
         }
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             return Option.some("the base URI must have no user, query or fragment" + EXAMPLE);
+        }
+        if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+            return Option.some("the base URI's port must be from 1 to " + MAX_PORT + ", but is " + uri.getPort());
         }
         if ("http".equalsIgnoreCase(uri.getScheme())
                 && !isLoopback(uri.getHost())

@@ -1,5 +1,7 @@
 package dev.interventions.http;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.interventions.domain.Cancelled;
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.ContentId;
@@ -53,7 +55,7 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
     /** A view that shares the connections of this instance; closing the view does nothing. */
     @Override
     public HttpInterventions actingAs(UserId user) {
-        return new HttpInterventions(sender, json, Option.some(user));
+        return new HttpInterventions(sender, json, Option.some(requireNonNull(user, "user")));
     }
 
     /** Ends the calls under way and gives back the connections. On a view, does nothing. */
@@ -123,7 +125,7 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
         return sender.send(request.as(impersonated))
                 .flatMap(answer -> answer.isSuccess()
                         ? decoder.apply(answer.body())
-                                .mapLeft(malformed -> Verdict.effect(request.operation(), malformed))
+                                .mapLeft(malformed -> verdict.on(request.operation(), answer, malformed))
                         : Either.left(verdict.on(request.operation(), answer)));
     }
 }

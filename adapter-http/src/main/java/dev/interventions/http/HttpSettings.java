@@ -22,6 +22,7 @@ public final class HttpSettings {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LEASE_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
     private static final int MAX_CONNECTIONS = 20;
     private static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
@@ -95,10 +96,10 @@ public final class HttpSettings {
      * Settings as {@link #of} gives them, which allow plain {@code http} to the one host that is named here. Token and answers
      * then travel readable for everyone on the way.
      *
-     * @throws IllegalArgumentException if the base URI is not of the form, or has another host
+     * @throws IllegalArgumentException if the base URI is not of that form, or is plain {@code http} to yet another host
      */
     public static HttpSettings allowingPlainHttpTo(String host, URI baseUri, Supplier<String> token) {
-        return defaults(BaseUri.of(baseUri, Option.some(host)), token);
+        return defaults(BaseUri.of(baseUri, Option.some(requireNonNull(host, "host"))), token);
     }
 
     /** The same with another time to wait for a connection to be made; 5 seconds by default. */
@@ -181,7 +182,7 @@ public final class HttpSettings {
                 leaseTimeout,
                 maxConnections,
                 maxBodyBytes,
-                Option.some(context),
+                Option.some(requireNonNull(context, "context")),
                 proxy);
     }
 
@@ -196,11 +197,11 @@ public final class HttpSettings {
                 maxConnections,
                 maxBodyBytes,
                 sslContext,
-                Option.some(address));
+                Option.some(requireNonNull(address, "address")));
     }
 
     private static Duration valid(Duration timeout, String name) {
-        if (timeout.toMillis() < 1 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+        if (timeout.compareTo(SHORTEST_TIMEOUT) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
             throw new IllegalArgumentException("the " + name + " must be from 1 ms to 1 h, but is " + timeout);
         }
         return timeout;

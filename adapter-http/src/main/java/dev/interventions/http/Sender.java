@@ -72,7 +72,7 @@ final class Sender implements AutoCloseable {
         sent.setHeader(HttpHeaders.ACCEPT, "application/json");
         HttpClientContext context = HttpClientContext.create();
         try {
-            AnswerReader reader = new AnswerReader(sent, token, settings.maxBodyBytes());
+            AnswerReader reader = new AnswerReader(token, settings.maxBodyBytes());
             Answer answer = client.execute(null, sent, context, reader);
             return SafeHttpClient.hasBegunToSend(context)
                     ? Either.right(answer)
@@ -81,17 +81,17 @@ final class Sender implements AutoCloseable {
         } catch (IOException | RuntimeException failure) {
             // Unchecked ones too: a call that is interrupted or cancelled ends in one of many types.
             boolean mayHaveArrived = SafeHttpClient.hasBegunToSend(context);
-            Unavailable seen = seen(failure, mayHaveArrived);
+            Unavailable seen = seen(failure, mayHaveArrived, token);
             return Either.left(mayHaveArrived && request.operation().isWrite() ? new EffectUnknown(seen) : seen);
         }
     }
 
-    private Unavailable seen(Exception failure, boolean mayHaveArrived) {
+    private Unavailable seen(Exception failure, boolean mayHaveArrived, Token token) {
         if (Thread.currentThread().isInterrupted()) {
             return new Unavailable.Interrupted("the calling thread was interrupted");
         }
         if (MALFORMED.exists(type -> type.isInstance(failure))) {
-            return new Unavailable.MalformedAnswer("the answer can't be read: " + reason(failure));
+            return new Unavailable.MalformedAnswer("the answer can't be read: " + reason(failure, token));
         }
         if (failure instanceof ConnectionRequestTimeoutException) {
             return new Unavailable.Unreachable("none of the " + settings.maxConnections()
@@ -103,12 +103,13 @@ final class Sender implements AutoCloseable {
         }
         return new Unavailable.Unreachable(
                 (mayHaveArrived ? "the connection was lost: " : "there is no connection to the service: ")
-                        + reason(failure));
+                        + reason(failure, token));
     }
 
-    private static String reason(Throwable failure) {
+    /** Quoted, for what can't be read may stand in the message. */
+    private static String reason(Throwable failure, Token token) {
         String type = failure.getClass().getSimpleName();
-        return failure.getMessage() == null ? type : type + ": " + failure.getMessage();
+        return failure.getMessage() == null ? type : type + ": " + token.quote(failure.getMessage());
     }
 
     private URI uri(WireRequest request) {

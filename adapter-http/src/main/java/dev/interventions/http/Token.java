@@ -3,10 +3,17 @@ package dev.interventions.http;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused.InvalidRequest;
 import io.vavr.control.Either;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An access token that is fit for a header. It shows itself to nobody but the request. */
 final class Token {
+
+    private static final String MASK = "[token]";
+    private static final int LONGEST_QUOTE = 200;
+
+    /** Control characters, line ends and other separators, and what changes the direction of a text or doesn't show. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}]+");
 
     private final String value;
 
@@ -31,13 +38,15 @@ final class Token {
         return value;
     }
 
-    /** The text with this token, should it be in it, made unreadable. */
-    String maskedIn(String text) {
-        return text.replace(value, "[token]");
+    /** A text of the service's, fit to be shown to people and to be logged: without this token, on one line, and not long. */
+    String quote(String text) {
+        String line =
+                UNPRINTABLE.matcher(text.replace(value, MASK)).replaceAll(" ").strip();
+        return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...";
     }
 
     @Override
     public String toString() {
-        return "[token]";
+        return MASK;
     }
 }

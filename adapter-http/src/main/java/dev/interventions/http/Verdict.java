@@ -8,7 +8,7 @@ import dev.interventions.http.json.AnswerJson;
 import dev.interventions.port.Operation;
 import java.nio.charset.StandardCharsets;
 
-/** What an answer other than 200 means. Its status alone decides, its body only lends its words. */
+/** What an answer means that is no success. Its status alone decides, its body only lends its words. */
 final class Verdict {
 
     private final AnswerJson json;
@@ -31,6 +31,11 @@ final class Verdict {
         };
     }
 
+    /** The same for an answer of 200 that can't be relied on; it is told in words of the service's too. */
+    InterventionError on(Operation operation, Answer answer, Unavailable.MalformedAnswer malformed) {
+        return effect(operation, new Unavailable.MalformedAnswer(answer.token().quote(malformed.message())));
+    }
+
     private static InterventionError unprocessable(Operation operation, String message) {
         return switch (operation) {
             case CREATE -> new Refused.NotOpenable(message);
@@ -51,13 +56,14 @@ final class Verdict {
     }
 
     /** Without a verdict, a write may have happened. */
-    static InterventionError effect(Operation operation, Unavailable seen) {
+    private static InterventionError effect(Operation operation, Unavailable seen) {
         return operation.isWrite() ? new EffectUnknown(seen) : seen;
     }
 
     private String said(Answer answer) {
-        String words = answer.quote(
-                json.errorMessage(answer.body()).getOrElse(() -> new String(answer.body(), StandardCharsets.UTF_8)));
+        String text =
+                json.errorMessage(answer.body()).getOrElse(() -> new String(answer.body(), StandardCharsets.UTF_8));
+        String words = answer.token().quote(text);
         return words.isEmpty() ? "" : " (" + words + ")";
     }
 }

@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 /**
- * Reads answers strictly: UTF-8, one JSON object and nothing after it, no key twice, no more than 64 levels, every known field of
- * its type. Whatever else comes is a {@link MalformedAnswer}; unknown fields are ignored. Threads may share an instance, which
- * is dear to build.
+ * Reads answers strictly: UTF-8, one JSON object and nothing after it, no key twice, no more than 64 levels, no number of more
+ * than 100 digits, every known field of its type. Whatever else comes is a {@link MalformedAnswer}; unknown fields are ignored.
+ * Threads may share an instance, which is dear to build.
  */
 public final class AnswerJson {
 

@@ -1,0 +1,486 @@
+package dev.interventions.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.EffectUnknown;
+import dev.interventions.domain.IdentityGroupId;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Language;
+import dev.interventions.domain.Lifecycle;
+import dev.interventions.domain.Origin;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Replies;
+import dev.interventions.domain.ReplyTimes;
+import dev.interventions.domain.Satisfaction;
+import dev.interventions.domain.SourceId;
+import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.Unavailable;
+import dev.interventions.domain.Unavailable.MalformedAnswer;
+import dev.interventions.domain.UserId;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a successful answer becomes, and what an answer that can't be relied on becomes. */
+@Timeout(60)
+class AnswersTest {
+
+    /** As documented, but for the name of its custom fields. */
+    private static final String SAMPLE = """
+            {"id":"3f55c8330da4144afd1c6728","created_at":"2012-05-21T01:15:28Z","updated_at":"2012-05-21T01:19:49Z",
+             "source_id":"f18c81948c137d86dac77216","thread_id":"9c9903dc3d559a8801eb5441","content_id":"c93e3586250ff60181b6c2f0",
+             "deferred_at":"2012-05-21T01:18:49Z","identity_id":"8a8deed44623a4c44268c266","comments_count":1,"closed":false,
+             "closed_at":"2012-05-24T02:00:32Z","CUSTOM_FIELDS":{"external_id":"342901"},
+             "category_ids":["4d0fb475b242228032cbdf6d","59248c4dae276a021cb296d2"],"user_id":"d033e22ae348feb5660fc214",
+             "user_replies_count":1,"user_reply_in_average":84959,"user_reply_in_average_bh":63000,"user_reply_in_average_count":1,
+             "first_user_reply_id":"573446514379728247000001","first_user_reply_in":0,"first_user_reply_in_bh":0,
+             "last_user_reply_in":0,"last_user_reply_in_bh":0,"status":"Fermée"}
+            """;
+
+    private static final Intervention DOCUMENTED = new Intervention(
+            InterventionId.of("3f55c8330da4144afd1c6728"),
+            new Origin(
+                    Option.some(ContentId.of("c93e3586250ff60181b6c2f0")),
+                    Option.some(ThreadId.of("9c9903dc3d559a8801eb5441")),
+                    Option.some(SourceId.of("f18c81948c137d86dac77216")),
+                    Option.some(IdentityId.of("8a8deed44623a4c44268c266")),
+                    Option.none()),
+            Option.some(UserId.of("d033e22ae348feb5660fc214")),
+            new Lifecycle(
+                    Option.some(false),
+                    Option.some(Instant.parse("2012-05-21T01:15:28Z")),
+                    Option.some(Instant.parse("2012-05-21T01:19:49Z")),
+                    Option.some(Instant.parse("2012-05-24T02:00:32Z")),
+                    Option.some(Instant.parse("2012-05-21T01:18:49Z")),
+                    Option.some("Fermée")),
+            new Replies(
+                    Option.some(1L),
+                    Option.some(ContentId.of("573446514379728247000001")),
+                    new ReplyTimes(
+                            Option.some(Duration.ZERO),
+                            Option.some(Duration.ZERO),
+                            Option.some(Duration.ofSeconds(84959))),
+                    new ReplyTimes(
+                            Option.some(Duration.ZERO),
+                            Option.some(Duration.ZERO),
+                            Option.some(Duration.ofSeconds(63000))),
+                    Option.some(1L)),
+            Option.some(1L),
+            Option.some(
+                    HashSet.of(CategoryId.of("4d0fb475b242228032cbdf6d"), CategoryId.of("59248c4dae276a021cb296d2"))),
+            Option.some(HashMap.of("external_id", CustomFieldValue.of("342901"))),
+            Satisfaction.UNKNOWN,
+            Language.UNKNOWN);
+
+    @AutoClose
+    private final ScriptedService service = new ScriptedService();
+
+    @AutoClose
+    private final HttpInterventions interventions = HttpInterventions.connect(service.settings());
+
+    // ---- success ----
+
+    @ParameterizedTest
+    @ValueSource(strings = {"custom_fields", "custom_field_values"})
+    @Tag("WIRE-6")
+    @Tag("GET-1")
+    @Tag("CREATE-1")
+    @Tag("CANCEL-5")
+    @Tag("STATE-3")
+    @Tag("STATE-5")
+    void the_documented_sample_is_read_field_by_field_by_every_operation(String nameOfCustomFields) {
+        String sample = SAMPLE.replace("CUSTOM_FIELDS", nameOfCustomFields);
+        service.replying(Reply.json(sample));
+
+        for (Call call : Call.values()) {
+            if (call != Call.LIST && call != Call.CANCEL) {
+                assertThat(call.on(interventions)).isEqualTo(Either.right(DOCUMENTED));
+            }
+        }
+        assertThat(interventions.cancel(Given.INTERVENTION))
+                .isEqualTo(Either.right(new Cancelled(Given.INTERVENTION, Option.some(DOCUMENTED))));
+    }
+
+    @Test
+    @Tag("WIRE-4")
+    void the_fields_of_the_extensions_are_read_where_they_are() {
+        service.replying(Reply.json("""
+                        {"id":"3f55c8330da4144afd1c6728","identity_group_id":"5a8deed44623a4c44268c266","detected_language":"fr",
+                         "translation_enabled":true,"satisfaction_sent_at":"2012-05-25T08:00:00Z",
+                         "satisfaction_answered_at":"2012-05-25T09:30:00.999Z","satisfaction_grade":4,
+                         "survey_id":"survey","survey_response_id":"response"}
+                        """));
+
+        assertThat(interventions.get(Given.INTERVENTION))
+                .isEqualTo(Either.right(Intervention.withId(Given.INTERVENTION)
+                        .withOrigin(Origin.UNKNOWN.withIdentityGroup(
+                                Option.some(IdentityGroupId.of("5a8deed44623a4c44268c266"))))
+                        .withLanguage(new Language(Option.some("fr"), Option.some(true)))
+                        .withSatisfaction(new Satisfaction(
+                                Option.some(Instant.parse("2012-05-25T08:00:00Z")),
+                                Option.some(Instant.parse("2012-05-25T09:30:00Z")),
+                                Option.some(4L),
+                                Option.some("survey"),
+                                Option.some("response")))));
+    }
+
+    @Test
+    @Tag("PAGE-1")
+    void a_page_tells_the_count_the_offset_and_the_limit_that_were_used() {
+        service.replying(Reply.json("{\"count\":4320,\"offset\":90,\"limit\":2,\"records\":["
+                + SAMPLE.replace("CUSTOM_FIELDS", "custom_fields") + ",{\"id\":\"second\"}]}"));
+
+        assertThat(interventions.list(InterventionQuery.all(), PageRequest.of(90, 2)))
+                .isEqualTo(Either.right(new Page<>(
+                        4320, 90, 2, List.of(DOCUMENTED, Intervention.withId(InterventionId.of("second"))))));
+    }
+
+    @Test
+    @Tag("CREATE-7")
+    void create_answers_an_intervention_or_a_page_with_exactly_one() {
+        String one = SAMPLE.replace("CUSTOM_FIELDS", "custom_fields");
+        service.replying(
+                Reply.json(one),
+                Reply.json("{\"count\":1,\"offset\":0,\"limit\":30,\"records\":[" + one + "]}"),
+                Reply.json("{\"records\":[" + one + "]}"));
+
+        assertThat(interventions.create(Given.CONTENT)).isEqualTo(Either.right(DOCUMENTED));
+        assertThat(interventions.create(Given.CONTENT)).isEqualTo(Either.right(DOCUMENTED));
+        assertThat(interventions.create(Given.CONTENT)).isEqualTo(Either.right(DOCUMENTED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"count\":0,\"offset\":0,\"limit\":30,\"records\":[]}",
+                "{\"count\":2,\"offset\":0,\"limit\":30,\"records\":[{\"id\":\"a\"},{\"id\":\"b\"}]}",
+                "{\"count\":1,\"offset\":0,\"limit\":30,\"records\":[{}]}",
+                "{\"count\":1,\"offset\":0,\"limit\":30,\"records\":[null]}",
+                "{\"count\":1,\"offset\":0,\"limit\":30,\"records\":{\"id\":\"a\"}}",
+                "{\"count\":1,\"offset\":0,\"limit\":30,\"records\":null}",
+                "{\"id\":\"a\",\"records\":[{\"id\":\"b\"}]}",
+                "[{\"id\":\"a\"}]",
+                "{}"
+            })
+    @Tag("CREATE-7")
+    void create_with_any_other_answer_may_or_may_not_have_opened_one(String body) {
+        service.replying(Reply.json(body));
+
+        assertMalformed(Call.CREATE, interventions);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("WIRE-3")
+    void unknown_fields_of_any_shape_are_ignored_by_every_operation(Call call) {
+        service.replying(Reply.json(call.answer()
+                .replaceFirst(
+                        "\\{", "{\"new\":{\"a\":[1,{\"id\":\"x\",\"records\":[]}]},\"newer\":[[]],\"newest\":null,")));
+
+        assertThat(call.on(interventions)).isEqualTo(onAnswer(call, call.answer()));
+    }
+
+    private Either<InterventionError, ?> onAnswer(Call call, String answer) {
+        service.replying(Reply.json(answer));
+        return call.on(interventions);
+    }
+
+    @Test
+    void an_answer_may_be_zipped_chunked_dribbled_or_ended_by_the_connection() {
+        String head = "HTTP/1.1 200 OK\r\n";
+        byte[] body = Given.ANSWER.getBytes(StandardCharsets.UTF_8);
+
+        for (Reply reply : java.util.List.of(
+                Reply.ok(Reply.gzip(body), "Content-Encoding: gzip"),
+                Reply.raw(head + "Transfer-Encoding: chunked\r\n\r\n5\r\n" + Given.ANSWER.substring(0, 5) + "\r\n"
+                        + Integer.toHexString(body.length - 5) + "\r\n" + Given.ANSWER.substring(5) + "\r\n0\r\n\r\n"),
+                dribbled(head + "Content-Length: " + body.length + "\r\n\r\n" + Given.ANSWER),
+                Reply.ok(body, "Content-Type: text/html; charset=iso-8859-1"),
+                Reply.raw(head + "Connection: close\r\n\r\n" + Given.ANSWER).then(Reply.closing()))) {
+            service.replying(reply);
+            assertThat(interventions.close(Given.INTERVENTION))
+                    .isEqualTo(Either.right(Intervention.withId(Given.INTERVENTION)));
+        }
+    }
+
+    private static Reply dribbled(String text) {
+        return text.chars()
+                .mapToObj(c -> Reply.raw(Character.toString(c)))
+                .reduce(Reply::then)
+                .orElseThrow();
+    }
+
+    // ---- answers that can't be relied on ----
+
+    static Stream<Arguments> bodiesThatAreNoAnswer() {
+        byte[] whole = SAMPLE.replace("CUSTOM_FIELDS", "custom_fields").getBytes(StandardCharsets.UTF_8);
+        return Stream.of(
+                arguments("nothing", Reply.json("")),
+                arguments("white space", Reply.json(" \n")),
+                arguments("HTML", Reply.status(200, "<!doctype html><h1>Welcome</h1>", "Content-Type: text/html")),
+                arguments("null", Reply.json("null")),
+                arguments("a list", Reply.json("[]")),
+                arguments("an object without id", Reply.json("{}")),
+                arguments("one begun in an unknown field", Reply.json("{\"zz\":[")),
+                arguments("half of it", Reply.ok(Arrays.copyOf(whole, whole.length / 2))),
+                arguments(
+                        "half of it, the connection closed",
+                        Reply.raw("HTTP/1.1 200 OK\r\n\r\n" + Given.ANSWER.substring(0, 20))
+                                .then(Reply.closing())),
+                arguments("no gzip", Reply.ok(whole, "Content-Encoding: gzip")),
+                arguments(
+                        "broken chunks",
+                        Reply.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")
+                                .then(Reply.closing())),
+                arguments(
+                        "cut chunks",
+                        Reply.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{\"id\"")
+                                .then(Reply.closing())),
+                arguments(
+                        "no HTTP",
+                        Reply.raw("SSH-2.0-OpenSSH_9.6\r\n".repeat(20)).then(Reply.closing())),
+                arguments(
+                        "a header without end",
+                        Reply.raw("HTTP/1.1 200 OK\r\nX: ").then(Reply.endlessly("x"))),
+                arguments(
+                        "headers without end", Reply.raw("HTTP/1.1 200 OK\r\n").then(Reply.endlessly("X: x\r\n"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bodiesThatAreNoAnswer")
+    @Tag("WIRE-5")
+    @Tag("WIRE-7")
+    void what_is_no_answer_is_malformed_for_every_operation_and_is_not_asked_for_again(String name, Reply reply) {
+        service.replying(reply);
+
+        for (Call call : Call.values()) {
+            assertMalformed(call, interventions);
+        }
+
+        assertThat(service.requests()).hasSize(Call.values().length);
+    }
+
+    @Test
+    @Tag("WIRE-7")
+    void a_connection_lost_within_the_answer_is_a_lost_answer() {
+        service.replying(Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n" + Given.ANSWER)
+                .then(Reply.closing()));
+
+        assertThat(interventions.get(Given.INTERVENTION).getLeft()).isInstanceOf(Unavailable.Unreachable.class);
+        assertThat(interventions.close(Given.INTERVENTION).getLeft()).isInstanceOf(EffectUnknown.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("WIRE-7")
+    void a_body_is_read_up_to_its_limit_and_no_further(Call call) {
+        byte[] fits = padded(call.answer(), 1000);
+        byte[] tooLong = padded(call.answer(), 1001);
+        try (HttpInterventions limited =
+                HttpInterventions.connect(service.settings().withMaxBodyBytes(1000))) {
+            service.replying(Reply.ok(fits));
+            assertThat(call.on(limited).isRight()).isTrue();
+            service.replying(Reply.ok(Reply.gzip(fits), "Content-Encoding: gzip"));
+            assertThat(call.on(limited).isRight()).isTrue();
+
+            service.replying(Reply.ok(tooLong));
+            assertMalformed(call, limited);
+            service.replying(Reply.ok(Reply.gzip(tooLong), "Content-Encoding: gzip"));
+            assertMalformed(call, limited);
+            service.replying(Reply.ok(Reply.gzip(new byte[50_000_000]), "Content-Encoding: gzip"));
+            assertMalformed(call, limited);
+            service.replying(Reply.raw("HTTP/1.1 200 OK\r\n\r\n{").then(Reply.endlessly(" ")));
+            assertMalformed(call, limited);
+
+            service.replying(Reply.ok(fits));
+            assertThat(call.on(limited).isRight()).isTrue();
+        }
+    }
+
+    private static byte[] padded(String text, int length) {
+        return (text + " ".repeat(length - text.length())).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void an_answer_however_bad_takes_no_connection_away() {
+        HttpSettings one = service.settings()
+                .withMaxConnections(1)
+                .withLeaseTimeout(Duration.ofMillis(200))
+                .withMaxBodyBytes(10_000);
+        Stream<Reply> bad = Stream.concat(
+                bodiesThatAreNoAnswer().map(arguments -> (Reply) arguments.get()[1]),
+                Stream.of(
+                        Reply.raw("HTTP/1.1 200 OK\r\n\r\n").then(Reply.endlessly(" ")),
+                        Reply.raw("HTTP/1.1 404 Not Found\r\n\r\n").then(Reply.endlessly("x")),
+                        Reply.raw("HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\n")
+                                .then(Reply.closing()),
+                        Reply.status(204, "")));
+
+        try (HttpInterventions narrow = HttpInterventions.connect(one)) {
+            bad.forEach(reply -> {
+                service.replying(reply);
+                assertThat(narrow.close(Given.INTERVENTION).isLeft()).isTrue();
+
+                service.replying(Reply.json(Given.ANSWER));
+                assertThat(narrow.close(Given.INTERVENTION).isRight()).isTrue();
+            });
+        }
+    }
+
+    @Test
+    void a_connection_is_used_again_after_a_success_and_after_an_error() {
+        service.replying(
+                Reply.json(Given.ANSWER),
+                Reply.error(404, "not found"),
+                Reply.status(404, ""),
+                Reply.status(204, ""),
+                Reply.json(Given.ANSWER));
+
+        for (int call = 0; call < 4; call++) {
+            assertThat(interventions.get(Given.INTERVENTION)).isNotNull();
+        }
+
+        assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+        assertThat(service.connections()).isEqualTo(1);
+    }
+
+    // ---- another's answer ----
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"CREATE", "LIST"})
+    @Tag("WIRE-8")
+    void an_answer_about_another_intervention_is_malformed(Call call) {
+        service.replying(Reply.json(Given.answerAbout(InterventionId.of("another"))));
+
+        MalformedAnswer seen = assertMalformed(call, interventions);
+
+        assertThat(seen.message()).contains("another", Given.INTERVENTION.value());
+    }
+
+    @Test
+    @Tag("WIRE-8")
+    void what_is_left_over_from_one_answer_is_not_taken_for_the_next() {
+        service.replying(Reply.json(Given.ANSWER).then(Reply.json(Given.ANSWER)));
+
+        assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+
+        assertThat(interventions.get(InterventionId.of("next")).isLeft()).isTrue();
+    }
+
+    private static MalformedAnswer assertMalformed(Call call, HttpInterventions interventions) {
+        InterventionError error = call.on(interventions).getLeft();
+        InterventionError seen = call.isWrite() ? ((EffectUnknown) error).seen() : error;
+        assertThat(seen).as("%s", call).isInstanceOf(MalformedAnswer.class);
+        assertThat(seen.message()).doesNotContain(Given.TOKEN, "\n").hasSizeLessThan(300);
+        return (MalformedAnswer) seen;
+    }
+
+    // ---- what is asked of the service, and what is not ----
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    @Tag("WIRE-9")
+    @Tag("AUTH-2")
+    void a_redirect_is_not_followed_and_nobody_else_sees_the_token(int status) {
+        try (ScriptedService other = new ScriptedService().replying(Reply.json(Given.ANSWER))) {
+            service.replying(Reply.status(status, "", "Location: " + other.baseUri() + "/interventions/x"));
+
+            for (Call call : Call.values()) {
+                assertMalformed(call, interventions);
+            }
+
+            assertThat(other.connections()).isZero();
+        }
+        assertThat(service.requests()).hasSize(Call.values().length);
+    }
+
+    @Test
+    @Tag("WIRE-9")
+    void a_cookie_is_not_kept() {
+        service.replying(Reply.status(200, Given.ANSWER, "Set-Cookie: session=1; Path=/"));
+
+        assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+        assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+
+        assertThat(service.requests())
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request.header("Cookie")).isEmpty());
+    }
+
+    @Test
+    @Tag("WIRE-9")
+    void a_challenge_is_not_answered() {
+        service.replying(Reply.error(401, "who are you?", "WWW-Authenticate: Basic realm=\"x\""));
+
+        assertThat(interventions.get(Given.INTERVENTION).isLeft()).isTrue();
+
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    // ---- what is shown of an answer ----
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":\"s3cr3t-t0k3n\"}",
+                "{\"id\":\"3f55c8330da4144afd1c6728\",\"custom_fields\":{\"s3cr3t-t0k3n\":{}}}",
+                "{\"id\":\"3f55c8330da4144afd1c6728\",\"s3cr3t-t0k3n\":1,\"s3cr3t-t0k3n\":2}",
+                "{\"id\":\"3f55c8330da4144afd1c6728\",\"custom_fields\":{\"one\\ntwo\\u001b\":{}}}"
+            })
+    @Tag("AUTH-2")
+    void a_malformed_answer_shows_neither_token_nor_line_break(String body) {
+        service.replying(Reply.json(body));
+
+        assertMalformed(Call.CLOSE, interventions);
+    }
+
+    @Test
+    @Tag("AUTH-2")
+    void a_malformed_answer_is_quoted_briefly() {
+        service.replying(Reply.json("{\"id\":\"a\",\"custom_fields\":{\"" + "k".repeat(100_000) + "\":{}}}"));
+
+        assertMalformed(Call.CLOSE, interventions);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\ns3cr3t-t0k3n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: s3cr3t-t0k3n\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: s3cr3t-t0k3n\r\n\r\n"
+            })
+    @Tag("AUTH-2")
+    void an_answer_that_is_no_http_does_not_bring_the_token_into_a_message(String answer) {
+        service.replying(Reply.raw(answer).then(Reply.closing()));
+
+        assertMalformed(Call.CLOSE, interventions);
+    }
+}

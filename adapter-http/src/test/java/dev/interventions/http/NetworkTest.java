@@ -1,0 +1,309 @@
+package dev.interventions.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.interventions.domain.EffectUnknown;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Unavailable;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the network does, and what is known after it. */
+@Timeout(60)
+class NetworkTest {
+
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    @AutoClose
+    private final ScriptedService service = new ScriptedService();
+
+    @AutoClose
+    private final HttpInterventions interventions = HttpInterventions.connect(service.settings());
+
+    @AutoClose("shutdownNow")
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    // ---- never sent: nothing has changed, on a write neither ----
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("WIRE-7")
+    void a_refused_connection_changes_nothing(Call call) throws IOException {
+        int nobody;
+        try (ServerSocket gone = new ServerSocket(0)) {
+            nobody = gone.getLocalPort();
+        }
+
+        assertUnreachable(call, HttpSettings.of(URI.create("http://127.0.0.1:" + nobody), () -> Given.TOKEN));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("WIRE-7")
+    void an_unknown_host_changes_nothing(Call call) {
+        assertUnreachable(call, HttpSettings.of(URI.create("https://account.invalid/1.0"), () -> Given.TOKEN));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("WIRE-7")
+    @Tag("AUTH-2")
+    void a_server_that_speaks_no_tls_changes_nothing_and_sees_no_token(Call call) {
+        service.replying(Reply.json(call.answer()));
+
+        assertUnreachable(
+                call,
+                HttpSettings.of(URI.create("https://127.0.0.1:" + service.port()), () -> Given.TOKEN)
+                        .withConnectTimeout(SHORT)
+                        .withResponseTimeout(SHORT));
+
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("WIRE-7")
+    @Tag("AUTH-2")
+    void a_proxy_that_lets_nothing_through_changes_nothing_and_sees_no_token(Call call) {
+        service.replying(Reply.status(407, "who are you?", "Proxy-Authenticate: Basic realm=\"x\""));
+
+        assertUnreachable(
+                call,
+                HttpSettings.of(URI.create("https://account.invalid/1.0"), () -> Given.TOKEN)
+                        .withProxy(InetSocketAddress.createUnresolved("127.0.0.1", service.port())));
+
+        assertThat(service.onlyRequest().line()).isEqualTo("CONNECT account.invalid:443 HTTP/1.1");
+        assertThat(service.onlyRequest().header("Authorization")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("WIRE-7")
+    void a_call_that_gets_no_connection_of_the_pool_changes_nothing(Call call) throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        service.replying(Reply.json(Given.ANSWER).after(release));
+        HttpSettings settings = service.settings().withMaxConnections(1).withLeaseTimeout(SHORT);
+
+        try (HttpInterventions narrow = HttpInterventions.connect(settings)) {
+            Future<Either<InterventionError, Intervention>> first =
+                    threads.submit(() -> narrow.get(Given.INTERVENTION));
+            service.awaitRequest();
+
+            InterventionError second = call.on(narrow).getLeft();
+
+            assertThat(second).isInstanceOf(Unavailable.Unreachable.class);
+            assertThat(second.message()).contains("none of the 1 connections was free within 200 ms");
+            release.countDown();
+            assertThat(first.get(20, TimeUnit.SECONDS).isRight()).isTrue();
+        }
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    private static void assertUnreachable(Call call, HttpSettings settings) {
+        try (HttpInterventions unreachable = HttpInterventions.connect(settings)) {
+            assertThat(call.on(unreachable).getLeft())
+                    .isInstanceOf(Unavailable.Unreachable.class)
+                    .extracting(Object::toString)
+                    .asString()
+                    .doesNotContain(Given.TOKEN);
+        }
+    }
+
+    // ---- sent, and no answer: a write may have happened ----
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("WIRE-7")
+    @Tag("WIRE-9")
+    void a_connection_closed_without_answer_leaves_the_effect_unknown_and_nothing_is_sent_again(Call call) {
+        service.replying(Reply.closing());
+
+        assertThat(seenAfterSending(call, interventions)).isInstanceOf(Unavailable.Unreachable.class);
+
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("WIRE-7")
+    @Tag("WIRE-9")
+    void a_pooled_connection_that_has_died_leaves_the_effect_unknown_and_nothing_is_sent_again(Call call) {
+        service.replying(Reply.json(Given.ANSWER), Reply.closing());
+
+        assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+        assertThat(seenAfterSending(call, interventions)).isInstanceOf(Unavailable.Unreachable.class);
+
+        assertThat(service.requests()).hasSize(2);
+        assertThat(service.connections()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("WIRE-7")
+    @Tag("WIRE-9")
+    void a_silent_service_is_waited_for_no_longer_than_the_response_timeout(Call call) throws Exception {
+        service.replying(Reply.silence());
+
+        try (HttpInterventions impatient =
+                HttpInterventions.connect(service.settings().withResponseTimeout(SHORT))) {
+            Unavailable seen = seenAfterSending(call, impatient);
+
+            assertThat(seen).isInstanceOf(Unavailable.DeadlineExceeded.class);
+            assertThat(seen.message()).contains("200 ms");
+        }
+        service.awaitRequest();
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("WIRE-7")
+    void a_service_that_falls_silent_within_its_answer_is_waited_for_no_longer(Call call) {
+        service.replying(Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\":")
+                .then(Reply.silence()));
+
+        try (HttpInterventions impatient =
+                HttpInterventions.connect(service.settings().withResponseTimeout(SHORT))) {
+            assertThat(seenAfterSending(call, impatient)).isInstanceOf(Unavailable.DeadlineExceeded.class);
+        }
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    private static Unavailable seenAfterSending(Call call, HttpInterventions interventions) {
+        InterventionError error = call.on(interventions).getLeft();
+        if (call.isWrite()) {
+            assertThat(error).isInstanceOf(EffectUnknown.class);
+            return ((EffectUnknown) error).seen();
+        }
+        assertThat(error).isInstanceOf(Unavailable.class);
+        return (Unavailable) error;
+    }
+
+    // ---- interrupted ----
+
+    @Test
+    void a_call_that_is_interrupted_while_it_waits_for_a_connection_changes_nothing_and_keeps_the_flag()
+            throws Exception {
+        service.replying(Reply.silence());
+        try (HttpInterventions narrow =
+                HttpInterventions.connect(service.settings().withMaxConnections(1))) {
+            threads.submit(() -> narrow.get(Given.INTERVENTION));
+            service.awaitRequest();
+            CompletableFuture<Boolean> flag = new CompletableFuture<>();
+            CompletableFuture<InterventionError> error = new CompletableFuture<>();
+            Thread caller = new Thread(() -> {
+                error.complete(narrow.close(Given.INTERVENTION).getLeft());
+                flag.complete(Thread.currentThread().isInterrupted());
+            });
+
+            caller.start();
+            caller.interrupt();
+
+            assertThat(error.get(20, TimeUnit.SECONDS)).isInstanceOf(Unavailable.Interrupted.class);
+            assertThat(flag.get(20, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    // ---- closed ----
+
+    @ParameterizedTest
+    @EnumSource
+    void closed_interventions_and_their_views_send_nothing_and_say_so(Call call) {
+        HttpInterventions view = interventions.actingAs(Given.USER);
+        interventions.close();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> call.on(interventions))
+                .withMessageContaining("closed");
+        assertThatIllegalStateException().isThrownBy(() -> call.on(view)).withMessageContaining("closed");
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void closing_ends_the_calls_under_way() throws Exception {
+        service.replying(Reply.silence());
+        Future<Either<InterventionError, Intervention>> read =
+                threads.submit(() -> interventions.get(Given.INTERVENTION));
+        Future<Either<InterventionError, Intervention>> write =
+                threads.submit(() -> interventions.close(Given.INTERVENTION));
+        service.awaitRequest();
+        service.awaitRequest();
+
+        interventions.close();
+
+        assertThat(read.get(20, TimeUnit.SECONDS).getLeft()).isInstanceOf(Unavailable.Unreachable.class);
+        assertThat(write.get(20, TimeUnit.SECONDS).getLeft()).isInstanceOf(EffectUnknown.class);
+    }
+
+    @Test
+    void closing_twice_is_as_good_as_once() {
+        interventions.close();
+        interventions.close();
+
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void a_view_shares_the_connections_and_closing_it_closes_none() {
+        service.replying(Reply.json(Given.ANSWER));
+
+        HttpInterventions view = interventions.actingAs(Given.USER);
+        assertThat(view.get(Given.INTERVENTION).isRight()).isTrue();
+        view.close();
+
+        assertThat(view.get(Given.INTERVENTION).isRight()).isTrue();
+        assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+        assertThat(service.requests()).hasSize(3);
+        assertThat(service.connections()).isEqualTo(1);
+    }
+
+    // ---- many at once ----
+
+    @Test
+    @Tag("WIRE-8")
+    void fifty_threads_on_one_instance_get_an_answer_of_their_own_each() throws Exception {
+        int callers = 50;
+        CountDownLatch start = new CountDownLatch(1);
+        service.replyingBy(
+                request -> Reply.json("{\"id\":\"" + request.target().replaceAll("^.*/interventions/", "") + "\"}"));
+        List<Future<Either<InterventionError, Intervention>>> answers = new ArrayList<>();
+        for (int caller = 0; caller < callers; caller++) {
+            InterventionId id = InterventionId.of("id-" + caller);
+            answers.add(threads.submit(() -> {
+                start.await();
+                return interventions.get(id);
+            }));
+        }
+
+        start.countDown();
+
+        for (int caller = 0; caller < callers; caller++) {
+            assertThat(answers.get(caller).get(20, TimeUnit.SECONDS))
+                    .isEqualTo(Either.right(Intervention.withId(InterventionId.of("id-" + caller))));
+        }
+        assertThat(service.requests()).hasSize(callers);
+        assertThat(service.connections()).isBetween(1, 20);
+    }
+}

@@ -1,0 +1,300 @@
+package dev.interventions.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.interventions.domain.EffectUnknown;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.Unavailable;
+import io.vavr.collection.HashSet;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each status means for each operation, whatever comes with it. */
+@Timeout(60)
+class StatusesTest {
+
+    private static final Predicate<Call> ALL = call -> true;
+
+    @AutoClose
+    private final ScriptedService service = new ScriptedService();
+
+    @AutoClose
+    private final HttpInterventions interventions = HttpInterventions.connect(service.settings());
+
+    static Stream<Arguments> verdicts() {
+        return Stream.concat(
+                Stream.of(
+                        arguments(400, ALL, Refused.InvalidRequest.class),
+                        arguments(401, ALL, Refused.NotAuthenticated.class),
+                        arguments(403, ALL, Refused.NotAllowed.class),
+                        arguments(404, ALL, Refused.NotFound.class),
+                        arguments(409, ALL, Refused.InProgress.class),
+                        arguments(422, only(Call.CREATE), Refused.NotOpenable.class),
+                        arguments(422, only(Call.REASSIGN), Refused.UnknownUser.class),
+                        arguments(422, only(Call.CREATE, Call.REASSIGN).negate(), Refused.InvalidRequest.class),
+                        arguments(429, ALL, Unavailable.RateLimited.class)),
+                IntStream.of(402, 405, 406, 407, 410, 411, 412, 413, 414, 415, 418, 421, 423, 425, 428, 431, 451, 499)
+                        .mapToObj(status -> arguments(status, ALL, Refused.InvalidRequest.class)));
+    }
+
+    private static Predicate<Call> only(Call... calls) {
+        return Set.of(calls)::contains;
+    }
+
+    @ParameterizedTest
+    @MethodSource("verdicts")
+    @Tag("AUTH-1")
+    @Tag("FOUND-1")
+    @Tag("CLOSE-1")
+    @Tag("CLOSE-6")
+    @Tag("CANCEL-6")
+    @Tag("CREATE-3")
+    @Tag("REASSIGN-2")
+    @Tag("WIRE-7")
+    @Tag("WIRE-10")
+    void a_verdict_is_the_same_error_with_any_body(
+            int status, Predicate<Call> calls, Class<? extends InterventionError> error) {
+        for (Call call : Call.values()) {
+            if (calls.test(call)) {
+                assertThat(errorOn(call, Reply.error(status, "why"))).isInstanceOf(error);
+                assertThat(errorOn(call, Reply.status(status, "<html><h1>No</h1></html>", "Content-Type: text/html")))
+                        .isInstanceOf(error);
+                assertThat(errorOn(call, Reply.status(status, ""))).isInstanceOf(error);
+                assertThat(errorOn(call, Reply.json(status, call.answer()))).isInstanceOf(error);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 500, 501, 502, 503, 504, 507, 511, 599})
+    @Tag("WIRE-7")
+    @Tag("WIRE-9")
+    void a_failure_of_the_service_leaves_the_effect_of_a_write_unknown_and_is_not_retried(int status) {
+        for (Call call : Call.values()) {
+            assertThat(withoutVerdict(call, Reply.error(status, "why"))).isInstanceOf(Unavailable.ServiceFailed.class);
+            assertThat(withoutVerdict(call, Reply.status(status, "", "Retry-After: 0")))
+                    .isInstanceOf(Unavailable.ServiceFailed.class);
+            assertThat(withoutVerdict(call, Reply.json(status, call.answer())))
+                    .isInstanceOf(Unavailable.ServiceFailed.class);
+        }
+        assertThat(service.requests()).hasSize(3 * Call.values().length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {201, 202, 203, 204, 205, 206, 226, 299, 300, 301, 302, 303, 304, 305, 307, 308, 399, 600, 799, 999})
+    @Tag("WIRE-7")
+    void a_status_that_the_service_never_gives_is_a_malformed_answer(int status) {
+        for (Call call : Call.values()) {
+            assertThat(withoutVerdict(call, Reply.json(status, call.answer())))
+                    .isInstanceOf(Unavailable.MalformedAnswer.class)
+                    .extracting(InterventionError::message)
+                    .asString()
+                    .contains(Integer.toString(status));
+            assertThat(withoutVerdict(call, Reply.status(status, ""))).isInstanceOf(Unavailable.MalformedAnswer.class);
+        }
+        assertThat(service.requests()).hasSize(2 * Call.values().length);
+    }
+
+    /** What was seen in place of a verdict: on a write, inside of an unknown effect. */
+    private Unavailable withoutVerdict(Call call, Reply reply) {
+        InterventionError error = errorOn(call, reply);
+        if (call.isWrite()) {
+            assertThat(error).isInstanceOf(EffectUnknown.class);
+            return ((EffectUnknown) error).seen();
+        }
+        assertThat(error).isInstanceOf(Unavailable.class);
+        return (Unavailable) error;
+    }
+
+    private InterventionError errorOn(Call call, Reply reply) {
+        return call.on(interventionsAfter(reply)).getLeft();
+    }
+
+    private HttpInterventions interventionsAfter(Reply reply) {
+        service.replying(reply);
+        return interventions;
+    }
+
+    // ---- what a verdict tells ----
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("CLOSE-1")
+    void a_403_names_no_rule_since_the_service_gives_no_reason(Call call) {
+        assertThat(errorOn(call, Reply.error(403, "forbidden")))
+                .isEqualTo(new Refused.NotAllowed(
+                        HashSet.empty(), Refused.Basis.UNKNOWN, "the service answers 403 (forbidden)"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("IMPERSONATE-2")
+    @Tag("IMPERSONATE-3")
+    void a_refused_impersonation_is_an_invalid_request_in_the_words_of_the_service(Call call) {
+        service.replying(Reply.error(400, "impersonated_user_id is not permitted"));
+
+        try (HttpInterventions view = interventions.actingAs(Given.USER)) {
+            assertThat(call.on(view).getLeft())
+                    .isEqualTo(new Refused.InvalidRequest(
+                            "the service answers 400 (impersonated_user_id is not permitted)"));
+        }
+    }
+
+    @Test
+    void a_message_takes_the_words_of_a_page_that_is_no_json() {
+        assertThat(errorOn(Call.GET, Reply.status(404, "Not\n\tfound,  sorry")).message())
+                .isEqualTo("the service answers 404 (Not found, sorry)");
+        assertThat(errorOn(Call.GET, Reply.status(404, "")).message()).isEqualTo("the service answers 404");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "one\\r\\ntwo",
+                "one\\u0085two",
+                "one\\u2028two",
+                "one\\u2029\\u0000two",
+                "one\\u001b\\u009b\\u007ftwo",
+                "one\\u202e\\u200b\\ufefftwo",
+                "one \\u00a0\\u3000 two"
+            })
+    void a_message_is_one_line_without_invisible_characters(String words) {
+        assertThat(errorOn(Call.GET, Reply.error(404, words)).message()).isEqualTo("the service answers 404 (one two)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 1_000_000})
+    void a_message_is_short_however_much_the_service_says(int length) {
+        assertThat(errorOn(Call.CLOSE, Reply.error(409, "x".repeat(length))).message())
+                .startsWith("the service answers 409 (")
+                .hasSizeLessThan(300);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 409, 422, 429, 500, 302, 201, 799})
+    @Tag("AUTH-2")
+    void a_message_never_has_the_token_though_the_service_says_it(int status) {
+        String body = "x".repeat(190) + Given.TOKEN;
+
+        assertThat(errorOn(Call.CLOSE, Reply.error(status, "Bearer " + Given.TOKEN + " is no token"))
+                        .toString())
+                .contains("Bearer [token] is no token")
+                .doesNotContain(Given.TOKEN);
+        assertThat(errorOn(Call.CLOSE, Reply.error(status, body)).toString())
+                .doesNotContain(Given.TOKEN.substring(0, 4));
+        assertThat(errorOn(Call.CLOSE, Reply.status(status, "<p>" + Given.TOKEN))
+                        .toString())
+                .doesNotContain(Given.TOKEN);
+    }
+
+    // ---- 429 ----
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("WIRE-10")
+    @Tag("WIRE-9")
+    void a_limited_call_is_told_how_long_to_wait_and_is_not_repeated(Call call) {
+        assertThat(errorOn(call, Reply.error(429, "Rate limit exceeded", "Retry-After: 7")))
+                .isEqualTo(new Unavailable.RateLimited(
+                        Option.some(Duration.ofSeconds(7)), "the service answers 429 (Rate limit exceeded)"));
+
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    @Tag("WIRE-10")
+    void a_limited_call_is_told_to_wait_until_a_date() {
+        assertThat(retryAfter(httpDate(ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(10)))
+                        .get())
+                .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
+        assertThat(retryAfter(httpDate(ZonedDateTime.now(ZoneOffset.UTC).minusMinutes(10)))
+                        .get())
+                .isEqualTo(Duration.ZERO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "soon", "-1", "+7", "1.5", "0x10", "Wed, 21 Oct", "99999999999999999999"})
+    @Tag("WIRE-10")
+    void a_retry_after_that_makes_no_sense_is_none(String value) {
+        assertThat(retryAfter(value)).isEqualTo(Option.none());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2147483648", "3000000000", "4294967295"})
+    @Tag("WIRE-10")
+    void a_great_retry_after_is_never_a_negative_one(String value) {
+        assertThat(retryAfter(value).forAll(wait -> !wait.isNegative())).isTrue();
+    }
+
+    private Option<Duration> retryAfter(String value) {
+        InterventionError error = errorOn(Call.GET, Reply.error(429, "Rate limit exceeded", "Retry-After: " + value));
+        return ((Unavailable.RateLimited) error).retryAfter();
+    }
+
+    private static String httpDate(ZonedDateTime date) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(date);
+    }
+
+    // ---- the verdict is in the status, come of the body what may ----
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("WIRE-7")
+    void a_status_is_a_verdict_though_its_body_is_cut_or_garbled_or_has_no_end(Call call) {
+        String refused = "HTTP/1.1 404 Not Found\r\n";
+        String chunked = refused + "Transfer-Encoding: chunked\r\n\r\n";
+
+        assertThat(errorOn(
+                        call,
+                        Reply.raw(refused + "Content-Length: 100\r\n\r\n{\"mess")
+                                .then(Reply.closing())))
+                .isInstanceOf(Refused.NotFound.class);
+        assertThat(errorOn(call, Reply.raw(chunked + "zz\r\n").then(Reply.closing())))
+                .isInstanceOf(Refused.NotFound.class);
+        assertThat(errorOn(call, Reply.raw(chunked).then(Reply.endlessly("5\r\nendle\r\n"))))
+                .isInstanceOf(Refused.NotFound.class);
+        assertThat(errorOn(call, Reply.raw(refused + "\r\n").then(Reply.endlessly("endless"))))
+                .isInstanceOf(Refused.NotFound.class);
+        assertThat(errorOn(call, Reply.status(404, "not zipped", "Content-Encoding: gzip")))
+                .isInstanceOf(Refused.NotFound.class);
+    }
+
+    @Test
+    @Tag("WIRE-7")
+    void a_status_is_a_verdict_though_its_body_never_comes() {
+        service.replying(
+                Reply.raw("HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\n").then(Reply.silence()));
+
+        try (HttpInterventions impatient =
+                HttpInterventions.connect(service.settings().withResponseTimeout(Duration.ofMillis(200)))) {
+            assertThat(Call.CLOSE.on(impatient).getLeft()).isInstanceOf(Refused.NotFound.class);
+        }
+    }
+
+    @Test
+    void an_early_hint_is_no_answer() {
+        service.replying(
+                Reply.raw("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n").then(Reply.json(Given.ANSWER)));
+
+        assertThat(Call.CLOSE.on(interventions).isRight()).isTrue();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.interventions.conformance;
+
+import dev.interventions.domain.UserId;
+import dev.interventions.emulator.EngageEmulator;
+import dev.interventions.http.HttpInterventions;
+import dev.interventions.http.HttpSettings;
+import dev.interventions.port.Interventions;
+import dev.interventions.tck.Ability;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The HTTP adapter, with a client of its own for each agent, against an emulator around a world. */
+final class HttpFixture extends WorldFixture {
+
+    private final EngageEmulator emulator = EngageEmulator.start(world());
+    private final Map<UserId, HttpInterventions> clients = new ConcurrentHashMap<>();
+
+    @Override
+    public Set<Ability> abilities() {
+        return HashSet.of(Ability.IMPERSONATES, Ability.HOLDS_LOCKS, Ability.MOVES_THE_CLOCK);
+    }
+
+    @Override
+    public Interventions as(UserId agent) {
+        return clients.computeIfAbsent(agent, this::connect);
+    }
+
+    private HttpInterventions connect(UserId agent) {
+        String token = emulator.tokenOf(agent);
+        return HttpInterventions.connect(HttpSettings.of(emulator.baseUri(), () -> token));
+    }
+
+    @Override
+    public void close() {
+        clients.values().forEach(HttpInterventions::close);
+        emulator.close();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.interventions.conformance;
+
+import dev.interventions.domain.UserId;
+import dev.interventions.port.Interventions;
+import dev.interventions.tck.Ability;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
+
+/** The in-memory adapter, which can do everything. */
+final class InMemoryFixture extends WorldFixture {
+
+    @Override
+    public Set<Ability> abilities() {
+        return HashSet.of(Ability.values());
+    }
+
+    @Override
+    public Interventions as(UserId agent) {
+        return world().as(agent);
+    }
+
+    @Override
+    public void close() {
+        // A world holds nothing that has to be given back.
+    }
+}

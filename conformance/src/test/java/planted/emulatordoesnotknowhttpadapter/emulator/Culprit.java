@@ -1,0 +1,5 @@
+package planted.emulatordoesnotknowhttpadapter.emulator;
+
+import planted.emulatordoesnotknowhttpadapter.http.Bystander;
+
+interface Culprit extends Bystander {}

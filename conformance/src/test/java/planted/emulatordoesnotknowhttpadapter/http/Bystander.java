@@ -1,0 +1,3 @@
+package planted.emulatordoesnotknowhttpadapter.http;
+
+public interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.httpdoesnotknowinmemory.inmemory;
+
+public interface Bystander {}

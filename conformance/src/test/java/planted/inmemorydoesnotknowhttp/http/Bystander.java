@@ -1,0 +1,3 @@
+package planted.inmemorydoesnotknowhttp.http;
+
+public interface Bystander {}

@@ -1,0 +1,5 @@
+package planted.inmemorydoesnotknowhttp.inmemory;
+
+import planted.inmemorydoesnotknowhttp.http.Bystander;
+
+interface Culprit extends Bystander {}

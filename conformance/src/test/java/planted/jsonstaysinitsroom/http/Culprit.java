@@ -1,0 +1,7 @@
+package planted.jsonstaysinitsroom.http;
+
+import jakarta.json.JsonObject;
+
+interface Culprit {
+    JsonObject object();
+}

@@ -1,0 +1,3 @@
+package planted.namessaywhatclassesdo.domain;
+
+interface Bystander {}

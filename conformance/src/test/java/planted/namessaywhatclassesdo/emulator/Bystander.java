@@ -1,0 +1,3 @@
+package planted.namessaywhatclassesdo.emulator;
+
+interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.namessaywhatclassesdo.http;
+
+interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.namessaywhatclassesdo.inmemory;
+
+interface Bystander {}

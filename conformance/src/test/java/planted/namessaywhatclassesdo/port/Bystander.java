@@ -1,0 +1,3 @@
+package planted.namessaywhatclassesdo.port;
+
+interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.nopackagesgoincircles.domain;
+
+interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.nopackagesgoincircles.emulator;
+
+interface Bystander {}

@@ -1,0 +1,7 @@
+package planted.nopackagesgoincircles.http;
+
+import planted.nopackagesgoincircles.http.json.Culprits;
+
+public interface Culprit {
+    Culprits further();
+}

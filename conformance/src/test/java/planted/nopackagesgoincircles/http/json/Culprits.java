@@ -1,0 +1,7 @@
+package planted.nopackagesgoincircles.http.json;
+
+import planted.nopackagesgoincircles.http.Culprit;
+
+public interface Culprits {
+    Culprit back();
+}

@@ -1,0 +1,3 @@
+package planted.nopackagesgoincircles.inmemory;
+
+interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.nopackagesgoincircles.port;
+
+interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.onlyprogramsprint.domain;
+
+interface Bystander {}

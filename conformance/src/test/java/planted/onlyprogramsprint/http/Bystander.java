@@ -1,0 +1,3 @@
+package planted.onlyprogramsprint.http;
+
+interface Bystander {}

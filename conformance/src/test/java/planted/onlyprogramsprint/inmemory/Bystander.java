@@ -1,0 +1,3 @@
+package planted.onlyprogramsprint.inmemory;
+
+interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.onlyprogramsprint.port;
+
+interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.portsknowthedomainonly.domain;
+
+public interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.portsknowthedomainonly.inmemory;
+
+public interface Bystander {}

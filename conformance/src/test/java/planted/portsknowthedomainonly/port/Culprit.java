@@ -1,0 +1,7 @@
+package planted.portsknowthedomainonly.port;
+
+import planted.portsknowthedomainonly.inmemory.Bystander;
+
+interface Culprit {
+    Bystander adapter();
+}

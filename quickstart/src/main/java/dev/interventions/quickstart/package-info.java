@@ -1,0 +1,5 @@
+/** The story of one intervention, told through the port: against the emulator, in memory, or against a live account. */
+@NullMarked
+package dev.interventions.quickstart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package dev.interventions.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.SourceId;
+import dev.interventions.domain.UserId;
+import dev.interventions.emulator.EngageEmulator;
+import dev.interventions.inmemory.World;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class QuickstartTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(Map<String, String> environment, String... arguments) {
+        return Quickstart.run(
+                environment,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                arguments);
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void tells_the_whole_life_over_a_real_socket() {
+        assertThat(run(Map.of())).isZero();
+
+        assertThat(printed())
+                .contains("against the emulator at http://127.0.0.1:")
+                .contains("CLOSE-2")
+                .contains("CLOSE-3")
+                .contains("CANCEL-2")
+                .containsSubsequence("opened", "refused", "seen", "sorted", "handed", "closed", "reopened", "cancelled")
+                .contains("That was its life.");
+    }
+
+    @Test
+    void tells_the_same_story_in_memory() {
+        assertThat(run(Map.of(), "memory")).isZero();
+        String inMemory = printed();
+        out.reset();
+        assertThat(run(Map.of(), "emulator")).isZero();
+
+        assertThat(whatHappened(inMemory)).isEqualTo(whatHappened(printed()));
+    }
+
+    /** Without the titles, which differ, and the words of refusals, which the HTTP adapter introduces by the status. */
+    private static String whatHappened(String story) {
+        return story.lines()
+                .skip(3)
+                .map(line -> line.startsWith("       refused") ? "refused" : line)
+                .reduce("", (before, line) -> before + "\n" + line);
+    }
+
+    @Test
+    void only_reads_an_account_that_the_environment_names() {
+        World world = World.startingAt(Instant.parse("2026-01-05T09:00:00Z"));
+        SourceId mailbox = world.source();
+        UserId agent = world.agent(mailbox);
+        world.as(agent).create(world.customerMessage(world.thread(mailbox), world.customer()));
+
+        try (EngageEmulator emulator = EngageEmulator.start(world)) {
+            int exit = run(Map.of(
+                    LiveStage.BASE_URI, emulator.baseUri().toString(), LiveStage.TOKEN, emulator.tokenOf(agent)));
+
+            assertThat(exit).isZero();
+            assertThat(printed()).contains("reading only").contains("page 1").doesNotContain("opened");
+        }
+    }
+
+    @Test
+    void ends_with_1_when_the_account_does_not_know_the_token() {
+        try (EngageEmulator emulator = EngageEmulator.start(World.startingAt(Instant.EPOCH))) {
+            int exit = run(Map.of(LiveStage.BASE_URI, emulator.baseUri().toString(), LiveStage.TOKEN, "unknown-token"));
+
+            assertThat(exit).isOne();
+            assertThat(printed()).contains("The story ends here: ").doesNotContain("unknown-token");
+        }
+    }
+
+    @Test
+    void says_what_is_missing_in_the_environment_and_ends_with_2() {
+        assertThat(run(Map.of(LiveStage.BASE_URI, "account.example/1.0", LiveStage.TOKEN, "t")))
+                .isEqualTo(2);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("the base URI must begin with https://");
+    }
+
+    @Test
+    void says_which_ids_it_needs_before_it_writes_and_ends_with_2() {
+        assertThat(run(Map.of(
+                        LiveStage.BASE_URI, "https://account.example/1.0",
+                        LiveStage.TOKEN, "t",
+                        LiveStage.ALLOW_WRITES, "true")))
+                .isEqualTo(2);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(LiveStage.CONTENT_ID);
+    }
+
+    @Test
+    void knows_no_other_stage_and_ends_with_2() {
+        assertThat(run(Map.of(), "moon")).isEqualTo(2);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("usage: quickstart [emulator | memory]");
+    }
+}

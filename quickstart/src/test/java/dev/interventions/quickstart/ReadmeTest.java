@@ -1,0 +1,50 @@
+package dev.interventions.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The README's examples stand, line by line, in the compiled files that it names. */
+class ReadmeTest {
+
+    private static final Pattern EXAMPLE = Pattern.compile("<!-- (\\S+\\.java) -->\n```java\n(.*?)```", Pattern.DOTALL);
+
+    private static final Path ROOT = Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+            .filter(folder -> Files.exists(folder.resolve("docs/rules.md")))
+            .findFirst()
+            .orElseThrow();
+
+    @Test
+    void there_is_an_example_for_each_kind_of_user() throws IOException {
+        assertThat(examples()).hasSize(3);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_example_is_compiled() throws IOException {
+        return examples().stream()
+                .map(example -> DynamicTest.dynamicTest(
+                        example.group(1),
+                        () -> assertThat(withoutIndentation(Files.readString(ROOT.resolve(example.group(1)))))
+                                .contains(withoutIndentation(example.group(2)))));
+    }
+
+    private static List<MatchResult> examples() throws IOException {
+        return EXAMPLE.matcher(Files.readString(ROOT.resolve("README.md")))
+                .results()
+                .toList();
+    }
+
+    private static String withoutIndentation(String code) {
+        return code.lines().map(String::strip).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.interventions.tck;
+
+/** What not every adapter can do. A fixture declares what its adapter can; both answers are tested. Constants may be added. */
+public enum Ability {
+    /** A refusal for broken rules names them. Without it, {@code NotAllowed} names none, or such as were worked out afterwards. */
+    EXPLAINS_REFUSALS,
+    /** {@code actingAs} works. Without it, every operation of the view is {@code NotSupported}. */
+    IMPERSONATES,
+    /** {@link InterventionsFixture#holdLock} works. Without it, it throws {@link UnsupportedOperationException}. */
+    HOLDS_LOCKS,
+    /** {@link InterventionsFixture#advance} works. Without it, it throws {@link UnsupportedOperationException}. */
+    MOVES_THE_CLOCK
+}

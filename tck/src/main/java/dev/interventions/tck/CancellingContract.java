@@ -1,0 +1,144 @@
+package dev.interventions.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
+
+import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.Refused.NotFound;
+import dev.interventions.domain.Rule;
+import dev.interventions.domain.UserId;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What {@code cancel} does, and when it is refused. */
+public abstract class CancellingContract extends Contract {
+
+    /** For subclasses. */
+    protected CancellingContract() {}
+
+    @Test
+    @Tag("CANCEL-4")
+    @Tag("CANCEL-5")
+    public final void answers_the_last_state_and_the_intervention_is_gone() {
+        opened();
+
+        isCancelledBy(owner, opened());
+    }
+
+    @Test
+    @Tag("CANCEL-3")
+    public final void lets_everybody_cancel_who_reads_the_source() {
+        isCancelledBy(colleague, opened());
+    }
+
+    @Test
+    @Tag("CANCEL-5")
+    public final void cancels_a_deferred_intervention_and_answers_its_deferral() {
+        isCancelledBy(owner, deferred());
+    }
+
+    private void isCancelledBy(UserId agent, Intervention intervention) {
+        Attempt<Cancelled> cancelling = attempt(() -> as(agent).cancel(intervention.id()));
+
+        Cancelled cancelled = cancelling.succeeds();
+        assertThat(cancelled.id()).isEqualTo(intervention.id());
+        assertThat(cancelled.last().map(Essentials::of))
+                .as("the last state, unchanged where it is known")
+                .isSubsetOf(Essentials.of(intervention));
+        assertThatObject(cancelling.after())
+                .as("what is there after the intervention was cancelled")
+                .isEqualTo(cancelling.before().remove(intervention.id()));
+        attempt(() -> as(owner).get(intervention.id())).isRefusedAs(NotFound.class);
+    }
+
+    @Test
+    @Tag("CANCEL-4")
+    @Tag("FOUND-1")
+    public final void finds_no_intervention_to_cancel_again() {
+        Intervention opened = opened();
+        given(as(owner).cancel(opened.id()));
+
+        attempt(() -> as(owner).cancel(opened.id())).isRefusedAs(NotFound.class);
+    }
+
+    @Test
+    @Tag("CANCEL-4")
+    public final void frees_the_content_to_be_engaged_under_a_new_id() {
+        ContentId message = message();
+        Intervention opened = openedOn(message);
+        given(as(owner).cancel(opened.id()));
+
+        Intervention openedAnew = write(() -> as(colleague).create(message)).adds();
+
+        assertThat(openedAnew.id()).isNotEqualTo(opened.id());
+        assertThat(openedAnew.owner()).containsExactly(colleague);
+    }
+
+    @Test
+    @Tag("CANCEL-4")
+    public final void frees_later_messages_too() {
+        IdentityId customer = backend().customer();
+        Intervention opened = openedOn(messageFrom(customer));
+        ContentId later = messageFrom(customer);
+        given(as(owner).cancel(opened.id()));
+
+        Intervention openedAnew = write(() -> as(owner).create(later)).adds();
+
+        assertThat(openedAnew.id()).isNotEqualTo(opened.id());
+        assertThat(openedAnew.origin().content()).containsExactly(later);
+    }
+
+    @Test
+    @Tag("CANCEL-4")
+    @Tag("MESSAGE-3")
+    public final void leaves_the_customers_next_message_without_intervention() {
+        IdentityId customer = backend().customer();
+        given(as(owner).cancel(openedOn(messageFrom(customer)).id()));
+
+        ContentId next = messageFrom(customer);
+
+        assertThat(everything().keySet()).isEmpty();
+        write(() -> as(owner).create(next)).adds();
+    }
+
+    @Test
+    @Tag("CANCEL-2")
+    @Tag("REFUSE-1")
+    public final void refuses_to_cancel_what_has_agent_replies() {
+        Intervention replied = replied();
+
+        attempt(() -> as(owner).cancel(replied.id())).isNotAllowed(Rule.CANCEL_ONLY_UNREPLIED);
+        attempt(() -> as(editor).cancel(replied.id())).isNotAllowed(Rule.CANCEL_ONLY_UNREPLIED);
+    }
+
+    @Test
+    @Tag("CANCEL-2")
+    @Tag("REPLY-2")
+    @Tag("REFUSE-1")
+    public final void refuses_to_cancel_what_had_agent_replies_before_it_was_reopened() {
+        Intervention reopened = reopened();
+
+        attempt(() -> as(owner).cancel(reopened.id())).isNotAllowed(Rule.CANCEL_ONLY_UNREPLIED);
+    }
+
+    @Test
+    @Tag("CANCEL-1")
+    @Tag("REFUSE-1")
+    public final void refuses_to_cancel_what_is_closed() {
+        Intervention closed = closed();
+
+        attempt(() -> as(owner).cancel(closed.id())).isNotAllowed(Rule.CANCEL_ONLY_OPEN, Rule.CANCEL_ONLY_UNREPLIED);
+    }
+
+    @Test
+    @Tag("FOUND-1")
+    @Tag("REFUSE-1")
+    public final void finds_no_intervention_to_cancel_that_does_not_exist() {
+        opened();
+
+        attempt(() -> as(owner).cancel(Unknown.INTERVENTION)).isRefusedAs(NotFound.class);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.interventions.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionState;
+import dev.interventions.domain.Permission;
+import dev.interventions.domain.Refused.NotFound;
+import dev.interventions.domain.Rule;
+import dev.interventions.domain.UserId;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What {@code close} does, and when it is refused. */
+public abstract class ClosingContract extends Contract {
+
+    /** For subclasses. */
+    protected ClosingContract() {}
+
+    @Test
+    @Tag("CLOSE-5")
+    @Tag("CHANGE-1")
+    public final void closes_an_intervention_at_this_moment() {
+        Intervention replied = replied();
+
+        Intervention closed = write(() -> as(owner).close(replied.id())).changes(replied, After::closing);
+
+        assertThat(closed.state())
+                .isEqualTo(new InterventionState.Closed(closed.lifecycle().updatedAt()));
+    }
+
+    @Test
+    @Tag("CLOSE-5")
+    public final void ends_a_deferral_by_closing() {
+        Intervention deferred = deferred(replied());
+
+        write(() -> as(owner).close(deferred.id())).changes(deferred, After::closing);
+    }
+
+    @Test
+    @Tag("CLOSE-5")
+    public final void sets_the_moment_of_closing_anew_after_a_reopening() {
+        Intervention reopened = reopened();
+
+        write(() -> as(owner).close(reopened.id())).changes(reopened, After::closing);
+    }
+
+    @Test
+    @Tag("CLOSE-3")
+    public final void lets_an_editor_close_what_another_owns() {
+        Intervention replied = replied();
+
+        write(() -> as(editor).close(replied.id())).changes(replied, After::closing);
+    }
+
+    @Test
+    @Tag("CLOSE-3")
+    @Tag("REFUSE-1")
+    public final void refuses_to_let_others_close() {
+        Intervention replied = replied();
+
+        attempt(() -> as(colleague).close(replied.id())).isNotAllowed(Rule.CLOSE_BY_OWNER_OR_EDITOR);
+    }
+
+    @Test
+    @Tag("CLOSE-3")
+    @Tag("REFUSE-1")
+    public final void refuses_to_let_others_close_whatever_else_they_may_do() {
+        Intervention replied = replied();
+        UserId busy =
+                agent(Permission.UPDATE_OWN_INTERVENTION, Permission.ASSIGN_INTERVENTION, Permission.IMPERSONATE_USER);
+
+        attempt(() -> as(busy).close(replied.id())).isNotAllowed(Rule.CLOSE_BY_OWNER_OR_EDITOR);
+    }
+
+    @Test
+    @Tag("CLOSE-3")
+    @Tag("REFUSE-1")
+    public final void lets_only_the_present_owner_close_after_a_reassignment() {
+        Intervention replied = replied();
+        Intervention handedOver = given(as(editor).reassign(replied.id(), colleague));
+
+        attempt(() -> as(owner).close(replied.id())).isNotAllowed(Rule.CLOSE_BY_OWNER_OR_EDITOR);
+        write(() -> as(colleague).close(replied.id())).changes(handedOver, After::closing);
+    }
+
+    @Test
+    @Tag("CLOSE-1")
+    @Tag("REFUSE-1")
+    public final void refuses_to_close_what_is_closed() {
+        Intervention closed = closed();
+
+        attempt(() -> as(owner).close(closed.id())).isNotAllowed(Rule.CLOSE_ONLY_OPEN);
+    }
+
+    @Test
+    @Tag("CLOSE-2")
+    @Tag("REFUSE-1")
+    public final void refuses_to_close_without_an_agent_reply() {
+        Intervention unreplied = opened();
+
+        attempt(() -> as(owner).close(unreplied.id())).isNotAllowed(Rule.CLOSE_ONLY_REPLIED);
+    }
+
+    @Test
+    @Tag("CLOSE-2")
+    @Tag("REFUSE-1")
+    public final void refuses_to_let_even_an_editor_close_without_an_agent_reply() {
+        Intervention unreplied = deferred();
+
+        attempt(() -> as(editor).close(unreplied.id())).isNotAllowed(Rule.CLOSE_ONLY_REPLIED);
+    }
+
+    @Test
+    @Tag("CLOSE-4")
+    @Tag("REFUSE-1")
+    public final void refuses_to_let_an_editor_close_in_a_source_that_is_not_read() {
+        Intervention replied = replied();
+
+        attempt(() -> as(stranger).close(replied.id())).isNotAllowed(Rule.CLOSE_READABLE);
+    }
+
+    @Test
+    @Tag("CLOSE-4")
+    @Tag("REFUSE-1")
+    public final void refuses_to_let_the_owner_close_in_a_source_that_is_not_read_any_more() {
+        Intervention replied = replied();
+        backend().hide(source, owner);
+
+        attempt(() -> as(owner).close(replied.id())).isNotAllowed(Rule.CLOSE_READABLE);
+    }
+
+    @Test
+    @Tag("CLOSE-7")
+    @Tag("REFUSE-1")
+    public final void reports_all_rules_that_are_broken_together() {
+        Intervention unreplied = opened();
+        Intervention closed = closed();
+
+        attempt(() -> as(colleague).close(unreplied.id()))
+                .isNotAllowed(Rule.CLOSE_ONLY_REPLIED, Rule.CLOSE_BY_OWNER_OR_EDITOR);
+        attempt(() -> as(colleague).close(closed.id()))
+                .isNotAllowed(Rule.CLOSE_ONLY_OPEN, Rule.CLOSE_BY_OWNER_OR_EDITOR);
+    }
+
+    @Test
+    @Tag("FOUND-1")
+    @Tag("REFUSE-1")
+    public final void finds_no_intervention_to_close_that_does_not_exist() {
+        attempt(() -> as(editor).close(Unknown.INTERVENTION)).isRefusedAs(NotFound.class);
+    }
+}

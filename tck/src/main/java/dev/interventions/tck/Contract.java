@@ -1,0 +1,225 @@
+package dev.interventions.tck;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Permission;
+import dev.interventions.domain.SourceId;
+import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.UserId;
+import dev.interventions.port.Interventions;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Map;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The scene on which the stories of all contracts play, and the language in which they are told. */
+abstract class Contract {
+
+    private static final Duration SOME_TIME = Duration.ofMinutes(1);
+    private static final Duration FOR_LONG = Duration.ofDays(3);
+
+    /** Where everything happens, unless a test says otherwise; all agents but the stranger read it. */
+    SourceId source;
+    /** Where something else happens; only the witness reads it. */
+    SourceId otherSource;
+    /** A thread in the source. */
+    ThreadId thread;
+    /** Opens the interventions; has no permissions. */
+    UserId owner;
+    /** Has no permissions either. */
+    UserId colleague;
+    /** May edit all interventions. */
+    UserId editor;
+    /** May do everything, but reads no source. */
+    UserId stranger;
+
+    private UserId witness;
+    private Option<InterventionsFixture> arranged = Option.none();
+
+    Contract() {}
+
+    /**
+     * A new fixture over a backend that nobody else uses, or in which nothing of others is met. It is asked for once per test, which
+     * closes it.
+     *
+     * @return the fixture
+     */
+    protected abstract InterventionsFixture fixture();
+
+    @BeforeEach
+    final void setTheScene() {
+        arranged = Option.some(fixture());
+        source = backend().source();
+        otherSource = backend().source();
+        thread = backend().thread(source);
+        owner = agent();
+        colleague = agent();
+        editor = agent(Permission.UPDATE_INTERVENTION);
+        stranger = backend().agent(HashSet.of(Permission.values()), HashSet.empty());
+        witness = backend().agent(HashSet.empty(), HashSet.of(source, otherSource));
+    }
+
+    @AfterEach
+    final void clearTheScene() {
+        arranged.forEach(InterventionsFixture::close);
+        arranged = Option.none();
+    }
+
+    final InterventionsFixture backend() {
+        return arranged.getOrElseThrow(() -> new IllegalStateException("no fixture outside of a test"));
+    }
+
+    final boolean can(Ability ability) {
+        return backend().abilities().contains(ability);
+    }
+
+    // ---- who acts ----
+
+    final Interventions as(UserId agent) {
+        return backend().as(agent);
+    }
+
+    /** A new agent with these permissions, who reads the source. */
+    final UserId agent(Permission... permissions) {
+        return backend().agent(HashSet.of(permissions), HashSet.of(source));
+    }
+
+    // ---- what has happened ----
+
+    /** A message of a new customer. */
+    final ContentId message() {
+        return messageFrom(backend().customer());
+    }
+
+    final ContentId messageFrom(IdentityId customer) {
+        return backend().customerMessage(thread, customer);
+    }
+
+    final Intervention opened() {
+        return openedOn(message());
+    }
+
+    final Intervention openedOn(ContentId content) {
+        return openedBy(owner, content);
+    }
+
+    final Intervention openedBy(UserId agent) {
+        return openedBy(agent, message());
+    }
+
+    private Intervention openedBy(UserId agent, ContentId content) {
+        return given(as(agent).create(content));
+    }
+
+    final Intervention replied() {
+        return replied(opened());
+    }
+
+    final Intervention replied(Intervention opened) {
+        backend().agentReply(owner, opened.id());
+        return seen(opened.id());
+    }
+
+    final Intervention closed() {
+        return closed(replied());
+    }
+
+    final Intervention closed(Intervention replied) {
+        return given(as(editor).close(replied.id()));
+    }
+
+    /** Closed once, and opened again by the owner. */
+    final Intervention reopened() {
+        ContentId content = message();
+        closed(replied(openedOn(content)));
+        return openedOn(content);
+    }
+
+    final Intervention deferred() {
+        return deferred(opened());
+    }
+
+    final Intervention deferred(Intervention opened) {
+        backend().defer(opened.id(), backend().now().plus(FOR_LONG));
+        return seen(opened.id());
+    }
+
+    // ---- time and locks ----
+
+    /** So that a changed date shows; where the clock doesn't move at will, it is left to go by itself. */
+    final void timePasses() {
+        if (can(Ability.MOVES_THE_CLOCK)) {
+            backend().advance(SOME_TIME);
+        }
+    }
+
+    /** Tells the story while a close or cancel is under way; where none can be held so, the fixture has to say it. */
+    final void whileLocked(Intervention intervention, Runnable story) {
+        if (!can(Ability.HOLDS_LOCKS)) {
+            assertThatThrownBy(() -> backend().holdLock(intervention.id()))
+                    .as("a fixture that doesn't declare HOLDS_LOCKS")
+                    .isInstanceOf(UnsupportedOperationException.class);
+            return;
+        }
+        InterventionsFixture.HeldLock lock = backend().holdLock(intervention.id());
+        try {
+            story.run();
+        } finally {
+            lock.close();
+        }
+    }
+
+    // ---- what comes of it ----
+
+    /** A call, with what there is before and after it. */
+    final <T> Attempt<T> attempt(Supplier<Either<InterventionError, T>> call) {
+        timePasses();
+        return new Attempt<>(this, call);
+    }
+
+    /** A write that answers the intervention, with what there is before and after it. */
+    final Write write(Supplier<Either<InterventionError, Intervention>> call) {
+        timePasses();
+        return new Write(this, call);
+    }
+
+    /** The result of a call that has to succeed. */
+    static <T> T given(Either<InterventionError, T> outcome) {
+        return outcome.getOrElseGet(error -> fail("expected a result, but it is " + error));
+    }
+
+    /** The intervention as one who reads everything gets it. */
+    final Intervention seen(InterventionId id) {
+        return given(as(witness).get(id));
+    }
+
+    /** All interventions, as they are got one by one. */
+    final Map<InterventionId, Intervention> everything() {
+        return list(witness, InterventionQuery.all()).toLinkedMap(id -> id, id -> Essentials.of(seen(id)));
+    }
+
+    /** The ids of all that this query gives to this agent. */
+    final Set<InterventionId> list(UserId agent, InterventionQuery query) {
+        return HashSet.ofAll(given(as(agent).list(query, PageRequest.of(0, PageRequest.MAX_LIMIT)))
+                .records()
+                .map(Intervention::id));
+    }
+
+    final Instant now() {
+        return backend().now();
+    }
+}

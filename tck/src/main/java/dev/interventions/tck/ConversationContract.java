@@ -1,0 +1,275 @@
+package dev.interventions.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionState;
+import dev.interventions.domain.Refused.NotOpenable;
+import dev.interventions.domain.Replies;
+import dev.interventions.domain.ReplyTimes;
+import io.vavr.collection.Map;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What customers' messages, agents' replies and deferrals do to an intervention, as far as the port shows it. */
+public abstract class ConversationContract extends Contract {
+
+    /** For subclasses. */
+    protected ConversationContract() {}
+
+    // ---- customers' messages ----
+
+    @Test
+    @Tag("MESSAGE-3")
+    public final void creates_no_intervention_by_a_message() {
+        Intervention ofAnother = opened();
+
+        message();
+
+        assertThat(everything().keySet()).containsExactly(ofAnother.id());
+    }
+
+    @Test
+    @Tag("MESSAGE-1")
+    public final void joins_a_message_to_the_customers_active_intervention() {
+        IdentityId customer = backend().customer();
+        Intervention opened = openedOn(messageFrom(customer));
+
+        ContentId later = messageFrom(customer);
+
+        belongsToAnOpenIntervention(later);
+        assertThat(seen(opened.id()).state()).isEqualTo(new InterventionState.Active());
+    }
+
+    @Test
+    @Tag("MESSAGE-1")
+    public final void joins_a_message_to_the_customers_deferred_intervention_which_stays_deferred() {
+        IdentityId customer = backend().customer();
+        Intervention deferred = deferred(openedOn(messageFrom(customer)));
+
+        ContentId later = messageFrom(customer);
+
+        belongsToAnOpenIntervention(later);
+        assertThat(seen(deferred.id()).state()).isEqualTo(deferred.state());
+    }
+
+    @Test
+    @Tag("MESSAGE-1")
+    public final void joins_no_message_of_another_customer_or_another_thread() {
+        IdentityId customer = backend().customer();
+        openedOn(messageFrom(customer));
+
+        ContentId ofAnother = message();
+        ContentId elsewhere = backend().customerMessage(backend().thread(source), customer);
+
+        write(() -> as(owner).create(ofAnother)).adds();
+        write(() -> as(owner).create(elsewhere)).adds();
+    }
+
+    @Test
+    @Tag("MESSAGE-1")
+    @Tag("MESSAGE-2")
+    public final void joins_a_message_to_the_newest_intervention_even_if_an_older_one_is_open() {
+        IdentityId customer = backend().customer();
+        ContentId first = messageFrom(customer);
+        ContentId second = messageFrom(customer);
+        Intervention older = openedOn(first);
+        timePasses();
+        Intervention newest = closed(replied(openedOn(second)));
+
+        messageFrom(customer);
+
+        assertThat(seen(newest.id()).isClosed()).as("the newest is closed").isFalse();
+        assertThat(Essentials.of(seen(older.id()))).as("the older one").isEqualTo(Essentials.of(older));
+    }
+
+    @Test
+    @Tag("MESSAGE-2")
+    @Tag("CHANGE-1")
+    public final void reopens_a_closed_intervention_by_a_message_in_the_charge_of_the_same_user() {
+        IdentityId customer = backend().customer();
+        Intervention closed = closed(replied(openedOn(messageFrom(customer))));
+        Map<InterventionId, Intervention> before = everything();
+        timePasses();
+
+        Instant from = now();
+        ContentId later = messageFrom(customer);
+        Instant to = now();
+
+        Intervention reopened = seen(closed.id());
+        Instant changed = reopened.lifecycle().updatedAt().get();
+        assertThat(changed).as("the date of the change").isBetween(from.truncatedTo(ChronoUnit.SECONDS), to);
+        assertThatObject(everything())
+                .isEqualTo(before.put(closed.id(), Essentials.of(After.reopening(closed, changed))));
+        belongsToAnOpenIntervention(later);
+    }
+
+    private void belongsToAnOpenIntervention(ContentId message) {
+        attempt(() -> as(owner).create(message)).isRefusedAs(NotOpenable.class);
+    }
+
+    // ---- agents' replies ----
+
+    @Test
+    @Tag("REPLY-2")
+    @Tag("REPLY-3")
+    public final void counts_the_reply_of_any_agent_and_keeps_the_owner() {
+        Intervention opened = opened();
+
+        ContentId reply = backend().agentReply(colleague, opened.id());
+        backend().agentReply(editor, opened.id());
+
+        Intervention replied = seen(opened.id());
+        assertThat(replied.replies().count()).as("the number of replies").containsExactly(2L);
+        assertThat(replied.replies().first()).as("the first reply").containsExactly(reply);
+        assertThat(replied.owner()).as("the owner").containsExactly(owner);
+    }
+
+    @Test
+    @Tag("REPLY-2")
+    public final void lets_an_intervention_be_closed_after_the_reply_of_any_agent() {
+        Intervention opened = opened();
+        backend().agentReply(colleague, opened.id());
+        Intervention replied = seen(opened.id());
+
+        write(() -> as(owner).close(replied.id())).changes(replied, After::closing);
+    }
+
+    @Test
+    @Tag("REPLY-2")
+    public final void lets_a_reopened_intervention_be_closed_at_once() {
+        Intervention reopened = reopened();
+
+        write(() -> as(owner).close(reopened.id())).changes(reopened, After::closing);
+    }
+
+    @Test
+    @Tag("REPLY-4")
+    public final void counts_reply_times_from_opening_and_averages_them_over_the_customers_turns() {
+        IdentityId customer = backend().customer();
+        Conversation conversation = new Conversation(openedOn(messageFrom(customer)));
+        conversation.replyAfter(60);
+        conversation.replyAfter(20);
+        conversation.messageAfter(10, customer);
+        conversation.messageAfter(30, customer);
+        conversation.replyAfter(61);
+
+        Replies replies = seen(conversation.intervention.id()).replies();
+
+        assertThat(replies.averagedOver()).as("the number of turns").containsExactly(2L);
+        // From opening to the first reply 60 s, to the last 181 s; the customer waited 60 s, then 91 s from the first
+        // of two messages on.
+        if (can(Ability.MOVES_THE_CLOCK)) {
+            conversation.took(replies.times(), 60, 181, 75);
+        } else {
+            conversation.tookNoLongerThanItself(replies.times());
+        }
+    }
+
+    /** What is written under an intervention, and when. */
+    private final class Conversation {
+
+        private final Intervention intervention;
+        private final Instant begin = now().truncatedTo(ChronoUnit.SECONDS);
+
+        Conversation(Intervention intervention) {
+            this.intervention = intervention;
+        }
+
+        void replyAfter(int seconds) {
+            waitFor(seconds);
+            backend().agentReply(owner, intervention.id());
+        }
+
+        void messageAfter(int seconds, IdentityId customer) {
+            waitFor(seconds);
+            messageFrom(customer);
+        }
+
+        private void waitFor(int seconds) {
+            if (can(Ability.MOVES_THE_CLOCK)) {
+                backend().advance(Duration.ofSeconds(seconds));
+            }
+        }
+
+        /** In seconds, of which the clock may have added some by itself. */
+        void took(ReplyTimes times, int first, int last, int average) {
+            Duration byItself = Duration.between(begin, now()).minusSeconds(last);
+            isAbout(times.first(), first, byItself);
+            isAbout(times.last(), last, byItself);
+            isAbout(times.average(), average, byItself);
+        }
+
+        void tookNoLongerThanItself(ReplyTimes times) {
+            Duration whole = Duration.between(begin, now());
+            isAbout(times.first(), 0, whole);
+            isAbout(times.last(), 0, whole);
+            isAbout(times.average(), 0, whole);
+        }
+
+        private void isAbout(Option<Duration> time, int seconds, Duration more) {
+            Duration least = Duration.ofSeconds(seconds);
+            assertThat(time.toJavaOptional())
+                    .hasValueSatisfying(found -> assertThat(found).isBetween(least, least.plus(more)));
+        }
+    }
+
+    // ---- deferrals ----
+
+    @Test
+    @Tag("STATE-4")
+    @Tag("TIME-1")
+    public final void shows_a_deferral_that_has_not_passed() {
+        Intervention opened = opened();
+        Instant until =
+                now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(2)).plusMillis(900);
+
+        backend().defer(opened.id(), until);
+
+        assertThat(seen(opened.id()).state())
+                .as("the state, with the date cut to whole seconds")
+                .isEqualTo(new InterventionState.Deferred(until.truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    @Test
+    @Tag("STATE-4")
+    public final void shows_no_deferral_into_the_past() {
+        Intervention opened = opened();
+
+        backend().defer(opened.id(), now().minus(Duration.ofDays(1)));
+
+        hasNoDeferral(opened);
+    }
+
+    @Test
+    @Tag("STATE-4")
+    public final void ends_a_deferral_when_its_date_passes() {
+        Intervention opened = opened();
+        Instant until = now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofHours(1));
+        backend().defer(opened.id(), until);
+
+        if (can(Ability.MOVES_THE_CLOCK)) {
+            backend().advance(Duration.between(now(), until));
+            hasNoDeferral(opened);
+        } else {
+            assertThatThrownBy(() -> backend().advance(Duration.ofHours(1)))
+                    .as("a fixture that doesn't declare MOVES_THE_CLOCK")
+                    .isInstanceOf(UnsupportedOperationException.class);
+        }
+    }
+
+    private void hasNoDeferral(Intervention intervention) {
+        Intervention seen = seen(intervention.id());
+        assertThat(seen.state()).isEqualTo(new InterventionState.Active());
+        assertThat(seen.lifecycle().deferredAt()).as("deferred_at").isEmpty();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.interventions.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.Refused.NotFound;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What {@code get} gives. */
+public abstract class GettingContract extends Contract {
+
+    /** For subclasses. */
+    protected GettingContract() {}
+
+    @Test
+    @Tag("GET-1")
+    public final void gives_an_opened_intervention_as_create_answered_it() {
+        isGivenToEveryReader(opened());
+    }
+
+    @Test
+    @Tag("GET-1")
+    public final void gives_a_closed_intervention_as_close_answered_it() {
+        isGivenToEveryReader(closed());
+    }
+
+    @Test
+    @Tag("GET-1")
+    public final void gives_a_reopened_intervention_as_create_answered_it() {
+        isGivenToEveryReader(reopened());
+    }
+
+    @Test
+    @Tag("GET-1")
+    public final void gives_a_deferred_intervention_as_it_is() {
+        isGivenToEveryReader(deferred());
+    }
+
+    @Test
+    @Tag("GET-1")
+    public final void gives_categories_and_custom_fields_as_they_were_written() {
+        Intervention opened = opened();
+        given(as(owner).categorize(opened.id(), CategoryId.of("complaint"), CategoryId.of("urgent")));
+
+        isGivenToEveryReader(given(as(owner).updateCustomField(opened.id(), "order", CustomFieldValue.of("4711"))));
+    }
+
+    private void isGivenToEveryReader(Intervention intervention) {
+        Intervention got = attempt(() -> as(colleague).get(intervention.id())).succeedsWithoutChange();
+        assertThat(Essentials.of(got)).isEqualTo(Essentials.of(intervention));
+        assertThat(Essentials.of(given(as(owner).get(intervention.id())))).isEqualTo(Essentials.of(got));
+    }
+
+    @Test
+    @Tag("GET-1")
+    public final void tells_interventions_apart() {
+        Intervention one = opened();
+        Intervention other = closed();
+
+        assertThat(given(as(owner).get(one.id())).id()).isEqualTo(one.id());
+        assertThat(given(as(owner).get(other.id())).id()).isEqualTo(other.id());
+    }
+
+    @Test
+    @Tag("FOUND-1")
+    public final void finds_no_intervention_that_does_not_exist() {
+        opened();
+
+        Unknown.INTERVENTIONS.forEach(
+                unknown -> attempt(() -> as(owner).get(unknown)).isRefusedAs(NotFound.class));
+    }
+}

@@ -1,0 +1,187 @@
+package dev.interventions.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Permission;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.Refused.InvalidRequest;
+import dev.interventions.domain.Refused.NotFound;
+import dev.interventions.domain.Refused.NotSupported;
+import dev.interventions.domain.Rule;
+import dev.interventions.domain.UserId;
+import dev.interventions.port.Interventions;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.control.Either;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What {@code actingAs} gives: a view in which another user acts. */
+public abstract class ImpersonationContract extends Contract {
+
+    /** May act as others, and do nothing else; reads no source. */
+    private UserId supervisor;
+
+    /** For subclasses. */
+    protected ImpersonationContract() {}
+
+    @BeforeEach
+    final void hireASupervisor() {
+        supervisor = backend().agent(HashSet.of(Permission.IMPERSONATE_USER), HashSet.empty());
+    }
+
+    @Test
+    @Tag("IMPERSONATE-1")
+    public final void opens_an_intervention_in_the_charge_of_the_other_user() {
+        ContentId message = message();
+        Interventions view = as(supervisor).actingAs(owner);
+
+        whereImpersonationWorks(view, () -> {
+            Intervention opened = write(() -> view.create(message)).adds();
+            assertThat(opened.owner()).as("the owner").containsExactly(owner);
+        });
+    }
+
+    @Test
+    @Tag("IMPERSONATE-1")
+    public final void applies_the_sources_of_the_other_user() {
+        Intervention opened = opened();
+        Interventions view = as(supervisor).actingAs(owner);
+
+        whereImpersonationWorks(view, () -> {
+            assertThat(Essentials.of(given(view.get(opened.id())))).isEqualTo(Essentials.of(opened));
+            assertThat(given(view.list(InterventionQuery.all(), PageRequest.first()))
+                            .count())
+                    .isOne();
+            attempt(() -> as(supervisor).get(opened.id())).isRefusedAs(NotFound.class);
+        });
+    }
+
+    @Test
+    @Tag("IMPERSONATE-1")
+    public final void applies_the_permissions_of_the_other_user() {
+        Intervention replied = replied();
+        UserId mightyOne = agent(Permission.UPDATE_INTERVENTION, Permission.IMPERSONATE_USER);
+
+        whereImpersonationWorks(as(mightyOne).actingAs(colleague), () -> {
+            attempt(() -> as(mightyOne).actingAs(colleague).close(replied.id()))
+                    .isNotAllowed(Rule.CLOSE_BY_OWNER_OR_EDITOR);
+            write(() -> as(supervisor).actingAs(editor).close(replied.id())).changes(replied, After::closing);
+        });
+    }
+
+    @Test
+    @Tag("IMPERSONATE-2")
+    @Tag("REFUSE-1")
+    public final void refuses_every_operation_as_another_user_without_permission() {
+        Intervention opened = opened();
+
+        everyOperation(as(editor).actingAs(owner), opened)
+                .forEach(operation -> attempt(operation).isRefusedAs(unlessSupported(InvalidRequest.class)));
+    }
+
+    @Test
+    @Tag("IMPERSONATE-3")
+    @Tag("REFUSE-1")
+    public final void refuses_every_operation_as_a_user_that_does_not_exist() {
+        Intervention opened = opened();
+
+        everyOperation(as(supervisor).actingAs(Unknown.USER), opened)
+                .forEach(operation -> attempt(operation).isRefusedAs(unlessSupported(InvalidRequest.class)));
+    }
+
+    @Test
+    @Tag("IMPERSONATE-4")
+    public final void lets_everybody_act_as_themselves() {
+        Intervention replied = replied();
+        Interventions view = as(owner).actingAs(owner);
+
+        whereImpersonationWorks(
+                view, () -> write(() -> view.close(replied.id())).changes(replied, After::closing));
+    }
+
+    @Test
+    @Tag("IMPERSONATE-5")
+    public final void acts_as_the_user_who_was_named_last_alone() {
+        ContentId message = message();
+        Interventions view = as(supervisor).actingAs(stranger).actingAs(colleague);
+
+        whereImpersonationWorks(
+                view,
+                () -> assertThat(write(() -> view.create(message)).adds().owner())
+                        .containsExactly(colleague));
+    }
+
+    @Test
+    @Tag("IMPERSONATE-5")
+    public final void does_not_ask_what_the_user_may_who_was_named_before() {
+        Intervention opened = opened();
+        Interventions viewOfAView = as(owner).actingAs(supervisor).actingAs(editor);
+        Interventions back = as(owner).actingAs(Unknown.USER).actingAs(owner);
+
+        attempt(() -> viewOfAView.get(opened.id())).isRefusedAs(unlessSupported(InvalidRequest.class));
+        whereImpersonationWorks(
+                back, () -> assertThat(given(back.get(opened.id())).id()).isEqualTo(opened.id()));
+    }
+
+    @Test
+    @Tag("IMPERSONATE-6")
+    public final void leaves_the_instance_it_came_from_as_it_was() {
+        Interventions original = as(editor);
+        Interventions view = original.actingAs(Unknown.USER);
+        ContentId message = message();
+
+        attempt(() -> view.create(message)).isRefusedAs(unlessSupported(InvalidRequest.class));
+
+        assertThat(write(() -> original.create(message)).adds().owner()).containsExactly(editor);
+    }
+
+    @Test
+    @Tag("IMPERSONATE-6")
+    public final void leaves_a_view_as_it_was_when_another_comes_from_it() {
+        ContentId message = message();
+        Interventions view = as(supervisor).actingAs(owner);
+        view.actingAs(stranger);
+
+        whereImpersonationWorks(
+                view,
+                () -> assertThat(write(() -> view.create(message)).adds().owner())
+                        .containsExactly(owner));
+    }
+
+    /** Tells the story; where an adapter can't impersonate, every operation of the view has to say it. */
+    private void whereImpersonationWorks(Interventions view, Runnable story) {
+        if (can(Ability.IMPERSONATES)) {
+            story.run();
+        } else {
+            everyOperation(view, opened())
+                    .forEach(operation -> attempt(operation).isRefusedAs(NotSupported.class));
+        }
+    }
+
+    private Class<? extends Refused> unlessSupported(Class<? extends Refused> refusal) {
+        return can(Ability.IMPERSONATES) ? refusal : NotSupported.class;
+    }
+
+    private List<Supplier<Either<InterventionError, Object>>> everyOperation(Interventions view, Intervention opened) {
+        ContentId message = message();
+        return List.of(
+                () -> Either.narrow(view.create(message)),
+                () -> Either.narrow(view.get(opened.id())),
+                () -> Either.narrow(view.list(InterventionQuery.all(), PageRequest.first())),
+                () -> Either.narrow(view.close(opened.id())),
+                () -> Either.narrow(view.cancel(opened.id())),
+                () -> Either.narrow(view.reassign(opened.id(), colleague)),
+                () -> Either.narrow(view.categorize(opened.id(), CategoryId.of("complaint"))),
+                () -> Either.narrow(view.updateCustomField(opened.id(), "order", CustomFieldValue.of("4711"))));
+    }
+}

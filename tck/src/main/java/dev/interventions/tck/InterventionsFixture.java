@@ -1,0 +1,86 @@
+package dev.interventions.tck;
+
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.IdentityGroupId;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Permission;
+import dev.interventions.domain.SourceId;
+import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.UserId;
+import dev.interventions.port.Interventions;
+import io.vavr.collection.Set;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What the contracts need of an adapter and of the backend behind it: the adapter itself, and a way to arrange what the API can't
+ * do. Every test gets a fixture of its own and closes it; what fixtures arrange must not meet, for tests run in parallel.
+ *
+ * <p>An arrangement that fails should throw: the test then fails with that exception.
+ */
+public interface InterventionsFixture extends AutoCloseable {
+
+    /** What the adapter, or this fixture, can do beside the operations. */
+    Set<Ability> abilities();
+
+    /** The adapter under test, as this agent uses it. May be asked often. */
+    Interventions as(UserId agent);
+
+    /** The present moment of the backend. */
+    Instant now();
+
+    /** A new source. */
+    SourceId source();
+
+    /** A new agent with these permissions, who reads these sources. */
+    UserId agent(Set<Permission> permissions, Set<SourceId> reads);
+
+    /** From now on, the agent doesn't read this source. */
+    void hide(SourceId source, UserId agent);
+
+    /** A new thread in this source. */
+    ThreadId thread(SourceId source);
+
+    /** A new customer, in no group. */
+    IdentityId customer();
+
+    /** A new group of these customers, who leave the groups that they were in. */
+    IdentityGroupId group(Set<IdentityId> customers);
+
+    /** From now on, the customer is in no group. */
+    void ungroup(IdentityId customer);
+
+    /** A customer's message in this thread. */
+    ContentId customerMessage(ThreadId thread, IdentityId customer);
+
+    /** An agent's reply under an open intervention. */
+    ContentId agentReply(UserId agent, InterventionId intervention);
+
+    /** Puts an open intervention off until then, which may be in the past. */
+    void defer(InterventionId intervention, Instant until);
+
+    /**
+     * Holds the backend's lock on this intervention, as a close or cancel under way does, until it is released.
+     *
+     * @throws UnsupportedOperationException without {@link Ability#HOLDS_LOCKS}
+     */
+    HeldLock holdLock(InterventionId intervention);
+
+    /**
+     * Lets time pass in the backend.
+     *
+     * @throws UnsupportedOperationException without {@link Ability#MOVES_THE_CLOCK}
+     */
+    void advance(Duration time);
+
+    /** Gives back what this fixture holds. */
+    @Override
+    void close();
+
+    /** A lock that is held until it is closed. */
+    interface HeldLock extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

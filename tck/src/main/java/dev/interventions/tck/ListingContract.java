@@ -1,0 +1,280 @@
+package dev.interventions.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
+
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.IdentityGroupId;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Sort;
+import dev.interventions.domain.StatusFilter;
+import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.UserId;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import java.time.Duration;
+import java.util.Comparator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What {@code list} gives: which interventions, and in which order. */
+public abstract class ListingContract extends Contract {
+
+    private static final InterventionQuery ALL = InterventionQuery.all();
+
+    /** For subclasses. */
+    protected ListingContract() {}
+
+    @Test
+    @Tag("LIST-1")
+    public final void lists_interventions_in_any_state_as_they_are_got() {
+        opened();
+        deferred();
+        closed();
+        reopened();
+
+        Page<Intervention> page =
+                attempt(() -> as(colleague).list(ALL, PageRequest.first())).succeedsWithoutChange();
+
+        assertThat(page.records()).hasSize(4);
+        assertThatObject(page.records().toMap(Intervention::id, Essentials::of)).isEqualTo(everything());
+    }
+
+    @Test
+    @Tag("LIST-1")
+    public final void lists_nothing_where_nothing_is() {
+        message();
+
+        assertThat(given(as(owner).list(ALL, PageRequest.first())).records()).isEmpty();
+    }
+
+    // ---- order ----
+
+    @Test
+    @Tag("LIST-2")
+    public final void lists_the_newest_first_even_if_an_older_one_was_changed_last() {
+        Intervention oldest = opened();
+        timePasses();
+        opened();
+        timePasses();
+        opened();
+        timePasses();
+        given(as(owner).categorize(oldest.id(), CategoryId.of("complaint")));
+
+        isInOrder(ALL, Order.NEWEST_FIRST);
+        isInOrder(ALL.sortedBy(Sort.CREATED_AT), Order.NEWEST_FIRST);
+    }
+
+    @Test
+    @Tag("LIST-3")
+    public final void lists_what_was_changed_last_first_if_asked_to() {
+        Intervention first = opened();
+        timePasses();
+        Intervention second = opened();
+        timePasses();
+        opened();
+        timePasses();
+        given(as(owner).categorize(second.id(), CategoryId.of("complaint")));
+        timePasses();
+        given(as(owner).categorize(first.id(), CategoryId.of("complaint")));
+
+        isInOrder(ALL.sortedBy(Sort.UPDATED_AT), Order.LAST_CHANGED_FIRST);
+    }
+
+    @Test
+    @Tag("LIST-4")
+    public final void lists_the_greater_id_first_where_dates_are_equal() {
+        List.range(0, 8).forEach(each -> opened());
+
+        isInOrder(ALL, Order.NEWEST_FIRST);
+        isInOrder(ALL.sortedBy(Sort.UPDATED_AT), Order.LAST_CHANGED_FIRST);
+    }
+
+    private void isInOrder(InterventionQuery query, Comparator<Intervention> order) {
+        Seq<Intervention> listed =
+                given(as(owner).list(query, PageRequest.first())).records();
+        assertThat(listed.map(Intervention::id)).hasSameSizeAs(everything().keySet());
+        assertThat(listed.map(Intervention::id)).isEqualTo(listed.sorted(order).map(Intervention::id));
+    }
+
+    // ---- filters ----
+
+    @Test
+    @Tag("LIST-5")
+    public final void keeps_those_in_the_thread() {
+        Intervention here = opened();
+        Intervention there = openedIn(backend().thread(source));
+
+        lists(ALL.inThread(thread), here);
+        lists(ALL.inThread(there.origin().thread().get()), there);
+    }
+
+    private Intervention openedIn(ThreadId otherThread) {
+        return openedOn(backend().customerMessage(otherThread, backend().customer()));
+    }
+
+    @Test
+    @Tag("LIST-6")
+    public final void keeps_those_in_the_charge_of_the_user() {
+        Intervention opened = opened();
+        Intervention handedOver = opened();
+        given(as(editor).reassign(handedOver.id(), colleague));
+
+        lists(ALL.ownedBy(owner), opened);
+        lists(ALL.ownedBy(colleague), handedOver);
+        lists(ALL.ownedBy(editor));
+    }
+
+    @Test
+    @Tag("LIST-7")
+    public final void keeps_those_of_the_customers_who_are_in_the_group_now() {
+        IdentityId leaver = backend().customer();
+        IdentityId joiner = backend().customer();
+        IdentityGroupId before = backend().group(HashSet.of(leaver));
+        Intervention ofLeaver = openedOn(messageFrom(leaver));
+        Intervention ofJoiner = openedOn(messageFrom(joiner));
+        opened();
+        lists(ALL.ofGroup(before), ofLeaver);
+
+        backend().ungroup(leaver);
+        IdentityGroupId now = backend().group(HashSet.of(joiner));
+
+        lists(ALL.ofGroup(before));
+        lists(ALL.ofGroup(now), ofJoiner);
+        assertThat(seen(ofJoiner.id()).origin().identityGroup())
+                .as("the group of the joiner")
+                .containsExactly(now);
+        assertThat(seen(ofLeaver.id()).origin().identityGroup())
+                .as("the group of the leaver")
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("LIST-7")
+    public final void keeps_those_of_all_customers_in_the_group() {
+        IdentityId one = backend().customer();
+        IdentityId other = backend().customer();
+        IdentityGroupId group = backend().group(HashSet.of(one, other));
+        opened();
+
+        lists(ALL.ofGroup(group), openedOn(messageFrom(one)), openedOn(messageFrom(other)));
+    }
+
+    @Test
+    @Tag("LIST-8")
+    public final void keeps_those_of_any_of_the_customers() {
+        IdentityId one = backend().customer();
+        IdentityId other = backend().customer();
+        Intervention ofOne = openedOn(messageFrom(one));
+        Intervention ofOther = openedOn(messageFrom(other));
+        opened();
+
+        lists(ALL.ofIdentities(one), ofOne);
+        lists(ALL.ofIdentities(one, other), ofOne, ofOther);
+        lists(ALL.ofIdentities(one, Unknown.IDENTITY), ofOne);
+    }
+
+    @Test
+    @Tag("LIST-9")
+    public final void keeps_those_for_which_all_filters_hold_at_once() {
+        IdentityId customer = backend().customer();
+        IdentityId mate = backend().customer();
+        IdentityGroupId group = backend().group(HashSet.of(customer, mate));
+        ThreadId otherThread = backend().thread(source);
+        Intervention closed = closed(replied(openedOn(messageFrom(customer))));
+        Intervention ofMate = openedOn(messageFrom(mate));
+        Intervention elsewhere = openedOn(backend().customerMessage(otherThread, customer));
+        opened();
+
+        lists(ALL.ofGroup(group).inThread(thread), closed, ofMate);
+        lists(ALL.ofGroup(group).ofIdentities(customer), closed, elsewhere);
+        lists(
+                ALL.inThread(thread)
+                        .ofIdentities(customer)
+                        .withStatus(StatusFilter.CLOSED)
+                        .ownedBy(owner),
+                closed);
+        lists(ALL.inThread(otherThread).ofIdentities(mate));
+        lists(ALL.ofIdentities(customer).ownedBy(colleague));
+    }
+
+    @Test
+    @Tag("LIST-10")
+    public final void gives_an_empty_page_for_an_unknown_filter_id() {
+        opened();
+
+        lists(ALL.inThread(Unknown.THREAD));
+        lists(ALL.ownedBy(Unknown.USER));
+        lists(ALL.ofGroup(Unknown.GROUP));
+        lists(ALL.ofIdentities(Unknown.IDENTITY));
+        lists(ALL.ownedBy(UserId.of("no+one&else=1;2,é")));
+    }
+
+    @Test
+    @Tag("LIST-11")
+    public final void keeps_those_with_the_status() {
+        Intervention active = opened();
+        Intervention deferred = deferred();
+        Intervention closed = closed();
+        Intervention reopened = reopened();
+        Intervention reopenedAndDeferred = deferred(reopened());
+
+        lists(ALL.withStatus(StatusFilter.ACTIVE), active, reopened);
+        lists(ALL.withStatus(StatusFilter.DEFERRED), deferred, reopenedAndDeferred);
+        lists(ALL.withStatus(StatusFilter.CLOSED), closed);
+        lists(ALL.withStatus(StatusFilter.OPENED), active, deferred, reopened, reopenedAndDeferred);
+        lists(ALL.withStatus(StatusFilter.REOPENED), reopened, reopenedAndDeferred);
+    }
+
+    @Test
+    @Tag("LIST-11")
+    @Tag("MESSAGE-2")
+    public final void counts_as_reopened_what_a_message_reopened_until_it_is_closed() {
+        IdentityId customer = backend().customer();
+        Intervention closed = closed(replied(openedOn(messageFrom(customer))));
+        messageFrom(customer);
+        lists(ALL.withStatus(StatusFilter.REOPENED), closed);
+
+        given(as(owner).close(closed.id()));
+
+        lists(ALL.withStatus(StatusFilter.REOPENED));
+        lists(ALL.withStatus(StatusFilter.CLOSED), closed);
+    }
+
+    @Test
+    @Tag("LIST-11")
+    @Tag("STATE-4")
+    public final void counts_as_active_what_was_deferred_until_a_moment_that_has_passed() {
+        Intervention opened = opened();
+        backend().defer(opened.id(), now().minus(Duration.ofDays(1)));
+
+        lists(ALL.withStatus(StatusFilter.ACTIVE), opened);
+        lists(ALL.withStatus(StatusFilter.DEFERRED));
+    }
+
+    @Test
+    @Tag("LIST-11")
+    @Tag("CANCEL-4")
+    public final void does_not_count_as_reopened_what_was_opened_anew_after_a_cancellation() {
+        ContentId message = message();
+        given(as(owner).cancel(openedOn(message).id()));
+        Intervention openedAnew = openedOn(message);
+
+        lists(ALL.withStatus(StatusFilter.ACTIVE), openedAnew);
+        lists(ALL.withStatus(StatusFilter.REOPENED));
+    }
+
+    private void lists(InterventionQuery query, Intervention... expected) {
+        Page<Intervention> page = given(as(owner).list(query, PageRequest.first()));
+        InterventionId[] ids = List.of(expected).map(Intervention::id).toJavaArray(InterventionId[]::new);
+        assertThat(page.records().map(Intervention::id)).as("list by %s", query).containsExactlyInAnyOrder(ids);
+        assertThat(page.count()).as("the count of the list by %s", query).isEqualTo(ids.length);
+    }
+}

@@ -1,0 +1,276 @@
+package dev.interventions.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.StatusFilter;
+import dev.interventions.port.WalkPosition;
+import dev.interventions.port.WalkedPage;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import java.util.Iterator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What pages of a list tell, and the walk over all of them. */
+public abstract class PagingContract extends Contract {
+
+    private static final InterventionQuery ALL = InterventionQuery.all();
+
+    /** For subclasses. */
+    protected PagingContract() {}
+
+    // ---- pages ----
+
+    @Test
+    @Tag("PAGE-1")
+    public final void tells_the_whole_count_and_the_offset_and_limit_that_were_used() {
+        Seq<InterventionId> newestFirst = openedInARow(5);
+
+        isPage(page(0, 2), 5, 0, 2, newestFirst.subSequence(0, 2));
+        isPage(page(2, 2), 5, 2, 2, newestFirst.subSequence(2, 4));
+        isPage(page(4, 2), 5, 4, 2, newestFirst.subSequence(4, 5));
+        isPage(page(1, 150), 5, 1, 150, newestFirst.subSequence(1, 5));
+        isPage(page(3, 1), 5, 3, 1, newestFirst.subSequence(3, 4));
+    }
+
+    @Test
+    @Tag("PAGE-1")
+    public final void gives_30_from_the_beginning_unless_asked_for_more() {
+        Seq<InterventionId> newestFirst = openedInARow(31);
+
+        isPage(given(as(owner).list(ALL, PageRequest.first())), 31, 0, 30, newestFirst.subSequence(0, 30));
+    }
+
+    @Test
+    @Tag("PAGE-1")
+    public final void counts_what_the_filters_keep() {
+        openedInARow(3);
+        Intervention closed = closed();
+
+        Page<Intervention> page = given(as(owner).list(ALL.withStatus(StatusFilter.CLOSED), PageRequest.of(0, 2)));
+
+        isPage(page, 1, 0, 2, List.of(closed.id()));
+    }
+
+    @Test
+    @Tag("PAGE-3")
+    public final void gives_no_records_and_the_true_count_past_the_end() {
+        openedInARow(3);
+
+        isPage(page(3, 2), 3, 3, 2, List.empty());
+        isPage(page(1_000_000, 150), 3, 1_000_000, 150, List.empty());
+    }
+
+    private Page<Intervention> page(long offset, int limit) {
+        return given(as(owner).list(ALL, PageRequest.of(offset, limit)));
+    }
+
+    private static void isPage(
+            Page<Intervention> page, long count, long offset, int limit, Seq<InterventionId> records) {
+        assertThat(page.count()).as("the count over all pages").isEqualTo(count);
+        assertThat(page.offset()).as("the offset").isEqualTo(offset);
+        assertThat(page.limit()).as("the limit").isEqualTo(limit);
+        assertThat(page.records().map(Intervention::id)).as("the records").isEqualTo(records);
+    }
+
+    // ---- the walk ----
+
+    @Test
+    @Tag("WALK-1")
+    public final void walks_over_every_intervention_once_page_after_page() {
+        Seq<InterventionId> newestFirst = openedInARow(7);
+
+        Seq<WalkedPage> pages = rest(walk(3));
+
+        assertThat(pages.flatMap(WalkedPage::records).map(Intervention::id)).isEqualTo(newestFirst);
+        assertThat(pages.length()).as("the number of pages").isGreaterThan(2);
+        assertThat(pages.map(page -> page.records().size()))
+                .as("the sizes of the pages")
+                .doesNotContain(0);
+        assertThat(pages.exists(WalkedPage::shifted)).as("shifted").isFalse();
+    }
+
+    @Test
+    @Tag("WALK-1")
+    public final void walks_over_nothing_in_one_empty_page() {
+        Seq<WalkedPage> pages = rest(walk(3));
+
+        assertThat(pages.length()).isEqualTo(1);
+        assertThat(pages.head().records()).isEmpty();
+        assertThat(pages.head().shifted()).as("shifted").isFalse();
+    }
+
+    @Test
+    @Tag("WALK-1")
+    public final void walks_over_what_the_query_keeps() {
+        openedInARow(3);
+        Seq<InterventionId> closed = List.fill(3, this::closed).map(Intervention::id);
+
+        Iterator<Either<InterventionError, WalkedPage>> walk =
+                as(owner).walk(ALL.withStatus(StatusFilter.CLOSED)).inPagesOf(2).iterator();
+
+        assertThat(ids(rest(walk))).containsExactlyInAnyOrderElementsOf(closed);
+    }
+
+    @Test
+    @Tag("WALK-2")
+    public final void ends_a_walk_with_the_error() {
+        openedInARow(3);
+
+        Iterator<Either<InterventionError, WalkedPage>> walk =
+                as(owner).actingAs(Unknown.USER).walk(ALL).inPagesOf(2).iterator();
+
+        assertThat(walk.hasNext()).isTrue();
+        assertThat(walk.next().getLeft())
+                .as("the only element of a walk as somebody who doesn't exist")
+                .isInstanceOf(Refused.class);
+        assertThat(walk.hasNext())
+                .as("whether the walk goes on after the error")
+                .isFalse();
+    }
+
+    @Test
+    @Tag("WALK-3")
+    public final void goes_on_from_the_position_of_any_page() {
+        Seq<InterventionId> newestFirst = openedInARow(7);
+
+        rest(walk(3)).foldLeft(List.<InterventionId>empty(), (given, page) -> {
+            List<InterventionId> sofar = given.appendAll(page.records().map(Intervention::id));
+            assertThat(sofar.appendAll(ids(rest(walkFrom(writtenAndRead(page.next()))))))
+                    .as("what came before the position %s, and what comes after it", page.next())
+                    .isEqualTo(newestFirst);
+            return sofar;
+        });
+    }
+
+    @Test
+    @Tag("WALK-3")
+    @Tag("WALK-4")
+    public final void goes_on_from_a_position_though_interventions_were_opened_and_cancelled_since() {
+        Seq<InterventionId> newestFirst = openedInARow(8);
+        WalkedPage first = next(walk(3));
+        Seq<InterventionId> givenBefore = ids(List.of(first));
+        given(as(owner).cancel(givenBefore.get(0)));
+        given(as(owner).cancel(givenBefore.last()));
+        timePasses();
+        InterventionId opened = opened().id();
+
+        Seq<InterventionId> after = ids(rest(walkFrom(writtenAndRead(first.next()))));
+
+        assertThat(givenBefore.appendAll(after.remove(opened))).isEqualTo(newestFirst);
+    }
+
+    @Test
+    @Tag("WALK-4")
+    public final void repeats_none_and_says_so_when_interventions_are_opened_during_the_walk() {
+        Seq<InterventionId> newestFirst = openedInARow(7);
+        Iterator<Either<InterventionError, WalkedPage>> walk = walk(3);
+        WalkedPage first = next(walk);
+
+        timePasses();
+        Seq<Intervention> opened = List.of(opened(), opened());
+        WalkedPage second = next(walk);
+        Seq<InterventionId> all = ids(rest(walk).prepend(second).prepend(first));
+
+        assertThat(all.removeAll(opened.map(Intervention::id))).isEqualTo(newestFirst);
+        assertThat(second.shifted())
+                .as("shifted")
+                .isEqualTo(
+                        opened.exists(one -> standsBefore(one, first.records().last())));
+    }
+
+    @Test
+    @Tag("WALK-4")
+    public final void misses_none_and_says_so_when_interventions_are_cancelled_during_the_walk() {
+        Seq<InterventionId> newestFirst = openedInARow(9);
+        Iterator<Either<InterventionError, WalkedPage>> walk = walk(3);
+        WalkedPage first = next(walk);
+        WalkedPage second = next(walk);
+
+        ids(List.of(first, second)).tail().forEach(id -> given(as(owner).cancel(id)));
+        WalkedPage third = next(walk);
+        Seq<WalkedPage> pages = rest(walk).prepend(third).prepend(second).prepend(first);
+
+        assertThat(ids(pages)).isEqualTo(newestFirst);
+        assertThat(third.shifted()).as("shifted").isTrue();
+    }
+
+    @Test
+    @Tag("WALK-4")
+    public final void repeats_none_of_many_that_were_opened_in_the_same_second() {
+        Seq<InterventionId> newestFirst =
+                List.fill(9, this::opened).sorted(Order.NEWEST_FIRST).map(Intervention::id);
+        Iterator<Either<InterventionError, WalkedPage>> walk = walk(3);
+        WalkedPage first = next(walk);
+        WalkedPage second = next(walk);
+
+        ids(List.of(second)).forEach(id -> given(as(owner).cancel(id)));
+        Seq<WalkedPage> pages = rest(walk).prepend(second).prepend(first);
+
+        assertThat(ids(pages)).isEqualTo(newestFirst);
+    }
+
+    @Test
+    @Tag("WALK-4")
+    public final void misses_only_those_that_are_cancelled_before_the_walk_comes_to_them() {
+        Seq<InterventionId> newestFirst = openedInARow(7);
+        Iterator<Either<InterventionError, WalkedPage>> walk = walk(3);
+        WalkedPage first = next(walk);
+
+        given(as(owner).cancel(newestFirst.get(4)));
+        Seq<InterventionId> all = ids(rest(walk).prepend(first));
+
+        assertThat(all).isEqualTo(newestFirst.removeAt(4));
+    }
+
+    /** This many, as a list has to show them; some of them are opened in the same second. */
+    private Seq<InterventionId> openedInARow(int number) {
+        return List.range(0, number)
+                .map(each -> {
+                    if (each % 3 == 0) {
+                        timePasses();
+                    }
+                    return opened();
+                })
+                .sorted(Order.NEWEST_FIRST)
+                .map(Intervention::id);
+    }
+
+    private static boolean standsBefore(Intervention one, Intervention other) {
+        return Order.NEWEST_FIRST.compare(one, other) < 0;
+    }
+
+    private Iterator<Either<InterventionError, WalkedPage>> walk(int limit) {
+        return as(owner).walk(ALL).inPagesOf(limit).iterator();
+    }
+
+    private Iterator<Either<InterventionError, WalkedPage>> walkFrom(WalkPosition position) {
+        return as(owner).walk(ALL, position).inPagesOf(3).iterator();
+    }
+
+    private static WalkPosition writtenAndRead(WalkPosition position) {
+        WalkPosition read = given(WalkPosition.parse(position.toString()));
+        assertThat(read).as("the position, written and read").isEqualTo(position);
+        return read;
+    }
+
+    private static WalkedPage next(Iterator<Either<InterventionError, WalkedPage>> walk) {
+        return given(walk.next());
+    }
+
+    private static List<WalkedPage> rest(Iterator<Either<InterventionError, WalkedPage>> walk) {
+        return List.ofAll(() -> walk).map(Contract::given);
+    }
+
+    private static Seq<InterventionId> ids(Seq<WalkedPage> pages) {
+        return pages.flatMap(WalkedPage::records).map(Intervention::id);
+    }
+}

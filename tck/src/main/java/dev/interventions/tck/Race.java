@@ -1,0 +1,49 @@
+package dev.interventions.tck;
+
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/** Calls that start at the same moment, each on a thread of its own. */
+final class Race {
+
+    private static final int MOST_SECONDS = 60;
+
+    private Race() {}
+
+    /** What the call gave for each runner, in their order; fails if one throws or takes more than a minute. */
+    static <R, T> List<T> between(Seq<R> runners, Function<R, T> call) {
+        ExecutorService tracks = Executors.newFixedThreadPool(runners.size());
+        CyclicBarrier start = new CyclicBarrier(runners.size());
+        try {
+            return runners.map(runner -> tracks.submit(() -> {
+                        start.await(MOST_SECONDS, TimeUnit.SECONDS);
+                        return call.apply(runner);
+                    }))
+                    .toList()
+                    .map(Race::result);
+        } finally {
+            tracks.shutdownNow();
+        }
+    }
+
+    private static <T> T result(Future<T> running) {
+        try {
+            return running.get(MOST_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while the race was on", e);
+        } catch (ExecutionException e) {
+            throw new AssertionError("a call in the race threw, but every outcome is a value", e.getCause());
+        } catch (TimeoutException e) {
+            throw new AssertionError("a call in the race took more than " + MOST_SECONDS + " seconds", e);
+        }
+    }
+}

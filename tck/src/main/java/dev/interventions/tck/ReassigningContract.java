@@ -1,0 +1,137 @@
+package dev.interventions.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.Permission;
+import dev.interventions.domain.Refused.NotFound;
+import dev.interventions.domain.Refused.UnknownUser;
+import dev.interventions.domain.Rule;
+import dev.interventions.domain.UserId;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What {@code reassign} does, and when it is refused. */
+public abstract class ReassigningContract extends Contract {
+
+    /** For subclasses. */
+    protected ReassigningContract() {}
+
+    @Test
+    @Tag("REASSIGN-1")
+    @Tag("CHANGE-1")
+    public final void lets_an_editor_put_another_user_in_charge() {
+        Intervention opened = opened();
+
+        write(() -> as(editor).reassign(opened.id(), colleague)).changes(opened, inTheChargeOf(colleague));
+    }
+
+    @Test
+    @Tag("REASSIGN-1")
+    public final void lets_the_owner_hand_over_with_update_own_intervention() {
+        UserId selfEditor = agent(Permission.UPDATE_OWN_INTERVENTION);
+        Intervention own = openedBy(selfEditor);
+
+        write(() -> as(selfEditor).reassign(own.id(), colleague)).changes(own, inTheChargeOf(colleague));
+    }
+
+    @Test
+    @Tag("REASSIGN-1")
+    @Tag("REFUSE-1")
+    public final void refuses_to_let_the_owner_hand_over_without_permission() {
+        Intervention opened = opened();
+
+        attempt(() -> as(owner).reassign(opened.id(), colleague)).isNotAllowed(Rule.REASSIGN_BY_EDITOR);
+    }
+
+    @Test
+    @Tag("REASSIGN-1")
+    @Tag("REFUSE-1")
+    public final void refuses_to_let_others_reassign_with_update_own_intervention() {
+        Intervention opened = opened();
+        UserId selfEditor = agent(Permission.UPDATE_OWN_INTERVENTION);
+
+        attempt(() -> as(selfEditor).reassign(opened.id(), selfEditor)).isNotAllowed(Rule.REASSIGN_BY_EDITOR);
+    }
+
+    @Test
+    @Tag("REASSIGN-1")
+    @Tag("REFUSE-1")
+    public final void refuses_to_let_anybody_reassign_by_assign_intervention_alone() {
+        UserId assigner = agent(Permission.ASSIGN_INTERVENTION);
+        Intervention own = openedBy(assigner);
+
+        attempt(() -> as(assigner).reassign(own.id(), colleague)).isNotAllowed(Rule.REASSIGN_BY_EDITOR);
+    }
+
+    @Test
+    @Tag("REASSIGN-2")
+    @Tag("REFUSE-1")
+    public final void refuses_to_reassign_to_an_unknown_user() {
+        Intervention opened = opened();
+
+        attempt(() -> as(editor).reassign(opened.id(), Unknown.USER)).isRefusedAs(UnknownUser.class);
+    }
+
+    @Test
+    @Tag("REASSIGN-3")
+    public final void puts_a_user_in_charge_who_does_not_read_the_source() {
+        Intervention opened = opened();
+
+        write(() -> as(editor).reassign(opened.id(), stranger)).changes(opened, inTheChargeOf(stranger));
+    }
+
+    @Test
+    @Tag("REASSIGN-4")
+    @Tag("CHANGE-2")
+    public final void changes_nothing_by_reassigning_to_the_owner() {
+        Intervention opened = opened();
+
+        write(() -> as(editor).reassign(opened.id(), owner)).leaves(opened);
+    }
+
+    @Test
+    @Tag("REASSIGN-4")
+    @Tag("REASSIGN-1")
+    @Tag("REFUSE-1")
+    public final void refuses_to_reassign_even_to_the_owner_without_permission() {
+        Intervention opened = opened();
+
+        attempt(() -> as(colleague).reassign(opened.id(), owner)).isNotAllowed(Rule.REASSIGN_BY_EDITOR);
+    }
+
+    @Test
+    @Tag("REASSIGN-5")
+    public final void reassigns_a_closed_intervention_which_stays_closed() {
+        Intervention closed = closed();
+
+        Intervention reassigned =
+                write(() -> as(editor).reassign(closed.id(), colleague)).changes(closed, inTheChargeOf(colleague));
+
+        assertThat(reassigned.isClosed()).isTrue();
+    }
+
+    @Test
+    @Tag("REASSIGN-1")
+    public final void reassigns_a_deferred_intervention_which_stays_deferred() {
+        Intervention deferred = deferred();
+
+        write(() -> as(editor).reassign(deferred.id(), colleague)).changes(deferred, inTheChargeOf(colleague));
+    }
+
+    @Test
+    @Tag("FOUND-1")
+    @Tag("REFUSE-1")
+    public final void finds_no_intervention_to_reassign_that_does_not_exist() {
+        opened();
+
+        attempt(() -> as(editor).reassign(Unknown.INTERVENTION, colleague)).isRefusedAs(NotFound.class);
+    }
+
+    private static BiFunction<Intervention, Instant, Intervention> inTheChargeOf(UserId user) {
+        return (before, now) -> After.change(before.withOwner(Option.some(user)), now);
+    }
+}

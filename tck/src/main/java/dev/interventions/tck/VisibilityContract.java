@@ -1,0 +1,164 @@
+package dev.interventions.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Refused.InProgress;
+import dev.interventions.domain.Refused.NotFound;
+import dev.interventions.domain.Rule;
+import dev.interventions.domain.UserId;
+import io.vavr.collection.HashSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What a user sees who doesn't read a source, and which reason comes first where there are several to refuse. */
+public abstract class VisibilityContract extends Contract {
+
+    private static final CategoryId COMPLAINT = CategoryId.of("complaint");
+    private static final CustomFieldValue SOME = CustomFieldValue.of("342901");
+
+    /** For subclasses. */
+    protected VisibilityContract() {}
+
+    // ---- a source that is not read ----
+
+    @Test
+    @Tag("GET-2")
+    public final void finds_nothing_to_get_in_a_source_that_is_not_read() {
+        Intervention opened = opened();
+
+        attempt(() -> as(stranger).get(opened.id())).isRefusedAs(NotFound.class);
+    }
+
+    @Test
+    @Tag("GET-2")
+    @Tag("REFUSE-1")
+    public final void finds_nothing_to_cancel_in_a_source_that_is_not_read() {
+        Intervention opened = opened();
+
+        attempt(() -> as(stranger).cancel(opened.id())).isRefusedAs(NotFound.class);
+    }
+
+    @Test
+    @Tag("GET-2")
+    @Tag("REFUSE-1")
+    public final void finds_nothing_to_reassign_in_a_source_that_is_not_read() {
+        Intervention opened = opened();
+
+        attempt(() -> as(stranger).reassign(opened.id(), colleague)).isRefusedAs(NotFound.class);
+    }
+
+    @Test
+    @Tag("GET-2")
+    @Tag("REFUSE-1")
+    public final void finds_nothing_to_categorize_in_a_source_that_is_not_read() {
+        Intervention opened = opened();
+
+        attempt(() -> as(stranger).categorize(opened.id(), COMPLAINT)).isRefusedAs(NotFound.class);
+    }
+
+    @Test
+    @Tag("GET-2")
+    @Tag("REFUSE-1")
+    public final void finds_nothing_to_update_in_a_source_that_is_not_read() {
+        Intervention opened = opened();
+
+        attempt(() -> as(stranger).updateCustomField(opened.id(), "external_id", SOME))
+                .isRefusedAs(NotFound.class);
+    }
+
+    @Test
+    @Tag("GET-2")
+    @Tag("LIST-1")
+    public final void hides_even_the_owners_interventions_once_their_source_is_not_read() {
+        Intervention opened = opened();
+        backend().hide(source, owner);
+
+        attempt(() -> as(owner).get(opened.id())).isRefusedAs(NotFound.class);
+        assertThat(list(owner, InterventionQuery.all())).isEmpty();
+        assertThat(list(owner, InterventionQuery.all().ownedBy(owner))).isEmpty();
+    }
+
+    @Test
+    @Tag("LIST-1")
+    public final void lists_only_interventions_in_sources_that_are_read() {
+        Intervention here = opened();
+        Intervention there = openedElsewhere();
+
+        assertThat(list(owner, InterventionQuery.all())).containsExactly(here.id());
+        assertThat(list(stranger, InterventionQuery.all())).isEmpty();
+        assertThat(list(
+                        owner,
+                        InterventionQuery.all().inThread(there.origin().thread().get())))
+                .isEmpty();
+        assertThat(everything().keySet()).containsExactlyInAnyOrder(here.id(), there.id());
+    }
+
+    private Intervention openedElsewhere() {
+        UserId resident = backend().agent(HashSet.empty(), HashSet.of(otherSource));
+        ContentId message = backend()
+                .customerMessage(backend().thread(otherSource), backend().customer());
+        return given(as(resident).create(message));
+    }
+
+    // ---- the order of reasons: doesn't exist, not read, under way, all others ----
+
+    @Test
+    @Tag("ORDER-1")
+    public final void names_the_unread_source_alone_before_the_rules_on_closing() {
+        Intervention unreplied = opened();
+        Intervention closed = closed();
+        backend().hide(source, colleague);
+
+        attempt(() -> as(colleague).close(unreplied.id())).isNotAllowed(Rule.CLOSE_READABLE);
+        attempt(() -> as(colleague).close(closed.id())).isNotAllowed(Rule.CLOSE_READABLE);
+    }
+
+    @Test
+    @Tag("ORDER-1")
+    public final void does_not_find_an_unread_intervention_before_the_rules_on_cancelling() {
+        Intervention closed = closed();
+
+        attempt(() -> as(stranger).cancel(closed.id())).isRefusedAs(NotFound.class);
+    }
+
+    @Test
+    @Tag("ORDER-1")
+    public final void does_not_find_an_unread_intervention_before_the_rules_on_reassigning() {
+        Intervention opened = opened();
+        backend().hide(source, colleague);
+
+        attempt(() -> as(colleague).reassign(opened.id(), Unknown.USER)).isRefusedAs(NotFound.class);
+        attempt(() -> as(editor).reassign(Unknown.INTERVENTION, Unknown.USER)).isRefusedAs(NotFound.class);
+    }
+
+    @Test
+    @Tag("ORDER-1")
+    public final void names_the_unread_source_before_a_close_or_cancel_under_way() {
+        Intervention opened = opened();
+
+        whileLocked(opened, () -> {
+            attempt(() -> as(stranger).close(opened.id())).isNotAllowed(Rule.CLOSE_READABLE);
+            attempt(() -> as(stranger).cancel(opened.id())).isRefusedAs(NotFound.class);
+        });
+    }
+
+    @Test
+    @Tag("ORDER-1")
+    public final void names_a_close_or_cancel_under_way_before_all_other_rules() {
+        Intervention closed = closed();
+        Intervention unreplied = opened();
+
+        whileLocked(closed, () -> {
+            attempt(() -> as(colleague).close(closed.id())).isRefusedAs(InProgress.class);
+            attempt(() -> as(colleague).cancel(closed.id())).isRefusedAs(InProgress.class);
+        });
+        whileLocked(
+                unreplied,
+                () -> attempt(() -> as(colleague).close(unreplied.id())).isRefusedAs(InProgress.class));
+    }
+}

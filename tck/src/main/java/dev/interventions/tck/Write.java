@@ -1,0 +1,48 @@
+package dev.interventions.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
+
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/** What came of a write that answers the intervention. */
+final class Write extends Attempt<Intervention> {
+
+    Write(Contract scene, Supplier<Either<InterventionError, Intervention>> call) {
+        super(scene, call);
+    }
+
+    /** Gives a new intervention, which is there afterwards beside all others. */
+    Intervention adds() {
+        Intervention answer = succeeds();
+        assertThat(before().keySet()).as("the ids before").doesNotContain(answer.id());
+        assertThatObject(after())
+                .as("what is there after an intervention was opened")
+                .isEqualTo(before().put(answer.id(), Essentials.of(answer)));
+        return answer;
+    }
+
+    /** Changes this intervention at this moment into what is expected, and nothing else. */
+    Intervention changes(Intervention one, BiFunction<Intervention, Instant, Intervention> expected) {
+        Intervention answer = succeeds();
+        Instant now = momentOfThisCall(answer.lifecycle().updatedAt());
+        Intervention changed = Essentials.of(expected.apply(one, now));
+        assertThat(Essentials.of(answer)).as("the answer").isEqualTo(changed);
+        assertThatObject(after()).as("what is there after the change").isEqualTo(before().put(one.id(), changed));
+        return answer;
+    }
+
+    /** Succeeds, gives this intervention as it was, and leaves it so. */
+    Intervention leaves(Intervention one) {
+        Intervention answer = succeedsWithoutChange();
+        assertThat(Essentials.of(answer))
+                .as("CHANGE-2: the answer of a write that changes nothing")
+                .isEqualTo(Essentials.of(one));
+        return answer;
+    }
+}
