@@ -41,8 +41,11 @@ final class Fields {
         return text(name).filter(text -> !text.isBlank()).map(text -> fitting(name, () -> type.apply(text)));
     }
 
+    /** Several ids; blank ones name nothing here either. */
     <T> Option<List<T>> ids(String name, Function<String, T> type) {
-        return value(name).map(value -> texts(name, value).map(text -> fitting(name, () -> type.apply(text))));
+        return value(name)
+                .map(value ->
+                        texts(name, value).reject(String::isBlank).map(text -> fitting(name, () -> type.apply(text))));
     }
 
     Option<Boolean> truth(String name) {

@@ -178,6 +178,14 @@ class AnswerJsonTest {
         }
     }
 
+    @Test
+    void a_blank_category_is_none() {
+        assertThat(interventionWith("category_ids", "[\"\",\"b\"]").get().categories())
+                .isEqualTo(Option.some(HashSet.of(CategoryId.of("b"))));
+        assertThat(interventionWith("category_ids", "[\"\"]").get().categories())
+                .isEqualTo(Option.some(HashSet.empty()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "\" \""})
     @Tag("WIRE-4")
