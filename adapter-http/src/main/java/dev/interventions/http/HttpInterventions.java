@@ -13,7 +13,9 @@ import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
-import dev.interventions.domain.Unavailable.MalformedAnswer;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.Rule;
+import dev.interventions.domain.Sort;
 import dev.interventions.domain.UserId;
 import dev.interventions.http.json.AnswerJson;
 import dev.interventions.port.Interventions;
@@ -21,84 +23,141 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The interventions of an account of the service, over HTTP.
  *
- * <p>Each call sends one request on the caller's thread and never a second one. Nothing is sent if the token is unfit. A refusal
- * names no rules, for the service gives no reasons. An answer that is not exactly what the service documents is {@link
- * MalformedAnswer} on a read and an unknown effect on a write; unknown fields are ignored.
+ * <p><b>Time.</b> Every call ends at its deadline, whatever the service does ({@link HttpSettings#withDeadline}, {@link #within}),
+ * and when its thread is interrupted. All attempts, all waiting and all finding out happen before it.
+ *
+ * <p><b>Attempts.</b> A read is tried at most three times, on faults of the connection and on 429, 502, 503 and 504. A write is
+ * tried again only if it is proven that the service never took it: it was not sent, or answered by a 429. After a 401 the token
+ * supplier is asked again, and the request sent once more. Every attempt is within the {@link
+ * dev.interventions.port.RequestBudget}. {@link HttpSettings#sendingOnce} turns all of this off.
+ *
+ * <p><b>Lost answers.</b> If the answer to a write is lost or unusable, the outcome is looked for by reading, and the write is never
+ * sent again. What is confirmed is the result, which doesn't claim that it was this call that brought it about; else the effect is
+ * unknown.
+ *
+ * <p><b>Refusals.</b> The service gives no reasons when it refuses to close or cancel. One read then shows which rules are broken, if
+ * any ({@link dev.interventions.domain.Refused.Basis#WORKED_OUT}).
+ *
+ * <p><b>Answers.</b> What is not exactly what the service documents is {@link
+ * dev.interventions.domain.Unavailable.MalformedAnswer} on a read and an unknown effect on a write; unknown fields are ignored.
  *
  * <p>Threads may share an instance; its connections are its own. Close it when the host stops: calls under way then end, and later
  * ones throw {@link IllegalStateException}.
  */
 public final class HttpInterventions implements Interventions, AutoCloseable {
 
+    private static final int PAGES_TO_LOOK_THROUGH = 3;
+
+    private final HttpSettings settings;
     private final Sender sender;
     private final AnswerJson json;
-    private final Verdict verdict;
     private final Option<UserId> impersonated;
+    private final boolean isView;
 
-    private HttpInterventions(Sender sender, AnswerJson json, Option<UserId> impersonated) {
+    private HttpInterventions(
+            HttpSettings settings, Sender sender, AnswerJson json, Option<UserId> impersonated, boolean isView) {
+        this.settings = settings;
         this.sender = sender;
         this.json = json;
-        this.verdict = new Verdict(json);
         this.impersonated = impersonated;
+        this.isView = isView;
     }
 
     /** The account that these settings name. Nothing is sent before the first call. */
     public static HttpInterventions connect(HttpSettings settings) {
-        return new HttpInterventions(new Sender(settings), new AnswerJson(), Option.none());
+        return new HttpInterventions(
+                settings, new Sender(settings, Time.SYSTEM), new AnswerJson(), Option.none(), false);
     }
 
     /** A view that shares the connections of this instance; closing the view does nothing. */
     @Override
     public HttpInterventions actingAs(UserId user) {
-        return new HttpInterventions(sender, json, Option.some(requireNonNull(user, "user")));
+        return new HttpInterventions(settings, sender, json, Option.some(requireNonNull(user, "user")), true);
+    }
+
+    /**
+     * A view whose calls have another deadline, which shares the connections of this instance; closing the view does nothing.
+     *
+     * @throws IllegalArgumentException if it is not from 1 ms to 1 h
+     */
+    public HttpInterventions within(Duration deadline) {
+        return new HttpInterventions(settings.withDeadline(deadline), sender, json, impersonated, true);
     }
 
     /** Ends the calls under way and gives back the connections. On a view, does nothing. */
     @Override
     public void close() {
-        if (impersonated.isEmpty()) {
+        if (!isView) {
             sender.close();
         }
     }
 
     @Override
     public Either<InterventionError, Intervention> create(ContentId content) {
-        return call(WireRequest.create(content), json::created);
+        Exchange exchange = begin();
+        return confirmed(
+                exchange, exchange.send(WireRequest.create(content), json::created), () -> openedOn(content, exchange));
     }
 
     @Override
     public Either<InterventionError, Intervention> get(InterventionId id) {
-        return callFor(id, WireRequest.get(id));
+        return begin().read(id);
     }
 
     @Override
     public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
-        return call(WireRequest.list(query, page), json::page);
+        return begin().send(WireRequest.list(query, page), json::page);
     }
 
     @Override
     public Either<InterventionError, Intervention> close(InterventionId id) {
-        return callFor(id, WireRequest.close(id));
+        Exchange exchange = begin();
+        return explained(
+                exchange,
+                confirmed(
+                        exchange,
+                        exchange.send(id, WireRequest.close(id)),
+                        () -> exchange.seen(id, Intervention::isClosed)),
+                id,
+                Intervention::closingRulesShownBroken);
     }
 
     @Override
     public Either<InterventionError, Cancelled> cancel(InterventionId id) {
-        return callFor(id, WireRequest.cancel(id)).map(last -> new Cancelled(id, Option.some(last)));
+        Exchange exchange = begin();
+        return explained(
+                exchange,
+                confirmed(
+                        exchange,
+                        exchange.send(id, WireRequest.cancel(id)).map(last -> new Cancelled(id, Option.some(last))),
+                        () -> gone(id, exchange)),
+                id,
+                Intervention::cancellingRulesShownBroken);
     }
 
     @Override
     public Either<InterventionError, Intervention> reassign(InterventionId id, UserId newOwner) {
-        return callFor(id, WireRequest.reassign(id, newOwner));
+        Exchange exchange = begin();
+        return confirmed(
+                exchange,
+                exchange.send(id, WireRequest.reassign(id, newOwner)),
+                () -> exchange.seen(id, found -> found.owner().contains(newOwner)));
     }
 
     @Override
     public Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories) {
-        return callFor(id, WireRequest.categorize(id, categories));
+        Exchange exchange = begin();
+        return confirmed(
+                exchange,
+                exchange.send(id, WireRequest.categorize(id, categories)),
+                () -> exchange.seen(id, found -> found.categories().contains(categories)));
     }
 
     @Override
@@ -106,26 +165,60 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
             InterventionId id, Map<String, CustomFieldValue> values) {
         return CustomFieldKeys.refusal(values.keySet())
                 .<Either<InterventionError, Intervention>>map(Either::left)
-                .getOrElse(() -> callFor(id, WireRequest.updateCustomFields(id, values)));
+                .getOrElse(() -> sendCustomFields(id, values));
     }
 
-    /** A call that is answered with the intervention that it is about. Another's answer could be one left over on the connection. */
-    private Either<InterventionError, Intervention> callFor(InterventionId id, WireRequest request) {
-        return call(
-                request,
-                body -> json.intervention(body)
-                        .filterOrElse(
-                                intervention -> intervention.id().equals(id),
-                                other -> new MalformedAnswer("the answer is about intervention "
-                                        + other.id().value() + ", not about " + id.value())));
+    private Either<InterventionError, Intervention> sendCustomFields(
+            InterventionId id, Map<String, CustomFieldValue> values) {
+        Exchange exchange = begin();
+        return confirmed(
+                exchange,
+                exchange.send(id, WireRequest.updateCustomFields(id, values)),
+                () -> exchange.seen(id, found -> found.customFields().exists(fields -> show(fields, values))));
     }
 
-    private <T> Either<InterventionError, T> call(
-            WireRequest request, Function<byte[], Either<MalformedAnswer, T>> decoder) {
-        return sender.send(request.as(impersonated))
-                .flatMap(answer -> answer.isSuccess()
-                        ? decoder.apply(answer.body())
-                                .mapLeft(malformed -> verdict.on(request.operation(), answer, malformed))
-                        : Either.left(verdict.on(request.operation(), answer)));
+    private static boolean show(Map<String, CustomFieldValue> fields, Map<String, CustomFieldValue> values) {
+        return values.forAll(wanted -> wanted._2.isBlank()
+                ? fields.get(wanted._1).forAll(CustomFieldValue::isBlank)
+                : fields.get(wanted._1).exists(wanted._2::meansSameAs));
+    }
+
+    /** An open intervention on the content, among those that were changed last. */
+    private Option<Intervention> openedOn(ContentId content, Exchange exchange) {
+        InterventionQuery lastChanged = InterventionQuery.all().sortedBy(Sort.UPDATED_AT);
+        for (int page = 0; page < PAGES_TO_LOOK_THROUGH; page++) {
+            PageRequest request = PageRequest.of((long) page * PageRequest.MAX_LIMIT, PageRequest.MAX_LIMIT);
+            Option<Page<Intervention>> listed = exchange.send(WireRequest.list(lastChanged, request), json::page)
+                    .toOption();
+            Option<Intervention> found = listed.flatMap(some ->
+                    some.records().find(record -> record.origin().content().contains(content) && !record.isClosed()));
+            if (found.isDefined() || !listed.exists(Page::hasNext)) {
+                return found;
+            }
+        }
+        return Option.none();
+    }
+
+    private static Option<Cancelled> gone(InterventionId id, Exchange exchange) {
+        return Option.when(
+                exchange.read(id).swap().exists(Refused.NotFound.class::isInstance),
+                () -> new Cancelled(id, Option.none()));
+    }
+
+    private Exchange begin() {
+        return new Exchange(sender, json, impersonated, Deadline.in(settings.deadline(), Time.SYSTEM));
+    }
+
+    private <T> Either<InterventionError, T> confirmed(
+            Exchange exchange, Either<InterventionError, T> outcome, Supplier<Option<T>> lookup) {
+        return settings.sendsOnce() ? outcome : exchange.confirmed(outcome, lookup);
+    }
+
+    private <T> Either<InterventionError, T> explained(
+            Exchange exchange,
+            Either<InterventionError, T> outcome,
+            InterventionId id,
+            Function<Intervention, Set<Rule>> rulesShownBroken) {
+        return settings.explainsRefusals() ? exchange.explained(outcome, id, rulesShownBroken) : outcome;
     }
 }

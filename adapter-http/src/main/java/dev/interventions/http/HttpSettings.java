@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused.InvalidRequest;
+import dev.interventions.port.RequestBudget;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -19,56 +22,63 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpSettings {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration LEASE_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
-    private static final int MAX_CONNECTIONS = 20;
-    private static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
 
-    private final BaseUri baseUri;
-    private final Supplier<String> token;
-    private final Duration connectTimeout;
-    private final Duration responseTimeout;
-    private final Duration leaseTimeout;
-    private final int maxConnections;
-    private final int maxBodyBytes;
-    private final Option<SSLContext> sslContext;
-    private final Option<InetSocketAddress> proxy;
+    private final Values values;
 
-    private HttpSettings(
-            BaseUri baseUri,
-            Supplier<String> token,
-            Duration connectTimeout,
-            Duration responseTimeout,
-            Duration leaseTimeout,
-            int maxConnections,
-            int maxBodyBytes,
-            Option<SSLContext> sslContext,
-            Option<InetSocketAddress> proxy) {
-        this.baseUri = baseUri;
-        this.token = requireNonNull(token, "token");
-        this.connectTimeout = connectTimeout;
-        this.responseTimeout = responseTimeout;
-        this.leaseTimeout = leaseTimeout;
-        this.maxConnections = maxConnections;
-        this.maxBodyBytes = maxBodyBytes;
-        this.sslContext = sslContext;
-        this.proxy = proxy;
+    private HttpSettings(Values values) {
+        this.values = values;
+    }
+
+    /** What there is to set; a copy is changed before anyone else sees it. */
+    private static final class Values {
+        private final BaseUri baseUri;
+        private final Supplier<String> token;
+        private Duration deadline = Duration.ofSeconds(60);
+        private Duration connectTimeout = Duration.ofSeconds(5);
+        private Duration responseTimeout = Duration.ofSeconds(30);
+        private Duration leaseTimeout = Duration.ofSeconds(10);
+        private int maxConnections = 20;
+        private int maxBodyBytes = 8 * 1024 * 1024;
+        private RequestBudget budget = SlidingWindowBudget.SHARED;
+        private boolean waitsForBudget = true;
+        private boolean sendsOnce;
+        private boolean explainsRefusals = true;
+        private Option<SSLContext> sslContext = Option.none();
+        private Option<InetSocketAddress> proxy = Option.none();
+
+        private Values(BaseUri baseUri, Supplier<String> token) {
+            this.baseUri = baseUri;
+            this.token = requireNonNull(token, "token");
+        }
+
+        private Values(Values other) {
+            baseUri = other.baseUri;
+            token = other.token;
+            deadline = other.deadline;
+            connectTimeout = other.connectTimeout;
+            responseTimeout = other.responseTimeout;
+            leaseTimeout = other.leaseTimeout;
+            maxConnections = other.maxConnections;
+            maxBodyBytes = other.maxBodyBytes;
+            budget = other.budget;
+            waitsForBudget = other.waitsForBudget;
+            sendsOnce = other.sendsOnce;
+            explainsRefusals = other.explainsRefusals;
+            sslContext = other.sslContext;
+            proxy = other.proxy;
+        }
     }
 
     private static HttpSettings defaults(BaseUri baseUri, Supplier<String> token) {
-        return new HttpSettings(
-                baseUri,
-                token,
-                CONNECT_TIMEOUT,
-                RESPONSE_TIMEOUT,
-                LEASE_TIMEOUT,
-                MAX_CONNECTIONS,
-                MAX_BODY_BYTES,
-                Option.none(),
-                Option.none());
+        return new HttpSettings(new Values(baseUri, token));
+    }
+
+    private HttpSettings with(Consumer<Values> change) {
+        Values changed = new Values(values);
+        change.accept(changed);
+        return new HttpSettings(changed);
     }
 
     /**
@@ -102,159 +112,165 @@ public final class HttpSettings {
         return defaults(BaseUri.of(baseUri, Option.some(requireNonNull(host, "host"))), token);
     }
 
+    /**
+     * The same with another deadline for each call, 60 seconds by default: waiting for the budget and for a connection, all
+     * attempts, reading and finding out an outcome included. A call ends at most 250 ms later.
+     *
+     * @throws IllegalArgumentException if it is not from 1 ms to 1 h
+     */
+    public HttpSettings withDeadline(Duration deadline) {
+        valid(deadline, "deadline");
+        return with(changed -> changed.deadline = deadline);
+    }
+
     /** The same with another time to wait for a connection to be made; 5 seconds by default. */
     public HttpSettings withConnectTimeout(Duration timeout) {
-        return new HttpSettings(
-                baseUri,
-                token,
-                valid(timeout, "connect timeout"),
-                responseTimeout,
-                leaseTimeout,
-                maxConnections,
-                maxBodyBytes,
-                sslContext,
-                proxy);
+        valid(timeout, "connect timeout");
+        return with(changed -> changed.connectTimeout = timeout);
     }
 
     /** The same with another time to wait for each next piece of an answer; 30 seconds by default. */
     public HttpSettings withResponseTimeout(Duration timeout) {
-        return new HttpSettings(
-                baseUri,
-                token,
-                connectTimeout,
-                valid(timeout, "response timeout"),
-                leaseTimeout,
-                maxConnections,
-                maxBodyBytes,
-                sslContext,
-                proxy);
+        valid(timeout, "response timeout");
+        return with(changed -> changed.responseTimeout = timeout);
     }
 
     /** The same with another time to wait for one of the connections to be free; 10 seconds by default. */
     public HttpSettings withLeaseTimeout(Duration timeout) {
-        return new HttpSettings(
-                baseUri,
-                token,
-                connectTimeout,
-                responseTimeout,
-                valid(timeout, "lease timeout"),
-                maxConnections,
-                maxBodyBytes,
-                sslContext,
-                proxy);
+        valid(timeout, "lease timeout");
+        return with(changed -> changed.leaseTimeout = timeout);
     }
 
     /** The same with at most this many connections at a time, 20 by default; further calls wait for one to be free. */
     public HttpSettings withMaxConnections(int connections) {
-        return new HttpSettings(
-                baseUri,
-                token,
-                connectTimeout,
-                responseTimeout,
-                leaseTimeout,
-                positive(connections, "connections"),
-                maxBodyBytes,
-                sslContext,
-                proxy);
+        positive(connections, "connections");
+        return with(changed -> changed.maxConnections = connections);
     }
 
     /** The same with at most this many bytes in an answer's body, after inflating; 8 MiB by default. More is a malformed answer. */
     public HttpSettings withMaxBodyBytes(int bytes) {
-        return new HttpSettings(
-                baseUri,
-                token,
-                connectTimeout,
-                responseTimeout,
-                leaseTimeout,
-                maxConnections,
-                positive(bytes, "bytes of a body"),
-                sslContext,
-                proxy);
+        positive(bytes, "bytes of a body");
+        return with(changed -> changed.maxBodyBytes = bytes);
+    }
+
+    /**
+     * The same with another budget of requests, which is asked before each attempt for the base URI's host and port. By default it is 500
+     * attempts in every 60 seconds, for all adapters of one host in this JVM together, first come first served.
+     */
+    public HttpSettings withBudget(RequestBudget budget) {
+        requireNonNull(budget, "budget");
+        return with(changed -> changed.budget = budget);
+    }
+
+    /** The same, but a call for which the budget has no request left ends at once; by default it waits, as long as its deadline lets it. */
+    public HttpSettings refusingOverBudget() {
+        return with(changed -> changed.waitsForBudget = false);
+    }
+
+    /** The same, but each call sends exactly one request: nothing is tried again, looked for or explained. */
+    public HttpSettings sendingOnce() {
+        return with(changed -> {
+            changed.sendsOnce = true;
+            changed.explainsRefusals = false;
+        });
+    }
+
+    /** The same, but a refusal to close or cancel is not explained by reading the intervention. */
+    public HttpSettings withoutExplanations() {
+        return with(changed -> changed.explainsRefusals = false);
     }
 
     /** The same with the host's own trust and key material, in place of the JVM's. The service's host name is checked either way. */
     public HttpSettings withSslContext(SSLContext context) {
-        return new HttpSettings(
-                baseUri,
-                token,
-                connectTimeout,
-                responseTimeout,
-                leaseTimeout,
-                maxConnections,
-                maxBodyBytes,
-                Option.some(requireNonNull(context, "context")),
-                proxy);
+        requireNonNull(context, "context");
+        return with(changed -> changed.sslContext = Option.some(context));
     }
 
     /** The same through this HTTP proxy; none by default, whatever the JVM's system properties say. */
     public HttpSettings withProxy(InetSocketAddress address) {
-        return new HttpSettings(
-                baseUri,
-                token,
-                connectTimeout,
-                responseTimeout,
-                leaseTimeout,
-                maxConnections,
-                maxBodyBytes,
-                sslContext,
-                Option.some(requireNonNull(address, "address")));
+        requireNonNull(address, "address");
+        return with(changed -> changed.proxy = Option.some(address));
     }
 
-    private static Duration valid(Duration timeout, String name) {
+    private static void valid(Duration timeout, String name) {
         if (timeout.compareTo(SHORTEST_TIMEOUT) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
             throw new IllegalArgumentException("the " + name + " must be from 1 ms to 1 h, but is " + timeout);
         }
-        return timeout;
     }
 
-    private static int positive(int number, String name) {
+    private static void positive(int number, String name) {
         if (number < 1) {
             throw new IllegalArgumentException(
                     "the greatest number of " + name + " must be at least 1, but is " + number);
         }
-        return number;
     }
 
     BaseUri baseUri() {
-        return baseUri;
+        return values.baseUri;
     }
 
     Supplier<String> token() {
-        return token;
+        return values.token;
+    }
+
+    Duration deadline() {
+        return values.deadline;
     }
 
     Duration connectTimeout() {
-        return connectTimeout;
+        return values.connectTimeout;
     }
 
     Duration responseTimeout() {
-        return responseTimeout;
+        return values.responseTimeout;
     }
 
     Duration leaseTimeout() {
-        return leaseTimeout;
+        return values.leaseTimeout;
     }
 
     int maxConnections() {
-        return maxConnections;
+        return values.maxConnections;
     }
 
     int maxBodyBytes() {
-        return maxBodyBytes;
+        return values.maxBodyBytes;
+    }
+
+    RequestBudget budget() {
+        return values.budget;
+    }
+
+    boolean waitsForBudget() {
+        return values.waitsForBudget;
+    }
+
+    boolean sendsOnce() {
+        return values.sendsOnce;
+    }
+
+    boolean explainsRefusals() {
+        return values.explainsRefusals;
     }
 
     Option<SSLContext> sslContext() {
-        return sslContext;
+        return values.sslContext;
     }
 
     Option<InetSocketAddress> proxy() {
-        return proxy;
+        return values.proxy;
+    }
+
+    /** What the service's limit of requests is for: an account has a host of its own. */
+    String account() {
+        return baseUri().uri().getAuthority().toLowerCase(Locale.ROOT);
     }
 
     /** The base URI and the limits, without the token. */
     @Override
     public String toString() {
-        return "HttpSettings[" + baseUri.uri() + ", connect " + connectTimeout + ", response " + responseTimeout
-                + ", lease " + leaseTimeout + ", " + maxConnections + " connections, " + maxBodyBytes + " bytes]";
+        return "HttpSettings[" + baseUri().uri() + ", deadline " + deadline() + ", connect " + connectTimeout()
+                + ", response " + responseTimeout() + ", lease " + leaseTimeout() + ", " + maxConnections()
+                + " connections, " + maxBodyBytes() + " bytes]";
     }
 }

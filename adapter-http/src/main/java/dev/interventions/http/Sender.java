@@ -1,48 +1,32 @@
 package dev.interventions.http;
 
-import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Unavailable;
-import dev.interventions.http.AnswerReader.BodyTooLargeException;
-import io.vavr.collection.List;
+import dev.interventions.port.RequestBudget.Permit;
 import io.vavr.control.Either;
 import io.vavr.control.Try;
-import java.io.IOException;
-import java.net.SocketTimeoutException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.zip.ZipException;
-import org.apache.hc.client5.http.ClientProtocolException;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.MalformedChunkCodingException;
-import org.apache.hc.core5.http.MessageConstraintException;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.net.URIBuilder;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Sends requests, each once. This is the only way to the network and back: what waits, limits and repeats belongs here. Whatever
- * goes wrong comes back as a value that says no more than was seen.
+ * Sends requests within their deadline and the account's budget, and repeats an attempt where that is safe: a read for what passes
+ * by itself, a write only if it is proven that the service never took it, and either once with a new token after a 401.
  */
 final class Sender implements AutoCloseable {
 
-    private static final List<Class<? extends IOException>> MALFORMED = List.of(
-            BodyTooLargeException.class,
-            ClientProtocolException.class,
-            MalformedChunkCodingException.class,
-            MessageConstraintException.class,
-            ZipException.class);
+    private static final int MOST_ATTEMPTS = 3;
+    private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(200);
 
     private final HttpSettings settings;
-    private final CloseableHttpClient client;
-    private volatile boolean closed;
+    private final Transport transport;
+    private final Time time;
 
-    Sender(HttpSettings settings) {
+    Sender(HttpSettings settings, Time time) {
         this.settings = settings;
-        this.client = SafeHttpClient.build(settings);
+        this.transport = new Transport(settings);
+        this.time = time;
     }
 
     /**
@@ -50,11 +34,51 @@ final class Sender implements AutoCloseable {
      *
      * @throws IllegalStateException if this sender is closed
      */
-    Either<InterventionError, Answer> send(WireRequest request) {
-        if (closed) {
-            throw new IllegalStateException("these interventions are closed: connect anew");
+    Either<InterventionError, Answer> send(WireRequest request, Deadline deadline) {
+        Either<InterventionError, Either<Lost, Answer>> attempted = attempt(request, deadline);
+        boolean hasNewToken = false;
+        for (int attempt = 1; attempted.isRight() && !settings.sendsOnce(); attempt++) {
+            Either<Lost, Answer> seen = attempted.get();
+            boolean newTokenMayHelp = !hasNewToken && hasStatus(seen, UNAUTHORIZED);
+            if (!newTokenMayHelp && !mayBeRepeated(request, attempt, seen, deadline)) {
+                break;
+            }
+            hasNewToken |= newTokenMayHelp;
+            Either<InterventionError, Either<Lost, Answer>> next = attempt(request, deadline);
+            if (next.isLeft()) {
+                // What the service has said counts for more than that it can't be asked again.
+                break;
+            }
+            attempted = next;
         }
-        return token().flatMap(token -> send(request, token));
+        return attempted.flatMap(seen -> seen.mapLeft(lost -> lost.of(request.operation())));
+    }
+
+    private boolean mayBeRepeated(WireRequest request, int attempt, Either<Lost, Answer> seen, Deadline deadline) {
+        return attempt < MOST_ATTEMPTS
+                && Repetition.isSafe(request.operation(), seen)
+                && backOff(attempt, seen, deadline);
+    }
+
+    private static boolean hasStatus(Either<Lost, Answer> seen, int status) {
+        return seen.exists(answer -> answer.status() == status);
+    }
+
+    private Either<InterventionError, Either<Lost, Answer>> attempt(WireRequest request, Deadline deadline) {
+        return token().flatMap(token -> permit(deadline).map(permit -> {
+            try (permit) {
+                Either<Lost, Answer> outcome = transport.attempt(request, token, deadline);
+                outcome.toOption()
+                        .filter(answer -> answer.status() == TOO_MANY_REQUESTS)
+                        .forEach(answer -> settings.budget().throttled(settings.account(), answer.retryAfter()));
+                return outcome;
+            }
+        }));
+    }
+
+    private Either<InterventionError, Permit> permit(Deadline deadline) {
+        Duration atMost = settings.waitsForBudget() ? deadline.left() : Duration.ZERO;
+        return Either.narrow(settings.budget().acquire(settings.account(), atMost));
     }
 
     private Either<InterventionError, Token> token() {
@@ -66,67 +90,30 @@ final class Sender implements AutoCloseable {
                 .flatMap(Token::parse);
     }
 
-    private Either<InterventionError, Answer> send(WireRequest request, Token token) {
-        HttpUriRequestBase sent = new HttpUriRequestBase(request.method(), uri(request));
-        sent.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
-        sent.setHeader(HttpHeaders.ACCEPT, "application/json");
-        HttpClientContext context = HttpClientContext.create();
+    /** Waits a while before the next attempt; false if there is no time left for one. */
+    private boolean backOff(int attempt, Either<Lost, Answer> outcome, Deadline deadline) {
+        // After a 429 it is the budget that makes everyone wait.
+        Duration pause = hasStatus(outcome, TOO_MANY_REQUESTS) ? Duration.ZERO : jittered(attempt);
+        if (deadline.left().compareTo(pause) <= 0) {
+            return false;
+        }
         try {
-            AnswerReader reader = new AnswerReader(token, settings.maxBodyBytes());
-            Answer answer = client.execute(null, sent, context, reader);
-            return SafeHttpClient.hasBegunToSend(context)
-                    ? Either.right(answer)
-                    : Either.left(new Unavailable.Unreachable(
-                            "the proxy answers " + answer.status() + " and lets nothing through to the service"));
-        } catch (IOException | RuntimeException failure) {
-            // Unchecked ones too: a call that is interrupted or cancelled ends in one of many types.
-            boolean mayHaveArrived = SafeHttpClient.hasBegunToSend(context);
-            Unavailable seen = seen(failure, mayHaveArrived, token);
-            return Either.left(mayHaveArrived && request.operation().isWrite() ? new EffectUnknown(seen) : seen);
+            time.sleep(pause);
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
-    private Unavailable seen(Exception failure, boolean mayHaveArrived, Token token) {
-        if (Thread.currentThread().isInterrupted()) {
-            return new Unavailable.Interrupted("the calling thread was interrupted");
-        }
-        if (MALFORMED.exists(type -> type.isInstance(failure))) {
-            return new Unavailable.MalformedAnswer("the answer can't be read: " + reason(failure, token));
-        }
-        if (failure instanceof ConnectionRequestTimeoutException) {
-            return new Unavailable.Unreachable("none of the " + settings.maxConnections()
-                    + " connections was free within " + settings.leaseTimeout().toMillis() + " ms");
-        }
-        if (failure instanceof SocketTimeoutException && mayHaveArrived) {
-            return new Unavailable.DeadlineExceeded(
-                    "the service was silent for " + settings.responseTimeout().toMillis() + " ms");
-        }
-        return new Unavailable.Unreachable(
-                (mayHaveArrived ? "the connection was lost: " : "there is no connection to the service: ")
-                        + reason(failure, token));
+    /** Between half and all of a time that doubles with each attempt, so that callers who failed together don't come back together. */
+    private static Duration jittered(int attempt) {
+        long most = FIRST_BACK_OFF.toMillis() << (attempt - 1);
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
     }
 
-    /** Quoted, for what can't be read may stand in the message. */
-    private static String reason(Throwable failure, Token token) {
-        String type = failure.getClass().getSimpleName();
-        return failure.getMessage() == null ? type : type + ": " + token.quote(failure.getMessage());
-    }
-
-    private URI uri(WireRequest request) {
-        URIBuilder builder = new URIBuilder(settings.baseUri().uri())
-                .appendPathSegments(request.path().asJava());
-        request.parameters().forEach(parameter -> builder.addParameter(parameter.name(), parameter.value()));
-        try {
-            return builder.build();
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException("everything in a request is encoded", impossible);
-        }
-    }
-
-    /** Ends the calls under way and gives back the connections. */
     @Override
     public void close() {
-        closed = true;
-        client.close(CloseMode.IMMEDIATE);
+        transport.close();
     }
 }

@@ -251,11 +251,13 @@ class BadInputTest {
                 .withResponseTimeout(Duration.ofMillis(2))
                 .withLeaseTimeout(Duration.ofMillis(3))
                 .withMaxConnections(4)
-                .withMaxBodyBytes(5);
+                .withMaxBodyBytes(5)
+                .withDeadline(Duration.ofMillis(6));
 
         assertThat(changed)
-                .hasToString("HttpSettings[" + service.baseUri()
-                        + ", connect PT0.001S, response PT0.002S, lease PT0.003S, 4 connections, 5 bytes]");
+                .hasToString(
+                        "HttpSettings[" + service.baseUri()
+                                + ", deadline PT0.006S, connect PT0.001S, response PT0.002S, lease PT0.003S, 4 connections, 5 bytes]");
         assertThat(settings.maxConnections()).isEqualTo(20);
     }
 
@@ -272,6 +274,7 @@ class BadInputTest {
         assertThatNullPointerException().isThrownBy(() -> settings.withConnectTimeout(null));
         assertThatNullPointerException().isThrownBy(() -> settings.withSslContext(null));
         assertThatNullPointerException().isThrownBy(() -> settings.withProxy(null));
+        assertThatNullPointerException().isThrownBy(() -> settings.withBudget(null));
         assertThatNullPointerException().isThrownBy(() -> HttpInterventions.connect(null));
         try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
             assertThatNullPointerException().isThrownBy(() -> interventions.actingAs(null));

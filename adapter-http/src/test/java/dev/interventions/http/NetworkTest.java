@@ -55,14 +55,20 @@ class NetworkTest {
             nobody = gone.getLocalPort();
         }
 
-        assertUnreachable(call, HttpSettings.of(URI.create("http://127.0.0.1:" + nobody), () -> Given.TOKEN));
+        assertUnreachable(
+                call,
+                HttpSettings.of(URI.create("http://127.0.0.1:" + nobody), () -> Given.TOKEN)
+                        .sendingOnce());
     }
 
     @ParameterizedTest
     @EnumSource
     @Tag("WIRE-7")
     void an_unknown_host_changes_nothing(Call call) {
-        assertUnreachable(call, HttpSettings.of(URI.create("https://account.invalid/1.0"), () -> Given.TOKEN));
+        assertUnreachable(
+                call,
+                HttpSettings.of(URI.create("https://account.invalid/1.0"), () -> Given.TOKEN)
+                        .sendingOnce());
     }
 
     @ParameterizedTest
@@ -75,6 +81,7 @@ class NetworkTest {
         assertUnreachable(
                 call,
                 HttpSettings.of(URI.create("https://127.0.0.1:" + service.port()), () -> Given.TOKEN)
+                        .sendingOnce()
                         .withConnectTimeout(SHORT)
                         .withResponseTimeout(SHORT));
 
@@ -91,6 +98,7 @@ class NetworkTest {
         assertUnreachable(
                 call,
                 HttpSettings.of(URI.create("https://account.invalid/1.0"), () -> Given.TOKEN)
+                        .sendingOnce()
                         .withProxy(InetSocketAddress.createUnresolved("127.0.0.1", service.port())));
 
         assertThat(service.onlyRequest().line()).isEqualTo("CONNECT account.invalid:443 HTTP/1.1");

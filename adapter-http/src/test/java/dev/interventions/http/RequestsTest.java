@@ -164,7 +164,8 @@ class RequestsTest {
         service.replying(Reply.json(Given.ANSWER));
         Iterator<String> tokens = List.of("first", "second").iterator();
 
-        try (HttpInterventions rotating = HttpInterventions.connect(HttpSettings.of(service.baseUri(), tokens::next))) {
+        try (HttpInterventions rotating = HttpInterventions.connect(
+                HttpSettings.of(service.baseUri(), tokens::next).sendingOnce())) {
             assertThat(rotating.get(Given.INTERVENTION).isRight()).isTrue();
             assertThat(rotating.close(Given.INTERVENTION).isRight()).isTrue();
         }

@@ -84,7 +84,13 @@ final class ScriptedService implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port() + "/1.0");
     }
 
+    /** Settings of which every call sends one request, so that tests see what becomes of that one. */
     HttpSettings settings() {
+        return persistentSettings().sendingOnce().withBudget(CountingBudget.unlimited());
+    }
+
+    /** Settings as they are unless a host says otherwise. */
+    HttpSettings persistentSettings() {
         return HttpSettings.of(baseUri(), () -> Given.TOKEN);
     }
 

@@ -5,6 +5,7 @@ import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.RequestBudget;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
@@ -29,7 +30,8 @@ final class HttpFixture extends WorldFixture {
 
     private HttpInterventions connect(UserId agent) {
         String token = emulator.tokenOf(agent);
-        return HttpInterventions.connect(HttpSettings.of(emulator.baseUri(), () -> token));
+        return HttpInterventions.connect(
+                HttpSettings.of(emulator.baseUri(), () -> token).withBudget(RequestBudget.unlimited()));
     }
 
     @Override

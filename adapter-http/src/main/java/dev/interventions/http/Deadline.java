@@ -1,0 +1,19 @@
+package dev.interventions.http;
+
+import java.time.Duration;
+
+/** The moment at which a call ends, whatever it is doing. */
+record Deadline(Time time, long at) {
+
+    static Deadline in(Duration duration, Time time) {
+        return new Deadline(time, time.nanos() + duration.toNanos());
+    }
+
+    Duration left() {
+        return Duration.ofNanos(Math.max(0, at - time.nanos()));
+    }
+
+    boolean isOver() {
+        return at - time.nanos() <= 0;
+    }
+}

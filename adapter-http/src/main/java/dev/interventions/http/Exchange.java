@@ -1,0 +1,109 @@
+package dev.interventions.http;
+
+import dev.interventions.domain.EffectUnknown;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.Rule;
+import dev.interventions.domain.Unavailable;
+import dev.interventions.domain.Unavailable.MalformedAnswer;
+import dev.interventions.domain.UserId;
+import dev.interventions.http.json.AnswerJson;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * One call of a host: an operation's request, and what is asked afterwards to find out what became of it, all before one deadline.
+ */
+final class Exchange {
+
+    private final Sender sender;
+    private final AnswerJson json;
+    private final Verdict verdict;
+    private final Option<UserId> impersonated;
+    private final Deadline deadline;
+
+    Exchange(Sender sender, AnswerJson json, Option<UserId> impersonated, Deadline deadline) {
+        this.sender = sender;
+        this.json = json;
+        this.verdict = new Verdict(json);
+        this.impersonated = impersonated;
+        this.deadline = deadline;
+    }
+
+    <T> Either<InterventionError, T> send(WireRequest request, Function<byte[], Either<MalformedAnswer, T>> decoder) {
+        return sender.send(request.as(impersonated), deadline)
+                .flatMap(answer -> answer.isSuccess()
+                        ? decoder.apply(answer.body())
+                                .mapLeft(malformed -> verdict.on(request.operation(), answer, malformed))
+                        : Either.left(verdict.on(request.operation(), answer)));
+    }
+
+    /** A request that is answered with the intervention that it is about. Another's answer could be one left over on the connection. */
+    Either<InterventionError, Intervention> send(InterventionId id, WireRequest request) {
+        return send(
+                request,
+                body -> json.intervention(body)
+                        .filterOrElse(
+                                intervention -> intervention.id().equals(id),
+                                other -> new MalformedAnswer("the answer is about intervention "
+                                        + other.id().value() + ", not about " + id.value())));
+    }
+
+    /**
+     * The outcome of a write, or if that is unknown, what a lookup confirms. A lookup that confirms nothing proves nothing: the write
+     * may still arrive.
+     */
+    <T> Either<InterventionError, T> confirmed(Either<InterventionError, T> outcome, Supplier<Option<T>> lookup) {
+        return outcome.fold(
+                error -> mayBeFoundOut(error)
+                        ? lookup.get()
+                                .<Either<InterventionError, T>>map(Either::right)
+                                .getOrElse(outcome)
+                        : outcome,
+                result -> outcome);
+    }
+
+    private boolean mayBeFoundOut(InterventionError error) {
+        return error instanceof EffectUnknown unknown
+                && !(unknown.seen() instanceof Unavailable.Interrupted)
+                && !deadline.isOver();
+    }
+
+    /** The intervention, if it can be read now and is as the predicate wants it. */
+    Option<Intervention> seen(InterventionId id, Predicate<Intervention> wanted) {
+        return read(id).toOption().filter(wanted);
+    }
+
+    Either<InterventionError, Intervention> read(InterventionId id) {
+        return send(id, WireRequest.get(id));
+    }
+
+    /** A refusal without a reason, with the rules that the intervention shows to be broken, if it can be read and shows any. */
+    <T> Either<InterventionError, T> explained(
+            Either<InterventionError, T> outcome,
+            InterventionId id,
+            Function<Intervention, Set<Rule>> rulesShownBroken) {
+        return outcome.mapLeft(
+                error -> error instanceof Refused.NotAllowed refusal && refusal.basis() == Refused.Basis.UNKNOWN
+                        ? read(id).toOption()
+                                .map(rulesShownBroken)
+                                .filter(Set::nonEmpty)
+                                .<InterventionError>map(broken -> workedOut(broken, refusal))
+                                .getOrElse(refusal)
+                        : error);
+    }
+
+    /** With the service's words too, whatever they are worth. */
+    private static Refused.NotAllowed workedOut(Set<Rule> broken, Refused.NotAllowed refusal) {
+        return new Refused.NotAllowed(
+                broken,
+                Refused.Basis.WORKED_OUT,
+                Refused.NotAllowed.workedOut(broken).message() + "; " + refusal.message());
+    }
+}

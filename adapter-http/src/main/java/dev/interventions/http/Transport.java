@@ -1,0 +1,129 @@
+package dev.interventions.http;
+
+import dev.interventions.domain.Unavailable;
+import dev.interventions.http.AnswerReader.BodyTooLargeException;
+import io.vavr.collection.List;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.zip.ZipException;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.net.URIBuilder;
+
+/**
+ * Attempts requests, each once. This is the only way to the network and back. Whatever goes wrong comes back as a value that says
+ * no more than was seen; at the deadline, or when the caller is interrupted, the watchdog cuts the attempt.
+ */
+final class Transport implements AutoCloseable {
+
+    private static final List<Class<? extends IOException>> MALFORMED = List.of(
+            BodyTooLargeException.class,
+            ClientProtocolException.class,
+            MalformedChunkCodingException.class,
+            MessageConstraintException.class,
+            ZipException.class);
+
+    private final HttpSettings settings;
+    private final CloseableHttpClient client;
+    private final Watchdog watchdog = Watchdog.looking();
+    private volatile boolean closed;
+
+    Transport(HttpSettings settings) {
+        this.settings = settings;
+        this.client = SafeHttpClient.build(settings);
+    }
+
+    /**
+     * The answer to this request, whatever its status; or why there is none.
+     *
+     * @throws IllegalStateException if this transport is closed
+     */
+    Either<Lost, Answer> attempt(WireRequest request, Token token, Deadline deadline) {
+        if (closed) {
+            throw new IllegalStateException("these interventions are closed: connect anew");
+        }
+        HttpUriRequestBase sent = new HttpUriRequestBase(request.method(), uri(request));
+        sent.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
+        sent.setHeader(HttpHeaders.ACCEPT, "application/json");
+        HttpClientContext context = HttpClientContext.create();
+        Watchdog.Watched watched = watchdog.watch(deadline, sent::cancel);
+        try {
+            AnswerReader reader = new AnswerReader(token, settings.maxBodyBytes());
+            Answer answer = client.execute(null, sent, context, reader);
+            return SafeHttpClient.hasBegunToSend(context)
+                    ? Either.right(answer)
+                    : Either.left(new Lost(
+                            new Unavailable.Unreachable("the proxy answers " + answer.status()
+                                    + " and lets nothing through to the service"),
+                            false));
+        } catch (IOException | RuntimeException failure) {
+            // Unchecked ones too: a call that is interrupted or cancelled ends in one of many types.
+            boolean mayHaveArrived = SafeHttpClient.hasBegunToSend(context);
+            return Either.left(new Lost(seen(failure, mayHaveArrived, token, deadline), mayHaveArrived));
+        } finally {
+            watched.end();
+        }
+    }
+
+    private Unavailable seen(Exception failure, boolean mayHaveArrived, Token token, Deadline deadline) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new Unavailable.Interrupted("the calling thread was interrupted");
+        }
+        if (deadline.isOver()) {
+            return deadlineExceeded();
+        }
+        if (MALFORMED.exists(type -> type.isInstance(failure))) {
+            return new Unavailable.MalformedAnswer("the answer can't be read: " + reason(failure, token));
+        }
+        if (failure instanceof ConnectionRequestTimeoutException) {
+            return new Unavailable.Unreachable("none of the " + settings.maxConnections()
+                    + " connections was free within " + settings.leaseTimeout().toMillis() + " ms");
+        }
+        if (failure instanceof SocketTimeoutException && mayHaveArrived) {
+            return new Unavailable.DeadlineExceeded(
+                    "the service was silent for " + settings.responseTimeout().toMillis() + " ms");
+        }
+        return new Unavailable.Unreachable(
+                (mayHaveArrived ? "the connection was lost: " : "there is no connection to the service: ")
+                        + reason(failure, token));
+    }
+
+    static Unavailable deadlineExceeded() {
+        return new Unavailable.DeadlineExceeded("the call's deadline is over, and there is no answer");
+    }
+
+    /** Quoted, for what can't be read may stand in the message. */
+    private static String reason(Throwable failure, Token token) {
+        String type = failure.getClass().getSimpleName();
+        return failure.getMessage() == null ? type : type + ": " + token.quote(failure.getMessage());
+    }
+
+    private URI uri(WireRequest request) {
+        URIBuilder builder = new URIBuilder(settings.baseUri().uri())
+                .appendPathSegments(request.path().asJava());
+        request.parameters().forEach(parameter -> builder.addParameter(parameter.name(), parameter.value()));
+        try {
+            return builder.build();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException("everything in a request is encoded", impossible);
+        }
+    }
+
+    /** Ends the calls under way and gives back the connections. */
+    @Override
+    public void close() {
+        closed = true;
+        client.close(CloseMode.IMMEDIATE);
+        watchdog.close();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.interventions.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.interventions.domain.EffectUnknown;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Unavailable;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A call ends at its deadline whatever the service does. How late is measured elsewhere; here time only bounds hangs, generously. */
+class DeadlineTest {
+
+    private static final Duration SOON = Duration.ofMillis(300);
+    private static final Duration HANGS = Duration.ofSeconds(20);
+
+    private final ScriptedService service = new ScriptedService();
+    private final HttpSettings settings =
+            service.persistentSettings().withBudget(CountingBudget.unlimited()).withDeadline(SOON);
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    static Stream<Arguments> waysNeverToEnd() {
+        return Stream.of(
+                Arguments.of("silence", Reply.silence()),
+                Arguments.of("one 100 Continue after the other", Reply.endlessly("HTTP/1.1 100 Continue\r\n\r\n")),
+                Arguments.of(
+                        "a header and no end",
+                        Reply.raw("HTTP/1.1 200 OK\r\nX-Y: z").then(Reply.silence())),
+                Arguments.of(
+                        "a body that stops",
+                        Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{")
+                                .then(Reply.silence())),
+                Arguments.of(
+                        "an error's body that stops",
+                        Reply.raw("HTTP/1.1 500 Oops\r\nContent-Length: 100\r\n\r\n{")
+                                .then(Reply.silence())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("waysNeverToEnd")
+    void a_read_ends_and_changed_nothing(String what, Reply reply) {
+        service.replying(reply);
+
+        assertThat(ended(Call.GET, settings)).isInstanceOf(Unavailable.class);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("waysNeverToEnd")
+    void a_write_ends_and_its_effect_is_unknown(String what, Reply reply) {
+        service.replying(reply);
+
+        assertThat(ended(Call.CLOSE, settings)).isInstanceOf(EffectUnknown.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_operation_ends_when_the_service_is_silent(Call call) {
+        service.replying(Reply.silence());
+
+        InterventionError error = ended(call, settings);
+
+        Unavailable seen = error instanceof EffectUnknown unknown ? unknown.seen() : (Unavailable) error;
+        assertThat(error instanceof EffectUnknown).isEqualTo(call.isWrite());
+        assertThat(seen).isInstanceOf(Unavailable.DeadlineExceeded.class);
+    }
+
+    private static InterventionError ended(Call call, HttpSettings settings) {
+        return assertTimeoutPreemptively(HANGS, () -> {
+            try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+                return call.on(interventions).getLeft();
+            }
+        });
+    }
+
+    @Test
+    void a_view_has_a_deadline_of_its_own() {
+        service.replying(Reply.silence());
+        HttpSettings patient = settings.withDeadline(Duration.ofMinutes(5)).withResponseTimeout(Duration.ofMinutes(5));
+
+        try (HttpInterventions interventions = HttpInterventions.connect(patient)) {
+            InterventionError error = assertTimeoutPreemptively(
+                    HANGS,
+                    () -> interventions.within(SOON).get(Given.INTERVENTION).getLeft());
+
+            assertThat(error).isInstanceOf(Unavailable.DeadlineExceeded.class);
+            assertThatIllegalArgumentException().isThrownBy(() -> interventions.within(Duration.ZERO));
+        }
+    }
+
+    @Test
+    void a_view_of_a_view_keeps_the_user_and_the_deadline() {
+        service.replying(Reply.json(Given.ANSWER));
+
+        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+            interventions.actingAs(Given.USER).within(Duration.ofSeconds(10)).get(Given.INTERVENTION);
+            interventions.within(Duration.ofSeconds(10)).actingAs(Given.USER).get(Given.INTERVENTION);
+        }
+
+        assertThat(service.requests())
+                .hasSize(2)
+                .allSatisfy(
+                        request -> assertThat(request.line()).contains("impersonated_user_id=" + Given.USER.value()));
+    }
+
+    @Test
+    void an_interrupted_caller_ends_and_stays_interrupted() throws Exception {
+        service.replying(Reply.silence());
+        HttpSettings patient = settings.withDeadline(Duration.ofMinutes(5)).withResponseTimeout(Duration.ofMinutes(5));
+        AtomicReference<Thread> caller = new AtomicReference<>();
+
+        try (HttpInterventions interventions = HttpInterventions.connect(patient)) {
+            CompletableFuture<String> outcome = CompletableFuture.supplyAsync(
+                    () -> {
+                        caller.set(Thread.currentThread());
+                        InterventionError error =
+                                interventions.close(Given.INTERVENTION).getLeft();
+                        return error.getClass().getSimpleName() + " "
+                                + ((EffectUnknown) error).seen().getClass().getSimpleName() + " "
+                                + Thread.interrupted();
+                    },
+                    task -> new Thread(task).start());
+            service.awaitRequest();
+            caller.get().interrupt();
+
+            assertThat(outcome.get(HANGS.toSeconds(), TimeUnit.SECONDS)).isEqualTo("EffectUnknown Interrupted true");
+        }
+        assertThat(service.requests()).hasSize(1);
+    }
+}

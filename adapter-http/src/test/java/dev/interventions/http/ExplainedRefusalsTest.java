@@ -1,0 +1,74 @@
+package dev.interventions.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.Refused.NotAllowed;
+import dev.interventions.domain.Rule;
+import io.vavr.collection.HashSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class ExplainedRefusalsTest {
+
+    private static final String REPLIED_AND_CLOSED =
+            "{\"id\":\"" + Given.INTERVENTION.value() + "\",\"closed\":true,\"user_replies_count\":1}";
+    private static final String UNREPLIED_AND_CLOSED =
+            "{\"id\":\"" + Given.INTERVENTION.value() + "\",\"closed\":true,\"user_replies_count\":0}";
+
+    private final ScriptedService service = new ScriptedService();
+    private final HttpSettings settings = service.persistentSettings().withBudget(CountingBudget.unlimited());
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    private NotAllowed refusal(Call call, HttpSettings how, String body) {
+        service.replyingBy(
+                request -> request.line().startsWith("GET") ? Reply.json(body) : Reply.error(403, "you may not"));
+        try (HttpInterventions interventions = HttpInterventions.connect(how)) {
+            return (NotAllowed) call.on(interventions).getLeft();
+        }
+    }
+
+    @Test
+    @Tag("CLOSE-1")
+    void a_refusal_to_close_names_the_rules_that_reading_shows_broken() {
+        NotAllowed refusal = refusal(Call.CLOSE, settings, UNREPLIED_AND_CLOSED);
+
+        assertThat(refusal.basis()).isEqualTo(Refused.Basis.WORKED_OUT);
+        assertThat(refusal.broken()).isEqualTo(HashSet.of(Rule.CLOSE_ONLY_OPEN, Rule.CLOSE_ONLY_REPLIED));
+        assertThat(refusal.message()).contains("CLOSE-1").contains("CLOSE-2").contains("you may not");
+    }
+
+    @Test
+    void a_refusal_to_cancel_names_the_rules_that_reading_shows_broken() {
+        NotAllowed refusal = refusal(Call.CANCEL, settings, REPLIED_AND_CLOSED);
+
+        assertThat(refusal.broken()).isEqualTo(HashSet.of(Rule.CANCEL_ONLY_OPEN, Rule.CANCEL_ONLY_UNREPLIED));
+    }
+
+    @Test
+    void a_refusal_that_reading_does_not_explain_stays_without_reason() {
+        NotAllowed refusal = refusal(Call.CLOSE, settings, Given.ANSWER);
+
+        assertThat(refusal.basis()).isEqualTo(Refused.Basis.UNKNOWN);
+        assertThat(refusal.broken()).isEmpty();
+    }
+
+    @Test
+    void a_refusal_to_reassign_is_not_looked_into() {
+        assertThat(refusal(Call.REASSIGN, settings, REPLIED_AND_CLOSED).basis()).isEqualTo(Refused.Basis.UNKNOWN);
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_read_where_explanations_are_turned_off() {
+        assertThat(refusal(Call.CLOSE, settings.withoutExplanations(), UNREPLIED_AND_CLOSED)
+                        .basis())
+                .isEqualTo(Refused.Basis.UNKNOWN);
+        assertThat(service.requests()).hasSize(1);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.interventions.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.EffectUnknown;
+import dev.interventions.domain.InterventionError;
+import io.vavr.control.Either;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The answer to a write is lost, and what reading then shows decides: see docs/outcomes.md. */
+class LostAnswersTest {
+
+    private final ScriptedService service = new ScriptedService();
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    /** Loses the answers of writes, and gives this one to reads. */
+    private Either<InterventionError, ?> afterLosing(Call call, Reply read) {
+        service.replyingBy(request -> request.line().startsWith("GET") ? read : Reply.closing());
+        HttpSettings settings = service.persistentSettings().withBudget(CountingBudget.unlimited());
+        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+            return call.on(interventions);
+        }
+    }
+
+    private List<String> writes() {
+        return service.requests().stream()
+                .map(ScriptedService.Request::line)
+                .filter(line -> !line.startsWith("GET"))
+                .toList();
+    }
+
+    static Stream<Arguments> statesThatConfirm() {
+        return Stream.of(
+                Arguments.of(
+                        Call.CREATE,
+                        page("{\"id\":\"other\",\"content_id\":\"another\",\"closed\":false},"
+                                + "{\"id\":\"found\",\"content_id\":\"" + Given.CONTENT.value()
+                                + "\",\"closed\":false}")),
+                Arguments.of(Call.CLOSE, with("\"closed\":true")),
+                Arguments.of(Call.REASSIGN, with("\"user_id\":\"" + Given.USER.value() + "\"")),
+                Arguments.of(Call.CATEGORIZE, with("\"category_ids\":[\"" + Given.CATEGORY.value() + "\"]")),
+                Arguments.of(
+                        Call.UPDATE_CUSTOM_FIELDS,
+                        with("\"custom_fields\":{\"other\":true,\"external_id\":\"342901\"}")));
+    }
+
+    static Stream<Arguments> statesThatProveNothing() {
+        return Stream.of(
+                Arguments.of(Call.CREATE, page("")),
+                Arguments.of(
+                        Call.CREATE,
+                        page("{\"id\":\"closed\",\"content_id\":\"" + Given.CONTENT.value() + "\",\"closed\":true}")),
+                Arguments.of(Call.CLOSE, with("\"closed\":false")),
+                Arguments.of(Call.CANCEL, with("\"closed\":false")),
+                Arguments.of(Call.REASSIGN, with("\"user_id\":\"someone-else\"")),
+                Arguments.of(Call.CATEGORIZE, with("\"category_ids\":[\"" + Given.CATEGORY.value() + "\",\"more\"]")),
+                Arguments.of(Call.CATEGORIZE, with("\"user_id\":\"x\"")),
+                Arguments.of(Call.UPDATE_CUSTOM_FIELDS, with("\"custom_fields\":{\"external_id\":\"before\"}")),
+                Arguments.of(Call.UPDATE_CUSTOM_FIELDS, with("\"user_id\":\"x\"")));
+    }
+
+    private static String with(String field) {
+        return "{\"id\":\"" + Given.INTERVENTION.value() + "\"," + field + "}";
+    }
+
+    private static String page(String records) {
+        return "{\"count\":2,\"offset\":0,\"limit\":150,\"records\":[" + records + "]}";
+    }
+
+    @ParameterizedTest
+    @MethodSource("statesThatConfirm")
+    void what_reading_confirms_is_the_result(Call call, String state) {
+        Either<InterventionError, ?> outcome = afterLosing(call, Reply.json(state));
+
+        assertThat(outcome.isRight()).as(outcome.toString()).isTrue();
+        assertThat(writes()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("statesThatProveNothing")
+    void a_state_that_does_not_show_the_effect_proves_nothing(Call call, String state) {
+        assertThat(afterLosing(call, Reply.json(state)).getLeft()).isInstanceOf(EffectUnknown.class);
+        assertThat(writes()).hasSize(1);
+    }
+
+    @Test
+    void a_cancelled_intervention_is_confirmed_by_not_being_found() {
+        assertThat(afterLosing(Call.CANCEL, Reply.error(404, "gone")).isRight()).isTrue();
+        assertThat(writes()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CREATE", "CLOSE", "CANCEL", "REASSIGN", "CATEGORIZE", "UPDATE_CUSTOM_FIELDS"})
+    void a_lookup_that_fails_leaves_the_effect_unknown(Call call) {
+        assertThat(afterLosing(call, Reply.error(500, "no idea")).getLeft()).isInstanceOf(EffectUnknown.class);
+        assertThat(writes()).hasSize(1);
+    }
+
+    @Test
+    void a_created_intervention_is_looked_for_among_those_changed_last_and_on_three_pages_at_most() {
+        afterLosing(
+                Call.CREATE,
+                Reply.json("{\"count\":9000,\"offset\":0,\"limit\":150,\"records\":[{\"id\":\"other\"}]}"));
+
+        assertThat(service.requests().stream()
+                        .map(ScriptedService.Request::line)
+                        .filter(line -> line.startsWith("GET")))
+                .containsExactly(
+                        "GET /1.0/interventions?sort=updated_at&offset=0&limit=150 HTTP/1.1",
+                        "GET /1.0/interventions?sort=updated_at&offset=150&limit=150 HTTP/1.1",
+                        "GET /1.0/interventions?sort=updated_at&offset=300&limit=150 HTTP/1.1");
+    }
+}

@@ -1,0 +1,161 @@
+package dev.interventions.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.Unavailable;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RepeatedAttemptsTest {
+
+    private final ScriptedService service = new ScriptedService();
+    private final CountingBudget budget = CountingBudget.unlimited();
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    private HttpInterventions connected() {
+        return HttpInterventions.connect(service.persistentSettings().withBudget(budget));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {502, 503, 504})
+    void a_read_is_tried_again_when_a_gateway_fails(int status) {
+        service.replying(Reply.error(status, "in a moment"), Reply.json(Given.ANSWER));
+
+        try (HttpInterventions interventions = connected()) {
+            assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+        }
+        assertThat(service.requests()).hasSize(2);
+    }
+
+    @Test
+    void a_read_is_tried_again_when_the_connection_is_lost() {
+        service.replying(Reply.closing(), Reply.json(Given.ANSWER));
+
+        try (HttpInterventions interventions = connected()) {
+            assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+        }
+        assertThat(service.requests()).hasSize(2);
+    }
+
+    @Test
+    void a_read_is_tried_three_times_at_most() {
+        service.replying(Reply.error(503, "not today"));
+
+        try (HttpInterventions interventions = connected()) {
+            assertThat(interventions.get(Given.INTERVENTION).getLeft()).isInstanceOf(Unavailable.ServiceFailed.class);
+        }
+        assertThat(service.requests()).hasSize(3);
+        assertThat(budget.acquired()).isEqualTo(3);
+        assertThat(budget.ended()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 409, 422, 500})
+    void a_read_is_not_tried_again_for_what_does_not_pass_by_itself(int status) {
+        service.replying(Reply.error(status, "no"));
+
+        try (HttpInterventions interventions = connected()) {
+            assertThat(interventions.get(Given.INTERVENTION).isLeft()).isTrue();
+        }
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("WIRE-10")
+    void every_operation_is_tried_again_after_a_429_and_the_budget_is_told(Call call) {
+        service.replying(Reply.error(429, "slow down", "Retry-After: 7"), Reply.json(call.answer()));
+
+        try (HttpInterventions interventions = connected()) {
+            assertThat(call.on(interventions).isRight()).isTrue();
+        }
+        assertThat(service.requests()).hasSize(2);
+        assertThat(budget.pauses()).containsExactly(Option.some(Duration.ofSeconds(7)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("WIRE-9")
+    void no_write_is_sent_again_when_it_may_have_arrived(Call call) {
+        service.replying(Reply.error(503, "did it?"));
+
+        try (HttpInterventions interventions = connected()) {
+            assertThat(call.on(interventions).isLeft()).isTrue();
+        }
+        assertThat(service.requests().stream().filter(request -> !request.line().startsWith("GET")))
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_operation_is_tried_again_when_nothing_was_sent(Call call) throws IOException {
+        int nobody;
+        try (ServerSocket gone = new ServerSocket(0)) {
+            nobody = gone.getLocalPort();
+        }
+        HttpSettings settings = HttpSettings.of(URI.create("http://127.0.0.1:" + nobody), () -> Given.TOKEN)
+                .withBudget(budget);
+
+        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+            assertThat(call.on(interventions).getLeft()).isInstanceOf(Unavailable.Unreachable.class);
+        }
+        assertThat(budget.acquired()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("AUTH-1")
+    void a_401_asks_for_another_token_and_sends_once_more(Call call) {
+        AtomicInteger asked = new AtomicInteger();
+        service.replyingBy(request -> request.header("Authorization").contains("Bearer token-2")
+                ? Reply.json(call.answer())
+                : Reply.error(401, "expired"));
+        HttpSettings settings = HttpSettings.of(service.baseUri(), () -> "token-" + asked.incrementAndGet())
+                .withBudget(budget);
+
+        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+            assertThat(call.on(interventions).isRight()).isTrue();
+        }
+        assertThat(service.requests()).hasSize(2);
+    }
+
+    @Test
+    @Tag("AUTH-1")
+    void a_second_401_is_the_verdict() {
+        service.replying(Reply.error(401, "never heard of it"));
+
+        try (HttpInterventions interventions = connected()) {
+            assertThat(interventions.close(Given.INTERVENTION).getLeft()).isInstanceOf(Refused.NotAuthenticated.class);
+        }
+        assertThat(service.requests()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothing_is_sent_when_the_budget_is_used_up(Call call) {
+        HttpSettings settings = service.persistentSettings().withBudget(new CountingBudget(0));
+
+        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+            InterventionError error = call.on(interventions).getLeft();
+
+            assertThat(error).isInstanceOf(Unavailable.BudgetExhausted.class);
+        }
+        assertThat(service.requests()).isEmpty();
+    }
+}

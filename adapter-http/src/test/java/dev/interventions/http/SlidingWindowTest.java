@@ -1,0 +1,178 @@
+package dev.interventions.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.Unavailable;
+import dev.interventions.port.RequestBudget.Permit;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** On virtual time, which also passes the greatest number of nanoseconds. */
+class SlidingWindowTest {
+
+    private static final Duration SPAN = Duration.ofSeconds(60);
+
+    private final VirtualTime time = new VirtualTime();
+    private final SlidingWindow window = new SlidingWindow(3, SPAN, time);
+
+    private Permit permit() {
+        return window.acquire(Duration.ZERO).get();
+    }
+
+    private Unavailable refusal() {
+        return window.acquire(Duration.ZERO).getLeft();
+    }
+
+    @Test
+    void gives_so_many_permits_and_no_more() {
+        permit();
+        permit();
+        permit();
+
+        assertThat(refusal()).isInstanceOf(Unavailable.BudgetExhausted.class);
+    }
+
+    @Test
+    void a_slot_is_free_one_span_after_its_attempt_has_ended() {
+        Permit slow = permit();
+        permit();
+        permit();
+        time.pass(SPAN);
+        slow.close();
+
+        time.pass(SPAN.minusNanos(1));
+        assertThat(refusal()).isInstanceOf(Unavailable.BudgetExhausted.class);
+        time.pass(Duration.ofNanos(1));
+        permit();
+        assertThat(refusal()).isInstanceOf(Unavailable.BudgetExhausted.class);
+    }
+
+    @Test
+    void ending_an_attempt_again_frees_nothing_more() {
+        Permit first = permit();
+        permit();
+        permit();
+        first.close();
+        first.close();
+        time.pass(SPAN);
+
+        permit();
+        assertThat(refusal()).isInstanceOf(Unavailable.BudgetExhausted.class);
+    }
+
+    @Test
+    void waits_for_a_slot_as_long_as_it_may() {
+        permit().close();
+        time.pass(Duration.ofSeconds(10));
+        permit().close();
+        permit().close();
+
+        assertThat(window.acquire(Duration.ofSeconds(49)).isLeft()).isTrue();
+        assertThat(window.acquire(Duration.ofSeconds(60)).isRight()).isTrue();
+    }
+
+    @Test
+    void no_window_of_one_span_ever_holds_more_attempts_than_it_may() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        Deque<Permit> underWay = new ArrayDeque<>();
+        List<Long> answered = new ArrayList<>();
+
+        for (int step = 0; step < 2_000; step++) {
+            time.pass(Duration.ofMillis(random.nextInt(20_000)));
+            Either<Unavailable, Permit> asked = window.acquire(Duration.ofMillis(random.nextInt(5_000)));
+            asked.forEach(underWay::add);
+            if (!underWay.isEmpty() && random.nextBoolean()) {
+                time.pass(Duration.ofMillis(random.nextInt(5_000)));
+                answered.add(time.nanos());
+                underWay.remove().close();
+            }
+        }
+
+        for (int last = 3; last < answered.size(); last++) {
+            assertThat(answered.get(last) - answered.get(last - 3))
+                    .as("seed %d, answer %d", seed, last)
+                    .isGreaterThanOrEqualTo(SPAN.toNanos());
+        }
+    }
+
+    @Test
+    void a_429_makes_everyone_wait_and_then_lets_one_probe() {
+        permit().close();
+        window.throttled(Option.none());
+
+        assertThat(refusal()).isInstanceOf(Unavailable.RateLimited.class);
+        time.pass(Duration.ofSeconds(1));
+        Permit probe = permit();
+        assertThat(refusal()).isInstanceOf(Unavailable.RateLimited.class);
+        probe.close();
+        permit();
+    }
+
+    @Test
+    void a_pause_lasts_as_long_as_the_service_asks() {
+        permit().close();
+        window.throttled(Option.some(Duration.ofSeconds(30)));
+
+        time.pass(Duration.ofSeconds(29));
+        assertThat(refusal()).isInstanceOf(Unavailable.RateLimited.class);
+        time.pass(Duration.ofSeconds(1));
+        permit();
+    }
+
+    @Test
+    void nobody_waits_for_a_pause_that_is_longer_than_they_may_wait() {
+        permit().close();
+        window.throttled(Option.some(Duration.ofSeconds(Long.MAX_VALUE)));
+        long before = time.nanos();
+
+        assertThat(window.acquire(Duration.ofSeconds(50)).getLeft()).isInstanceOf(Unavailable.RateLimited.class);
+        assertThat(time.nanos()).isEqualTo(before);
+    }
+
+    @Test
+    void the_pause_doubles_each_time_that_the_probe_is_throttled_too() {
+        SlidingWindow wide = new SlidingWindow(1_000, SPAN, time);
+        wide.acquire(Duration.ZERO).get().close();
+        wide.throttled(Option.none());
+
+        for (long seconds : new long[] {1, 2, 4, 8, 16, 32, 60, 60}) {
+            time.pass(Duration.ofSeconds(seconds).minusNanos(1));
+            assertThat(wide.acquire(Duration.ZERO).isLeft()).as("%d s", seconds).isTrue();
+            time.pass(Duration.ofNanos(1));
+            Permit probe = wide.acquire(Duration.ZERO).get();
+            wide.throttled(Option.none());
+            probe.close();
+        }
+    }
+
+    @Test
+    void attempts_that_are_throttled_together_pause_once() {
+        Permit one = permit();
+        Permit other = permit();
+        window.throttled(Option.none());
+        window.throttled(Option.none());
+        one.close();
+        other.close();
+
+        time.pass(Duration.ofSeconds(1));
+        permit();
+    }
+
+    @Test
+    void an_interrupted_caller_gets_no_permit_and_stays_interrupted() {
+        SlidingWindow real = new SlidingWindow(1, SPAN, Time.SYSTEM);
+        real.acquire(Duration.ZERO).get();
+        Thread.currentThread().interrupt();
+
+        assertThat(real.acquire(Duration.ofSeconds(20)).getLeft()).isInstanceOf(Unavailable.Interrupted.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+}

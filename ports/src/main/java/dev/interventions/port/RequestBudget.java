@@ -1,0 +1,47 @@
+package dev.interventions.port;
+
+import dev.interventions.domain.Unavailable;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+
+/**
+ * How many requests may be sent to an account, as a service limits them. Whoever sends requests asks before each attempt, tells
+ * when the attempt has ended, and tells when the service has asked for less. Several adapters, and several processes if there is a
+ * store behind, may share one budget.
+ *
+ * <p>Threads may share an instance.
+ */
+public interface RequestBudget {
+
+    /**
+     * Asks for one attempt.
+     *
+     * @param account what the limit is for, for example a host name
+     * @param atMost how long to wait; zero or less doesn't wait
+     * @return the permit, which has to be closed when the attempt has ended, whatever came of it; or {@link
+     *     Unavailable.BudgetExhausted}, {@link Unavailable.RateLimited} if the service's own limit is what has to be waited for, or
+     *     {@link Unavailable.Interrupted}, and then nothing may be sent
+     */
+    Either<Unavailable, Permit> acquire(String account, Duration atMost);
+
+    /**
+     * Tells that the service has refused an attempt for its limit. No permit is given for a while.
+     *
+     * @param pause how long the service asks to wait, if it says so
+     */
+    void throttled(String account, Option<Duration> pause);
+
+    /** A budget that never ends and makes nobody wait, not even after the service has refused an attempt for its limit. */
+    static RequestBudget unlimited() {
+        return UnlimitedBudget.INSTANCE;
+    }
+
+    /** The right to one attempt. */
+    interface Permit extends AutoCloseable {
+
+        /** Tells that the attempt has ended; doing so again changes nothing. */
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.interventions.port;
+
+import dev.interventions.domain.Unavailable;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+
+/** A budget that counts nothing. */
+enum UnlimitedBudget implements RequestBudget {
+    INSTANCE;
+
+    private static final Permit PERMIT = () -> {};
+
+    @Override
+    public Either<Unavailable, Permit> acquire(String account, Duration atMost) {
+        return Either.right(PERMIT);
+    }
+
+    @Override
+    public void throttled(String account, Option<Duration> pause) {
+        // It is for those who don't want to be held back.
+    }
+}
