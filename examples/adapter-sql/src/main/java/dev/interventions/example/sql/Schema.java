@@ -1,0 +1,59 @@
+package dev.interventions.example.sql;
+
+import io.vavr.collection.List;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** The tables in which {@link SqlInterventions} keeps everything ({@code schema.sql}). */
+public final class Schema {
+
+    private static final String COMMENT = "(?m)--.*$";
+    private static final String ID = "${id}";
+
+    private Schema() {}
+
+    /**
+     * Creates the tables that are missing, in the schema that the connections of this database use. Run it once before {@link
+     * SqlInterventions#connect}, from one process at a time.
+     *
+     * @throws SQLException if the database refuses or can't be reached
+     */
+    public static void createIn(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statementsFor(connection.getMetaData().getDatabaseProductName())) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static List<String> statementsFor(String product) {
+        return List.of(script().replaceAll(COMMENT, "")
+                        .replace(ID, idTypeOf(product))
+                        .split(";"))
+                .map(String::strip)
+                .reject(String::isEmpty);
+    }
+
+    /** Of equal dates the greater id comes first, greater by its characters: not by the language that a PostgreSQL speaks. */
+    private static String idTypeOf(String product) {
+        return product.equals("PostgreSQL") ? "VARCHAR(255) COLLATE \"C\"" : "VARCHAR(255)";
+    }
+
+    private static String script() {
+        try (InputStream script = Schema.class.getResourceAsStream("schema.sql")) {
+            if (script == null) {
+                throw new IllegalStateException("schema.sql is missing beside " + Schema.class.getName());
+            }
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package dev.interventions.example.sql;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.interventions.domain.Actor;
+import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.Content;
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.CustomFieldKeys;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.UserId;
+import dev.interventions.port.Interventions;
+import io.vavr.collection.Map;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * Interventions in a SQL database, as one agent sees and changes them: the domain's rules over the tables of {@link Schema}, on H2
+ * or PostgreSQL. Each operation is one transaction, so that it happens at one moment whatever thread or process shares the
+ * database; what agents may do and read is looked up at its beginning.
+ *
+ * <p>If the database fails before the commit, nothing was changed and the outcome is {@link dev.interventions.domain.Unavailable}; if
+ * its answer to the commit is lost, {@link dev.interventions.domain.EffectUnknown}. A value that the database can't keep is {@link
+ * Refused.InvalidRequest}. Statements that take longer than 10 seconds are given up.
+ *
+ * <p>Threads may share an instance. It holds nothing: the pool behind the data source is the caller's to close.
+ */
+public final class SqlInterventions implements Interventions {
+
+    private static final SecureRandom CHANCE = new SecureRandom();
+    private static final int BYTES_OF_AN_ID = 12;
+
+    private final Transactions transactions;
+    private final Clock clock;
+    private final UserId agent;
+    private final Option<UserId> impersonated;
+
+    private SqlInterventions(Transactions transactions, Clock clock, UserId agent, Option<UserId> impersonated) {
+        this.transactions = transactions;
+        this.clock = clock;
+        this.agent = agent;
+        this.impersonated = impersonated;
+    }
+
+    /**
+     * The interventions of this database as this agent sees and changes them. Asks the database for nothing yet; an agent whom it
+     * doesn't know when an operation comes is {@link Refused.NotAuthenticated}.
+     *
+     * @param database gives a connection for each call, best out of a pool
+     * @param agent the acting user
+     * @param clock tells the dates of changes
+     */
+    public static SqlInterventions connect(DataSource database, UserId agent, Clock clock) {
+        return new SqlInterventions(
+                new Transactions(requireNonNull(database, "database")),
+                requireNonNull(clock, "clock"),
+                requireNonNull(agent, "agent"),
+                Option.none());
+    }
+
+    @Override
+    public SqlInterventions actingAs(UserId user) {
+        return new SqlInterventions(transactions, clock, agent, Option.some(requireNonNull(user, "user")));
+    }
+
+    @Override
+    public Either<InterventionError, Intervention> create(ContentId content) {
+        requireNonNull(content, "content");
+        return write(call -> call.contents()
+                .lock(content)
+                .toEither(() -> notOpenable(content))
+                .flatMap(found -> reopened(call, found).getOrElse(() -> opened(call, found))));
+    }
+
+    /** If it belongs to an intervention, which may have been cancelled before it could be locked. */
+    private static Option<Either<Refused, Intervention>> reopened(Call call, Content content) {
+        return call.contents()
+                .interventionOf(content.id())
+                .flatMap(call.interventions()::lock)
+                .map(linked -> content.reopen(linked, call.actor(), call.now())
+                        .peek(reopened -> call.interventions().update(linked, reopened)));
+    }
+
+    private static Either<Refused, Intervention> opened(Call call, Content content) {
+        return content.open(newId(), call.contents().groupOfAuthor(content), call.actor(), call.now())
+                .peek(opened -> {
+                    call.interventions().insert(opened);
+                    call.contents().link(content.id(), opened.id());
+                });
+    }
+
+    private static Refused notOpenable(ContentId content) {
+        return new Refused.NotOpenable("there is no content " + content.value());
+    }
+
+    /** 24 hexadecimal digits, as the service's ids have. */
+    private static InterventionId newId() {
+        byte[] bytes = new byte[BYTES_OF_AN_ID];
+        CHANCE.nextBytes(bytes);
+        return InterventionId.of(HexFormat.of().formatHex(bytes));
+    }
+
+    @Override
+    public Either<InterventionError, Intervention> get(InterventionId id) {
+        requireNonNull(id, "id");
+        return transactions.read(session ->
+                call(session).flatMap(call -> call.find(id).flatMap(found -> found.seenBy(call.actor()))));
+    }
+
+    @Override
+    public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
+        requireNonNull(query, "query");
+        requireNonNull(page, "page");
+        return transactions.read(session ->
+                call(session).map(call -> new Listing(call.actor(), call.now(), query, page).pageIn(session)));
+    }
+
+    @Override
+    public Either<InterventionError, Intervention> close(InterventionId id) {
+        requireNonNull(id, "id");
+        return write(call -> call.find(id)
+                .flatMap(found -> unless(found.refusalToReachForClosing(call.actor()), found))
+                .flatMap(call::lockForClosing)
+                .flatMap(found -> found.close(call.actor(), call.now())
+                        .peek(closed -> call.interventions().update(found, closed))));
+    }
+
+    @Override
+    public Either<InterventionError, Cancelled> cancel(InterventionId id) {
+        requireNonNull(id, "id");
+        return write(call -> call.find(id)
+                .flatMap(found -> found.seenBy(call.actor()))
+                .flatMap(call::lockForClosing)
+                .flatMap(found -> found.cancel(call.actor()))
+                .peek(cancelled -> call.interventions().delete(cancelled.id())));
+    }
+
+    @Override
+    public Either<InterventionError, Intervention> reassign(InterventionId id, UserId newOwner) {
+        requireNonNull(id, "id");
+        requireNonNull(newOwner, "newOwner");
+        return change(
+                id,
+                (found, call) -> found.reassign(call.actor(), newOwner, call.now())
+                        .filterOrElse(
+                                reassigned -> call.agents().has(newOwner),
+                                reassigned -> new Refused.UnknownUser("there is no user " + newOwner.value())));
+    }
+
+    @Override
+    public Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories) {
+        requireNonNull(id, "id");
+        requireNonNull(categories, "categories");
+        return change(id, (found, call) -> found.categorize(call.actor(), categories, call.now()));
+    }
+
+    @Override
+    public Either<InterventionError, Intervention> updateCustomFields(
+            InterventionId id, Map<String, CustomFieldValue> values) {
+        requireNonNull(id, "id");
+        requireNonNull(values, "values");
+        return CustomFieldKeys.refusal(values.keySet())
+                .<Either<InterventionError, Intervention>>map(Either::left)
+                .getOrElse(
+                        () -> change(id, (found, call) -> found.updateCustomFields(call.actor(), values, call.now())));
+    }
+
+    // ---- how an operation happens ----
+
+    /** What a write that nothing else keeps from makes of an intervention. */
+    private interface Change {
+        Either<Refused, Intervention> of(Intervention found, Call call);
+    }
+
+    private Either<InterventionError, Intervention> change(InterventionId id, Change change) {
+        return write(call -> call.lock(id)
+                .flatMap(found -> change.of(found, call)
+                        .peek(changed -> call.interventions().update(found, changed))));
+    }
+
+    private <T> Either<InterventionError, T> write(Function<Call, Either<Refused, T>> work) {
+        return transactions.write(session -> call(session).flatMap(work));
+    }
+
+    private Either<Refused, Call> call(Session session) {
+        return actorIn(new AgentTable(session)).map(actor -> new Call(session, actor, clock));
+    }
+
+    private Either<Refused, Actor> actorIn(AgentTable agents) {
+        return agents.find(agent)
+                .<Refused>toEither(() -> new Refused.NotAuthenticated("there is no user " + agent.value()))
+                .flatMap(self -> impersonated.fold(
+                        () -> Either.right(self),
+                        other -> agents.find(other)
+                                .<Refused>toEither(() ->
+                                        new Refused.InvalidRequest("there is no user to act as under " + other.value()))
+                                .flatMap(self::impersonate)));
+    }
+
+    private static <T> Either<Refused, T> unless(Option<Refused> refusal, T result) {
+        return refusal.<Either<Refused, T>>map(Either::left).getOrElse(() -> Either.right(result));
+    }
+}

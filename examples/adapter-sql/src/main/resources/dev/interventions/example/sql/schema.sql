@@ -1,0 +1,113 @@
+-- Everything that the adapter keeps. It runs on H2 and on PostgreSQL; ${id} is the type of an id, which sorts by its characters.
+
+CREATE TABLE IF NOT EXISTS source (
+  id ${id} PRIMARY KEY
+);
+
+CREATE TABLE IF NOT EXISTS thread (
+  id ${id} PRIMARY KEY,
+  source_id ${id} NOT NULL REFERENCES source
+);
+
+CREATE TABLE IF NOT EXISTS customer (
+  id ${id} PRIMARY KEY,
+  identity_group_id ${id}
+);
+
+CREATE TABLE IF NOT EXISTS agent (
+  id ${id} PRIMARY KEY
+);
+
+CREATE TABLE IF NOT EXISTS agent_permission (
+  agent_id ${id} REFERENCES agent,
+  permission VARCHAR(40),
+  PRIMARY KEY (agent_id, permission)
+);
+
+CREATE TABLE IF NOT EXISTS agent_source (
+  agent_id ${id} REFERENCES agent,
+  source_id ${id} REFERENCES source,
+  PRIMARY KEY (agent_id, source_id)
+);
+
+-- Written by a customer or by an agent; ordinal counts as they come in.
+CREATE TABLE IF NOT EXISTS content (
+  id ${id} PRIMARY KEY,
+  ordinal BIGINT GENERATED ALWAYS AS IDENTITY,
+  thread_id ${id} NOT NULL REFERENCES thread,
+  customer_id ${id} REFERENCES customer,
+  agent_id ${id} REFERENCES agent,
+  posted_at TIMESTAMP(0) WITH TIME ZONE NOT NULL,
+  CHECK ((customer_id IS NULL) <> (agent_id IS NULL))
+);
+
+-- Named as the fields of the service. NULL is absent; categories and custom fields have rows of their own, so whether they are
+-- absent stands here. once_closed is no field: open and once closed is reopened.
+CREATE TABLE IF NOT EXISTS intervention (
+  id ${id} PRIMARY KEY,
+  content_id ${id},
+  thread_id ${id},
+  source_id ${id},
+  identity_id ${id},
+  user_id ${id},
+  closed BOOLEAN,
+  created_at TIMESTAMP(0) WITH TIME ZONE,
+  updated_at TIMESTAMP(0) WITH TIME ZONE,
+  closed_at TIMESTAMP(0) WITH TIME ZONE,
+  deferred_at TIMESTAMP(0) WITH TIME ZONE,
+  status VARCHAR,
+  user_replies_count BIGINT,
+  first_user_reply_id ${id},
+  first_user_reply_in BIGINT,
+  last_user_reply_in BIGINT,
+  user_reply_in_average BIGINT,
+  first_user_reply_in_bh BIGINT,
+  last_user_reply_in_bh BIGINT,
+  user_reply_in_average_bh BIGINT,
+  user_reply_in_average_count BIGINT,
+  comments_count BIGINT,
+  has_categories BOOLEAN NOT NULL,
+  has_custom_fields BOOLEAN NOT NULL,
+  satisfaction_sent_at TIMESTAMP(0) WITH TIME ZONE,
+  satisfaction_answered_at TIMESTAMP(0) WITH TIME ZONE,
+  satisfaction_grade BIGINT,
+  survey_id VARCHAR,
+  survey_response_id VARCHAR,
+  detected_language VARCHAR,
+  translation_enabled BOOLEAN,
+  once_closed BOOLEAN NOT NULL
+);
+
+CREATE INDEX IF NOT EXISTS intervention_by_creation ON intervention (created_at DESC, id DESC);
+CREATE INDEX IF NOT EXISTS intervention_by_update ON intervention (updated_at DESC, id DESC);
+CREATE INDEX IF NOT EXISTS intervention_by_customer ON intervention (identity_id, thread_id);
+
+-- Which intervention a content belongs to: not a column of content, so that cancelling need not lock contents.
+CREATE TABLE IF NOT EXISTS intervention_content (
+  content_id ${id} PRIMARY KEY REFERENCES content,
+  intervention_id ${id} NOT NULL REFERENCES intervention ON DELETE CASCADE
+);
+
+CREATE INDEX IF NOT EXISTS intervention_content_by_intervention ON intervention_content (intervention_id);
+
+CREATE TABLE IF NOT EXISTS intervention_category (
+  intervention_id ${id} REFERENCES intervention ON DELETE CASCADE,
+  category_id ${id},
+  PRIMARY KEY (intervention_id, category_id)
+);
+
+-- One row for each text of a value, in the order of ordinal; a list without texts has one row without content.
+CREATE TABLE IF NOT EXISTS custom_field (
+  intervention_id ${id} REFERENCES intervention ON DELETE CASCADE,
+  ordinal INTEGER,
+  field_key VARCHAR NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  content VARCHAR,
+  PRIMARY KEY (intervention_id, ordinal)
+);
+
+-- Whoever closes or cancels holds a lock on this row until the end of the transaction: apart from the intervention's own row, so
+-- that other operations ignore it.
+CREATE TABLE IF NOT EXISTS closing_lock (
+  intervention_id ${id} PRIMARY KEY REFERENCES intervention ON DELETE CASCADE
+);

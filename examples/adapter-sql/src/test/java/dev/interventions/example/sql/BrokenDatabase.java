@@ -1,0 +1,57 @@
+package dev.interventions.example.sql;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** A database whose connections fail in one way. */
+final class BrokenDatabase {
+
+    private BrokenDatabase() {}
+
+    /** What happens in place of a connection's method. */
+    interface Fault {
+        void happenTo(Connection connection) throws SQLException;
+    }
+
+    /** Gives no connection. */
+    static DataSource down() {
+        return (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    throw new SQLException("connection refused", "08001");
+                });
+    }
+
+    /** Behaves like another, but for this method of its connections. */
+    static DataSource failingAt(String methodName, DataSource sound, Fault fault) {
+        return (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    Object result = invoked(() -> method.invoke(sound, arguments));
+                    return result instanceof Connection connection ? failingAt(methodName, connection, fault) : result;
+                });
+    }
+
+    private static Connection failingAt(String methodName, Connection sound, Fault fault) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals(methodName)) {
+                        fault.happenTo(sound);
+                    }
+                    return invoked(() -> method.invoke(sound, arguments));
+                });
+    }
+
+    private interface Invocation {
+        Object make() throws ReflectiveOperationException;
+    }
+
+    private static Object invoked(Invocation invocation) throws Throwable {
+        try {
+            return invocation.make();
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.interventions.example.sql;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import javax.sql.ConnectionPoolDataSource;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+
+/**
+ * Tables that nobody else uses: in a database of their own in H2's memory, or, with {@code -Dinterventions.jdbcUrl}, in a schema
+ * of their own in that PostgreSQL database.
+ */
+final class FreshDatabase implements AutoCloseable {
+
+    private static final int MOST_CONNECTIONS = 12;
+
+    private final ConnectionPoolDataSource database;
+    private final String removal;
+    private final JdbcConnectionPool pool;
+
+    private FreshDatabase(ConnectionPoolDataSource database, String removal) throws SQLException {
+        this.database = database;
+        this.removal = removal;
+        this.pool = pool();
+        Schema.createIn(pool);
+    }
+
+    static FreshDatabase create() {
+        String url = System.getProperty("interventions.jdbcUrl", "");
+        String name = "i" + UUID.randomUUID().toString().replace("-", "");
+        try {
+            return url.isBlank() ? inMemory(name) : inPostgres(url, name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no tables could be created", e);
+        }
+    }
+
+    private static FreshDatabase inMemory(String name) throws SQLException {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+        return new FreshDatabase(database, "SHUTDOWN");
+    }
+
+    private static FreshDatabase inPostgres(String url, String schema) throws SQLException {
+        String user = System.getProperty("interventions.jdbcUser", "");
+        String password = System.getProperty("interventions.jdbcPassword", "");
+        try (Connection connection = DriverManager.getConnection(url, user, password);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA " + schema);
+        }
+        PGConnectionPoolDataSource database = new PGConnectionPoolDataSource();
+        database.setURL(url);
+        database.setUser(user);
+        database.setPassword(password);
+        database.setCurrentSchema(schema);
+        return new FreshDatabase(database, "DROP SCHEMA " + schema + " CASCADE");
+    }
+
+    DataSource connections() {
+        return pool;
+    }
+
+    /** Another pool for the same tables, as another process has one. */
+    JdbcConnectionPool pool() {
+        JdbcConnectionPool another = JdbcConnectionPool.create(database);
+        another.setMaxConnections(MOST_CONNECTIONS);
+        return another;
+    }
+
+    @Override
+    public void close() {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(removal);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the tables could not be removed", e);
+        } finally {
+            pool.dispose();
+        }
+    }
+}
