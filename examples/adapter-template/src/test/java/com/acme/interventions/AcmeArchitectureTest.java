@@ -1,0 +1,11 @@
+package com.acme.interventions;
+
+import dev.interventions.tck.ArchitectureContract;
+
+class AcmeArchitectureTest extends ArchitectureContract {
+    @Override
+    protected String basePackage() {
+        throw new UnsupportedOperationException(
+                "write here: AcmeArchitectureTest.basePackage: the package under which all classes of your adapter are");
+    }
+}

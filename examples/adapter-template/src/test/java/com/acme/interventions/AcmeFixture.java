@@ -1,0 +1,112 @@
+package com.acme.interventions;
+
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.IdentityGroupId;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Permission;
+import dev.interventions.domain.SourceId;
+import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.UserId;
+import dev.interventions.port.Interventions;
+import dev.interventions.tck.Ability;
+import dev.interventions.tck.InterventionsFixture;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Acme's adapter over a backend of its own, and the way to arrange that. */
+final class AcmeFixture implements InterventionsFixture {
+
+    /** Begin with none, and add what the adapter can do as it learns it. */
+    @Override
+    public Set<Ability> abilities() {
+        return HashSet.empty();
+    }
+
+    @Override
+    public Interventions as(UserId agent) {
+        throw unwritten("as: your adapter, as this agent uses it");
+    }
+
+    @Override
+    public Instant now() {
+        throw unwritten("now: the present moment of the backend, by whose clock it dates changes");
+    }
+
+    @Override
+    public SourceId source() {
+        throw unwritten("source: add a source to the backend");
+    }
+
+    @Override
+    public UserId agent(Set<Permission> permissions, Set<SourceId> reads) {
+        throw unwritten("agent: add an agent with these permissions, who reads these sources");
+    }
+
+    @Override
+    public void hide(SourceId source, UserId agent) {
+        throw unwritten("hide: take this source from what the agent reads");
+    }
+
+    @Override
+    public ThreadId thread(SourceId source) {
+        throw unwritten("thread: add a thread to this source");
+    }
+
+    @Override
+    public IdentityId customer() {
+        throw unwritten("customer: add a customer, in no group");
+    }
+
+    @Override
+    public IdentityGroupId group(Set<IdentityId> customers) {
+        throw unwritten("group: put these customers into a new group, and out of the one that they are in");
+    }
+
+    @Override
+    public void ungroup(IdentityId customer) {
+        throw unwritten("ungroup: put this customer out of its group");
+    }
+
+    @Override
+    public ContentId customerMessage(ThreadId thread, IdentityId customer) {
+        throw unwritten(
+                "customerMessage: add the message; link it to this customer's newest intervention in the thread,"
+                        + " if there is one, and keep what Intervention.messaged gives");
+    }
+
+    @Override
+    public ContentId agentReply(UserId agent, InterventionId intervention) {
+        throw unwritten("agentReply: add the reply; link it, and keep what Intervention.replied gives");
+    }
+
+    @Override
+    public void defer(InterventionId intervention, Instant until) {
+        throw unwritten("defer: keep what Intervention.deferUntil gives");
+    }
+
+    @Override
+    public HeldLock holdLock(InterventionId intervention) {
+        throw unwritten(
+                "holdLock: hold the lock of a close or cancel, and declare HOLDS_LOCKS; if that can't be done, leave"
+                        + " this exception");
+    }
+
+    @Override
+    public void advance(Duration time) {
+        throw unwritten(
+                "advance: move the backend's clock, and declare MOVES_THE_CLOCK; if that can't be done, leave this"
+                        + " exception");
+    }
+
+    @Override
+    public void close() {
+        // Give back what the backend holds. There is none yet.
+    }
+
+    private static UnsupportedOperationException unwritten(String what) {
+        return new UnsupportedOperationException("write here: AcmeFixture." + what);
+    }
+}
