@@ -122,7 +122,7 @@ class RulesAreTestedTest {
         return RuleBook.parse(Files.readString(root().resolve(DOCUMENT)));
     }
 
-    private static Path root() {
+    static Path root() {
         return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
                 .filter(folder -> Files.isRegularFile(folder.resolve(DOCUMENT)))
                 .findFirst()

@@ -204,22 +204,23 @@ public abstract class ConversationContract extends Contract {
         /** In seconds, of which the clock may have added some by itself. */
         void took(ReplyTimes times, int first, int last, int average) {
             Duration byItself = Duration.between(begin, now()).minusSeconds(last);
-            isAbout(times.first(), first, byItself);
-            isAbout(times.last(), last, byItself);
-            isAbout(times.average(), average, byItself);
+            isAbout("first_user_reply_in", times.first(), first, byItself);
+            isAbout("last_user_reply_in", times.last(), last, byItself);
+            isAbout("user_reply_in_average", times.average(), average, byItself);
         }
 
         void tookNoLongerThanItself(ReplyTimes times) {
             Duration whole = Duration.between(begin, now());
-            isAbout(times.first(), 0, whole);
-            isAbout(times.last(), 0, whole);
-            isAbout(times.average(), 0, whole);
+            isAbout("first_user_reply_in", times.first(), 0, whole);
+            isAbout("last_user_reply_in", times.last(), 0, whole);
+            isAbout("user_reply_in_average", times.average(), 0, whole);
         }
 
-        private void isAbout(Option<Duration> time, int seconds, Duration more) {
+        private void isAbout(String field, Option<Duration> time, int seconds, Duration more) {
             Duration least = Duration.ofSeconds(seconds);
             assertThat(time.toJavaOptional())
-                    .hasValueSatisfying(found -> assertThat(found).isBetween(least, least.plus(more)));
+                    .as(field)
+                    .hasValueSatisfying(found -> assertThat(found).as(field).isBetween(least, least.plus(more)));
         }
     }
 

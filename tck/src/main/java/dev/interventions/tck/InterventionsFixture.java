@@ -17,7 +17,8 @@ import java.time.Instant;
  * What the contracts need of an adapter and of the backend behind it: the adapter itself, and a way to arrange what the API can't
  * do. Every test gets a fixture of its own and closes it; what fixtures arrange must not meet, for tests run in parallel.
  *
- * <p>An arrangement that fails should throw: the test then fails with that exception.
+ * <p>An arrangement that fails should throw: the test then fails with that exception. Races ask for {@link #as} and {@link #agentReply}
+ * from several threads at once; everything else comes from one.
  */
 public interface InterventionsFixture extends AutoCloseable {
 
@@ -27,7 +28,7 @@ public interface InterventionsFixture extends AutoCloseable {
     /** The adapter under test, as this agent uses it. May be asked often. */
     Interventions as(UserId agent);
 
-    /** The present moment of the backend. */
+    /** The present moment of the clock by which the backend dates changes; it may have fractions of a second. */
     Instant now();
 
     /** A new source. */
@@ -51,17 +52,28 @@ public interface InterventionsFixture extends AutoCloseable {
     /** From now on, the customer is in no group. */
     void ungroup(IdentityId customer);
 
-    /** A customer's message in this thread. */
+    /**
+     * A customer's message in this thread. It belongs to the newest intervention that this customer has in the thread, if there is
+     * one, and reopens that if it is closed ({@link dev.interventions.domain.Intervention#messaged}, rules MESSAGE-1 to MESSAGE-3).
+     */
     ContentId customerMessage(ThreadId thread, IdentityId customer);
 
-    /** An agent's reply under an open intervention. */
+    /**
+     * An agent's reply under an intervention, to which it belongs: counts and reply times change ({@link
+     * dev.interventions.domain.Intervention#replied}, rules REPLY-1 to REPLY-4). It may meet a close or cancel; where the intervention
+     * is closed or gone, it throws any {@link RuntimeException}.
+     */
     ContentId agentReply(UserId agent, InterventionId intervention);
 
-    /** Puts an open intervention off until then, which may be in the past. */
+    /**
+     * Puts an open intervention off until then ({@link dev.interventions.domain.Intervention#deferUntil}); a moment in the past ends
+     * the deferral (rule STATE-4).
+     */
     void defer(InterventionId intervention, Instant until);
 
     /**
-     * Holds the backend's lock on this intervention, as a close or cancel under way does, until it is released.
+     * Holds the backend's lock on this intervention, as a close or cancel under way does, until it is released: by the thread that
+     * held it, before this fixture is closed.
      *
      * @throws UnsupportedOperationException without {@link Ability#HOLDS_LOCKS}
      */
