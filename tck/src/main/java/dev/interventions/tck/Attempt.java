@@ -1,7 +1,7 @@
 package dev.interventions.tck;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatObject;
 
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
@@ -10,6 +10,7 @@ import dev.interventions.domain.Refused;
 import dev.interventions.domain.Refused.Basis;
 import dev.interventions.domain.Refused.NotAllowed;
 import dev.interventions.domain.Rule;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.control.Either;
@@ -32,9 +33,17 @@ class Attempt<T> {
         explained = scene.can(Ability.EXPLAINS_REFUSALS);
         before = scene.everything();
         from = scene.now();
-        outcome = call.get();
+        outcome = outcomeOf(call);
         to = scene.now();
         after = scene.everything();
+    }
+
+    private static <T> Either<InterventionError, T> outcomeOf(Supplier<Either<InterventionError, T>> call) {
+        try {
+            return requireNonNull(call.get(), "the call gave null");
+        } catch (RuntimeException e) {
+            throw Mismatch.thrown("what comes of the call", "a result or an error, as a value", e);
+        }
     }
 
     final Map<InterventionId, Intervention> before() {
@@ -53,18 +62,21 @@ class Attempt<T> {
     /** Gives a result, and all is as it was. */
     final T succeedsWithoutChange() {
         T result = succeeds();
-        assertThatObject(after)
-                .as("what is there after a call that changes nothing")
-                .isEqualTo(before);
+        Essentials.agree("what is there after a call that changes nothing", before, after);
         return result;
     }
 
     /** Is refused like this, and all is as it was. */
     final <R extends Refused> R isRefusedAs(Class<R> kind) {
-        assertThatObject(outcome.swap().getOrNull()).as("the refusal").isInstanceOf(kind);
+        if (!outcome.fold(kind::isInstance, result -> false)) {
+            throw Mismatch.of(
+                    "what comes of the call",
+                    "a refusal, " + kind.getSimpleName(),
+                    outcome.fold(error -> error, result -> result));
+        }
         R refusal = kind.cast(outcome.getLeft());
         assertThat(refusal.message()).as("the words of the refusal").isNotBlank();
-        assertThatObject(after).as("REFUSE-1: what is there after a refusal").isEqualTo(before);
+        Essentials.agree("REFUSE-1: what is there after a refusal", before, after);
         return refusal;
     }
 
@@ -75,7 +87,9 @@ class Attempt<T> {
             assertThat(refusal.basis())
                     .as("how an adapter that declares EXPLAINS_REFUSALS knows the rules")
                     .isEqualTo(Basis.STATED);
-            assertThat(refusal.broken()).as("the rules that are broken").containsExactlyInAnyOrder(broken);
+            if (!refusal.broken().equals(HashSet.of(broken))) {
+                throw Mismatch.of("the broken rules that the refusal names", List.of(broken), refusal.broken());
+            }
         } else {
             assertThat(refusal.basis())
                     .as("how an adapter that doesn't declare EXPLAINS_REFUSALS knows the rules")

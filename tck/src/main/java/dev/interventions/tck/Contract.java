@@ -1,7 +1,6 @@
 package dev.interventions.tck;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.fail;
 
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityId;
@@ -25,8 +24,10 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The scene on which the stories of all contracts play, and the language in which they are told. */
+@ExtendWith(BrokenRuleReport.class)
 abstract class Contract {
 
     private static final Duration SOME_TIME = Duration.ofMinutes(1);
@@ -199,7 +200,7 @@ abstract class Contract {
 
     /** The result of a call that has to succeed. */
     static <T> T given(Either<InterventionError, T> outcome) {
-        return outcome.getOrElseGet(error -> fail("expected a result, but it is " + error));
+        return outcome.getOrElseThrow(error -> Mismatch.of("what comes of the call", "a result", error));
     }
 
     /** The intervention as one who reads everything gets it. */

@@ -1,7 +1,6 @@
 package dev.interventions.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interventions.domain.ContentId;
@@ -89,7 +88,7 @@ public abstract class ConversationContract extends Contract {
         messageFrom(customer);
 
         assertThat(seen(newest.id()).isClosed()).as("the newest is closed").isFalse();
-        assertThat(Essentials.of(seen(older.id()))).as("the older one").isEqualTo(Essentials.of(older));
+        Essentials.agree("the older one", older, seen(older.id()));
     }
 
     @Test
@@ -108,8 +107,10 @@ public abstract class ConversationContract extends Contract {
         Intervention reopened = seen(closed.id());
         Instant changed = reopened.lifecycle().updatedAt().get();
         assertThat(changed).as("the date of the change").isBetween(from.truncatedTo(ChronoUnit.SECONDS), to);
-        assertThatObject(everything())
-                .isEqualTo(before.put(closed.id(), Essentials.of(After.reopening(closed, changed))));
+        Essentials.agree(
+                "what is there after the message",
+                before.put(closed.id(), After.reopening(closed, changed)),
+                everything());
         belongsToAnOpenIntervention(later);
     }
 

@@ -2,12 +2,15 @@ package dev.interventions.tck;
 
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
 import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
-/** What two views of an intervention have to agree on, whatever adapter they came through. */
+/** What two views of an intervention have to agree on, whatever adapter they came through: what package-info says. */
 final class Essentials {
 
     private Essentials() {}
@@ -28,5 +31,40 @@ final class Essentials {
         return fields.mapValues(value -> value instanceof CustomFieldValue.TextList
                 ? value
                 : CustomFieldValue.of(value.texts().head()));
+    }
+
+    /** Fails with the fields in which these differ. */
+    static void agree(String about, Intervention expected, Intervention seen) {
+        Seq<Difference> differences = Difference.between(of(expected), of(seen));
+        if (differences.nonEmpty()) {
+            throw Mismatch.inDetail(about, differences.map(Difference::inWords), expected, seen);
+        }
+    }
+
+    /** Fails with the interventions that are missing or too many, and the fields in which the others differ. */
+    static void agree(
+            String about, Map<InterventionId, Intervention> expected, Map<InterventionId, Intervention> seen) {
+        Seq<String> details = missing(expected, seen)
+                .appendAll(tooMany(expected, seen))
+                .appendAll(List.ofAll(expected)
+                        .flatMap(entry -> seen.get(entry._1).toList().flatMap(other -> differing(entry._2, other))));
+        if (details.nonEmpty()) {
+            throw Mismatch.inDetail(about, details, expected, seen);
+        }
+    }
+
+    private static Seq<String> missing(
+            Map<InterventionId, Intervention> expected, Map<InterventionId, Intervention> seen) {
+        return expected.removeAll(seen.keySet()).values().map(one -> "expected and not seen: " + Words.of(one));
+    }
+
+    private static Seq<String> tooMany(
+            Map<InterventionId, Intervention> expected, Map<InterventionId, Intervention> seen) {
+        return seen.removeAll(expected.keySet()).values().map(one -> "seen and not expected: " + Words.of(one));
+    }
+
+    private static Seq<String> differing(Intervention expected, Intervention seen) {
+        return Difference.between(of(expected), of(seen))
+                .map(difference -> "intervention " + expected.id().value() + ": " + difference.inWords());
     }
 }

@@ -50,8 +50,8 @@ public abstract class GettingContract extends Contract {
 
     private void isGivenToEveryReader(Intervention intervention) {
         Intervention got = attempt(() -> as(colleague).get(intervention.id())).succeedsWithoutChange();
-        assertThat(Essentials.of(got)).isEqualTo(Essentials.of(intervention));
-        assertThat(Essentials.of(given(as(owner).get(intervention.id())))).isEqualTo(Essentials.of(got));
+        Essentials.agree("what is got", intervention, got);
+        Essentials.agree("what is got again", got, given(as(owner).get(intervention.id())));
     }
 
     @Test

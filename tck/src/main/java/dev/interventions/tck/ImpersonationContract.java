@@ -58,7 +58,7 @@ public abstract class ImpersonationContract extends Contract {
         Interventions view = as(supervisor).actingAs(owner);
 
         whereImpersonationWorks(view, () -> {
-            assertThat(Essentials.of(given(view.get(opened.id())))).isEqualTo(Essentials.of(opened));
+            Essentials.agree("what the other user gets", opened, given(view.get(opened.id())));
             assertThat(given(view.list(InterventionQuery.all(), PageRequest.first()))
                             .count())
                     .isOne();

@@ -69,7 +69,7 @@ public abstract class LockingContract extends Contract {
         Intervention opened = opened();
 
         whileLocked(opened, () -> {
-            assertThat(Essentials.of(given(as(owner).get(opened.id())))).isEqualTo(Essentials.of(opened));
+            Essentials.agree("what is got", opened, given(as(owner).get(opened.id())));
             assertThat(list(owner, InterventionQuery.all())).containsExactly(opened.id());
             assertThat(given(as(editor).reassign(opened.id(), colleague)).owner())
                     .containsExactly(colleague);

@@ -1,7 +1,6 @@
 package dev.interventions.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatObject;
 
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
@@ -21,9 +20,7 @@ final class Write extends Attempt<Intervention> {
     Intervention adds() {
         Intervention answer = succeeds();
         assertThat(before().keySet()).as("the ids before").doesNotContain(answer.id());
-        assertThatObject(after())
-                .as("what is there after an intervention was opened")
-                .isEqualTo(before().put(answer.id(), Essentials.of(answer)));
+        Essentials.agree("what is there after an intervention was opened", before().put(answer.id(), answer), after());
         return answer;
     }
 
@@ -31,18 +28,16 @@ final class Write extends Attempt<Intervention> {
     Intervention changes(Intervention one, BiFunction<Intervention, Instant, Intervention> expected) {
         Intervention answer = succeeds();
         Instant now = momentOfThisCall(answer.lifecycle().updatedAt());
-        Intervention changed = Essentials.of(expected.apply(one, now));
-        assertThat(Essentials.of(answer)).as("the answer").isEqualTo(changed);
-        assertThatObject(after()).as("what is there after the change").isEqualTo(before().put(one.id(), changed));
+        Intervention changed = expected.apply(one, now);
+        Essentials.agree("the answer", changed, answer);
+        Essentials.agree("what is there after the change", before().put(one.id(), changed), after());
         return answer;
     }
 
     /** Succeeds, gives this intervention as it was, and leaves it so. */
     Intervention leaves(Intervention one) {
         Intervention answer = succeedsWithoutChange();
-        assertThat(Essentials.of(answer))
-                .as("CHANGE-2: the answer of a write that changes nothing")
-                .isEqualTo(Essentials.of(one));
+        Essentials.agree("CHANGE-2: the answer of a write that changes nothing", one, answer);
         return answer;
     }
 }

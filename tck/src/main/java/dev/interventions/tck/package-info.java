@@ -2,6 +2,26 @@
  * The conformance suite for implementations of {@link dev.interventions.port.Interventions}: one contract per operation, and more
  * for what holds across them. An adapter's author writes one {@link dev.interventions.tck.InterventionsFixture} and one small
  * subclass per contract.
+ *
+ * <h2>When a rule is broken</h2>
+ *
+ * The failure begins with the rule's id, its sentence and the section of {@code docs/rules.md} that states it; then come what was
+ * expected and what is seen. Where a test stands for several rules, the failure names all that may be the broken one.
+ *
+ * <h2>When two interventions are equal</h2>
+ *
+ * What an operation answers and what is read afterwards has to be the same as what is expected in every field of
+ * {@link dev.interventions.domain.Intervention} and of the records in it; a failure names those that differ. There are four
+ * liberties, and no others:
+ *
+ * <ul>
+ *   <li>{@code lifecycle.statusText} may be anything: it is for people.
+ *   <li>Categories that are left out are the same as none. Their order has no meaning.
+ *   <li>Custom fields that are left out are the same as none. Their order has no meaning.
+ *   <li>A number or a boolean in a custom field is the same as the text that it is written as.
+ * </ul>
+ *
+ * Absent is the same as nothing else in any other field: neither as zero nor as empty. Instants and durations are whole seconds.
  */
 @NullMarked
 package dev.interventions.tck;

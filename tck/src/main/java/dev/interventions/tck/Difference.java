@@ -1,0 +1,44 @@
+package dev.interventions.tck;
+
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import java.lang.reflect.RecordComponent;
+
+/**
+ * A field in which two records differ.
+ *
+ * @param field the way to it through records in records, such as {@code lifecycle.closedAt}
+ */
+record Difference(String field, Object expected, Object seen) {
+
+    /** All fields in which these differ. */
+    static <R extends Record> Seq<Difference> between(R expected, R seen) {
+        return List.of(expected.getClass().getRecordComponents())
+                .flatMap(component -> in(component.getName(), of(component, expected), of(component, seen)));
+    }
+
+    private static Seq<Difference> in(String field, Object expected, Object seen) {
+        if (expected.equals(seen)) {
+            return List.empty();
+        }
+        return expected instanceof Record outer && seen instanceof Record other && outer.getClass() == other.getClass()
+                ? between(outer, other).map(difference -> difference.within(field))
+                : List.of(new Difference(field, expected, seen));
+    }
+
+    private Difference within(String record) {
+        return new Difference(record + "." + field, expected, seen);
+    }
+
+    private static Object of(RecordComponent component, Record record) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("can't read " + component + " of a record", e);
+        }
+    }
+
+    String inWords() {
+        return field + ": expected " + Words.of(expected) + ", seen " + Words.of(seen);
+    }
+}

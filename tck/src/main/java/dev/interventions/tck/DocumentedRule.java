@@ -1,0 +1,15 @@
+package dev.interventions.tck;
+
+/**
+ * A rule as {@code docs/rules.md} states it.
+ *
+ * @param section the anchor of the section that it stands in, such as {@code close}
+ * @param source where it comes from: operations of the API, {@code guide}, {@code choice} or {@code ours}
+ */
+record DocumentedRule(String id, String sentence, String section, String source) {
+
+    /** Such as {@code CLOSE-2 is broken: an intervention without agent reply can't be closed (docs/rules.md#close, source: close)}. */
+    String broken() {
+        return id + " is broken: " + sentence + " (docs/rules.md#" + section + ", source: " + source + ")";
+    }
+}
