@@ -1,0 +1,56 @@
+package dev.interventions.conformance;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
+
+import io.vavr.Tuple;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import io.vavr.control.Option;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** What came of the tests of a contract on an adapter that is expected to break rules. */
+record ContractRun(Map<String, TestExecutionResult> results) {
+
+    /** All tests of this subclass of a contract. */
+    static ContractRun of(Class<?> contract) {
+        return of(selectClass(contract));
+    }
+
+    /** One test of this subclass of a contract. */
+    static ContractRun of(Class<?> contract, String test) {
+        return of(selectMethod(contract, test));
+    }
+
+    private static ContractRun of(DiscoverySelector selector) {
+        Recorder recorder = new Recorder();
+        LauncherFactory.create().execute(request().selectors(selector).build(), recorder);
+        return new ContractRun(HashMap.ofAll(recorder.results));
+    }
+
+    /** What failing tests threw, by name of the test. */
+    Map<String, Throwable> failures() {
+        return results.flatMap(
+                (test, result) -> Option.ofOptional(result.getThrowable()).map(thrown -> Tuple.of(test, thrown)));
+    }
+
+    private static final class Recorder implements TestExecutionListener {
+
+        private final java.util.Map<String, TestExecutionResult> results = new ConcurrentHashMap<>();
+
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            test.getSource()
+                    .filter(MethodSource.class::isInstance)
+                    .map(MethodSource.class::cast)
+                    .ifPresent(source -> results.put(source.getMethodName(), result));
+        }
+    }
+}
