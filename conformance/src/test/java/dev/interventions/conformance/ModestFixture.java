@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** An adapter that can do nothing but the operations, over a backend whose time goes by itself. */
-final class ModestFixture extends WorldFixture {
+class ModestFixture extends WorldFixture {
 
     ModestFixture() {
         super(World.onClock(Clock.systemUTC(), Ids.RANDOM));

@@ -1,0 +1,168 @@
+package dev.interventions.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.InterventionId;
+import dev.interventions.tck.Ability;
+import dev.interventions.tck.ClosingContract;
+import dev.interventions.tck.ConversationContract;
+import dev.interventions.tck.ImpersonationContract;
+import dev.interventions.tck.InterventionsFixture;
+import dev.interventions.tck.LockingContract;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A wrong declaration is seen, whichever way it is wrong. */
+class DeclarationsTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void an_ability_that_is_declared_and_not_there_is_seen(Ability ability) {
+        Class<?> claiming = switch (ability) {
+            case EXPLAINS_REFUSALS -> ClaimingExplaining.class;
+            case IMPERSONATES -> ClaimingImpersonating.class;
+            case HOLDS_LOCKS -> ClaimingHoldingLocks.class;
+            case MOVES_THE_CLOCK -> ClaimingMovingTheClock.class;
+        };
+
+        assertThat(ContractRun.of(claiming).failures()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_ability_that_is_there_and_not_declared_is_seen(Ability ability) {
+        Class<?> hiding = switch (ability) {
+            case EXPLAINS_REFUSALS -> HidingExplaining.class;
+            case IMPERSONATES -> HidingImpersonating.class;
+            case HOLDS_LOCKS -> HidingHoldingLocks.class;
+            case MOVES_THE_CLOCK -> HidingMovingTheClock.class;
+        };
+
+        assertThat(ContractRun.of(hiding).failures()).isNotEmpty();
+    }
+
+    @Test
+    void a_lock_that_holds_nothing_is_seen() {
+        assertThat(ContractRun.of(PretendingToHoldLocks.class).failures().keySet())
+                .contains("refuses_to_close_while_a_close_or_cancel_is_under_way");
+    }
+
+    @Test
+    void a_clock_that_stands_still_is_seen() {
+        assertThat(ContractRun.of(PretendingToMoveTheClock.class).failures().keySet())
+                .contains("ends_a_deferral_when_its_date_passes");
+    }
+
+    // ---- fixtures that lie ----
+
+    private static InterventionsFixture claiming(Ability ability) {
+        return new ModestFixture() {
+            @Override
+            public Set<Ability> abilities() {
+                return HashSet.of(ability);
+            }
+        };
+    }
+
+    private static InterventionsFixture hiding(Ability ability) {
+        return new InMemoryFixture() {
+            @Override
+            public Set<Ability> abilities() {
+                return super.abilities().remove(ability);
+            }
+        };
+    }
+
+    private static InterventionsFixture pretending(Ability ability) {
+        return new ModestFixture() {
+            @Override
+            public Set<Ability> abilities() {
+                return HashSet.of(ability);
+            }
+
+            @Override
+            public HeldLock holdLock(InterventionId intervention) {
+                return () -> {};
+            }
+
+            @Override
+            public void advance(Duration time) {
+                // Nothing happens.
+            }
+        };
+    }
+
+    static class ClaimingExplaining extends ClosingContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return claiming(Ability.EXPLAINS_REFUSALS);
+        }
+    }
+
+    static class ClaimingImpersonating extends ImpersonationContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return claiming(Ability.IMPERSONATES);
+        }
+    }
+
+    static class ClaimingHoldingLocks extends LockingContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return claiming(Ability.HOLDS_LOCKS);
+        }
+    }
+
+    static class ClaimingMovingTheClock extends ConversationContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return claiming(Ability.MOVES_THE_CLOCK);
+        }
+    }
+
+    static class HidingExplaining extends ClosingContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return hiding(Ability.EXPLAINS_REFUSALS);
+        }
+    }
+
+    static class HidingImpersonating extends ImpersonationContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return hiding(Ability.IMPERSONATES);
+        }
+    }
+
+    static class HidingHoldingLocks extends LockingContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return hiding(Ability.HOLDS_LOCKS);
+        }
+    }
+
+    static class HidingMovingTheClock extends ConversationContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return hiding(Ability.MOVES_THE_CLOCK);
+        }
+    }
+
+    static class PretendingToHoldLocks extends LockingContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return pretending(Ability.HOLDS_LOCKS);
+        }
+    }
+
+    static class PretendingToMoveTheClock extends ConversationContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return pretending(Ability.MOVES_THE_CLOCK);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.interventions.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+
+/**
+ * That every contract of this suite is tested: also one that comes with a later version. It can't see whether the build runs all
+ * test classes: name them as your build expects, which for Maven is {@code …Test}.
+ */
+public abstract class CompletenessContract {
+
+    /** For subclasses. */
+    protected CompletenessContract() {}
+
+    /**
+     * The package under which the subclasses of the contracts are.
+     *
+     * @return its name, such as {@code com.acme.interventions}
+     */
+    protected abstract String basePackage();
+
+    /**
+     * How the names of those subclasses begin, where the tests of several adapters are under one package.
+     *
+     * @return the beginning of their simple names, such as {@code Acme}; empty unless a subclass says otherwise
+     */
+    protected String namesBeginWith() {
+        return "";
+    }
+
+    @Test
+    public final void every_contract_has_a_test() {
+        Seq<JavaClass> tests = tests();
+        Seq<String> untested = contracts()
+                .filter(contract -> !tests.exists(test -> test.isAssignableTo(contract.getName())))
+                .map(JavaClass::getSimpleName)
+                .sorted();
+
+        if (untested.nonEmpty()) {
+            throw Mismatch.of(
+                    "the tests under " + basePackage()
+                            + (namesBeginWith().isEmpty() ? "" : ", named " + namesBeginWith() + "…"),
+                    "a concrete subclass of each contract, not disabled",
+                    "none of " + untested.mkString(", "));
+        }
+    }
+
+    private static Seq<JavaClass> contracts() {
+        Seq<JavaClass> contracts = classesUnder(CompletenessContract.class.getPackageName())
+                .filter(type -> type.getSimpleName().endsWith("Contract"))
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .reject(type -> type.isEquivalentTo(CompletenessContract.class));
+        assertThat(contracts).as("the contracts of this suite").isNotEmpty();
+        return contracts;
+    }
+
+    private Seq<JavaClass> tests() {
+        return classesUnder(basePackage())
+                .filter(type -> type.getSimpleName().startsWith(namesBeginWith()))
+                .reject(type -> type.getModifiers().contains(JavaModifier.ABSTRACT))
+                .reject(type -> type.isAnnotatedWith(Disabled.class));
+    }
+
+    private static Seq<JavaClass> classesUnder(String basePackage) {
+        return List.ofAll(new ClassFileImporter().importPackages(basePackage));
+    }
+}
