@@ -1,62 +1,97 @@
 package dev.interventions.tck;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** How an adapter is built: apart from the adapters that come with the port, and silent. Its tests are left out. */
+/**
+ * How an adapter is built. Looked at are the classes under its base package; its tests are left out, as far as they lie where
+ * Maven, Gradle and IntelliJ IDEA put them.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ArchitectureContract {
+
+    /** Read once for all rules, for that takes a while. */
+    private Option<JavaClasses> adapter = Option.none();
 
     /** For subclasses. */
     protected ArchitectureContract() {}
 
     /**
-     * The package under which all classes of the adapter are.
+     * The package under which all classes of the adapter are, and nothing else.
      *
      * @return its name, such as {@code com.acme.interventions}
      */
     protected abstract String basePackage();
 
+    /** Else the other rules would say nothing. */
     @Test
     public final void has_classes_under_its_base_package() {
-        assertThat(adapter()).as("the classes under %s", basePackage()).isNotEmpty();
+        adapter();
     }
 
+    /** Of this library, nothing else: no other adapter, no emulator, and not this suite. Other libraries are the author's choice. */
     @Test
-    public final void does_not_know_the_adapters_that_come_with_the_port() {
-        DescribedPredicate<JavaClass> otherAdapters = resideInAnyPackage(
-                        "dev.interventions.inmemory..", "dev.interventions.http..")
-                .and(DescribedPredicate.not(resideInAPackage(basePackage() + "..")));
-
-        noClasses()
-                .should()
-                .dependOnClassesThat(otherAdapters)
-                .because("adapters can be exchanged only if none leans on another")
-                .check(adapter());
+    public final void depends_on_port_and_domain_only() {
+        holds(AdapterRule.DEPENDS_ON_PORT_AND_DOMAIN_ONLY);
     }
 
+    /**
+     * What public types extend and implement, and what their public and protected members take, give, hold and throw (type arguments
+     * and elements of arrays too) is of the JDK ({@code java}, {@code javax.net} and {@code javax.sql}, but for {@code java.sql} and
+     * {@code java.net.http}), of Vavr, of port and domain, or of the adapter itself.
+     */
+    @Test
+    public final void shows_no_wire_types() {
+        holds(AdapterRule.SHOWS_NO_WIRE_TYPES);
+    }
+
+    /**
+     * A static field is final, and its type is a constant kind: a primitive, its box, a {@code String}, {@code Class}, number, date,
+     * {@code Pattern}, {@code URI} or other value of the JDK; a function or {@code Comparator}; a logger; a type of Vavr or of the
+     * domain; or a class, enum or record, its own or of another library, whose fields are all final and of constant kinds. Arrays and
+     * the JDK's collections are not, for their types don't tell: take Vavr's.
+     */
+    @Test
+    public final void keeps_no_static_state() {
+        holds(AdapterRule.KEEPS_NO_STATIC_STATE);
+    }
+
+    /**
+     * No public type is an exception, no public or protected method declares a checked one, and the methods of an {@code Interventions}
+     * that give an {@code Either} make none. Exceptions that are thrown elsewhere, on the way out of the adapter, don't show in its
+     * classes: they show in the other contracts.
+     */
+    @Test
+    public final void throws_no_outcomes() {
+        holds(AdapterRule.THROWS_NO_OUTCOMES);
+    }
+
+    /** Standard output and error belong to the host application. */
     @Test
     public final void prints_nothing() {
-        noClasses()
-                .should()
-                .accessField(System.class, "out")
-                .orShould()
-                .accessField(System.class, "err")
-                .because("standard output and error belong to the host application")
-                .check(adapter());
+        holds(AdapterRule.PRINTS_NOTHING);
     }
 
-    private JavaClasses adapter() {
-        return new ClassFileImporter()
+    private void holds(AdapterRule rule) {
+        rule.in(basePackage()).check(adapter());
+    }
+
+    private synchronized JavaClasses adapter() {
+        adapter = adapter.orElse(() -> Option.some(imported(basePackage())));
+        return adapter.get();
+    }
+
+    private static JavaClasses imported(String basePackage) {
+        JavaClasses classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(basePackage());
+                .importPackages(basePackage);
+        if (classes.isEmpty()) {
+            throw Mismatch.of("the base package " + basePackage, "the classes of an adapter, beside tests", "none");
+        }
+        return classes;
     }
 }

@@ -1,0 +1,6 @@
+package planted.dependsonportanddomainonly;
+
+import dev.interventions.tck.Ability;
+
+/** Main code that leans on what tests it. */
+record Culprit(Ability ability) {}

@@ -1,0 +1,10 @@
+package planted.printsnothing;
+
+final class CulpritToo {
+
+    private CulpritToo() {}
+
+    static void print() {
+        System.err.println("here");
+    }
+}
