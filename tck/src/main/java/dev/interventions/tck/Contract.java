@@ -91,7 +91,7 @@ abstract class Contract {
     // ---- who acts ----
 
     final Interventions as(UserId agent) {
-        return backend().as(agent);
+        return ValuesOnly.of(backend().as(agent));
     }
 
     /** A new agent with these permissions, who reads the source. */
@@ -123,7 +123,7 @@ abstract class Contract {
     }
 
     private Intervention openedBy(UserId agent, ContentId content) {
-        return given(as(agent).create(content));
+        return arranged("opening an intervention", as(agent).create(content));
     }
 
     final Intervention replied() {
@@ -140,7 +140,13 @@ abstract class Contract {
     }
 
     final Intervention closed(Intervention replied) {
-        return given(as(editor).close(replied.id()));
+        return arranged("closing an intervention", as(editor).close(replied.id()));
+    }
+
+    /** What the test begins with; without it, the test can't say anything of its rule. */
+    private static Intervention arranged(String what, Either<InterventionError, Intervention> outcome) {
+        return outcome.getOrElseThrow(
+                error -> new IllegalStateException("the scene can't be set: " + what + " gave " + error));
     }
 
     /** Closed once, and opened again by the owner. */

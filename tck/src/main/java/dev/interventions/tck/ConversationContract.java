@@ -30,6 +30,8 @@ public abstract class ConversationContract extends Contract {
     @Test
     @Tag("MESSAGE-3")
     public final void creates_no_intervention_by_a_message() {
+        message();
+        assertThat(everything().keySet()).isEmpty();
         Intervention ofAnother = opened();
 
         message();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionState;
 import dev.interventions.domain.Refused.NotFound;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,10 @@ public abstract class GettingContract extends Contract {
     @Test
     @Tag("GET-1")
     public final void gives_a_deferred_intervention_as_it_is() {
-        isGivenToEveryReader(deferred());
+        Intervention deferred = deferred();
+
+        assertThat(deferred.state()).isInstanceOf(InterventionState.Deferred.class);
+        isGivenToEveryReader(deferred);
     }
 
     @Test
@@ -58,7 +62,7 @@ public abstract class GettingContract extends Contract {
     @Tag("GET-1")
     public final void tells_interventions_apart() {
         Intervention one = opened();
-        Intervention other = closed();
+        Intervention other = opened();
 
         assertThat(given(as(owner).get(one.id())).id()).isEqualTo(one.id());
         assertThat(given(as(owner).get(other.id())).id()).isEqualTo(other.id());

@@ -7,6 +7,7 @@ import dev.interventions.domain.ContentId;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Refused.InProgress;
 import dev.interventions.domain.Refused.NotFound;
 import dev.interventions.domain.Rule;
@@ -90,6 +91,10 @@ public abstract class VisibilityContract extends Contract {
         Intervention there = openedElsewhere();
 
         assertThat(list(owner, InterventionQuery.all())).containsExactly(here.id());
+        assertThat(given(as(owner).list(InterventionQuery.all(), PageRequest.first()))
+                        .count())
+                .as("the count, which doesn't tell of sources that are not read either")
+                .isOne();
         assertThat(list(stranger, InterventionQuery.all())).isEmpty();
         assertThat(list(
                         owner,

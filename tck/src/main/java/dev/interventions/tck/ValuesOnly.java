@@ -1,0 +1,55 @@
+package dev.interventions.tck;
+
+import dev.interventions.port.Interventions;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** An adapter that is held to giving values: whatever it throws, and null, fails the test that called it. */
+final class ValuesOnly implements InvocationHandler {
+
+    private final Interventions adapter;
+
+    private ValuesOnly(Interventions adapter) {
+        this.adapter = adapter;
+    }
+
+    static Interventions of(Interventions adapter) {
+        // A proxy, so that what an adapter overrides of the default methods is called too.
+        return (Interventions) Proxy.newProxyInstance(
+                Interventions.class.getClassLoader(), new Class<?>[] {Interventions.class}, new ValuesOnly(adapter));
+    }
+
+    /** What the call gives; fails if it throws. */
+    static <T> T from(String call, Supplier<T> supplier) {
+        try {
+            return supplier.get();
+        } catch (RuntimeException e) {
+            throw thrown(call, e);
+        }
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        Object answer = answer(method, arguments);
+        if (answer == null) {
+            throw new AssertionError(method.getName() + " gave null, but every outcome is a value");
+        }
+        return answer instanceof Interventions view ? of(view) : answer;
+    }
+
+    private @Nullable Object answer(Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(adapter, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof Error error ? error : thrown(method.getName(), e.getCause());
+        }
+    }
+
+    private static AssertionError thrown(String call, @Nullable Throwable cause) {
+        return new AssertionError(call + " threw " + cause + ", but every outcome is a value", cause);
+    }
+}
