@@ -13,17 +13,13 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import org.junit.jupiter.api.Test;
 
 class RulesAreTestedTest {
 
-    private static final String DOCUMENT = "docs/rules.md";
     private static final Map<Place, Seq<String>> TEST_FOLDERS = HashMap.of(
             Place.DOMAIN, List.of("domain/src/test/java"),
             Place.PORT, List.of("tck/src/main/java", "ports/src/test/java"),
@@ -113,19 +109,12 @@ class RulesAreTestedTest {
     // ---- where everything is ----
 
     private static RuleCoverage coverage() throws IOException {
-        Path root = root();
+        Path root = RuleBook.root();
         return new RuleCoverage(
                 book(), TEST_FOLDERS.mapValues(folders -> TaggedTests.tagsInFolders(folders.map(root::resolve))));
     }
 
     private static RuleBook book() throws IOException {
-        return RuleBook.parse(Files.readString(root().resolve(DOCUMENT)));
-    }
-
-    static Path root() {
-        return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
-                .filter(folder -> Files.isRegularFile(folder.resolve(DOCUMENT)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no folder from here upwards has " + DOCUMENT));
+        return RuleBook.ofThisProject();
     }
 }

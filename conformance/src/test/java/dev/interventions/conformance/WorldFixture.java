@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Arranges an in-memory world, through whatever adapter it is used. */
-abstract class WorldFixture implements InterventionsFixture {
+public abstract class WorldFixture implements InterventionsFixture {
 
     /** Shortly before a new second, day and month, so that what isn't cut as it should be shows. */
     private static final Instant START = Instant.parse("2024-02-29T23:59:59.750Z");
@@ -24,15 +24,15 @@ abstract class WorldFixture implements InterventionsFixture {
     private final World world;
 
     /** Over a world whose clock stands still. */
-    WorldFixture() {
+    protected WorldFixture() {
         this(World.startingAt(START, Ids.RANDOM));
     }
 
-    WorldFixture(World world) {
+    protected WorldFixture(World world) {
         this.world = world;
     }
 
-    final World world() {
+    protected final World world() {
         return world;
     }
 
@@ -42,7 +42,7 @@ abstract class WorldFixture implements InterventionsFixture {
     }
 
     @Override
-    public final SourceId source() {
+    public SourceId source() {
         return world.source();
     }
 
@@ -79,17 +79,17 @@ abstract class WorldFixture implements InterventionsFixture {
     }
 
     @Override
-    public final ContentId customerMessage(ThreadId thread, IdentityId customer) {
+    public ContentId customerMessage(ThreadId thread, IdentityId customer) {
         return world.customerMessage(thread, customer);
     }
 
     @Override
-    public final ContentId agentReply(UserId agent, InterventionId intervention) {
+    public ContentId agentReply(UserId agent, InterventionId intervention) {
         return world.agentReply(agent, intervention);
     }
 
     @Override
-    public final void defer(InterventionId intervention, Instant until) {
+    public void defer(InterventionId intervention, Instant until) {
         world.defer(intervention, until);
     }
 

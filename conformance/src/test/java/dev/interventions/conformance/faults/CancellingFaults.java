@@ -1,0 +1,221 @@
+package dev.interventions.conformance.faults;
+
+import static dev.interventions.conformance.faults.Site.insteadOf;
+import static dev.interventions.conformance.faults.Site.overlooking;
+import static dev.interventions.conformance.faults.Wrong.adapter;
+import static dev.interventions.conformance.faults.Wrong.cancelling;
+
+import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Refused.InProgress;
+import dev.interventions.domain.Refused.NotAllowed;
+import dev.interventions.domain.Refused.NotOpenable;
+import dev.interventions.domain.Rule;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** What an adapter gets wrong when it cancels. */
+final class CancellingFaults {
+
+    private CancellingFaults() {}
+
+    static Seq<Fault> all() {
+        return refuses().appendAll(isGone()).appendAll(answers()).appendAll(locks());
+    }
+
+    private static Seq<Fault> refuses() {
+        return List.of(
+                new Fault(
+                        "CANCEL-1",
+                        "cancels what is closed",
+                        cancelling((it, id) -> insteadOf(
+                                NotAllowed.class,
+                                it.right().cancel(id),
+                                () -> it.find(id).exists(Intervention::isClosed)
+                                        ? it.vanish(id)
+                                        : it.right().cancel(id)))),
+                new Fault(
+                        "CANCEL-1",
+                        "names the replies alone of what is closed",
+                        cancelling((it, id) -> it.right()
+                                .cancel(id)
+                                .mapLeft(error -> error instanceof NotAllowed
+                                        ? NotAllowed.stated(HashSet.of(Rule.CANCEL_ONLY_UNREPLIED))
+                                        : error))),
+                new Fault(
+                        "CANCEL-2",
+                        "cancels what has replies",
+                        cancelling((it, id) -> overlooking(
+                                Rule.CANCEL_ONLY_UNREPLIED, it.right().cancel(id), () -> it.vanish(id)))),
+                new Fault(
+                        "CANCEL-2",
+                        "forgets the replies from before a reopening",
+                        cancelling((it, id) ->
+                                it.isReopened(id) ? it.vanish(id) : it.right().cancel(id))),
+                new Fault(
+                        "CANCEL-3",
+                        "lets nobody but the owner cancel",
+                        cancelling((it, id) -> it.isOwner(id) || !it.has(id)
+                                ? it.right().cancel(id)
+                                : Either.left(NotAllowed.withoutReason("not the owner")))));
+    }
+
+    private static Seq<Fault> isGone() {
+        return List.of(
+                new Fault(
+                        "CANCEL-4",
+                        "only hides what it cancels",
+                        cancelling((it, id) -> it.find(id)
+                                                .exists(one -> one.cancellingRulesShownBroken()
+                                                        .isEmpty())
+                                        && !it.isHidden(id)
+                                ? it.vanish(id)
+                                : Either.left(Site.notFound(id)))),
+                new Fault("CANCEL-4", "still gives what it cancelled", remembering()),
+                new Fault("CANCEL-4", "opens anew under the old id", underTheOldId()),
+                new Fault("CANCEL-4", "frees no later message", bindingLaterMessages()),
+                new Fault(
+                        "CANCEL-4",
+                        "takes another intervention away too",
+                        cancelling((it, id) -> it.right()
+                                .cancel(id)
+                                .peek(cancelled -> it.behind()
+                                        .everything()
+                                        .headOption()
+                                        .forEach(other -> it.vanish(other.id()))))),
+                new Fault(
+                        "CANCEL-4",
+                        "closes instead of cancelling",
+                        cancelling((it, id) -> it.find(id)
+                                        .exists(one ->
+                                                one.cancellingRulesShownBroken().isEmpty())
+                                ? it.forge(id, one -> Retouched.closed(one, it.now()))
+                                        .map(closed -> new Cancelled(id, Option.none()))
+                                : it.right().cancel(id))));
+    }
+
+    private static Wrong remembering() {
+        Map<InterventionId, Intervention> cancelled = new ConcurrentHashMap<>();
+        return adapter(it -> new Faulty(it) {
+            @Override
+            public Either<InterventionError, Cancelled> cancel(InterventionId id) {
+                return super.cancel(id)
+                        .peek(gone -> cancelled.put(id, gone.last().get()));
+            }
+
+            @Override
+            public Either<InterventionError, Intervention> get(InterventionId id) {
+                return super.get(id).orElse(() -> Option.of(cancelled.get(id)).toEither(() -> Site.notFound(id)));
+            }
+        });
+    }
+
+    private static Wrong underTheOldId() {
+        Map<ContentId, InterventionId> cancelled = new ConcurrentHashMap<>();
+        return adapter(it -> new Faulty(it) {
+            @Override
+            public Either<InterventionError, Cancelled> cancel(InterventionId id) {
+                return super.cancel(id)
+                        .peek(gone -> cancelled.put(
+                                gone.last().get().origin().content().get(), id));
+            }
+
+            @Override
+            public Either<InterventionError, Intervention> create(ContentId content) {
+                return super.create(content)
+                        .map(opened -> Option.of(cancelled.get(content))
+                                .map(old -> it.keep(opened, Retouched.renamed(opened, old)))
+                                .getOrElse(opened));
+            }
+        });
+    }
+
+    private static Wrong bindingLaterMessages() {
+        Map<IdentityId, ContentId> cancelled = new ConcurrentHashMap<>();
+        return adapter(it -> new Faulty(it) {
+            @Override
+            public Either<InterventionError, Cancelled> cancel(InterventionId id) {
+                return super.cancel(id)
+                        .peek(gone -> gone.last()
+                                .map(Intervention::origin)
+                                .forEach(origin -> cancelled.put(
+                                        origin.identity().get(),
+                                        origin.content().get())));
+            }
+
+            @Override
+            public Either<InterventionError, Intervention> create(ContentId content) {
+                return super.create(content)
+                        .flatMap(opened -> isBound(content, opened) ? undone(opened) : Either.right(opened));
+            }
+
+            private boolean isBound(ContentId content, Intervention opened) {
+                return opened.origin()
+                        .identity()
+                        .flatMap(customer -> Option.of(cancelled.get(customer)))
+                        .exists(first -> !first.equals(content));
+            }
+
+            private Either<InterventionError, Intervention> undone(Intervention opened) {
+                it.almighty().cancel(opened.id());
+                return Either.left(new NotOpenable("belongs to what was cancelled"));
+            }
+        });
+    }
+
+    private static Seq<Fault> answers() {
+        return List.of(
+                new Fault(
+                        "CANCEL-5",
+                        "answers that it is closed",
+                        answering(last -> Retouched.closed(
+                                last, last.lifecycle().updatedAt().get()))),
+                new Fault(
+                        "CANCEL-5",
+                        "answers it without its deferral",
+                        answering(last -> Retouched.deferred(last, Option.none()))),
+                new Fault("CANCEL-5", "answers it under another id", answering(Retouched::renamed)),
+                new Fault(
+                        "CANCEL-5",
+                        "answers it with the moment of cancelling as updated_at",
+                        cancelling((it, id) -> it.right()
+                                .cancel(id)
+                                .map(gone -> new Cancelled(
+                                        id,
+                                        gone.last().map(last -> Retouched.updated(last, Option.some(it.now()))))))));
+    }
+
+    private static Wrong answering(UnaryOperator<Intervention> last) {
+        return cancelling((it, id) ->
+                it.right().cancel(id).map(gone -> new Cancelled(id, gone.last().map(last))));
+    }
+
+    private static Seq<Fault> locks() {
+        return List.of(
+                new Fault("CANCEL-6", "cancels while a close or cancel is under way", cancelling((it, id) -> {
+                    Option.of(it.behind().locks().get(id)).forEach(lock -> lock.close());
+                    return it.right().cancel(id);
+                })),
+                new Fault(
+                        "CANCEL-6",
+                        "doesn't find it while a close or cancel is under way",
+                        cancelling((it, id) -> insteadOf(
+                                InProgress.class, it.right().cancel(id), () -> Either.left(Site.notFound(id))))),
+                new Fault(
+                        "CANCEL-6",
+                        "never sees the end of a close or cancel under way",
+                        cancelling((it, id) -> it.behind().onceLocked().contains(id)
+                                ? Either.left(new InProgress("under way"))
+                                : it.right().cancel(id))));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.interventions.conformance.faults;
+
+import static dev.interventions.conformance.faults.Wrong.categorizing;
+import static dev.interventions.conformance.faults.Wrong.keeping;
+
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.Refused.InvalidRequest;
+import dev.interventions.domain.Refused.NotAllowed;
+import dev.interventions.port.Operation;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.function.UnaryOperator;
+
+/** What an adapter gets wrong when it categorizes. */
+final class CategorizingFaults {
+
+    private CategorizingFaults() {}
+
+    /** Gives other categories than it is asked to. */
+    private static Wrong giving(UnaryOperator<Set<CategoryId>> other) {
+        return categorizing((it, id, categories) -> it.right().categorize(id, other.apply(categories)));
+    }
+
+    static Seq<Fault> all() {
+        return List.of(
+                new Fault(
+                        "CATEGORIZE-1",
+                        "appends categories instead of replacing them",
+                        categorizing((it, id, categories) ->
+                                it.right().categorize(id, categories.addAll(present(it.find(id)))))),
+                new Fault(
+                        "CATEGORIZE-1",
+                        "gives one of several categories",
+                        giving(categories -> categories.isEmpty() ? categories : HashSet.of(categories.head()))),
+                new Fault(
+                        "CATEGORIZE-1",
+                        "takes a comma in an id for the end of it",
+                        giving(categories -> categories.flatMap(
+                                category -> List.of(category.value().split(",")).map(CategoryId::of)))),
+                new Fault(
+                        "CATEGORIZE-1",
+                        "takes the accents off ids",
+                        giving(categories -> categories.map(
+                                category -> CategoryId.of(category.value().replace('é', 'e'))))),
+                new Fault(
+                        "CATEGORIZE-1",
+                        "answers the new categories and keeps the old ones",
+                        categorizing((it, id, categories) -> it.right()
+                                .get(id)
+                                .flatMap(before -> it.right()
+                                        .categorize(id, categories)
+                                        .peek(after -> it.keep(after, after.withCategories(before.categories())))
+                                        .map(after -> before.withCategories(Option.some(categories)))))),
+                new Fault(
+                        "CATEGORIZE-2",
+                        "keeps the categories when none are given",
+                        categorizing((it, id, categories) -> categories.isEmpty()
+                                ? it.right().get(id)
+                                : it.right().categorize(id, categories))),
+                new Fault(
+                        "CATEGORIZE-2",
+                        "refuses to clear the categories",
+                        categorizing((it, id, categories) -> categories.isEmpty()
+                                ? Either.left(new InvalidRequest("no categories"))
+                                : it.right().categorize(id, categories))),
+                new Fault(
+                        "CATEGORIZE-3",
+                        "lets nobody but the owner categorize",
+                        categorizing((it, id, categories) -> it.isOwner(id) || !it.has(id)
+                                ? it.right().categorize(id, categories)
+                                : Either.left(NotAllowed.withoutReason("not the owner")))),
+                new Fault(
+                        "CATEGORIZE-3",
+                        "puts the one who categorizes in charge",
+                        categorizing((it, id, categories) -> it.right()
+                                .categorize(id, categories)
+                                .map(after -> it.keep(after, after.withOwner(Option.some(it.acting())))))),
+                new Fault(
+                        "CATEGORIZE-4",
+                        "refuses to categorize what is closed",
+                        categorizing((it, id, categories) -> it.find(id).exists(Intervention::isClosed)
+                                ? Either.left(NotAllowed.withoutReason("closed"))
+                                : it.right().categorize(id, categories))),
+                new Fault(
+                        "CATEGORIZE-4",
+                        "reopens what it categorizes",
+                        keeping(
+                                Operation.CATEGORIZE,
+                                (before, after) -> Retouched.open(
+                                        after, after.lifecycle().updatedAt().get()))));
+    }
+
+    private static Set<CategoryId> present(Option<Intervention> one) {
+        return one.flatMap(Intervention::categories).getOrElse(HashSet.empty());
+    }
+}

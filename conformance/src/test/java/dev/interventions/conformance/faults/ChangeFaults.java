@@ -1,0 +1,93 @@
+package dev.interventions.conformance.faults;
+
+import static dev.interventions.conformance.faults.Wrong.categorizing;
+import static dev.interventions.conformance.faults.Wrong.deferrals;
+import static dev.interventions.conformance.faults.Wrong.keeping;
+import static dev.interventions.conformance.faults.Wrong.messages;
+import static dev.interventions.conformance.faults.Wrong.updating;
+
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Refused.InvalidRequest;
+import dev.interventions.port.Operation;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.List;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+
+/** What an adapter gets wrong about the moment of a change. */
+final class ChangeFaults {
+
+    private ChangeFaults() {}
+
+    static Seq<Fault> all() {
+        return List.of(
+                new Fault("CHANGE-1", "forgets updated_at when it closes", forgettingUpdate(Operation.CLOSE)),
+                new Fault("CHANGE-1", "forgets updated_at when it reopens", forgettingUpdate(Operation.CREATE)),
+                new Fault("CHANGE-1", "forgets updated_at when it reassigns", forgettingUpdate(Operation.REASSIGN)),
+                new Fault("CHANGE-1", "forgets updated_at when it categorizes", forgettingUpdate(Operation.CATEGORIZE)),
+                new Fault(
+                        "CHANGE-1",
+                        "forgets updated_at when it sets custom fields",
+                        forgettingUpdate(Operation.UPDATE_CUSTOM_FIELDS)),
+                new Fault(
+                        "CHANGE-1",
+                        "forgets updated_at when a message reopens",
+                        messages((behind, thread, customer) -> behind.changing(
+                                () -> behind.world().customerMessage(thread, customer), ChangeFaults::notUpdated))),
+                new Fault(
+                        "CHANGE-2",
+                        "sets updated_at when the categories stay as they are",
+                        updatingAlways(Operation.CATEGORIZE)),
+                new Fault(
+                        "CHANGE-2",
+                        "sets updated_at when the owner stays the same",
+                        updatingAlways(Operation.REASSIGN)),
+                new Fault(
+                        "CHANGE-2",
+                        "sets updated_at when the custom fields stay as they are",
+                        updatingAlways(Operation.UPDATE_CUSTOM_FIELDS)),
+                new Fault(
+                        "CHANGE-2",
+                        "refuses categories that are there already",
+                        categorizing((it, id, categories) ->
+                                it.find(id).exists(one -> one.categories().contains(categories))
+                                        ? Either.left(new InvalidRequest("nothing to change"))
+                                        : it.right().categorize(id, categories))),
+                new Fault("CHANGE-2", "takes a number for another value than its text", updating((it, id, values) -> {
+                    Map<String, CustomFieldValue> before =
+                            it.find(id).flatMap(Intervention::customFields).getOrElse(HashMap.empty());
+                    Either<InterventionError, Intervention> outcome = it.right().updateCustomFields(id, values);
+                    return values.exists(field -> before.get(field._1)
+                                    .exists(value -> !value.equals(field._2) && value.meansSameAs(field._2)))
+                            ? outcome.map(after -> it.keep(after, updatedLater(after)))
+                            : outcome;
+                })),
+                new Fault(
+                        "TIME-1",
+                        "rounds the moment of opening up",
+                        keeping(Operation.CREATE, (before, after) -> Retouched.later(after, 1))),
+                new Fault(
+                        "TIME-1",
+                        "rounds the date of a deferral up",
+                        deferrals((behind, id, until) -> behind.world().defer(id, until.plusMillis(999)))));
+    }
+
+    private static Wrong forgettingUpdate(Operation write) {
+        return keeping(write, ChangeFaults::notUpdated);
+    }
+
+    private static Intervention notUpdated(Intervention before, Intervention after) {
+        return Retouched.updated(after, before.lifecycle().updatedAt());
+    }
+
+    private static Wrong updatingAlways(Operation write) {
+        return keeping(write, (before, after) -> before.equals(after) ? updatedLater(after) : after);
+    }
+
+    private static Intervention updatedLater(Intervention one) {
+        return Retouched.updated(one, one.lifecycle().updatedAt().map(at -> at.plusSeconds(1)));
+    }
+}

@@ -1,0 +1,247 @@
+package dev.interventions.conformance.faults;
+
+import static dev.interventions.conformance.faults.Site.insteadOf;
+import static dev.interventions.conformance.faults.Site.overlooking;
+import static dev.interventions.conformance.faults.Wrong.adapter;
+import static dev.interventions.conformance.faults.Wrong.closing;
+import static dev.interventions.conformance.faults.Wrong.keeping;
+
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Permission;
+import dev.interventions.domain.Refused.InProgress;
+import dev.interventions.domain.Refused.NotAllowed;
+import dev.interventions.domain.Rule;
+import dev.interventions.domain.UserId;
+import dev.interventions.port.Operation;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** What an adapter gets wrong when it closes. */
+final class ClosingFaults {
+
+    private ClosingFaults() {}
+
+    static Seq<Fault> all() {
+        return states().appendAll(users())
+                .appendAll(moments())
+                .appendAll(locks())
+                .appendAll(reasons());
+    }
+
+    /** Closes although this rule forbids it, where that is the only one, and on a condition. */
+    private static Wrong closingDespite(Rule rule, Condition condition) {
+        return closing((it, id) -> {
+            boolean holds = condition.holds(it, id);
+            return overlooking(
+                    rule,
+                    it.right().close(id),
+                    () -> holds
+                            ? it.forge(id, one -> Retouched.closed(one, it.now()))
+                            : it.right().close(id));
+        });
+    }
+
+    private interface Condition {
+        boolean holds(Site it, InterventionId id);
+    }
+
+    private static Seq<Fault> states() {
+        return List.of(
+                new Fault(
+                        "CLOSE-1",
+                        "closes once more what is closed",
+                        closingDespite(Rule.CLOSE_ONLY_OPEN, (it, id) -> true)),
+                new Fault(
+                        "CLOSE-1",
+                        "calls it under way to close what is closed",
+                        closing((it, id) -> overlooking(
+                                Rule.CLOSE_ONLY_OPEN,
+                                it.right().close(id),
+                                () -> Either.left(new InProgress("under way"))))),
+                new Fault(
+                        "CLOSE-2", "closes without a reply", closingDespite(Rule.CLOSE_ONLY_REPLIED, (it, id) -> true)),
+                new Fault(
+                        "CLOSE-2",
+                        "lets an editor close without a reply",
+                        closingDespite(Rule.CLOSE_ONLY_REPLIED, (it, id) -> it.may(Permission.UPDATE_INTERVENTION))),
+                new Fault(
+                        "CLOSE-2",
+                        "throws when there is no reply",
+                        closing((it, id) ->
+                                overlooking(Rule.CLOSE_ONLY_REPLIED, it.right().close(id), () -> {
+                                    throw new Site.Thrown();
+                                }))));
+    }
+
+    private static Seq<Fault> users() {
+        return List.of(
+                new Fault(
+                        "CLOSE-3",
+                        "lets everybody close",
+                        closingDespite(Rule.CLOSE_BY_OWNER_OR_EDITOR, (it, id) -> true)),
+                new Fault(
+                        "CLOSE-3",
+                        "lets others close with update_own_intervention",
+                        closingDespite(
+                                Rule.CLOSE_BY_OWNER_OR_EDITOR, (it, id) -> it.may(Permission.UPDATE_OWN_INTERVENTION))),
+                new Fault(
+                        "CLOSE-3",
+                        "lets nobody but the owner close",
+                        closing((it, id) -> it.isOwner(id)
+                                ? it.right().close(id)
+                                : it.right()
+                                        .get(id)
+                                        .flatMap(found -> Either.left(
+                                                NotAllowed.stated(HashSet.of(Rule.CLOSE_BY_OWNER_OR_EDITOR)))))),
+                new Fault("CLOSE-3", "lets the first owner close whoever owns it now", firstOwners()),
+                new Fault(
+                        "CLOSE-4",
+                        "lets an editor close in a source that isn't read",
+                        closingDespite(Rule.CLOSE_READABLE, (it, id) -> it.may(Permission.UPDATE_INTERVENTION))),
+                new Fault(
+                        "CLOSE-4",
+                        "lets the owner close in a source that isn't read any more",
+                        closingDespite(Rule.CLOSE_READABLE, Site::isOwner)),
+                new Fault(
+                        "CLOSE-4",
+                        "doesn't find what it should close in a source that isn't read",
+                        closing((it, id) -> overlooking(
+                                Rule.CLOSE_READABLE, it.right().close(id), () -> Either.left(Site.notFound(id))))));
+    }
+
+    private static Wrong firstOwners() {
+        Map<InterventionId, UserId> firstOwners = new ConcurrentHashMap<>();
+        return adapter(it -> new Faulty(it) {
+            @Override
+            public Either<InterventionError, Intervention> create(ContentId content) {
+                return super.create(content).peek(opened -> firstOwners.putIfAbsent(opened.id(), it.acting()));
+            }
+
+            @Override
+            public Either<InterventionError, Intervention> close(InterventionId id) {
+                return overlooking(
+                        Rule.CLOSE_BY_OWNER_OR_EDITOR,
+                        super.close(id),
+                        () -> it.acting().equals(firstOwners.get(id))
+                                ? it.forge(id, one -> Retouched.closed(one, it.now()))
+                                : super.close(id));
+            }
+        });
+    }
+
+    private static Seq<Fault> moments() {
+        return List.of(
+                new Fault(
+                        "CLOSE-5",
+                        "sets no closed_at",
+                        keeping(Operation.CLOSE, (before, after) -> Retouched.dated(after, Option.none()))),
+                new Fault(
+                        "CLOSE-5",
+                        "sets closed_at to the moment of the change before",
+                        keeping(
+                                Operation.CLOSE,
+                                (before, after) -> Retouched.dated(
+                                        after, before.lifecycle().updatedAt()))),
+                new Fault("CLOSE-5", "keeps the first closed_at for ever", firstMoments()),
+                new Fault(
+                        "CLOSE-5",
+                        "keeps the deferral of what it closes",
+                        keeping(
+                                Operation.CLOSE,
+                                (before, after) -> Retouched.deferred(
+                                        after, before.lifecycle().deferredAt()))),
+                new Fault(
+                        "CLOSE-5",
+                        "sets closed_at and leaves it open",
+                        keeping(
+                                Operation.CLOSE,
+                                (before, after) -> Retouched.dated(
+                                        before, after.lifecycle().closedAt()))),
+                new Fault(
+                        "CLOSE-5",
+                        "answers that it is closed, and leaves it as it was",
+                        closing((it, id) -> it.right()
+                                .get(id)
+                                .flatMap(before -> it.right().close(id).peek(after -> it.keep(after, before))))));
+    }
+
+    private static Wrong firstMoments() {
+        Map<InterventionId, Instant> firstMoments = new ConcurrentHashMap<>();
+        return keeping(
+                Operation.CLOSE,
+                (before, after) -> Retouched.dated(
+                        after,
+                        Option.some(firstMoments.computeIfAbsent(
+                                after.id(), id -> after.lifecycle().closedAt().get()))));
+    }
+
+    private static Seq<Fault> locks() {
+        return List.of(
+                new Fault("CLOSE-6", "closes while a close or cancel is under way", closing((it, id) -> {
+                    Option.of(it.behind().locks().get(id)).forEach(lock -> lock.close());
+                    return it.right().close(id);
+                })),
+                new Fault(
+                        "CLOSE-6",
+                        "calls it not allowed while a close or cancel is under way",
+                        closing((it, id) -> insteadOf(
+                                InProgress.class,
+                                it.right().close(id),
+                                () -> Either.left(NotAllowed.withoutReason("not allowed"))))),
+                new Fault(
+                        "CLOSE-6",
+                        "never sees the end of a close or cancel under way",
+                        closing((it, id) -> it.behind().onceLocked().contains(id)
+                                ? Either.left(new InProgress("under way"))
+                                : it.right().close(id))),
+                new Fault(
+                        "CLOSE-6",
+                        "has one lock for all interventions",
+                        closing((it, id) -> it.behind().locks().isEmpty()
+                                ? it.right().close(id)
+                                : Either.left(new InProgress("under way")))));
+    }
+
+    private static Seq<Fault> reasons() {
+        return List.of(
+                new Fault(
+                        "CLOSE-7",
+                        "reports the first broken rule alone",
+                        explaining(refusal -> NotAllowed.stated(
+                                HashSet.of(refusal.broken().toList().sorted().head())))),
+                new Fault(
+                        "CLOSE-7",
+                        "reports no broken rule",
+                        explaining(refusal -> NotAllowed.withoutReason("not allowed"))),
+                new Fault(
+                        "CLOSE-7",
+                        "reports rules that aren't broken too",
+                        explaining(refusal -> NotAllowed.stated(allOnClosing()))),
+                new Fault(
+                        "CLOSE-7",
+                        "passes for stated what it worked out",
+                        explaining(refusal -> NotAllowed.workedOut(refusal.broken()))));
+    }
+
+    private static Set<Rule> allOnClosing() {
+        return HashSet.of(
+                Rule.CLOSE_ONLY_OPEN, Rule.CLOSE_ONLY_REPLIED, Rule.CLOSE_BY_OWNER_OR_EDITOR, Rule.CLOSE_READABLE);
+    }
+
+    private static Wrong explaining(UnaryOperator<NotAllowed> explanation) {
+        return closing((it, id) -> it.right()
+                .close(id)
+                .mapLeft(error -> error instanceof NotAllowed refusal ? explanation.apply(refusal) : error));
+    }
+}

@@ -1,0 +1,226 @@
+package dev.interventions.conformance.faults;
+
+import static dev.interventions.conformance.faults.Site.insteadOf;
+import static dev.interventions.conformance.faults.Wrong.creating;
+import static dev.interventions.conformance.faults.Wrong.keeping;
+
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Origin;
+import dev.interventions.domain.Refused.NotFound;
+import dev.interventions.domain.Refused.NotOpenable;
+import dev.interventions.domain.Replies;
+import dev.interventions.port.Operation;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+
+/** What an adapter gets wrong when it opens and reopens. */
+final class CreatingFaults {
+
+    private CreatingFaults() {}
+
+    static Seq<Fault> all() {
+        return opens().appendAll(reopens()).appendAll(refuses()).appendAll(laterMessages());
+    }
+
+    private static Seq<Fault> opens() {
+        return List.of(
+                new Fault(
+                        "CREATE-1", "opens in the charge of nobody", opening(after -> after.withOwner(Option.none()))),
+                new Fault(
+                        "CREATE-1",
+                        "opens something closed",
+                        opening(after -> Retouched.closed(
+                                after, after.lifecycle().createdAt().get()))),
+                new Fault(
+                        "CREATE-1",
+                        "forgets the customer",
+                        opening(after -> after.withOrigin(new Origin(
+                                after.origin().content(),
+                                after.origin().thread(),
+                                after.origin().source(),
+                                Option.none(),
+                                Option.none())))),
+                new Fault(
+                        "CREATE-1",
+                        "counts the customer's message as a reply",
+                        opening(after -> after.withReplies(new Replies(
+                                Option.some(1L),
+                                after.origin().content(),
+                                after.replies().times(),
+                                after.replies().timesInBusinessHours(),
+                                Option.some(1L))))),
+                new Fault("CREATE-1", "dates the opening a minute back", opening(after -> Retouched.later(after, -60))),
+                new Fault(
+                        "CREATE-1", "opens one intervention for all customers in a thread", creating((it, content) -> {
+                            Option<Intervention> first =
+                                    it.behind().everything().find(one -> !one.isClosed());
+                            return first.isEmpty() || it.behind().replies().containsKey(content)
+                                    ? it.right().create(content)
+                                    : Either.right(first.get());
+                        })));
+    }
+
+    private static Wrong opening(UnaryOperator<Intervention> kept) {
+        return keeping(Operation.CREATE, (before, after) -> before.isClosed() ? after : kept.apply(after));
+    }
+
+    private static Wrong reopening(BinaryOperator<Intervention> kept) {
+        return keeping(Operation.CREATE, (before, after) -> before.isClosed() ? kept.apply(before, after) : after);
+    }
+
+    private static Seq<Fault> reopens() {
+        return List.of(
+                new Fault("CREATE-2", "reopens under a new id", reopening((before, after) -> Retouched.renamed(after))),
+                new Fault(
+                        "CREATE-2",
+                        "keeps the old owner when it reopens",
+                        reopening((before, after) -> after.withOwner(before.owner()))),
+                new Fault(
+                        "CREATE-2",
+                        "leaves closed what it reopens",
+                        reopening((before, after) -> before.withOwner(after.owner()))),
+                new Fault(
+                        "CREATE-2",
+                        "refuses to reopen",
+                        creating((it, content) -> it.openedOn(content).exists(Intervention::isClosed)
+                                ? Either.left(new NotOpenable("closed for ever"))
+                                : it.right().create(content))),
+                new Fault(
+                        "CREATE-8",
+                        "keeps closed_at when it reopens",
+                        reopening((before, after) ->
+                                Retouched.dated(after, before.lifecycle().closedAt()))),
+                new Fault(
+                        "CREATE-8",
+                        "clears the categories when it reopens",
+                        reopening((before, after) -> after.withCategories(Option.none()))),
+                new Fault(
+                        "CREATE-8",
+                        "clears the custom fields when it reopens",
+                        reopening((before, after) -> after.withCustomFields(Option.none()))),
+                new Fault(
+                        "CREATE-8",
+                        "counts replies anew when it reopens",
+                        reopening((before, after) -> after.withReplies(Replies.NONE))),
+                new Fault(
+                        "CREATE-8",
+                        "takes the moment of reopening for that of opening",
+                        reopening((before, after) ->
+                                Retouched.created(after, after.lifecycle().updatedAt()))));
+    }
+
+    private static Seq<Fault> refuses() {
+        return List.of(
+                new Fault(
+                        "CREATE-3",
+                        "opens on a content that nobody wrote",
+                        creating((it, content) -> isWritten(it, content)
+                                ? it.right().create(content)
+                                : Either.right(Intervention.withId(InterventionId.of("new"))))),
+                new Fault(
+                        "CREATE-3",
+                        "calls an unknown content not found",
+                        creating((it, content) -> isWritten(it, content)
+                                ? it.right().create(content)
+                                : Either.left(new NotFound("no such content")))),
+                new Fault(
+                        "CREATE-4",
+                        "opens in a source that isn't read",
+                        creating((it, content) -> insteadOf(
+                                NotOpenable.class,
+                                it.right().create(content),
+                                () -> it.almighty().create(content)))),
+                new Fault(
+                        "CREATE-4",
+                        "reopens in a source that isn't read",
+                        creating((it, content) -> it.openedOn(content).exists(Intervention::isClosed)
+                                ? it.almighty().create(content)
+                                : it.right().create(content))),
+                new Fault(
+                        "CREATE-4",
+                        "calls it not found to open in a source that isn't read",
+                        creating((it, content) ->
+                                it.actor().exists(actor -> actor.reads().isEmpty())
+                                        ? Either.left(new NotFound("no such content"))
+                                        : it.right().create(content))),
+                new Fault(
+                        "CREATE-5",
+                        "opens on what an agent wrote",
+                        creating((it, content) -> it.behind().replies().containsKey(content)
+                                ? Either.right(Intervention.withId(InterventionId.of("new")))
+                                : it.right().create(content))),
+                new Fault("CREATE-5", "reopens on what an agent wrote", creating((it, content) -> {
+                    Option<Intervention> closed = Option.of(
+                                    it.behind().replies().get(content))
+                            .flatMap(it::find)
+                            .filter(Intervention::isClosed);
+                    return closed.isDefined()
+                            ? it.forge(closed.get().id(), one -> Retouched.open(one, it.now()))
+                            : it.right().create(content);
+                })),
+                new Fault(
+                        "CREATE-6",
+                        "gives the open intervention to the one who wants to open",
+                        creating((it, content) -> {
+                            Option<Intervention> open = it.openedOn(content).filter(one -> !one.isClosed());
+                            return open.isDefined()
+                                    ? Either.right(open.get())
+                                    : it.right().create(content);
+                        })),
+                new Fault("CREATE-6", "makes active what is deferred", creating((it, content) -> {
+                    Option<Intervention> deferred = it.openedOn(content)
+                            .filter(one -> one.lifecycle().deferredAt().isDefined());
+                    return deferred.isDefined()
+                            ? it.forge(deferred.get().id(), one -> Retouched.deferred(one, Option.none()))
+                            : it.right().create(content);
+                })),
+                new Fault("CREATE-6", "throws when the intervention is open", creating((it, content) -> {
+                    if (it.openedOn(content).exists(one -> !one.isClosed())) {
+                        throw new Site.Thrown();
+                    }
+                    return it.right().create(content);
+                })));
+    }
+
+    private static boolean isWritten(Site it, ContentId content) {
+        return it.behind().messages().contains(content) || it.behind().replies().containsKey(content);
+    }
+
+    private static Seq<Fault> laterMessages() {
+        return List.of(
+                new Fault("CREATE-9", "refuses to reopen on a later message", creating((it, content) -> {
+                    Seq<Intervention> before = it.behind().everything();
+                    Either<InterventionError, Intervention> outcome = it.right().create(content);
+                    Option<Intervention> reopened = before.find(one -> one.isClosed()
+                            && outcome.exists(after -> after.id().equals(one.id()))
+                            && !one.origin().content().contains(content));
+                    reopened.forEach(one -> it.keep(outcome.get(), one));
+                    return reopened.isDefined() ? Either.left(new NotOpenable("not the first message")) : outcome;
+                })),
+                new Fault(
+                        "CREATE-9",
+                        "opens another intervention on a later message of a closed one",
+                        creating((it, content) -> it.right()
+                                .create(content)
+                                .map(after -> after.origin().content().contains(content)
+                                        ? after
+                                        : Retouched.renamed(after)))),
+                new Fault(
+                        "CREATE-9",
+                        "opens another intervention on a later message of an open one",
+                        creating((it, content) -> insteadOf(
+                                NotOpenable.class,
+                                it.right().create(content),
+                                () -> it.behind().messages().contains(content)
+                                                && it.openedOn(content).isEmpty()
+                                        ? Either.right(Intervention.withId(InterventionId.of("new")))
+                                        : it.right().create(content)))));
+    }
+}

@@ -1,0 +1,200 @@
+package dev.interventions.conformance.faults;
+
+import static dev.interventions.conformance.faults.Site.insteadOf;
+import static dev.interventions.conformance.faults.Wrong.keeping;
+import static dev.interventions.conformance.faults.Wrong.updating;
+
+import dev.interventions.domain.CustomFieldKeys;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.Refused.InvalidRequest;
+import dev.interventions.domain.Refused.NotAllowed;
+import dev.interventions.port.Operation;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.math.BigDecimal;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** What an adapter gets wrong when it sets custom fields. */
+final class CustomFieldsFaults {
+
+    private CustomFieldsFaults() {}
+
+    static Seq<Fault> all() {
+        return values().appendAll(blanks())
+                .appendAll(whoAndWhat())
+                .appendAll(keys())
+                .appendAll(lists());
+    }
+
+    /** Sets other values than it is asked to. */
+    private static Wrong setting(UnaryOperator<CustomFieldValue> other) {
+        return updating((it, id, values) -> it.right().updateCustomFields(id, values.mapValues(other)));
+    }
+
+    private static Seq<Fault> values() {
+        return List.of(
+                new Fault(
+                        "FIELDS-1",
+                        "clears the fields that aren't named",
+                        updating((it, id, values) -> it.right()
+                                .updateCustomFields(id, values)
+                                .map(after -> it.keep(after, after.withCustomFields(Option.some(values)))))),
+                new Fault(
+                        "FIELDS-1",
+                        "keeps the value that a field has",
+                        updating((it, id, values) -> it.right()
+                                .updateCustomFields(
+                                        id,
+                                        values.filterKeys(key -> !it.find(id)
+                                                .flatMap(Intervention::customFields)
+                                                .exists(fields -> fields.containsKey(key)))))),
+                new Fault(
+                        "FIELDS-1",
+                        "rounds numbers to those of a double",
+                        setting(value -> value instanceof CustomFieldValue.Number number
+                                ? CustomFieldValue.of(
+                                        BigDecimal.valueOf(number.value().doubleValue()))
+                                : value)),
+                new Fault(
+                        "FIELDS-1",
+                        "cuts the white space around texts",
+                        setting(value -> value instanceof CustomFieldValue.Text text
+                                ? CustomFieldValue.of(text.value().strip())
+                                : value)),
+                new Fault(
+                        "FIELDS-1",
+                        "takes the word null for nothing",
+                        setting(value -> value.texts().contains("null") ? CustomFieldValue.of("") : value)),
+                new Fault(
+                        "FIELDS-1",
+                        "takes a dot in a key for a path",
+                        updating((it, id, values) ->
+                                it.right().updateCustomFields(id, values.mapKeys(key -> key.replace('.', '_'))))),
+                new Fault(
+                        "FIELDS-1",
+                        "refuses to set no field",
+                        updating((it, id, values) -> values.isEmpty()
+                                ? Either.left(new InvalidRequest("nothing to set"))
+                                : it.right().updateCustomFields(id, values))));
+    }
+
+    private static Seq<Fault> blanks() {
+        return List.of(
+                new Fault(
+                        "FIELDS-2",
+                        "keeps an empty text as a value",
+                        keepingBlanks(value -> value.equals(CustomFieldValue.of("")))),
+                new Fault(
+                        "FIELDS-2",
+                        "keeps white space as a value",
+                        keepingBlanks(value -> value.texts().exists(text -> !text.isEmpty() && text.isBlank()))),
+                new Fault(
+                        "FIELDS-2",
+                        "ignores a list of nothing",
+                        updating((it, id, values) -> it.right()
+                                .updateCustomFields(
+                                        id,
+                                        values.filterValues(
+                                                value -> !value.texts().isEmpty())))),
+                new Fault(
+                        "FIELDS-2",
+                        "clears all fields by one blank value",
+                        updating((it, id, values) -> it.right()
+                                .updateCustomFields(id, values)
+                                .map(after -> values.values().exists(CustomFieldValue::isBlank)
+                                        ? it.keep(after, after.withCustomFields(Option.none()))
+                                        : after))));
+    }
+
+    private static Wrong keepingBlanks(Predicate<CustomFieldValue> kept) {
+        return updating((it, id, values) -> it.right()
+                .updateCustomFields(id, values)
+                .map(after -> it.keep(after, with(after, values.filterValues(kept)))));
+    }
+
+    private static Intervention with(Intervention one, Map<String, CustomFieldValue> more) {
+        return one.withCustomFields(one.customFields().map(more::merge));
+    }
+
+    private static Seq<Fault> whoAndWhat() {
+        return List.of(
+                new Fault(
+                        "FIELDS-3",
+                        "lets nobody but the owner set custom fields",
+                        updating((it, id, values) -> it.isOwner(id) || !it.has(id)
+                                ? it.right().updateCustomFields(id, values)
+                                : Either.left(NotAllowed.withoutReason("not the owner")))),
+                new Fault(
+                        "FIELDS-4",
+                        "refuses to set custom fields of what is closed",
+                        updating((it, id, values) -> it.find(id).exists(Intervention::isClosed)
+                                ? Either.left(NotAllowed.withoutReason("closed"))
+                                : it.right().updateCustomFields(id, values))),
+                new Fault(
+                        "FIELDS-4",
+                        "reopens what it sets custom fields of",
+                        keeping(
+                                Operation.UPDATE_CUSTOM_FIELDS,
+                                (before, after) -> Retouched.open(
+                                        after, after.lifecycle().updatedAt().get()))));
+    }
+
+    private static Seq<Fault> keys() {
+        return List.of(
+                new Fault("FIELDS-5", "sets a field whose key has brackets", settingBadKeys(key -> key.contains("["))),
+                new Fault(
+                        "FIELDS-5",
+                        "sets a field whose key has control characters",
+                        settingBadKeys(key -> key.chars().anyMatch(Character::isISOControl))),
+                new Fault("FIELDS-5", "sets a field with a blank key", settingBadKeys(String::isBlank)),
+                new Fault(
+                        "FIELDS-5",
+                        "sets the right fields and forgets the others without a word",
+                        updating((it, id, values) -> it.right()
+                                .updateCustomFields(
+                                        id,
+                                        values.filterKeys(key -> CustomFieldKeys.refusal(HashSet.of(key))
+                                                .isEmpty())))),
+                new Fault("FIELDS-5", "throws for a key that is wrong", updating((it, id, values) -> {
+                    if (CustomFieldKeys.refusal(values.keySet()).isDefined()) {
+                        throw new Site.Thrown();
+                    }
+                    return it.right().updateCustomFields(id, values);
+                })));
+    }
+
+    private static Wrong settingBadKeys(Predicate<String> accepted) {
+        return updating((it, id, values) -> insteadOf(
+                InvalidRequest.class,
+                it.right().updateCustomFields(id, values),
+                () -> values.keySet().exists(accepted)
+                        ? it.forge(id, one -> with(one, values))
+                        : it.right().updateCustomFields(id, values)));
+    }
+
+    private static Seq<Fault> lists() {
+        return List.of(
+                new Fault("FIELDS-6", "sorts several values", ordering(texts -> texts.sorted())),
+                new Fault("FIELDS-6", "keeps a value once that is given twice", ordering(Seq::distinct)),
+                new Fault("FIELDS-6", "keeps the last of several values", ordering(texts -> texts.takeRight(1))),
+                new Fault(
+                        "FIELDS-6",
+                        "makes a text of a list of one",
+                        setting(value -> value instanceof CustomFieldValue.TextList list
+                                        && list.texts().size() == 1
+                                ? CustomFieldValue.of(list.texts().head())
+                                : value)));
+    }
+
+    private static Wrong ordering(UnaryOperator<Seq<String>> other) {
+        return setting(value -> value instanceof CustomFieldValue.TextList list
+                ? CustomFieldValue.of(other.apply(list.texts()))
+                : value);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.interventions.conformance.faults;
+
+import static dev.interventions.conformance.faults.Site.insteadOf;
+import static dev.interventions.conformance.faults.Wrong.cancelling;
+import static dev.interventions.conformance.faults.Wrong.categorizing;
+import static dev.interventions.conformance.faults.Wrong.getting;
+import static dev.interventions.conformance.faults.Wrong.reassigning;
+import static dev.interventions.conformance.faults.Wrong.updating;
+
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Refused.NotAllowed;
+import dev.interventions.domain.Refused.NotFound;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What an adapter gets wrong when it reads one intervention, and about sources that aren't read. */
+final class GettingFaults {
+
+    private GettingFaults() {}
+
+    static Seq<Fault> all() {
+        return reads().appendAll(unread());
+    }
+
+    private static Seq<Fault> reads() {
+        return List.of(
+                new Fault("GET-1", "gives it as it was when it was first read", stale()),
+                new Fault(
+                        "GET-1",
+                        "changes updated_at by looking",
+                        getting((it, id) -> it.right()
+                                .get(id)
+                                .flatMap(found -> it.forge(
+                                        id,
+                                        one -> Retouched.updated(
+                                                one, Option.some(it.now().plusSeconds(1))))))),
+                new Fault(
+                        "GET-1",
+                        "leaves out the custom fields",
+                        getting((it, id) -> it.right().get(id).map(found -> found.withCustomFields(Option.none())))),
+                new Fault(
+                        "GET-1",
+                        "leaves out the categories",
+                        getting((it, id) -> it.right().get(id).map(found -> found.withCategories(Option.none())))),
+                new Fault(
+                        "GET-1",
+                        "leaves out a deferral",
+                        getting((it, id) -> it.right().get(id).map(found -> Retouched.deferred(found, Option.none())))),
+                new Fault(
+                        "GET-1",
+                        "gives the newest, whichever is asked for",
+                        getting((it, id) -> it.right()
+                                .get(id)
+                                .map(found ->
+                                        it.all(InterventionQuery.all()).get().head()))),
+                new Fault(
+                        "GET-1",
+                        "shows the acting user as the owner",
+                        getting((it, id) ->
+                                it.right().get(id).map(found -> found.withOwner(Option.some(it.acting()))))));
+    }
+
+    private static Wrong stale() {
+        Map<InterventionId, Intervention> firstReads = new ConcurrentHashMap<>();
+        return getting((it, id) -> it.right().get(id).map(found -> firstReads.computeIfAbsent(id, unread -> found)));
+    }
+
+    private static Seq<Fault> unread() {
+        return List.of(
+                new Fault(
+                        "GET-2",
+                        "gets what is in a source that isn't read",
+                        getting((it, id) -> it.almighty().get(id))),
+                new Fault(
+                        "GET-2",
+                        "lets the owner get what is in a source that isn't read any more",
+                        getting((it, id) -> it.isOwner(id)
+                                ? it.almighty().get(id)
+                                : it.right().get(id))),
+                new Fault(
+                        "GET-2",
+                        "calls it not allowed to get what is in a source that isn't read",
+                        getting((it, id) -> insteadOf(
+                                NotFound.class,
+                                it.right().get(id),
+                                () -> Either.left(NotAllowed.withoutReason("not allowed"))))),
+                new Fault(
+                        "GET-2",
+                        "cancels in a source that isn't read",
+                        cancelling((it, id) -> insteadOf(
+                                NotFound.class,
+                                it.right().cancel(id),
+                                () -> it.almighty().cancel(id)))),
+                new Fault(
+                        "GET-2",
+                        "reassigns in a source that isn't read",
+                        reassigning((it, id, newOwner) -> insteadOf(
+                                NotFound.class,
+                                it.right().reassign(id, newOwner),
+                                () -> it.almighty().reassign(id, newOwner)))),
+                new Fault(
+                        "GET-2",
+                        "categorizes in a source that isn't read",
+                        categorizing((it, id, categories) -> it.almighty().categorize(id, categories))),
+                new Fault(
+                        "GET-2",
+                        "sets custom fields in a source that isn't read",
+                        updating((it, id, values) -> it.almighty().updateCustomFields(id, values))));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.interventions.conformance.faults;
+
+import static dev.interventions.conformance.faults.Wrong.adapter;
+import static dev.interventions.conformance.faults.Wrong.views;
+
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Permission;
+import dev.interventions.domain.Refused.InvalidRequest;
+import dev.interventions.domain.Refused.NotAllowed;
+import dev.interventions.domain.UserId;
+import dev.interventions.port.Interventions;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+
+/** What an adapter gets wrong when one user acts as another. */
+final class ImpersonationFaults {
+
+    private ImpersonationFaults() {}
+
+    static Seq<Fault> all() {
+        return List.of(
+                new Fault("IMPERSONATE-1", "acts as the token's user all the same", adapter(it -> new Faulty(it) {
+                    @Override
+                    public Interventions actingAs(UserId user) {
+                        return this;
+                    }
+                })),
+                new Fault(
+                        "IMPERSONATE-1",
+                        "looks into the sources of the token's user",
+                        views(it -> gettingAs(it, it.rightOf(it.user())))),
+                new Fault("IMPERSONATE-1", "lets the token's user keep their permissions", views(it -> new Faulty(it) {
+                    @Override
+                    public Either<InterventionError, Intervention> close(InterventionId id) {
+                        return super.close(id)
+                                .orElse(() -> it.rightOf(it.user()).close(id));
+                    }
+                })),
+                new Fault("IMPERSONATE-1", "opens in the charge of the token's user", views(it -> new Faulty(it) {
+                    @Override
+                    public Either<InterventionError, Intervention> create(ContentId content) {
+                        return super.create(content)
+                                .flatMap(opened -> it.almighty().reassign(opened.id(), it.user()));
+                    }
+                })),
+                new Fault(
+                        "IMPERSONATE-2",
+                        "lets anybody act as anybody",
+                        views(it -> it.actor().isDefined() ? it.rightOf(it.acting()) : new Faulty(it))),
+                new Fault(
+                        "IMPERSONATE-2",
+                        "asks for the permission to impersonate for writes only",
+                        views(it -> it.actor().isDefined() ? gettingAs(it, it.rightOf(it.acting())) : new Faulty(it))),
+                new Fault(
+                        "IMPERSONATE-2",
+                        "calls it not allowed to act as another, instead of invalid",
+                        views(it -> refusingToGet(it, NotAllowed.withoutReason("not allowed")))),
+                new Fault(
+                        "IMPERSONATE-3",
+                        "acts as the token's user if the other one doesn't exist",
+                        views(it -> it.actor().isDefined() ? new Faulty(it) : it.rightOf(it.user()))),
+                new Fault("IMPERSONATE-3", "throws if the other user doesn't exist", views(it -> new Faulty(it) {
+                    @Override
+                    public Either<InterventionError, Intervention> get(InterventionId id) {
+                        if (it.actor().isEmpty()) {
+                            throw new Site.Thrown();
+                        }
+                        return super.get(id);
+                    }
+                })),
+                new Fault(
+                        "IMPERSONATE-3",
+                        "finds nothing as a user who doesn't exist",
+                        views(it -> refusingToGet(it, Site.notFound(InterventionId.of("any"))))),
+                new Fault("IMPERSONATE-4", "asks for a permission even to act as oneself", views(it -> new Faulty(it) {
+                    @Override
+                    public Either<InterventionError, Intervention> close(InterventionId id) {
+                        return it.may(Permission.IMPERSONATE_USER)
+                                ? super.close(id)
+                                : Either.left(new InvalidRequest("no permission to impersonate"));
+                    }
+                })),
+                new Fault(
+                        "IMPERSONATE-5",
+                        "asks the user who was named before for the permission",
+                        views(it -> new Faulty(it) {
+                            @Override
+                            public Interventions actingAs(UserId user) {
+                                return it.actor().isDefined()
+                                        ? it.rightOf(it.acting()).actingAs(user)
+                                        : super.actingAs(user);
+                            }
+                        })),
+                new Fault("IMPERSONATE-5", "goes on as the user who was named first", views(it -> new Faulty(it) {
+                    @Override
+                    public Interventions actingAs(UserId user) {
+                        return this;
+                    }
+                })),
+                new Fault(
+                        "IMPERSONATE-6",
+                        "goes on as the other user after a view was asked for",
+                        adapter(it -> it.isView() ? new Faulty(it) : new Sticking(it))),
+                new Fault("IMPERSONATE-6", "lets a view follow the views that come from it", views(Sticking::new)));
+    }
+
+    private static Interventions gettingAs(Site it, Interventions other) {
+        return new Faulty(it) {
+            @Override
+            public Either<InterventionError, Intervention> get(InterventionId id) {
+                return other.get(id);
+            }
+        };
+    }
+
+    private static Interventions refusingToGet(Site it, InterventionError refusal) {
+        return new Faulty(it) {
+            @Override
+            public Either<InterventionError, Intervention> get(InterventionId id) {
+                return Site.insteadOf(InvalidRequest.class, super.get(id), () -> Either.left(refusal));
+            }
+        };
+    }
+
+    /** Remembers for whom a view was asked for last. */
+    private static final class Sticking extends Faulty {
+
+        private final Site it;
+        private Interventions present;
+
+        Sticking(Site it) {
+            super(it);
+            this.it = it;
+            present = it.right();
+        }
+
+        @Override
+        public Interventions actingAs(UserId user) {
+            present = it.actingAs(user).right();
+            return super.actingAs(user);
+        }
+
+        @Override
+        public Either<InterventionError, Intervention> create(ContentId content) {
+            return present.create(content);
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package dev.interventions.conformance.faults;
+
+import static dev.interventions.conformance.faults.Wrong.adapter;
+import static dev.interventions.conformance.faults.Wrong.asking;
+import static dev.interventions.conformance.faults.Wrong.listing;
+
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.IdentityGroupId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.InterventionState;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Refused.UnknownUser;
+import dev.interventions.domain.Replies;
+import dev.interventions.domain.Sort;
+import dev.interventions.domain.StatusFilter;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** What an adapter gets wrong about what it lists, and in which order. */
+final class ListingFaults {
+
+    private static final InterventionQuery ALL = InterventionQuery.all();
+
+    private ListingFaults() {}
+
+    static Seq<Fault> all() {
+        return visibility().appendAll(order()).appendAll(filters()).appendAll(status());
+    }
+
+    /** The list as it is, with something done to all of its records. */
+    private static Wrong rearranging(Rearrangement rearrangement) {
+        return listing((it, query, page) ->
+                it.all(query).map(all -> Site.page(rearrangement.of(it, query, all), page)));
+    }
+
+    private interface Rearrangement {
+        Seq<Intervention> of(Site it, InterventionQuery query, Seq<Intervention> all);
+    }
+
+    private static Seq<Fault> visibility() {
+        return List.of(
+                new Fault(
+                        "LIST-1",
+                        "leaks sources that aren't read",
+                        listing((it, query, page) -> it.almighty().list(query, page))),
+                new Fault(
+                        "LIST-1",
+                        "counts what is in sources that aren't read",
+                        listing((it, query, page) -> it.right()
+                                .list(query, page)
+                                .map(right -> new Page<>(
+                                        it.almighty().list(query, page).get().count(),
+                                        right.offset(),
+                                        right.limit(),
+                                        right.records())))),
+                new Fault(
+                        "LIST-1",
+                        "lists what one owns though its source isn't read any more",
+                        listing((it, query, page) -> it.right()
+                                .list(query, page)
+                                .flatMap(right -> right.records().isEmpty()
+                                        ? it.almighty().list(query.ownedBy(it.acting()), page)
+                                        : Either.right(right)))),
+                new Fault(
+                        "LIST-1",
+                        "leaves out what is closed",
+                        rearranging((it, query, all) -> all.reject(Intervention::isClosed))),
+                new Fault(
+                        "LIST-1",
+                        "lists interventions without their replies",
+                        rearranging((it, query, all) -> all.map(one -> one.withReplies(Replies.UNKNOWN)))));
+    }
+
+    private static Seq<Fault> order() {
+        return List.of(
+                new Fault("LIST-2", "lists the oldest first", rearranging((it, query, all) -> all.reverse())),
+                new Fault(
+                        "LIST-2",
+                        "lists what was changed last first, though not asked to",
+                        asking(query -> query.sortedBy(Sort.UPDATED_AT))),
+                new Fault(
+                        "LIST-3",
+                        "ignores the order that is asked for",
+                        asking(query -> query.sortedBy(Sort.CREATED_AT))),
+                new Fault(
+                        "LIST-3",
+                        "lists what was changed first first",
+                        rearranging((it, query, all) -> query.sort() == Sort.UPDATED_AT ? all.reverse() : all)),
+                new Fault(
+                        "LIST-4",
+                        "breaks ties at random",
+                        rearranging((it, query, all) -> byDate(query, all.shuffle()))),
+                new Fault(
+                        "LIST-4",
+                        "lists the lesser id first where dates are equal",
+                        rearranging((it, query, all) ->
+                                byDate(query, all.sortBy(one -> one.id().value())))),
+                new Fault(
+                        "LIST-4",
+                        "lists the lesser id first where the last changes are equal",
+                        rearranging((it, query, all) ->
+                                query.sort() == Sort.UPDATED_AT ? byDate(query, all.reverse()) : all)));
+    }
+
+    private static Seq<Intervention> byDate(InterventionQuery query, Seq<Intervention> all) {
+        Function<Intervention, Option<Instant>> date = query.sort() == Sort.CREATED_AT
+                ? one -> one.lifecycle().createdAt()
+                : one -> one.lifecycle().updatedAt();
+        return all.sorted(
+                Comparator.comparing((Intervention one) -> date.apply(one).get())
+                        .reversed());
+    }
+
+    private static Seq<Fault> filters() {
+        return List.of(
+                new Fault("LIST-5", "ignores the thread", asking(ListingFaults::withoutThread)),
+                new Fault("LIST-6", "ignores the owner", asking(ListingFaults::withoutOwner)),
+                new Fault(
+                        "LIST-6",
+                        "keeps those in the charge of the acting user, whoever is asked for",
+                        listing((it, query, page) ->
+                                it.right().list(query.owner().isDefined() ? query.ownedBy(it.acting()) : query, page))),
+                new Fault("LIST-7", "ignores the group", asking(ListingFaults::withoutGroup)),
+                new Fault("LIST-7", "keeps those whose customers were in the group at opening", groupAtOpening()),
+                new Fault("LIST-7", "answers as it did when it was first asked", stale()),
+                new Fault(
+                        "LIST-7",
+                        "keeps those of one customer in the group",
+                        rearranging((it, query, all) -> query.identityGroup().isDefined() ? all.take(1) : all)),
+                new Fault("LIST-8", "ignores the customers", asking(ListingFaults::withoutIdentities)),
+                new Fault(
+                        "LIST-8",
+                        "keeps those of the first of several customers",
+                        asking(query -> query.identities().isEmpty()
+                                ? query
+                                : query.ofIdentities(query.identities().head()))),
+                new Fault(
+                        "LIST-8",
+                        "wants one to be of all customers at once",
+                        rearranging((it, query, all) -> query.identities().size() > 1 ? List.empty() : all)),
+                new Fault("LIST-9", "lets one of several filters suffice", rearranging(ListingFaults::any)),
+                new Fault(
+                        "LIST-9",
+                        "heeds the group alone where a group is given",
+                        asking(query -> query.identityGroup().map(ALL::ofGroup).getOrElse(query))),
+                new Fault(
+                        "LIST-10",
+                        "refuses to list by an unknown user",
+                        listing((it, query, page) -> query.owner()
+                                        .exists(owner ->
+                                                it.behind().world().find(owner).isEmpty())
+                                ? Either.left(new UnknownUser("unknown"))
+                                : it.right().list(query, page))),
+                new Fault(
+                        "LIST-10",
+                        "lists everything where a filter keeps nothing",
+                        rearranging(
+                                (it, query, all) -> all.isEmpty() ? it.all(ALL).get() : all)),
+                new Fault("LIST-10", "throws where a filter keeps nothing", rearranging((it, query, all) -> {
+                    if (all.isEmpty() && !query.equals(ALL)) {
+                        throw new Site.Thrown();
+                    }
+                    return all;
+                })));
+    }
+
+    private static Seq<Intervention> any(Site it, InterventionQuery query, Seq<Intervention> all) {
+        return List.of(
+                        query.thread().map(ALL::inThread),
+                        query.owner().map(ALL::ownedBy),
+                        query.identityGroup().map(ALL::ofGroup),
+                        query.status().map(ALL::withStatus))
+                .flatMap(filter -> filter)
+                .flatMap(filter -> it.all(filter).get())
+                .appendAll(all)
+                .distinctBy(Intervention::id);
+    }
+
+    private static InterventionQuery withoutThread(InterventionQuery query) {
+        return new InterventionQuery(
+                Option.none(), query.owner(), query.identityGroup(), query.identities(), query.status(), query.sort());
+    }
+
+    private static InterventionQuery withoutOwner(InterventionQuery query) {
+        return new InterventionQuery(
+                query.thread(), Option.none(), query.identityGroup(), query.identities(), query.status(), query.sort());
+    }
+
+    private static InterventionQuery withoutGroup(InterventionQuery query) {
+        return new InterventionQuery(
+                query.thread(), query.owner(), Option.none(), query.identities(), query.status(), query.sort());
+    }
+
+    private static InterventionQuery withoutIdentities(InterventionQuery query) {
+        return new InterventionQuery(
+                query.thread(), query.owner(), query.identityGroup(), HashSet.empty(), query.status(), query.sort());
+    }
+
+    private static InterventionQuery withoutStatus(InterventionQuery query) {
+        return new InterventionQuery(
+                query.thread(), query.owner(), query.identityGroup(), query.identities(), Option.none(), query.sort());
+    }
+
+    private static Wrong groupAtOpening() {
+        Map<InterventionId, IdentityGroupId> groups = new ConcurrentHashMap<>();
+        return adapter(it -> new Faulty(it) {
+            @Override
+            public Either<InterventionError, Intervention> create(ContentId content) {
+                return super.create(content)
+                        .peek(opened ->
+                                opened.origin().identityGroup().forEach(group -> groups.put(opened.id(), group)));
+            }
+
+            @Override
+            public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
+                return it.all(withoutGroup(query))
+                        .map(all -> Site.page(
+                                all.filter(one ->
+                                        query.identityGroup().forAll(group -> group.equals(groups.get(one.id())))),
+                                page));
+            }
+        });
+    }
+
+    private static Wrong stale() {
+        Map<InterventionQuery, Page<Intervention>> answers = new ConcurrentHashMap<>();
+        return listing((it, query, page) -> query.equals(ALL)
+                ? it.right().list(query, page)
+                : Either.right(answers.computeIfAbsent(
+                        query, asked -> it.right().list(asked, page).get())));
+    }
+
+    private static Seq<Fault> status() {
+        return List.of(
+                new Fault("LIST-11", "ignores the status", asking(ListingFaults::withoutStatus)),
+                new Fault(
+                        "LIST-11",
+                        "takes what is deferred for active",
+                        asking(query -> replacing(query, StatusFilter.ACTIVE, StatusFilter.OPENED))),
+                new Fault(
+                        "LIST-11",
+                        "doesn't take what is deferred for open",
+                        asking(query -> replacing(query, StatusFilter.OPENED, StatusFilter.ACTIVE))),
+                new Fault(
+                        "LIST-11",
+                        "takes for reopened what is closed",
+                        asking(query -> replacing(query, StatusFilter.REOPENED, StatusFilter.CLOSED))),
+                new Fault(
+                        "LIST-11",
+                        "takes everything open for reopened",
+                        asking(query -> replacing(query, StatusFilter.REOPENED, StatusFilter.OPENED))),
+                new Fault(
+                        "LIST-11",
+                        "doesn't take for reopened what is deferred since",
+                        rearranging((it, query, all) -> query.status().contains(StatusFilter.REOPENED)
+                                ? all.filter(one -> one.state() instanceof InterventionState.Active)
+                                : all)),
+                new Fault(
+                        "LIST-11",
+                        "doesn't take for active what was reopened",
+                        rearranging((it, query, all) -> query.status().contains(StatusFilter.ACTIVE)
+                                ? all.reject(one -> it.isReopened(one.id()))
+                                : all)));
+    }
+
+    private static InterventionQuery replacing(InterventionQuery query, StatusFilter right, StatusFilter wrong) {
+        return query.status().contains(right) ? query.withStatus(wrong) : query;
+    }
+}

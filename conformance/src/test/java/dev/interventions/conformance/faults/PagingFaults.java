@@ -1,0 +1,244 @@
+package dev.interventions.conformance.faults;
+
+import static dev.interventions.conformance.faults.Wrong.adapter;
+import static dev.interventions.conformance.faults.Wrong.listing;
+import static dev.interventions.conformance.faults.Wrong.paging;
+
+import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Refused.InvalidRequest;
+import dev.interventions.domain.Sort;
+import dev.interventions.port.Interventions;
+import dev.interventions.port.Walk;
+import dev.interventions.port.WalkPosition;
+import io.vavr.Lazy;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What an adapter gets wrong about pages, and about the walk over them. */
+final class PagingFaults {
+
+    private PagingFaults() {}
+
+    static Seq<Fault> all() {
+        return pages().appendAll(walks()).appendAll(shiftedWalks());
+    }
+
+    private static Seq<Fault> pages() {
+        return List.of(
+                new Fault(
+                        "PAGE-1",
+                        "tells the count of the page instead of the total",
+                        paging(page -> new Page<>(page.records().size(), page.offset(), page.limit(), page.records()))),
+                new Fault(
+                        "PAGE-1",
+                        "counts what the filters leave out too",
+                        listing((it, query, page) -> it.right()
+                                .list(query, page)
+                                .map(right -> new Page<>(
+                                        it.all(InterventionQuery.all()).get().size(),
+                                        right.offset(),
+                                        right.limit(),
+                                        right.records())))),
+                new Fault(
+                        "PAGE-1",
+                        "begins a page one record late",
+                        listing((it, query, page) -> it.right()
+                                .list(query, page.at(page.offset() + 1))
+                                .map(late -> new Page<>(late.count(), page.offset(), late.limit(), late.records())))),
+                new Fault(
+                        "PAGE-1",
+                        "tells offsets counted from 1",
+                        paging(page -> new Page<>(page.count(), page.offset() + 1, page.limit(), page.records()))),
+                new Fault(
+                        "PAGE-1",
+                        "takes the offset for the number of the page",
+                        listing((it, query, page) -> it.right()
+                                .list(query, page.at(page.offset() * page.limit()))
+                                .map(far -> new Page<>(far.count(), page.offset(), far.limit(), far.records())))),
+                new Fault(
+                        "PAGE-1",
+                        "tells a limit of 30 whatever the limit was",
+                        paging(page ->
+                                new Page<>(page.count(), page.offset(), PageRequest.DEFAULT_LIMIT, page.records()))),
+                new Fault(
+                        "PAGE-1",
+                        "gives one record more than the limit",
+                        listing((it, query, page) -> it.right()
+                                .list(query, PageRequest.of(page.offset(), Math.min(150, page.limit() + 1)))
+                                .map(more -> new Page<>(more.count(), more.offset(), page.limit(), more.records())))),
+                new Fault(
+                        "PAGE-3",
+                        "counts nothing past the end",
+                        paging(page -> new Page<>(
+                                page.records().isEmpty() ? 0 : page.count(),
+                                page.offset(),
+                                page.limit(),
+                                page.records()))),
+                new Fault(
+                        "PAGE-3",
+                        "refuses an offset past the end",
+                        listing((it, query, page) -> it.right()
+                                .list(query, page)
+                                .filterOrElse(
+                                        right -> page.offset() == 0 || page.offset() < right.count(),
+                                        right -> new InvalidRequest("there is no such page")))),
+                new Fault(
+                        "PAGE-3",
+                        "gives the last records again past the end",
+                        listing((it, query, page) -> it.right()
+                                .list(query, page)
+                                .flatMap(right -> right.records().isEmpty()
+                                        ? it.right().list(query, page.at(Math.max(0, right.count() - page.limit())))
+                                        : Either.right(right)))));
+    }
+
+    /** A walk from a position. */
+    private interface Walking {
+        Walk walk(Site it, InterventionQuery query, WalkPosition from);
+    }
+
+    private static Wrong walking(Walking walking) {
+        return adapter(it -> new Faulty(it) {
+            @Override
+            public Walk walk(InterventionQuery query, WalkPosition from) {
+                return walking.walk(it, query, from);
+            }
+        });
+    }
+
+    private static Seq<Fault> walks() {
+        return List.of(
+                new Fault(
+                        "WALK-1",
+                        "ignores the query on a walk",
+                        walking((it, query, from) -> it.right().walk(InterventionQuery.all(), from))),
+                new Fault(
+                        "WALK-1",
+                        "ends a walk after the first page",
+                        paging(page -> new Page<>(
+                                Math.min(
+                                        page.count(),
+                                        page.offset() + page.records().size()),
+                                page.offset(),
+                                page.limit(),
+                                page.records()))),
+                new Fault(
+                        "WALK-1",
+                        "leaves out the last record of every page",
+                        paging(page -> new Page<>(
+                                page.count(),
+                                page.offset(),
+                                page.limit(),
+                                page.records().dropRight(1)))),
+                new Fault(
+                        "WALK-1",
+                        "walks over the last changed first",
+                        walking((it, query, from) -> it.right().walk(query.sortedBy(Sort.UPDATED_AT), from))),
+                new Fault(
+                        "WALK-2",
+                        "takes an error on a walk for its end",
+                        walking((it, query, from) -> over(
+                                        it,
+                                        page -> it.right()
+                                                .list(query, page)
+                                                .orElse(Either.right(Site.page(List.empty(), page))))
+                                .walk(query, from))),
+                new Fault(
+                        "WALK-2",
+                        "throws when a walk meets an error",
+                        walking((it, query, from) -> over(
+                                        it,
+                                        page -> Either.right(
+                                                it.right().list(query, page).getOrElseThrow(Site.Thrown::new)))
+                                .walk(query, from))),
+                new Fault(
+                        "WALK-3",
+                        "walks from the beginning whatever the position",
+                        walking((it, query, from) -> it.right().walk(query))),
+                new Fault(
+                        "WALK-3",
+                        "leaves out the page after the position",
+                        walking((it, query, from) -> from.equals(WalkPosition.start())
+                                ? it.right().walk(query)
+                                : it.right().walk(query, afterNextPage(it, query, from)))),
+                new Fault(
+                        "WALK-3",
+                        "gives nothing more from a position",
+                        walking((it, query, from) -> from.equals(WalkPosition.start())
+                                ? it.right().walk(query)
+                                : over(it, page -> Either.right(Site.page(List.empty(), page)))
+                                        .walk(query))));
+    }
+
+    private static WalkPosition afterNextPage(Site it, InterventionQuery query, WalkPosition from) {
+        return it.right().walk(query, from).inPagesOf(3).iterator().next().get().next();
+    }
+
+    /** A page, however it is found. */
+    private interface Paging {
+        Either<InterventionError, Page<Intervention>> page(PageRequest page);
+    }
+
+    private static Interventions over(Site it, Paging paging) {
+        return new Faulty(it) {
+            @Override
+            public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
+                return paging.page(page);
+            }
+        };
+    }
+
+    private static Seq<Fault> shiftedWalks() {
+        return List.of(
+                new Fault("WALK-4", "walks over the list as it was at the beginning", walking((it, query, from) -> {
+                    Lazy<Seq<Intervention>> asItWas =
+                            Lazy.of(() -> it.all(query).get());
+                    return over(it, page -> Either.right(Site.page(asItWas.get(), page)))
+                            .walk(query, from);
+                })),
+                new Fault("WALK-4", "counts what was cancelled in its offsets", withGaps()),
+                new Fault(
+                        "WALK-4",
+                        "lists the same second in another order on every page",
+                        listing((it, query, page) -> it.all(query)
+                                .map(all -> Site.page(
+                                        all.shuffle()
+                                                .sortBy(one -> one.lifecycle()
+                                                        .createdAt()
+                                                        .get())
+                                                .reverse(),
+                                        page)))));
+    }
+
+    /** What was cancelled still takes its place, but isn't shown. */
+    private static Wrong withGaps() {
+        Set<InterventionId> cancelled = ConcurrentHashMap.newKeySet();
+        return adapter(it -> new Faulty(it) {
+            @Override
+            public Either<InterventionError, Cancelled> cancel(InterventionId id) {
+                cancelled.add(id);
+                return Either.right(new Cancelled(id, it.find(id)));
+            }
+
+            @Override
+            public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
+                return it.right()
+                        .list(query, page)
+                        .map(full -> new Page<>(
+                                full.count() - cancelled.size(),
+                                full.offset(),
+                                full.limit(),
+                                full.records().reject(one -> cancelled.contains(one.id()))));
+            }
+        });
+    }
+}

@@ -1,0 +1,103 @@
+package dev.interventions.conformance.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.conformance.RuleBook;
+import dev.interventions.conformance.RuleBook.Place;
+import dev.interventions.conformance.RuleBook.Row;
+import dev.interventions.domain.Refused.NotOpenable;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every rule of the port is broken by an adapter that is wrong on purpose, and a test of that rule sees it. */
+class PlantedFaultsTest {
+
+    private static final int FEWEST = 80;
+
+    static Seq<Fault> faults() {
+        return Faults.all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void is_seen_by_a_test_of_its_rule(Fault fault) {
+        Trial trial = Trial.by(fault.rule(), fault.wrong());
+
+        assertThat(trial.seesABrokenRule())
+                .as(
+                        "%s survives; the tests of the rule gave %s",
+                        fault, trial.findings().mkString("\n"))
+                .isTrue();
+    }
+
+    @Test
+    void every_rule_of_the_port_has_a_planted_fault() throws IOException {
+        Seq<String> broken = Faults.all().map(Fault::rule);
+
+        assertThat(rulesOfThePort().removeAll(broken))
+                .as("rules that no fault breaks")
+                .isEmpty();
+        assertThat(broken.removeAll(rulesOfThePort()))
+                .as("faults that break no rule of the port")
+                .isEmpty();
+    }
+
+    @Test
+    void there_are_enough_faults_and_none_twice() {
+        assertThat(Faults.all().map(Fault::toString))
+                .hasSizeGreaterThanOrEqualTo(FEWEST)
+                .doesNotHaveDuplicates();
+    }
+
+    private static Seq<String> rulesOfThePort() throws IOException {
+        return RuleBook.ofThisProject()
+                .rows()
+                .filter(row -> row.places().contains(Place.PORT))
+                .map(Row::id);
+    }
+
+    // ---- the trial itself ----
+
+    @Test
+    void finds_nothing_wrong_with_an_adapter_without_fault() {
+        Trial trial = Trial.byAllRules(Wrong.nothing());
+
+        assertThat(trial.failures()).isEmpty();
+        assertThat(trial.findings()).hasSizeGreaterThan(FEWEST);
+    }
+
+    @Test
+    void judges_by_the_tests_of_the_rule_alone() {
+        Seq<Fault> faults = ClosingFaults.all().filter(fault -> fault.rule().equals("CLOSE-2"));
+
+        assertThat(faults.map(fault -> Trial.by("CANCEL-5", fault.wrong()).failures()))
+                .isNotEmpty()
+                .allMatch(Seq::isEmpty);
+    }
+
+    @Test
+    void does_not_count_a_scene_that_cannot_be_set() {
+        Wrong openingNothing = Wrong.creating((it, content) -> Either.left(new NotOpenable("never")));
+
+        Trial trial = Trial.by("CLOSE-2", openingNothing);
+
+        assertThat(trial.failures()).hasSameSizeAs(trial.findings()).isNotEmpty();
+        assertThat(trial.seesABrokenRule()).isFalse();
+    }
+
+    @Test
+    void does_not_count_a_mistake_in_a_fault() {
+        Wrong mistaken = Wrong.closing((it, id) ->
+                Either.right(HashMap.of(id, it.find(id).get()).get(null).get()));
+
+        Trial trial = Trial.by("CLOSE-2", mistaken);
+
+        assertThat(trial.failures()).isNotEmpty();
+        assertThat(trial.seesABrokenRule()).isFalse();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.interventions.conformance.faults;
+
+import static dev.interventions.conformance.faults.Wrong.adapter;
+import static dev.interventions.conformance.faults.Wrong.cancelling;
+import static dev.interventions.conformance.faults.Wrong.closing;
+import static dev.interventions.conformance.faults.Wrong.creating;
+import static dev.interventions.conformance.faults.Wrong.reassigning;
+
+import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Refused.InProgress;
+import dev.interventions.domain.Refused.NotFound;
+import dev.interventions.domain.UserId;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What an adapter gets wrong when calls meet: it looks, and then acts as if nothing could have happened since. */
+final class RaceFaults {
+
+    private RaceFaults() {}
+
+    static Seq<Fault> all() {
+        return List.of(
+                new Fault("RACE-1", "lets two closes succeed that look at the same time", closing((it, id) -> {
+                    boolean isOpen = it.find(id).exists(one -> !one.isClosed());
+                    it.behind().meet();
+                    Either<InterventionError, Intervention> outcome = it.right().close(id);
+                    return isOpen && it.find(id).exists(Intervention::isClosed)
+                            ? it.right().get(id)
+                            : outcome;
+                })),
+                new Fault("RACE-1", "calls the later of two closes not found", closing((it, id) -> {
+                    boolean isOpen = it.find(id).exists(one -> !one.isClosed());
+                    it.behind().meet();
+                    return it.right()
+                            .close(id)
+                            .mapLeft(error -> isOpen && it.find(id).exists(Intervention::isClosed)
+                                    ? new NotFound("gone")
+                                    : error);
+                })),
+                new Fault(
+                        "RACE-2",
+                        "lets a close and a cancel succeed that look at the same time",
+                        closingAndCancelling()),
+                new Fault("RACE-2", "lets two cancels succeed that look at the same time", cancellingTwice()),
+                new Fault("RACE-3", "opens twice on a content if two look at the same time", creating((it, content) -> {
+                    boolean isFree = it.openedOn(content).isEmpty();
+                    it.behind().meet();
+                    Either<InterventionError, Intervention> outcome = it.right().create(content);
+                    return isFree
+                            ? outcome.orElse(
+                                    () -> Either.right(it.openedOn(content).get()))
+                            : outcome;
+                })),
+                new Fault("RACE-3", "reopens twice if two look at the same time", creating((it, content) -> {
+                    boolean isClosed = it.openedOn(content).exists(Intervention::isClosed);
+                    it.behind().meet();
+                    Either<InterventionError, Intervention> outcome = it.right().create(content);
+                    return isClosed
+                            ? outcome.orElse(
+                                    () -> Either.right(it.openedOn(content).get()))
+                            : outcome;
+                })),
+                new Fault("RACE-4", "refuses a reassign that another overtook", lockingOptimistically()),
+                new Fault("RACE-4", "lets the first of several reassigns stay", firstStays()),
+                new Fault(
+                        "RACE-4",
+                        "answers the owner whom another overtook",
+                        reassigning((it, id, newOwner) -> it.right()
+                                .reassign(id, newOwner)
+                                .flatMap(reassigned -> {
+                                    it.behind().meet();
+                                    return it.right().get(id);
+                                }))));
+    }
+
+    /** A close waits for a reply that is being written; a cancel looks for replies, and acts when a close has been faster. */
+    private static Wrong closingAndCancelling() {
+        return adapter(it -> new Faulty(it) {
+            @Override
+            public Either<InterventionError, Intervention> close(InterventionId id) {
+                it.behind()
+                        .await(() -> !it.has(id)
+                                || it.find(id)
+                                        .exists(one -> one.replies().count().exists(count -> count > 0)));
+                return super.close(id);
+            }
+
+            @Override
+            public Either<InterventionError, Cancelled> cancel(InterventionId id) {
+                boolean isCancellable = it.find(id)
+                        .exists(one -> one.cancellingRulesShownBroken().isEmpty());
+                it.behind().await(() -> !it.has(id) || it.find(id).exists(Intervention::isClosed));
+                return isCancellable && it.has(id) ? it.vanish(id) : super.cancel(id);
+            }
+        });
+    }
+
+    private static Wrong cancellingTwice() {
+        return cancelling((it, id) -> {
+            Option<Intervention> found = it.find(id);
+            it.behind().meet();
+            Either<InterventionError, Cancelled> outcome = it.right().cancel(id);
+            return found.isDefined() && !it.has(id) ? Either.right(new Cancelled(id, found)) : outcome;
+        });
+    }
+
+    private static Wrong lockingOptimistically() {
+        Map<InterventionId, Integer> versions = new ConcurrentHashMap<>();
+        return reassigning((it, id, newOwner) -> {
+            int seen = versions.computeIfAbsent(id, unchanged -> 0);
+            it.behind().meet();
+            return versions.replace(id, seen, seen + 1)
+                    ? it.right().reassign(id, newOwner)
+                    : Either.left(new InProgress("overtaken"));
+        });
+    }
+
+    private static Wrong firstStays() {
+        Map<InterventionId, UserId> first = new ConcurrentHashMap<>();
+        return reassigning((it, id, newOwner) -> it.right()
+                .reassign(id, newOwner)
+                .peek(after -> it.keep(
+                        after, after.withOwner(Option.some(first.computeIfAbsent(id, unassigned -> newOwner))))));
+    }
+}

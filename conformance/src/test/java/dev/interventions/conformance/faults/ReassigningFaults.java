@@ -1,0 +1,185 @@
+package dev.interventions.conformance.faults;
+
+import static dev.interventions.conformance.faults.Site.insteadOf;
+import static dev.interventions.conformance.faults.Site.overlooking;
+import static dev.interventions.conformance.faults.Wrong.categorizing;
+import static dev.interventions.conformance.faults.Wrong.creating;
+import static dev.interventions.conformance.faults.Wrong.getting;
+import static dev.interventions.conformance.faults.Wrong.keeping;
+import static dev.interventions.conformance.faults.Wrong.reassigning;
+import static dev.interventions.conformance.faults.Wrong.updating;
+
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Permission;
+import dev.interventions.domain.Refused.InProgress;
+import dev.interventions.domain.Refused.NotAllowed;
+import dev.interventions.domain.Refused.NotFound;
+import dev.interventions.domain.Refused.UnknownUser;
+import dev.interventions.domain.Rule;
+import dev.interventions.domain.UserId;
+import dev.interventions.port.Operation;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.function.Supplier;
+
+/** What an adapter gets wrong when it puts another user in charge. */
+final class ReassigningFaults {
+
+    private static final InterventionError NO_EDITOR = NotAllowed.stated(HashSet.of(Rule.REASSIGN_BY_EDITOR));
+
+    private ReassigningFaults() {}
+
+    static Seq<Fault> all() {
+        return acting().appendAll(newOwners()).appendAll(states()).appendAll(locks());
+    }
+
+    /** Reassigns although the user may not, on a condition. */
+    private static Wrong reassigningIf(Condition condition) {
+        return reassigning((it, id, newOwner) -> overlooking(
+                Rule.REASSIGN_BY_EDITOR,
+                it.right().reassign(id, newOwner),
+                () -> condition.holds(it, id, newOwner)
+                        ? it.almighty().reassign(id, newOwner)
+                        : Either.left(NO_EDITOR)));
+    }
+
+    private interface Condition {
+        boolean holds(Site it, InterventionId id, UserId newOwner);
+    }
+
+    /** Refuses like this on a condition, where the right adapter reassigns. */
+    private static Wrong refusingIf(Condition condition, InterventionError refusal) {
+        return reassigning((it, id, newOwner) -> condition.holds(it, id, newOwner)
+                ? Either.left(refusal)
+                : it.right().reassign(id, newOwner));
+    }
+
+    private static Seq<Fault> acting() {
+        return List.of(
+                new Fault("REASSIGN-1", "lets everybody reassign", reassigningIf((it, id, newOwner) -> true)),
+                new Fault(
+                        "REASSIGN-1",
+                        "lets the owner reassign without permission",
+                        reassigningIf((it, id, newOwner) -> it.isOwner(id))),
+                new Fault(
+                        "REASSIGN-1",
+                        "lets others reassign with update_own_intervention",
+                        reassigningIf((it, id, newOwner) -> it.may(Permission.UPDATE_OWN_INTERVENTION))),
+                new Fault(
+                        "REASSIGN-1",
+                        "lets anybody reassign with assign_intervention",
+                        reassigningIf((it, id, newOwner) -> it.may(Permission.ASSIGN_INTERVENTION))),
+                new Fault(
+                        "REASSIGN-1",
+                        "lets no owner reassign with update_own_intervention",
+                        refusingIf((it, id, newOwner) -> it.may(Permission.UPDATE_OWN_INTERVENTION), NO_EDITOR)),
+                new Fault(
+                        "REASSIGN-1",
+                        "ends the deferral of what it reassigns",
+                        keeping(Operation.REASSIGN, (before, after) -> Retouched.deferred(after, Option.none()))));
+    }
+
+    private static Seq<Fault> newOwners() {
+        return List.of(
+                new Fault(
+                        "REASSIGN-2",
+                        "puts a user in charge who doesn't exist",
+                        reassigning((it, id, newOwner) -> insteadOf(
+                                UnknownUser.class,
+                                it.right().reassign(id, newOwner),
+                                () -> it.forge(id, one -> one.withOwner(Option.some(newOwner)))))),
+                new Fault(
+                        "REASSIGN-2",
+                        "takes an unknown user for an unknown intervention",
+                        reassigning((it, id, newOwner) -> insteadOf(
+                                UnknownUser.class,
+                                it.right().reassign(id, newOwner),
+                                () -> Either.left(new NotFound("not found"))))),
+                new Fault(
+                        "REASSIGN-3",
+                        "wants the new owner to read the source",
+                        refusingIf(
+                                (it, id, newOwner) -> it.behind()
+                                        .world()
+                                        .find(newOwner)
+                                        .exists(user -> user.reads().isEmpty()),
+                                new UnknownUser("doesn't read the source"))),
+                new Fault(
+                        "REASSIGN-4",
+                        "refuses to reassign to the owner",
+                        refusingIf((it, id, newOwner) -> isOwnedBy(it, id, newOwner), NO_EDITOR)),
+                new Fault(
+                        "REASSIGN-4",
+                        "lets everybody reassign to the owner",
+                        reassigningIf((it, id, newOwner) -> isOwnedBy(it, id, newOwner))),
+                new Fault(
+                        "REASSIGN-4",
+                        "takes the owner away by reassigning to the owner",
+                        keeping(
+                                Operation.REASSIGN,
+                                (before, after) -> before.owner().equals(after.owner())
+                                        ? after.withOwner(Option.none())
+                                        : after)));
+    }
+
+    private static boolean isOwnedBy(Site it, InterventionId id, UserId user) {
+        return it.find(id).exists(one -> one.owner().contains(user));
+    }
+
+    private static Seq<Fault> states() {
+        return List.of(
+                new Fault(
+                        "REASSIGN-5",
+                        "refuses to reassign what is closed",
+                        refusingIf(
+                                (it, id, newOwner) -> it.find(id).exists(Intervention::isClosed),
+                                NotAllowed.withoutReason("closed"))),
+                new Fault(
+                        "REASSIGN-5",
+                        "reopens what it reassigns",
+                        keeping(
+                                Operation.REASSIGN,
+                                (before, after) -> Retouched.open(
+                                        after, after.lifecycle().updatedAt().get()))));
+    }
+
+    private static Seq<Fault> locks() {
+        return List.of(
+                new Fault(
+                        "REASSIGN-6",
+                        "refuses to reassign while a close or cancel is under way",
+                        reassigning((it, id, newOwner) ->
+                                unlessLocked(it, id, () -> it.right().reassign(id, newOwner)))),
+                new Fault(
+                        "REASSIGN-6",
+                        "refuses to categorize while a close or cancel is under way",
+                        categorizing((it, id, categories) ->
+                                unlessLocked(it, id, () -> it.right().categorize(id, categories)))),
+                new Fault(
+                        "REASSIGN-6",
+                        "refuses to set custom fields while a close or cancel is under way",
+                        updating((it, id, values) ->
+                                unlessLocked(it, id, () -> it.right().updateCustomFields(id, values)))),
+                new Fault(
+                        "REASSIGN-6",
+                        "refuses to give what a close or cancel of is under way",
+                        getting((it, id) ->
+                                unlessLocked(it, id, () -> it.right().get(id)))),
+                new Fault(
+                        "REASSIGN-6",
+                        "refuses to reopen while a close or cancel is under way",
+                        creating((it, content) -> it.openedOn(content).exists(one -> it.isLocked(one.id()))
+                                ? Either.left(new InProgress("under way"))
+                                : it.right().create(content))));
+    }
+
+    private static Either<InterventionError, Intervention> unlessLocked(
+            Site it, InterventionId id, Supplier<Either<InterventionError, Intervention>> call) {
+        return it.isLocked(id) ? Either.left(new InProgress("under way")) : call.get();
+    }
+}

@@ -1,0 +1,182 @@
+package dev.interventions.conformance.faults;
+
+import static dev.interventions.conformance.faults.Site.insteadOf;
+import static dev.interventions.conformance.faults.Site.overlooking;
+import static dev.interventions.conformance.faults.Wrong.cancelling;
+import static dev.interventions.conformance.faults.Wrong.categorizing;
+import static dev.interventions.conformance.faults.Wrong.closing;
+import static dev.interventions.conformance.faults.Wrong.creating;
+import static dev.interventions.conformance.faults.Wrong.getting;
+import static dev.interventions.conformance.faults.Wrong.reassigning;
+import static dev.interventions.conformance.faults.Wrong.updating;
+
+import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.CustomFieldKeys;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Refused.InProgress;
+import dev.interventions.domain.Refused.NotAllowed;
+import dev.interventions.domain.Refused.NotFound;
+import dev.interventions.domain.Refused.UnknownUser;
+import dev.interventions.domain.Rule;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+
+/** What an adapter gets wrong about what isn't there, about the order of reasons to refuse, and in what it does when it refuses. */
+final class RefusalFaults {
+
+    private RefusalFaults() {}
+
+    static Seq<Fault> all() {
+        return found().appendAll(order()).appendAll(refuse());
+    }
+
+    private static Seq<Fault> found() {
+        return List.of(
+                new Fault(
+                        "FOUND-1",
+                        "gives an empty intervention under an id that nobody has",
+                        getting((it, id) -> it.has(id) ? it.right().get(id) : Either.right(Intervention.withId(id)))),
+                new Fault("FOUND-1", "throws for an id that isn't a hexadecimal number", getting((it, id) -> {
+                    if (!id.value().matches("[0-9a-f]+")) {
+                        throw new Site.Thrown();
+                    }
+                    return it.right().get(id);
+                })),
+                new Fault(
+                        "FOUND-1",
+                        "calls it not allowed to close what doesn't exist",
+                        closing((it, id) -> it.has(id)
+                                ? it.right().close(id)
+                                : Either.left(NotAllowed.withoutReason("not allowed")))),
+                new Fault(
+                        "FOUND-1",
+                        "is content to cancel what doesn't exist",
+                        cancelling((it, id) ->
+                                it.has(id) ? it.right().cancel(id) : Either.right(new Cancelled(id, Option.none())))),
+                new Fault(
+                        "FOUND-1",
+                        "takes an unknown intervention for an unknown user",
+                        reassigning((it, id, newOwner) -> it.has(id)
+                                ? it.right().reassign(id, newOwner)
+                                : Either.left(new UnknownUser("unknown")))),
+                new Fault(
+                        "FOUND-1",
+                        "throws when it should categorize what doesn't exist",
+                        categorizing((it, id, categories) -> Either.right(
+                                it.right().categorize(id, categories).getOrElseThrow(Site.Thrown::new)))),
+                new Fault(
+                        "FOUND-1",
+                        "sets custom fields of what doesn't exist",
+                        updating((it, id, values) -> it.has(id)
+                                ? it.right().updateCustomFields(id, values)
+                                : Either.right(Intervention.withId(id).withCustomFields(Option.some(values))))));
+    }
+
+    private static Seq<Fault> order() {
+        return List.of(
+                new Fault(
+                        "ORDER-1",
+                        "names the rules on closing beside a source that isn't read",
+                        closing((it, id) -> overlooking(
+                                Rule.CLOSE_READABLE,
+                                it.right().close(id),
+                                () -> Either.left(
+                                        NotAllowed.stated(rulesOnClosing(it, id).add(Rule.CLOSE_READABLE)))))),
+                new Fault(
+                        "ORDER-1",
+                        "names a close under way before a source that isn't read",
+                        closing((it, id) -> it.isLocked(id)
+                                ? Either.left(new InProgress("under way"))
+                                : it.right().close(id))),
+                new Fault(
+                        "ORDER-1",
+                        "names a cancel under way before a source that isn't read",
+                        cancelling((it, id) -> it.isLocked(id)
+                                ? Either.left(new InProgress("under way"))
+                                : it.right().cancel(id))),
+                new Fault(
+                        "ORDER-1",
+                        "names the rules on closing before a close under way",
+                        closing((it, id) -> insteadOf(
+                                InProgress.class,
+                                it.right().close(id),
+                                () -> Either.left(NotAllowed.stated(rulesOnClosing(it, id)))))),
+                new Fault(
+                        "ORDER-1",
+                        "names the rules on cancelling before a cancel under way",
+                        cancelling((it, id) -> insteadOf(
+                                InProgress.class,
+                                it.right().cancel(id),
+                                () -> Either.left(NotAllowed.stated(rulesOnCancelling(it, id)))))),
+                new Fault(
+                        "ORDER-1",
+                        "names the rules on cancelling before a source that isn't read",
+                        cancelling((it, id) -> insteadOf(
+                                NotFound.class,
+                                it.right().cancel(id),
+                                () -> Either.left(NotAllowed.stated(rulesOnCancelling(it, id)))))),
+                new Fault(
+                        "ORDER-1",
+                        "looks for the new owner before it looks for the intervention",
+                        reassigning((it, id, newOwner) ->
+                                it.behind().world().find(newOwner).isDefined()
+                                        ? it.right().reassign(id, newOwner)
+                                        : Either.left(new UnknownUser("unknown")))));
+    }
+
+    private static Set<Rule> rulesOnClosing(Site it, InterventionId id) {
+        return it.find(id).get().closingRulesShownBroken();
+    }
+
+    private static Set<Rule> rulesOnCancelling(Site it, InterventionId id) {
+        return it.find(id).get().cancellingRulesShownBroken();
+    }
+
+    private static Seq<Fault> refuse() {
+        return List.of(
+                new Fault(
+                        "REFUSE-1",
+                        "sets updated_at though it refuses to close",
+                        closing((it, id) -> it.right()
+                                .close(id)
+                                .peekLeft(refusal ->
+                                        it.forge(id, one -> Retouched.updated(one, Option.some(it.now())))))),
+                new Fault(
+                        "REFUSE-1",
+                        "ends the deferral though it refuses to close",
+                        closing((it, id) -> it.right()
+                                .close(id)
+                                .peekLeft(refusal -> it.forge(id, one -> Retouched.deferred(one, Option.none()))))),
+                new Fault(
+                        "REFUSE-1",
+                        "takes the intervention away though it refuses to cancel",
+                        cancelling((it, id) -> it.right().cancel(id).peekLeft(refusal -> it.vanish(id)))),
+                new Fault(
+                        "REFUSE-1",
+                        "puts the new owner in charge though it refuses to",
+                        reassigning((it, id, newOwner) -> it.right()
+                                .reassign(id, newOwner)
+                                .peekLeft(refusal -> it.forge(id, one -> one.withOwner(Option.some(newOwner)))))),
+                new Fault(
+                        "REFUSE-1",
+                        "opens in a source that isn't read though it refuses to",
+                        creating((it, content) -> it.right()
+                                .create(content)
+                                .peekLeft(refusal -> it.almighty().create(content)))),
+                new Fault(
+                        "REFUSE-1",
+                        "sets the fields with right keys though it refuses others",
+                        updating((it, id, values) -> it.right()
+                                .updateCustomFields(id, values)
+                                .peekLeft(refusal -> it.right()
+                                        .updateCustomFields(
+                                                id,
+                                                values.filterKeys(key -> CustomFieldKeys.refusal(HashSet.of(key))
+                                                        .isEmpty()))))));
+    }
+}

@@ -1,0 +1,233 @@
+package dev.interventions.conformance.faults;
+
+import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.UserId;
+import dev.interventions.port.Interventions;
+import dev.interventions.port.Operation;
+import io.vavr.collection.Map;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** What an adapter, or the backend that it comes with, does instead of what is right. Whatever isn't overridden is right. */
+interface Wrong {
+
+    /** The adapter, for the user at this site. */
+    default Interventions adapter(Site it) {
+        return new Faulty(it);
+    }
+
+    /** A customer writes. */
+    default ContentId message(Backstage behind, ThreadId thread, IdentityId customer) {
+        return behind.world().customerMessage(thread, customer);
+    }
+
+    /** An agent replies. */
+    default ContentId reply(Backstage behind, UserId agent, InterventionId intervention) {
+        return behind.world().agentReply(agent, intervention);
+    }
+
+    /** Somebody puts an intervention off. */
+    default void defer(Backstage behind, InterventionId intervention, Instant until) {
+        behind.world().defer(intervention, until);
+    }
+
+    /** Nothing is wrong. */
+    static Wrong nothing() {
+        return new Wrong() {};
+    }
+
+    // ---- one operation that goes wrong, whoever acts ----
+
+    /** What an operation does at a site with what it is given. */
+    interface Instead<G, T> {
+        Either<InterventionError, T> of(Site it, G given);
+    }
+
+    /** What an operation does at a site with the two things that it is given. */
+    interface InsteadOfTwo<G, H, T> {
+        Either<InterventionError, T> of(Site it, G given, H other);
+    }
+
+    /** Any adapter. */
+    interface AdapterAt {
+        Interventions adapter(Site it);
+    }
+
+    static Wrong adapter(AdapterAt adapter) {
+        return new Wrong() {
+            @Override
+            public Interventions adapter(Site it) {
+                return adapter.adapter(it);
+            }
+        };
+    }
+
+    /** All views of it are wrong, and it is right itself. */
+    static Wrong views(AdapterAt view) {
+        return adapter(it -> it.isView() ? view.adapter(it) : new Faulty(it));
+    }
+
+    static Wrong creating(Instead<ContentId, Intervention> create) {
+        return adapter(it -> new Faulty(it) {
+            @Override
+            public Either<InterventionError, Intervention> create(ContentId content) {
+                return create.of(it, content).map(it::shown);
+            }
+        });
+    }
+
+    static Wrong getting(Instead<InterventionId, Intervention> get) {
+        return adapter(it -> new Faulty(it) {
+            @Override
+            public Either<InterventionError, Intervention> get(InterventionId id) {
+                return get.of(it, id).map(it::shown);
+            }
+        });
+    }
+
+    static Wrong listing(InsteadOfTwo<InterventionQuery, PageRequest, Page<Intervention>> list) {
+        return adapter(it -> new Faulty(it) {
+            @Override
+            public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
+                return list.of(it, query, page);
+            }
+        });
+    }
+
+    /** The list shows what another query gives. */
+    static Wrong asking(UnaryOperator<InterventionQuery> other) {
+        return listing((it, query, page) -> it.right().list(other.apply(query), page));
+    }
+
+    /** The list shows a page otherwise than it is. */
+    static Wrong paging(UnaryOperator<Page<Intervention>> other) {
+        return listing((it, query, page) -> it.right().list(query, page).map(other));
+    }
+
+    static Wrong closing(Instead<InterventionId, Intervention> close) {
+        return adapter(it -> new Faulty(it) {
+            @Override
+            public Either<InterventionError, Intervention> close(InterventionId id) {
+                return close.of(it, id).map(it::shown);
+            }
+        });
+    }
+
+    static Wrong cancelling(Instead<InterventionId, Cancelled> cancel) {
+        return adapter(it -> new Faulty(it) {
+            @Override
+            public Either<InterventionError, Cancelled> cancel(InterventionId id) {
+                return cancel.of(it, id);
+            }
+        });
+    }
+
+    static Wrong reassigning(InsteadOfTwo<InterventionId, UserId, Intervention> reassign) {
+        return adapter(it -> new Faulty(it) {
+            @Override
+            public Either<InterventionError, Intervention> reassign(InterventionId id, UserId newOwner) {
+                return reassign.of(it, id, newOwner).map(it::shown);
+            }
+        });
+    }
+
+    static Wrong categorizing(InsteadOfTwo<InterventionId, Set<CategoryId>, Intervention> categorize) {
+        return adapter(it -> new Faulty(it) {
+            @Override
+            public Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories) {
+                return categorize.of(it, id, categories).map(it::shown);
+            }
+        });
+    }
+
+    static Wrong updating(InsteadOfTwo<InterventionId, Map<String, CustomFieldValue>, Intervention> update) {
+        return adapter(it -> new Faulty(it) {
+            @Override
+            public Either<InterventionError, Intervention> updateCustomFields(
+                    InterventionId id, Map<String, CustomFieldValue> values) {
+                return update.of(it, id, values).map(it::shown);
+            }
+        });
+    }
+
+    // ---- what is kept or shown wrongly ----
+
+    /** Writes of this kind keep something else than they should, made of what was before and what should be afterwards. */
+    static Wrong keeping(Operation wrongOne, BinaryOperator<Intervention> kept) {
+        return adapter(it -> new Faulty(it) {
+            @Override
+            Either<InterventionError, Intervention> write(
+                    Operation operation, Supplier<Either<InterventionError, Intervention>> call) {
+                if (operation != wrongOne) {
+                    return super.write(operation, call);
+                }
+                Map<InterventionId, Intervention> before = it.everything();
+                return call.get().map(after -> it.keep(after, kept.apply(before.getOrElse(after.id(), after), after)));
+            }
+        });
+    }
+
+    /** Every answer shows an intervention otherwise than it is. */
+    static Wrong showing(UnaryOperator<Intervention> shown) {
+        return adapter(it -> new Faulty(it.showing(shown)));
+    }
+
+    // ---- the conversation ----
+
+    /** What becomes of a customer's message. */
+    interface Message {
+        ContentId by(Backstage behind, ThreadId thread, IdentityId customer);
+    }
+
+    /** What becomes of an agent's reply. */
+    interface Reply {
+        ContentId by(Backstage behind, UserId agent, InterventionId intervention);
+    }
+
+    /** What becomes of a deferral. */
+    interface Deferral {
+        void until(Backstage behind, InterventionId intervention, Instant until);
+    }
+
+    static Wrong messages(Message message) {
+        return new Wrong() {
+            @Override
+            public ContentId message(Backstage behind, ThreadId thread, IdentityId customer) {
+                return message.by(behind, thread, customer);
+            }
+        };
+    }
+
+    static Wrong replies(Reply reply) {
+        return new Wrong() {
+            @Override
+            public ContentId reply(Backstage behind, UserId agent, InterventionId intervention) {
+                return reply.by(behind, agent, intervention);
+            }
+        };
+    }
+
+    static Wrong deferrals(Deferral deferral) {
+        return new Wrong() {
+            @Override
+            public void defer(Backstage behind, InterventionId intervention, Instant until) {
+                deferral.until(behind, intervention, until);
+            }
+        };
+    }
+}
