@@ -18,7 +18,7 @@ record Call(Session session, Actor actor, Clock clock) {
     }
 
     InterventionTable interventions() {
-        return new InterventionTable(session, now());
+        return new InterventionTable(session, clock);
     }
 
     ContentTable contents() {

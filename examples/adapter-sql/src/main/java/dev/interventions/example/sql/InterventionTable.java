@@ -10,10 +10,10 @@ import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
 import io.vavr.control.Option;
-import java.time.Instant;
+import java.time.Clock;
 
 /** The interventions, with their categories and custom fields. */
-record InterventionTable(Session session, Instant now) {
+record InterventionTable(Session session, Clock clock) {
 
     /** All that is read of an intervention, as one row, so that it is of one moment. */
     static final String READ = """
@@ -42,7 +42,7 @@ record InterventionTable(Session session, Instant now) {
     Option<Intervention> find(InterventionId id) {
         return session.query(FIND, List.of(id), InterventionColumn::read)
                 .headOption()
-                .map(stored -> stored.withoutDeferralPassedBy(now));
+                .map(stored -> stored.withoutDeferralPassedBy(clock.instant()));
     }
 
     /** The same, once nobody else changes it, and nobody else can until the end of the transaction. */

@@ -187,7 +187,7 @@ final class Desk {
     }
 
     private InterventionTable interventions(Session session) {
-        return new InterventionTable(session, clock.instant());
+        return new InterventionTable(session, clock);
     }
 
     private static Intervention locked(InterventionTable interventions, InterventionId id) {

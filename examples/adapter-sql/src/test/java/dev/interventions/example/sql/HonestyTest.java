@@ -7,7 +7,6 @@ import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
-import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Refused;
@@ -22,7 +21,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,17 +33,11 @@ class HonestyTest {
     private final FreshDatabase database = FreshDatabase.create();
     private final MovableClock clock = new MovableClock(Instant.parse("2024-05-21T09:00:00Z"));
     private final Desk desk = new Desk(database.connections(), clock);
-    private UserId agent = UserId.of("nobody-yet");
-    private Intervention opened = Intervention.withId(InterventionId.of("none-yet"));
-
-    @BeforeEach
-    void openAnIntervention() {
-        SourceId source = desk.source();
-        agent = desk.agent(HashSet.empty(), HashSet.of(source));
-        opened = over(database.connections())
-                .create(desk.customerMessage(desk.thread(source), desk.customer()))
-                .get();
-    }
+    private final SourceId source = desk.source();
+    private final UserId agent = desk.agent(HashSet.empty(), HashSet.of(source));
+    private final Intervention opened = over(database.connections())
+            .create(desk.customerMessage(desk.thread(source), desk.customer()))
+            .get();
 
     @AfterEach
     void dropTables() {

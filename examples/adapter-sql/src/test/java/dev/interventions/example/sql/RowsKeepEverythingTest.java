@@ -24,8 +24,10 @@ import io.vavr.collection.Map;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class RowsKeepEverythingTest {
 
     private static final Instant NOW = Instant.parse("2024-05-21T09:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final Intervention BARE = Intervention.withId(InterventionId.of("4b0fb475b242228032cbdf6d"));
 
     private final FreshDatabase database = FreshDatabase.create();
@@ -67,12 +70,12 @@ class RowsKeepEverythingTest {
     void replaces_every_field() {
         Intervention full = full();
         transactions.write(session -> {
-            new InterventionTable(session, NOW).insert(BARE);
+            new InterventionTable(session, CLOCK).insert(BARE);
             return Either.right(BARE);
         });
 
         transactions.write(session -> {
-            new InterventionTable(session, NOW).update(BARE, full);
+            new InterventionTable(session, CLOCK).update(BARE, full);
             return Either.right(full);
         });
 
@@ -125,7 +128,7 @@ class RowsKeepEverythingTest {
 
     private Intervention writtenAndRead(Intervention intervention) {
         transactions.write(session -> {
-            new InterventionTable(session, NOW).insert(intervention);
+            new InterventionTable(session, CLOCK).insert(intervention);
             return Either.right(intervention);
         });
         return read();
@@ -134,7 +137,7 @@ class RowsKeepEverythingTest {
     private Intervention read() {
         return transactions
                 .read(session -> Either.right(
-                        new InterventionTable(session, NOW).find(BARE.id()).get()))
+                        new InterventionTable(session, CLOCK).find(BARE.id()).get()))
                 .get();
     }
 }

@@ -105,7 +105,7 @@ final class SqlFixture implements InterventionsFixture {
         try {
             Connection connection = database.connections().getConnection();
             connection.setAutoCommit(false);
-            if (!new InterventionTable(new Session(connection), now()).takeClosingLock(intervention)) {
+            if (!new InterventionTable(new Session(connection), clock).takeClosingLock(intervention)) {
                 throw new IllegalArgumentException("no lock to be had on " + intervention.value());
             }
             return () -> release(connection);
