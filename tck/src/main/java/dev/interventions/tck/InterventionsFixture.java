@@ -22,7 +22,10 @@ import java.time.Instant;
  */
 public interface InterventionsFixture extends AutoCloseable {
 
-    /** What the adapter, or this fixture, can do beside the operations. */
+    /**
+     * What the adapter, or this fixture, can do beside the operations: each ability by its name, and never all that there are, for
+     * there may be more one day. Of what is not named here the opposite is tested.
+     */
     Set<Ability> abilities();
 
     /** The adapter under test, as this agent uses it. May be asked often. */

@@ -3,6 +3,8 @@
  * for what holds across them. An adapter's author writes one {@link dev.interventions.tck.InterventionsFixture} and one small
  * subclass per contract.
  *
+ * <p>{@link dev.interventions.tck.CompletenessContract} reports contracts that have no subclass. JUnit is the author's, 5 or 6.
+ *
  * <h2>When a rule is broken</h2>
  *
  * The failure begins with the rule's id, its sentence and the section of {@code docs/rules.md} that states it; then come what was
