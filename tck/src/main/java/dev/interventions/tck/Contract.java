@@ -55,7 +55,7 @@ abstract class Contract {
 
     /**
      * A new fixture over a backend that nobody else uses, or in which nothing of others is met. It is asked for once per test, which
-     * closes it.
+     * closes it; {@link StoriesContract} asks for one per story too.
      *
      * @return the fixture
      */

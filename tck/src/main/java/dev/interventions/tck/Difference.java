@@ -17,13 +17,18 @@ record Difference(String field, Object expected, Object seen) {
                 .flatMap(component -> in(component.getName(), of(component, expected), of(component, seen)));
     }
 
-    private static Seq<Difference> in(String field, Object expected, Object seen) {
+    static Seq<Difference> in(String field, Object expected, Object seen) {
         if (expected.equals(seen)) {
             return List.empty();
         }
-        return expected instanceof Record outer && seen instanceof Record other && outer.getClass() == other.getClass()
-                ? between(outer, other).map(difference -> difference.within(field))
-                : List.of(new Difference(field, expected, seen));
+        if (expected instanceof Record outer && seen instanceof Record other && outer.getClass() == other.getClass()) {
+            return between(outer, other).map(difference -> difference.within(field));
+        }
+        if (expected instanceof Seq<?> these && seen instanceof Seq<?> those && these.size() == those.size()) {
+            return List.range(0, these.size())
+                    .flatMap(index -> in(field + "[" + index + "]", these.get(index), those.get(index)));
+        }
+        return List.of(new Difference(field, expected, seen));
     }
 
     private Difference within(String record) {

@@ -1,0 +1,11 @@
+package dev.interventions.conformance;
+
+import dev.interventions.tck.InterventionsFixture;
+import dev.interventions.tck.StoriesContract;
+
+class InMemoryStoriesTest extends StoriesContract {
+    @Override
+    protected InterventionsFixture fixture() {
+        return new InMemoryFixture();
+    }
+}

@@ -1,0 +1,229 @@
+package dev.interventions.tck;
+
+import dev.interventions.domain.Actor;
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.port.Interventions;
+import dev.interventions.tck.Cast.Agent;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/** An operation of the port on what a story tells of: contents by their numbers, and interventions by the numbers of their contents. */
+interface Deed {
+
+    /** Does it through the adapter. */
+    Either<InterventionError, ?> done(Interventions port, Scene scene);
+
+    /** Does it in the model. */
+    Decision<?> decided(Scene scene, Actor actor, Instant now, Option<Intervention> answer);
+
+    /** The numbers of the contents that have to be there. */
+    Seq<Integer> numbers();
+
+    /** What the agent does. */
+    String told(Scene scene);
+
+    /** Similar deeds that are easier to understand. */
+    default Seq<Deed> simpler() {
+        return List.empty();
+    }
+
+    /** Opens or reopens. */
+    record Create(int number) implements Deed {
+
+        @Override
+        public Either<InterventionError, ?> done(Interventions port, Scene scene) {
+            return port.create(scene.content(number));
+        }
+
+        @Override
+        public Decision<?> decided(Scene scene, Actor actor, Instant now, Option<Intervention> answer) {
+            return scene.model().create(scene.content(number), actor, now, answer);
+        }
+
+        @Override
+        public Seq<Integer> numbers() {
+            return List.of(number);
+        }
+
+        @Override
+        public String told(Scene scene) {
+            return "opens an intervention on " + scene.content(number).value();
+        }
+    }
+
+    /** Reads. */
+    record Get(int number) implements Deed {
+
+        @Override
+        public Either<InterventionError, ?> done(Interventions port, Scene scene) {
+            return port.get(scene.intervention(number));
+        }
+
+        @Override
+        public Decision<?> decided(Scene scene, Actor actor, Instant now, Option<Intervention> answer) {
+            return scene.model().get(scene.intervention(number), actor, now);
+        }
+
+        @Override
+        public Seq<Integer> numbers() {
+            return List.of(number);
+        }
+
+        @Override
+        public String told(Scene scene) {
+            return "gets " + scene.named(number);
+        }
+    }
+
+    /** Closes. */
+    record Close(int number) implements Deed {
+
+        @Override
+        public Either<InterventionError, ?> done(Interventions port, Scene scene) {
+            return port.close(scene.intervention(number));
+        }
+
+        @Override
+        public Decision<?> decided(Scene scene, Actor actor, Instant now, Option<Intervention> answer) {
+            return scene.model().close(scene.intervention(number), actor, now);
+        }
+
+        @Override
+        public Seq<Integer> numbers() {
+            return List.of(number);
+        }
+
+        @Override
+        public String told(Scene scene) {
+            return "closes " + scene.named(number);
+        }
+    }
+
+    /** Cancels. */
+    record Cancel(int number) implements Deed {
+
+        @Override
+        public Either<InterventionError, ?> done(Interventions port, Scene scene) {
+            return port.cancel(scene.intervention(number));
+        }
+
+        @Override
+        public Decision<?> decided(Scene scene, Actor actor, Instant now, Option<Intervention> answer) {
+            return scene.model().cancel(scene.intervention(number), actor, now);
+        }
+
+        @Override
+        public Seq<Integer> numbers() {
+            return List.of(number);
+        }
+
+        @Override
+        public String told(Scene scene) {
+            return "cancels " + scene.named(number);
+        }
+    }
+
+    /** Puts another in charge. */
+    record Reassign(int number, Agent newOwner) implements Deed {
+
+        @Override
+        public Either<InterventionError, ?> done(Interventions port, Scene scene) {
+            return port.reassign(scene.intervention(number), scene.stage().user(newOwner));
+        }
+
+        @Override
+        public Decision<?> decided(Scene scene, Actor actor, Instant now, Option<Intervention> answer) {
+            return scene.model()
+                    .reassign(scene.intervention(number), scene.stage().user(newOwner), actor, now);
+        }
+
+        @Override
+        public Seq<Integer> numbers() {
+            return List.of(number);
+        }
+
+        @Override
+        public String told(Scene scene) {
+            return "reassigns " + scene.named(number) + " to " + newOwner;
+        }
+    }
+
+    /** Replaces the categories. */
+    record Categorize(int number, Set<String> categories) implements Deed {
+
+        @Override
+        public Either<InterventionError, ?> done(Interventions port, Scene scene) {
+            return port.categorize(scene.intervention(number), ids());
+        }
+
+        @Override
+        public Decision<?> decided(Scene scene, Actor actor, Instant now, Option<Intervention> answer) {
+            return scene.model().categorize(scene.intervention(number), ids(), actor, now);
+        }
+
+        private Set<CategoryId> ids() {
+            return categories.map(CategoryId::of);
+        }
+
+        @Override
+        public Seq<Integer> numbers() {
+            return List.of(number);
+        }
+
+        @Override
+        public String told(Scene scene) {
+            return "categorizes " + scene.named(number) + " as "
+                    + (categories.isEmpty()
+                            ? "nothing"
+                            : categories.toSortedSet().mkString(" and "));
+        }
+
+        @Override
+        public Seq<Deed> simpler() {
+            return categories.toList().map(category -> new Categorize(number, categories.remove(category)));
+        }
+    }
+
+    /** Sets custom fields. */
+    record UpdateCustomFields(int number, Map<String, CustomFieldValue> values) implements Deed {
+
+        @Override
+        public Either<InterventionError, ?> done(Interventions port, Scene scene) {
+            return port.updateCustomFields(scene.intervention(number), values);
+        }
+
+        @Override
+        public Decision<?> decided(Scene scene, Actor actor, Instant now, Option<Intervention> answer) {
+            return scene.model().updateCustomFields(scene.intervention(number), values, actor, now);
+        }
+
+        @Override
+        public Seq<Integer> numbers() {
+            return List.of(number);
+        }
+
+        @Override
+        public String told(Scene scene) {
+            return "sets the custom fields of " + scene.named(number) + " to "
+                    + values.map(field -> field._1 + "=" + field._2.texts().mkString("\"", ", ", "\""))
+                            .mkString(", ");
+        }
+
+        @Override
+        public Seq<Deed> simpler() {
+            return HashSet.ofAll(values.keySet())
+                    .toList()
+                    .filter(key -> values.size() > 1)
+                    .map(key -> new UpdateCustomFields(number, values.remove(key)));
+        }
+    }
+}

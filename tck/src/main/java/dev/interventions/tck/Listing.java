@@ -1,0 +1,93 @@
+package dev.interventions.tck;
+
+import dev.interventions.domain.Actor;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Sort;
+import dev.interventions.domain.StatusFilter;
+import dev.interventions.port.Interventions;
+import dev.interventions.tck.Cast.Agent;
+import dev.interventions.tck.Cast.Customer;
+import dev.interventions.tck.Cast.Place;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * Lists interventions.
+ *
+ * @param groupOf only those of the group in which this customer is now
+ */
+record Listing(
+        Option<Place> thread,
+        Option<Agent> owner,
+        Option<Customer> groupOf,
+        Set<Customer> customers,
+        Option<StatusFilter> status,
+        Sort sort,
+        PageRequest page)
+        implements Deed {
+
+    @Override
+    public Either<InterventionError, ?> done(Interventions port, Scene scene) {
+        return port.list(query(scene), page);
+    }
+
+    @Override
+    public Decision<?> decided(Scene scene, Actor actor, Instant now, Option<Intervention> answer) {
+        return new Decision<>(
+                Either.right(new ModelledList(scene.model(), actor, now).page(query(scene), page)), scene.model());
+    }
+
+    private InterventionQuery query(Scene scene) {
+        Stage stage = scene.stage();
+        Set<IdentityId> identities = customers.map(stage::customer);
+        return new InterventionQuery(
+                thread.map(stage::thread),
+                owner.map(stage::user),
+                groupOf.map(customer ->
+                        scene.model().groups().get(stage.customer(customer)).getOrElse(Unknown.GROUP)),
+                identities,
+                status,
+                sort);
+    }
+
+    @Override
+    public Seq<Integer> numbers() {
+        return List.empty();
+    }
+
+    @Override
+    public String told(Scene scene) {
+        return "lists the " + page.limit() + " interventions from " + page.offset() + " on"
+                + status.map(kept -> ", " + kept.name().toLowerCase(Locale.ROOT))
+                        .getOrElse("")
+                + thread.map(kept -> ", in " + kept).getOrElse("")
+                + owner.map(kept -> ", in the charge of " + kept).getOrElse("")
+                + groupOf.map(kept -> ", of " + kept + "'s group").getOrElse("")
+                + (customers.isEmpty() ? "" : ", of " + customers.toSortedSet().mkString(" or "))
+                + (sort == Sort.UPDATED_AT ? ", the last changed first" : "");
+    }
+
+    @Override
+    public Seq<Deed> simpler() {
+        return List.of(
+                        new Listing(Option.none(), owner, groupOf, customers, status, sort, page),
+                        new Listing(thread, Option.none(), groupOf, customers, status, sort, page),
+                        new Listing(thread, owner, Option.none(), customers, status, sort, page),
+                        new Listing(thread, owner, groupOf, HashSet.empty(), status, sort, page),
+                        new Listing(thread, owner, groupOf, customers, Option.none(), sort, page),
+                        new Listing(thread, owner, groupOf, customers, status, Sort.CREATED_AT, page),
+                        new Listing(thread, owner, groupOf, customers, status, sort, PageRequest.first()))
+                .filter(simpler -> !simpler.equals(this))
+                .map(simpler -> simpler);
+    }
+}

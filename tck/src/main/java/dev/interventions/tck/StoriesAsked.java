@@ -1,0 +1,34 @@
+package dev.interventions.tck;
+
+import io.vavr.collection.Iterator;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Which stories are asked for: by JUnit configuration parameters, which system properties stand in for. */
+final class StoriesAsked implements BeforeEachCallback {
+
+    private static final String SEED = "interventions.stories.seed";
+    private static final String NUMBER = "interventions.stories.number";
+
+    private static final long USUAL_SEED = 20_240_229;
+    private static final int USUAL_NUMBER = 25;
+
+    private long first = USUAL_SEED;
+    private int number = USUAL_NUMBER;
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        first = context.getConfigurationParameter(SEED, Long::valueOf).orElse(USUAL_SEED);
+        number = context.getConfigurationParameter(NUMBER, Integer::valueOf).orElse(USUAL_NUMBER);
+    }
+
+    /** A seed for each story. */
+    Iterator<Long> seeds() {
+        return Iterator.range(first, first + number);
+    }
+
+    /** What has to be given to hear the story of this seed alone. */
+    static String toHearOnly(long seed) {
+        return "-D" + SEED + "=" + seed + " -D" + NUMBER + "=1";
+    }
+}

@@ -1,0 +1,42 @@
+package dev.interventions.tck;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * What comes of long stories that are made up by chance: customers write, agents open, reply, close, cancel, hand over and list,
+ * for themselves and as others. After each step, the answer and everything that is there have to be what the domain's rules make of it.
+ *
+ * <p>A story that fails is made short and told in words. The configuration parameters (or system properties)
+ * {@code interventions.stories.seed} and {@code interventions.stories.number} say which stories are told, and how many; each has
+ * a seed of its own, counted on from the first.
+ */
+public abstract class StoriesContract extends Contract {
+
+    @RegisterExtension
+    final StoriesAsked asked = new StoriesAsked();
+
+    /** For subclasses. */
+    protected StoriesContract() {}
+
+    @Test
+    @Tag("REFUSE-1")
+    @Tag("CHANGE-1")
+    @Tag("CHANGE-2")
+    @Tag("GET-1")
+    public final void tells_every_story_as_the_domains_rules_do() {
+        asked.seeds().forEach(this::goesByTheRules);
+    }
+
+    private void goesByTheRules(long seed) {
+        Telling telling = Telling.of(Storyteller.story(seed), this::fixture);
+        if (telling.failed()) {
+            fail(
+                    "A story doesn't go as the domain's rules have it:%n%n%s%n%nIt comes of the one with seed %d: %s",
+                    new Shrinking(this::fixture).of(telling).inWords(), seed, StoriesAsked.toHearOnly(seed));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.interventions.tck;
+
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Sort;
+import dev.interventions.domain.StatusFilter;
+import dev.interventions.tck.Cast.Agent;
+import dev.interventions.tck.Cast.Customer;
+import dev.interventions.tck.Cast.Place;
+import dev.interventions.tck.Cast.Source;
+import dev.interventions.tck.Cast.Span;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** Makes stories up by chance; the same seed gives the same story. */
+final class Storyteller {
+
+    private static final int MESSAGES_AT_FIRST = 2;
+    private static final int STEPS = 30;
+
+    private static final Seq<Agent> CALLERS = frequently(Agent.OWNER, 7)
+            .appendAll(frequently(Agent.EDITOR, 4))
+            .appendAll(frequently(Agent.COLLEAGUE, 3))
+            .appendAll(frequently(Agent.CARETAKER, 3))
+            .appendAll(frequently(Agent.SUPERVISOR, 3))
+            .append(Agent.STRANGER);
+    private static final Seq<CustomFieldValue> VALUES = List.of(
+            CustomFieldValue.of("urgent"),
+            CustomFieldValue.of("7"),
+            CustomFieldValue.of(7),
+            CustomFieldValue.of(true),
+            CustomFieldValue.of(List.of("red", "blue")),
+            CustomFieldValue.of(" "));
+
+    private final Random random;
+    private final Vector<Supplier<Step>> kinds = Vector.<Supplier<Step>>empty()
+            .appendAll(frequently(this::message, 6))
+            .appendAll(frequently(this::reply, 12))
+            .appendAll(frequently(this::deferral, 4))
+            .appendAll(frequently(this::pause, 6))
+            .appendAll(frequently(this::grouping, 2))
+            .appendAll(frequently(this::hiding, 1))
+            .appendAll(frequently(() -> call(new Deed.Create(number())), 20))
+            .appendAll(frequently(() -> call(new Deed.Get(number())), 4))
+            .appendAll(frequently(() -> call(listing()), 12))
+            .appendAll(frequently(() -> call(new Deed.Close(number())), 16))
+            .appendAll(frequently(() -> call(new Deed.Cancel(number())), 6))
+            .appendAll(frequently(() -> call(new Deed.Reassign(number(), one(Agent.values()))), 7))
+            .appendAll(frequently(() -> call(new Deed.Categorize(number(), categories())), 6))
+            .appendAll(frequently(() -> call(new Deed.UpdateCustomFields(number(), values())), 6));
+    private int contents;
+
+    private Storyteller(long seed) {
+        random = new Random(seed);
+    }
+
+    static Story story(long seed) {
+        Storyteller teller = new Storyteller(seed);
+        return new Story(Vector.fill(MESSAGES_AT_FIRST, teller::message)
+                .appendAll(Vector.fill(STEPS - MESSAGES_AT_FIRST, teller::step)));
+    }
+
+    private Step step() {
+        return one(kinds).get();
+    }
+
+    // ---- events ----
+
+    private Step message() {
+        return new Event.Message(contents++, one(Customer.values()), one(Place.values()));
+    }
+
+    private Step reply() {
+        int on = number();
+        return new Event.Reply(contents++, one(CALLERS), on);
+    }
+
+    private Step deferral() {
+        return new Event.Deferral(number(), one(Span.HOUR, Span.DAY));
+    }
+
+    private Step pause() {
+        return new Event.Pause(one(Span.values()));
+    }
+
+    private Step grouping() {
+        Customer customer = one(Customer.values());
+        return chance(3) ? new Event.Ungrouping(customer) : new Event.Grouping(customer);
+    }
+
+    private Step hiding() {
+        return new Event.Hiding(one(Source.values()), one(CALLERS));
+    }
+
+    // ---- calls ----
+
+    private Step call(Deed deed) {
+        Agent caller = one(CALLERS);
+        boolean impersonates = chance(caller == Agent.SUPERVISOR ? 2 : 12);
+        return new Call(caller, sometimes(impersonates, Agent.values()), deed);
+    }
+
+    private Deed listing() {
+        return new Listing(
+                sometimes(chance(4), Place.values()),
+                sometimes(chance(4), Agent.values()),
+                sometimes(chance(6), Customer.values()),
+                HashSet.ofAll(sometimes(chance(4), Customer.values())).addAll(sometimes(chance(6), Customer.values())),
+                sometimes(chance(2), StatusFilter.values()),
+                one(Sort.values()),
+                PageRequest.of(one(0, 0, 0, 1, 2, 9), one(30, 30, 1, 2, 150)));
+    }
+
+    private Set<String> categories() {
+        return HashSet.of("billing", "complaint", "praise").filter(category -> chance(2));
+    }
+
+    private Map<String, CustomFieldValue> values() {
+        return HashMap.<String, CustomFieldValue>empty()
+                .put("topic", one(VALUES))
+                .merge(chance(3) ? HashMap.of("order", one(VALUES)) : HashMap.empty());
+    }
+
+    /** The number of a content: of an early one more often than of a late one, so that much happens to few. */
+    private int number() {
+        return random.nextInt(random.nextInt(contents) + 1);
+    }
+
+    // ---- chance ----
+
+    private boolean chance(int oneIn) {
+        return random.nextInt(oneIn) == 0;
+    }
+
+    @SafeVarargs
+    private <T> T one(T... all) {
+        return all[random.nextInt(all.length)];
+    }
+
+    private <T> T one(Seq<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private <T> Option<T> sometimes(boolean now, T[] all) {
+        return Option.when(now, () -> one(all));
+    }
+
+    private static <T> List<T> frequently(T one, int times) {
+        return List.fill(times, one);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.interventions.tck;
+
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.Page;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Iterator;
+import io.vavr.collection.List;
+import io.vavr.collection.Set;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+
+/**
+ * A story that is told to an adapter and to the model, step by step, until they disagree on what came of a step or on what there
+ * is afterwards.
+ *
+ * <p>A step happens at a moment between its begin and its end, which nobody knows exactly where the backend's time goes by itself.
+ * So there may be several models of what there is; the adapter has to agree with one of them.
+ */
+final class Telling {
+
+    private final Stage stage;
+    private Set<Model> models;
+    private Vector<Step> told = Vector.empty();
+    private List<String> lines = List.empty();
+    private Option<String> disagreement = Option.none();
+
+    private Telling(Stage stage) {
+        this.stage = stage;
+        models = HashSet.of(stage.beginning());
+    }
+
+    /** The story told to an adapter over a backend of its own. */
+    static Telling of(Story story, Supplier<InterventionsFixture> fixture) {
+        try (InterventionsFixture backend = fixture.get()) {
+            Telling telling = new Telling(new Stage(backend));
+            Iterator<Step> steps = story.steps().iterator();
+            while (steps.hasNext() && !telling.failed()) {
+                telling.tell(steps.next());
+            }
+            return telling;
+        }
+    }
+
+    boolean failed() {
+        return disagreement.isDefined();
+    }
+
+    /** What was told of the story: without what couldn't happen, and without what came after a disagreement. */
+    Story story() {
+        return new Story(told);
+    }
+
+    /** The story in words, with the disagreement at its end. */
+    String inWords() {
+        return stage.inWords(lines.appendAll(disagreement.map(words -> "   " + words))
+                .zipWithIndex()
+                .map(line -> line._2 < told.size() ? (line._2 + 1) + ". " + line._1 : line._1)
+                .mkString("\n"));
+    }
+
+    private void tell(Step step) {
+        Scene scene = new Scene(stage, models.head());
+        if (!step.isPossible(scene)) {
+            return;
+        }
+        told = told.append(step);
+        try {
+            Instant from = now();
+            Step.Happened happened = step.happen(scene);
+            Instant to = now();
+            lines = lines.append(step.told(scene));
+            compare(happened, moments(step.takesTime() ? to : from, to));
+        } catch (RuntimeException e) {
+            lines = lines.size() < told.size() ? lines.append(step.told(scene)) : lines;
+            disagreement = Option.some("which threw " + e);
+        }
+    }
+
+    private void compare(Step.Happened happened, List<Instant> moments) {
+        Page<Intervention> found = stage.everything();
+        Set<Comparison> comparisons = models.flatMap(model -> moments.map(now -> {
+            Step.Prediction predicted = happened.expectation().of(model, now);
+            return new Comparison(
+                    predicted.after(),
+                    happened.outcome().unlike(predicted.outcome(), stage.can(Ability.EXPLAINS_REFUSALS)),
+                    Outcome.of(found).unlike(Outcome.of(stage.everythingIn(predicted.after(), now)), true));
+        }));
+        models = comparisons.filter(Comparison::agrees).map(Comparison::after);
+        disagreement = Option.when(models.isEmpty(), () -> comparisons.head().inWords());
+    }
+
+    private Instant now() {
+        return stage.backend().now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static List<Instant> moments(Instant from, Instant to) {
+        return Iterator.iterate(from, moment -> moment.plusSeconds(1))
+                .takeWhile(moment -> !moment.isAfter(to))
+                .toList();
+    }
+
+    /** How a step compares to one model of it. */
+    private record Comparison(Model after, Option<String> unlikeAnswer, Option<String> unlikeEffect) {
+
+        boolean agrees() {
+            return unlikeAnswer.isEmpty() && unlikeEffect.isEmpty();
+        }
+
+        String inWords() {
+            return unlikeAnswer
+                    .orElse(() -> unlikeEffect.map(difference -> "then " + difference))
+                    .getOrElse("");
+        }
+    }
+}
