@@ -16,7 +16,7 @@ record Call(Agent caller, Option<Agent> as, Deed deed) implements Step {
 
     @Override
     public boolean isPossible(Scene scene) {
-        return deed.numbers().forAll(number -> scene.stage().content(number).isDefined());
+        return deed.isPossible(scene);
     }
 
     @Override

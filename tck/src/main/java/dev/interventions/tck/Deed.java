@@ -7,7 +7,6 @@ import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.port.Interventions;
 import dev.interventions.tck.Cast.Agent;
-import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -19,25 +18,47 @@ import java.time.Instant;
 /** An operation of the port on what a story tells of: contents by their numbers, and interventions by the numbers of their contents. */
 interface Deed {
 
+    /** Whether it can be done here. */
+    boolean isPossible(Scene scene);
+
     /** Does it through the adapter. */
     Either<InterventionError, ?> done(Interventions port, Scene scene);
 
     /** Does it in the model. */
     Decision<?> decided(Scene scene, Actor actor, Instant now, Option<Intervention> answer);
 
-    /** The numbers of the contents that have to be there. */
-    Seq<Integer> numbers();
-
     /** What the agent does. */
     String told(Scene scene);
 
     /** Similar deeds that are easier to understand. */
-    default Seq<Deed> simpler() {
-        return List.empty();
+    Seq<Deed> simpler();
+
+    /** A deed on one content, or on its intervention. */
+    interface OnOne extends Deed {
+
+        int number();
+
+        /** The same deed on another. */
+        Deed on(int other);
+
+        @Override
+        default boolean isPossible(Scene scene) {
+            return scene.stage().content(number()).isDefined();
+        }
+
+        @Override
+        default Seq<Deed> simpler() {
+            return List.range(0, number()).map(this::on);
+        }
     }
 
     /** Opens or reopens. */
-    record Create(int number) implements Deed {
+    record Create(int number) implements OnOne {
+
+        @Override
+        public Deed on(int other) {
+            return new Create(other);
+        }
 
         @Override
         public Either<InterventionError, ?> done(Interventions port, Scene scene) {
@@ -50,18 +71,18 @@ interface Deed {
         }
 
         @Override
-        public Seq<Integer> numbers() {
-            return List.of(number);
-        }
-
-        @Override
         public String told(Scene scene) {
             return "opens an intervention on " + scene.content(number).value();
         }
     }
 
     /** Reads. */
-    record Get(int number) implements Deed {
+    record Get(int number) implements OnOne {
+
+        @Override
+        public Deed on(int other) {
+            return new Get(other);
+        }
 
         @Override
         public Either<InterventionError, ?> done(Interventions port, Scene scene) {
@@ -74,18 +95,18 @@ interface Deed {
         }
 
         @Override
-        public Seq<Integer> numbers() {
-            return List.of(number);
-        }
-
-        @Override
         public String told(Scene scene) {
             return "gets " + scene.named(number);
         }
     }
 
     /** Closes. */
-    record Close(int number) implements Deed {
+    record Close(int number) implements OnOne {
+
+        @Override
+        public Deed on(int other) {
+            return new Close(other);
+        }
 
         @Override
         public Either<InterventionError, ?> done(Interventions port, Scene scene) {
@@ -98,18 +119,18 @@ interface Deed {
         }
 
         @Override
-        public Seq<Integer> numbers() {
-            return List.of(number);
-        }
-
-        @Override
         public String told(Scene scene) {
             return "closes " + scene.named(number);
         }
     }
 
     /** Cancels. */
-    record Cancel(int number) implements Deed {
+    record Cancel(int number) implements OnOne {
+
+        @Override
+        public Deed on(int other) {
+            return new Cancel(other);
+        }
 
         @Override
         public Either<InterventionError, ?> done(Interventions port, Scene scene) {
@@ -122,18 +143,18 @@ interface Deed {
         }
 
         @Override
-        public Seq<Integer> numbers() {
-            return List.of(number);
-        }
-
-        @Override
         public String told(Scene scene) {
             return "cancels " + scene.named(number);
         }
     }
 
     /** Puts another in charge. */
-    record Reassign(int number, Agent newOwner) implements Deed {
+    record Reassign(int number, Agent newOwner) implements OnOne {
+
+        @Override
+        public Deed on(int other) {
+            return new Reassign(other, newOwner);
+        }
 
         @Override
         public Either<InterventionError, ?> done(Interventions port, Scene scene) {
@@ -147,18 +168,18 @@ interface Deed {
         }
 
         @Override
-        public Seq<Integer> numbers() {
-            return List.of(number);
-        }
-
-        @Override
         public String told(Scene scene) {
             return "reassigns " + scene.named(number) + " to " + newOwner;
         }
     }
 
     /** Replaces the categories. */
-    record Categorize(int number, Set<String> categories) implements Deed {
+    record Categorize(int number, Set<String> categories) implements OnOne {
+
+        @Override
+        public Deed on(int other) {
+            return new Categorize(other, categories);
+        }
 
         @Override
         public Either<InterventionError, ?> done(Interventions port, Scene scene) {
@@ -175,11 +196,6 @@ interface Deed {
         }
 
         @Override
-        public Seq<Integer> numbers() {
-            return List.of(number);
-        }
-
-        @Override
         public String told(Scene scene) {
             return "categorizes " + scene.named(number) + " as "
                     + (categories.isEmpty()
@@ -189,12 +205,19 @@ interface Deed {
 
         @Override
         public Seq<Deed> simpler() {
-            return categories.toList().map(category -> new Categorize(number, categories.remove(category)));
+            return OnOne.super
+                    .simpler()
+                    .appendAll(categories.map(category -> new Categorize(number, categories.remove(category))));
         }
     }
 
     /** Sets custom fields. */
-    record UpdateCustomFields(int number, Map<String, CustomFieldValue> values) implements Deed {
+    record UpdateCustomFields(int number, Map<String, CustomFieldValue> values) implements OnOne {
+
+        @Override
+        public Deed on(int other) {
+            return new UpdateCustomFields(other, values);
+        }
 
         @Override
         public Either<InterventionError, ?> done(Interventions port, Scene scene) {
@@ -207,11 +230,6 @@ interface Deed {
         }
 
         @Override
-        public Seq<Integer> numbers() {
-            return List.of(number);
-        }
-
-        @Override
         public String told(Scene scene) {
             return "sets the custom fields of " + scene.named(number) + " to "
                     + values.map(field -> field._1 + "=" + field._2.texts().mkString("\"", ", ", "\""))
@@ -220,10 +238,11 @@ interface Deed {
 
         @Override
         public Seq<Deed> simpler() {
-            return HashSet.ofAll(values.keySet())
-                    .toList()
-                    .filter(key -> values.size() > 1)
-                    .map(key -> new UpdateCustomFields(number, values.remove(key)));
+            return OnOne.super
+                    .simpler()
+                    .appendAll(values.keySet()
+                            .filter(key -> values.size() > 1)
+                            .map(key -> new UpdateCustomFields(number, values.remove(key))));
         }
     }
 }

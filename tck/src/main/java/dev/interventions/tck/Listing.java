@@ -61,8 +61,8 @@ record Listing(
     }
 
     @Override
-    public Seq<Integer> numbers() {
-        return List.empty();
+    public boolean isPossible(Scene scene) {
+        return true;
     }
 
     @Override

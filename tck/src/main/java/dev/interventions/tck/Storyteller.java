@@ -23,8 +23,7 @@ import java.util.function.Supplier;
 /** Makes stories up by chance; the same seed gives the same story. */
 final class Storyteller {
 
-    private static final int MESSAGES_AT_FIRST = 2;
-    private static final int STEPS = 30;
+    private static final int STEPS_AFTER_THE_FIRST = 26;
 
     private static final Seq<Agent> CALLERS = frequently(Agent.OWNER, 7)
             .appendAll(frequently(Agent.EDITOR, 4))
@@ -64,8 +63,13 @@ final class Storyteller {
 
     static Story story(long seed) {
         Storyteller teller = new Storyteller(seed);
-        return new Story(Vector.fill(MESSAGES_AT_FIRST, teller::message)
-                .appendAll(Vector.fill(STEPS - MESSAGES_AT_FIRST, teller::step)));
+        return new Story(teller.begin().appendAll(Vector.fill(STEPS_AFTER_THE_FIRST, teller::step)));
+    }
+
+    /** So that most of what follows has an intervention to happen to. */
+    private Vector<Step> begin() {
+        return Vector.of(message(), message(), new Call(Agent.OWNER, Option.none(), new Deed.Create(0)))
+                .append(chance(2) ? reply() : message());
     }
 
     private Step step() {
@@ -104,17 +108,16 @@ final class Storyteller {
 
     private Step call(Deed deed) {
         Agent caller = one(CALLERS);
-        boolean impersonates = chance(caller == Agent.SUPERVISOR ? 2 : 12);
-        return new Call(caller, sometimes(impersonates, Agent.values()), deed);
+        return new Call(caller, sometimes(caller == Agent.SUPERVISOR ? 2 : 12, Agent.values()), deed);
     }
 
     private Deed listing() {
         return new Listing(
-                sometimes(chance(4), Place.values()),
-                sometimes(chance(4), Agent.values()),
-                sometimes(chance(6), Customer.values()),
-                HashSet.ofAll(sometimes(chance(4), Customer.values())).addAll(sometimes(chance(6), Customer.values())),
-                sometimes(chance(2), StatusFilter.values()),
+                sometimes(4, Place.values()),
+                sometimes(4, Agent.values()),
+                sometimes(6, Customer.values()),
+                HashSet.ofAll(sometimes(4, Customer.values())).addAll(sometimes(6, Customer.values())),
+                sometimes(2, StatusFilter.values()),
                 one(Sort.values()),
                 PageRequest.of(one(0, 0, 0, 1, 2, 9), one(30, 30, 1, 2, 150)));
     }
@@ -149,8 +152,8 @@ final class Storyteller {
         return all.get(random.nextInt(all.size()));
     }
 
-    private <T> Option<T> sometimes(boolean now, T[] all) {
-        return Option.when(now, () -> one(all));
+    private <T> Option<T> sometimes(int oneIn, T[] all) {
+        return Option.when(chance(oneIn), () -> one(all));
     }
 
     private static <T> List<T> frequently(T one, int times) {
