@@ -17,7 +17,7 @@ record Difference(String field, Object expected, Object seen) {
                 .flatMap(component -> in(component.getName(), of(component, expected), of(component, seen)));
     }
 
-    static Seq<Difference> in(String field, Object expected, Object seen) {
+    private static Seq<Difference> in(String field, Object expected, Object seen) {
         if (expected.equals(seen)) {
             return List.empty();
         }

@@ -65,7 +65,7 @@ record Outcome(Either<InterventionError, ?> answer) {
 
     private String differenceFrom(Outcome expected) {
         return answer.isRight() && expected.answer.isRight()
-                ? Difference.in("answer", expected.answer.get(), answer.get())
+                ? Difference.between((Record) expected.answer.get(), (Record) answer.get())
                         .map(Difference::inWords)
                         .mkString("; ")
                 : "expected " + expected.inWords() + ", got " + inWords();

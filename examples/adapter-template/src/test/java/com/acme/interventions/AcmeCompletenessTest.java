@@ -1,0 +1,11 @@
+package com.acme.interventions;
+
+import dev.interventions.tck.CompletenessContract;
+
+class AcmeCompletenessTest extends CompletenessContract {
+    @Override
+    protected String basePackage() {
+        throw new UnsupportedOperationException(
+                "write here: AcmeCompletenessTest.basePackage: the package under which all classes of your adapter are");
+    }
+}
