@@ -22,14 +22,16 @@ public final class Schema {
      * Creates the tables that are missing, in the schema that the connections of this database use. Run it once before {@link
      * SqlInterventions#connect}, from one process at a time.
      *
-     * @throws SQLException if the database refuses or can't be reached
+     * @throws IllegalStateException if the database refuses or can't be reached
      */
-    public static void createIn(DataSource database) throws SQLException {
+    public static void createIn(DataSource database) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statementsFor(connection.getMetaData().getDatabaseProductName())) {
                 statement.execute(sql);
             }
+        } catch (SQLException refused) {
+            throw new IllegalStateException("the tables can't be created: " + refused.getMessage(), refused);
         }
     }
 

@@ -22,9 +22,9 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -41,7 +41,6 @@ import javax.sql.DataSource;
  */
 public final class SqlInterventions implements Interventions {
 
-    private static final SecureRandom CHANCE = new SecureRandom();
     private static final int BYTES_OF_AN_ID = 12;
 
     private final Transactions transactions;
@@ -110,7 +109,7 @@ public final class SqlInterventions implements Interventions {
     /** 24 hexadecimal digits, as the service's ids have. */
     private static InterventionId newId() {
         byte[] bytes = new byte[BYTES_OF_AN_ID];
-        CHANCE.nextBytes(bytes);
+        ThreadLocalRandom.current().nextBytes(bytes);
         return InterventionId.of(HexFormat.of().formatHex(bytes));
     }
 
