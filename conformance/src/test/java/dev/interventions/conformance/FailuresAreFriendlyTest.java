@@ -62,7 +62,7 @@ class FailuresAreFriendlyTest {
         assertThat(failure(ClosingOrThrowing.class, "refuses_to_close_what_is_closed"))
                 .hasMessage("""
                     CLOSE-1 is broken: a closed intervention can't be closed (docs/rules.md#close, source: close)
-                      what comes of the call:
+                      what comes of close:
                         expected: a result or an error, as a value
                         seen:     java.lang.IllegalStateException: not closed""")
                 .hasRootCauseInstanceOf(IllegalStateException.class);

@@ -1,6 +1,5 @@
 package dev.interventions.tck;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.Intervention;
@@ -33,17 +32,9 @@ class Attempt<T> {
         explained = scene.can(Ability.EXPLAINS_REFUSALS);
         before = scene.everything();
         from = scene.now();
-        outcome = outcomeOf(call);
+        outcome = call.get();
         to = scene.now();
         after = scene.everything();
-    }
-
-    private static <T> Either<InterventionError, T> outcomeOf(Supplier<Either<InterventionError, T>> call) {
-        try {
-            return requireNonNull(call.get(), "the call gave null");
-        } catch (RuntimeException e) {
-            throw Mismatch.thrown("what comes of the call", "a result or an error, as a value", e);
-        }
     }
 
     final Map<InterventionId, Intervention> before() {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** An adapter that is held to giving values: whatever it throws, and null, fails the test that called it. */
 final class ValuesOnly implements InvocationHandler {
 
+    private static final String A_VALUE = "a result or an error, as a value";
+
     private final Interventions adapter;
 
     private ValuesOnly(Interventions adapter) {
@@ -36,7 +38,7 @@ final class ValuesOnly implements InvocationHandler {
     public Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         Object answer = answer(method, arguments);
         if (answer == null) {
-            throw new AssertionError(method.getName() + " gave null, but every outcome is a value");
+            throw Mismatch.of(about(method.getName()), A_VALUE, "null");
         }
         return answer instanceof Interventions view ? of(view) : answer;
     }
@@ -45,11 +47,15 @@ final class ValuesOnly implements InvocationHandler {
         try {
             return method.invoke(adapter, arguments);
         } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof Error error ? error : thrown(method.getName(), e.getCause());
+            throw e.getCause() instanceof RuntimeException thrown ? thrown(method.getName(), thrown) : e.getCause();
         }
     }
 
-    private static AssertionError thrown(String call, @Nullable Throwable cause) {
-        return new AssertionError(call + " threw " + cause + ", but every outcome is a value", cause);
+    private static AssertionError thrown(String call, RuntimeException thrown) {
+        return Mismatch.thrown(about(call), A_VALUE, thrown);
+    }
+
+    private static String about(String call) {
+        return "what comes of " + call;
     }
 }
