@@ -18,6 +18,7 @@ final class Cast {
     }
 
     /** The agents, each with other permissions and sources. */
+    @SuppressWarnings("ImmutableEnumChecker") // It doesn't know that Vavr's sets are immutable.
     enum Agent {
         OWNER("the owner", HashSet.of(Source.HERE)),
         COLLEAGUE("the colleague", HashSet.of(Source.values())),
