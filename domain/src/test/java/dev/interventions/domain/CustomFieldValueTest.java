@@ -105,6 +105,15 @@ class CustomFieldValueTest {
     }
 
     @Test
+    void up_to_1000_digits_are_looked_through_for_zeros_at_the_end() {
+        BigDecimal one1000 = new BigDecimal("1." + "0".repeat(999));
+        BigDecimal one1001 = new BigDecimal("1." + "0".repeat(1000));
+
+        assertThat(CustomFieldValue.of(one1000).texts()).containsExactly("1");
+        assertThatIllegalArgumentException().isThrownBy(() -> CustomFieldValue.of(one1001));
+    }
+
+    @Test
     void a_number_with_too_many_digits_is_refused() {
         BigDecimal long101 = new BigDecimal("1".repeat(101));
 
