@@ -140,6 +140,16 @@ class BadInputTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 443, 65535})
+    void a_base_uri_may_have_any_port(int port) {
+        URI uri = URI.create("https://example.org:" + port + "/1.0");
+
+        assertThat(HttpSettings.parse(uri.toString(), Given.TOKEN)
+                        .map(settings -> settings.baseUri().uri()))
+                .containsExactly(uri);
+    }
+
     @Test
     void no_base_uri_is_refused() {
         assertThat(HttpSettings.parse(null, Given.TOKEN).getLeft().message()).contains("base URI is missing");
