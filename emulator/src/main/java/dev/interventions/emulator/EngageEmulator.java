@@ -40,8 +40,8 @@ public final class EngageEmulator implements AutoCloseable {
 
     static {
         // Without it, the JDK's server leaves Nagle's algorithm on, and every second answer on a connection comes 40 ms
-        // late. It is
-        // read once, when the server's classes are loaded.
+        // late.
+        // It is read once, when the server's classes are loaded.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
