@@ -3,6 +3,7 @@ package dev.interventions.conformance;
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionQuery;
@@ -55,34 +56,45 @@ public class InMemoryLincheckTest {
     }
 
     @Operation
-    public String create(@Param(name = "by the owner") boolean byOwner, @Param(name = "with a reply") boolean withReply) {
+    public String create(
+            @Param(name = "by the owner") boolean byOwner, @Param(name = "with a reply") boolean withReply) {
         return told(world.as(agent(byOwner)).create(withReply ? first : second));
     }
 
     @Operation
-    public String close(@Param(name = "by the owner") boolean byOwner, @Param(name = "with a reply") boolean withReply) {
+    public String close(
+            @Param(name = "by the owner") boolean byOwner, @Param(name = "with a reply") boolean withReply) {
         return told(world.as(agent(byOwner)).close(intervention(withReply)));
     }
 
     @Operation
     public String cancel(@Param(name = "with a reply") boolean withReply) {
-        return told(world.as(owner).cancel(intervention(withReply)));
+        return told(world.as(owner)
+                .cancel(intervention(withReply))
+                .map(cancelled -> cancelled.last().get()));
     }
 
     @Operation
-    public String reassign(@Param(name = "by the owner") boolean toOwner, @Param(name = "with a reply") boolean withReply) {
+    public String reassign(
+            @Param(name = "by the owner") boolean toOwner, @Param(name = "with a reply") boolean withReply) {
         return told(world.as(editor).reassign(intervention(withReply), agent(toOwner)));
     }
 
     @Operation
-    public String categorize(@Param(name = "by the owner") boolean byOwner, @Param(name = "with a reply") boolean withReply) {
+    public String categorize(
+            @Param(name = "by the owner") boolean byOwner, @Param(name = "with a reply") boolean withReply) {
         CategoryId category = CategoryId.of(byOwner ? "billing" : "praise");
         return told(world.as(agent(byOwner)).categorize(intervention(withReply), HashSet.of(category)));
     }
 
     @Operation
     public String list() {
-        return told(world.as(owner).list(InterventionQuery.all(), PageRequest.first()));
+        return world.as(owner)
+                .list(InterventionQuery.all(), PageRequest.first())
+                .get()
+                .records()
+                .map(InMemoryLincheckTest::told)
+                .mkString(", ");
     }
 
     @Operation
@@ -98,7 +110,15 @@ public class InMemoryLincheckTest {
         return withReply ? replied : unreplied;
     }
 
-    private static String told(Either<InterventionError, ?> outcome) {
-        return outcome.fold(InterventionError::toString, Object::toString);
+    private static String told(Either<InterventionError, Intervention> outcome) {
+        return outcome.fold(InterventionError::message, InMemoryLincheckTest::told);
+    }
+
+    /** What the calls can change; not the whole of it, since each character is looked at call by call. */
+    private static String told(Intervention intervention) {
+        return intervention.id().value()
+                + (intervention.isClosed() ? " closed " : " open ")
+                + intervention.owner().get().value()
+                + intervention.categories().get().map(CategoryId::value).mkString(" ", " ", "");
     }
 }
