@@ -20,6 +20,13 @@ record BaseUri(URI uri) {
         uri = URI.create(uri.toString().replaceFirst("/+$", ""));
     }
 
+    /** The same for all ways to write it: with or without the scheme's own port, in any case of letters. */
+    String hostAndPort() {
+        int ownPort = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+        int port = uri.getPort() < 0 ? ownPort : uri.getPort();
+        return uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
+    }
+
     static BaseUri of(URI uri, Option<String> plainHttpHost) {
         defect(uri, plainHttpHost).forEach(defect -> {
             throw new IllegalArgumentException(defect);

@@ -91,6 +91,11 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
         return new HttpInterventions(settings.withDeadline(deadline), sender, json, impersonated, true);
     }
 
+    /** What the connections of this instance are doing now; its views have the same ones. Meant for gauges and health checks. */
+    public PoolStats connections() {
+        return sender.connections();
+    }
+
     /** Ends the calls under way and gives back the connections. On a view, does nothing. */
     @Override
     public void close() {

@@ -10,7 +10,6 @@ import io.vavr.control.Option;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -263,7 +262,7 @@ public final class HttpSettings {
 
     /** What the service's limit of requests is for: an account has a host of its own. */
     String account() {
-        return baseUri().uri().getAuthority().toLowerCase(Locale.ROOT);
+        return baseUri().hostAndPort();
     }
 
     /** The base URI and the limits, without the token. */

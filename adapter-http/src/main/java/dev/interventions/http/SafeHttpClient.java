@@ -9,6 +9,7 @@ import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -40,9 +41,9 @@ final class SafeHttpClient {
 
     private SafeHttpClient() {}
 
-    static CloseableHttpClient build(HttpSettings settings) {
+    static CloseableHttpClient build(HttpSettings settings, HttpClientConnectionManager connections) {
         HttpClientBuilder builder = HttpClientBuilder.create()
-                .setConnectionManager(connections(settings))
+                .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(timeout(settings.leaseTimeout()))
                         .setResponseTimeout(timeout(settings.responseTimeout()))
@@ -66,7 +67,7 @@ final class SafeHttpClient {
         return Boolean.TRUE.equals(context.getAttribute(BEGUN_TO_SEND));
     }
 
-    private static HttpClientConnectionManager connections(HttpSettings settings) {
+    static PoolingHttpClientConnectionManager connections(HttpSettings settings) {
         SSLContext sslContext = settings.sslContext().getOrElse(SSLContexts::createDefault);
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()

@@ -112,6 +112,10 @@ final class Sender implements AutoCloseable {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
     }
 
+    PoolStats connections() {
+        return transport.connections();
+    }
+
     @Override
     public void close() {
         transport.close();

@@ -12,6 +12,7 @@ import java.util.zip.ZipException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -34,13 +35,15 @@ final class Transport implements AutoCloseable {
             ZipException.class);
 
     private final HttpSettings settings;
+    private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient client;
     private final Watchdog watchdog = Watchdog.looking();
     private volatile boolean closed;
 
     Transport(HttpSettings settings) {
         this.settings = settings;
-        this.client = SafeHttpClient.build(settings);
+        this.connections = SafeHttpClient.connections(settings);
+        this.client = SafeHttpClient.build(settings, connections);
     }
 
     /**
@@ -117,6 +120,11 @@ final class Transport implements AutoCloseable {
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException("everything in a request is encoded", impossible);
         }
+    }
+
+    PoolStats connections() {
+        var stats = connections.getTotalStats();
+        return new PoolStats(stats.getLeased(), stats.getAvailable(), stats.getPending(), stats.getMax());
     }
 
     /** Ends the calls under way and gives back the connections. */

@@ -318,4 +318,12 @@ class BadInputTest {
         assertThat(PageRequest.parse(offset, limit).getLeft()).isInstanceOf(InvalidRequest.class);
         assertThatIllegalArgumentException().isThrownBy(() -> PageRequest.of(offset, limit));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://Account.example", "https://account.example:443/1.0", "HTTPS://account.example/1.0"})
+    void one_account_has_one_budget_however_its_base_uri_is_written(String baseUri) {
+        assertThat(HttpSettings.of(URI.create(baseUri), () -> Given.TOKEN).account())
+                .isEqualTo("account.example:443");
+    }
 }

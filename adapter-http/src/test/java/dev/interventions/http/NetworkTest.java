@@ -119,11 +119,13 @@ class NetworkTest {
             service.awaitRequest();
 
             InterventionError second = call.on(narrow).getLeft();
+            assertThat(narrow.connections()).isEqualTo(new PoolStats(1, 0, 0, 1));
 
             assertThat(second).isInstanceOf(Unavailable.Unreachable.class);
             assertThat(second.message()).contains("none of the 1 connections was free within 200 ms");
             release.countDown();
             assertThat(first.get(20, TimeUnit.SECONDS).isRight()).isTrue();
+            assertThat(narrow.actingAs(Given.USER).connections()).isEqualTo(new PoolStats(0, 1, 0, 1));
         }
         assertThat(service.requests()).hasSize(1);
     }

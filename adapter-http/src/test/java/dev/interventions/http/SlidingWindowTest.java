@@ -1,6 +1,7 @@
 package dev.interventions.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.interventions.domain.Unavailable;
 import dev.interventions.port.RequestBudget.Permit;
@@ -174,5 +175,25 @@ class SlidingWindowTest {
 
         assertThat(real.acquire(Duration.ofSeconds(20)).getLeft()).isInstanceOf(Unavailable.Interrupted.class);
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void a_budget_of_a_hosts_own_has_a_window_for_each_account() {
+        SlidingWindowBudget budget = SlidingWindowBudget.of(1, SPAN);
+
+        assertThat(budget.acquire("one", Duration.ZERO).isRight()).isTrue();
+        assertThat(budget.acquire("one", Duration.ZERO).isRight()).isFalse();
+        assertThat(budget.acquire("other", Duration.ZERO).isRight()).isTrue();
+    }
+
+    @Test
+    void a_budget_that_lets_nothing_through_or_has_no_fit_span_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SlidingWindowBudget.of(0, SPAN))
+                .withMessage("a budget must have at least 1 attempt, but has 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SlidingWindowBudget.of(1, Duration.ZERO))
+                .withMessageContaining("from 1 ms to 1 day, but is PT0S");
+        assertThatIllegalArgumentException().isThrownBy(() -> SlidingWindowBudget.of(1, Duration.ofHours(25)));
     }
 }

@@ -1,0 +1,11 @@
+package dev.interventions.http;
+
+/**
+ * What an instance's connections are doing at one moment.
+ *
+ * @param leased connections on which a call is under way
+ * @param available open connections that wait for a call
+ * @param pending calls that wait for a connection
+ * @param max the most connections that there may be, {@link HttpSettings#withMaxConnections}
+ */
+public record PoolStats(int leased, int available, int pending, int max) {}
