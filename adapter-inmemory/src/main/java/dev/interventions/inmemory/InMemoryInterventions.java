@@ -28,6 +28,7 @@ import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * The interventions of a {@link World} as one agent sees and changes them: the domain's rules, and no network. Get one from
@@ -38,20 +39,33 @@ public final class InMemoryInterventions implements Interventions {
     private final World world;
     private final UserId agent;
     private final Option<UserId> impersonated;
+    private final Consumer<Operation> effects;
 
     InMemoryInterventions(World world, UserId agent) {
-        this(world, agent, Option.none());
+        this(world, agent, Option.none(), write -> {});
     }
 
-    private InMemoryInterventions(World world, UserId agent, Option<UserId> impersonated) {
+    private InMemoryInterventions(World world, UserId agent, Option<UserId> impersonated, Consumer<Operation> effects) {
         this.world = world;
         this.agent = agent;
         this.impersonated = impersonated;
+        this.effects = effects;
     }
 
     @Override
     public InMemoryInterventions actingAs(UserId user) {
-        return new InMemoryInterventions(world, agent, Option.some(requireNonNull(user, "user")));
+        return new InMemoryInterventions(world, agent, Option.some(requireNonNull(user, "user")), effects);
+    }
+
+    /**
+     * The same interventions, of whose writes this listener learns each that was carried out, also where rehearsed trouble keeps it
+     * from the caller ({@link Trouble#effectUnknownButApplied}). A write that the rules allow is carried out even if it changes
+     * nothing; a refused one isn't.
+     *
+     * @param listener told on the caller's thread, after the write and before its operation returns; it replaces an earlier one
+     */
+    public InMemoryInterventions tellingOfEffects(Consumer<Operation> listener) {
+        return new InMemoryInterventions(world, agent, impersonated, requireNonNull(listener, "listener"));
     }
 
     @Override
@@ -184,22 +198,38 @@ public final class InMemoryInterventions implements Interventions {
         Change<Either<Refused, T>> at(Moment moment);
     }
 
+    /** What came of an operation, and what its caller hears, which is another thing where trouble is rehearsed. */
+    private record Outcome<T>(boolean carriedOut, Either<InterventionError, T> heard) {
+
+        static <T> Outcome<T> of(Either<InterventionError, T> verdict) {
+            return new Outcome<>(verdict.isRight(), verdict);
+        }
+    }
+
     private <T> Either<InterventionError, T> perform(Operation operation, Rules<T> rules) {
-        return world.update(before -> before.nextTrouble(operation)
+        Outcome<T> outcome = world.update(before -> before.nextTrouble(operation)
                 .map(trouble -> inTrouble(before.withoutNextTrouble(operation), trouble, rules))
                 .getOrElse(() -> decided(before, rules)));
+        if (operation.isWrite() && outcome.carriedOut()) {
+            effects.accept(operation);
+        }
+        return outcome.heard();
     }
 
-    private <T> Change<Either<InterventionError, T>> inTrouble(WorldState before, Trouble trouble, Rules<T> rules) {
-        WorldState after = trouble.isApplied() ? decided(before, rules).after() : before;
-        return new Change<>(after, Either.left(trouble.error()));
+    private <T> Change<Outcome<T>> inTrouble(WorldState before, Trouble trouble, Rules<T> rules) {
+        Either<InterventionError, T> heard = Either.left(trouble.error());
+        if (!trouble.isApplied()) {
+            return new Change<>(before, new Outcome<>(false, heard));
+        }
+        Change<Outcome<T>> unheard = decided(before, rules);
+        return new Change<>(unheard.after(), new Outcome<>(unheard.result().carriedOut(), heard));
     }
 
-    private <T> Change<Either<InterventionError, T>> decided(WorldState before, Rules<T> rules) {
+    private <T> Change<Outcome<T>> decided(WorldState before, Rules<T> rules) {
         return actorIn(before)
                 .map(actor -> rules.at(new Moment(before, actor, world.now(before))))
-                .map(change -> new Change<Either<InterventionError, T>>(change.after(), Either.narrow(change.result())))
-                .getOrElseGet(refusal -> new Change<>(before, Either.left(refusal)));
+                .map(change -> new Change<>(change.after(), Outcome.<T>of(Either.narrow(change.result()))))
+                .getOrElseGet(refusal -> new Change<>(before, Outcome.of(Either.left(refusal))));
     }
 
     private Either<Refused, Actor> actorIn(WorldState before) {
