@@ -4,18 +4,15 @@ import dev.interventions.domain.Actor;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.UserId;
+import dev.interventions.inmemory.InMemoryInterventions;
 import dev.interventions.inmemory.World;
 import dev.interventions.port.Interventions;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Who may call the API, and as whom: first the token counts, then the rate, then the impersonation (rule WIRE-11). */
 final class Admission {
-
-    private static final Pattern BEARER = Pattern.compile("Bearer +(\\S+) *", Pattern.CASE_INSENSITIVE);
 
     private final World world;
     private final Tokens tokens;
@@ -33,22 +30,9 @@ final class Admission {
     }
 
     private Either<Answer, UserId> tokenUser(Call call) {
-        return bearer(call)
-                .orElse(() -> accessToken(call.body()))
-                .orElse(() -> accessToken(call.query()))
+        return call.token()
                 .flatMap(tokens::userOf)
                 .toEither(() -> Answer.error(ErrorKind.UNAUTHORIZED, "a token that belongs to a user is needed"));
-    }
-
-    private static Option<String> bearer(Call call) {
-        return call.authorization()
-                .map(BEARER::matcher)
-                .filter(Matcher::matches)
-                .map(header -> header.group(1));
-    }
-
-    private static Option<String> accessToken(Either<Answer, Parameters> parameters) {
-        return parameters.toOption().flatMap(readable -> readable.text("access_token"));
     }
 
     private Either<Answer, UserId> withinLimit(UserId user) {
@@ -56,18 +40,17 @@ final class Admission {
     }
 
     private Either<Answer, Interventions> acting(UserId user, Call call) {
+        InMemoryInterventions own =
+                world.as(user).tellingOfEffects(write -> call.applied().run());
         return call.parameters()
                 .flatMap(parameters -> parameters
                         .text("impersonated_user_id")
-                        .map(other -> impersonating(user, other))
-                        .getOrElse(() -> Either.right(world.as(user))));
+                        .map(other -> impersonating(user, other).map(actor -> own.actingAs(actor.id())))
+                        .getOrElse(() -> Either.right(own)));
     }
 
-    private Either<Answer, Interventions> impersonating(UserId user, String other) {
-        return UserId.parse(other)
-                .flatMap(id -> permitted(user, id))
-                .map(actor -> (Interventions) world.as(user).actingAs(actor.id()))
-                .mapLeft(ErrorAnswer::to);
+    private Either<Answer, Actor> impersonating(UserId user, String other) {
+        return UserId.parse(other).flatMap(id -> permitted(user, id)).mapLeft(ErrorAnswer::to);
     }
 
     /** Asked here and not left to the operation, since it counts before the parameters. */

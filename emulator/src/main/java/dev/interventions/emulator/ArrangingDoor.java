@@ -23,6 +23,7 @@ import java.util.function.Function;
  */
 final class ArrangingDoor {
 
+    private static final String PATH = "/emulator";
     private static final String WHOLE_SECONDS = "[0-9]{1,9}";
 
     private final World world;
@@ -33,11 +34,16 @@ final class ArrangingDoor {
 
     Seq<Route> routes() {
         return Vector.of(
-                new Route("POST", "/emulator/customer_messages", arranged(this::customerMessage)),
-                new Route("POST", "/emulator/agent_replies", arranged(this::agentReply)),
-                new Route("POST", "/emulator/deferrals", arranged(this::deferral)),
-                new Route("GET", "/emulator/clock", call -> Answer.ok(now())),
-                new Route("POST", "/emulator/clock", arranged(this::timePasses)));
+                new Route("POST", PATH + "/customer_messages", arranged(this::customerMessage)),
+                new Route("POST", PATH + "/agent_replies", arranged(this::agentReply)),
+                new Route("POST", PATH + "/deferrals", arranged(this::deferral)),
+                new Route("GET", PATH + "/clock", call -> Answer.ok(now())),
+                new Route("POST", PATH + "/clock", arranged(this::timePasses)));
+    }
+
+    /** Whether a request for this path is for the door, even if there is nothing at it. */
+    static boolean isAt(String rawPath) {
+        return rawPath.equals(PATH) || rawPath.startsWith(PATH + "/");
     }
 
     /** What happens in the world, or the answer to a mistake in what was asked. */

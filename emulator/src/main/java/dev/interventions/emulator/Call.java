@@ -2,6 +2,9 @@ package dev.interventions.emulator;
 
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A request as the endpoints see it. What can't be read is kept as the answer that it gets: other reasons to refuse come first
@@ -11,15 +14,52 @@ import io.vavr.control.Option;
  * @param id the id in the path, if there is one
  * @param query the parameters in the query
  * @param body the parameters in the body
+ * @param applied to be told when a write of this call has taken effect
  */
 record Call(
         Option<String> authorization,
         Option<Either<Answer, String>> id,
         Either<Answer, Parameters> query,
-        Either<Answer, Parameters> body) {
+        Either<Answer, Parameters> body,
+        Runnable applied) {
+
+    private static final String ACCESS_TOKEN = "access_token";
+    private static final Pattern BEARER = Pattern.compile("Bearer +(\\S+) *", Pattern.CASE_INSENSITIVE);
+
+    Call(Option<String> authorization, Either<Answer, Parameters> query, Either<Answer, Parameters> body) {
+        this(authorization, Option.none(), query, body, () -> {});
+    }
 
     Call withId(Either<Answer, String> newId) {
-        return new Call(authorization, Option.some(newId), query, body);
+        return new Call(authorization, Option.some(newId), query, body, applied);
+    }
+
+    Call telling(Runnable newApplied) {
+        return new Call(authorization, id, query, body, newApplied);
+    }
+
+    /** The token that it came with: of several, that in the header, and then that in the body. */
+    Option<String> token() {
+        return bearer().orElse(() -> accessToken(body)).orElse(() -> accessToken(query));
+    }
+
+    private Option<String> bearer() {
+        return authorization.map(BEARER::matcher).filter(Matcher::matches).map(header -> header.group(1));
+    }
+
+    private static Option<String> accessToken(Either<Answer, Parameters> parameters) {
+        return parameters.toOption().flatMap(readable -> readable.text(ACCESS_TOKEN));
+    }
+
+    /** What could be read of the parameters, without those that may be a token. */
+    Parameters tokenlessParameters() {
+        Parameters readable = query.getOrElse(Parameters.NONE).replacedBy(body.getOrElse(Parameters.NONE));
+        return new Parameters(readable.values().filterKeys(name -> !mayBeToken(name)));
+    }
+
+    /** Whether it is one, or a client's mistake in sending one. */
+    private static boolean mayBeToken(String name) {
+        return name.toLowerCase(Locale.ROOT).contains(ACCESS_TOKEN);
     }
 
     /** All parameters; the body's replace those of the same name in the query. */

@@ -3,37 +3,56 @@ package dev.interventions.emulator;
 import static java.util.Objects.requireNonNull;
 
 import io.vavr.control.Option;
+import java.util.function.Consumer;
 
-/** Where an {@link EngageEmulator} listens, and how it answers where the service's material leaves a choice. Immutable. */
+/**
+ * Where an {@link EngageEmulator} listens, how it answers where the service's material leaves a choice, and how much it keeps in its
+ * journal. Immutable.
+ */
 public final class EmulatorSettings {
 
     private static final int GREATEST_PORT = 65_535;
-    private static final EmulatorSettings DEFAULTS =
-            new EmulatorSettings("127.0.0.1", 0, false, Option.none(), "Opened", "Closed");
+    private static final EmulatorSettings DEFAULTS = new EmulatorSettings(new Values());
 
-    private final String host;
-    private final int port;
-    private final boolean createAnswersPage;
-    private final Option<Integer> requestsPerMinute;
-    private final String openedText;
-    private final String closedText;
+    private final Values values;
 
-    private EmulatorSettings(
-            String host,
-            int port,
-            boolean createAnswersPage,
-            Option<Integer> requestsPerMinute,
-            String openedText,
-            String closedText) {
-        this.host = host;
-        this.port = port;
-        this.createAnswersPage = createAnswersPage;
-        this.requestsPerMinute = requestsPerMinute;
-        this.openedText = openedText;
-        this.closedText = closedText;
+    private EmulatorSettings(Values values) {
+        this.values = values;
     }
 
-    /** 127.0.0.1 and a free port, an intervention as the answer of create, no limit of requests, and English texts. */
+    /** What there is to set; a copy is changed before anyone else sees it. */
+    private static final class Values {
+        private String host = "127.0.0.1";
+        private int port;
+        private boolean createAnswersPage;
+        private Option<Integer> requestsPerMinute = Option.none();
+        private String openedText = "Opened";
+        private String closedText = "Closed";
+        private int journalOf = 1000;
+
+        private Values() {}
+
+        private Values(Values other) {
+            host = other.host;
+            port = other.port;
+            createAnswersPage = other.createAnswersPage;
+            requestsPerMinute = other.requestsPerMinute;
+            openedText = other.openedText;
+            closedText = other.closedText;
+            journalOf = other.journalOf;
+        }
+    }
+
+    private EmulatorSettings with(Consumer<Values> change) {
+        Values changed = new Values(values);
+        change.accept(changed);
+        return new EmulatorSettings(changed);
+    }
+
+    /**
+     * 127.0.0.1 and a free port, an intervention as the answer of create, no limit of requests, English texts, and a journal of the
+     * newest 1000 requests.
+     */
     public static EmulatorSettings defaults() {
         return DEFAULTS;
     }
@@ -43,7 +62,7 @@ public final class EmulatorSettings {
         if (newHost.isBlank()) {
             throw new IllegalArgumentException("host must not be blank");
         }
-        return new EmulatorSettings(newHost, port, createAnswersPage, requestsPerMinute, openedText, closedText);
+        return with(changed -> changed.host = newHost);
     }
 
     /**
@@ -55,12 +74,12 @@ public final class EmulatorSettings {
         if (newPort < 0 || newPort > GREATEST_PORT) {
             throw new IllegalArgumentException("port must be from 0 to " + GREATEST_PORT + ", but is " + newPort);
         }
-        return new EmulatorSettings(host, newPort, createAnswersPage, requestsPerMinute, openedText, closedText);
+        return with(changed -> changed.port = newPort);
     }
 
     /** The same, with create answering a page with the one intervention in it, as the older documentation declares, or not. */
     public EmulatorSettings withCreateAnswersPage(boolean newCreateAnswersPage) {
-        return new EmulatorSettings(host, port, newCreateAnswersPage, requestsPerMinute, openedText, closedText);
+        return with(changed -> changed.createAnswersPage = newCreateAnswersPage);
     }
 
     /**
@@ -73,41 +92,56 @@ public final class EmulatorSettings {
         if (limit < 1) {
             throw new IllegalArgumentException("requests per minute must be at least 1, but are " + limit);
         }
-        return new EmulatorSettings(host, port, createAnswersPage, Option.some(limit), openedText, closedText);
+        return with(changed -> changed.requestsPerMinute = Option.some(limit));
     }
 
     /** The same with other texts for the field {@code status}, such as {@code Ouverte} and {@code Fermée}. */
     public EmulatorSettings withStatusTexts(String opened, String closed) {
-        return new EmulatorSettings(
-                host,
-                port,
-                createAnswersPage,
-                requestsPerMinute,
-                requireNonNull(opened, "opened"),
-                requireNonNull(closed, "closed"));
+        requireNonNull(opened, "opened");
+        requireNonNull(closed, "closed");
+        return with(changed -> {
+            changed.openedText = opened;
+            changed.closedText = closed;
+        });
+    }
+
+    /**
+     * The same with a journal ({@link EngageEmulator#journal}) of at most so many requests, of which the newest are kept; 0 keeps none.
+     *
+     * @throws IllegalArgumentException if it is less than 0
+     */
+    public EmulatorSettings withJournalOf(int requests) {
+        if (requests < 0) {
+            throw new IllegalArgumentException("requests in the journal must be at least 0, but are " + requests);
+        }
+        return with(changed -> changed.journalOf = requests);
     }
 
     String host() {
-        return host;
+        return values.host;
     }
 
     int port() {
-        return port;
+        return values.port;
     }
 
     boolean createAnswersPage() {
-        return createAnswersPage;
+        return values.createAnswersPage;
     }
 
     Option<Integer> requestsPerMinute() {
-        return requestsPerMinute;
+        return values.requestsPerMinute;
     }
 
     String openedText() {
-        return openedText;
+        return values.openedText;
     }
 
     String closedText() {
-        return closedText;
+        return values.closedText;
+    }
+
+    int journalOf() {
+        return values.journalOf;
     }
 }

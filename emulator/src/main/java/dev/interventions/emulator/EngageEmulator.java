@@ -3,6 +3,7 @@ package dev.interventions.emulator;
 import com.sun.net.httpserver.HttpServer;
 import dev.interventions.domain.UserId;
 import dev.interventions.inmemory.World;
+import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -52,13 +53,16 @@ public final class EngageEmulator implements AutoCloseable {
     private final URI baseUri;
     private final World world;
     private final Tokens tokens;
+    private final Journal journal;
 
-    private EngageEmulator(HttpServer server, ExecutorService threads, URI baseUri, World world, Tokens tokens) {
+    private EngageEmulator(
+            HttpServer server, ExecutorService threads, URI baseUri, World world, Tokens tokens, Journal journal) {
         this.server = server;
         this.threads = threads;
         this.baseUri = baseUri;
         this.world = world;
         this.tokens = tokens;
+        this.journal = journal;
     }
 
     /**
@@ -83,10 +87,11 @@ public final class EngageEmulator implements AutoCloseable {
         HttpServer server = listening(settings);
         ExecutorService threads = threads();
         server.setExecutor(threads);
-        server.createContext("/", new WireHandler(routes(world, tokens, settings)));
+        Journal journal = Journal.startingNow(tokens, settings.journalOf());
+        server.createContext("/", new WireHandler(routes(world, tokens, settings), journal));
         server.start();
         return new EngageEmulator(
-                server, threads, uriOf(settings.host(), server.getAddress().getPort()), world, tokens);
+                server, threads, uriOf(settings.host(), server.getAddress().getPort()), world, tokens, journal);
     }
 
     private static HttpServer listening(EmulatorSettings settings) {
@@ -142,6 +147,18 @@ public final class EngageEmulator implements AutoCloseable {
             throw new IllegalArgumentException("there is no agent " + agent.value() + " in this world");
         }
         return tokens.of(agent);
+    }
+
+    /**
+     * The requests to the API that were received so far, in this order, and what came of each: a snapshot, whose entries don't change.
+     * The newest {@link EmulatorSettings#withJournalOf} are kept. Whatever is answered is there too, a 401 or a 429 for example;
+     * the arranging door is left out.
+     *
+     * <p>An entry is there once its request has been read, and complete before the answer leaves: whoever has an answer, or sees the
+     * connection dropped instead, finds here what came of the request.
+     */
+    public Vector<JournalEntry> journal() {
+        return journal.entries();
     }
 
     /** Stops at once: requests under way may get no answer. Doing so again changes nothing. */

@@ -2,6 +2,7 @@ package dev.interventions.emulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,11 @@ final class WireHandler implements HttpHandler {
     private static final int NO_BODY = -1;
 
     private final Routes routes;
+    private final Journal journal;
 
-    WireHandler(Routes routes) {
+    WireHandler(Routes routes, Journal journal) {
         this.routes = routes;
+        this.journal = journal;
     }
 
     @Override
@@ -29,23 +32,39 @@ final class WireHandler implements HttpHandler {
         }
     }
 
+    /** The answer, which is in the journal before anyone can have it. */
     private Answer answer(HttpExchange exchange) throws IOException {
-        try {
-            return routes.answer(
-                    exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(), callOf(exchange));
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "a request failed for a defect of the emulator", e);
-            return Answer.error(ErrorKind.INTERNAL_SERVER_ERROR, "the emulator has a defect: " + e);
-        }
+        String method = exchange.getRequestMethod();
+        String path = exchange.getRequestURI().getRawPath();
+        Call call = callOf(exchange);
+        Journal.Line line = journal.received(method, path, call);
+        Answer answer = WireHandler.<Answer>unlessDefect(
+                        () -> Either.right(routes.answer(method, path, call.telling(line::applied))))
+                .getOrElseGet(defect -> defect);
+        line.answered(answer);
+        return answer;
     }
 
     private static Call callOf(HttpExchange exchange) throws IOException {
         String query = Option.of(exchange.getRequestURI().getRawQuery()).getOrElse("");
         return new Call(
                 Option.of(exchange.getRequestHeaders().getFirst("Authorization")),
-                Option.none(),
-                UrlEncoding.parameters(query),
-                RequestBody.parameters(exchange));
+                unlessDefect(() -> UrlEncoding.parameters(query)),
+                unlessDefect(() -> RequestBody.parameters(exchange)));
+    }
+
+    /** A part of the way, which may come to a defect. */
+    private interface Work<T> {
+        Either<Answer, T> done() throws IOException;
+    }
+
+    private static <T> Either<Answer, T> unlessDefect(Work<T> work) throws IOException {
+        try {
+            return work.done();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "a request failed for a defect of the emulator", e);
+            return Either.left(Answer.error(ErrorKind.INTERNAL_SERVER_ERROR, "the emulator has a defect: " + e));
+        }
     }
 
     private static void send(HttpExchange exchange, Answer.Document document) throws IOException {

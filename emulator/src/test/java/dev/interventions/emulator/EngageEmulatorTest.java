@@ -105,5 +105,8 @@ class EngageEmulatorTest {
         assertThatThrownBy(() -> settings.withHost(" ")).hasMessage("host must not be blank");
         assertThatThrownBy(() -> settings.withRequestsPerMinute(0))
                 .hasMessage("requests per minute must be at least 1, but are 0");
+        assertThatThrownBy(() -> settings.withJournalOf(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("requests in the journal must be at least 0, but are -1");
     }
 }

@@ -8,6 +8,7 @@ import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
 import dev.interventions.inmemory.Ids;
 import dev.interventions.inmemory.World;
+import io.vavr.collection.Vector;
 import java.time.Instant;
 
 /** A shop whose agents use the API: a world with counted ids, and its emulator. */
@@ -43,6 +44,10 @@ final class Shop implements AutoCloseable {
 
     Caller withoutToken() {
         return Caller.withoutToken(emulator.baseUri());
+    }
+
+    Vector<JournalEntry> journal() {
+        return emulator.journal();
     }
 
     Caller atTheDoor() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.interventions.emulator.Caller.Reply;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -18,20 +19,16 @@ import org.junit.jupiter.api.Test;
 
 class WireHandlerTest {
 
+    private final Journal journal = Journal.startingNow(new Tokens(), 1);
+
     @Test
     @Tag("WIRE-12")
     void a_defect_is_answered_in_the_shape_of_errors_and_logged() throws IOException {
         RuntimeException defect = new IllegalStateException("planted");
-        Routes routes = new Routes(Vector.of(new Route("GET", "/1.0/defect", call -> {
-            throw defect;
-        })));
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        server.createContext("/", new WireHandler(routes));
-        server.start();
         try (Log log = new Log()) {
-            Reply reply = Caller.withoutToken(
-                            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/1.0"))
-                    .get("/defect");
+            Reply reply = answered(call -> {
+                throw defect;
+            });
 
             assertThat(reply.status()).isEqualTo(500);
             assertThat(reply.text()).isEqualToIgnoringNewLines("""
@@ -39,6 +36,47 @@ class WireHandlerTest {
           "message":"the emulator has a defect: java.lang.IllegalStateException: planted","status":500}
           """);
             assertThat(log.records).extracting(LogRecord::getThrown).containsExactly(defect);
+        }
+    }
+
+    @Test
+    void a_request_is_in_the_journal_while_it_is_under_way() throws IOException {
+        List<JournalEntry> underWay = new CopyOnWriteArrayList<>();
+
+        answered(call -> {
+            underWay.addAll(journal.entries().asJava());
+            return Answer.ok(Json.object().build());
+        });
+
+        assertThat(underWay).extracting(JournalEntry::path).containsExactly("/1.0/here");
+        assertThat(underWay).extracting(JournalEntry::status).containsExactly(Option.none());
+        assertThat(journal.entries().head().status()).containsExactly(200);
+    }
+
+    @Test
+    void the_journal_knows_of_a_write_that_was_applied_before_a_defect() throws IOException {
+        try (Log log = new Log()) {
+            answered(call -> {
+                call.applied().run();
+                throw new IllegalStateException("planted");
+            });
+
+            assertThat(log.records).hasSize(1);
+            assertThat(journal.entries().head())
+                    .returns(Option.some(500), JournalEntry::status)
+                    .returns(true, JournalEntry::applied);
+        }
+    }
+
+    private Reply answered(Route.Endpoint endpoint) throws IOException {
+        Routes routes = new Routes(Vector.of(new Route("GET", "/1.0/here", endpoint)));
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", new WireHandler(routes, journal));
+        server.start();
+        try {
+            return Caller.withoutToken(
+                            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/1.0"))
+                    .get("/here");
         } finally {
             server.stop(0);
         }

@@ -1,0 +1,90 @@
+package dev.interventions.emulator;
+
+import dev.interventions.domain.CustomFieldValue;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+
+/** The newest requests to the API, and what came of them. Those to the arranging door are left out. */
+final class Journal {
+
+    private static final int NOWHERE = 0;
+
+    private final Tokens tokens;
+    private final int most;
+    private final LongSupplier nanoTime;
+    private final long start;
+    private Vector<JournalEntry> entries = Vector.empty();
+    private long lastNumber;
+
+    Journal(Tokens tokens, int most, LongSupplier nanoTime) {
+        this.tokens = tokens;
+        this.most = most;
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
+    }
+
+    static Journal startingNow(Tokens tokens, int most) {
+        return new Journal(tokens, most, System::nanoTime);
+    }
+
+    /** The entries that are kept, the oldest first. */
+    synchronized Vector<JournalEntry> entries() {
+        return entries;
+    }
+
+    /** Enters a request that has been read. */
+    Line received(String method, String rawPath, Call call) {
+        if (ArrangingDoor.isAt(rawPath)) {
+            return new Line(NOWHERE);
+        }
+        return entered(new JournalEntry(
+                NOWHERE,
+                Duration.ZERO,
+                method,
+                rawPath,
+                call.tokenlessParameters().values().mapValues(CustomFieldValue::texts),
+                call.token().flatMap(tokens::userOf),
+                Option.none(),
+                false));
+    }
+
+    /** Number and time are given under the lock, so that both have one order. */
+    private synchronized Line entered(JournalEntry entry) {
+        lastNumber++;
+        Duration receivedAfter = Duration.ofNanos(nanoTime.getAsLong() - start);
+        entries = entries.append(entry.at(lastNumber, receivedAfter)).takeRight(most);
+        return new Line(lastNumber);
+    }
+
+    private synchronized void change(long number, UnaryOperator<JournalEntry> change) {
+        long index = number - 1 - (lastNumber - entries.size());
+        if (index >= 0) {
+            entries = entries.update((int) index, change);
+        }
+    }
+
+    /** Where a request stands, or has stood: to what is no longer kept, or never was, nothing is added. */
+    final class Line {
+
+        private final long number;
+
+        private Line(long number) {
+            this.number = number;
+        }
+
+        /** A write of this request has taken effect. */
+        void applied() {
+            change(number, JournalEntry::withApplied);
+        }
+
+        /** This is about to be answered. */
+        void answered(Answer answer) {
+            if (answer instanceof Answer.Document document) {
+                change(number, entry -> entry.withStatus(document.status()));
+            }
+        }
+    }
+}
