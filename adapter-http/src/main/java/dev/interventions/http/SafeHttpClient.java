@@ -8,7 +8,6 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
@@ -33,9 +32,11 @@ import org.apache.hc.core5.util.Timeout;
 final class SafeHttpClient {
 
     private static final String BEGUN_TO_SEND = SafeHttpClient.class.getName() + ".begunToSend";
-    private static final int LONGEST_HEADER_LINE = 8192;
-    private static final int MOST_HEADERS = 100;
-    private static final int MOST_EMPTY_LINES = 10;
+    private static final Http1Config HEAD_LIMITS = Http1Config.custom()
+            .setMaxLineLength(8192)
+            .setMaxHeaderCount(100)
+            .setMaxEmptyLineCount(10)
+            .build();
     private static final TimeValue IDLE_BEFORE_CHECK = TimeValue.ofSeconds(1);
     private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(5);
 
@@ -70,13 +71,7 @@ final class SafeHttpClient {
     static PoolingHttpClientConnectionManager connections(HttpSettings settings) {
         SSLContext sslContext = settings.sslContext().getOrElse(SSLContexts::createDefault);
         return PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(Http1Config.custom()
-                                .setMaxLineLength(LONGEST_HEADER_LINE)
-                                .setMaxHeaderCount(MOST_HEADERS)
-                                .setMaxEmptyLineCount(MOST_EMPTY_LINES)
-                                .build())
-                        .build())
+                .setConnectionFactory(socket -> new SilentConnection(HEAD_LIMITS))
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(
                         sslContext, HostnameVerificationPolicy.BOTH, new DefaultHostnameVerifier()))
                 .setDefaultTlsConfig(TlsConfig.custom()

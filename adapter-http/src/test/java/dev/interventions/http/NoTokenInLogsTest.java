@@ -1,0 +1,80 @@
+package dev.interventions.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A host may log all that it likes, of HttpClient too: the token is not in it. */
+@Timeout(60)
+class NoTokenInLogsTest {
+
+    private static final String TOKEN = "k3pt-0ut-0f-1ogs";
+    private static final String HTTP_CLIENT = "org.apache.hc.client5.http.impl.classic.MainClientExec";
+
+    @AutoClose
+    private final ScriptedService service = new ScriptedService();
+
+    @AutoClose
+    private final LogTrap trap = LogTrap.catching(TOKEN);
+
+    private final AtomicInteger renewals = new AtomicInteger();
+    private final HttpSettings settings = HttpSettings.of(
+                    service.baseUri(), () -> TOKEN + "-" + renewals.incrementAndGet())
+            .withBudget(CountingBudget.unlimited());
+
+    /** Replies that are of use and that are not, some of which give the token back. */
+    private static Stream<Reply> repliesTo(Call call) {
+        return Stream.of(
+                Reply.json(call.answer()),
+                Reply.error(401, "unknown token " + TOKEN, "WWW-Authenticate: Bearer realm=\"" + TOKEN + "\""),
+                Reply.error(403, TOKEN),
+                Reply.error(429, TOKEN, "Retry-After: " + TOKEN),
+                Reply.error(500, TOKEN, "Set-Cookie: token=" + TOKEN, "Location: /" + TOKEN),
+                Reply.json("{\"" + TOKEN + "\":1,\"" + TOKEN + "\""),
+                Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: " + TOKEN + "\r\n\r\n")
+                        .then(Reply.closing()),
+                Reply.raw("HTTP/1.1 200 OK\r\nno header " + TOKEN + "\r\n\r\n").then(Reply.closing()),
+                Reply.raw(TOKEN + "\r\n").then(Reply.closing()),
+                Reply.closing());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("AUTH-2")
+    void the_token_is_in_no_log_whatever_the_service_replies(Call call) {
+        repliesTo(call).forEach(reply -> {
+            service.replying(reply);
+            try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+                call.on(interventions);
+            }
+        });
+
+        assertThat(trap.caught()).isEmpty();
+        assertThat(trap.heard()).contains(HTTP_CLIENT);
+    }
+
+    @Test
+    void http_client_left_to_itself_logs_it() throws Exception {
+        service.replying(Reply.json(Given.ANSWER));
+        HttpGet request = new HttpGet(service.baseUri());
+        request.setHeader("Authorization", "Bearer " + TOKEN);
+
+        try (CloseableHttpClient client = HttpClients.createDefault()) {
+            client.execute(request, response -> response.getCode());
+        }
+
+        assertThat(trap.caught())
+                .anyMatch(line -> line.startsWith("org.apache.hc.client5.http.headers: "))
+                .anyMatch(line -> line.startsWith("org.apache.hc.client5.http.wire: "));
+    }
+}
