@@ -1,7 +1,7 @@
 package dev.interventions.http;
 
 /**
- * What an instance's connections are doing at one moment.
+ * What an instance's connections are doing at about this moment: a call that has just ended may still be counted.
  *
  * @param leased connections on which a call is under way
  * @param available open connections that wait for a call

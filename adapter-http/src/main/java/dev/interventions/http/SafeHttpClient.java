@@ -37,7 +37,6 @@ final class SafeHttpClient {
             .setMaxHeaderCount(100)
             .setMaxEmptyLineCount(10)
             .build();
-    private static final TimeValue IDLE_BEFORE_CHECK = TimeValue.ofSeconds(1);
     private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(5);
 
     private SafeHttpClient() {}
@@ -71,7 +70,7 @@ final class SafeHttpClient {
     static PoolingHttpClientConnectionManager connections(HttpSettings settings) {
         SSLContext sslContext = settings.sslContext().getOrElse(SSLContexts::createDefault);
         return PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(socket -> new SilentConnection(HEAD_LIMITS))
+                .setConnectionFactory(socket -> new SafeConnection(HEAD_LIMITS))
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(
                         sslContext, HostnameVerificationPolicy.BOTH, new DefaultHostnameVerifier()))
                 .setDefaultTlsConfig(TlsConfig.custom()
@@ -81,7 +80,8 @@ final class SafeHttpClient {
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(timeout(settings.connectTimeout()))
                         .setSocketTimeout(timeout(settings.responseTimeout()))
-                        .setValidateAfterInactivity(IDLE_BEFORE_CHECK)
+                        // Each time, see SafeConnection.
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .setTimeToLive(LONGEST_LIFE)
                         .build())
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
