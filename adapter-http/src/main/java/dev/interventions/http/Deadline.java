@@ -9,6 +9,11 @@ record Deadline(Time time, long at) {
         return new Deadline(time, time.nanos() + duration.toNanos());
     }
 
+    /** An earlier one, after which a quarter of the time is left that is left now. */
+    Deadline leavingAQuarter() {
+        return in(left().multipliedBy(3).dividedBy(4), time);
+    }
+
     Duration left() {
         return Duration.ofNanos(Math.max(0, at - time.nanos()));
     }

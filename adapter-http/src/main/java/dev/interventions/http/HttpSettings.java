@@ -113,7 +113,10 @@ public final class HttpSettings {
 
     /**
      * The same with another deadline for each call, 60 seconds by default: waiting for the budget and for a connection, all
-     * attempts, reading and finding out an outcome included. A call ends at most 250 ms later.
+     * attempts, reading and finding out an outcome included. A call ends at most 250 ms later. An attempt to write takes at most
+     * three quarters of the time that is left, so that there is some for finding out, unless each call sends one request ({@link
+     * #sendingOnce}). Two things are the host's and can't be cut: its token supplier, and a budget of its own that waits longer than
+     * it was told to.
      *
      * @throws IllegalArgumentException if it is not from 1 ms to 1 h
      */

@@ -67,13 +67,18 @@ final class Sender implements AutoCloseable {
     private Either<InterventionError, Either<Lost, Answer>> attempt(WireRequest request, Deadline deadline) {
         return token().flatMap(token -> permit(deadline).map(permit -> {
             try (permit) {
-                Either<Lost, Answer> outcome = transport.attempt(request, token, deadline);
+                Either<Lost, Answer> outcome = transport.attempt(request, token, deadlineOfAttempt(request, deadline));
                 outcome.toOption()
                         .filter(answer -> answer.status() == TOO_MANY_REQUESTS)
                         .forEach(answer -> settings.budget().throttled(settings.account(), answer.retryAfter()));
                 return outcome;
             }
         }));
+    }
+
+    /** Should the answer to a write not come, there has to be time for finding out what became of it. */
+    private Deadline deadlineOfAttempt(WireRequest request, Deadline deadline) {
+        return request.operation().isWrite() && !settings.sendsOnce() ? deadline.leavingAQuarter() : deadline;
     }
 
     private Either<InterventionError, Permit> permit(Deadline deadline) {

@@ -25,10 +25,9 @@ final class SlidingWindow {
     private final long span;
     private final Time time;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
 
-    /** Those who wait, first come first. */
-    private final Deque<Object> waiting = new ArrayDeque<>();
+    /** Those who wait, first come first; each is told on its own, so that the others sleep on. */
+    private final Deque<Condition> waiting = new ArrayDeque<>();
 
     /** When the slots of ended attempts become free, soonest first. */
     private final Queue<Long> freeAt = new ArrayDeque<>();
@@ -47,24 +46,26 @@ final class SlidingWindow {
 
     Either<Unavailable, Permit> acquire(Duration atMost) {
         long end = time.nanos() + atMost.toNanos();
-        Object ticket = new Object();
         lock.lock();
+        Condition turn = lock.newCondition();
         try {
-            waiting.addLast(ticket);
-            while (!isNext(ticket)) {
+            waiting.addLast(turn);
+            long wait = untilTurn(turn);
+            while (wait > 0) {
                 long left = end - time.nanos();
                 if (left <= 0 || isPausedBeyond(end)) {
                     return Either.left(refusal());
                 }
-                time.await(changed, Math.min(left, untilNextSlot()));
+                time.await(turn, Math.min(left, wait));
+                wait = untilTurn(turn);
             }
             return Either.right(permit());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Either.left(new Unavailable.Interrupted("interrupted while waiting for the request budget"));
         } finally {
-            waiting.remove(ticket);
-            changed.signalAll();
+            waiting.remove(turn);
+            tellFirst();
             lock.unlock();
         }
     }
@@ -84,14 +85,20 @@ final class SlidingWindow {
                     + min(pause.getOrElse(Duration.ZERO), LONGEST_PAUSE_ASKED_FOR)
                             .toNanos();
             pausedUntil = asked - pausedUntil > 0 ? asked : pausedUntil;
-            changed.signalAll();
+            // Some may not want to wait for so long.
+            waiting.forEach(Condition::signal);
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean isNext(Object ticket) {
-        return ticket.equals(waiting.peekFirst()) && untilNextSlot() <= 0;
+    private void tellFirst() {
+        Option.of(waiting.peekFirst()).forEach(Condition::signal);
+    }
+
+    /** The nanoseconds to wait, as far as is known now; those who are not the first are told when they are. */
+    private long untilTurn(Condition turn) {
+        return turn.equals(waiting.peekFirst()) ? untilNextSlot() : Long.MAX_VALUE;
     }
 
     /** The nanoseconds until an attempt may begin, as far as is known now: an attempt under way may end earlier or later. */
@@ -153,7 +160,7 @@ final class SlidingWindow {
             probing = false;
             nextPause = FIRST_PAUSE;
         }
-        changed.signalAll();
+        tellFirst();
     }
 
     private static Duration min(Duration one, Duration other) {

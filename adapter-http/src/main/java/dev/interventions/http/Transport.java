@@ -83,7 +83,7 @@ final class Transport implements AutoCloseable {
             return new Unavailable.Interrupted("the calling thread was interrupted");
         }
         if (deadline.isOver()) {
-            return deadlineExceeded();
+            return new Unavailable.DeadlineExceeded("there was no answer in time");
         }
         if (MALFORMED.exists(type -> type.isInstance(failure))) {
             return new Unavailable.MalformedAnswer("the answer can't be read: " + reason(failure, token));
@@ -99,10 +99,6 @@ final class Transport implements AutoCloseable {
         return new Unavailable.Unreachable(
                 (mayHaveArrived ? "the connection was lost: " : "there is no connection to the service: ")
                         + reason(failure, token));
-    }
-
-    static Unavailable deadlineExceeded() {
-        return new Unavailable.DeadlineExceeded("the call's deadline is over, and there is no answer");
     }
 
     /** Quoted, for what can't be read may stand in the message. */

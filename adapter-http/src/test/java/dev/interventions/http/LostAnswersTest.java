@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.InterventionError;
 import io.vavr.control.Either;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +92,21 @@ class LostAnswersTest {
     @MethodSource("statesThatProveNothing")
     void a_state_that_does_not_show_the_effect_proves_nothing(Call call, String state) {
         assertThat(afterLosing(call, Reply.json(state)).getLeft()).isInstanceOf(EffectUnknown.class);
+        assertThat(writes()).hasSize(1);
+    }
+
+    @Test
+    void an_answer_that_does_not_come_leaves_time_to_look() {
+        service.replyingBy(
+                request -> request.line().startsWith("GET") ? Reply.json(with("\"closed\":true")) : Reply.silence());
+        HttpSettings patient = service.persistentSettings()
+                .withBudget(CountingBudget.unlimited())
+                .withDeadline(Duration.ofSeconds(4))
+                .withResponseTimeout(Duration.ofMinutes(1));
+
+        try (HttpInterventions interventions = HttpInterventions.connect(patient)) {
+            assertThat(interventions.close(Given.INTERVENTION).isRight()).isTrue();
+        }
         assertThat(writes()).hasSize(1);
     }
 

@@ -10,9 +10,16 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
 import org.junit.jupiter.api.Test;
 
 /** On virtual time, which also passes the greatest number of nanoseconds. */
@@ -175,6 +182,50 @@ class SlidingWindowTest {
 
         assertThat(real.acquire(Duration.ofSeconds(20)).getLeft()).isInstanceOf(Unavailable.Interrupted.class);
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void those_who_wait_sleep_until_it_is_their_turn() throws Exception {
+        WatchedTime watched = new WatchedTime();
+        SlidingWindow contended = new SlidingWindow(2, Duration.ofMillis(1), watched);
+        ExecutorService threads = Executors.newFixedThreadPool(20);
+        List<Callable<Void>> callers = Collections.nCopies(2_000, () -> {
+            contended.acquire(Duration.ofMinutes(1)).get().close();
+            return null;
+        });
+
+        for (Future<Void> caller : threads.invokeAll(callers)) {
+            caller.get();
+        }
+        threads.shutdown();
+
+        assertThat(watched.shortestWait()).isPositive();
+    }
+
+    /** Time as it is, which knows what it was asked for. */
+    private static final class WatchedTime implements Time {
+
+        private final AtomicLong shortestWait = new AtomicLong(Long.MAX_VALUE);
+
+        @Override
+        public long nanos() {
+            return Time.SYSTEM.nanos();
+        }
+
+        @Override
+        public void sleep(Duration duration) throws InterruptedException {
+            Time.SYSTEM.sleep(duration);
+        }
+
+        @Override
+        public void await(Condition condition, long nanos) throws InterruptedException {
+            shortestWait.accumulateAndGet(nanos, Math::min);
+            Time.SYSTEM.await(condition, nanos);
+        }
+
+        Duration shortestWait() {
+            return Duration.ofNanos(shortestWait.get());
+        }
     }
 
     @Test
