@@ -1,5 +1,13 @@
 package dev.interventions.inmemory;
 
+import static dev.interventions.inmemory.Requirements.agentIn;
+import static dev.interventions.inmemory.Requirements.interventionIn;
+import static dev.interventions.inmemory.Requirements.require;
+import static dev.interventions.inmemory.Requirements.requireAuthor;
+import static dev.interventions.inmemory.Requirements.requireCustomer;
+import static dev.interventions.inmemory.Requirements.requireSource;
+import static dev.interventions.inmemory.Requirements.requireThread;
+import static dev.interventions.inmemory.Requirements.requireThreadIn;
 import static java.util.Objects.requireNonNull;
 
 import dev.interventions.domain.Actor;
@@ -10,8 +18,6 @@ import dev.interventions.domain.IdentityGroupId;
 import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
-import dev.interventions.domain.Lifecycle;
-import dev.interventions.domain.Origin;
 import dev.interventions.domain.Permission;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.SourceId;
@@ -75,7 +81,7 @@ public final class World {
      * @throws IllegalArgumentException if there is no such agent
      */
     public InMemoryInterventions as(UserId agent) {
-        require(state.get().agents().containsKey(agent), "agent", agent);
+        agentIn(state.get(), agent);
         return new InMemoryInterventions(this, agent);
     }
 
@@ -91,7 +97,7 @@ public final class World {
         return update(before -> {
             WorldState numbered = ids.next(before);
             UserId id = UserId.of(ids.text(numbered));
-            HashSet.of(reads).forEach(source -> require(before.sources().contains(source), "source", source));
+            HashSet.of(reads).forEach(source -> requireSource(before, source));
             return new Change<>(numbered.withAgent(new Actor(id, HashSet.empty(), HashSet.of(reads))), id);
         });
     }
@@ -99,7 +105,7 @@ public final class World {
     /** Adds an agent as described, or replaces the one with this id. */
     public void add(Actor agent) {
         change(before -> {
-            agent.reads().forEach(source -> require(before.sources().contains(source), "source", source));
+            agent.reads().forEach(source -> requireSource(before, source));
             return before.withAgent(agent);
         });
     }
@@ -116,13 +122,13 @@ public final class World {
 
     /** From now on, the agent reads this source too. */
     public void letRead(UserId agent, SourceId source) {
-        require(state.get().sources().contains(source), "source", source);
+        requireSource(state.get(), source);
         changeAgent(agent, actor -> actor.reading(source));
     }
 
     /** From now on, the agent doesn't read this source. */
     public void hide(SourceId source, UserId agent) {
-        require(state.get().sources().contains(source), "source", source);
+        requireSource(state.get(), source);
         changeAgent(
                 agent,
                 actor ->
@@ -152,7 +158,7 @@ public final class World {
     /** A new thread in this source. */
     public ThreadId thread(SourceId source) {
         return update(before -> {
-            require(before.sources().contains(source), "source", source);
+            requireSource(before, source);
             WorldState numbered = ids.next(before);
             ThreadId id = ThreadId.of(ids.text(numbered));
             return new Change<>(numbered.withThread(id, source), id);
@@ -162,7 +168,7 @@ public final class World {
     /** Adds a thread with this id to a source. */
     public void add(ThreadId thread, SourceId source) {
         change(before -> {
-            require(before.sources().contains(source), "source", source);
+            requireSource(before, source);
             return before.withThread(thread, source);
         });
     }
@@ -188,7 +194,7 @@ public final class World {
             IdentityGroupId id = IdentityGroupId.of(ids.text(numbered));
             return new Change<>(
                     List.of(rest).prepend(first).foldLeft(numbered, (all, customer) -> {
-                        require(before.identities().containsKey(customer), "customer", customer);
+                        requireCustomer(before, customer);
                         return all.withIdentity(customer, Option.some(id));
                     }),
                     id);
@@ -198,7 +204,7 @@ public final class World {
     /** From now on, the customer is in no group. */
     public void ungroup(IdentityId customer) {
         change(before -> {
-            require(before.identities().containsKey(customer), "customer", customer);
+            requireCustomer(before, customer);
             return before.withIdentity(customer, Option.none());
         });
     }
@@ -211,8 +217,8 @@ public final class World {
      */
     public ContentId customerMessage(ThreadId thread, IdentityId customer) {
         return update(before -> {
-            require(before.threads().containsKey(thread), "thread", thread);
-            require(before.identities().containsKey(customer), "customer", customer);
+            requireThread(before, thread);
+            requireCustomer(before, customer);
             WorldState numbered = ids.next(before);
             Content message = new Content(
                     ContentId.of(ids.text(numbered)),
@@ -278,7 +284,7 @@ public final class World {
     /** Adds a content with its id, which belongs to no intervention yet. */
     public void add(Content content) {
         change(before -> {
-            requireThread(before, content.thread(), content.source());
+            requireThreadIn(before, content.thread(), content.source());
             requireAuthor(before, content.author());
             require(!before.posts().containsKey(content.id()), "free content id", content.id());
             return before.withPost(content, Option.none());
@@ -295,49 +301,8 @@ public final class World {
      * @param contents what belongs to it beside the content that it was opened on
      */
     public void add(Intervention intervention, boolean onceClosed, Set<ContentId> contents) {
-        change(before -> before.withNew(caseOf(before, intervention, onceClosed, contents)));
-    }
-
-    private static Case caseOf(
-            WorldState state, Intervention intervention, boolean onceClosed, Set<ContentId> contents) {
-        Lifecycle lifecycle = intervention.lifecycle();
-        Origin origin = intervention.origin();
-        if (lifecycle.createdAt().isEmpty()
-                || lifecycle.updatedAt().isEmpty()
-                || origin.content().isEmpty()
-                || origin.thread().isEmpty()
-                || origin.source().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "intervention " + intervention.id().value()
-                            + " needs a content, a thread, a source, created_at and updated_at to be added");
-        }
-        require(!state.cases().containsKey(intervention.id()), "free intervention id", intervention.id());
-        requireThread(state, origin.thread().get(), origin.source().get());
-        origin.identity().forEach(customer -> requireAuthor(state, new Author.Customer(customer)));
-        intervention.owner().forEach(owner -> agentIn(state, owner));
-        Set<ContentId> all = contents.addAll(origin.content());
-        all.forEach(content -> require(
-                state.posts().get(content).exists(post -> post.intervention().isEmpty()), "free content", content));
-        boolean waiting = intervention.replies().count().getOrElse(0L) == 0;
-        return new Case(
-                intervention,
-                onceClosed || intervention.isClosed(),
-                all,
-                lifecycle.createdAt().filter(opened -> waiting),
-                List.empty());
-    }
-
-    private static void requireThread(WorldState state, ThreadId thread, SourceId source) {
-        require(state.threads().get(thread).contains(source), "thread in that source", thread);
-    }
-
-    private static void requireAuthor(WorldState state, Author author) {
-        if (author instanceof Author.Customer customer) {
-            require(state.identities().containsKey(customer.identity()), "customer", customer.identity());
-        }
-        if (author instanceof Author.Agent agent) {
-            agentIn(state, agent.user());
-        }
+        Addition addition = new Addition(intervention, onceClosed, contents);
+        change(before -> before.withNew(addition.in(before)));
     }
 
     // ---- locks, time and trouble ----
@@ -408,25 +373,7 @@ public final class World {
         state.updateAndGet(function::apply);
     }
 
-    private static Actor agentIn(WorldState state, UserId agent) {
-        return state.agents().get(agent).getOrElseThrow(() -> missing("agent", agent));
-    }
-
-    private static Intervention interventionIn(WorldState state, InterventionId id, Instant now) {
-        return state.reading(id, now).getOrElseThrow(() -> missing("intervention", id));
-    }
-
     private static Intervention arranged(Either<Refused, Intervention> outcome) {
         return outcome.getOrElseThrow(refusal -> new IllegalArgumentException(refusal.message()));
-    }
-
-    private static void require(boolean there, String what, Object id) {
-        if (!there) {
-            throw missing(what, id);
-        }
-    }
-
-    private static IllegalArgumentException missing(String what, Object id) {
-        return new IllegalArgumentException("there is no " + what + " " + id + " in this world");
     }
 }

@@ -1,7 +1,6 @@
 package dev.interventions.conformance;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
 import io.vavr.Tuple;
@@ -9,7 +8,6 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -21,17 +19,9 @@ record ContractRun(Map<String, TestExecutionResult> results) {
 
     /** All tests of this subclass of a contract. */
     static ContractRun of(Class<?> contract) {
-        return of(selectClass(contract));
-    }
-
-    /** One test of this subclass of a contract. */
-    static ContractRun of(Class<?> contract, String test) {
-        return of(selectMethod(contract, test));
-    }
-
-    private static ContractRun of(DiscoverySelector selector) {
         Recorder recorder = new Recorder();
-        LauncherFactory.create().execute(request().selectors(selector).build(), recorder);
+        LauncherFactory.create()
+                .execute(request().selectors(selectClass(contract)).build(), recorder);
         return new ContractRun(HashMap.ofAll(recorder.results));
     }
 

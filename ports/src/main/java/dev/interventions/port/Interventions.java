@@ -29,7 +29,8 @@ import io.vavr.control.Either;
  * {@link Refused.NotAuthenticated}, {@link Refused.InvalidRequest} (an impersonation that is not permitted, rules
  * IMPERSONATE-2 and IMPERSONATE-3) and, from adapters that can't do everything, {@link Refused.NotSupported}; what else an
  * operation refuses stands beside it. Where several reasons hold, the first of these is given: there is no such intervention;
- * its source is not read; a close or cancel is under way; all other rules together (rule ORDER-1).
+ * its source is not read; a close or cancel is under way; it isn't allowed, for all rules that are broken together; the new owner is
+ * unknown (rule ORDER-1).
  *
  * <p><b>Not promised.</b> Results are snapshots: others may have changed the intervention since. No operation can be repeated
  * blindly, for the service knows no idempotency keys.

@@ -3,6 +3,8 @@ package dev.interventions.tck;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Replies;
+import dev.interventions.domain.ReplyTimes;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
@@ -16,15 +18,27 @@ final class Essentials {
     private Essentials() {}
 
     /**
-     * The intervention without its status text, which is for people; with numbers and booleans of its custom fields as the texts that
-     * they may travel as; and with no categories and no custom fields where they are left out.
+     * The intervention without its status text, which is for people, and without times in business hours, which the backend alone
+     * knows; with numbers and booleans of its custom fields as the texts that they may travel as; and where they are left out, with
+     * no categories, no custom fields and, if no reply is shown, zero as the numbers of replies and of turns.
      */
     static Intervention of(Intervention intervention) {
         return intervention
                 .withLifecycle(intervention.lifecycle().withStatusText(Option.none()))
+                .withReplies(counted(intervention.replies()))
                 .withCategories(intervention.categories().orElse(Option.some(HashSet.empty())))
                 .withCustomFields(
                         Option.some(textual(intervention.customFields().getOrElse(HashMap.empty()))));
+    }
+
+    private static Replies counted(Replies replies) {
+        Option<Long> none = Option.when(replies.first().isEmpty(), 0L);
+        return new Replies(
+                replies.count().orElse(none),
+                replies.first(),
+                replies.times(),
+                ReplyTimes.UNKNOWN,
+                replies.averagedOver().orElse(none));
     }
 
     private static Map<String, CustomFieldValue> textual(Map<String, CustomFieldValue> fields) {

@@ -7,13 +7,11 @@ import dev.interventions.domain.Page;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Refused.Basis;
 import dev.interventions.domain.Refused.NotAllowed;
-import dev.interventions.domain.Replies;
-import dev.interventions.domain.ReplyTimes;
 import dev.interventions.domain.Rule;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
-/** What came of a step, of which only that is kept which adapters have to agree on. */
+/** What came of a step, with the {@link Essentials} of the interventions in it. */
 record Outcome(Either<InterventionError, ?> answer) {
 
     /** Of something that just happens. */
@@ -25,6 +23,20 @@ record Outcome(Either<InterventionError, ?> answer) {
 
     static Outcome of(Either<? extends InterventionError, ?> answer) {
         return new Outcome(answer.<InterventionError>mapLeft(error -> error).map(Outcome::essentials));
+    }
+
+    private static Object essentials(Object result) {
+        if (result instanceof Intervention intervention) {
+            return Essentials.of(intervention);
+        }
+        if (result instanceof Cancelled cancelled) {
+            return new Cancelled(cancelled.id(), cancelled.last().map(Essentials::of));
+        }
+        if (result instanceof Page<?> page) {
+            return new Page<>(
+                    page.count(), page.offset(), page.limit(), page.records().map(Outcome::essentials));
+        }
+        return result;
     }
 
     /** The intervention that was answered, if one was. */
@@ -80,33 +92,5 @@ record Outcome(Either<InterventionError, ?> answer) {
         return error instanceof NotAllowed refusal && refusal.broken().nonEmpty()
                 ? refusal.broken().map(Rule::id).toSortedSet().mkString(" and ")
                 : error.getClass().getSimpleName();
-    }
-
-    // ---- what adapters have to agree on ----
-
-    private static Object essentials(Object result) {
-        if (result instanceof Intervention intervention) {
-            return essentials(intervention);
-        }
-        if (result instanceof Cancelled cancelled) {
-            return new Cancelled(cancelled.id(), cancelled.last().map(Outcome::essentials));
-        }
-        if (result instanceof Page<?> page) {
-            return new Page<>(
-                    page.count(), page.offset(), page.limit(), page.records().map(Outcome::essentials));
-        }
-        return result;
-    }
-
-    /** Without times in business hours, which the backend alone knows, and with no replies where their number is left out. */
-    private static Intervention essentials(Intervention intervention) {
-        Replies replies = intervention.replies();
-        return Essentials.of(intervention)
-                .withReplies(new Replies(
-                        replies.count().orElse(Option.some(0L)),
-                        replies.first(),
-                        replies.times(),
-                        ReplyTimes.UNKNOWN,
-                        replies.averagedOver().orElse(Option.some(0L))));
     }
 }

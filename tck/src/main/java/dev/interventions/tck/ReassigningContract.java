@@ -77,6 +77,17 @@ public abstract class ReassigningContract extends Contract {
     }
 
     @Test
+    @Tag("ORDER-1")
+    @Tag("REASSIGN-1")
+    @Tag("REFUSE-1")
+    public final void names_the_missing_permission_before_the_unknown_user() {
+        Intervention opened = opened();
+
+        attempt(() -> as(owner).reassign(opened.id(), Unknown.USER)).isNotAllowed(Rule.REASSIGN_BY_EDITOR);
+        attempt(() -> as(colleague).reassign(opened.id(), Unknown.USER)).isNotAllowed(Rule.REASSIGN_BY_EDITOR);
+    }
+
+    @Test
     @Tag("REASSIGN-3")
     public final void puts_a_user_in_charge_who_does_not_read_the_source() {
         Intervention opened = opened();

@@ -13,11 +13,13 @@
  * <h2>When two interventions are equal</h2>
  *
  * What an operation answers and what is read afterwards has to be the same as what is expected in every field of
- * {@link dev.interventions.domain.Intervention} and of the records in it; a failure names those that differ. There are four
- * liberties, and no others:
+ * {@link dev.interventions.domain.Intervention} and of the records in it, in all contracts alike; a failure names those that
+ * differ. There are six liberties, and no others:
  *
  * <ul>
  *   <li>{@code lifecycle.statusText} may be anything: it is for people.
+ *   <li>{@code replies.timesInBusinessHours} may be anything, and another at each reading: only the backend knows its business hours.
+ *   <li>{@code replies.count} and {@code replies.averagedOver} may be left out instead of zero where there is no reply.
  *   <li>Categories that are left out are the same as none. Their order has no meaning.
  *   <li>Custom fields that are left out are the same as none. Their order has no meaning.
  *   <li>A number or a boolean in a custom field is the same as the text that it is written as.

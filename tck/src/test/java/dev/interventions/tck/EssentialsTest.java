@@ -1,13 +1,17 @@
 package dev.interventions.tck;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.ContentId;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Lifecycle;
+import dev.interventions.domain.Replies;
+import dev.interventions.domain.ReplyTimes;
 import dev.interventions.domain.UserId;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
@@ -15,7 +19,9 @@ import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -23,10 +29,28 @@ class EssentialsTest {
 
     private static final Intervention ONE = Intervention.withId(InterventionId.of("one"));
     private static final Intervention OTHER = Intervention.withId(InterventionId.of("other"));
+    private static final ContentId REPLY = ContentId.of("reply");
 
     @Test
     void the_status_text_may_be_anything() {
         agree(ONE, ONE.withLifecycle(Lifecycle.UNKNOWN.withStatusText(Option.some("Offen"))));
+    }
+
+    @Test
+    void times_in_business_hours_may_be_anything_and_all_others_may_not() {
+        agree(replied(ReplyTimes.UNKNOWN, ReplyTimes.UNKNOWN), replied(ReplyTimes.UNKNOWN, atOnce()));
+        disagree(
+                replied(ReplyTimes.UNKNOWN, atOnce()),
+                replied(atOnce(), atOnce()),
+                "replies.times.first: expected nothing, seen PT0S");
+    }
+
+    @Test
+    void left_out_numbers_of_replies_and_turns_are_zero_where_no_reply_is_shown() {
+        agree(ONE, ONE.withReplies(Replies.NONE));
+        disagree(replied(Option.none()), replied(Option.some(0L)), """
+                replies.count: expected nothing, seen 0
+                  replies.averagedOver: expected nothing, seen 0""");
     }
 
     @Test
@@ -88,6 +112,19 @@ class EssentialsTest {
         return List.of(all).toLinkedMap(Intervention::id, one -> one);
     }
 
+    private static ReplyTimes atOnce() {
+        return new ReplyTimes(Option.some(Duration.ZERO), Option.some(Duration.ZERO), Option.some(Duration.ZERO));
+    }
+
+    private static Intervention replied(ReplyTimes times, ReplyTimes inBusinessHours) {
+        return ONE.withReplies(
+                new Replies(Option.some(1L), Option.some(REPLY), times, inBusinessHours, Option.some(1L)));
+    }
+
+    private static Intervention replied(Option<Long> number) {
+        return ONE.withReplies(new Replies(number, Option.some(REPLY), ReplyTimes.UNKNOWN, ReplyTimes.UNKNOWN, number));
+    }
+
     private static Intervention withField(CustomFieldValue value) {
         return withFields(HashMap.of("order", value));
     }
@@ -102,10 +139,16 @@ class EssentialsTest {
                     Essentials.agree("both", other, one);
                 })
                 .doesNotThrowAnyException();
+        assertThat(inAStory(one).unlike(inAStory(other), true)).as("in a story").isEmpty();
     }
 
     private static void disagree(Intervention one, Intervention other, String differences) {
         assertThatThrownBy(() -> Essentials.agree("both", one, other))
                 .hasMessageStartingWith("both:\n  " + differences);
+        assertThat(inAStory(one).unlike(inAStory(other), true)).as("in a story").isNotEmpty();
+    }
+
+    private static Outcome inAStory(Intervention answer) {
+        return Outcome.of(Either.right(answer));
     }
 }

@@ -101,6 +101,12 @@ final class ReassigningFaults {
                                 it.right().reassign(id, newOwner),
                                 () -> Either.left(new NotFound("not found"))))),
                 new Fault(
+                        "ORDER-1",
+                        "looks for the new owner before it asks for a permission",
+                        refusingIf(
+                                (it, id, newOwner) -> reads(it, id) && isUnknown(it, newOwner),
+                                new UnknownUser("unknown"))),
+                new Fault(
                         "REASSIGN-3",
                         "wants the new owner to read the source",
                         refusingIf(
@@ -125,6 +131,14 @@ final class ReassigningFaults {
                                 (before, after) -> before.owner().equals(after.owner())
                                         ? after.withOwner(Option.none())
                                         : after)));
+    }
+
+    private static boolean reads(Site it, InterventionId id) {
+        return it.right().get(id).isRight();
+    }
+
+    private static boolean isUnknown(Site it, UserId user) {
+        return it.behind().world().find(user).isEmpty();
     }
 
     private static boolean isOwnedBy(Site it, InterventionId id, UserId user) {

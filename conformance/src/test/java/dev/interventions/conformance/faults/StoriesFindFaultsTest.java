@@ -1,4 +1,4 @@
-package dev.interventions.conformance;
+package dev.interventions.conformance.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.interventions.tck.InterventionsFixture;
 import dev.interventions.tck.StoriesContract;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +16,7 @@ class StoriesFindFaultsTest {
 
     @Test
     void tells_in_a_few_steps_that_somebody_closed_who_may_not() {
-        String failure = failureOf(ClosesForEverybody::new);
+        String failure = failureOf("CLOSE-3: lets everybody close");
 
         assertThat(stepsIn(failure)).hasSizeBetween(4, FEW_STEPS);
         assertThat(failure)
@@ -29,7 +28,7 @@ class StoriesFindFaultsTest {
 
     @Test
     void tells_in_a_few_steps_that_categories_were_added_instead_of_replaced() {
-        String failure = failureOf(AddsCategories::new);
+        String failure = failureOf("CATEGORIZE-1: appends categories instead of replacing them");
 
         assertThat(stepsIn(failure)).hasSizeBetween(3, FEW_STEPS);
         assertThat(failure)
@@ -38,19 +37,24 @@ class StoriesFindFaultsTest {
 
     @Test
     void says_how_to_hear_the_story_alone() {
-        assertThat(failureOf(ClosesForEverybody::new))
+        assertThat(failureOf("CLOSE-3: lets everybody close"))
                 .containsPattern("-Dinterventions\\.stories\\.seed=\\d+ -Dinterventions\\.stories\\.number=1");
     }
 
-    private static String failureOf(Supplier<InterventionsFixture> faulty) {
+    private static String failureOf(String fault) {
+        Wrong wrong = planted(fault);
         StoriesContract stories = new StoriesContract() {
             @Override
             protected InterventionsFixture fixture() {
-                return faulty.get();
+                return new FaultyFixture(wrong);
             }
         };
         return catchThrowableOfType(AssertionError.class, stories::tells_every_story_as_the_domains_rules_do)
                 .getMessage();
+    }
+
+    private static Wrong planted(String fault) {
+        return Faults.all().find(one -> one.toString().equals(fault)).get().wrong();
     }
 
     private static List<String> stepsIn(String failure) {

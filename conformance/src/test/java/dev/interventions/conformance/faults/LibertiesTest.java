@@ -1,0 +1,67 @@
+package dev.interventions.conformance.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.Replies;
+import dev.interventions.domain.ReplyTimes;
+import dev.interventions.tck.InterventionsFixture;
+import dev.interventions.tck.StoriesContract;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** An adapter may show an intervention in its own way, as far as docs/tck.md lets it. */
+class LibertiesTest {
+
+    private final AtomicLong readings = new AtomicLong();
+    private final Wrong free = Wrong.showing(this::freely);
+
+    @Test
+    void no_contract_takes_a_liberty_for_a_fault() {
+        Seq<Trial.Finding> failures = Trial.byAllRules(free).failures();
+
+        assertThat(readings).hasPositiveValue();
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void no_story_takes_a_liberty_for_a_fault() {
+        StoriesContract stories = new StoriesContract() {
+            @Override
+            protected InterventionsFixture fixture() {
+                return new FaultyFixture(free);
+            }
+        };
+
+        stories.tells_every_story_as_the_domains_rules_do();
+
+        assertThat(readings).hasPositiveValue();
+    }
+
+    private Intervention freely(Intervention one) {
+        return one.withLifecycle(one.lifecycle().withStatusText(Option.some("reading " + readings.incrementAndGet())))
+                .withReplies(freely(one.replies()))
+                .withCategories(one.categories().filter(categories -> !categories.isEmpty()))
+                .withCustomFields(one.customFields().filter(Map::nonEmpty).map(LibertiesTest::asTexts));
+    }
+
+    private Replies freely(Replies replies) {
+        return new Replies(
+                replies.count().filter(number -> number > 0),
+                replies.first(),
+                replies.times(),
+                new ReplyTimes(Option.none(), Option.none(), Option.some(Duration.ofSeconds(readings.get()))),
+                replies.averagedOver().filter(number -> number > 0));
+    }
+
+    private static Map<String, CustomFieldValue> asTexts(Map<String, CustomFieldValue> fields) {
+        return fields.mapValues(value -> value instanceof CustomFieldValue.TextList
+                ? value
+                : CustomFieldValue.of(value.texts().head()));
+    }
+}
