@@ -32,11 +32,6 @@ import org.apache.hc.core5.util.Timeout;
 final class SafeHttpClient {
 
     private static final String BEGUN_TO_SEND = SafeHttpClient.class.getName() + ".begunToSend";
-    private static final Http1Config HEAD_LIMITS = Http1Config.custom()
-            .setMaxLineLength(8192)
-            .setMaxHeaderCount(100)
-            .setMaxEmptyLineCount(10)
-            .build();
     private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(5);
 
     private SafeHttpClient() {}
@@ -69,8 +64,13 @@ final class SafeHttpClient {
 
     static PoolingHttpClientConnectionManager connections(HttpSettings settings) {
         SSLContext sslContext = settings.sslContext().getOrElse(SSLContexts::createDefault);
+        Http1Config headLimits = Http1Config.custom()
+                .setMaxLineLength(8192)
+                .setMaxHeaderCount(100)
+                .setMaxEmptyLineCount(10)
+                .build();
         return PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(socket -> new SafeConnection(HEAD_LIMITS))
+                .setConnectionFactory(socket -> new SafeConnection(headLimits))
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(
                         sslContext, HostnameVerificationPolicy.BOTH, new DefaultHostnameVerifier()))
                 .setDefaultTlsConfig(TlsConfig.custom()

@@ -1,0 +1,138 @@
+package dev.interventions.reliability;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stands between the adapter and the service, on real sockets, and lets each request meet the fault that is planned for it. */
+final class FaultProxy implements AutoCloseable {
+
+    private static final int BACKLOG = 200;
+
+    private final URI service;
+    private final FaultPlan plan;
+    private final ServerSocket listener = listening();
+    private final ServerSocket trap = listening();
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final Queue<HttpMessage> received = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger trapped = new AtomicInteger();
+    private final Lateness lateness;
+    private final Future<?> accepting;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "fault-proxy");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    FaultProxy(URI service, FaultPlan plan, Lateness lateness) {
+        this.service = service;
+        this.plan = plan;
+        this.lateness = lateness;
+        accepting = inBackground(() -> {
+            while (true) {
+                Socket client = listener.accept();
+                connections.add(client);
+                inBackground(() -> serve(client));
+            }
+        });
+        inBackground(() -> {
+            while (true) {
+                trap.accept().close();
+                trapped.incrementAndGet();
+            }
+        });
+    }
+
+    private static ServerSocket listening() {
+        try {
+            return new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    URI baseUri() {
+        return at(listener, service.getPath());
+    }
+
+    private static URI at(ServerSocket socket, String path) {
+        return URI.create("http://127.0.0.1:" + socket.getLocalPort() + path);
+    }
+
+    /** The requests that came, whatever became of them. */
+    List<HttpMessage> received() {
+        return List.copyOf(received);
+    }
+
+    /** Whether nobody went where no client should go. */
+    boolean nobodyFollowedARedirect() {
+        return trapped.get() == 0;
+    }
+
+    /** From now on there is nobody to connect to. */
+    void stopListening() throws IOException {
+        listener.close();
+        // Until the thread is out of accept, the port goes on to answer.
+        Await.until("nobody accepts", accepting::isDone);
+    }
+
+    private void serve(Socket client) throws IOException {
+        try (client) {
+            client.setTcpNoDelay(true);
+            boolean goesOn = true;
+            while (goesOn) {
+                HttpMessage request = HttpMessage.read(client.getInputStream());
+                received.add(request);
+                goesOn = plan.of(request).on(new Exchange(client, service, at(trap, "/elsewhere"), lateness, request));
+            }
+        } finally {
+            connections.remove(client);
+        }
+    }
+
+    /** Ends all connections, and waits until what has to be forwarded has been. */
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        trap.close();
+        lateness.end();
+        for (Socket connection : connections) {
+            connection.close();
+        }
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("a connection of the proxy goes on for ever");
+            }
+        } catch (InterruptedException neverInterrupted) {
+            throw new IllegalStateException(neverInterrupted);
+        }
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private Future<?> inBackground(Work work) {
+        return threads.submit(() -> {
+            try {
+                work.run();
+            } catch (IOException theClientOrTheTestHasGone) {
+                // Nothing is left to do.
+            }
+        });
+    }
+}

@@ -1,0 +1,136 @@
+package dev.interventions.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.http.HttpInterventions;
+import dev.interventions.http.HttpSettings;
+import dev.interventions.port.RequestBudget;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each operation meets each fault: what it comes to, what the service has done, and that connections are none the worse for it. */
+@Timeout(60)
+class FaultsTest {
+
+    /** Long enough for a lookup even if the machine is busy. */
+    private static final Duration PATIENT = Duration.ofSeconds(6);
+
+    private static final Duration IMPATIENT = Duration.ofMillis(1_500);
+    private static final Duration SILENCE = Duration.ofSeconds(1);
+    private static final Duration HANGS = Duration.ofSeconds(10);
+    private static final int MOST_BYTES = 200_000;
+
+    /** They leave the status of an answer readable, and a 404 is all that is needed to confirm that something is cancelled. */
+    private static final Set<Fault> LEAVE_THE_STATUS =
+            EnumSet.of(Fault.CUTS_THE_HEADERS, Fault.CUTS_THE_BODY, Fault.RESETS_IN_THE_BODY);
+
+    private final Shop shop = new Shop();
+    private final AtomicInteger faultsLeft = new AtomicInteger();
+
+    static Stream<Arguments> everyCallMeetingEveryFault() {
+        return Arrays.stream(Fault.values())
+                .flatMap(fault -> Arrays.stream(Call.values()).map(call -> Arguments.of(call, fault)));
+    }
+
+    @Test
+    void there_are_at_least_forty_kinds_of_faults() {
+        assertThat(Fault.values()).hasSizeGreaterThan(40);
+    }
+
+    @ParameterizedTest(name = "{0} meets {1}")
+    @MethodSource("everyCallMeetingEveryFault")
+    void a_call_whose_first_request_meets_a_fault(Call call, Fault fault) throws Exception {
+        faultsLeft.set(1);
+
+        meet(call, fault, PATIENT, fault.seen().once(call.isWrite(), fault.arrivesInTime()));
+    }
+
+    @ParameterizedTest(name = "{0} meets nothing but {1}")
+    @MethodSource("everyCallMeetingEveryFault")
+    void a_call_all_of_whose_requests_meet_a_fault(Call call, Fault fault) throws Exception {
+        faultsLeft.set(Integer.MAX_VALUE);
+
+        boolean confirmed = call == Call.CANCEL && LEAVE_THE_STATUS.contains(fault);
+        meet(call, fault, IMPATIENT, confirmed ? "Right" : fault.seen().always(call.isWrite()));
+    }
+
+    private void meet(Call call, Fault fault, Duration deadline, String expected) throws Exception {
+        Seq<Intervention> before = shop.interventions();
+        try (shop) {
+            try (FaultProxy proxy = proxy(fault);
+                    HttpInterventions interventions = connected(proxy, deadline)) {
+                long start = System.nanoTime();
+                Either<InterventionError, ?> outcome = call.on(interventions, shop);
+                Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+                assertThat(named(outcome)).as(outcome.toString()).isEqualTo(expected);
+                assertThat(took).isLessThan(deadline.plus(HANGS));
+                boolean applied = call.isWrite() && (fault.arrivesInTime() || expected.equals("Right"));
+                assertThat(!shop.interventions().equals(before))
+                        .as("the service has applied it")
+                        .isEqualTo(applied);
+                assertThat(writes(proxy)).isLessThanOrEqualTo(fault.seen().mostWrites());
+                assertThat(proxy.nobodyFollowedARedirect()).isTrue();
+                assertConnectionsAreNoneTheWorse(interventions, fault);
+            }
+            if (fault.arrival() == Fault.Arrival.AFTER_THE_CALL) {
+                assertThat(!shop.interventions().equals(before))
+                        .as("the service has applied it, too late")
+                        .isEqualTo(call.isWrite());
+            }
+        }
+    }
+
+    private FaultProxy proxy(Fault fault) throws Exception {
+        FaultPlan plan = request -> faultsLeft.getAndDecrement() > 0 ? fault : Fault.NONE;
+        FaultProxy proxy = new FaultProxy(shop.emulator().baseUri(), plan, Lateness.untilTheEnd());
+        if (fault.seen() == Seen.NO_CONNECTION) {
+            proxy.stopListening();
+        }
+        return proxy;
+    }
+
+    private HttpInterventions connected(FaultProxy proxy, Duration deadline) {
+        return HttpInterventions.connect(HttpSettings.of(proxy.baseUri(), shop::token)
+                .withBudget(RequestBudget.unlimited())
+                .withDeadline(deadline)
+                .withResponseTimeout(SILENCE)
+                .withMaxBodyBytes(MOST_BYTES));
+    }
+
+    private void assertConnectionsAreNoneTheWorse(HttpInterventions interventions, Fault fault) {
+        faultsLeft.set(0);
+        // Who has cut a call may still be about to give back its connection.
+        Await.until(
+                "no connection is kept",
+                () -> interventions.connections().leased() == 0
+                        && interventions.connections().pending() == 0);
+        if (fault.seen() != Seen.NO_CONNECTION) {
+            assertThat(interventions.get(shop.bystander()).map(Intervention::id))
+                    .isEqualTo(Either.right(shop.bystander()));
+        }
+    }
+
+    private static long writes(FaultProxy proxy) {
+        return proxy.received().stream()
+                .filter(request -> !request.method().equals("GET"))
+                .count();
+    }
+
+    private static String named(Either<InterventionError, ?> outcome) {
+        return outcome.fold(error -> error.getClass().getSimpleName(), right -> "Right");
+    }
+}

@@ -1,0 +1,175 @@
+package dev.interventions.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.EffectUnknown;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.Unavailable;
+import dev.interventions.domain.UserId;
+import dev.interventions.emulator.JournalEntry;
+import dev.interventions.port.Operation;
+import dev.interventions.reliability.Happened.Met;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What a history may not say is seen, so that an empty list of contradictions means something. */
+class HistoryCheckTest {
+
+    private static final UserId AGENT = UserId.of("agent");
+    private static final String EFFECT = "close it";
+    private static final Either<InterventionError, ?> RESULT = Either.right("closed");
+    private static final Either<InterventionError, ?> REFUSED = Either.left(new Refused.NotFound("no"));
+    private static final Either<InterventionError, ?> UNKNOWN =
+            Either.left(new EffectUnknown(new Unavailable.Unreachable("lost")));
+
+    private static HistoryCheck of(Seq<JournalEntry> journal, Happened... calls) {
+        return new HistoryCheck(new History(HashSet.empty(), Vector.of(calls), journal));
+    }
+
+    private static Happened close(Either<InterventionError, ?> outcome, Duration took, Fault... met) {
+        return new Happened(
+                1,
+                Operation.CLOSE,
+                AGENT,
+                EFFECT,
+                Duration.ZERO,
+                took,
+                outcome,
+                List.of(met).map(fault -> new Met(true, fault)));
+    }
+
+    private static Happened close(Either<InterventionError, ?> outcome, Fault... met) {
+        return close(outcome, Duration.ofMillis(1), met);
+    }
+
+    private static JournalEntry received(boolean applied) {
+        return received(1, Duration.ofMillis(1), applied);
+    }
+
+    private static JournalEntry received(long number, Duration after, boolean applied) {
+        return new JournalEntry(
+                number, after, "PUT", "/x", LinkedHashMap.empty(), Option.some(AGENT), Option.some(200), applied);
+    }
+
+    @Test
+    void nothing_contradicts_a_result_that_was_applied_and_a_refusal_that_was_not() {
+        assertThat(of(List.of(received(true)), close(RESULT, Fault.NONE)).contradictions())
+                .isEmpty();
+        assertThat(of(List.of(received(false)), close(REFUSED, Fault.NONE)).contradictions())
+                .isEmpty();
+    }
+
+    @Test
+    void a_refusal_of_what_was_applied_contradicts() {
+        assertThat(of(List.of(received(true)), close(REFUSED, Fault.NONE)).contradictions())
+                .singleElement()
+                .asString()
+                .endsWith("was applied");
+    }
+
+    @Test
+    void a_result_that_nothing_brought_about_contradicts() {
+        assertThat(of(List.of(received(false)), close(RESULT, Fault.NONE)).contradictions())
+                .singleElement()
+                .asString()
+                .endsWith("was never brought about");
+    }
+
+    @Test
+    void a_result_that_another_call_brought_about_does_not() {
+        Happened another = new Happened(
+                2,
+                Operation.CLOSE,
+                UserId.of("another"),
+                EFFECT,
+                Duration.ZERO,
+                Duration.ofMillis(1),
+                RESULT,
+                List.of(new Met(true, Fault.SWALLOWS_THE_REQUEST)));
+
+        assertThat(of(List.of(received(true)), close(RESULT, Fault.NONE), another)
+                        .contradictions())
+                .isEmpty();
+    }
+
+    @Test
+    void a_write_that_is_sent_again_contradicts() {
+        assertThat(of(List.of(received(true)), close(RESULT, Fault.RESETS_INSTEAD_OF_FORWARDING, Fault.NONE))
+                        .contradictions())
+                .singleElement()
+                .asString()
+                .endsWith("was sent again");
+        assertThat(of(List.of(received(true), received(false)), close(RESULT, Fault.NONE))
+                        .contradictions())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_write_that_is_sent_again_after_a_429_does_not() {
+        assertThat(of(List.of(received(true)), close(RESULT, Fault.THROTTLES, Fault.REFUSES_THE_TOKEN, Fault.NONE))
+                        .contradictions())
+                .isEmpty();
+    }
+
+    @Test
+    void an_unknown_effect_of_a_write_that_was_answered_contradicts() {
+        assertThat(of(List.of(received(true)), close(UNKNOWN, Fault.NONE)).contradictions())
+                .singleElement()
+                .asString()
+                .endsWith("has no reason to be unknown");
+        assertThat(of(List.of(received(true)), close(UNKNOWN, HistorySettings.SILENCE, Fault.NONE))
+                        .contradictions())
+                .isEmpty();
+    }
+
+    @Test
+    void a_call_that_hangs_contradicts() {
+        assertThat(of(List.of(received(true)), close(RESULT, Duration.ofMinutes(1), Fault.NONE))
+                        .contradictions())
+                .singleElement()
+                .asString()
+                .endsWith("much longer");
+    }
+
+    @Test
+    void a_request_more_than_a_minute_may_have_contradicts() {
+        Vector<JournalEntry> journal = Vector.rangeClosed(0, HistorySettings.REQUESTS_PER_MINUTE)
+                .map(number -> received(number, Duration.ofNanos(number), false));
+
+        assertThat(of(journal).contradictions())
+                .singleElement()
+                .asString()
+                .startsWith("more than 500 requests in PT1S");
+        assertThat(of(journal.tail()).contradictions()).isEmpty();
+    }
+
+    @Test
+    void lost_answers_count_by_whether_the_write_was_applied_before_somebody_could_look() {
+        Happened lookedFor = new Happened(
+                1,
+                Operation.CLOSE,
+                AGENT,
+                EFFECT,
+                Duration.ZERO,
+                Duration.ofMillis(1),
+                UNKNOWN,
+                List.of(new Met(true, Fault.SWALLOWS_THE_ANSWER), new Met(false, Fault.NONE)));
+
+        assertThat(of(List.of(received(true)), lookedFor).unknownOfLostAndApplied())
+                .isEqualTo(1.0);
+        assertThat(of(List.of(received(false)), lookedFor).lostAndApplied()).isEmpty();
+        assertThat(of(List.of(received(false)), lookedFor).lostAndNotApplied()).hasSize(1);
+        assertThat(of(List.of(received(true)), close(UNKNOWN, Fault.SWALLOWS_THE_ANSWER))
+                        .lostAndApplied())
+                .as("nobody could look")
+                .isEmpty();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.interventions.reliability;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * What a history is made of. Two with the same settings make the same calls, whose requests meet the same faults; what threads do to
+ * the interventions that they share depends on chance.
+ *
+ * @param operations how many calls there are
+ * @param threads how many threads make them
+ * @param faultsInHundred how many of a hundred requests meet a fault
+ */
+record HistorySettings(long seed, int operations, int threads, int faultsInHundred) {
+
+    /** Long enough for a lookup after silence, and not much longer. */
+    static final Duration DEADLINE = Duration.ofMillis(2_000);
+
+    static final Duration SILENCE = Duration.ofMillis(500);
+
+    /** A minute of the service, which limits requests per minute, has one second here. */
+    static final Duration MINUTE = Duration.ofSeconds(1);
+
+    static final int REQUESTS_PER_MINUTE = 500;
+
+    /** After how long requests arrive whose client has gone. */
+    static final Duration LATENESS = Duration.ofMillis(300);
+
+    private static final List<Fault> FAULTS = Arrays.stream(Fault.values())
+            .filter(fault -> fault != Fault.NONE && fault != Fault.REFUSES_CONNECTIONS)
+            .toList();
+
+    int operationsOfEachThread() {
+        return operations / threads;
+    }
+
+    /** Where all that is decided by chance comes from for one thread. */
+    SplittableRandom chancesOfThread(int thread) {
+        return new SplittableRandom(seed + thread * 7_919L);
+    }
+
+    /** The fault that a request of a call meets, the first one being 0. */
+    Fault fault(int call, int request) {
+        SplittableRandom chance = new SplittableRandom((seed * 1_000_003L + call) * 1_009L + request);
+        return chance.nextInt(100) < faultsInHundred ? FAULTS.get(chance.nextInt(FAULTS.size())) : Fault.NONE;
+    }
+}

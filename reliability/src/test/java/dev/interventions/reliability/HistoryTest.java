@@ -1,0 +1,41 @@
+package dev.interventions.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** No host is told what isn't so, whatever the network does: see docs/reliability.md. */
+@Execution(ExecutionMode.SAME_THREAD)
+class HistoryTest {
+
+    private static final long SEED = Long.getLong("interventions.history.seed", 20_240_506L);
+    private static final int THREADS = 25;
+    private static final int FAULTS_IN_HUNDRED = 10;
+    private static final double MOST_UNKNOWN = 0.05;
+
+    @Test
+    void ten_thousand_calls_in_a_network_full_of_faults() throws Exception {
+        tell(Integer.getInteger("interventions.history.operations", 10_000));
+    }
+
+    @Test
+    @Tag("long")
+    void a_hundred_thousand_calls_in_a_network_full_of_faults() throws Exception {
+        tell(100_000);
+    }
+
+    private static void tell(int operations) throws Exception {
+        HistorySettings settings = new HistorySettings(SEED, operations, THREADS, FAULTS_IN_HUNDRED);
+        HistoryCheck check = new HistoryCheck(Storm.history(settings));
+
+        String figures = "seed " + SEED + ": " + check.figures();
+        System.out.println(figures);
+        assertThat(check.contradictions())
+                .as(figures + "; once more with -Dinterventions.history.seed=" + SEED)
+                .isEmpty();
+        assertThat(check.unknownOfLostAndApplied()).as(figures).isLessThanOrEqualTo(MOST_UNKNOWN);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.interventions.reliability;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** How long after its client has gone a late request arrives: after some time, or when the proxy ends. */
+final class Lateness {
+
+    private final Duration atMost;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private Lateness(Duration atMost) {
+        this.atMost = atMost;
+    }
+
+    static Lateness of(Duration duration) {
+        return new Lateness(duration);
+    }
+
+    static Lateness untilTheEnd() {
+        return new Lateness(Duration.ofHours(1));
+    }
+
+    void await() {
+        try {
+            ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException neverInterrupted) {
+            throw new IllegalStateException(neverInterrupted);
+        }
+    }
+
+    void end() {
+        ended.countDown();
+    }
+}

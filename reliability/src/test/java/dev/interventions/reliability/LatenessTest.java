@@ -1,0 +1,177 @@
+package dev.interventions.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.InterventionError;
+import dev.interventions.http.HttpInterventions;
+import dev.interventions.http.HttpSettings;
+import dev.interventions.http.SlidingWindowBudget;
+import dev.interventions.port.RequestBudget;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How long after its deadline, or after its thread was interrupted, a call ends: measured, whatever the peer does. */
+@Tag("long")
+class LatenessTest {
+
+    private static final Duration DEADLINE = Duration.ofMillis(300);
+    private static final Duration MOST = Duration.ofMillis(250);
+    private static final int ROUNDS = 5;
+    private static final AtomicInteger MEASURED = new AtomicInteger();
+    private static Duration latest = Duration.ZERO;
+
+    @BeforeAll
+    static void warmUp() throws Exception {
+        try (Shop shop = new Shop();
+                HttpInterventions interventions = connected(shop.emulator().baseUri(), shop)) {
+            Arrays.stream(Call.values()).forEach(call -> call.on(interventions.within(Duration.ofMinutes(1)), shop));
+        }
+    }
+
+    @AfterAll
+    static void tell() {
+        System.out.println(MEASURED + " calls, the latest ended " + latest.toMillis() + " ms late");
+    }
+
+    private static HttpInterventions connected(URI baseUri, Shop shop) {
+        return HttpInterventions.connect(settings(baseUri, shop));
+    }
+
+    /** Nothing but the deadline ends a call early. */
+    private static HttpSettings settings(URI baseUri, Shop shop) {
+        Duration patient = Duration.ofMinutes(1);
+        return HttpSettings.of(baseUri, shop::token)
+                .withBudget(RequestBudget.unlimited())
+                .withDeadline(DEADLINE)
+                .withConnectTimeout(patient)
+                .withResponseTimeout(patient)
+                .withLeaseTimeout(patient);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_call_that_meets_nothing_but_a_fault(Fault fault) throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Call call : Call.values()) {
+                try (Shop shop = new Shop();
+                        FaultProxy proxy = new FaultProxy(
+                                shop.emulator().baseUri(), FaultPlan.always(fault), Lateness.of(Duration.ZERO));
+                        HttpInterventions interventions = connected(proxy.baseUri(), shop)) {
+                    assertOnTime(() -> call.on(interventions, shop));
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_call_that_waits_for_a_connection_of_the_pool() throws Exception {
+        try (Shop shop = new Shop();
+                FaultProxy proxy = new FaultProxy(
+                        shop.emulator().baseUri(),
+                        FaultPlan.always(Fault.SWALLOWS_THE_REQUEST),
+                        Lateness.of(Duration.ZERO));
+                HttpInterventions interventions = HttpInterventions.connect(
+                        settings(proxy.baseUri(), shop).withMaxConnections(1))) {
+            CompletableFuture<?> first =
+                    CompletableFuture.runAsync(() -> Call.GET.on(interventions.within(Duration.ofSeconds(10)), shop));
+            Await.until(
+                    "the one connection is in use",
+                    () -> interventions.connections().leased() == 1);
+            for (Call call : Call.values()) {
+                assertOnTime(() -> call.on(interventions, shop));
+            }
+            first.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void a_call_that_waits_for_the_budget() throws Exception {
+        try (Shop shop = new Shop();
+                HttpInterventions interventions =
+                        HttpInterventions.connect(settings(shop.emulator().baseUri(), shop)
+                                .withBudget(SlidingWindowBudget.of(1, Duration.ofHours(1))))) {
+            Call.GET.on(interventions, shop);
+            for (Call call : Call.values()) {
+                assertOnTime(() -> call.on(interventions, shop));
+            }
+        }
+    }
+
+    @Test
+    void a_call_that_waits_to_be_connected() throws Exception {
+        try (Shop shop = new Shop();
+                ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket first = filling(deaf);
+                Socket second = filling(deaf);
+                HttpInterventions interventions =
+                        connected(URI.create("http://127.0.0.1:" + deaf.getLocalPort()), shop)) {
+            assertThat(first.isConnected() && second.isConnected()).isTrue();
+            for (Call call : Call.values()) {
+                assertOnTime(() -> call.on(interventions, shop));
+            }
+        }
+    }
+
+    /** A connection that nobody accepts; when there are too many of them, further ones are not answered. */
+    private static Socket filling(ServerSocket deaf) throws IOException {
+        Socket socket = new Socket();
+        socket.connect(new InetSocketAddress(deaf.getInetAddress(), deaf.getLocalPort()), 1_000);
+        return socket;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "SWALLOWS_THE_REQUEST",
+                "CONTINUES_FOR_EVER",
+                "DRIBBLES_A_HEAD",
+                "DRIBBLES_THE_BODY",
+                "DRIBBLES_CHUNKS"
+            })
+    void a_call_whose_thread_is_interrupted(Fault fault) throws Exception {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        for (Call call : Call.values()) {
+            try (Shop shop = new Shop();
+                    FaultProxy proxy = new FaultProxy(
+                            shop.emulator().baseUri(), FaultPlan.always(fault), Lateness.of(Duration.ZERO));
+                    HttpInterventions interventions = connected(proxy.baseUri(), shop)) {
+                Thread caller = Thread.currentThread();
+                timer.schedule(caller::interrupt, DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+                assertOnTime(() -> call.on(interventions.within(Duration.ofMinutes(1)), shop));
+                assertThat(Thread.interrupted()).isTrue();
+            }
+        }
+        timer.shutdownNow();
+    }
+
+    private interface Measured {
+        Either<InterventionError, ?> call() throws Exception;
+    }
+
+    private static void assertOnTime(Measured measured) throws Exception {
+        long start = System.nanoTime();
+        Either<InterventionError, ?> outcome = measured.call();
+        Duration late = Duration.ofNanos(System.nanoTime() - start).minus(DEADLINE);
+        MEASURED.incrementAndGet();
+        latest = late.compareTo(latest) > 0 ? late : latest;
+        assertThat(late).as(outcome.toString()).isLessThanOrEqualTo(MOST);
+    }
+}
