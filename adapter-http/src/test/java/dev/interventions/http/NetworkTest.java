@@ -119,7 +119,8 @@ class NetworkTest {
             service.awaitRequest();
 
             InterventionError second = call.on(narrow).getLeft();
-            assertThat(narrow.connections()).isEqualTo(new PoolStats(1, 0, 0, 1));
+            // Who has given up may be counted as waiting until the pool is used again.
+            assertThat(narrow.connections()).isIn(new PoolStats(1, 0, 0, 1), new PoolStats(1, 0, 1, 1));
 
             assertThat(second).isInstanceOf(Unavailable.Unreachable.class);
             assertThat(second.message()).contains("none of the 1 connections was free within 200 ms");
