@@ -17,7 +17,16 @@ record BaseUri(URI uri) {
 
     /** A slash at the end would give every path an empty segment. */
     BaseUri {
-        uri = URI.create(uri.toString().replaceFirst("/+$", ""));
+        uri = URI.create(withoutSlashesAtItsEnd(uri.toString()));
+    }
+
+    /** By hand: a pattern would look at very many slashes again and again. */
+    private static String withoutSlashesAtItsEnd(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '/') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     /** The same for all ways to write it: with or without the scheme's own port, in any case of letters. */
@@ -64,9 +73,8 @@ record BaseUri(URI uri) {
         if ("http".equalsIgnoreCase(uri.getScheme())
                 && !isLoopback(uri.getHost())
                 && !isNamed(uri.getHost(), plainHttpHost)) {
-            return Option.some(
-                    "plain http to " + uri.getHost() + " would show the token to everyone on the way: use https, or"
-                            + " name this host with HttpSettings.allowingPlainHttpTo");
+            return Option.some("plain http would show the token to everyone on the way: use https, or name this host"
+                    + " with HttpSettings.allowingPlainHttpTo");
         }
         return Option.none();
     }

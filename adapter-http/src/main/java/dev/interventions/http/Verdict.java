@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 /** What an answer means that is no success. Its status alone decides, its body only lends its words. */
 final class Verdict {
 
+    private static final int LONGEST_EXCERPT = 100;
+    private static final int EXCERPTED_BYTES = 64 * 1024;
+
     private final AnswerJson json;
 
     Verdict(AnswerJson json) {
@@ -31,9 +34,15 @@ final class Verdict {
         };
     }
 
-    /** The same for an answer of 200 that can't be relied on; it is told in words of the service's too. */
+    /** The same for an answer of 200 that can't be relied on; it is told in words of the service's too, and with its beginning. */
     InterventionError on(Operation operation, Answer answer, Unavailable.MalformedAnswer malformed) {
-        return effect(operation, new Unavailable.MalformedAnswer(answer.token().quote(malformed.message())));
+        String reason = answer.token().quote(malformed.message());
+        return effect(operation, new Unavailable.MalformedAnswer(reason + beginning(answer)));
+    }
+
+    private static String beginning(Answer answer) {
+        String excerpt = answer.token().quote(text(answer), LONGEST_EXCERPT);
+        return excerpt.isEmpty() ? "" : "; it begins with: " + excerpt;
     }
 
     private static InterventionError unprocessable(Operation operation, String message) {
@@ -61,9 +70,13 @@ final class Verdict {
     }
 
     private String said(Answer answer) {
-        String text =
-                json.errorMessage(answer.body()).getOrElse(() -> new String(answer.body(), StandardCharsets.UTF_8));
-        String words = answer.token().quote(text);
+        String words = answer.token().quote(json.errorMessage(answer.body()).getOrElse(() -> text(answer)));
         return words.isEmpty() ? "" : " (" + words + ")";
+    }
+
+    /** As much of the body as an excerpt may be made of; what is no UTF-8 is replaced. */
+    private static String text(Answer answer) {
+        byte[] body = answer.body();
+        return new String(body, 0, Math.min(body.length, EXCERPTED_BYTES), StandardCharsets.UTF_8);
     }
 }

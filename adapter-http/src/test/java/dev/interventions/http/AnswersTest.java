@@ -399,7 +399,7 @@ class AnswersTest {
         InterventionError error = call.on(interventions).getLeft();
         InterventionError seen = call.isWrite() ? ((EffectUnknown) error).seen() : error;
         assertThat(seen).as("%s", call).isInstanceOf(MalformedAnswer.class);
-        assertThat(seen.message()).doesNotContain(Given.TOKEN, "\n").hasSizeLessThan(300);
+        assertThat(seen.message()).doesNotContain(Given.TOKEN, "\n").hasSizeLessThan(350);
         return (MalformedAnswer) seen;
     }
 
@@ -482,5 +482,62 @@ class AnswersTest {
         service.replying(Reply.raw(answer).then(Reply.closing()));
 
         assertMalformed(Call.CLOSE, interventions);
+    }
+
+    @Test
+    @Tag("WIRE-5")
+    void a_malformed_answer_says_what_is_wrong_with_it_and_then_how_it_begins() {
+        service.replying(Reply.ok("<!doctype html>\r\n<title>Sign in</title>\n".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(assertMalformed(Call.GET, interventions).message())
+                .startsWith("the answer can't be read: ")
+                .endsWith("; it begins with: <!doctype html> <title>Sign in</title>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \r\n\t "})
+    @Tag("WIRE-5")
+    void an_empty_answer_begins_with_nothing(String body) {
+        service.replying(Reply.ok(body.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(assertMalformed(Call.CLOSE, interventions).message())
+                .isEqualTo("the answer can't be read: it is empty");
+    }
+
+    @Test
+    @Tag("WIRE-5")
+    void the_beginning_of_what_is_no_text_is_shown_as_far_as_it_can_be() {
+        byte[] zipped = Reply.gzip(new byte[1000]);
+        service.replying(
+                Reply.ok(zipped),
+                Reply.ok("{\0\u202e\u2028\ufeff\ud83d\ude00\u001b[2J".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(assertMalformed(Call.GET, interventions).message())
+                .startsWith("the answer is not UTF-8; it begins with: \ufffd")
+                .doesNotContainPattern("\\p{Cntrl}");
+        assertThat(assertMalformed(Call.GET, interventions).message()).endsWith("; it begins with: { \ud83d\ude00 [2J");
+    }
+
+    @Test
+    @Tag("WIRE-5")
+    void a_long_answer_is_shown_no_further_than_its_beginning_and_never_half_a_character_of_it() {
+        String ascii = "x".repeat(1_000_000);
+        String pairs = "x".repeat(99) + "\ud83d\ude00".repeat(1000);
+        service.replying(
+                Reply.ok(ascii.getBytes(StandardCharsets.UTF_8)), Reply.ok(pairs.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(assertMalformed(Call.GET, interventions).message())
+                .endsWith("; it begins with: " + "x".repeat(100) + "...");
+        assertThat(assertMalformed(Call.GET, interventions).message())
+                .endsWith("; it begins with: " + "x".repeat(99) + "...");
+    }
+
+    @Test
+    @Tag("WIRE-5")
+    void a_long_reason_leaves_its_place_to_how_the_answer_begins() {
+        service.replying(Reply.json("{\"id\":\"a\",\"custom_fields\":{\"" + "k".repeat(1000) + "\":{}}}"));
+
+        assertThat(assertMalformed(Call.GET, interventions).message())
+                .contains("kkk...; it begins with: {\"id\":\"a\",\"custom_fields\":{\"kkk");
     }
 }

@@ -3,6 +3,7 @@ package dev.interventions.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.InterventionError;
@@ -163,6 +164,8 @@ class BadInputTest {
                 "https://example.org?access_token=" + Given.TOKEN,
                 "ftp://example.org?access_token=" + Given.TOKEN,
                 "https://exa mple.org?access_token=" + Given.TOKEN,
+                "http://" + Given.TOKEN,
+                "http://" + Given.TOKEN + ".example.org/1.0",
                 Given.TOKEN
             })
     @Tag("AUTH-2")
@@ -185,6 +188,16 @@ class BadInputTest {
         assertThat(HttpSettings.parse(baseUri, Given.TOKEN).isRight()).isTrue();
         assertThat(HttpSettings.of(URI.create(baseUri), TOKEN).baseUri().uri())
                 .hasScheme(URI.create(baseUri).getScheme());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x"})
+    void a_base_uri_of_slashes_is_read_at_once(String end) {
+        String baseUri = "https://example.org" + "/".repeat(1_000_000) + end;
+
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), () -> HttpSettings.parse(baseUri, Given.TOKEN))
+                        .isRight())
+                .isTrue();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
@@ -76,6 +77,26 @@ interface Reply {
                 write(connection, bytes);
             }
         };
+    }
+
+    /** This text, again and again and a little at a time, until the client closes the connection. */
+    static Reply dribbling(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return connection -> {
+            connection.setSoTimeout(20);
+            while (!hasGone(connection)) {
+                write(connection, bytes);
+            }
+            return false;
+        };
+    }
+
+    private static boolean hasGone(Socket connection) throws IOException {
+        try {
+            return connection.getInputStream().read() < 0;
+        } catch (SocketTimeoutException stillThere) {
+            return false;
+        }
     }
 
     /** One reply, and if it doesn't end the connection, the other. */

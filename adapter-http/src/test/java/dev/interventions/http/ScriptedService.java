@@ -18,6 +18,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /** A service on a real socket that answers as it is told, down to the byte, and keeps what it was asked. */
 final class ScriptedService implements AutoCloseable {
@@ -42,19 +44,37 @@ final class ScriptedService implements AutoCloseable {
     private static final int BACKLOG = 100;
 
     private final ServerSocket listener;
+    private final String scheme;
     private final Thread acceptor;
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Semaphore arrived = new Semaphore(0);
+    private volatile Reply greeting = connection -> true;
     private volatile Function<Request, Reply> script = request -> Reply.closing();
 
     ScriptedService() {
+        this(ServerSocketFactory.getDefault(), "http");
+    }
+
+    /** One that speaks TLS. */
+    ScriptedService(SSLContext context) {
+        this(context.getServerSocketFactory(), "https");
+    }
+
+    private ScriptedService(ServerSocketFactory sockets, String scheme) {
         try {
-            listener = new ServerSocket(0, BACKLOG, InetAddress.getByName("127.0.0.1"));
+            listener = sockets.createServerSocket(0, BACKLOG, InetAddress.getByName("127.0.0.1"));
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
+        this.scheme = scheme;
         acceptor = inBackground(this::accept);
+    }
+
+    /** From now on plays this on every new connection, before it reads anything. */
+    ScriptedService greeting(Reply newGreeting) {
+        greeting = newGreeting;
+        return this;
     }
 
     /** From now on gives this reply to every request. */
@@ -81,7 +101,7 @@ final class ScriptedService implements AutoCloseable {
     }
 
     URI baseUri() {
-        return URI.create("http://127.0.0.1:" + port() + "/1.0");
+        return URI.create(scheme + "://127.0.0.1:" + port() + "/1.0");
     }
 
     /** Settings of which every call sends one request, so that tests see what becomes of that one. */
@@ -142,7 +162,7 @@ final class ScriptedService implements AutoCloseable {
 
     private void serve(Socket connection) throws IOException {
         try (connection) {
-            boolean goesOn = true;
+            boolean goesOn = greeting.playOn(connection);
             while (goesOn) {
                 Request request = read(connection.getInputStream());
                 requests.add(request);

@@ -63,6 +63,9 @@ final class StrictJson {
      * @throws RuntimeException of one of many types if it is anything else
      */
     Fields object(String text) {
+        if (text.isBlank()) {
+            throw new MalformedException("it is empty");
+        }
         try (JsonParser parser = parsers.createParser(new StringReader(text))) {
             Root root = jsonb.fromJson(parser, Root.class);
             if (parser.hasNext()) {

@@ -417,6 +417,52 @@ class AnswerJsonTest {
         assertThat(JSON.errorMessage(utf8(text))).isEqualTo(Option.none());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\r\n\t"})
+    @Tag("WIRE-5")
+    void an_empty_answer_is_said_to_be_empty(String text) {
+        assertThat(intervention(text))
+                .isEqualTo(Either.left(new MalformedAnswer("the answer can't be read: it is empty")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[",
+                "{",
+                "\"",
+                "{\"a\":",
+                "{\"a\":[",
+                "{\"a\":{",
+                "{\"a\":\"",
+                "{\"a\":1",
+                "{\"a\":tru",
+                "{\"a\",",
+                "{\"a",
+                "[[",
+                "[{",
+                "[1",
+                "[1,",
+                "[\"a\\",
+                "[\"\\ud83d",
+                "[{\"a\":[{\"b\":"
+            })
+    @Tag("WIRE-3")
+    @Tag("WIRE-5")
+    void an_unknown_field_that_does_not_end_is_malformed_and_not_read_for_ever(String value) {
+        for (String begun : List.of("{\"zz\":", "{\"id\":\"a\",\"zz\":")) {
+            byte[] body = utf8(begun + value);
+
+            assertThat(JSON.intervention(body).isLeft()).isTrue();
+            assertThat(JSON.page(body).isLeft()).isTrue();
+            assertThat(JSON.created(body).isLeft()).isTrue();
+            assertThat(JSON.errorMessage(body)).isEqualTo(Option.none());
+        }
+        assertThat(JSON.page(utf8("{\"count\":1,\"offset\":0,\"limit\":30,\"records\":[{\"id\":\"a\",\"zz\":" + value))
+                        .isLeft())
+                .isTrue();
+    }
+
     @Test
     @Tag("WIRE-5")
     void every_beginning_of_an_answer_is_malformed() {

@@ -1,0 +1,82 @@
+package dev.interventions.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.DictionaryFile;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.Unavailable.MalformedAnswer;
+import dev.interventions.http.json.AnswerJson;
+import dev.interventions.port.Operation;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.Arrays;
+import java.util.function.Function;
+import org.junit.jupiter.api.Timeout;
+
+/** Whatever the body of an answer is, it is read or malformed, soon, and the same way each time. */
+@Timeout(5)
+class AnswerJsonFuzzTest {
+
+    private static final AnswerJson JSON = new AnswerJson();
+    private static final Verdict VERDICT = new Verdict(JSON);
+    private static final Token TOKEN = Token.parse(Given.TOKEN).get();
+
+    @FuzzTest(maxDuration = "30s")
+    @DictionaryFile(resourcePath = "json.dict")
+    void a_body_is_read_or_malformed(FuzzedDataProvider data) {
+        byte[] body = FuzzedBody.of(data);
+
+        read(body, JSON::intervention).forEach(AnswerJsonFuzzTest::assertUsable);
+        read(body, JSON::created).forEach(AnswerJsonFuzzTest::assertUsable);
+        read(body, JSON::page).map(Page::records).forEach(records -> records.forEach(AnswerJsonFuzzTest::assertUsable));
+        assertThat((Object) JSON.errorMessage(body)).isEqualTo(JSON.errorMessage(body));
+    }
+
+    private static <T> Either<MalformedAnswer, T> read(
+            byte[] body, Function<byte[], Either<MalformedAnswer, T>> reader) {
+        Either<MalformedAnswer, T> read = reader.apply(body);
+
+        // In long texts, the parser's message may place the same mistake elsewhere.
+        assertThat(reader.apply(body).toOption()).isEqualTo(read.toOption());
+        assertThat(read.toString()).isNotEmpty();
+        read.forEach(value -> assertReadAsAWhole(body, reader));
+        read.swap().forEach(malformed -> assertToldFitly(body, malformed));
+        return read;
+    }
+
+    private static <T> void assertReadAsAWhole(byte[] body, Function<byte[], Either<MalformedAnswer, T>> reader) {
+        int end = body.length;
+        while (body[end - 1] != '}') {
+            end--;
+        }
+        byte[] more = Arrays.copyOf(body, body.length + 1);
+        more[body.length] = '}';
+
+        assertThat(reader.apply(Arrays.copyOf(body, end - 1)).isLeft())
+                .as("its beginning is malformed")
+                .isTrue();
+        assertThat(reader.apply(more).isLeft()).as("more than it is malformed").isTrue();
+    }
+
+    private static void assertToldFitly(byte[] body, MalformedAnswer malformed) {
+        InterventionError told = VERDICT.on(Operation.GET, new Answer(200, Option.none(), body, TOKEN), malformed);
+
+        assertThat(told).isInstanceOf(MalformedAnswer.class);
+        ShownTexts.assertFit(told.message(), Given.TOKEN);
+    }
+
+    private static void assertUsable(Intervention intervention) {
+        assertThat(intervention.state()).isNotNull();
+        assertThat(intervention.hashCode()).isEqualTo(intervention.hashCode());
+        intervention
+                .customFields()
+                .forEach(fields -> fields.values()
+                        .flatMap(CustomFieldValue::texts)
+                        .forEach(text -> assertThat(text).isNotNull()));
+    }
+}

@@ -1,0 +1,325 @@
+package dev.interventions.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.interventions.domain.EffectUnknown;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Unavailable;
+import io.vavr.control.Either;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who the service has to be before anything is sent, and that a call ends in time whatever is done to its handshake. */
+@Timeout(120)
+class TlsTest {
+
+    private static final Duration SOON = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration HANGS = Duration.ofSeconds(10);
+
+    /** The header of a record of 16 KiB, which then comes a byte at a time. */
+    private static final String RECORD_BEGUN = "\u0016\u0003\u0003\u0040\0";
+
+    private static TlsIdentity right;
+    private static TlsIdentity another;
+
+    @AutoClose
+    private final ScriptedService service = new ScriptedService(right.shown());
+
+    @AutoClose
+    private final ScriptedService withoutTls = new ScriptedService();
+
+    TlsTest() throws Exception {}
+
+    @BeforeAll
+    static void makeIdentities(@TempDir Path directory) throws Exception {
+        right = TlsIdentity.named("dns:localhost,ip:127.0.0.1", directory);
+        another = TlsIdentity.named("dns:another.example.org,ip:192.0.2.1", directory);
+    }
+
+    /** As they are unless a host says otherwise, and with all repeating turned off. */
+    private static List<HttpSettings> bothSettings(URI baseUri) {
+        HttpSettings persistent = HttpSettings.of(baseUri, () -> Given.TOKEN).withBudget(CountingBudget.unlimited());
+        return List.of(persistent, persistent.sendingOnce());
+    }
+
+    private static List<HttpSettings> bothSettings(URI baseUri, SSLContext trusted) {
+        return bothSettings(baseUri).stream()
+                .map(settings -> settings.withSslContext(trusted))
+                .toList();
+    }
+
+    private static Either<InterventionError, ?> outcome(Call call, HttpSettings settings) {
+        return assertTimeoutPreemptively(HANGS, () -> {
+            try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+                return call.on(interventions);
+            }
+        });
+    }
+
+    // ---- who is trusted ----
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("AUTH-2")
+    void a_service_that_the_host_trusts_is_called_by_every_operation(Call call) throws Exception {
+        service.replying(Reply.json(call.answer()));
+
+        for (HttpSettings settings : bothSettings(service.baseUri(), right.trusted())) {
+            assertThat(outcome(call, settings).isRight()).isTrue();
+        }
+
+        assertThat(service.requests())
+                .hasSize(2)
+                .allSatisfy(request ->
+                        assertThat(request.header("Authorization")).containsExactly("Bearer " + Given.TOKEN));
+    }
+
+    @Test
+    void a_trusted_service_may_be_called_by_name() throws Exception {
+        service.replying(Reply.json(Given.ANSWER));
+        URI byName = URI.create("https://localhost:" + service.port());
+
+        for (HttpSettings settings : bothSettings(byName, right.trusted())) {
+            assertThat(outcome(Call.CLOSE, settings).isRight()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("WIRE-7")
+    @Tag("AUTH-2")
+    void a_service_that_nobody_trusts_changes_nothing_and_sees_neither_request_nor_token(Call call) throws Exception {
+        service.replying(Reply.json(call.answer()));
+
+        for (HttpSettings settings : bothSettings(service.baseUri())) {
+            assertRefused(call, settings);
+        }
+
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    @Tag("WIRE-7")
+    void the_hosts_own_trust_is_in_nobody_but_whom_it_names() throws Exception {
+        service.replying(Reply.json(Given.ANSWER));
+
+        for (HttpSettings settings : bothSettings(service.baseUri(), another.trusted())) {
+            assertRefused(Call.CLOSE, settings);
+        }
+
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("WIRE-7")
+    @Tag("AUTH-2")
+    void a_trusted_certificate_of_another_host_changes_nothing_and_its_owner_sees_neither_request_nor_token(Call call)
+            throws Exception {
+        try (ScriptedService impostor = new ScriptedService(another.shown()).replying(Reply.json(call.answer()))) {
+            for (HttpSettings settings : bothSettings(impostor.baseUri(), another.trusted())) {
+                assertRefused(call, settings);
+            }
+
+            assertThat(impostor.connections()).isPositive();
+            assertThat(impostor.requests()).isEmpty();
+        }
+    }
+
+    private static void assertRefused(Call call, HttpSettings settings) {
+        InterventionError error = outcome(call, settings).getLeft();
+
+        assertThat(error).isInstanceOf(Unavailable.Unreachable.class);
+        assertThat(error.message()).contains("SSL").doesNotContain(Given.TOKEN);
+    }
+
+    @Test
+    void nothing_older_than_tls_1_2_is_offered() throws Exception {
+        CompletableFuture<ClientHello> hello = new CompletableFuture<>();
+        withoutTls.greeting(connection -> {
+            hello.complete(ClientHello.read(connection.getInputStream()));
+            return false;
+        });
+
+        assertThat(outcome(Call.GET, bothSettings(tlsTo(withoutTls)).get(1)).isLeft())
+                .isTrue();
+
+        assertThat(hello.get(20, TimeUnit.SECONDS).versions())
+                .containsExactlyInAnyOrder(ClientHello.TLS_1_2, ClientHello.TLS_1_3);
+    }
+
+    private static URI tlsTo(ScriptedService plain) {
+        return URI.create("https://127.0.0.1:" + plain.port() + "/1.0");
+    }
+
+    // ---- handshakes without end ----
+
+    static Stream<Arguments> handshakesWithoutEnd() {
+        return Stream.of(
+                Arguments.of("silence", Reply.silence()),
+                Arguments.of(
+                        "half of a record", Reply.raw(RECORD_BEGUN + "half").then(Reply.silence())),
+                Arguments.of(
+                        "a record that comes byte by byte",
+                        Reply.raw(RECORD_BEGUN).then(Reply.dribbling("x"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("handshakesWithoutEnd")
+    @Tag("WIRE-7")
+    @Tag("AUTH-2")
+    void a_handshake_ends_at_the_deadline_and_nothing_was_sent(String what, Reply greeting) {
+        withoutTls.greeting(greeting);
+
+        for (Call call : List.of(Call.GET, Call.CLOSE)) {
+            for (HttpSettings settings : bothSettings(tlsTo(withoutTls))) {
+                assertThat(outcome(
+                                        call,
+                                        settings.withDeadline(SOON)
+                                                .withConnectTimeout(LONG)
+                                                .withResponseTimeout(LONG))
+                                .getLeft())
+                        .isInstanceOf(Unavailable.DeadlineExceeded.class);
+            }
+        }
+
+        assertThat(withoutTls.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GET", "CLOSE"})
+    @Tag("WIRE-7")
+    @Tag("AUTH-2")
+    void a_peer_that_is_silent_in_the_handshake_is_waited_for_no_longer_than_the_connect_timeout(Call call) {
+        withoutTls.greeting(Reply.silence());
+
+        for (HttpSettings settings : bothSettings(tlsTo(withoutTls))) {
+            assertThat(outcome(call, settings.withConnectTimeout(SOON)).getLeft())
+                    .isInstanceOf(Unavailable.Unreachable.class);
+        }
+
+        assertThat(withoutTls.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GET", "CLOSE"})
+    @Tag("WIRE-7")
+    @Tag("AUTH-2")
+    void garbage_without_end_ends_the_handshake_at_once(Call call) {
+        withoutTls.greeting(Reply.endlessly("garbage"));
+
+        for (HttpSettings settings : bothSettings(tlsTo(withoutTls))) {
+            assertRefused(call, settings);
+        }
+
+        assertThat(withoutTls.requests()).isEmpty();
+    }
+
+    // ---- answers without end ----
+
+    static Stream<Arguments> answersWithoutEnd() {
+        String head = "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n";
+        return Stream.of(
+                Arguments.of("silence", Reply.silence()),
+                Arguments.of("a body that stops", Reply.raw(head + "{").then(Reply.silence())),
+                Arguments.of(
+                        "a body that comes byte by byte", Reply.raw(head + "{").then(Reply.dribbling(" "))),
+                Arguments.of("one 100 Continue after the other", Reply.endlessly("HTTP/1.1 100 Continue\r\n\r\n")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("answersWithoutEnd")
+    @Tag("WIRE-7")
+    void a_call_ends_at_the_deadline_whatever_comes_after_the_handshake(String what, Reply reply) throws Exception {
+        service.replying(reply);
+
+        for (HttpSettings settings : bothSettings(service.baseUri(), right.trusted())) {
+            HttpSettings patient = settings.withDeadline(SOON).withResponseTimeout(LONG);
+
+            assertThat(outcome(Call.GET, patient).getLeft()).isInstanceOf(Unavailable.DeadlineExceeded.class);
+            assertThat(outcome(Call.CLOSE, patient).getLeft())
+                    .isInstanceOf(EffectUnknown.class)
+                    .extracting(error -> ((EffectUnknown) error).seen())
+                    .isInstanceOf(Unavailable.DeadlineExceeded.class);
+        }
+    }
+
+    // ---- interrupted ----
+
+    @Test
+    @Tag("WIRE-7")
+    @Tag("AUTH-2")
+    void a_write_that_is_interrupted_in_the_handshake_ends_and_was_not_sent() throws Exception {
+        Semaphore connected = new Semaphore(0);
+        withoutTls.greeting(connection -> {
+            connected.release();
+            return true;
+        });
+
+        for (HttpSettings settings : bothSettings(tlsTo(withoutTls))) {
+            assertThat(interrupted(settings, () -> connected.tryAcquire(20, TimeUnit.SECONDS)))
+                    .isInstanceOf(Unavailable.Interrupted.class);
+        }
+
+        assertThat(withoutTls.requests()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("answersWithoutEnd")
+    @Tag("WIRE-7")
+    void a_write_that_is_interrupted_after_the_handshake_ends_and_its_effect_is_unknown(String what, Reply reply)
+            throws Exception {
+        service.replying(reply);
+
+        for (HttpSettings settings : bothSettings(service.baseUri(), right.trusted())) {
+            assertThat(interrupted(settings, service::awaitRequest))
+                    .isInstanceOf(EffectUnknown.class)
+                    .extracting(error -> ((EffectUnknown) error).seen())
+                    .isInstanceOf(Unavailable.Interrupted.class);
+        }
+
+        assertThat(service.requests()).hasSize(2);
+    }
+
+    private interface Begin {
+        void await() throws Exception;
+    }
+
+    private static InterventionError interrupted(HttpSettings settings, Begin begin) throws Exception {
+        CompletableFuture<InterventionError> error = new CompletableFuture<>();
+        CompletableFuture<Boolean> flag = new CompletableFuture<>();
+        HttpSettings patient =
+                settings.withDeadline(LONG).withConnectTimeout(LONG).withResponseTimeout(LONG);
+        try (HttpInterventions interventions = HttpInterventions.connect(patient)) {
+            Thread caller = new Thread(() -> {
+                error.complete(interventions.close(Given.INTERVENTION).getLeft());
+                flag.complete(Thread.currentThread().isInterrupted());
+            });
+            caller.start();
+            begin.await();
+            caller.interrupt();
+
+            assertThat(flag.get(HANGS.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            return error.get(HANGS.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+}
