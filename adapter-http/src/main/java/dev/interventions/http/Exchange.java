@@ -5,12 +5,10 @@ import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Refused;
-import dev.interventions.domain.Rule;
 import dev.interventions.domain.Unavailable;
 import dev.interventions.domain.Unavailable.MalformedAnswer;
 import dev.interventions.domain.UserId;
 import dev.interventions.http.json.AnswerJson;
-import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Function;
@@ -84,26 +82,12 @@ final class Exchange {
         return send(id, WireRequest.get(id));
     }
 
-    /** A refusal without a reason, with the rules that the intervention shows to be broken, if it can be read and shows any. */
+    /** A refusal without a reason, with what the intervention shows about it, if it can be read. */
     <T> Either<InterventionError, T> explained(
-            Either<InterventionError, T> outcome,
-            InterventionId id,
-            Function<Intervention, Set<Rule>> rulesShownBroken) {
+            Either<InterventionError, T> outcome, InterventionId id, Explanation explanation) {
         return outcome.mapLeft(
                 error -> error instanceof Refused.NotAllowed refusal && refusal.basis() == Refused.Basis.UNKNOWN
-                        ? read(id).toOption()
-                                .map(rulesShownBroken)
-                                .filter(Set::nonEmpty)
-                                .<InterventionError>map(broken -> workedOut(broken, refusal))
-                                .getOrElse(refusal)
+                        ? read(id).map(seen -> explanation.of(refusal, seen)).getOrElse(refusal)
                         : error);
-    }
-
-    /** With the service's words too, whatever they are worth. */
-    private static Refused.NotAllowed workedOut(Set<Rule> broken, Refused.NotAllowed refusal) {
-        return new Refused.NotAllowed(
-                broken,
-                Refused.Basis.WORKED_OUT,
-                Refused.NotAllowed.workedOut(broken).message() + "; " + refusal.message());
     }
 }

@@ -14,7 +14,6 @@ import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Refused;
-import dev.interventions.domain.Rule;
 import dev.interventions.domain.Sort;
 import dev.interventions.domain.UserId;
 import dev.interventions.http.json.AnswerJson;
@@ -24,7 +23,6 @@ import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -43,7 +41,7 @@ import java.util.function.Supplier;
  * unknown.
  *
  * <p><b>Refusals.</b> The service gives no reasons when it refuses to close or cancel. One read then shows which rules are broken, if
- * any ({@link dev.interventions.domain.Refused.Basis#WORKED_OUT}).
+ * any ({@link dev.interventions.domain.Refused.Basis#WORKED_OUT}). If it shows none, the message says so; why then remains unknown.
  *
  * <p><b>Answers.</b> What is not exactly what the service documents is {@link
  * dev.interventions.domain.Unavailable.MalformedAnswer} on a read and an unknown effect on a write; unknown fields are ignored.
@@ -131,7 +129,7 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
                         exchange.send(id, WireRequest.close(id)),
                         () -> exchange.seen(id, Intervention::isClosed)),
                 id,
-                Intervention::closingRulesShownBroken);
+                Explanation.OF_CLOSING);
     }
 
     @Override
@@ -144,7 +142,7 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
                         exchange.send(id, WireRequest.cancel(id)).map(last -> new Cancelled(id, Option.some(last))),
                         () -> gone(id, exchange)),
                 id,
-                Intervention::cancellingRulesShownBroken);
+                Explanation.OF_CANCELLING);
     }
 
     @Override
@@ -220,10 +218,7 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
     }
 
     private <T> Either<InterventionError, T> explained(
-            Exchange exchange,
-            Either<InterventionError, T> outcome,
-            InterventionId id,
-            Function<Intervention, Set<Rule>> rulesShownBroken) {
-        return settings.explainsRefusals() ? exchange.explained(outcome, id, rulesShownBroken) : outcome;
+            Exchange exchange, Either<InterventionError, T> outcome, InterventionId id, Explanation explanation) {
+        return settings.explainsRefusals() ? exchange.explained(outcome, id, explanation) : outcome;
     }
 }

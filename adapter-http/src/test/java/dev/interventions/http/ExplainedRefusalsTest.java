@@ -51,11 +51,31 @@ class ExplainedRefusalsTest {
     }
 
     @Test
-    void a_refusal_that_reading_does_not_explain_stays_without_reason() {
+    void a_refusal_to_close_that_reading_does_not_explain_stays_without_reason_and_suggests_ownership() {
         NotAllowed refusal = refusal(Call.CLOSE, settings, Given.ANSWER);
 
         assertThat(refusal.basis()).isEqualTo(Refused.Basis.UNKNOWN);
         assertThat(refusal.broken()).isEmpty();
+        assertThat(refusal.message())
+                .isEqualTo("the service answers 403 (you may not); reading it shows no reason:"
+                        + " the acting user may be neither its owner nor allowed to edit interventions");
+    }
+
+    @Test
+    void a_refusal_to_cancel_that_reading_does_not_explain_says_so_and_no_more() {
+        NotAllowed refusal = refusal(Call.CANCEL, settings, Given.ANSWER);
+
+        assertThat(refusal.basis()).isEqualTo(Refused.Basis.UNKNOWN);
+        assertThat(refusal.message()).isEqualTo("the service answers 403 (you may not); reading it shows no reason");
+    }
+
+    @Test
+    void nothing_is_said_about_what_could_not_be_read() {
+        service.replying(Reply.error(403, "you may not"));
+        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+            assertThat(interventions.close(Given.INTERVENTION).getLeft())
+                    .isEqualTo(NotAllowed.withoutReason("the service answers 403 (you may not)"));
+        }
     }
 
     @Test
