@@ -25,17 +25,19 @@ final class Exchange {
     private final Verdict verdict;
     private final Option<UserId> impersonated;
     private final Deadline deadline;
+    private final Recorder recorder;
 
-    Exchange(Sender sender, AnswerJson json, Option<UserId> impersonated, Deadline deadline) {
+    Exchange(Sender sender, AnswerJson json, Option<UserId> impersonated, Deadline deadline, Recorder recorder) {
         this.sender = sender;
         this.json = json;
         this.verdict = new Verdict(json);
         this.impersonated = impersonated;
         this.deadline = deadline;
+        this.recorder = recorder;
     }
 
     <T> Either<InterventionError, T> send(WireRequest request, Function<byte[], Either<MalformedAnswer, T>> decoder) {
-        return sender.send(request.as(impersonated), deadline)
+        return sender.send(request.as(impersonated), deadline, recorder)
                 .flatMap(answer -> answer.isSuccess()
                         ? decoder.apply(answer.body())
                                 .mapLeft(malformed -> verdict.on(request.operation(), answer, malformed))
@@ -60,7 +62,7 @@ final class Exchange {
     <T> Either<InterventionError, T> confirmed(Either<InterventionError, T> outcome, Supplier<Option<T>> lookup) {
         return outcome.fold(
                 error -> mayBeFoundOut(error)
-                        ? lookup.get()
+                        ? recorder.resolving(lookup)
                                 .<Either<InterventionError, T>>map(Either::right)
                                 .getOrElse(outcome)
                         : outcome,
@@ -87,7 +89,9 @@ final class Exchange {
             Either<InterventionError, T> outcome, InterventionId id, Explanation explanation) {
         return outcome.mapLeft(
                 error -> error instanceof Refused.NotAllowed refusal && refusal.basis() == Refused.Basis.UNKNOWN
-                        ? read(id).map(seen -> explanation.of(refusal, seen)).getOrElse(refusal)
+                        ? recorder.explaining(() -> read(id))
+                                .map(seen -> explanation.of(refusal, seen))
+                                .getOrElse(refusal)
                         : error);
     }
 }

@@ -18,11 +18,13 @@ import dev.interventions.domain.Sort;
 import dev.interventions.domain.UserId;
 import dev.interventions.http.json.AnswerJson;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.Operation;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -46,6 +48,10 @@ import java.util.function.Supplier;
  * <p><b>Answers.</b> What is not exactly what the service documents is {@link
  * dev.interventions.domain.Unavailable.MalformedAnswer} on a read and an unknown effect on a write; unknown fields are ignored.
  *
+ * <p><b>Seeing what happens.</b> {@link HttpSettings#withListener} tells a host of each attempt, wait and outcome of its calls. The
+ * logger {@code dev.interventions.http} says the same at debug level. Neither shows a token, a body or an id of the service's; nor
+ * does HttpClient, whatever its loggers are set to, show the token.
+ *
  * <p>Threads may share an instance; its connections are its own. Close it when the host stops: calls under way then end, and later
  * ones throw {@link IllegalStateException}.
  */
@@ -55,14 +61,21 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
 
     private final HttpSettings settings;
     private final Sender sender;
+    private final Listeners listeners;
     private final AnswerJson json;
     private final Option<UserId> impersonated;
     private final boolean isView;
 
     private HttpInterventions(
-            HttpSettings settings, Sender sender, AnswerJson json, Option<UserId> impersonated, boolean isView) {
+            HttpSettings settings,
+            Sender sender,
+            Listeners listeners,
+            AnswerJson json,
+            Option<UserId> impersonated,
+            boolean isView) {
         this.settings = settings;
         this.sender = sender;
+        this.listeners = listeners;
         this.json = json;
         this.impersonated = impersonated;
         this.isView = isView;
@@ -71,13 +84,19 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
     /** The account that these settings name. Nothing is sent before the first call. */
     public static HttpInterventions connect(HttpSettings settings) {
         return new HttpInterventions(
-                settings, new Sender(settings, Time.SYSTEM), new AnswerJson(), Option.none(), false);
+                settings,
+                new Sender(settings, Time.SYSTEM),
+                new Listeners(settings.listener(), Time.SYSTEM),
+                new AnswerJson(),
+                Option.none(),
+                false);
     }
 
     /** A view that shares the connections of this instance; closing the view does nothing. */
     @Override
     public HttpInterventions actingAs(UserId user) {
-        return new HttpInterventions(settings, sender, json, Option.some(requireNonNull(user, "user")), true);
+        return new HttpInterventions(
+                settings, sender, listeners, json, Option.some(requireNonNull(user, "user")), true);
     }
 
     /**
@@ -86,7 +105,7 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
      * @throws IllegalArgumentException if it is not from 1 ms to 1 h
      */
     public HttpInterventions within(Duration deadline) {
-        return new HttpInterventions(settings.withDeadline(deadline), sender, json, impersonated, true);
+        return new HttpInterventions(settings.withDeadline(deadline), sender, listeners, json, impersonated, true);
     }
 
     /** What the connections of this instance are doing now; its views have the same ones. Meant for gauges and health checks. */
@@ -99,81 +118,91 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
     public void close() {
         if (!isView) {
             sender.close();
+            listeners.close();
         }
     }
 
     @Override
     public Either<InterventionError, Intervention> create(ContentId content) {
-        Exchange exchange = begin();
-        return confirmed(
-                exchange, exchange.send(WireRequest.create(content), json::created), () -> openedOn(content, exchange));
+        return call(
+                Operation.CREATE,
+                exchange -> confirmed(
+                        exchange,
+                        exchange.send(WireRequest.create(content), json::created),
+                        () -> openedOn(content, exchange)));
     }
 
     @Override
     public Either<InterventionError, Intervention> get(InterventionId id) {
-        return begin().read(id);
+        return call(Operation.GET, exchange -> exchange.read(id));
     }
 
     @Override
     public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
-        return begin().send(WireRequest.list(query, page), json::page);
+        return call(Operation.LIST, exchange -> exchange.send(WireRequest.list(query, page), json::page));
     }
 
     @Override
     public Either<InterventionError, Intervention> close(InterventionId id) {
-        Exchange exchange = begin();
-        return explained(
-                exchange,
-                confirmed(
+        return call(
+                Operation.CLOSE,
+                exchange -> explained(
                         exchange,
-                        exchange.send(id, WireRequest.close(id)),
-                        () -> exchange.seen(id, Intervention::isClosed)),
-                id,
-                Explanation.OF_CLOSING);
+                        confirmed(
+                                exchange,
+                                exchange.send(id, WireRequest.close(id)),
+                                () -> exchange.seen(id, Intervention::isClosed)),
+                        id,
+                        Explanation.OF_CLOSING));
     }
 
     @Override
     public Either<InterventionError, Cancelled> cancel(InterventionId id) {
-        Exchange exchange = begin();
-        return explained(
-                exchange,
-                confirmed(
+        return call(
+                Operation.CANCEL,
+                exchange -> explained(
                         exchange,
-                        exchange.send(id, WireRequest.cancel(id)).map(last -> new Cancelled(id, Option.some(last))),
-                        () -> gone(id, exchange)),
-                id,
-                Explanation.OF_CANCELLING);
+                        confirmed(
+                                exchange,
+                                exchange.send(id, WireRequest.cancel(id))
+                                        .map(last -> new Cancelled(id, Option.some(last))),
+                                () -> gone(id, exchange)),
+                        id,
+                        Explanation.OF_CANCELLING));
     }
 
     @Override
     public Either<InterventionError, Intervention> reassign(InterventionId id, UserId newOwner) {
-        Exchange exchange = begin();
-        return confirmed(
-                exchange,
-                exchange.send(id, WireRequest.reassign(id, newOwner)),
-                () -> exchange.seen(id, found -> found.owner().contains(newOwner)));
+        return call(
+                Operation.REASSIGN,
+                exchange -> confirmed(
+                        exchange,
+                        exchange.send(id, WireRequest.reassign(id, newOwner)),
+                        () -> exchange.seen(id, found -> found.owner().contains(newOwner))));
     }
 
     @Override
     public Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories) {
-        Exchange exchange = begin();
-        return confirmed(
-                exchange,
-                exchange.send(id, WireRequest.categorize(id, categories)),
-                () -> exchange.seen(id, found -> found.categories().contains(categories)));
+        return call(
+                Operation.CATEGORIZE,
+                exchange -> confirmed(
+                        exchange,
+                        exchange.send(id, WireRequest.categorize(id, categories)),
+                        () -> exchange.seen(id, found -> found.categories().contains(categories))));
     }
 
     @Override
     public Either<InterventionError, Intervention> updateCustomFields(
             InterventionId id, Map<String, CustomFieldValue> values) {
-        return CustomFieldKeys.refusal(values.keySet())
-                .<Either<InterventionError, Intervention>>map(Either::left)
-                .getOrElse(() -> sendCustomFields(id, values));
+        return call(
+                Operation.UPDATE_CUSTOM_FIELDS,
+                exchange -> CustomFieldKeys.refusal(values.keySet())
+                        .<Either<InterventionError, Intervention>>map(Either::left)
+                        .getOrElse(() -> sendCustomFields(id, values, exchange)));
     }
 
     private Either<InterventionError, Intervention> sendCustomFields(
-            InterventionId id, Map<String, CustomFieldValue> values) {
-        Exchange exchange = begin();
+            InterventionId id, Map<String, CustomFieldValue> values, Exchange exchange) {
         return confirmed(
                 exchange,
                 exchange.send(id, WireRequest.updateCustomFields(id, values)),
@@ -208,8 +237,11 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
                 () -> new Cancelled(id, Option.none()));
     }
 
-    private Exchange begin() {
-        return new Exchange(sender, json, impersonated, Deadline.in(settings.deadline(), Time.SYSTEM));
+    private <T> Either<InterventionError, T> call(
+            Operation operation, Function<Exchange, Either<InterventionError, T>> steps) {
+        Recorder recorder = listeners.begin(operation);
+        Deadline deadline = Deadline.in(settings.deadline(), Time.SYSTEM);
+        return recorder.ended(steps.apply(new Exchange(sender, json, impersonated, deadline, recorder)));
     }
 
     private <T> Either<InterventionError, T> confirmed(

@@ -46,6 +46,7 @@ public final class HttpSettings {
         private boolean explainsRefusals = true;
         private Option<SSLContext> sslContext = Option.none();
         private Option<InetSocketAddress> proxy = Option.none();
+        private Option<HttpListener> listener = Option.none();
 
         private Values(BaseUri baseUri, Supplier<String> token) {
             this.baseUri = baseUri;
@@ -67,6 +68,7 @@ public final class HttpSettings {
             explainsRefusals = other.explainsRefusals;
             sslContext = other.sslContext;
             proxy = other.proxy;
+            listener = other.listener;
         }
     }
 
@@ -194,6 +196,12 @@ public final class HttpSettings {
         return with(changed -> changed.proxy = Option.some(address));
     }
 
+    /** The same with this listener, which hears what becomes of every call and can harm none; by default there is none. */
+    public HttpSettings withListener(HttpListener listener) {
+        requireNonNull(listener, "listener");
+        return with(changed -> changed.listener = Option.some(listener));
+    }
+
     private static void valid(Duration timeout, String name) {
         if (timeout.compareTo(SHORTEST_TIMEOUT) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
             throw new IllegalArgumentException("the " + name + " must be from 1 ms to 1 h, but is " + timeout);
@@ -261,6 +269,10 @@ public final class HttpSettings {
 
     Option<InetSocketAddress> proxy() {
         return values.proxy;
+    }
+
+    Option<HttpListener> listener() {
+        return values.listener;
     }
 
     /** What the service's limit of requests is for: an account has a host of its own. */

@@ -2,8 +2,10 @@ package dev.interventions.http;
 
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Unavailable;
+import dev.interventions.http.HttpListener.Reason;
 import dev.interventions.port.RequestBudget.Permit;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import io.vavr.control.Try;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,17 +36,18 @@ final class Sender implements AutoCloseable {
      *
      * @throws IllegalStateException if this sender is closed
      */
-    Either<InterventionError, Answer> send(WireRequest request, Deadline deadline) {
-        Either<InterventionError, Either<Lost, Answer>> attempted = attempt(request, deadline);
+    Either<InterventionError, Answer> send(WireRequest request, Deadline deadline, Recorder recorder) {
+        Either<InterventionError, Either<Lost, Answer>> attempted = attempt(request, 1, deadline, recorder);
         boolean hasNewToken = false;
         for (int attempt = 1; attempted.isRight() && !settings.sendsOnce(); attempt++) {
             Either<Lost, Answer> seen = attempted.get();
             boolean newTokenMayHelp = !hasNewToken && hasStatus(seen, UNAUTHORIZED);
-            if (!newTokenMayHelp && !mayBeRepeated(request, attempt, seen, deadline)) {
+            if (!newTokenMayHelp
+                    && !(mayBeRepeated(request, attempt, seen) && backOff(attempt, seen, deadline, recorder))) {
                 break;
             }
             hasNewToken |= newTokenMayHelp;
-            Either<InterventionError, Either<Lost, Answer>> next = attempt(request, deadline);
+            Either<InterventionError, Either<Lost, Answer>> next = attempt(request, attempt + 1, deadline, recorder);
             if (next.isLeft()) {
                 // What the service has said counts for more than that it can't be asked again.
                 break;
@@ -54,23 +57,24 @@ final class Sender implements AutoCloseable {
         return attempted.flatMap(seen -> seen.mapLeft(lost -> lost.of(request.operation())));
     }
 
-    private boolean mayBeRepeated(WireRequest request, int attempt, Either<Lost, Answer> seen, Deadline deadline) {
-        return attempt < MOST_ATTEMPTS
-                && Repetition.isSafe(request.operation(), seen)
-                && backOff(attempt, seen, deadline);
+    private static boolean mayBeRepeated(WireRequest request, int attempt, Either<Lost, Answer> seen) {
+        return attempt < MOST_ATTEMPTS && Repetition.isSafe(request.operation(), seen);
     }
 
     private static boolean hasStatus(Either<Lost, Answer> seen, int status) {
         return seen.exists(answer -> answer.status() == status);
     }
 
-    private Either<InterventionError, Either<Lost, Answer>> attempt(WireRequest request, Deadline deadline) {
-        return token().flatMap(token -> permit(deadline).map(permit -> {
+    private Either<InterventionError, Either<Lost, Answer>> attempt(
+            WireRequest request, int number, Deadline deadline, Recorder recorder) {
+        return token().flatMap(token -> permit(deadline, recorder).map(permit -> {
             try (permit) {
-                Either<Lost, Answer> outcome = transport.attempt(request, token, deadlineOfAttempt(request, deadline));
+                Deadline ofAttempt = deadlineOfAttempt(request, deadline);
+                Either<Lost, Answer> outcome = recorder.attempting(
+                        request.operation(), number, () -> transport.attempt(request, token, ofAttempt));
                 outcome.toOption()
                         .filter(answer -> answer.status() == TOO_MANY_REQUESTS)
-                        .forEach(answer -> settings.budget().throttled(settings.account(), answer.retryAfter()));
+                        .forEach(answer -> throttled(answer.retryAfter(), recorder));
                 return outcome;
             }
         }));
@@ -81,9 +85,15 @@ final class Sender implements AutoCloseable {
         return request.operation().isWrite() && !settings.sendsOnce() ? deadline.leavingAQuarter() : deadline;
     }
 
-    private Either<InterventionError, Permit> permit(Deadline deadline) {
+    private void throttled(Option<Duration> retryAfter, Recorder recorder) {
+        settings.budget().throttled(settings.account(), retryAfter);
+        recorder.throttled(retryAfter);
+    }
+
+    private Either<InterventionError, Permit> permit(Deadline deadline, Recorder recorder) {
         Duration atMost = settings.waitsForBudget() ? deadline.left() : Duration.ZERO;
-        return Either.narrow(settings.budget().acquire(settings.account(), atMost));
+        return Either.narrow(
+                recorder.waiting(Reason.BUDGET, () -> settings.budget().acquire(settings.account(), atMost)));
     }
 
     private Either<InterventionError, Token> token() {
@@ -96,12 +106,14 @@ final class Sender implements AutoCloseable {
     }
 
     /** Waits a while before the next attempt; false if there is no time left for one. */
-    private boolean backOff(int attempt, Either<Lost, Answer> outcome, Deadline deadline) {
+    private boolean backOff(int attempt, Either<Lost, Answer> outcome, Deadline deadline, Recorder recorder) {
         // After a 429 it is the budget that makes everyone wait.
         Duration pause = hasStatus(outcome, TOO_MANY_REQUESTS) ? Duration.ZERO : jittered(attempt);
-        if (deadline.left().compareTo(pause) <= 0) {
-            return false;
-        }
+        return deadline.left().compareTo(pause) > 0 && recorder.waiting(Reason.BACK_OFF, () -> sleep(pause));
+    }
+
+    /** False if the thread was interrupted. */
+    private boolean sleep(Duration pause) {
         try {
             time.sleep(pause);
             return true;

@@ -275,7 +275,8 @@ class BadInputTest {
                 .withLeaseTimeout(Duration.ofMillis(3))
                 .withMaxConnections(4)
                 .withMaxBodyBytes(5)
-                .withDeadline(Duration.ofMillis(6));
+                .withDeadline(Duration.ofMillis(6))
+                .withListener(new HttpListener() {});
 
         assertThat(changed)
                 .hasToString(
@@ -298,6 +299,7 @@ class BadInputTest {
         assertThatNullPointerException().isThrownBy(() -> settings.withSslContext(null));
         assertThatNullPointerException().isThrownBy(() -> settings.withProxy(null));
         assertThatNullPointerException().isThrownBy(() -> settings.withBudget(null));
+        assertThatNullPointerException().isThrownBy(() -> settings.withListener(null));
         assertThatNullPointerException().isThrownBy(() -> HttpInterventions.connect(null));
         try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
             assertThatNullPointerException().isThrownBy(() -> interventions.actingAs(null));

@@ -19,9 +19,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * While it is open, everything is logged, by whomever and at every level, through SLF4J and through the JDK; caught is what shows a
- * text. Tests that run at the same time are heard too, so the text has to be the trap's own. One trap at a time: it sets levels.
+ * text. Tests that run at the same time are heard too, so the text has to be the trap's own. One trap at a time: it sets levels, so
+ * whoever has one bears {@code @ResourceLock(LogTrap.LEVELS)}.
  */
 final class LogTrap implements AutoCloseable {
+
+    static final String LEVELS = "levels of loggers";
 
     private final String text;
     private final List<String> caught = new CopyOnWriteArrayList<>();
@@ -58,7 +61,7 @@ final class LogTrap implements AutoCloseable {
         return (LoggerContext) LoggerFactory.getILoggerFactory();
     }
 
-    /** The lines that show the text. */
+    /** The lines that show the text, in the message or in what comes with it, each as its logger's name, level and message. */
     List<String> caught() {
         return caught;
     }
@@ -76,9 +79,9 @@ final class LogTrap implements AutoCloseable {
         logger.detachAppender(appender);
     }
 
-    private void hear(String name, String line) {
+    private void hear(String name, String line, String inAll) {
         heard.add(name);
-        if (line.contains(text)) {
+        if (inAll.contains(text)) {
             caught.add(name + ": " + line);
         }
     }
@@ -89,6 +92,7 @@ final class LogTrap implements AutoCloseable {
             IThrowableProxy thrown = event.getThrowableProxy();
             hear(
                     event.getLoggerName(),
+                    event.getLevel() + " " + event.getFormattedMessage(),
                     event.getFormattedMessage()
                             + Arrays.toString(event.getArgumentArray())
                             + event.getMDCPropertyMap()
@@ -103,6 +107,7 @@ final class LogTrap implements AutoCloseable {
         public void publish(LogRecord event) {
             hear(
                     String.valueOf(event.getLoggerName()),
+                    event.getLevel() + " " + event.getMessage(),
                     event.getMessage() + Arrays.toString(event.getParameters()) + event.getThrown());
         }
 

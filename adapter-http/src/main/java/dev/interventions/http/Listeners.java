@@ -1,0 +1,40 @@
+package dev.interventions.http;
+
+import dev.interventions.http.HttpListener.HostCall;
+import dev.interventions.port.Operation;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Those who hear of the calls of one instance: the log at once, and the host's listener, if there is one, on a thread of its own. */
+final class Listeners implements AutoCloseable {
+
+    private static final int RADIX = Character.MAX_RADIX;
+    private static final long PREFIXES = 1L << 40;
+
+    private final Option<QueuedListener> ofHost;
+    private final Seq<HttpListener> all;
+    private final Time time;
+
+    /** Tells instances apart, as calls are told apart by a number. */
+    private final String prefix = Long.toString(ThreadLocalRandom.current().nextLong(PREFIXES, 2 * PREFIXES), RADIX);
+
+    private final AtomicLong calls = new AtomicLong();
+
+    Listeners(Option<HttpListener> listener, Time time) {
+        this.ofHost = listener.map(QueuedListener::telling);
+        this.all = List.<HttpListener>of(new EventLog()).appendAll(ofHost);
+        this.time = time;
+    }
+
+    Recorder begin(Operation operation) {
+        return new Recorder(new HostCall(prefix + "-" + calls.incrementAndGet(), operation), all, time);
+    }
+
+    @Override
+    public void close() {
+        ofHost.forEach(QueuedListener::close);
+    }
+}

@@ -1,0 +1,333 @@
+package dev.interventions.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.http.HttpListener.Attempted;
+import dev.interventions.http.HttpListener.Ended;
+import dev.interventions.http.HttpListener.HostCall;
+import dev.interventions.http.HttpListener.Reason;
+import dev.interventions.http.HttpListener.Resolved;
+import dev.interventions.http.HttpListener.Throttled;
+import dev.interventions.http.HttpListener.Waited;
+import dev.interventions.port.Operation;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a listener hears of calls. */
+@Timeout(60)
+class HttpListenerTest {
+
+    @AutoClose
+    private final ScriptedService service = new ScriptedService();
+
+    private final Heard heard = Heard.atOnce();
+    private final HttpSettings settings =
+            service.persistentSettings().withBudget(CountingBudget.unlimited()).withListener(heard);
+
+    private List<Object> events(Call call) throws InterruptedException {
+        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+            call.on(interventions);
+        }
+        return heard.untilEnded();
+    }
+
+    private List<String> heardOf(Call call) throws InterruptedException {
+        return inWords(events(call));
+    }
+
+    /** A wait for a budget that makes nobody wait is a hiccup of the machine. */
+    private static List<String> inWords(List<Object> events) {
+        return events.stream()
+                .filter(event -> !(event instanceof Waited waited && waited.reason() == Reason.BUDGET))
+                .map(HttpListenerTest::inWords)
+                .toList();
+    }
+
+    private static String inWords(Object event) {
+        if (event instanceof Attempted attempted) {
+            return "attempt " + attempted.number() + " of " + attempted.request() + " for " + attempted.purpose() + ": "
+                    + attempted
+                            .answer()
+                            .<Object>fold(
+                                    seen -> seen.error()
+                                            + (seen.mayHaveArrived() ? ", may have arrived" : ", not arrived"),
+                                    status -> status);
+        }
+        if (event instanceof Waited waited) {
+            return "waited for " + waited.reason();
+        }
+        if (event instanceof Throttled throttled) {
+            return "throttled, retry after "
+                    + throttled.retryAfter().map(Duration::toString).getOrElse("some time");
+        }
+        if (event instanceof Resolved resolved) {
+            return resolved.confirmed() ? "confirmed" : "not confirmed";
+        }
+        Ended ended = (Ended) event;
+        return "ended with " + ended.outcome()
+                + ended.error().map(error -> " " + error).getOrElse("") + " after " + ended.attempts();
+    }
+
+    // ---- what happens, in order ----
+
+    @ParameterizedTest
+    @EnumSource
+    void a_call_that_just_works(Call call) throws InterruptedException {
+        service.replying(Reply.json(call.answer()));
+
+        assertThat(heardOf(call))
+                .containsExactly("attempt 1 of " + call + " for OPERATION: 200", "ended with RESULT after 1");
+    }
+
+    @Test
+    void a_read_that_is_tried_again() throws InterruptedException {
+        service.replying(Reply.error(503, "in a moment"), Reply.json(Given.ANSWER));
+
+        assertThat(heardOf(Call.GET))
+                .containsExactly(
+                        "attempt 1 of GET for OPERATION: 503",
+                        "waited for BACK_OFF",
+                        "attempt 2 of GET for OPERATION: 200",
+                        "ended with RESULT after 2");
+    }
+
+    @Test
+    @Tag("AUTH-1")
+    void a_401_and_once_more_with_another_token() throws InterruptedException {
+        service.replying(Reply.error(401, "expired"), Reply.json(Given.ANSWER));
+
+        assertThat(heardOf(Call.CLOSE))
+                .containsExactly(
+                        "attempt 1 of CLOSE for OPERATION: 401",
+                        "attempt 2 of CLOSE for OPERATION: 200",
+                        "ended with RESULT after 2");
+    }
+
+    @Test
+    @Tag("WIRE-10")
+    void a_429_throttles() throws InterruptedException {
+        service.replying(
+                Reply.error(429, "slow down", "Retry-After: 7"),
+                Reply.error(429, "slow down"),
+                Reply.json(Given.ANSWER));
+
+        assertThat(heardOf(Call.CLOSE))
+                .containsExactly(
+                        "attempt 1 of CLOSE for OPERATION: 429",
+                        "throttled, retry after PT7S",
+                        "attempt 2 of CLOSE for OPERATION: 429",
+                        "throttled, retry after some time",
+                        "attempt 3 of CLOSE for OPERATION: 200",
+                        "ended with RESULT after 3");
+    }
+
+    @Test
+    void nothing_that_could_be_sent() throws IOException, InterruptedException {
+        int nobody;
+        try (ServerSocket gone = new ServerSocket(0)) {
+            nobody = gone.getLocalPort();
+        }
+        HttpSettings unreachable = HttpSettings.of(URI.create("http://127.0.0.1:" + nobody), () -> Given.TOKEN)
+                .withBudget(CountingBudget.unlimited())
+                .withListener(heard)
+                .sendingOnce();
+
+        try (HttpInterventions interventions = HttpInterventions.connect(unreachable)) {
+            interventions.close(Given.INTERVENTION);
+        }
+
+        assertThat(inWords(heard.untilEnded()))
+                .containsExactly(
+                        "attempt 1 of CLOSE for OPERATION: Unreachable, not arrived",
+                        "ended with UNAVAILABLE Unreachable after 1");
+    }
+
+    @Test
+    void a_lost_answer_that_a_lookup_confirms() throws InterruptedException {
+        service.replying(
+                Reply.closing(), Reply.json("{\"id\":\"" + Given.INTERVENTION.value() + "\",\"closed\":true}"));
+
+        assertThat(heardOf(Call.CLOSE))
+                .containsExactly(
+                        "attempt 1 of CLOSE for OPERATION: Unreachable, may have arrived",
+                        "attempt 1 of GET for RESOLUTION: 200",
+                        "confirmed",
+                        "ended with RESULT after 2");
+    }
+
+    @Test
+    void a_lost_answer_that_no_lookup_confirms() throws InterruptedException {
+        service.replying(Reply.closing(), Reply.error(502, "who knows"), Reply.json(Given.EMPTY_PAGE));
+
+        assertThat(heardOf(Call.CREATE))
+                .containsExactly(
+                        "attempt 1 of CREATE for OPERATION: Unreachable, may have arrived",
+                        "attempt 1 of LIST for RESOLUTION: 502",
+                        "waited for BACK_OFF",
+                        "attempt 2 of LIST for RESOLUTION: 200",
+                        "not confirmed",
+                        "ended with EFFECT_UNKNOWN EffectUnknown after 3");
+    }
+
+    @Test
+    void a_refusal_that_is_explained() throws InterruptedException {
+        service.replying(Reply.error(403, "you may not"), Reply.json(Given.ANSWER));
+
+        assertThat(heardOf(Call.CANCEL))
+                .containsExactly(
+                        "attempt 1 of CANCEL for OPERATION: 403",
+                        "attempt 1 of GET for EXPLANATION: 200",
+                        "ended with REFUSED NotAllowed after 2");
+    }
+
+    @Test
+    void a_call_that_is_refused_before_anything_is_sent() throws InterruptedException {
+        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+            interventions.updateCustomField(Given.INTERVENTION, "", CustomFieldValue.of("v"));
+        }
+
+        assertThat(inWords(heard.untilEnded())).containsExactly("ended with REFUSED InvalidRequest after 0");
+    }
+
+    @Test
+    void a_wait_for_the_budget_and_for_how_long() throws InterruptedException {
+        service.replying(Reply.json(Given.ANSWER));
+        VirtualTime time = new VirtualTime();
+        HttpSettings narrow = settings.withBudget(new SlidingWindowBudget(1, Duration.ofSeconds(7), time));
+
+        try (Sender sender = new Sender(narrow, time);
+                Listeners listeners = new Listeners(narrow.listener(), time)) {
+            for (int call = 0; call < 2; call++) {
+                sender.send(
+                        WireRequest.get(Given.INTERVENTION),
+                        Deadline.in(Duration.ofMinutes(1), time),
+                        listeners.begin(Operation.GET));
+            }
+        }
+
+        assertThat(heard.next(3))
+                .filteredOn(Waited.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(Waited.class, waited -> {
+                    assertThat(waited.reason()).isEqualTo(Reason.BUDGET);
+                    assertThat(waited.duration()).isEqualTo(Duration.ofSeconds(7));
+                });
+    }
+
+    // ---- whose it is, and how long it took ----
+
+    @Test
+    void every_event_bears_its_call_and_every_call_has_an_id_of_its_own() throws InterruptedException {
+        service.replying(Reply.error(503, "in a moment"));
+        List<HostCall> first = calls(events(Call.GET));
+        List<HostCall> second = calls(events(Call.CLOSE));
+
+        assertThat(first).hasSizeGreaterThan(2).containsOnly(first.get(0));
+        assertThat(second).hasSizeGreaterThan(2).containsOnly(second.get(0));
+        assertThat(first.get(0).operation()).isEqualTo(Operation.GET);
+        assertThat(second.get(0).operation()).isEqualTo(Operation.CLOSE);
+        assertThat(first.get(0).id()).isNotBlank().isNotEqualTo(second.get(0).id());
+    }
+
+    private static List<HostCall> calls(List<Object> events) {
+        return events.stream().map(HttpListenerTest::call).toList();
+    }
+
+    private static HostCall call(Object event) {
+        if (event instanceof Attempted attempted) {
+            return attempted.call();
+        }
+        if (event instanceof Waited waited) {
+            return waited.call();
+        }
+        if (event instanceof Resolved resolved) {
+            return resolved.call();
+        }
+        return ((Ended) event).call();
+    }
+
+    @Test
+    void a_view_tells_the_same_listener() throws InterruptedException {
+        service.replying(Reply.json(Given.ANSWER));
+
+        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+            HttpInterventions view = interventions.actingAs(Given.USER).within(Duration.ofSeconds(20));
+            view.get(Given.INTERVENTION);
+            view.close();
+            interventions.get(Given.INTERVENTION);
+
+            HostCall ofView = call(heard.untilEnded().get(0));
+            HostCall ofInstance = call(heard.untilEnded().get(0));
+            assertThat(ofView.id()).isNotEqualTo(ofInstance.id());
+        }
+    }
+
+    @Test
+    void a_call_takes_as_long_as_all_that_is_in_it() throws InterruptedException {
+        service.replying(Reply.error(503, "in a moment"), Reply.json(Given.ANSWER));
+
+        List<Object> events = events(Call.GET);
+
+        Duration attemptsAndWaits = events.stream()
+                .map(event -> event instanceof Attempted attempted
+                        ? attempted.duration()
+                        : event instanceof Waited waited ? waited.duration() : Duration.ZERO)
+                .reduce(Duration.ZERO, Duration::plus);
+        assertThat(attemptsAndWaits).isGreaterThan(Duration.ofMillis(100));
+        assertThat(((Ended) events.get(events.size() - 1)).duration()).isGreaterThanOrEqualTo(attemptsAndWaits);
+    }
+
+    // ---- what is never in it ----
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("AUTH-2")
+    void no_event_shows_a_token_an_id_or_words_of_the_service(Call call) throws InterruptedException {
+        for (Reply reply : List.of(
+                Reply.json(call.answer()),
+                Reply.error(401, "words " + Given.TOKEN),
+                Reply.error(403, "words"),
+                Reply.error(404, "words"),
+                Reply.error(429, "words", "Retry-After: words"),
+                Reply.error(500, "words"),
+                Reply.json("{\"words\""),
+                Reply.raw("HTTP/1.1 words\r\n").then(Reply.closing()),
+                Reply.closing())) {
+            service.replying(reply);
+
+            assertThat(events(call).toString())
+                    .doesNotContain(
+                            Given.TOKEN,
+                            "words",
+                            "external_id",
+                            "342901",
+                            Given.INTERVENTION.value(),
+                            Given.CONTENT.value(),
+                            Given.USER.value(),
+                            Given.CATEGORY.value());
+        }
+    }
+
+    // ---- a listener that hears nothing ----
+
+    @Test
+    void a_listener_need_not_hear_anything() {
+        service.replying(Reply.error(429, "slow down"), Reply.closing(), Reply.error(503, "who knows"));
+
+        try (HttpInterventions interventions =
+                HttpInterventions.connect(settings.withListener(new HttpListener() {}))) {
+            assertThat(interventions.close(Given.INTERVENTION).isLeft()).isTrue();
+        }
+        assertThat(service.requests()).hasSize(5);
+    }
+}
