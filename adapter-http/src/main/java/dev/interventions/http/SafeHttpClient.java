@@ -3,6 +3,7 @@ package dev.interventions.http;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -62,7 +63,7 @@ final class SafeHttpClient {
         return Boolean.TRUE.equals(context.getAttribute(BEGUN_TO_SEND));
     }
 
-    static PoolingHttpClientConnectionManager connections(HttpSettings settings) {
+    static PoolingHttpClientConnectionManager connections(HttpSettings settings, DnsResolver names) {
         SSLContext sslContext = settings.sslContext().getOrElse(SSLContexts::createDefault);
         Http1Config headLimits = Http1Config.custom()
                 .setMaxLineLength(8192)
@@ -70,6 +71,7 @@ final class SafeHttpClient {
                 .setMaxEmptyLineCount(10)
                 .build();
         return PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(names)
                 .setConnectionFactory(socket -> new SafeConnection(headLimits))
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(
                         sslContext, HostnameVerificationPolicy.BOTH, new DefaultHostnameVerifier()))

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.zip.ZipException;
 import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -35,14 +37,20 @@ final class Transport implements AutoCloseable {
             ZipException.class);
 
     private final HttpSettings settings;
+    private final NameLookup names;
     private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient client;
     private final Watchdog watchdog = Watchdog.looking();
     private volatile boolean closed;
 
     Transport(HttpSettings settings) {
+        this(settings, SystemDefaultDnsResolver.INSTANCE);
+    }
+
+    Transport(HttpSettings settings, DnsResolver resolver) {
         this.settings = settings;
-        this.connections = SafeHttpClient.connections(settings);
+        this.names = new NameLookup(resolver);
+        this.connections = SafeHttpClient.connections(settings, names);
         this.client = SafeHttpClient.build(settings, connections);
     }
 
@@ -59,7 +67,7 @@ final class Transport implements AutoCloseable {
         sent.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
         sent.setHeader(HttpHeaders.ACCEPT, "application/json");
         HttpClientContext context = HttpClientContext.create();
-        Watchdog.Watched watched = watchdog.watch(deadline, sent::cancel);
+        Watchdog.Watched watched = watchdog.watch(deadline, cutting(sent, Thread.currentThread()));
         try {
             AnswerReader reader = new AnswerReader(token, settings.maxBodyBytes());
             Answer answer = client.execute(null, sent, context, reader);
@@ -76,6 +84,13 @@ final class Transport implements AutoCloseable {
         } finally {
             watched.end();
         }
+    }
+
+    private Runnable cutting(HttpUriRequestBase sent, Thread caller) {
+        return () -> {
+            sent.cancel();
+            names.letGo(caller);
+        };
     }
 
     private Unavailable seen(Exception failure, boolean mayHaveArrived, Token token, Deadline deadline) {

@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /**
  * Reads answers strictly: UTF-8, one JSON object and nothing after it, no key twice, no more than 64 levels, no number of more
- * than 100 digits, every known field of its type. Whatever else comes is a {@link MalformedAnswer}; unknown fields are ignored.
+ * than 100 digits, every known field of its type, no more than 1000 categories or custom fields. Whatever else comes is a {@link MalformedAnswer}; unknown fields are ignored.
  * Threads may share an instance, which is dear to build.
  */
 public final class AnswerJson {

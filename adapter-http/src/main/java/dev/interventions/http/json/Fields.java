@@ -22,6 +22,12 @@ import java.util.function.Supplier;
  */
 final class Fields {
 
+    /**
+     * No account has nearly as many custom fields or categories (<em>choice</em>). Without a limit, keys that are made to have equal
+     * hashes would take minutes to be put into a map.
+     */
+    private static final int MOST_ENTRIES = 1_000;
+
     private final JsonObject object;
 
     Fields(JsonObject object) {
@@ -43,9 +49,11 @@ final class Fields {
 
     /** Several ids; blank ones name nothing here either. */
     <T> Option<List<T>> ids(String name, Function<String, T> type) {
-        return value(name)
-                .map(value ->
-                        texts(name, value).reject(String::isBlank).map(text -> fitting(name, () -> type.apply(text))));
+        return value(name).map(value -> {
+            List<String> texts = texts(name, value);
+            requireFew(name, texts.size());
+            return texts.reject(String::isBlank).map(text -> fitting(name, () -> type.apply(text)));
+        });
     }
 
     Option<Boolean> truth(String name) {
@@ -98,6 +106,7 @@ final class Fields {
     Option<Map<String, CustomFieldValue>> customFields(String name) {
         return value(name).map(value -> {
             if (value instanceof JsonObject fields) {
+                requireFew(name, fields.size());
                 return fields.entrySet().stream()
                         .filter(field -> !isNull(field.getValue()))
                         .collect(LinkedHashMap.collector(
@@ -117,6 +126,12 @@ final class Fields {
             case ARRAY -> CustomFieldValue.of(texts(name, value));
             default -> throw wrong(name, "a text, a number, a boolean or a list of texts");
         };
+    }
+
+    private static void requireFew(String name, int entries) {
+        if (entries > MOST_ENTRIES) {
+            throw new MalformedException(name + " has more than " + MOST_ENTRIES + " entries");
+        }
     }
 
     private Option<JsonValue> value(String name) {

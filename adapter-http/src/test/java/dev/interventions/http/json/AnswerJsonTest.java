@@ -268,6 +268,24 @@ class AnswerJsonTest {
     }
 
     @Test
+    void a_thousand_custom_fields_and_categories_are_read_and_one_more_is_malformed() {
+        assertThat(interventionWith("custom_fields", fields(1_000)).isRight()).isTrue();
+        assertThat(interventionWith("category_ids", ids(1_000)).isRight()).isTrue();
+        assertThat(interventionWith("custom_fields", fields(1_001)).getLeft().message())
+                .endsWith("custom_fields has more than 1000 entries");
+        assertThat(interventionWith("category_ids", ids(1_001)).getLeft().message())
+                .endsWith("category_ids has more than 1000 entries");
+    }
+
+    private static String fields(int number) {
+        return List.range(0, number).map(field -> "\"" + field + "\":1").mkString("{", ",", "}");
+    }
+
+    private static String ids(int number) {
+        return List.range(0, number).map(id -> "\"" + id + "\"").mkString("[", ",", "]");
+    }
+
+    @Test
     @Tag("WIRE-6")
     void should_both_names_be_there_the_newer_one_goes_first() {
         String both = "{\"id\":\"a\",\"custom_fields\":{\"k\":\"old\",\"o\":\"o\"},"
