@@ -2,6 +2,7 @@ package dev.interventions.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,6 +63,20 @@ class NoTokenInLogsTest {
                 call.on(interventions);
             }
         });
+
+        assertThat(trap.caught()).isEmpty();
+        assertThat(trap.heard()).contains(HTTP_CLIENT, OURS);
+    }
+
+    @Test
+    @Tag("AUTH-2")
+    void the_token_is_in_no_log_over_tls_either(@TempDir Path directory) throws Exception {
+        TlsIdentity identity = TlsIdentity.named("ip:127.0.0.1", directory);
+        try (ScriptedService secured = new ScriptedService(identity.shown()).replying(Reply.json(Given.ANSWER));
+                HttpInterventions interventions = HttpInterventions.connect(
+                        HttpSettings.of(secured.baseUri(), () -> TOKEN).withSslContext(identity.trusted()))) {
+            assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+        }
 
         assertThat(trap.caught()).isEmpty();
         assertThat(trap.heard()).contains(HTTP_CLIENT, OURS);

@@ -94,6 +94,28 @@ class TlsTest {
     }
 
     @Test
+    void a_connection_is_used_again_and_none_that_has_something_left_on_it() throws Exception {
+        String answer = "HTTP/1.1 200 OK\r\nContent-Length: " + Given.ANSWER.length() + "\r\n\r\n" + Given.ANSWER;
+        HttpSettings settings = HttpSettings.of(service.baseUri(), () -> Given.TOKEN)
+                .sendingOnce()
+                .withSslContext(right.trusted());
+
+        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+            service.replying(Reply.raw(answer));
+            for (int call = 0; call < 3; call++) {
+                assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+            }
+            assertThat(service.connections()).isEqualTo(1);
+            service.replying(Reply.raw(answer + answer.replace("200", "404")));
+            interventions.get(Given.INTERVENTION);
+            service.replying(Reply.raw(answer));
+
+            assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+            assertThat(service.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void a_trusted_service_may_be_called_by_name() throws Exception {
         service.replying(Reply.json(Given.ANSWER));
         URI byName = URI.create("https://localhost:" + service.port());

@@ -113,9 +113,10 @@ final class HistoryCheck {
 
     // ---- figures ----
 
-    /** Writes that were applied, whose answer was lost, and of which a lookup got its answer. */
+    /** Writes that were applied, whose answer was lost, and of which a lookup got its answer before the deadline. */
     Seq<Happened> lostAndApplied() {
         return lost().filter(call -> isAppliedInTime(call)
+                && call.took().compareTo(HistorySettings.DEADLINE) < 0
                 && call.met().exists(met -> !met.write() && met.fault().seen() == Seen.ANSWER));
     }
 
