@@ -1,12 +1,9 @@
 package dev.interventions.http;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -24,15 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SafeConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
-    /** Closed connections are looked for only among those that were idle for so long, since looking takes a millisecond. */
-    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
+    /** Looking costs each call so much; an account's limit of requests lets one through in 120 times that. */
     private static final Timeout SHORTEST = Timeout.ofMilliseconds(1);
 
     private volatile boolean closed;
     private Timeout socketTimeout = Timeout.INFINITE;
-    private long idleSince = System.nanoTime() - IDLE_NANOS;
-    private boolean waitsForInput = true;
 
     SafeConnection(Http1Config config) {
         super(config, null, null, null, null, null, new DefaultHttpResponseParserFactory(config));
@@ -44,25 +37,17 @@ final class SafeConnection extends DefaultBHttpClientConnection implements Manag
         if (!isOpen()) {
             return true;
         }
-        waitsForInput = System.nanoTime() - idleSince >= IDLE_NANOS;
         try {
             awaitInput(SHORTEST);
             return true;
         } catch (SocketTimeoutException nothingHasCome) {
             return false;
-        } finally {
-            waitsForInput = true;
         }
     }
 
     @Override
-    public void bind(Socket socket) throws IOException {
-        bind(new Holder(socket));
-    }
-
-    @Override
     public void bind(SSLSocket sslSocket, Socket socket) throws IOException {
-        bind(new Holder(sslSocket, socket));
+        bind(new SocketHolder(sslSocket, socket));
     }
 
     /** Looking after binding, and closing after saying so, leaves no gap for a socket to stay open. */
@@ -90,7 +75,6 @@ final class SafeConnection extends DefaultBHttpClientConnection implements Manag
 
     @Override
     public void passivate() {
-        idleSince = System.nanoTime();
         super.setSocketTimeout(Timeout.INFINITE);
     }
 
@@ -109,31 +93,5 @@ final class SafeConnection extends DefaultBHttpClientConnection implements Manag
     public void close(CloseMode mode) {
         closed = true;
         super.close(mode);
-    }
-
-    /** Its input can be asked for what is there, without waiting. */
-    private final class Holder extends SocketHolder {
-
-        Holder(Socket socket) {
-            super(socket);
-        }
-
-        Holder(SSLSocket sslSocket, Socket socket) {
-            super(sslSocket, socket);
-        }
-
-        @Override
-        protected InputStream getInputStream(Socket socket) throws IOException {
-            InputStream raw = getBaseSocket().getInputStream();
-            return new FilterInputStream(socket.getInputStream()) {
-                @Override
-                public int read(byte[] buffer, int offset, int length) throws IOException {
-                    if (!waitsForInput && in.available() == 0 && raw.available() == 0) {
-                        throw new SocketTimeoutException("nothing has come");
-                    }
-                    return in.read(buffer, offset, length);
-                }
-            };
-        }
     }
 }

@@ -94,6 +94,7 @@ class TlsTest {
     }
 
     @Test
+    @Tag("WIRE-13")
     void a_connection_is_used_again_and_none_that_has_something_left_on_it() throws Exception {
         String answer = "HTTP/1.1 200 OK\r\nContent-Length: " + Given.ANSWER.length() + "\r\n\r\n" + Given.ANSWER;
         HttpSettings settings = HttpSettings.of(service.baseUri(), () -> Given.TOKEN)
