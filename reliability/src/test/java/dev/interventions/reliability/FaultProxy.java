@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,7 +29,6 @@ final class FaultProxy implements AutoCloseable {
     private final Queue<HttpMessage> received = new ConcurrentLinkedQueue<>();
     private final AtomicInteger trapped = new AtomicInteger();
     private final Lateness lateness;
-    private final Future<?> accepting;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "fault-proxy");
         thread.setDaemon(true);
@@ -41,7 +39,7 @@ final class FaultProxy implements AutoCloseable {
         this.service = service;
         this.plan = plan;
         this.lateness = lateness;
-        accepting = inBackground(() -> {
+        inBackground(() -> {
             while (true) {
                 Socket client = listener.accept();
                 connections.add(client);
@@ -82,13 +80,6 @@ final class FaultProxy implements AutoCloseable {
         return trapped.get() == 0;
     }
 
-    /** From now on there is nobody to connect to. */
-    void stopListening() throws IOException {
-        listener.close();
-        // Until the thread is out of accept, the port goes on to answer.
-        Await.until("nobody accepts", accepting::isDone);
-    }
-
     private void serve(Socket client) throws IOException {
         try (client) {
             client.setTcpNoDelay(true);
@@ -126,8 +117,8 @@ final class FaultProxy implements AutoCloseable {
         void run() throws IOException;
     }
 
-    private Future<?> inBackground(Work work) {
-        return threads.submit(() -> {
+    private void inBackground(Work work) {
+        threads.execute(() -> {
             try {
                 work.run();
             } catch (IOException theClientOrTheTestHasGone) {

@@ -9,6 +9,7 @@ import dev.interventions.http.HttpSettings;
 import dev.interventions.port.RequestBudget;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -71,7 +72,9 @@ class FaultsTest {
         Seq<Intervention> before = shop.interventions();
         try (shop) {
             try (FaultProxy proxy = proxy(fault);
-                    HttpInterventions interventions = connected(proxy, deadline)) {
+                    Nobody nobody = new Nobody();
+                    HttpInterventions interventions = connected(
+                            fault.seen() == Seen.NO_CONNECTION ? nobody.baseUri() : proxy.baseUri(), deadline)) {
                 long start = System.nanoTime();
                 Either<InterventionError, ?> outcome = call.on(interventions, shop);
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -94,17 +97,13 @@ class FaultsTest {
         }
     }
 
-    private FaultProxy proxy(Fault fault) throws Exception {
+    private FaultProxy proxy(Fault fault) {
         FaultPlan plan = request -> faultsLeft.getAndDecrement() > 0 ? fault : Fault.NONE;
-        FaultProxy proxy = new FaultProxy(shop.emulator().baseUri(), plan, Lateness.untilTheEnd());
-        if (fault.seen() == Seen.NO_CONNECTION) {
-            proxy.stopListening();
-        }
-        return proxy;
+        return new FaultProxy(shop.emulator().baseUri(), plan, Lateness.untilTheEnd());
     }
 
-    private HttpInterventions connected(FaultProxy proxy, Duration deadline) {
-        return HttpInterventions.connect(HttpSettings.of(proxy.baseUri(), shop::token)
+    private HttpInterventions connected(URI baseUri, Duration deadline) {
+        return HttpInterventions.connect(HttpSettings.of(baseUri, shop::token)
                 .withBudget(RequestBudget.unlimited())
                 .withDeadline(deadline)
                 .withResponseTimeout(SILENCE)
