@@ -33,7 +33,12 @@ final class Host {
     private final int firstNumber;
     private final SplittableRandom chance;
     private final List<Matter> matters = new ArrayList<>();
+
+    /** To whom interventions are reassigned. */
     private final List<UserId> colleagues = new ArrayList<>();
+
+    /** As whom some calls act; nobody reassigns anything to them, so who is in charge tells what has happened. */
+    private final UserId deputy;
 
     /** What is asked, and what it is to bring about. */
     private record Wish(
@@ -45,6 +50,7 @@ final class Host {
         this.settings = settings;
         this.firstNumber = thread * settings.operationsOfEachThread();
         this.chance = settings.chancesOfThread(thread);
+        this.deputy = storm.agent();
         for (int count = 0; count < INTERVENTIONS; count++) {
             matters.add(storm.opened());
         }
@@ -65,7 +71,7 @@ final class Host {
         UserId agent = storm.agent();
         Wish wish = wish(number, agent);
         Interventions interventions =
-                chance.nextInt(10) == 0 ? storm.interventions().actingAs(colleague()) : storm.interventions();
+                chance.nextInt(10) == 0 ? storm.interventions().actingAs(deputy) : storm.interventions();
         CallUnderWay underWay = storm.begin(number, agent);
         Duration begun = now();
         Either<InterventionError, ?> outcome = wish.call().apply(interventions);
