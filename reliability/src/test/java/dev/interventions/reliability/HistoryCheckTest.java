@@ -147,7 +147,7 @@ class HistoryCheckTest {
         assertThat(of(journal).contradictions())
                 .singleElement()
                 .asString()
-                .startsWith("more than 500 requests in PT1S");
+                .startsWith("more than 500 requests in PT2S");
         assertThat(of(journal.tail()).contradictions()).isEmpty();
     }
 

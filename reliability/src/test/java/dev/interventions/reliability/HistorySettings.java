@@ -15,13 +15,13 @@ import java.util.SplittableRandom;
  */
 record HistorySettings(long seed, int operations, int threads, int faultsInHundred) {
 
-    /** Long enough for a lookup after silence, and not much longer. */
-    static final Duration DEADLINE = Duration.ofMillis(2_000);
+    /** The service limits requests per minute; a minute has two seconds here. */
+    static final Duration MINUTE = Duration.ofSeconds(2);
+
+    /** A minute too, as it is by default. */
+    static final Duration DEADLINE = MINUTE;
 
     static final Duration SILENCE = Duration.ofMillis(500);
-
-    /** A minute of the service, which limits requests per minute, has one second here. */
-    static final Duration MINUTE = Duration.ofSeconds(1);
 
     static final int REQUESTS_PER_MINUTE = 500;
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/** One thread of a {@link Storm}: it does what a host does, by chance, mostly with interventions of its own, now and then with one that all have. */
+/** One thread of a {@link Storm}: it does what a host does, by chance, mostly with interventions of its own, now and then with those that all have. */
 final class Host {
 
     private static final int INTERVENTIONS = 10;
@@ -90,7 +90,7 @@ final class Host {
         Operation operation = OPERATIONS[chance.nextInt(OPERATIONS.length)];
         int index = chance.nextInt(INTERVENTIONS);
         boolean contended = operation != Operation.CANCEL && chance.nextInt(10) == 0;
-        Matter matter = contended ? storm.contended() : matters.get(index);
+        Matter matter = contended ? storm.contended().get(index) : matters.get(index);
         InterventionId id = matter.intervention();
         String value = "value-" + number;
         return switch (operation) {

@@ -31,13 +31,15 @@ import java.util.concurrent.Future;
 /** A service behind a network full of faults, and threads that use it through one adapter: it makes {@link History histories}. */
 final class Storm implements AutoCloseable {
 
+    private static final int CONTENDED = 10;
+
     private final HistorySettings settings;
     private final World world = World.onClock(Clock.systemUTC(), Ids.RANDOM);
     private final SourceId source = world.source();
     private final EngageEmulator emulator;
     private final FaultProxy proxy;
     private final HttpInterventions interventions;
-    private final Matter contended;
+    private final Vector<Matter> contended;
 
     private final Set<String> arranged = ConcurrentHashMap.newKeySet();
 
@@ -60,7 +62,7 @@ final class Storm implements AutoCloseable {
                 .withMaxConnections(settings.threads())
                 .withMaxBodyBytes(250_000)
                 .withBudget(SlidingWindowBudget.of(HistorySettings.REQUESTS_PER_MINUTE, HistorySettings.MINUTE)));
-        this.contended = opened();
+        this.contended = Vector.fill(CONTENDED, this::opened);
     }
 
     /** Makes a history as these settings say. */
@@ -113,8 +115,8 @@ final class Storm implements AutoCloseable {
         return new Matter(message, world.as(agent()).create(message).get().id());
     }
 
-    /** The one that all threads work on. */
-    Matter contended() {
+    /** Those that all threads work on. */
+    Vector<Matter> contended() {
         return contended;
     }
 
