@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The answer to a write is lost, and what reading then shows decides: see docs/outcomes.md. */
 class LostAnswersTest {
 
+    private final VirtualTime time = new VirtualTime();
     private final ScriptedService service = new ScriptedService();
 
     @AfterEach
@@ -29,7 +30,7 @@ class LostAnswersTest {
     private Either<InterventionError, ?> afterLosing(Call call, Reply read) {
         service.replyingBy(request -> request.line().startsWith("GET") ? read : Reply.closing());
         HttpSettings settings = service.persistentSettings().withBudget(CountingBudget.unlimited());
-        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+        try (HttpInterventions interventions = HttpInterventions.connect(settings, time)) {
             return call.on(interventions);
         }
     }
@@ -97,14 +98,15 @@ class LostAnswersTest {
 
     @Test
     void an_answer_that_does_not_come_leaves_time_to_look() {
+        Reply nothingFor3Seconds = Reply.passing(time, Duration.ofSeconds(3)).then(Reply.silence());
         service.replyingBy(
-                request -> request.line().startsWith("GET") ? Reply.json(with("\"closed\":true")) : Reply.silence());
+                request -> request.line().startsWith("GET") ? Reply.json(with("\"closed\":true")) : nothingFor3Seconds);
         HttpSettings patient = service.persistentSettings()
                 .withBudget(CountingBudget.unlimited())
                 .withDeadline(Duration.ofSeconds(4))
                 .withResponseTimeout(Duration.ofMinutes(1));
 
-        try (HttpInterventions interventions = HttpInterventions.connect(patient)) {
+        try (HttpInterventions interventions = HttpInterventions.connect(patient, time)) {
             assertThat(interventions.close(Given.INTERVENTION).isRight()).isTrue();
         }
         assertThat(writes()).hasSize(1);

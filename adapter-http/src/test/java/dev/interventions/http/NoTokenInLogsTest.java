@@ -59,7 +59,7 @@ class NoTokenInLogsTest {
     void the_token_is_in_no_log_whatever_the_service_replies(Call call) {
         repliesTo(call).forEach(reply -> {
             service.replying(reply);
-            try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+            try (HttpInterventions interventions = HttpInterventions.connect(settings, new VirtualTime())) {
                 call.on(interventions);
             }
         });

@@ -29,7 +29,12 @@ class RepeatedAttemptsTest {
     }
 
     private HttpInterventions connected() {
-        return HttpInterventions.connect(service.persistentSettings().withBudget(budget));
+        return connected(service.persistentSettings().withBudget(budget));
+    }
+
+    /** On virtual time, so that nobody waits between attempts. */
+    private static HttpInterventions connected(HttpSettings settings) {
+        return HttpInterventions.connect(settings, new VirtualTime());
     }
 
     @ParameterizedTest
@@ -112,7 +117,7 @@ class RepeatedAttemptsTest {
         HttpSettings settings = HttpSettings.of(URI.create("http://127.0.0.1:" + nobody), () -> Given.TOKEN)
                 .withBudget(budget);
 
-        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+        try (HttpInterventions interventions = connected(settings)) {
             assertThat(call.on(interventions).getLeft()).isInstanceOf(Unavailable.Unreachable.class);
         }
         assertThat(budget.acquired()).isEqualTo(3);
@@ -129,7 +134,7 @@ class RepeatedAttemptsTest {
         HttpSettings settings = HttpSettings.of(service.baseUri(), () -> "token-" + asked.incrementAndGet())
                 .withBudget(budget);
 
-        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+        try (HttpInterventions interventions = connected(settings)) {
             assertThat(call.on(interventions).isRight()).isTrue();
         }
         assertThat(service.requests()).hasSize(2);
@@ -151,7 +156,7 @@ class RepeatedAttemptsTest {
     void nothing_is_sent_when_the_budget_is_used_up(Call call) {
         HttpSettings settings = service.persistentSettings().withBudget(new CountingBudget(0));
 
-        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+        try (HttpInterventions interventions = connected(settings)) {
             InterventionError error = call.on(interventions).getLeft();
 
             assertThat(error).isInstanceOf(Unavailable.BudgetExhausted.class);

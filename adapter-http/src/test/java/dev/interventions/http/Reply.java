@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 
@@ -59,6 +60,14 @@ interface Reply {
     /** Nothing: the connection is closed. */
     static Reply closing() {
         return connection -> false;
+    }
+
+    /** Nothing, while this much time passes. */
+    static Reply passing(VirtualTime time, Duration duration) {
+        return connection -> {
+            time.pass(duration);
+            return true;
+        };
     }
 
     /** Nothing, and the connection stays open until the client closes it. */
