@@ -60,7 +60,6 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
     private static final int PAGES_TO_LOOK_THROUGH = 3;
 
     private final HttpSettings settings;
-    private final Time time;
     private final Sender sender;
     private final Listeners listeners;
     private final AnswerJson json;
@@ -69,14 +68,12 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
 
     private HttpInterventions(
             HttpSettings settings,
-            Time time,
             Sender sender,
             Listeners listeners,
             AnswerJson json,
             Option<UserId> impersonated,
             boolean isView) {
         this.settings = settings;
-        this.time = time;
         this.sender = sender;
         this.listeners = listeners;
         this.json = json;
@@ -92,7 +89,6 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
     static HttpInterventions connect(HttpSettings settings, Time time) {
         return new HttpInterventions(
                 settings,
-                time,
                 new Sender(settings, time),
                 new Listeners(settings.listener(), time),
                 new AnswerJson(),
@@ -104,7 +100,7 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
     @Override
     public HttpInterventions actingAs(UserId user) {
         return new HttpInterventions(
-                settings, time, sender, listeners, json, Option.some(requireNonNull(user, "user")), true);
+                settings, sender, listeners, json, Option.some(requireNonNull(user, "user")), true);
     }
 
     /**
@@ -113,8 +109,7 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
      * @throws IllegalArgumentException if it is not from 1 ms to 1 h
      */
     public HttpInterventions within(Duration deadline) {
-        return new HttpInterventions(
-                settings.withDeadline(deadline), time, sender, listeners, json, impersonated, true);
+        return new HttpInterventions(settings.withDeadline(deadline), sender, listeners, json, impersonated, true);
     }
 
     /** What the connections of this instance are doing now; its views have the same ones. Meant for gauges and health checks. */
@@ -249,7 +244,7 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
     private <T> Either<InterventionError, T> call(
             Operation operation, Function<Exchange, Either<InterventionError, T>> steps) {
         Recorder recorder = listeners.begin(operation);
-        Deadline deadline = Deadline.in(settings.deadline(), time);
+        Deadline deadline = sender.deadlineIn(settings.deadline());
         return recorder.ended(steps.apply(new Exchange(sender, json, impersonated, deadline, recorder)));
     }
 

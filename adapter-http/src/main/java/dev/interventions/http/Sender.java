@@ -31,6 +31,10 @@ final class Sender implements AutoCloseable {
         this.time = time;
     }
 
+    Deadline deadlineIn(Duration duration) {
+        return Deadline.in(duration, time);
+    }
+
     /**
      * The answer to this request, whatever its status; or why there is none.
      *
