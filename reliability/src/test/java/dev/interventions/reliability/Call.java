@@ -8,59 +8,29 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
 import io.vavr.control.Either;
+import java.util.function.BiFunction;
 
 /** A call of each operation, which succeeds and changes something where nothing goes wrong. */
 enum Call {
-    CREATE {
-        @Override
-        Either<InterventionError, ?> on(Interventions interventions, Shop shop) {
-            return interventions.create(shop.newMessage());
-        }
-    },
-    GET {
-        @Override
-        Either<InterventionError, ?> on(Interventions interventions, Shop shop) {
-            return interventions.get(shop.replied());
-        }
-    },
-    LIST {
-        @Override
-        Either<InterventionError, ?> on(Interventions interventions, Shop shop) {
-            return interventions.list(InterventionQuery.all(), PageRequest.first());
-        }
-    },
-    CLOSE {
-        @Override
-        Either<InterventionError, ?> on(Interventions interventions, Shop shop) {
-            return interventions.close(shop.replied());
-        }
-    },
-    CANCEL {
-        @Override
-        Either<InterventionError, ?> on(Interventions interventions, Shop shop) {
-            return interventions.cancel(shop.unreplied());
-        }
-    },
-    REASSIGN {
-        @Override
-        Either<InterventionError, ?> on(Interventions interventions, Shop shop) {
-            return interventions.reassign(shop.replied(), shop.colleague());
-        }
-    },
-    CATEGORIZE {
-        @Override
-        Either<InterventionError, ?> on(Interventions interventions, Shop shop) {
-            return interventions.categorize(shop.replied(), CategoryId.of("complaint"));
-        }
-    },
-    UPDATE_CUSTOM_FIELDS {
-        @Override
-        Either<InterventionError, ?> on(Interventions interventions, Shop shop) {
-            return interventions.updateCustomField(shop.replied(), "order", CustomFieldValue.of("342901"));
-        }
-    };
+    CREATE((interventions, shop) -> interventions.create(shop.newMessage())),
+    GET((interventions, shop) -> interventions.get(shop.replied())),
+    LIST((interventions, shop) -> interventions.list(InterventionQuery.all(), PageRequest.first())),
+    CLOSE((interventions, shop) -> interventions.close(shop.replied())),
+    CANCEL((interventions, shop) -> interventions.cancel(shop.unreplied())),
+    REASSIGN((interventions, shop) -> interventions.reassign(shop.replied(), shop.colleague())),
+    CATEGORIZE((interventions, shop) -> interventions.categorize(shop.replied(), CategoryId.of("complaint"))),
+    UPDATE_CUSTOM_FIELDS((interventions, shop) ->
+            interventions.updateCustomField(shop.replied(), "order", CustomFieldValue.of("342901")));
 
-    abstract Either<InterventionError, ?> on(Interventions interventions, Shop shop);
+    private final BiFunction<Interventions, Shop, Either<InterventionError, ?>> call;
+
+    Call(BiFunction<Interventions, Shop, Either<InterventionError, ?>> call) {
+        this.call = call;
+    }
+
+    Either<InterventionError, ?> on(Interventions interventions, Shop shop) {
+        return call.apply(interventions, shop);
+    }
 
     boolean isWrite() {
         return Operation.valueOf(name()).isWrite();
