@@ -229,6 +229,9 @@ class BadInputTest {
             Duration.ofSeconds(Long.MIN_VALUE)
         }) {
             assertThatIllegalArgumentException()
+                    .isThrownBy(() -> settings.withDeadline(bad))
+                    .withMessageStartingWith("the deadline must be");
+            assertThatIllegalArgumentException()
                     .isThrownBy(() -> settings.withConnectTimeout(bad))
                     .withMessageStartingWith("the connect timeout must be");
             assertThatIllegalArgumentException()
@@ -259,6 +262,7 @@ class BadInputTest {
     void every_wait_and_every_amount_has_a_limit_by_default() {
         HttpSettings settings = service.settings();
 
+        assertThat(settings.deadline()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.responseTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.leaseTimeout()).isEqualTo(Duration.ofSeconds(10));

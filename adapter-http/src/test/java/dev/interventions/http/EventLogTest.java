@@ -70,8 +70,25 @@ class EventLogTest {
     }
 
     @Test
-    void says_at_debug_level_what_a_listener_throws() {
-        EventLog.listenerFailed(new AssertionError("of-this-test"));
+    void says_at_debug_level_what_a_listener_throws() throws InterruptedException {
+        Heard heard = Heard.atOnce();
+        HttpListener failing = new HttpListener() {
+            @Override
+            public void throttled(Throttled event) {
+                throw new AssertionError("of-this-test");
+            }
+
+            @Override
+            public void ended(Ended event) {
+                heard.ended(event);
+            }
+        };
+
+        try (QueuedListener queued = QueuedListener.telling(failing)) {
+            queued.throttled(new Throttled(CLOSE, Option.none()));
+            queued.ended(new Ended(CLOSE, Outcome.RESULT, Option.none(), 1, A_WHILE));
+            heard.untilEnded();
+        }
 
         assertThat(trap.caught())
                 .containsExactly(

@@ -11,9 +11,6 @@ import dev.interventions.http.HttpListener.Resolved;
 import dev.interventions.http.HttpListener.Throttled;
 import dev.interventions.http.HttpListener.Waited;
 import dev.interventions.port.Operation;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -29,6 +26,9 @@ class HttpListenerTest {
 
     @AutoClose
     private final ScriptedService service = new ScriptedService();
+
+    @AutoClose
+    private final Nobody nobody = new Nobody();
 
     private final VirtualTime time = new VirtualTime();
     private final Heard heard = Heard.atOnce();
@@ -129,12 +129,8 @@ class HttpListenerTest {
     }
 
     @Test
-    void nothing_that_could_be_sent() throws IOException, InterruptedException {
-        int nobody;
-        try (ServerSocket gone = new ServerSocket(0)) {
-            nobody = gone.getLocalPort();
-        }
-        HttpSettings unreachable = HttpSettings.of(URI.create("http://127.0.0.1:" + nobody), () -> Given.TOKEN)
+    void nothing_that_could_be_sent() throws InterruptedException {
+        HttpSettings unreachable = HttpSettings.of(nobody.baseUri(), () -> Given.TOKEN)
                 .withBudget(CountingBudget.unlimited())
                 .withListener(heard)
                 .sendingOnce();
@@ -198,26 +194,33 @@ class HttpListenerTest {
 
     @Test
     void a_wait_for_the_budget_and_for_how_long() throws InterruptedException {
-        service.replying(Reply.json(Given.ANSWER));
-        HttpSettings narrow = settings.withBudget(new SlidingWindowBudget(1, Duration.ofSeconds(7), time));
-
-        try (Sender sender = new Sender(narrow, time);
-                Listeners listeners = new Listeners(narrow.listener(), time)) {
-            for (int call = 0; call < 2; call++) {
-                sender.send(
-                        WireRequest.get(Given.INTERVENTION),
-                        Deadline.in(Duration.ofMinutes(1), time),
-                        listeners.begin(Operation.GET));
-            }
-        }
-
-        assertThat(heard.next(3))
+        assertThat(eventsWhenTheNextSlotIsFreeIn(Duration.ofSeconds(7)))
                 .filteredOn(Waited.class::isInstance)
                 .singleElement()
                 .isInstanceOfSatisfying(Waited.class, waited -> {
                     assertThat(waited.reason()).isEqualTo(Reason.BUDGET);
                     assertThat(waited.duration()).isEqualTo(Duration.ofSeconds(7));
                 });
+    }
+
+    @Test
+    void no_wait_that_is_shorter_than_a_millisecond() throws InterruptedException {
+        Duration millisecond = Duration.ofMillis(1);
+
+        assertThat(inWords(eventsWhenTheNextSlotIsFreeIn(millisecond))).contains("waited for BUDGET");
+        assertThat(inWords(eventsWhenTheNextSlotIsFreeIn(millisecond.minusNanos(1))))
+                .doesNotContain("waited for BUDGET");
+    }
+
+    private List<Object> eventsWhenTheNextSlotIsFreeIn(Duration span) throws InterruptedException {
+        service.replying(Reply.json(Given.ANSWER));
+        HttpSettings narrow = settings.withBudget(new SlidingWindowBudget(1, span, time));
+        try (HttpInterventions interventions = HttpInterventions.connect(narrow, time)) {
+            interventions.get(Given.INTERVENTION);
+            interventions.get(Given.INTERVENTION);
+        }
+        heard.untilEnded();
+        return heard.untilEnded();
     }
 
     // ---- whose it is, and how long it took ----

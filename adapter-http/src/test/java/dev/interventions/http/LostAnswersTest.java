@@ -2,9 +2,11 @@ package dev.interventions.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.domain.Cancelled;
 import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.InterventionError;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -114,7 +116,8 @@ class LostAnswersTest {
 
     @Test
     void a_cancelled_intervention_is_confirmed_by_not_being_found() {
-        assertThat(afterLosing(Call.CANCEL, Reply.error(404, "gone")).isRight()).isTrue();
+        assertThat(afterLosing(Call.CANCEL, Reply.error(404, "gone")))
+                .isEqualTo(Either.right(new Cancelled(Given.INTERVENTION, Option.none())));
         assertThat(writes()).hasSize(1);
     }
 

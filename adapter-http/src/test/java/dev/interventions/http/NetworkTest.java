@@ -9,9 +9,7 @@ import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Unavailable;
 import io.vavr.control.Either;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +37,9 @@ class NetworkTest {
     private final ScriptedService service = new ScriptedService();
 
     @AutoClose
+    private final Nobody nobody = new Nobody();
+
+    @AutoClose
     private final HttpInterventions interventions = HttpInterventions.connect(service.settings());
 
     @AutoClose("shutdownNow")
@@ -49,16 +50,13 @@ class NetworkTest {
     @ParameterizedTest
     @EnumSource
     @Tag("WIRE-7")
-    void a_refused_connection_changes_nothing(Call call) throws IOException {
-        int nobody;
-        try (ServerSocket gone = new ServerSocket(0)) {
-            nobody = gone.getLocalPort();
-        }
+    void a_refused_connection_changes_nothing_and_is_said_to_be_refused(Call call) {
 
-        assertUnreachable(
-                call,
-                HttpSettings.of(URI.create("http://127.0.0.1:" + nobody), () -> Given.TOKEN)
-                        .sendingOnce());
+        assertThat(assertUnreachable(
+                        call,
+                        HttpSettings.of(nobody.baseUri(), () -> Given.TOKEN).sendingOnce()))
+                .startsWith("there is no connection to the service: ")
+                .contains("refused");
     }
 
     @ParameterizedTest
@@ -131,13 +129,14 @@ class NetworkTest {
         assertThat(service.requests()).hasSize(1);
     }
 
-    private static void assertUnreachable(Call call, HttpSettings settings) {
+    /** Returns the words in which it is told. */
+    private static String assertUnreachable(Call call, HttpSettings settings) {
         try (HttpInterventions unreachable = HttpInterventions.connect(settings)) {
-            assertThat(call.on(unreachable).getLeft())
-                    .isInstanceOf(Unavailable.Unreachable.class)
-                    .extracting(Object::toString)
-                    .asString()
-                    .doesNotContain(Given.TOKEN);
+            InterventionError error = call.on(unreachable).getLeft();
+
+            assertThat(error).isInstanceOf(Unavailable.Unreachable.class);
+            assertThat(error.toString()).doesNotContain(Given.TOKEN);
+            return error.message();
         }
     }
 

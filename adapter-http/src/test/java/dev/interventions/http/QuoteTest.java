@@ -65,6 +65,14 @@ class QuoteTest {
         assertThat(token.quote(echo)).contains("[token]").doesNotContain("abcd", "0123", "ABCD");
     }
 
+    @Test
+    @Tag("AUTH-2")
+    void a_token_that_is_not_escaped_is_masked_as_a_whole() {
+        Token token = Token.parse("abcdefghij/0123456789+ABCDEFGHIJ==").get();
+
+        assertThat(token.quote("Bearer abcdefghij/0123456789+ABCDEFGHIJ==")).isEqualTo("Bearer [token]");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"token", "t", "]", "[token]", "...", "n]b"})
     @Tag("AUTH-2")

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable;
+import dev.interventions.port.RequestBudget;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RepeatedAttemptsTest {
 
+    private final VirtualTime time = new VirtualTime();
     private final ScriptedService service = new ScriptedService();
+
+    @AutoClose
+    private final Nobody nobody = new Nobody();
+
     private final CountingBudget budget = CountingBudget.unlimited();
 
     @AfterEach
@@ -33,8 +38,12 @@ class RepeatedAttemptsTest {
     }
 
     /** On virtual time, so that nobody waits between attempts. */
-    private static HttpInterventions connected(HttpSettings settings) {
-        return HttpInterventions.connect(settings, new VirtualTime());
+    private HttpInterventions connected(HttpSettings settings) {
+        return HttpInterventions.connect(settings, time);
+    }
+
+    private Duration since(long begun) {
+        return Duration.ofNanos(time.nanos() - begun);
     }
 
     @ParameterizedTest
@@ -68,6 +77,54 @@ class RepeatedAttemptsTest {
         assertThat(service.requests()).hasSize(3);
         assertThat(budget.acquired()).isEqualTo(3);
         assertThat(budget.ended()).isEqualTo(3);
+    }
+
+    @Test
+    void the_pause_before_another_attempt_doubles() {
+        service.replying(Reply.error(503, "not today"));
+        long begun = time.nanos();
+
+        try (HttpInterventions interventions = connected()) {
+            interventions.get(Given.INTERVENTION);
+        }
+        assertThat(since(begun)).isBetween(Duration.ofMillis(100 + 200), Duration.ofMillis(200 + 400));
+    }
+
+    @Test
+    void a_read_is_not_tried_again_when_the_deadline_leaves_no_time_for_a_pause() {
+        service.replying(Reply.error(503, "not today"));
+        HttpSettings hasty = service.persistentSettings().withBudget(budget).withDeadline(Duration.ofMillis(100));
+
+        try (HttpInterventions interventions = connected(hasty)) {
+            assertThat(interventions.get(Given.INTERVENTION).getLeft()).isInstanceOf(Unavailable.ServiceFailed.class);
+        }
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    void a_caller_that_is_interrupted_in_the_pause_is_told_what_was_seen_and_stays_interrupted() {
+        service.replying(Reply.error(503, "not today"));
+        HttpSettings interrupting = service.persistentSettings().withBudget(new InterruptingBudget());
+
+        try (HttpInterventions interventions = HttpInterventions.connect(interrupting)) {
+            InterventionError error = interventions.get(Given.INTERVENTION).getLeft();
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(error).isInstanceOf(Unavailable.ServiceFailed.class);
+        }
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    /** Interrupts the caller at the end of an attempt, which is before any pause. */
+    private static final class InterruptingBudget implements RequestBudget {
+
+        @Override
+        public Either<Unavailable, Permit> acquire(String account, Duration atMost) {
+            return Either.right(() -> Thread.currentThread().interrupt());
+        }
+
+        @Override
+        public void throttled(String account, Option<Duration> pause) {}
     }
 
     @ParameterizedTest
@@ -109,13 +166,9 @@ class RepeatedAttemptsTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_operation_is_tried_again_when_nothing_was_sent(Call call) throws IOException {
-        int nobody;
-        try (ServerSocket gone = new ServerSocket(0)) {
-            nobody = gone.getLocalPort();
-        }
-        HttpSettings settings = HttpSettings.of(URI.create("http://127.0.0.1:" + nobody), () -> Given.TOKEN)
-                .withBudget(budget);
+    void every_operation_is_tried_again_when_nothing_was_sent(Call call) {
+        HttpSettings settings =
+                HttpSettings.of(nobody.baseUri(), () -> Given.TOKEN).withBudget(budget);
 
         try (HttpInterventions interventions = connected(settings)) {
             assertThat(call.on(interventions).getLeft()).isInstanceOf(Unavailable.Unreachable.class);
@@ -162,5 +215,31 @@ class RepeatedAttemptsTest {
             assertThat(error).isInstanceOf(Unavailable.BudgetExhausted.class);
         }
         assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void a_budget_that_is_used_up_is_waited_for_until_the_deadline() {
+        assertThat(waitingOverBudget(service.persistentSettings().withDeadline(Duration.ofSeconds(5))))
+                .isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_budget_that_is_used_up_is_not_waited_for_where_the_host_wants_none_of_it() {
+        assertThat(waitingOverBudget(service.persistentSettings().refusingOverBudget()))
+                .isZero();
+    }
+
+    /** How long a call takes that comes to nothing, as the next request is free after seven seconds. */
+    private Duration waitingOverBudget(HttpSettings settings) {
+        service.replying(Reply.json(Given.ANSWER));
+        RequestBudget narrow = new SlidingWindowBudget(1, Duration.ofSeconds(7), time);
+
+        try (HttpInterventions interventions = connected(settings.withBudget(narrow))) {
+            assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+            long begun = time.nanos();
+
+            assertThat(interventions.get(Given.INTERVENTION).getLeft()).isInstanceOf(Unavailable.BudgetExhausted.class);
+            return since(begun);
+        }
     }
 }

@@ -49,6 +49,19 @@ class SafeConnectionTest {
     }
 
     @Test
+    void closes_its_socket_when_it_may_take_its_time() throws IOException {
+        try (Peer peer = new Peer()) {
+            peer.connect(socket);
+            connection.bind(socket);
+
+            connection.close();
+
+            assertThat(connection.isOpen()).isFalse();
+            assertThat(socket.isClosed()).isTrue();
+        }
+    }
+
+    @Test
     void that_was_closed_while_it_was_made_stays_closed() {
         connection.close(CloseMode.IMMEDIATE);
 

@@ -18,8 +18,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** On virtual time, which also passes the greatest number of nanoseconds. */
@@ -29,6 +32,9 @@ class SlidingWindowTest {
 
     private final VirtualTime time = new VirtualTime();
     private final SlidingWindow window = new SlidingWindow(3, SPAN, time);
+
+    @AutoClose("shutdownNow")
+    private final ExecutorService threads = Executors.newCachedThreadPool();
 
     private Permit permit() {
         return window.acquire(Duration.ZERO).get();
@@ -136,6 +142,36 @@ class SlidingWindowTest {
     }
 
     @Test
+    void a_probe_needs_a_slot_as_any_attempt_does() {
+        permit();
+        permit();
+        permit();
+        window.throttled(Option.none());
+
+        time.pass(Duration.ofSeconds(1));
+        assertThat(refusal()).isInstanceOf(Unavailable.RateLimited.class);
+    }
+
+    @Test
+    void waits_for_the_end_of_a_pause_as_long_as_it_may() {
+        permit().close();
+        window.throttled(Option.none());
+
+        assertThat(window.acquire(Duration.ofSeconds(1).minusNanos(1)).isLeft()).isTrue();
+        assertThat(window.acquire(Duration.ofSeconds(1)).isRight()).isTrue();
+    }
+
+    @Test
+    void waits_for_the_end_of_a_pause_and_no_longer() {
+        permit().close();
+        window.throttled(Option.none());
+        long before = time.nanos();
+
+        assertThat(window.acquire(Duration.ofSeconds(50)).isRight()).isTrue();
+        assertThat(time.nanos() - before).isEqualTo(Duration.ofSeconds(1).toNanos());
+    }
+
+    @Test
     void nobody_waits_for_a_pause_that_is_longer_than_they_may_wait() {
         permit().close();
         window.throttled(Option.some(Duration.ofSeconds(Long.MAX_VALUE)));
@@ -186,7 +222,7 @@ class SlidingWindowTest {
 
     @Test
     void those_who_wait_sleep_until_it_is_their_turn() throws Exception {
-        WatchedTime watched = new WatchedTime();
+        WatchedTime watched = new WatchedTime(Time.SYSTEM);
         SlidingWindow contended = new SlidingWindow(2, Duration.ofMillis(1), watched);
         ExecutorService threads = Executors.newFixedThreadPool(20);
         List<Callable<Void>> callers = Collections.nCopies(2_000, () -> {
@@ -202,14 +238,70 @@ class SlidingWindowTest {
         assertThat(watched.shortestWait()).isPositive();
     }
 
-    /** Time as it is, which knows what it was asked for. */
+    @Test
+    void one_who_waits_goes_on_when_the_probe_has_ended() throws Exception {
+        WatchedTime watched = new WatchedTime(time);
+        SlidingWindow throttled = new SlidingWindow(3, SPAN, watched);
+        throttled.throttled(Option.none());
+        time.pass(Duration.ofSeconds(1));
+        Permit probe = throttled.acquire(Duration.ZERO).get();
+        Future<Either<Unavailable, Permit>> waiting = waitingFor(throttled, watched);
+
+        probe.close();
+
+        assertThat(waiting.get(20, TimeUnit.SECONDS).isRight()).isTrue();
+    }
+
+    @Test
+    void one_who_waits_is_refused_as_soon_as_a_pause_is_too_long() throws Exception {
+        WatchedTime watched = new WatchedTime(time);
+        SlidingWindow full = new SlidingWindow(1, SPAN, watched);
+        full.acquire(Duration.ZERO).get();
+        Future<Either<Unavailable, Permit>> waiting = waitingFor(full, watched);
+
+        full.throttled(Option.some(Duration.ofHours(1)));
+
+        assertThat(waiting.get(20, TimeUnit.SECONDS).getLeft()).isInstanceOf(Unavailable.RateLimited.class);
+    }
+
+    @Test
+    void those_who_wait_go_on_together_when_slots_are_free_together() throws Exception {
+        WatchedTime watched = new WatchedTime(Time.SYSTEM);
+        SlidingWindow full = new SlidingWindow(2, Duration.ofMillis(1), watched);
+        Permit one = full.acquire(Duration.ZERO).get();
+        Permit other = full.acquire(Duration.ZERO).get();
+        Future<Either<Unavailable, Permit>> first = waitingFor(full, watched);
+        Future<Either<Unavailable, Permit>> second = waitingFor(full, watched);
+
+        one.close();
+        other.close();
+
+        assertThat(first.get(20, TimeUnit.SECONDS).isRight()).isTrue();
+        assertThat(second.get(20, TimeUnit.SECONDS).isRight()).isTrue();
+    }
+
+    /** One who has begun to wait. */
+    private Future<Either<Unavailable, Permit>> waitingFor(SlidingWindow contended, WatchedTime watched)
+            throws InterruptedException {
+        Future<Either<Unavailable, Permit>> waiting = threads.submit(() -> contended.acquire(Duration.ofMinutes(1)));
+        watched.awaitWait();
+        return waiting;
+    }
+
+    /** A clock by which one waits as long as it really takes; it knows what it was asked for. */
     private static final class WatchedTime implements Time {
 
+        private final Time clock;
         private final AtomicLong shortestWait = new AtomicLong(Long.MAX_VALUE);
+        private final Semaphore waits = new Semaphore(0);
+
+        WatchedTime(Time clock) {
+            this.clock = clock;
+        }
 
         @Override
         public long nanos() {
-            return Time.SYSTEM.nanos();
+            return clock.nanos();
         }
 
         @Override
@@ -220,11 +312,19 @@ class SlidingWindowTest {
         @Override
         public void await(Condition condition, long nanos) throws InterruptedException {
             shortestWait.accumulateAndGet(nanos, Math::min);
+            waits.release();
             Time.SYSTEM.await(condition, nanos);
         }
 
         Duration shortestWait() {
             return Duration.ofNanos(shortestWait.get());
+        }
+
+        /** Waits until one more wait has begun. */
+        void awaitWait() throws InterruptedException {
+            assertThat(waits.tryAcquire(20, TimeUnit.SECONDS))
+                    .as("a wait begins")
+                    .isTrue();
         }
     }
 
@@ -238,6 +338,15 @@ class SlidingWindowTest {
     }
 
     @Test
+    void a_budget_of_a_hosts_own_pauses_for_the_account_that_is_throttled() {
+        SlidingWindowBudget budget = SlidingWindowBudget.of(2, SPAN);
+        budget.throttled("one", Option.none());
+
+        assertThat(budget.acquire("one", Duration.ZERO).getLeft()).isInstanceOf(Unavailable.RateLimited.class);
+        assertThat(budget.acquire("other", Duration.ZERO).isRight()).isTrue();
+    }
+
+    @Test
     void a_budget_that_lets_nothing_through_or_has_no_fit_span_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SlidingWindowBudget.of(0, SPAN))
@@ -245,6 +354,9 @@ class SlidingWindowTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SlidingWindowBudget.of(1, Duration.ZERO))
                 .withMessageContaining("from 1 ms to 1 day, but is PT0S");
-        assertThatIllegalArgumentException().isThrownBy(() -> SlidingWindowBudget.of(1, Duration.ofHours(25)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SlidingWindowBudget.of(1, Duration.ofDays(1).plusNanos(1)));
+        assertThat(SlidingWindowBudget.of(1, Duration.ofMillis(1))).isNotNull();
+        assertThat(SlidingWindowBudget.of(1, Duration.ofDays(1))).isNotNull();
     }
 }

@@ -3,6 +3,9 @@ package dev.interventions.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +66,55 @@ class WatchdogTest {
         watchdog.look();
 
         assertThat(cuts).hasValue(5);
+    }
+
+    // ---- its thread ----
+
+    @Test
+    void an_instances_thread_looks_while_a_call_is_under_way_rests_otherwise_and_ends_with_the_instance()
+            throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        try (ScriptedService service =
+                new ScriptedService().replying(Reply.json(Given.ANSWER).after(release))) {
+            ThreadGroup group = new ThreadGroup("an instance's threads");
+            HttpInterventions interventions = connectedIn(group, service.settings());
+            Thread looking = onlyThreadIn(group);
+            assertThat(looking.isDaemon()).isTrue();
+            assertThat(comesTo(Thread.State.WAITING, looking)).isTrue();
+
+            new Thread(() -> interventions.get(Given.INTERVENTION)).start();
+            assertThat(comesTo(Thread.State.TIMED_WAITING, looking)).isTrue();
+            release.countDown();
+            assertThat(comesTo(Thread.State.WAITING, looking)).isTrue();
+
+            interventions.close();
+            assertThat(comesTo(Thread.State.TERMINATED, looking)).isTrue();
+        }
+    }
+
+    /** Threads belong to the group of the one that makes them. */
+    private static HttpInterventions connectedIn(ThreadGroup group, HttpSettings settings) throws Exception {
+        FutureTask<HttpInterventions> connecting = new FutureTask<>(() -> HttpInterventions.connect(settings));
+        Thread connector = new Thread(group, connecting);
+        connector.start();
+        connector.join();
+        return connecting.get();
+    }
+
+    private static Thread onlyThreadIn(ThreadGroup group) {
+        Thread[] threads = new Thread[10];
+        assertThat(group.enumerate(threads)).isEqualTo(1);
+        return threads[0];
+    }
+
+    private static boolean comesTo(Thread.State state, Thread thread) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (thread.getState() != state) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            Thread.onSpinWait();
+        }
+        return true;
     }
 }

@@ -546,6 +546,16 @@ class AnswerJsonTest {
         assertThat(JSON.page(utf8(page)).isLeft()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"count", "offset", "limit", "records"})
+    @Tag("PAGE-1")
+    void a_page_with_a_part_missing_says_which(String part) {
+        String page = "{\"count\":0,\"offset\":0,\"limit\":30,\"records\":[]}".replace("\"" + part + "\"", "\"zz\"");
+
+        assertThat(JSON.page(utf8(page)))
+                .isEqualTo(Either.left(new MalformedAnswer("the answer can't be read: there is no " + part)));
+    }
+
     @Test
     @Tag("PAGE-1")
     void a_page_may_be_empty_and_may_count_more_than_an_integer() {
