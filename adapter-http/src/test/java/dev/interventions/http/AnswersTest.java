@@ -98,6 +98,8 @@ class AnswersTest {
             Satisfaction.UNKNOWN,
             Language.UNKNOWN);
 
+    private static final byte[] ZIPPED_50_MB = Reply.gzip(new byte[50_000_000]);
+
     @AutoClose
     private final ScriptedService service = new ScriptedService();
 
@@ -313,7 +315,7 @@ class AnswersTest {
             assertMalformed(call, limited);
             service.replying(Reply.ok(Reply.gzip(tooLong), "Content-Encoding: gzip"));
             assertMalformed(call, limited);
-            service.replying(Reply.ok(Reply.gzip(new byte[50_000_000]), "Content-Encoding: gzip"));
+            service.replying(Reply.ok(ZIPPED_50_MB, "Content-Encoding: gzip"));
             assertMalformed(call, limited);
             service.replying(Reply.raw("HTTP/1.1 200 OK\r\n\r\n{").then(Reply.endlessly(" ")));
             assertMalformed(call, limited);

@@ -119,8 +119,9 @@ class RequestsTest {
     void the_path_goes_below_that_of_the_base_uri_with_or_without_slash_at_its_end(String basePath, String path) {
         service.replying(Reply.json(Given.ANSWER));
         URI baseUri = URI.create("http://127.0.0.1:" + service.port() + basePath);
+        HttpSettings settings = HttpSettings.of(baseUri, () -> Given.TOKEN).withBudget(CountingBudget.unlimited());
 
-        try (HttpInterventions below = HttpInterventions.connect(HttpSettings.of(baseUri, () -> Given.TOKEN))) {
+        try (HttpInterventions below = HttpInterventions.connect(settings)) {
             assertThat(below.get(Given.INTERVENTION).isRight()).isTrue();
         }
 
@@ -164,8 +165,10 @@ class RequestsTest {
         service.replying(Reply.json(Given.ANSWER));
         Iterator<String> tokens = List.of("first", "second").iterator();
 
-        try (HttpInterventions rotating = HttpInterventions.connect(
-                HttpSettings.of(service.baseUri(), tokens::next).sendingOnce())) {
+        HttpSettings settings =
+                HttpSettings.of(service.baseUri(), tokens::next).sendingOnce().withBudget(CountingBudget.unlimited());
+
+        try (HttpInterventions rotating = HttpInterventions.connect(settings)) {
             assertThat(rotating.get(Given.INTERVENTION).isRight()).isTrue();
             assertThat(rotating.close(Given.INTERVENTION).isRight()).isTrue();
         }
