@@ -34,10 +34,12 @@ class NameLookupTest {
 
         private final CountDownLatch answers = new CountDownLatch(1);
         private final AtomicInteger asked = new AtomicInteger();
+        private volatile boolean keepsJvmAlive = true;
 
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
             asked.incrementAndGet();
+            keepsJvmAlive = !Thread.currentThread().isDaemon();
             try {
                 answers.await();
             } catch (InterruptedException neverInterrupted) {
@@ -69,6 +71,7 @@ class NameLookupTest {
                 .isThrownBy(() -> lookup.resolve("unknown"))
                 .withMessage("unknown");
         assertThat(lookup.resolveCanonicalHostname("known")).isEqualTo("known.example");
+        assertThat(server.keepsJvmAlive).isFalse();
     }
 
     @Test
