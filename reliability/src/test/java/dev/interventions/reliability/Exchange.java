@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /** A request that has come to the proxy, and all that can be done with it: the vocabulary of {@link Fault}. */
-final class Exchange implements AutoCloseable {
+final class Exchange {
 
     private final Socket client;
     private final URI service;
@@ -154,10 +154,5 @@ final class Exchange implements AutoCloseable {
             throw new UncheckedIOException(impossible);
         }
         return zipped.toByteArray();
-    }
-
-    @Override
-    public void close() throws IOException {
-        client.close();
     }
 }

@@ -14,8 +14,7 @@ import java.time.Duration;
  * @param number its number in the history
  * @param agent whose token it sent; no other call has the same
  * @param effect what a write is to bring about, in words that are the same for all that bring about the same; empty for a read
- * @param begun when it began, since the history began
- * @param ended when it ended
+ * @param took how long it took
  * @param met its requests as the proxy saw them, in their order
  */
 record Happened(
@@ -23,8 +22,7 @@ record Happened(
         Operation operation,
         UserId agent,
         String effect,
-        Duration begun,
-        Duration ended,
+        Duration took,
         Either<InterventionError, ?> outcome,
         Seq<Met> met) {
 
@@ -38,10 +36,6 @@ record Happened(
     /** Whether the host was told that this call changed nothing. */
     boolean changedNothing() {
         return outcome.isLeft() && !isEffectUnknown();
-    }
-
-    Duration took() {
-        return ended.minus(begun);
     }
 
     @Override

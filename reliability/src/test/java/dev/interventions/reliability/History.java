@@ -3,7 +3,6 @@ package dev.interventions.reliability;
 import dev.interventions.emulator.JournalEntry;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
-import java.time.Duration;
 
 /**
  * What hosts were told, and what the service did.
@@ -12,8 +11,4 @@ import java.time.Duration;
  * @param calls all calls
  * @param journal what the service received, after everything that was late has arrived
  */
-record History(Set<String> arranged, Seq<Happened> calls, Seq<JournalEntry> journal) {
-
-    /** How long a call may take after its deadline on a busy machine. */
-    static final Duration HANGS = Duration.ofSeconds(10);
-}
+record History(Set<String> arranged, Seq<Happened> calls, Seq<JournalEntry> journal) {}

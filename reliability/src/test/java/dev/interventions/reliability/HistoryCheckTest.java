@@ -36,14 +36,7 @@ class HistoryCheckTest {
 
     private static Happened close(Either<InterventionError, ?> outcome, Duration took, Fault... met) {
         return new Happened(
-                1,
-                Operation.CLOSE,
-                AGENT,
-                EFFECT,
-                Duration.ZERO,
-                took,
-                outcome,
-                List.of(met).map(fault -> new Met(true, fault)));
+                1, Operation.CLOSE, AGENT, EFFECT, took, outcome, List.of(met).map(fault -> new Met(true, fault)));
     }
 
     private static Happened close(Either<InterventionError, ?> outcome, Fault... met) {
@@ -90,7 +83,6 @@ class HistoryCheckTest {
                 Operation.CLOSE,
                 UserId.of("another"),
                 EFFECT,
-                Duration.ZERO,
                 Duration.ofMillis(1),
                 RESULT,
                 List.of(new Met(true, Fault.SWALLOWS_THE_REQUEST)));
@@ -158,7 +150,6 @@ class HistoryCheckTest {
                 Operation.CLOSE,
                 AGENT,
                 EFFECT,
-                Duration.ZERO,
                 Duration.ofMillis(1),
                 UNKNOWN,
                 List.of(new Met(true, Fault.SWALLOWS_THE_ANSWER), new Met(false, Fault.NONE)));

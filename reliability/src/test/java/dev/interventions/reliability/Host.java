@@ -73,13 +73,10 @@ final class Host {
         Interventions interventions =
                 chance.nextInt(10) == 0 ? storm.interventions().actingAs(deputy) : storm.interventions();
         CallUnderWay underWay = storm.begin(number, agent);
-        Duration begun = now();
+        long begun = System.nanoTime();
         Either<InterventionError, ?> outcome = wish.call().apply(interventions);
-        return new Happened(number, wish.operation(), agent, wish.effect(), begun, now(), outcome, underWay.met());
-    }
-
-    private static Duration now() {
-        return Duration.ofNanos(System.nanoTime());
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        return new Happened(number, wish.operation(), agent, wish.effect(), took, outcome, underWay.met());
     }
 
     private UserId colleague() {
