@@ -1,0 +1,44 @@
+package dev.interventions.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds {@code docs/api.md} to what is public. After a wanted change, run this test with {@code -Dinterventions.api.write=true}, which
+ * writes the document anew, and look at the difference.
+ */
+class PublicApiTest {
+
+    private static final String HEAD = """
+            # Public API
+
+            What users can call: the public types in the exported packages of each published module, with their public and protected
+            members. A test compares this page with the class files; `mvn test -pl conformance -am -Dtest=PublicApiTest
+            -Dsurefire.failIfNoSpecifiedTests=false -Dinterventions.api.write=true` writes it.
+
+            """;
+
+    @Test
+    void is_what_the_document_lists() throws IOException {
+        Path document = RuleBook.root().resolve("docs/api.md");
+        String listing = HEAD + PublicApi.listing();
+        if (Boolean.getBoolean("interventions.api.write")) {
+            Files.writeString(document, listing);
+        }
+
+        assertThat(Files.readString(document)).isEqualTo(listing);
+    }
+
+    @Test
+    void lists_members_of_interfaces_records_and_enums() {
+        assertThat(PublicApi.listing())
+                .contains("interface Interventions\n")
+                .contains("    get(InterventionId): Either<InterventionError, Intervention>\n")
+                .contains("sealed interface InterventionError\n")
+                .contains("    CLOSE\n");
+    }
+}
