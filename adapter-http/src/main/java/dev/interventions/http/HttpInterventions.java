@@ -15,6 +15,7 @@ import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Sort;
+import dev.interventions.domain.StatusFilter;
 import dev.interventions.domain.UserId;
 import dev.interventions.http.json.AnswerJson;
 import dev.interventions.port.Interventions;
@@ -25,6 +26,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -40,7 +42,9 @@ import java.util.function.Supplier;
  *
  * <p><b>Lost answers.</b> If the answer to a write is lost or unusable, the outcome is looked for by reading, and the write is never
  * sent again. What is confirmed is the result, which doesn't claim that it was this call that brought it about; else the effect is
- * unknown.
+ * unknown. A record that doesn't show what was asked for (an intervention that is still open after a close, another owner, other
+ * categories or fields) is unusable too, though it came with 200: a result is what was seen. A create on a later message reopens an
+ * intervention whose record names another content; it is the result if it is then listed among the reopened ones.
  *
  * <p><b>Refusals.</b> The service gives no reasons when it refuses to close or cancel. One read then shows which rules are broken, if
  * any ({@link dev.interventions.domain.Refused.Basis#WORKED_OUT}). If it shows none, the message says so; why then remains unknown.
@@ -128,12 +132,16 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
 
     @Override
     public Either<InterventionError, Intervention> create(ContentId content) {
-        return call(
-                Operation.CREATE,
-                exchange -> confirmed(
-                        exchange,
-                        exchange.send(WireRequest.create(content), json::created),
-                        () -> openedOn(content, exchange)));
+        return call(Operation.CREATE, exchange -> {
+            Either<InterventionError, Intervention> answer = exchange.send(WireRequest.create(content), json::created);
+            RequestedState wanted = RequestedState.openOn(content);
+            return confirmed(
+                    exchange,
+                    wanted.shownIn(answer),
+                    () -> ofAnotherContent(answer, content)
+                            .flatMap(other -> reopened(other, exchange))
+                            .orElse(() -> lastChanged(InterventionQuery.all(), wanted.isShownBy(), exchange)));
+        });
     }
 
     @Override
@@ -143,7 +151,7 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
 
     @Override
     public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
-        return call(Operation.LIST, exchange -> exchange.send(WireRequest.list(query, page), json::page));
+        return call(Operation.LIST, exchange -> exchange.list(query, page));
     }
 
     @Override
@@ -152,10 +160,7 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
                 Operation.CLOSE,
                 exchange -> explained(
                         exchange,
-                        confirmed(
-                                exchange,
-                                exchange.send(id, WireRequest.close(id)),
-                                () -> exchange.seen(id, Intervention::isClosed)),
+                        written(exchange, id, WireRequest.close(id), RequestedState.CLOSED),
                         id,
                         Explanation.OF_CLOSING));
     }
@@ -168,7 +173,8 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
                         exchange,
                         confirmed(
                                 exchange,
-                                exchange.send(id, WireRequest.cancel(id))
+                                RequestedState.CANCELLABLE
+                                        .shownIn(exchange.send(id, WireRequest.cancel(id)))
                                         .map(last -> new Cancelled(id, Option.some(last))),
                                 () -> gone(id, exchange)),
                         id,
@@ -179,20 +185,19 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
     public Either<InterventionError, Intervention> reassign(InterventionId id, UserId newOwner) {
         return call(
                 Operation.REASSIGN,
-                exchange -> confirmed(
-                        exchange,
-                        exchange.send(id, WireRequest.reassign(id, newOwner)),
-                        () -> exchange.seen(id, found -> found.owner().contains(newOwner))));
+                exchange ->
+                        written(exchange, id, WireRequest.reassign(id, newOwner), RequestedState.ownedBy(newOwner)));
     }
 
     @Override
     public Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories) {
         return call(
                 Operation.CATEGORIZE,
-                exchange -> confirmed(
+                exchange -> written(
                         exchange,
-                        exchange.send(id, WireRequest.categorize(id, categories)),
-                        () -> exchange.seen(id, found -> found.categories().contains(categories))));
+                        id,
+                        WireRequest.categorize(id, categories),
+                        RequestedState.categorizedAs(categories)));
     }
 
     @Override
@@ -202,32 +207,46 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
                 Operation.UPDATE_CUSTOM_FIELDS,
                 exchange -> CustomFieldKeys.refusal(values.keySet())
                         .<Either<InterventionError, Intervention>>map(Either::left)
-                        .getOrElse(() -> sendCustomFields(id, values, exchange)));
+                        .getOrElse(() -> written(
+                                exchange,
+                                id,
+                                WireRequest.updateCustomFields(id, values),
+                                RequestedState.withCustomFields(values))));
     }
 
-    private Either<InterventionError, Intervention> sendCustomFields(
-            InterventionId id, Map<String, CustomFieldValue> values, Exchange exchange) {
+    /** A write whose answer, or else one look, shows what was asked for. */
+    private Either<InterventionError, Intervention> written(
+            Exchange exchange, InterventionId id, WireRequest request, RequestedState wanted) {
         return confirmed(
-                exchange,
-                exchange.send(id, WireRequest.updateCustomFields(id, values)),
-                () -> exchange.seen(id, found -> found.customFields().exists(fields -> show(fields, values))));
+                exchange, wanted.shownIn(exchange.send(id, request)), () -> exchange.seen(id, wanted.isShownBy()));
     }
 
-    private static boolean show(Map<String, CustomFieldValue> fields, Map<String, CustomFieldValue> values) {
-        return values.forAll(wanted -> wanted._2.isBlank()
-                ? fields.get(wanted._1).forAll(CustomFieldValue::isBlank)
-                : fields.get(wanted._1).exists(wanted._2::meansSameAs));
+    /** The answer to a create, if it is about an intervention that was first opened on another content. */
+    private static Option<Intervention> ofAnotherContent(
+            Either<InterventionError, Intervention> answer, ContentId content) {
+        return answer.toOption().filter(record -> record.origin().content().exists(other -> !other.equals(content)));
     }
 
-    /** An open intervention on the content, among those that were changed last. */
-    private Option<Intervention> openedOn(ContentId content, Exchange exchange) {
-        InterventionQuery lastChanged = InterventionQuery.all().sortedBy(Sort.UPDATED_AT);
+    /**
+     * The intervention, if it is open again after a close. A later content of an intervention can only have reopened it, and the
+     * record keeps the content that it was first opened on; nothing on the wire says which contents it has besides.
+     */
+    private static Option<Intervention> reopened(Intervention answered, Exchange exchange) {
+        InterventionQuery reopened = InterventionQuery.all().withStatus(StatusFilter.REOPENED);
+        return lastChanged(
+                answered.origin().thread().map(reopened::inThread).getOrElse(reopened),
+                found -> found.id().equals(answered.id()) && !found.isClosed(),
+                exchange);
+    }
+
+    /** Such an intervention, among those that were changed last. */
+    private static Option<Intervention> lastChanged(
+            InterventionQuery query, Predicate<Intervention> wanted, Exchange exchange) {
         for (int page = 0; page < PAGES_TO_LOOK_THROUGH; page++) {
             PageRequest request = PageRequest.of((long) page * PageRequest.MAX_LIMIT, PageRequest.MAX_LIMIT);
-            Option<Page<Intervention>> listed = exchange.send(WireRequest.list(lastChanged, request), json::page)
-                    .toOption();
-            Option<Intervention> found = listed.flatMap(some ->
-                    some.records().find(record -> record.origin().content().contains(content) && !record.isClosed()));
+            Option<Page<Intervention>> listed =
+                    exchange.list(query.sortedBy(Sort.UPDATED_AT), request).toOption();
+            Option<Intervention> found = listed.flatMap(some -> some.records().find(wanted));
             if (found.isDefined() || !listed.exists(Page::hasNext)) {
                 return found;
             }

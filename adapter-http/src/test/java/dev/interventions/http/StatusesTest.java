@@ -293,7 +293,7 @@ class StatusesTest {
     @Test
     void an_early_hint_is_no_answer() {
         service.replying(
-                Reply.raw("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n").then(Reply.json(Given.ANSWER)));
+                Reply.raw("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n").then(Reply.json(Given.CLOSED)));
 
         assertThat(Call.CLOSE.on(interventions).isRight()).isTrue();
     }

@@ -24,8 +24,9 @@ import io.vavr.control.Either;
  * The interventions of one account, as one acting user sees and changes them.
  *
  * <p><b>Outcomes.</b> Every outcome is a value: no operation throws for what the service or the network does. A {@code Right}
- * says that the requested state was seen. A {@link Refused} and an {@link Unavailable} say that this call changed nothing; an
- * {@link EffectUnknown}, which only a write can give, says that it may have. Any operation may give any {@link Unavailable},
+ * says that the requested state was seen: never only that the service answered with success. A record that doesn't show it, be it
+ * for contradicting it or for leaving it out, is no result. A {@link Refused} and an {@link Unavailable} say that this call changed
+ * nothing; an {@link EffectUnknown}, which only a write can give, says that it may have. Any operation may give any {@link Unavailable},
  * {@link Refused.NotAuthenticated}, {@link Refused.InvalidRequest} (an impersonation that is not permitted, rules
  * IMPERSONATE-2 and IMPERSONATE-3) and, from adapters that can't do everything, {@link Refused.NotSupported}; what else an
  * operation refuses stands beside it. Where several reasons hold, the first of these is given: there is no such intervention;
@@ -46,8 +47,9 @@ public interface Interventions {
      * Opens an intervention on a customer's message, or reopens the closed one that the message belongs to. The acting user
      * becomes its owner (operation <em>create</em>, rules CREATE-1 to CREATE-9).
      *
-     * @return the intervention, open; or {@link Refused.NotOpenable} if there is no such content, the acting user doesn't read its
-     *     source, an agent wrote it, or its intervention is open
+     * @return the intervention, open; its {@linkplain dev.interventions.domain.Origin#content() content} is another one if the
+     *     message is a later one of an intervention that was reopened (rule CREATE-9). Or {@link Refused.NotOpenable} if there is no
+     *     such content, the acting user doesn't read its source, an agent wrote it, or its intervention is open
      */
     Either<InterventionError, Intervention> create(ContentId content);
 
