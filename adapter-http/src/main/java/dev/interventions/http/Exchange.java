@@ -30,10 +30,16 @@ final class Exchange {
     private final Deadline deadline;
     private final Recorder recorder;
 
-    Exchange(Sender sender, AnswerJson json, Option<UserId> impersonated, Deadline deadline, Recorder recorder) {
+    Exchange(
+            Sender sender,
+            AnswerJson json,
+            Verdict verdict,
+            Option<UserId> impersonated,
+            Deadline deadline,
+            Recorder recorder) {
         this.sender = sender;
         this.json = json;
-        this.verdict = new Verdict(json);
+        this.verdict = verdict;
         this.impersonated = impersonated;
         this.deadline = deadline;
         this.recorder = recorder;

@@ -35,7 +35,8 @@ import java.util.function.Supplier;
  * <p><b>Time.</b> Every call ends at its deadline, whatever the service does ({@link HttpSettings#withDeadline}, {@link #within}),
  * and when its thread is interrupted. All attempts, all waiting and all finding out happen before it.
  *
- * <p><b>Attempts.</b> A read is tried at most three times, on faults of the connection and on 429, 502, 503 and 504. A write is
+ * <p><b>Attempts.</b> A read is tried at most three times, on faults of the connection, a response that was cut off among them, and
+ * on 429, 502, 503 and 504. A write is
  * tried again only if it is proven that the service never took it: it was not sent, or answered by a 429. After a 401 the token
  * supplier is asked again, and the request sent once more. Every attempt is within the {@link
  * dev.interventions.port.RequestBudget}. {@link HttpSettings#sendingOnce} turns all of this off.
@@ -264,7 +265,8 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
             Operation operation, Function<Exchange, Either<InterventionError, T>> steps) {
         Recorder recorder = listeners.begin(operation);
         Deadline deadline = sender.deadlineIn(settings.deadline());
-        return recorder.ended(steps.apply(new Exchange(sender, json, impersonated, deadline, recorder)));
+        return recorder.ended(steps.apply(
+                new Exchange(sender, json, new Verdict(json, settings.baseUri()), impersonated, deadline, recorder)));
     }
 
     private <T> Either<InterventionError, T> confirmed(

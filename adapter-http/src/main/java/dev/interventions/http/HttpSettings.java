@@ -83,7 +83,9 @@ public final class HttpSettings {
     }
 
     /**
-     * Settings for the account at this base URI, such as {@code https://ACCOUNT.api.digital.ringcentral.com/1.0}.
+     * Settings for the account at this base URI, such as {@code https://ACCOUNT.api.digital.ringcentral.com/1.0}. A wrong path, as
+     * one without {@code /1.0}, isn't noticed here: list and create are then {@link
+     * dev.interventions.domain.Refused.EndpointNotFound}, while operations on an intervention say that they don't find it.
      *
      * @param baseUri an absolute {@code https} URI without user, query and fragment; {@code http} to loopback hosts only
      * @param token gives the access token; asked once for each request, by the calling thread, so that tokens can be rotated. A

@@ -28,8 +28,8 @@ import io.vavr.control.Either;
  * for contradicting it or for leaving it out, is no result. A {@link Refused} and an {@link Unavailable} say that this call changed
  * nothing; an {@link EffectUnknown}, which only a write can give, says that it may have. Any operation may give any {@link Unavailable},
  * {@link Refused.NotAuthenticated}, {@link Refused.InvalidRequest} (an impersonation that is not permitted, rules
- * IMPERSONATE-2 and IMPERSONATE-3) and, from adapters that can't do everything, {@link Refused.NotSupported}; what else an
- * operation refuses stands beside it. Where several reasons hold, the first of these is given: there is no such intervention;
+ * IMPERSONATE-2 and IMPERSONATE-3), from adapters over a network {@link Refused.EndpointNotFound} and, from adapters that can't do
+ * everything, {@link Refused.NotSupported}; what else an operation refuses stands beside it. Where several reasons hold, the first of these is given: there is no such intervention;
  * its source is not read; a close or cancel is under way; it isn't allowed, for all rules that are broken together; the new owner is
  * unknown (rule ORDER-1).
  *
