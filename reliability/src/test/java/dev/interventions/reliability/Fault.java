@@ -71,14 +71,18 @@ enum Fault {
 
     // ---- the answer is cut ----
 
-    CUTS_THE_STATUS_LINE(Arrival.BEFORE_THE_ANSWER, Seen.UNUSABLE, exchange -> cut(exchange, 6, false)),
-    CUTS_THE_HEADERS(Arrival.BEFORE_THE_ANSWER, Seen.UNUSABLE, exchange -> cut(exchange, 30, false)),
+    CUTS_THE_STATUS_LINE(Arrival.BEFORE_THE_ANSWER, Seen.BROKEN, exchange -> cut(exchange, 6, false)),
+    CUTS_THE_HEADERS(Arrival.BEFORE_THE_ANSWER, Seen.BROKEN, exchange -> cut(exchange, 30, false)),
     CUTS_THE_BODY(Arrival.BEFORE_THE_ANSWER, Seen.BROKEN, exchange -> cut(exchange, -10, false)),
     RESETS_IN_THE_BODY(Arrival.BEFORE_THE_ANSWER, Seen.BROKEN, exchange -> cut(exchange, -10, true)),
     CUTS_THE_CHUNKS(
             Arrival.BEFORE_THE_ANSWER,
             Seen.BROKEN,
             exchange -> chunked(exchange, "200 OK", exchange.forward().body(), "") && exchange.hangUp()),
+    CUTS_A_CHUNK(
+            Arrival.BEFORE_THE_ANSWER,
+            Seen.BROKEN,
+            exchange -> exchange.send(Parts.beginningOfAChunk(exchange.forward().body())) && exchange.hangUp()),
     CUTS_WHAT_HAS_NO_LENGTH(
             Arrival.BEFORE_THE_ANSWER,
             Seen.UNUSABLE,
@@ -343,6 +347,10 @@ enum Fault {
                     .replaceAll("\"(user_id|content_id)\":\"[^\"]*\"", "\"$1\":\"another\"")
                     .replaceAll("\"category_ids\":\\[[^]]*]", "\"category_ids\":[]")
                     .replaceAll("\"custom_fields\":\\{[^}]*}", "\"custom_fields\":{}");
+        }
+
+        private static String beginningOfAChunk(byte[] body) {
+            return head("200 OK", "Transfer-Encoding: chunked") + Integer.toHexString(body.length) + "\r\n{";
         }
 
         /** The same object with each of its fields twice. */
