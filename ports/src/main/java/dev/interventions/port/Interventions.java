@@ -118,7 +118,7 @@ public interface Interventions {
      * boolean as text, see {@link CustomFieldValue}.
      *
      * @return the intervention with these fields; or {@link Refused.NotFound}; or {@link Refused.InvalidRequest} if a key is blank
-     *     or has brackets or control characters
+     *     or has brackets or control characters, or a key or value has half of a surrogate pair
      */
     Either<InterventionError, Intervention> updateCustomFields(InterventionId id, Map<String, CustomFieldValue> values);
 
