@@ -53,6 +53,10 @@ import java.util.function.Supplier;
  * <p><b>Answers.</b> What is not exactly what the service documents is {@link
  * dev.interventions.domain.Unavailable.MalformedAnswer} on a read and an unknown effect on a write; unknown fields are ignored.
  *
+ * <p><b>Limits.</b> {@link dev.interventions.domain.Refused.InvalidRequest} is given before anything is sent to a request whose line
+ * would have more than 8192 bytes (see {@link HttpSettings#sendingWritesAsForm}), and to a write of more than 1000 categories or
+ * custom fields, since no answer with more is read.
+ *
  * <p><b>Seeing what happens.</b> {@link HttpSettings#withListener} tells a host of each attempt, wait and outcome of its calls. The
  * logger {@code dev.interventions.http} says the same at debug level. Neither shows a token, a body or an id of the service's; nor
  * does HttpClient, whatever its loggers are set to, show the token.
@@ -194,11 +198,13 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
     public Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories) {
         return call(
                 Operation.CATEGORIZE,
-                exchange -> written(
-                        exchange,
-                        id,
-                        WireRequest.categorize(id, categories),
-                        RequestedState.categorizedAs(categories)));
+                exchange -> tooMany("categories", categories.size())
+                        .<Either<InterventionError, Intervention>>map(Either::left)
+                        .getOrElse(() -> written(
+                                exchange,
+                                id,
+                                WireRequest.categorize(id, categories),
+                                RequestedState.categorizedAs(categories))));
     }
 
     @Override
@@ -206,13 +212,22 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
             InterventionId id, Map<String, CustomFieldValue> values) {
         return call(
                 Operation.UPDATE_CUSTOM_FIELDS,
-                exchange -> CustomFieldKeys.refusal(values.keySet())
+                exchange -> CustomFieldKeys.refusal(values)
+                        .orElse(() -> tooMany("custom fields", values.size()))
                         .<Either<InterventionError, Intervention>>map(Either::left)
                         .getOrElse(() -> written(
                                 exchange,
                                 id,
                                 WireRequest.updateCustomFields(id, values),
                                 RequestedState.withCustomFields(values))));
+    }
+
+    /** Why so many can't be written: an answer that has them all could not be read. */
+    private static Option<Refused> tooMany(String what, int number) {
+        return Option.when(
+                number > AnswerJson.MOST_ENTRIES,
+                () -> new Refused.InvalidRequest("at most " + AnswerJson.MOST_ENTRIES + " " + what
+                        + " can be written, but these are " + number));
     }
 
     /** A write whose answer, or else one look, shows what was asked for. */

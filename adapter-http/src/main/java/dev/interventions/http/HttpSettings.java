@@ -44,6 +44,7 @@ public final class HttpSettings {
         private boolean waitsForBudget = true;
         private boolean sendsOnce;
         private boolean explainsRefusals = true;
+        private boolean writesAsForm;
         private Option<SSLContext> sslContext = Option.none();
         private Option<InetSocketAddress> proxy = Option.none();
         private Option<HttpListener> listener = Option.none();
@@ -66,6 +67,7 @@ public final class HttpSettings {
             waitsForBudget = other.waitsForBudget;
             sendsOnce = other.sendsOnce;
             explainsRefusals = other.explainsRefusals;
+            writesAsForm = other.writesAsForm;
             sslContext = other.sslContext;
             proxy = other.proxy;
             listener = other.listener;
@@ -186,6 +188,20 @@ public final class HttpSettings {
         return with(changed -> changed.explainsRefusals = false);
     }
 
+    /**
+     * The same, but the parameters of a write travel in its body, as {@code application/x-www-form-urlencoded}, and not in the query
+     * string. So customers' words in custom fields get into no access log on the way, and may be longer than a request line, which
+     * has at most 8192 bytes: a write that needs more is refused before it is sent unless this is set. Reads go on having a query
+     * string, and so does cancel, whose only parameter is the impersonated user.
+     *
+     * <p>The service documents parameters in the query string, and not whether it takes them in a body; the emulator takes both.
+     * Should the service ignore the body, a write ends in {@link dev.interventions.domain.EffectUnknown} or in {@link
+     * dev.interventions.domain.Refused}, since its answer doesn't show what was asked for.
+     */
+    public HttpSettings sendingWritesAsForm() {
+        return with(changed -> changed.writesAsForm = true);
+    }
+
     /** The same with the host's own trust and key material, in place of the JVM's. The service's host name is checked either way. */
     public HttpSettings withSslContext(SSLContext context) {
         requireNonNull(context, "context");
@@ -259,6 +275,10 @@ public final class HttpSettings {
 
     boolean sendsOnce() {
         return values.sendsOnce;
+    }
+
+    boolean writesAsForm() {
+        return values.writesAsForm;
     }
 
     boolean explainsRefusals() {
