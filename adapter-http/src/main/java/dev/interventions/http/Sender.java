@@ -92,7 +92,7 @@ final class Sender implements AutoCloseable {
     }
 
     /** Should the answer to a write not come, there has to be time for finding out what became of it. */
-    private Deadline deadlineOfAttempt(WireRequest request, Deadline deadline) {
+    Deadline deadlineOfAttempt(WireRequest request, Deadline deadline) {
         return request.operation().isWrite() && !settings.sendsOnce() ? deadline.leavingAQuarter() : deadline;
     }
 
