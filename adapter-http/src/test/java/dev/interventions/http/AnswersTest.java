@@ -257,10 +257,6 @@ class AnswersTest {
                         Reply.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")
                                 .then(Reply.closing())),
                 arguments(
-                        "cut chunks",
-                        Reply.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{\"id\"")
-                                .then(Reply.closing())),
-                arguments(
                         "no HTTP",
                         Reply.raw("SSH-2.0-OpenSSH_9.6\r\n".repeat(20)).then(Reply.closing())),
                 arguments(

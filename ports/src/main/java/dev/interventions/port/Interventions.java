@@ -24,13 +24,13 @@ import io.vavr.control.Either;
  * The interventions of one account, as one acting user sees and changes them.
  *
  * <p><b>Outcomes.</b> Every outcome is a value: no operation throws for what the service or the network does. A {@code Right}
- * says that the requested state was seen: never only that the service answered with success. A record that doesn't show it, be it
- * for contradicting it or for leaving it out, is no result. A {@link Refused} and an {@link Unavailable} say that this call changed
- * nothing; an {@link EffectUnknown}, which only a write can give, says that it may have. Any operation may give any {@link Unavailable},
- * {@link Refused.NotAuthenticated}, {@link Refused.InvalidRequest} (an impersonation that is not permitted, rules
- * IMPERSONATE-2 and IMPERSONATE-3), from adapters over a network {@link Refused.EndpointNotFound} and, from adapters that can't do
- * everything, {@link Refused.NotSupported}; what else an operation refuses stands beside it. Where several reasons hold, the first of these is given: there is no such intervention;
- * its source is not read; a close or cancel is under way; it isn't allowed, for all rules that are broken together; the new owner is
+ * says that the requested state was seen, not only that the service answered with success: a record that contradicts it or leaves it
+ * out is no result. A {@link Refused} and an {@link Unavailable} say that this call changed nothing; an {@link EffectUnknown}, which
+ * only a write can give, says that it may have. Any operation may give any {@link Unavailable}, {@link Refused.NotAuthenticated},
+ * {@link Refused.InvalidRequest} (an impersonation that is not permitted, rules IMPERSONATE-2 and IMPERSONATE-3), from adapters over a
+ * network {@link Refused.EndpointNotFound} and, from adapters that can't do everything, {@link Refused.NotSupported}; what else an
+ * operation refuses stands beside it. Where several reasons hold, the first of these is given: there is no such intervention; its
+ * source is not read; a close or cancel is under way; it isn't allowed, for all rules that are broken together; the new owner is
  * unknown (rule ORDER-1).
  *
  * <p><b>Not promised.</b> Results are snapshots: others may have changed the intervention since. No operation can be repeated
