@@ -42,7 +42,7 @@ final class Transport implements AutoCloseable {
             ZipException.class);
 
     private static final int LONGEST_REQUEST_LINE = 8192;
-    private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded");
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final HttpSettings settings;
     private final NameLookup names;
@@ -151,7 +151,7 @@ final class Transport implements AutoCloseable {
         }
         HttpUriRequestBase withForm = new HttpUriRequestBase(request.method(), uri(request.withoutParameters()));
         // A form is encoded as a query is.
-        withForm.setEntity(new StringEntity(uri.getRawQuery(), FORM));
+        withForm.setEntity(new StringEntity(uri.getRawQuery(), ContentType.create(FORM)));
         return withForm;
     }
 
