@@ -12,6 +12,7 @@ import dev.interventions.http.json.AnswerJson;
 import dev.interventions.port.Operation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.hc.core5.http.ContentType;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(5)
 class VerdictFuzzTest {
 
-    private static final Verdict VERDICT = new Verdict(new AnswerJson());
+    private static final Verdict VERDICT = new Verdict(new AnswerJson(), new BaseUri(URI.create("https://example.org/1.0")));
 
     private static final Integer[] STATUSES = {100, 200, 204, 302, 400, 401, 403, 404, 408, 409, 422, 429, 500, 503, 599
     };

@@ -4,6 +4,9 @@ import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable;
 import dev.interventions.domain.Unavailable.MalformedAnswer;
@@ -27,10 +30,16 @@ final class Exchange {
     private final Deadline deadline;
     private final Recorder recorder;
 
-    Exchange(Sender sender, AnswerJson json, Option<UserId> impersonated, Deadline deadline, Recorder recorder) {
+    Exchange(
+            Sender sender,
+            AnswerJson json,
+            Verdict verdict,
+            Option<UserId> impersonated,
+            Deadline deadline,
+            Recorder recorder) {
         this.sender = sender;
         this.json = json;
-        this.verdict = new Verdict(json);
+        this.verdict = verdict;
         this.impersonated = impersonated;
         this.deadline = deadline;
         this.recorder = recorder;
@@ -78,6 +87,10 @@ final class Exchange {
     /** The intervention, if it can be read now and is as the predicate wants it. */
     Option<Intervention> seen(InterventionId id, Predicate<Intervention> wanted) {
         return read(id).toOption().filter(wanted);
+    }
+
+    Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
+        return send(WireRequest.list(query, page), json::page);
     }
 
     Either<InterventionError, Intervention> read(InterventionId id) {

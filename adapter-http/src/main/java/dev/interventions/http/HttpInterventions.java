@@ -15,6 +15,7 @@ import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Sort;
+import dev.interventions.domain.StatusFilter;
 import dev.interventions.domain.UserId;
 import dev.interventions.http.json.AnswerJson;
 import dev.interventions.port.Interventions;
@@ -25,6 +26,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -33,20 +35,26 @@ import java.util.function.Supplier;
  * <p><b>Time.</b> Every call ends at its deadline, whatever the service does ({@link HttpSettings#withDeadline}, {@link #within}),
  * and when its thread is interrupted. All attempts, all waiting and all finding out happen before it.
  *
- * <p><b>Attempts.</b> A read is tried at most three times, on faults of the connection and on 429, 502, 503 and 504. A write is
- * tried again only if it is proven that the service never took it: it was not sent, or answered by a 429. After a 401 the token
- * supplier is asked again, and the request sent once more. Every attempt is within the {@link
- * dev.interventions.port.RequestBudget}. {@link HttpSettings#sendingOnce} turns all of this off.
+ * <p><b>Attempts.</b> A read is tried at most three times, on faults of the connection (a response that was truncated
+ * is one) and on 429, 502, 503 and 504. A write is tried again only if it is proven that the service never took it: it was not sent,
+ * or answered by a 429. After a 401 the token supplier is asked again, and the request sent once more. Every attempt is within the
+ * {@link dev.interventions.port.RequestBudget}. {@link HttpSettings#sendingOnce} turns all of this off.
  *
  * <p><b>Lost answers.</b> If the answer to a write is lost or unusable, the outcome is looked for by reading, and the write is never
  * sent again. What is confirmed is the result, which doesn't claim that it was this call that brought it about; else the effect is
- * unknown.
+ * unknown. A record that doesn't show what was asked for (an intervention that is still open after a close, another owner, other
+ * categories or fields) is unusable too, though it came with 200: a result is what was seen. A create on a later message reopens an
+ * intervention whose record names another content; it is the result if it is then listed among the reopened ones.
  *
  * <p><b>Refusals.</b> The service gives no reasons when it refuses to close or cancel. One read then shows which rules are broken, if
  * any ({@link dev.interventions.domain.Refused.Basis#WORKED_OUT}). If it shows none, the message says so; why then remains unknown.
  *
  * <p><b>Answers.</b> What is not exactly what the service documents is {@link
  * dev.interventions.domain.Unavailable.MalformedAnswer} on a read and an unknown effect on a write; unknown fields are ignored.
+ *
+ * <p><b>Limits.</b> {@link dev.interventions.domain.Refused.InvalidRequest} is given before anything is sent to a request whose line
+ * would have more than 8192 bytes (see {@link HttpSettings#sendingWritesAsForm}), and to a write of more than 1000 categories or
+ * custom fields, since no answer with more is read.
  *
  * <p><b>Seeing what happens.</b> {@link HttpSettings#withListener} tells a host of each attempt, wait and outcome of its calls. The
  * logger {@code dev.interventions.http} says the same at debug level. Neither shows a token, a body or an id of the service's; nor
@@ -128,12 +136,16 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
 
     @Override
     public Either<InterventionError, Intervention> create(ContentId content) {
-        return call(
-                Operation.CREATE,
-                exchange -> confirmed(
-                        exchange,
-                        exchange.send(WireRequest.create(content), json::created),
-                        () -> openedOn(content, exchange)));
+        return call(Operation.CREATE, exchange -> {
+            Either<InterventionError, Intervention> answer = exchange.send(WireRequest.create(content), json::created);
+            RequestedState wanted = RequestedState.openOn(content);
+            return confirmed(
+                    exchange,
+                    wanted.shownIn(answer),
+                    () -> ofAnotherContent(answer, content)
+                            .flatMap(other -> reopened(other, exchange))
+                            .orElse(() -> lastChanged(InterventionQuery.all(), wanted.isShownBy(), exchange)));
+        });
     }
 
     @Override
@@ -143,7 +155,7 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
 
     @Override
     public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
-        return call(Operation.LIST, exchange -> exchange.send(WireRequest.list(query, page), json::page));
+        return call(Operation.LIST, exchange -> exchange.list(query, page));
     }
 
     @Override
@@ -152,10 +164,7 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
                 Operation.CLOSE,
                 exchange -> explained(
                         exchange,
-                        confirmed(
-                                exchange,
-                                exchange.send(id, WireRequest.close(id)),
-                                () -> exchange.seen(id, Intervention::isClosed)),
+                        written(exchange, id, WireRequest.close(id), RequestedState.CLOSED),
                         id,
                         Explanation.OF_CLOSING));
     }
@@ -168,7 +177,8 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
                         exchange,
                         confirmed(
                                 exchange,
-                                exchange.send(id, WireRequest.cancel(id))
+                                RequestedState.CANCELLABLE
+                                        .shownIn(exchange.send(id, WireRequest.cancel(id)))
                                         .map(last -> new Cancelled(id, Option.some(last))),
                                 () -> gone(id, exchange)),
                         id,
@@ -179,20 +189,21 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
     public Either<InterventionError, Intervention> reassign(InterventionId id, UserId newOwner) {
         return call(
                 Operation.REASSIGN,
-                exchange -> confirmed(
-                        exchange,
-                        exchange.send(id, WireRequest.reassign(id, newOwner)),
-                        () -> exchange.seen(id, found -> found.owner().contains(newOwner))));
+                exchange ->
+                        written(exchange, id, WireRequest.reassign(id, newOwner), RequestedState.ownedBy(newOwner)));
     }
 
     @Override
     public Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories) {
         return call(
                 Operation.CATEGORIZE,
-                exchange -> confirmed(
-                        exchange,
-                        exchange.send(id, WireRequest.categorize(id, categories)),
-                        () -> exchange.seen(id, found -> found.categories().contains(categories))));
+                exchange -> tooMany("categories", categories.size())
+                        .<Either<InterventionError, Intervention>>map(Either::left)
+                        .getOrElse(() -> written(
+                                exchange,
+                                id,
+                                WireRequest.categorize(id, categories),
+                                RequestedState.categorizedAs(categories))));
     }
 
     @Override
@@ -200,34 +211,57 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
             InterventionId id, Map<String, CustomFieldValue> values) {
         return call(
                 Operation.UPDATE_CUSTOM_FIELDS,
-                exchange -> CustomFieldKeys.refusal(values.keySet())
+                exchange -> CustomFieldKeys.refusal(values)
+                        .orElse(() -> tooMany("custom fields", values.size()))
                         .<Either<InterventionError, Intervention>>map(Either::left)
-                        .getOrElse(() -> sendCustomFields(id, values, exchange)));
+                        .getOrElse(() -> written(
+                                exchange,
+                                id,
+                                WireRequest.updateCustomFields(id, values),
+                                RequestedState.withCustomFields(values))));
     }
 
-    private Either<InterventionError, Intervention> sendCustomFields(
-            InterventionId id, Map<String, CustomFieldValue> values, Exchange exchange) {
+    /** Why so many can't be written: an answer that has them all could not be read. */
+    private static Option<Refused> tooMany(String what, int number) {
+        return Option.when(
+                number > AnswerJson.MOST_ENTRIES,
+                () -> new Refused.InvalidRequest("at most " + AnswerJson.MOST_ENTRIES + " " + what
+                        + " can be written, but these are " + number));
+    }
+
+    /** A write whose answer, or else one look, shows what was asked for. */
+    private Either<InterventionError, Intervention> written(
+            Exchange exchange, InterventionId id, WireRequest request, RequestedState wanted) {
         return confirmed(
-                exchange,
-                exchange.send(id, WireRequest.updateCustomFields(id, values)),
-                () -> exchange.seen(id, found -> found.customFields().exists(fields -> show(fields, values))));
+                exchange, wanted.shownIn(exchange.send(id, request)), () -> exchange.seen(id, wanted.isShownBy()));
     }
 
-    private static boolean show(Map<String, CustomFieldValue> fields, Map<String, CustomFieldValue> values) {
-        return values.forAll(wanted -> wanted._2.isBlank()
-                ? fields.get(wanted._1).forAll(CustomFieldValue::isBlank)
-                : fields.get(wanted._1).exists(wanted._2::meansSameAs));
+    /** The answer to a create, if it is about an intervention that was first opened on another content. */
+    private static Option<Intervention> ofAnotherContent(
+            Either<InterventionError, Intervention> answer, ContentId content) {
+        return answer.toOption().filter(record -> record.origin().content().exists(other -> !other.equals(content)));
     }
 
-    /** An open intervention on the content, among those that were changed last. */
-    private Option<Intervention> openedOn(ContentId content, Exchange exchange) {
-        InterventionQuery lastChanged = InterventionQuery.all().sortedBy(Sort.UPDATED_AT);
+    /**
+     * The intervention, if it is open again after a close. A later content of an intervention can only have reopened it, and the
+     * record keeps the content that it was first opened on; nothing on the wire says which contents it has besides.
+     */
+    private static Option<Intervention> reopened(Intervention answered, Exchange exchange) {
+        InterventionQuery reopened = InterventionQuery.all().withStatus(StatusFilter.REOPENED);
+        return lastChanged(
+                answered.origin().thread().map(reopened::inThread).getOrElse(reopened),
+                found -> found.id().equals(answered.id()) && !found.isClosed(),
+                exchange);
+    }
+
+    /** Such an intervention, among those that were changed last. */
+    private static Option<Intervention> lastChanged(
+            InterventionQuery query, Predicate<Intervention> wanted, Exchange exchange) {
         for (int page = 0; page < PAGES_TO_LOOK_THROUGH; page++) {
             PageRequest request = PageRequest.of((long) page * PageRequest.MAX_LIMIT, PageRequest.MAX_LIMIT);
-            Option<Page<Intervention>> listed = exchange.send(WireRequest.list(lastChanged, request), json::page)
-                    .toOption();
-            Option<Intervention> found = listed.flatMap(some ->
-                    some.records().find(record -> record.origin().content().contains(content) && !record.isClosed()));
+            Option<Page<Intervention>> listed =
+                    exchange.list(query.sortedBy(Sort.UPDATED_AT), request).toOption();
+            Option<Intervention> found = listed.flatMap(some -> some.records().find(wanted));
             if (found.isDefined() || !listed.exists(Page::hasNext)) {
                 return found;
             }
@@ -245,7 +279,8 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
             Operation operation, Function<Exchange, Either<InterventionError, T>> steps) {
         Recorder recorder = listeners.begin(operation);
         Deadline deadline = sender.deadlineIn(settings.deadline());
-        return recorder.ended(steps.apply(new Exchange(sender, json, impersonated, deadline, recorder)));
+        return recorder.ended(steps.apply(
+                new Exchange(sender, json, new Verdict(json, settings.baseUri()), impersonated, deadline, recorder)));
     }
 
     private <T> Either<InterventionError, T> confirmed(

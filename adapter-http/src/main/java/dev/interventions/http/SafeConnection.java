@@ -1,23 +1,25 @@
 package dev.interventions.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ContentLengthStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
-import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection as HttpClient makes them, but for two things. It logs neither headers nor bytes, since they show the token; HttpClient's
+ * A connection as HttpClient makes them, but for three things. It logs neither headers nor bytes, since they show the token; HttpClient's
  * own can't be told to, nor, in 5.4, be extended. And it is stale as soon as something has come that nobody asked for: HttpClient's
- * own would take it for the answer to the next request.
+ * own would take it for the answer to the next request. And it tells a response that was cut off from one that is malformed.
  */
 final class SafeConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
@@ -28,7 +30,7 @@ final class SafeConnection extends DefaultBHttpClientConnection implements Manag
     private Timeout socketTimeout = Timeout.INFINITE;
 
     SafeConnection(Http1Config config) {
-        super(config, null, null, null, null, null, new DefaultHttpResponseParserFactory(config));
+        super(config, null, null, null, null, null, any -> TruncationGuard.headParser(config));
     }
 
     /** Whether a byte or the end of the input has come. */
@@ -43,6 +45,12 @@ final class SafeConnection extends DefaultBHttpClientConnection implements Manag
         } catch (SocketTimeoutException nothingHasCome) {
             return false;
         }
+    }
+
+    @Override
+    protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream received) {
+        return super.createContentInputStream(
+                length, buffer, length == ContentLengthStrategy.CHUNKED ? TruncationGuard.within(received) : received);
     }
 
     @Override

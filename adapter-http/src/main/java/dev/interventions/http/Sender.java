@@ -41,6 +41,13 @@ final class Sender implements AutoCloseable {
      * @throws IllegalStateException if this sender is closed
      */
     Either<InterventionError, Answer> send(WireRequest request, Deadline deadline, Recorder recorder) {
+        return transport
+                .refusal(request)
+                .<Either<InterventionError, Answer>>map(Either::left)
+                .getOrElse(() -> sendSendable(request, deadline, recorder));
+    }
+
+    private Either<InterventionError, Answer> sendSendable(WireRequest request, Deadline deadline, Recorder recorder) {
         Either<InterventionError, Either<Lost, Answer>> attempted = attempt(request, 1, deadline, recorder);
         boolean hasNewToken = false;
         for (int attempt = 1; attempted.isRight() && !settings.sendsOnce(); attempt++) {
@@ -85,7 +92,7 @@ final class Sender implements AutoCloseable {
     }
 
     /** Should the answer to a write not come, there has to be time for finding out what became of it. */
-    private Deadline deadlineOfAttempt(WireRequest request, Deadline deadline) {
+    Deadline deadlineOfAttempt(WireRequest request, Deadline deadline) {
         return request.operation().isWrite() && !settings.sendsOnce() ? deadline.leavingAQuarter() : deadline;
     }
 

@@ -1,9 +1,12 @@
 package dev.interventions.http;
 
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable;
 import dev.interventions.http.AnswerReader.BodyTooLargeException;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -17,9 +20,11 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIBuilder;
 
@@ -35,6 +40,9 @@ final class Transport implements AutoCloseable {
             MalformedChunkCodingException.class,
             MessageConstraintException.class,
             ZipException.class);
+
+    private static final int LONGEST_REQUEST_LINE = 8192;
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final HttpSettings settings;
     private final NameLookup names;
@@ -63,7 +71,7 @@ final class Transport implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("these interventions are closed: connect anew");
         }
-        HttpUriRequestBase sent = new HttpUriRequestBase(request.method(), uri(request));
+        HttpUriRequestBase sent = encoded(request);
         sent.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
         sent.setHeader(HttpHeaders.ACCEPT, "application/json");
         HttpClientContext context = HttpClientContext.create();
@@ -120,6 +128,31 @@ final class Transport implements AutoCloseable {
     private static String reason(Throwable failure, Token token) {
         String type = failure.getClass().getSimpleName();
         return failure.getMessage() == null ? type : type + ": " + token.quote(failure.getMessage());
+    }
+
+    /** Why this request can't be sent, if it can't: many servers and proxies refuse longer request lines, or close the connection. */
+    Option<InterventionError> refusal(WireRequest request) {
+        int length = (request.method() + " " + encoded(request).getRequestUri() + " HTTP/1.1").length();
+        return Option.when(length > LONGEST_REQUEST_LINE, () -> tooLong(request, length));
+    }
+
+    private InterventionError tooLong(WireRequest request, int length) {
+        String whatToDo = request.mayHaveBody() && !settings.writesAsForm()
+                ? "have the parameters sent in the body, by HttpSettings.sendingWritesAsForm(), or write less at once"
+                : "ask for less at once";
+        return new Refused.InvalidRequest("the request line has " + length + " bytes, but can have at most "
+                + LONGEST_REQUEST_LINE + ": " + whatToDo);
+    }
+
+    private HttpUriRequestBase encoded(WireRequest request) {
+        URI uri = uri(request);
+        if (!settings.writesAsForm() || !request.mayHaveBody() || uri.getRawQuery() == null) {
+            return new HttpUriRequestBase(request.method(), uri);
+        }
+        HttpUriRequestBase withForm = new HttpUriRequestBase(request.method(), uri(request.withoutParameters()));
+        // A form is encoded as a query is.
+        withForm.setEntity(new StringEntity(uri.getRawQuery(), ContentType.create(FORM)));
+        return withForm;
     }
 
     private URI uri(WireRequest request) {

@@ -15,9 +15,11 @@ final class Verdict {
     private static final int EXCERPTED_BYTES = 64 * 1024;
 
     private final AnswerJson json;
+    private final BaseUri baseUri;
 
-    Verdict(AnswerJson json) {
+    Verdict(AnswerJson json, BaseUri baseUri) {
         this.json = json;
+        this.baseUri = baseUri;
     }
 
     InterventionError on(Operation operation, Answer answer) {
@@ -25,7 +27,7 @@ final class Verdict {
         return switch (answer.status()) {
             case 401 -> new Refused.NotAuthenticated(message + ": check the access token");
             case 403 -> Refused.NotAllowed.withoutReason(message);
-            case 404 -> new Refused.NotFound(message);
+            case 404 -> notFound(operation, message);
             case 408 -> effect(operation, new Unavailable.ServiceFailed(message));
             case 409 -> new Refused.InProgress(message);
             case 422 -> unprocessable(operation, message);
@@ -43,6 +45,16 @@ final class Verdict {
     private static String beginning(Answer answer) {
         String excerpt = answer.token().quote(text(answer), LONGEST_EXCERPT);
         return excerpt.isEmpty() ? "" : "; it begins with: " + excerpt;
+    }
+
+    /** Where the path has no id, there is nothing but the API itself that can be missing. */
+    private InterventionError notFound(Operation operation, String message) {
+        return switch (operation) {
+            case CREATE, LIST ->
+                new Refused.EndpointNotFound(message + ": there is no API below " + baseUri.uri()
+                        + ", check the base URI in the settings; mostly its path is missing, which is /1.0");
+            default -> new Refused.NotFound(message);
+        };
     }
 
     private static InterventionError unprocessable(Operation operation, String message) {

@@ -107,6 +107,15 @@ record WireRequest(Operation operation, String method, List<String> path, Seq<Pa
                 parameters.appendAll(impersonated.map(user -> parameter("impersonated_user_id", user))));
     }
 
+    WireRequest withoutParameters() {
+        return new WireRequest(operation, method, path, List.empty());
+    }
+
+    /** Whether the service may be expected to read a body: of a DELETE, it has no meaning. */
+    boolean mayHaveBody() {
+        return operation.isWrite() && operation != Operation.CANCEL;
+    }
+
     private static Parameter parameter(String name, OpaqueId id) {
         return new Parameter(name, id.value());
     }

@@ -338,6 +338,17 @@ class BadInputTest {
         assertThatIllegalArgumentException().isThrownBy(() -> PageRequest.of(offset, limit));
     }
 
+    @Test
+    void plain_http_without_a_port_has_the_budget_of_port_80() {
+        String account =
+                HttpSettings.of(URI.create("http://localhost/1.0"), TOKEN).account();
+
+        assertThat(account)
+                .endsWith(":80")
+                .isEqualTo(HttpSettings.of(URI.create("http://localhost:80/1.0"), TOKEN)
+                        .account());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"https://Account.example", "https://account.example:443/1.0", "HTTPS://account.example/1.0"})

@@ -85,6 +85,14 @@ class ExplainedRefusalsTest {
     }
 
     @Test
+    void nothing_is_read_where_each_call_sends_once() {
+        assertThat(refusal(Call.CLOSE, settings.sendingOnce(), UNREPLIED_AND_CLOSED)
+                        .basis())
+                .isEqualTo(Refused.Basis.UNKNOWN);
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
     void nothing_is_read_where_explanations_are_turned_off() {
         assertThat(refusal(Call.CLOSE, settings.withoutExplanations(), UNREPLIED_AND_CLOSED)
                         .basis())

@@ -93,7 +93,7 @@ class GeneratedClientDefectsTest {
     @Test
     @Tag("CATEGORIZE-2")
     void an_empty_set_of_categories_does_not_drop_the_parameter() {
-        service.replying(Reply.json(Given.ANSWER));
+        service.replying(Reply.json(Given.answerWith("\"category_ids\":[]")));
 
         assertThat(interventions.categorize(Given.INTERVENTION, HashSet.empty()).isRight())
                 .isTrue();

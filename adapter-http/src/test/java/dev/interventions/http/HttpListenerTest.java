@@ -101,7 +101,7 @@ class HttpListenerTest {
     @Test
     @Tag("AUTH-1")
     void a_401_and_once_more_with_another_token() throws InterruptedException {
-        service.replying(Reply.error(401, "expired"), Reply.json(Given.ANSWER));
+        service.replying(Reply.error(401, "expired"), Reply.json(Given.CLOSED));
 
         assertThat(heardOf(Call.CLOSE))
                 .containsExactly(
@@ -116,7 +116,7 @@ class HttpListenerTest {
         service.replying(
                 Reply.error(429, "slow down", "Retry-After: 7"),
                 Reply.error(429, "slow down"),
-                Reply.json(Given.ANSWER));
+                Reply.json(Given.CLOSED));
 
         assertThat(heardOf(Call.CLOSE))
                 .containsExactly(

@@ -3,12 +3,16 @@ package dev.interventions.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.InterventionError;
+import dev.interventions.port.Interventions;
+import io.vavr.collection.HashSet;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,11 +33,12 @@ class LostAnswersTest {
     }
 
     /** Loses the answers of writes, and gives this one to reads. */
-    private Either<InterventionError, ?> afterLosing(Call call, Reply read) {
+    private Either<InterventionError, ?> afterLosing(
+            Function<Interventions, Either<InterventionError, ?>> call, Reply read) {
         service.replyingBy(request -> request.line().startsWith("GET") ? read : Reply.closing());
         HttpSettings settings = service.persistentSettings().withBudget(CountingBudget.unlimited());
         try (HttpInterventions interventions = HttpInterventions.connect(settings, time)) {
-            return call.on(interventions);
+            return call.apply(interventions);
         }
     }
 
@@ -85,7 +90,7 @@ class LostAnswersTest {
     @ParameterizedTest
     @MethodSource("statesThatConfirm")
     void what_reading_confirms_is_the_result(Call call, String state) {
-        Either<InterventionError, ?> outcome = afterLosing(call, Reply.json(state));
+        Either<InterventionError, ?> outcome = afterLosing(call::on, Reply.json(state));
 
         assertThat(outcome.isRight()).as(outcome.toString()).isTrue();
         assertThat(writes()).hasSize(1);
@@ -94,8 +99,72 @@ class LostAnswersTest {
     @ParameterizedTest
     @MethodSource("statesThatProveNothing")
     void a_state_that_does_not_show_the_effect_proves_nothing(Call call, String state) {
-        assertThat(afterLosing(call, Reply.json(state)).getLeft()).isInstanceOf(EffectUnknown.class);
+        assertThat(afterLosing(call::on, Reply.json(state)).getLeft()).isInstanceOf(EffectUnknown.class);
         assertThat(writes()).hasSize(1);
+    }
+
+    @Test
+    void clearing_is_confirmed_by_what_is_empty_and_not_by_what_is_absent() {
+        assertThat(afterLosing(clearingCategories(), Reply.json(with("\"category_ids\":[]")))
+                        .isRight())
+                .isTrue();
+        assertThat(afterLosing(clearingCategories(), Reply.json(Given.ANSWER)).getLeft())
+                .isInstanceOf(EffectUnknown.class);
+        assertThat(afterLosing(clearingAField(), Reply.json(with("\"custom_fields\":{}")))
+                        .isRight())
+                .isTrue();
+        assertThat(afterLosing(clearingAField(), Reply.json(Given.ANSWER)).getLeft())
+                .isInstanceOf(EffectUnknown.class);
+    }
+
+    private static Function<Interventions, Either<InterventionError, ?>> clearingCategories() {
+        return interventions -> interventions.categorize(Given.INTERVENTION, HashSet.empty());
+    }
+
+    private static Function<Interventions, Either<InterventionError, ?>> clearingAField() {
+        return interventions ->
+                interventions.updateCustomField(Given.INTERVENTION, "external_id", CustomFieldValue.of(" "));
+    }
+
+    @Test
+    void an_interrupted_caller_looks_for_nothing() {
+        Thread caller = Thread.currentThread();
+        CountingBudget budget = CountingBudget.unlimited();
+        service.replyingBy(request -> {
+            caller.interrupt();
+            return Reply.silence();
+        });
+
+        try (HttpInterventions interventions = HttpInterventions.connect(
+                service.persistentSettings().withBudget(budget).withResponseTimeout(Duration.ofMinutes(5)))) {
+            InterventionError error = interventions.close(Given.INTERVENTION).getLeft();
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(error).isInstanceOf(EffectUnknown.class);
+        }
+        assertThat(budget.acquired()).isEqualTo(1);
+    }
+
+    @Test
+    void an_attempt_to_write_has_three_quarters_of_the_time_so_that_there_is_some_to_look() {
+        assertThat(timeOfAttempt(service.persistentSettings(), WireRequest.close(Given.INTERVENTION)))
+                .isEqualTo(Duration.ofSeconds(3));
+        assertThat(timeOfAttempt(service.persistentSettings(), WireRequest.get(Given.INTERVENTION)))
+                .isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void an_attempt_has_all_the_time_where_nothing_is_looked_for() {
+        assertThat(timeOfAttempt(service.settings(), WireRequest.close(Given.INTERVENTION)))
+                .isEqualTo(Duration.ofSeconds(4));
+    }
+
+    /** Of the four seconds that a call may take. */
+    private Duration timeOfAttempt(HttpSettings settings, WireRequest request) {
+        try (Sender sender = new Sender(settings, time)) {
+            return sender.deadlineOfAttempt(request, sender.deadlineIn(Duration.ofSeconds(4)))
+                    .left();
+        }
     }
 
     @Test
@@ -116,7 +185,7 @@ class LostAnswersTest {
 
     @Test
     void a_cancelled_intervention_is_confirmed_by_not_being_found() {
-        assertThat(afterLosing(Call.CANCEL, Reply.error(404, "gone")))
+        assertThat(afterLosing(Call.CANCEL::on, Reply.error(404, "gone")))
                 .isEqualTo(Either.right(new Cancelled(Given.INTERVENTION, Option.none())));
         assertThat(writes()).hasSize(1);
     }
@@ -124,14 +193,14 @@ class LostAnswersTest {
     @ParameterizedTest
     @EnumSource(names = {"CREATE", "CLOSE", "CANCEL", "REASSIGN", "CATEGORIZE", "UPDATE_CUSTOM_FIELDS"})
     void a_lookup_that_fails_leaves_the_effect_unknown(Call call) {
-        assertThat(afterLosing(call, Reply.error(500, "no idea")).getLeft()).isInstanceOf(EffectUnknown.class);
+        assertThat(afterLosing(call::on, Reply.error(500, "no idea")).getLeft()).isInstanceOf(EffectUnknown.class);
         assertThat(writes()).hasSize(1);
     }
 
     @Test
     void a_created_intervention_is_looked_for_among_those_changed_last_and_on_three_pages_at_most() {
         afterLosing(
-                Call.CREATE,
+                Call.CREATE::on,
                 Reply.json("{\"count\":9000,\"offset\":0,\"limit\":150,\"records\":[{\"id\":\"other\"}]}"));
 
         assertThat(service.requests().stream()

@@ -7,6 +7,7 @@ import dev.interventions.domain.Unavailable.MalformedAnswer;
 import dev.interventions.http.json.AnswerJson;
 import dev.interventions.port.Operation;
 import io.vavr.control.Option;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuoteTest {
 
     private static final Token TOKEN = Token.parse(Given.TOKEN).get();
-    private static final Verdict VERDICT = new Verdict(new AnswerJson());
+    private static final Verdict VERDICT =
+            new Verdict(new AnswerJson(), new BaseUri(URI.create("https://example.org/1.0")));
     private static final int ENOUGH_TO_BE_CUT = 100_000;
 
     @Test

@@ -68,6 +68,19 @@ class RepeatedAttemptsTest {
     }
 
     @Test
+    void a_read_is_not_tried_again_when_the_service_is_silent() {
+        service.replying(Reply.silence());
+        HttpSettings impatient =
+                service.persistentSettings().withBudget(budget).withResponseTimeout(Duration.ofMillis(200));
+
+        try (HttpInterventions interventions = connected(impatient)) {
+            assertThat(interventions.get(Given.INTERVENTION).getLeft())
+                    .isInstanceOf(Unavailable.DeadlineExceeded.class);
+        }
+        assertThat(budget.acquired()).isEqualTo(1);
+    }
+
+    @Test
     void a_read_is_tried_three_times_at_most() {
         service.replying(Reply.error(503, "not today"));
 

@@ -45,7 +45,8 @@ class StatusesTest {
                         arguments(400, ALL, Refused.InvalidRequest.class),
                         arguments(401, ALL, Refused.NotAuthenticated.class),
                         arguments(403, ALL, Refused.NotAllowed.class),
-                        arguments(404, ALL, Refused.NotFound.class),
+                        arguments(404, only(Call.CREATE, Call.LIST).negate(), Refused.NotFound.class),
+                        arguments(404, only(Call.CREATE, Call.LIST), Refused.EndpointNotFound.class),
                         arguments(409, ALL, Refused.InProgress.class),
                         arguments(422, only(Call.CREATE), Refused.NotOpenable.class),
                         arguments(422, only(Call.REASSIGN), Refused.UnknownUser.class),
@@ -159,6 +160,16 @@ class StatusesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"CREATE", "LIST"})
+    @Tag("WIRE-7")
+    void a_404_where_no_id_was_sent_names_the_base_uri_and_what_is_usually_missing_in_it(Call call) {
+        assertThat(errorOn(call, Reply.error(404, "no route")))
+                .isEqualTo(new Refused.EndpointNotFound("the service answers 404 (no route): there is no API below "
+                        + service.baseUri()
+                        + ", check the base URI in the settings; mostly its path is missing, which is /1.0"));
+    }
+
     @Test
     void a_message_takes_the_words_of_a_page_that_is_no_json() {
         assertThat(errorOn(Call.GET, Reply.status(404, "Not\n\tfound,  sorry")).message())
@@ -260,22 +271,22 @@ class StatusesTest {
     @EnumSource
     @Tag("WIRE-7")
     void a_status_is_a_verdict_though_its_body_is_cut_or_garbled_or_has_no_end(Call call) {
-        String refused = "HTTP/1.1 404 Not Found\r\n";
+        String refused = "HTTP/1.1 409 Conflict\r\n";
         String chunked = refused + "Transfer-Encoding: chunked\r\n\r\n";
 
         assertThat(errorOn(
                         call,
                         Reply.raw(refused + "Content-Length: 100\r\n\r\n{\"mess")
                                 .then(Reply.closing())))
-                .isInstanceOf(Refused.NotFound.class);
+                .isInstanceOf(Refused.InProgress.class);
         assertThat(errorOn(call, Reply.raw(chunked + "zz\r\n").then(Reply.closing())))
-                .isInstanceOf(Refused.NotFound.class);
+                .isInstanceOf(Refused.InProgress.class);
         assertThat(errorOn(call, Reply.raw(chunked).then(Reply.endlessly("5\r\nendle\r\n"))))
-                .isInstanceOf(Refused.NotFound.class);
+                .isInstanceOf(Refused.InProgress.class);
         assertThat(errorOn(call, Reply.raw(refused + "\r\n").then(Reply.endlessly("endless"))))
-                .isInstanceOf(Refused.NotFound.class);
-        assertThat(errorOn(call, Reply.status(404, "not zipped", "Content-Encoding: gzip")))
-                .isInstanceOf(Refused.NotFound.class);
+                .isInstanceOf(Refused.InProgress.class);
+        assertThat(errorOn(call, Reply.status(409, "not zipped", "Content-Encoding: gzip")))
+                .isInstanceOf(Refused.InProgress.class);
     }
 
     @Test
@@ -293,7 +304,7 @@ class StatusesTest {
     @Test
     void an_early_hint_is_no_answer() {
         service.replying(
-                Reply.raw("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n").then(Reply.json(Given.ANSWER)));
+                Reply.raw("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n").then(Reply.json(Given.CLOSED)));
 
         assertThat(Call.CLOSE.on(interventions).isRight()).isTrue();
     }

@@ -118,7 +118,7 @@ class TlsTest {
 
     @Test
     void a_trusted_service_may_be_called_by_name() throws Exception {
-        service.replying(Reply.json(Given.ANSWER));
+        service.replying(Reply.json(Given.CLOSED));
         URI byName = URI.create("https://localhost:" + service.port());
 
         for (HttpSettings settings : bothSettings(byName, right.trusted())) {

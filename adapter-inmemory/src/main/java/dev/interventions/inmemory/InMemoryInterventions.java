@@ -186,7 +186,7 @@ public final class InMemoryInterventions implements Interventions {
         requireNonNull(values, "values");
         return perform(
                 Operation.UPDATE_CUSTOM_FIELDS,
-                moment -> moment.write(unless(CustomFieldKeys.refusal(values.keySet()), values)
+                moment -> moment.write(unless(CustomFieldKeys.refusal(values), values)
                         .flatMap(valid -> moment.find(id))
                         .flatMap(found -> found.updateCustomFields(moment.actor(), values, moment.now()))));
     }

@@ -1,11 +1,12 @@
 package dev.interventions.domain;
 
+import io.vavr.collection.Map;
 import io.vavr.collection.Set;
 import io.vavr.control.Option;
 
 /**
  * What the key of a custom field may be when it is set: not blank, and without what a request can't carry, which is {@code [},
- * {@code ]}, control characters and halves of surrogate pairs (rule FIELDS-5).
+ * {@code ]}, control characters and halves of surrogate pairs (rule FIELDS-5). A value may be anything but such a half.
  */
 public final class CustomFieldKeys {
 
@@ -18,14 +19,27 @@ public final class CustomFieldKeys {
                         + "\" must not be blank nor have brackets or control characters"));
     }
 
+    /** Why these custom fields can't be set, if one of the keys or values can't. */
+    public static Option<Refused> refusal(Map<String, CustomFieldValue> values) {
+        return refusal(values.keySet())
+                .orElse(() -> values.find(field -> field._2.texts().exists(CustomFieldKeys::hasHalfOfSurrogatePair))
+                        .map(field -> new Refused.InvalidRequest("the value of custom field \"" + field._1
+                                + "\" must not have half of a surrogate pair, which no request can carry")));
+    }
+
+    private static boolean hasHalfOfSurrogatePair(String text) {
+        return text.codePoints().anyMatch(CustomFieldKeys::isSurrogate);
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return Character.getType(codePoint) == Character.SURROGATE;
+    }
+
     private static boolean isSettable(String key) {
         return !key.isBlank() && key.codePoints().noneMatch(CustomFieldKeys::isForbidden);
     }
 
     private static boolean isForbidden(int codePoint) {
-        return codePoint == '['
-                || codePoint == ']'
-                || Character.isISOControl(codePoint)
-                || Character.getType(codePoint) == Character.SURROGATE;
+        return codePoint == '[' || codePoint == ']' || Character.isISOControl(codePoint) || isSurrogate(codePoint);
     }
 }

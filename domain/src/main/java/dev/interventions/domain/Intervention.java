@@ -171,8 +171,8 @@ public record Intervention(
     }
 
     /**
-     * With these custom fields set, or cleared if their value is blank; other fields stay (rules FIELDS-1 to FIELDS-4). The keys
-     * have to be right ({@link CustomFieldKeys#refusal}, rule FIELDS-5).
+     * With these custom fields set, or cleared if their value is blank; other fields stay (rules FIELDS-1 to FIELDS-4). Keys and
+     * values have to be right ({@link CustomFieldKeys}, rule FIELDS-5).
      */
     public Either<Refused, Intervention> updateCustomFields(
             Actor actor, Map<String, CustomFieldValue> values, Instant now) {
@@ -180,7 +180,7 @@ public record Intervention(
         Map<String, CustomFieldValue> after =
                 values.foldLeft(before, (fields, field) -> with(fields, field._1, field._2));
         return unless(
-                CustomFieldKeys.refusal(values.keySet()).orElse(() -> refusalToSee(actor)),
+                CustomFieldKeys.refusal(values).orElse(() -> refusalToSee(actor)),
                 after.equals(before)
                         ? this
                         : withCustomFields(Option.some(after)).updatedAt(now));

@@ -26,6 +26,16 @@ public sealed interface Refused extends InterventionError {
     }
 
     /**
+     * There is no API at the address that the adapter was given: a mistake in its settings, which every call of it meets until it is
+     * corrected. It says nothing about any intervention.
+     */
+    record EndpointNotFound(String message) implements Refused {
+        public EndpointNotFound {
+            requireNonNull(message, "message");
+        }
+    }
+
+    /**
      * The acting user may not do this, or the intervention is in no state for it.
      *
      * @param broken the rules that are shown to be broken; empty if the basis is {@link Basis#UNKNOWN}

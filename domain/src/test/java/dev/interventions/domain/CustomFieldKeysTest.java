@@ -3,7 +3,9 @@ package dev.interventions.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Named.named;
 
+import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -57,6 +59,27 @@ class CustomFieldKeysTest {
     void control_characters_of_a_key_do_not_reach_the_message() {
         assertThat(CustomFieldKeys.refusal(HashSet.of("a\u0085b")).get().message())
                 .doesNotContain("\u0085");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\ud800", "a\udc00b", "\udc00\ud800"})
+    @Tag("FIELDS-5")
+    void half_a_surrogate_pair_cannot_be_in_a_value_and_the_key_is_told(String value) {
+        assertThat(CustomFieldKeys.refusal(
+                                HashMap.of("a", CustomFieldValue.of("fine"), "b", CustomFieldValue.of(value)))
+                        .map(Refused::message)
+                        .get())
+                .contains("\"b\"")
+                .doesNotContain(value);
+        assertThat(CustomFieldKeys.refusal(HashMap.of("b", CustomFieldValue.of(List.of("fine", value)))))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\ud83d\ude00", "a\n[b]\0"})
+    void any_other_value_can_be_set(String value) {
+        assertThat(CustomFieldKeys.refusal(HashMap.of("a", CustomFieldValue.of(value))))
+                .isEmpty();
     }
 
     @Test

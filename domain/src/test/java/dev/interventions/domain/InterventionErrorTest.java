@@ -18,6 +18,7 @@ class InterventionErrorTest {
 
     private static final List<Refused> REFUSED = List.of(
             new Refused.NotFound(MESSAGE),
+            new Refused.EndpointNotFound(MESSAGE),
             new Refused.NotAllowed(HashSet.empty(), Refused.Basis.UNKNOWN, MESSAGE),
             new Refused.InProgress(MESSAGE),
             new Refused.NotOpenable(MESSAGE),

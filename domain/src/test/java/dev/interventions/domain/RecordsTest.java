@@ -43,6 +43,7 @@ class RecordsTest {
                 new CustomFieldValue.TextList(List.empty()),
                 new EffectUnknown(new Unavailable.Unreachable("x")),
                 new Refused.NotFound("x"),
+                new Refused.EndpointNotFound("x"),
                 new Refused.InProgress("x"),
                 new Refused.NotOpenable("x"),
                 new Refused.UnknownUser("x"),

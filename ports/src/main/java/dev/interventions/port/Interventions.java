@@ -24,12 +24,13 @@ import io.vavr.control.Either;
  * The interventions of one account, as one acting user sees and changes them.
  *
  * <p><b>Outcomes.</b> Every outcome is a value: no operation throws for what the service or the network does. A {@code Right}
- * says that the requested state was seen. A {@link Refused} and an {@link Unavailable} say that this call changed nothing; an
- * {@link EffectUnknown}, which only a write can give, says that it may have. Any operation may give any {@link Unavailable},
- * {@link Refused.NotAuthenticated}, {@link Refused.InvalidRequest} (an impersonation that is not permitted, rules
- * IMPERSONATE-2 and IMPERSONATE-3) and, from adapters that can't do everything, {@link Refused.NotSupported}; what else an
- * operation refuses stands beside it. Where several reasons hold, the first of these is given: there is no such intervention;
- * its source is not read; a close or cancel is under way; it isn't allowed, for all rules that are broken together; the new owner is
+ * says that the requested state was seen, not only that the service answered with success: a record that contradicts it or leaves it
+ * out is no result. A {@link Refused} and an {@link Unavailable} say that this call changed nothing; an {@link EffectUnknown}, which
+ * only a write can give, says that it may have. Any operation may give any {@link Unavailable}, {@link Refused.NotAuthenticated},
+ * {@link Refused.InvalidRequest} (an impersonation that is not permitted, rules IMPERSONATE-2 and IMPERSONATE-3), from adapters over a
+ * network {@link Refused.EndpointNotFound} and, from adapters that can't do everything, {@link Refused.NotSupported}; what else an
+ * operation refuses stands beside it. Where several reasons hold, the first of these is given: there is no such intervention; its
+ * source is not read; a close or cancel is under way; it isn't allowed, for all rules that are broken together; the new owner is
  * unknown (rule ORDER-1).
  *
  * <p><b>Not promised.</b> Results are snapshots: others may have changed the intervention since. No operation can be repeated
@@ -46,8 +47,9 @@ public interface Interventions {
      * Opens an intervention on a customer's message, or reopens the closed one that the message belongs to. The acting user
      * becomes its owner (operation <em>create</em>, rules CREATE-1 to CREATE-9).
      *
-     * @return the intervention, open; or {@link Refused.NotOpenable} if there is no such content, the acting user doesn't read its
-     *     source, an agent wrote it, or its intervention is open
+     * @return the intervention, open; its {@linkplain dev.interventions.domain.Origin#content() content} is another one if the
+     *     message is a later one of an intervention that was reopened (rule CREATE-9). Or {@link Refused.NotOpenable} if there is no
+     *     such content, the acting user doesn't read its source, an agent wrote it, or its intervention is open
      */
     Either<InterventionError, Intervention> create(ContentId content);
 
@@ -116,7 +118,7 @@ public interface Interventions {
      * boolean as text, see {@link CustomFieldValue}.
      *
      * @return the intervention with these fields; or {@link Refused.NotFound}; or {@link Refused.InvalidRequest} if a key is blank
-     *     or has brackets or control characters
+     *     or has brackets or control characters, or a key or value has half of a surrogate pair
      */
     Either<InterventionError, Intervention> updateCustomFields(InterventionId id, Map<String, CustomFieldValue> values);
 

@@ -71,14 +71,18 @@ enum Fault {
 
     // ---- the answer is cut ----
 
-    CUTS_THE_STATUS_LINE(Arrival.BEFORE_THE_ANSWER, Seen.UNUSABLE, exchange -> cut(exchange, 6, false)),
-    CUTS_THE_HEADERS(Arrival.BEFORE_THE_ANSWER, Seen.UNUSABLE, exchange -> cut(exchange, 30, false)),
+    CUTS_THE_STATUS_LINE(Arrival.BEFORE_THE_ANSWER, Seen.BROKEN, exchange -> cut(exchange, 6, false)),
+    CUTS_THE_HEADERS(Arrival.BEFORE_THE_ANSWER, Seen.BROKEN, exchange -> cut(exchange, 30, false)),
     CUTS_THE_BODY(Arrival.BEFORE_THE_ANSWER, Seen.BROKEN, exchange -> cut(exchange, -10, false)),
     RESETS_IN_THE_BODY(Arrival.BEFORE_THE_ANSWER, Seen.BROKEN, exchange -> cut(exchange, -10, true)),
     CUTS_THE_CHUNKS(
             Arrival.BEFORE_THE_ANSWER,
             Seen.BROKEN,
             exchange -> chunked(exchange, "200 OK", exchange.forward().body(), "") && exchange.hangUp()),
+    CUTS_A_CHUNK(
+            Arrival.BEFORE_THE_ANSWER,
+            Seen.BROKEN,
+            exchange -> exchange.send(Parts.beginningOfAChunk(exchange.forward().body())) && exchange.hangUp()),
     CUTS_WHAT_HAS_NO_LENGTH(
             Arrival.BEFORE_THE_ANSWER,
             Seen.UNUSABLE,
@@ -173,6 +177,14 @@ enum Fault {
             Arrival.BEFORE_THE_ANSWER,
             Seen.UNUSABLE,
             exchange -> lost(exchange).answer("200 OK", "{\"id\":\"somebody-elses\",\"records\":[]}")),
+    SENDS_THE_DOCUMENTED_SAMPLE(
+            Arrival.BEFORE_THE_ANSWER,
+            Seen.UNUSABLE,
+            exchange -> lost(exchange).answer("200 OK", Parts.DOCUMENTED_SAMPLE)),
+    SHOWS_ANOTHER_STATE(Arrival.BEFORE_THE_ANSWER, Seen.FALSE_STATE, exchange -> {
+        HttpMessage answer = exchange.forward();
+        return exchange.answer(answer.status(), Parts.inAnotherState(answer));
+    }),
     CUTS_AN_UNKNOWN_FIELD(
             Arrival.BEFORE_THE_ANSWER, Seen.UNUSABLE, exchange -> lost(exchange).answer("200 OK", "{\"zz\":[")),
     NESTS_TOO_DEEP(
@@ -302,6 +314,17 @@ enum Fault {
         private static final String HTML = "<!DOCTYPE html><html><title>Sorry</title><p>We'll be back.</html>";
         private static final int TOO_MANY_BYTES = 300_000;
 
+        /** What the documentation shows as the answer to create and to close. */
+        private static final String DOCUMENTED_SAMPLE = """
+                {"id":"3f55c8330da4144afd1c6728","created_at":"2012-05-21T01:15:28Z","updated_at":"2012-05-21T01:19:49Z",
+                 "source_id":"f18c81948c137d86dac77216","thread_id":"9c9903dc3d559a8801eb5441",
+                 "content_id":"c93e3586250ff60181b6c2f0","deferred_at":"2012-05-21T01:18:49Z",
+                 "identity_id":"8a8deed44623a4c44268c266","comments_count":1,"closed":false,
+                 "closed_at":"2012-05-24T02:00:32Z","custom_fields":{"external_id":"342901"},
+                 "category_ids":["4d0fb475b242228032cbdf6d","59248c4dae276a021cb296d2"],
+                 "user_id":"d033e22ae348feb5660fc214","user_replies_count":1,"status":"Ferm\u00e9e"}
+                """;
+
         /** The same for every run. */
         private static byte[] noise() {
             byte[] noise = new byte[20_000];
@@ -314,6 +337,20 @@ enum Fault {
             byte[] all = Arrays.copyOf(bytes, bytes.length + end.length);
             System.arraycopy(end, 0, all, bytes.length, end.length);
             return all;
+        }
+
+        /** Every intervention in it open, replied to, and with another owner, content, categories and custom fields than it has. */
+        private static String inAnotherState(HttpMessage answer) {
+            return new String(answer.body(), StandardCharsets.UTF_8)
+                    .replace("\"closed\":true", "\"closed\":false")
+                    .replaceAll("\"user_replies_count\":\\d+", "\"user_replies_count\":1")
+                    .replaceAll("\"(user_id|content_id)\":\"[^\"]*\"", "\"$1\":\"another\"")
+                    .replaceAll("\"category_ids\":\\[[^]]*]", "\"category_ids\":[]")
+                    .replaceAll("\"custom_fields\":\\{[^}]*}", "\"custom_fields\":{}");
+        }
+
+        private static String beginningOfAChunk(byte[] body) {
+            return head("200 OK", "Transfer-Encoding: chunked") + Integer.toHexString(body.length) + "\r\n{";
         }
 
         /** The same object with each of its fields twice. */

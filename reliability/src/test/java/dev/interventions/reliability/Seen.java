@@ -14,6 +14,8 @@ enum Seen {
     SILENCE("DeadlineExceeded", "DeadlineExceeded"),
     /** An answer that can't be relied on. */
     UNUSABLE("MalformedAnswer", "MalformedAnswer"),
+    /** A record that shows another state than there is: only a write that asked for this state notices. */
+    FALSE_STATE("Right", "Right"),
     /** 502, 503, 504. */
     BAD_GATEWAY("Right", "ServiceFailed"),
     /** Another status that says that the service failed. */

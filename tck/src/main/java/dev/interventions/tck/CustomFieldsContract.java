@@ -169,6 +169,18 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-5")
     @Tag("REFUSE-1")
+    public final void refuses_values_with_half_of_a_surrogate_pair() {
+        Intervention opened = opened();
+
+        for (String value : List.of("a\ud800", "\udc00")) {
+            attempt(() -> as(owner).updateCustomField(opened.id(), "external_id", CustomFieldValue.of(value)))
+                    .isRefusedAs(InvalidRequest.class);
+        }
+    }
+
+    @Test
+    @Tag("FIELDS-5")
+    @Tag("REFUSE-1")
     public final void sets_no_field_at_all_if_one_key_is_wrong() {
         Intervention opened = opened();
 

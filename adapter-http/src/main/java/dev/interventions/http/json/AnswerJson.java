@@ -18,6 +18,9 @@ import java.util.function.Function;
  */
 public final class AnswerJson {
 
+    /** How many categories or custom fields an answer may have. */
+    public static final int MOST_ENTRIES = Fields.MOST_ENTRIES;
+
     private final StrictJson json = new StrictJson();
 
     /** An intervention. */

@@ -26,7 +26,7 @@ final class Fields {
      * No account has nearly as many custom fields or categories (<em>choice</em>). Without a limit, keys that are made to have equal
      * hashes would take minutes to be put into a map.
      */
-    private static final int MOST_ENTRIES = 1_000;
+    static final int MOST_ENTRIES = 1_000;
 
     private final JsonObject object;
 

@@ -161,6 +161,15 @@ final class CustomFieldsFaults {
                                         id,
                                         values.filterKeys(key -> CustomFieldKeys.refusal(HashSet.of(key))
                                                 .isEmpty())))),
+                new Fault(
+                        "FIELDS-5",
+                        "sets a value with half of a surrogate pair",
+                        updating((it, id, values) -> insteadOf(
+                                InvalidRequest.class,
+                                it.right().updateCustomFields(id, values),
+                                () -> CustomFieldKeys.refusal(values.keySet()).isEmpty()
+                                        ? it.forge(id, one -> with(one, values))
+                                        : it.right().updateCustomFields(id, values)))),
                 new Fault("FIELDS-5", "throws for a key that is wrong", updating((it, id, values) -> {
                     if (CustomFieldKeys.refusal(values.keySet()).isDefined()) {
                         throw new Site.Thrown();

@@ -172,7 +172,7 @@ public final class SqlInterventions implements Interventions {
             InterventionId id, Map<String, CustomFieldValue> values) {
         requireNonNull(id, "id");
         requireNonNull(values, "values");
-        return CustomFieldKeys.refusal(values.keySet())
+        return CustomFieldKeys.refusal(values)
                 .<Either<InterventionError, Intervention>>map(Either::left)
                 .getOrElse(
                         () -> change(id, (found, call) -> found.updateCustomFields(call.actor(), values, call.now())));

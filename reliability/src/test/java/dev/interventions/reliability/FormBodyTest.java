@@ -1,0 +1,35 @@
+package dev.interventions.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.Intervention;
+import dev.interventions.http.HttpInterventions;
+import dev.interventions.http.HttpSettings;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Parameters in the body mean what they mean in the query string, to a service that reads both. */
+class FormBodyTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void every_operation_succeeds_with_its_parameters_in_a_form(Call call) throws IOException {
+        try (Shop shop = new Shop();
+                FaultProxy proxy =
+                        new FaultProxy(shop.emulator().baseUri(), request -> Fault.NONE, Lateness.untilTheEnd());
+                HttpInterventions interventions = HttpInterventions.connect(
+                        HttpSettings.of(proxy.baseUri(), shop::token).sendingWritesAsForm())) {
+            Seq<Intervention> before = shop.interventions();
+
+            assertThat(call.on(interventions, shop).isRight()).isTrue();
+
+            assertThat(!shop.interventions().equals(before)).isEqualTo(call.isWrite());
+            assertThat(Option.ofOptional(proxy.received().stream().findFirst())
+                            .exists(request -> request.head().contains("?")))
+                    .isEqualTo(call == Call.LIST);
+        }
+    }
+}
