@@ -112,6 +112,15 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
         return new HttpInterventions(settings.withDeadline(deadline), sender, listeners, json, impersonated, true);
     }
 
+    /**
+     * A view whose calls wait for the budget in this lane, see {@link HttpSettings#withLane}; it shares the connections of this
+     * instance, and closing it does nothing.
+     */
+    public HttpInterventions withLane(String lane) {
+        return new HttpInterventions(
+                settings.withLane(lane), sender.withLane(lane), listeners, json, impersonated, true);
+    }
+
     /** What the connections of this instance are doing now; its views have the same ones. Meant for gauges and health checks. */
     public PoolStats connections() {
         return sender.connections();

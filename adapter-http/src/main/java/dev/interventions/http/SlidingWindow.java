@@ -6,164 +6,164 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/**
- * The attempts of one account. After the service has throttled, nobody is let through for a pause, and then one attempt alone to
- * probe; each time that the probe is throttled too, the pause doubles.
- */
+/** The attempts of one account. Everything but closing a permit is called with the lock held. */
 final class SlidingWindow {
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final Duration LONGEST_PAUSE_ASKED_FOR = Duration.ofDays(1);
+    /** So that sums and differences of times never overflow. */
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
 
     private final int mostAttempts;
     private final long span;
     private final Time time;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock;
 
-    /** Those who wait, first come first; each is told on its own, so that the others sleep on. */
-    private final Deque<Condition> waiting = new ArrayDeque<>();
+    private final FairQueue waiting = new FairQueue();
+    private final Throttling throttling = new Throttling();
 
     /** When the slots of ended attempts become free, soonest first. */
     private final Queue<Long> freeAt = new ArrayDeque<>();
 
     private int underWay;
-    private boolean throttled;
-    private boolean probing;
-    private long pausedUntil;
-    private Duration nextPause = FIRST_PAUSE;
 
-    SlidingWindow(int mostAttempts, Duration span, Time time) {
+    SlidingWindow(int mostAttempts, Duration span, Time time, ReentrantLock lock) {
         this.mostAttempts = mostAttempts;
         this.span = span.toNanos();
         this.time = time;
+        this.lock = lock;
     }
 
-    Either<Unavailable, Permit> acquire(Duration atMost) {
-        long end = time.nanos() + atMost.toNanos();
-        lock.lock();
+    Either<Unavailable, Permit> acquire(String lane, Duration atMost) {
+        return waiting.isEmpty() && untilNextSlot() == 0
+                ? Either.right(permit())
+                : await(lane, time.nanos() + nanos(atMost));
+    }
+
+    private Either<Unavailable, Permit> await(String lane, long end) {
         Condition turn = lock.newCondition();
+        waiting.add(lane, turn);
         try {
-            waiting.addLast(turn);
-            long wait = untilTurn(turn);
-            while (wait > 0) {
+            for (long wait = untilTurn(turn); wait > 0; wait = untilTurn(turn)) {
                 long left = end - time.nanos();
-                if (left <= 0 || isPausedBeyond(end)) {
+                if (left <= 0 || throttling.outlasts(end)) {
                     return Either.left(refusal());
                 }
                 time.await(turn, Math.min(left, wait));
-                wait = untilTurn(turn);
             }
+            waiting.serve(lane);
             return Either.right(permit());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Either.left(new Unavailable.Interrupted("interrupted while waiting for the request budget"));
         } finally {
-            waiting.remove(turn);
-            tellFirst();
-            lock.unlock();
+            waiting.leave(lane, turn);
+            waiting.signalNext();
         }
     }
 
     void throttled(Option<Duration> pause) {
-        lock.lock();
-        try {
-            long now = time.nanos();
-            // Several attempts that were under way together are throttled together: that is one time, not several.
-            if (!throttled || pausedUntil - now <= 0) {
-                pausedUntil = now + nextPause.toNanos();
-                nextPause = min(nextPause.multipliedBy(2), LONGEST_PAUSE);
-            }
-            throttled = true;
-            probing = false;
-            long asked = now
-                    + min(pause.getOrElse(Duration.ZERO), LONGEST_PAUSE_ASKED_FOR)
-                            .toNanos();
-            pausedUntil = asked - pausedUntil > 0 ? asked : pausedUntil;
-            // Some may not want to wait for so long.
-            waiting.forEach(Condition::signal);
-        } finally {
-            lock.unlock();
-        }
+        throttling.begin(time.nanos(), nanos(pause.getOrElse(Duration.ZERO)));
+        // Some may not want to wait for so long.
+        waiting.signalAll();
     }
 
-    private void tellFirst() {
-        Option.of(waiting.peekFirst()).forEach(Condition::signal);
+    void resetPause() {
+        throttling.end();
+        waiting.signalNext();
     }
 
-    /** The nanoseconds to wait, as far as is known now; those who are not the first are told when they are. */
+    BudgetStats stats() {
+        forgetFreeSlots();
+        long pause = throttling.left(time.nanos());
+        return new BudgetStats(
+                mostAttempts - inUse(),
+                underWay,
+                waiting.size(),
+                Option.when(pause > 0, () -> Duration.ofNanos(pause)));
+    }
+
+    /** Whether a new window would do as well. */
+    boolean isIdle() {
+        forgetFreeSlots();
+        return inUse() == 0 && waiting.isEmpty() && throttling.left(time.nanos()) == 0;
+    }
+
+    /** The nanoseconds to wait, as far as is known now; callers that are not next are signalled when they are. */
     private long untilTurn(Condition turn) {
-        return turn.equals(waiting.peekFirst()) ? untilNextSlot() : Long.MAX_VALUE;
+        return waiting.isNext(turn) ? untilNextSlot() : Long.MAX_VALUE;
     }
 
     /** The nanoseconds until an attempt may begin, as far as is known now: an attempt under way may end earlier or later. */
     private long untilNextSlot() {
         long now = time.nanos();
-        while (!freeAt.isEmpty() && freeAt.element() - now <= 0) {
-            freeAt.remove();
-        }
-        if (throttled && (pausedUntil - now > 0 || probing)) {
-            return probing ? span : pausedUntil - now;
-        }
-        if (underWay + freeAt.size() < mostAttempts) {
-            return 0;
+        forgetFreeSlots();
+        long pause = throttling.left(now);
+        if (pause > 0 || inUse() < mostAttempts) {
+            return pause;
         }
         return freeAt.isEmpty() ? span : freeAt.element() - now;
     }
 
-    private boolean isPausedBeyond(long end) {
-        return throttled && pausedUntil - end > 0;
+    private void forgetFreeSlots() {
+        long now = time.nanos();
+        while (!freeAt.isEmpty() && freeAt.element() - now <= 0) {
+            freeAt.remove();
+        }
+    }
+
+    private int inUse() {
+        return underWay + freeAt.size();
     }
 
     private Unavailable refusal() {
-        return throttled
+        long pause = throttling.left(time.nanos());
+        return throttling.isActive()
                 ? new Unavailable.RateLimited(
-                        Option.none(),
+                        Option.when(pause > 0, () -> Duration.ofNanos(pause)),
                         "the service's limit of requests is reached, and the pause it takes is not over in time")
                 : new Unavailable.BudgetExhausted("the budget of " + mostAttempts + " requests in "
                         + Duration.ofNanos(span).toSeconds() + " s is used up, and no request is free in time");
     }
 
     private Permit permit() {
+        Permit permit = new Slot();
         underWay++;
-        probing = throttled;
-        return new Permit() {
-            private final boolean probe = probing;
-            private boolean ended;
-
-            @Override
-            public void close() {
-                lock.lock();
-                try {
-                    if (!ended) {
-                        ended = true;
-                        end(probe);
-                    }
-                } finally {
-                    lock.unlock();
-                }
-            }
-        };
+        throttling.permitted(permit, time.nanos());
+        return permit;
     }
 
-    private void end(boolean probe) {
+    private final class Slot implements Permit {
+
+        private boolean ended;
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                if (!ended) {
+                    ended = true;
+                    end(this);
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void end(Permit permit) {
         underWay--;
         freeAt.add(time.nanos() + span);
-        // If the probe was throttled, probing is over already.
-        if (probe && probing) {
-            throttled = false;
-            probing = false;
-            nextPause = FIRST_PAUSE;
-        }
-        tellFirst();
+        throttling.ended(permit);
+        waiting.signalNext();
     }
 
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+    private static long nanos(Duration duration) {
+        if (duration.isNegative()) {
+            return 0;
+        }
+        return duration.compareTo(LONGEST) < 0 ? duration.toNanos() : LONGEST.toNanos();
     }
 }

@@ -14,34 +14,39 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** On virtual time, which also passes the greatest number of nanoseconds. */
 class SlidingWindowTest {
 
+    private static final String ACCOUNT = "account";
     private static final Duration SPAN = Duration.ofSeconds(60);
 
     private final VirtualTime time = new VirtualTime();
-    private final SlidingWindow window = new SlidingWindow(3, SPAN, time);
+    private final SlidingWindowBudget window = new SlidingWindowBudget(3, SPAN, time);
 
     @AutoClose("shutdownNow")
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     private Permit permit() {
-        return window.acquire(Duration.ZERO).get();
+        return window.acquire(ACCOUNT, Duration.ZERO).get();
     }
 
     private Unavailable refusal() {
-        return window.acquire(Duration.ZERO).getLeft();
+        return window.acquire(ACCOUNT, Duration.ZERO).getLeft();
     }
 
     @Test
@@ -88,8 +93,8 @@ class SlidingWindowTest {
         permit().close();
         permit().close();
 
-        assertThat(window.acquire(Duration.ofSeconds(49)).isLeft()).isTrue();
-        assertThat(window.acquire(Duration.ofSeconds(60)).isRight()).isTrue();
+        assertThat(window.acquire(ACCOUNT, Duration.ofSeconds(49)).isLeft()).isTrue();
+        assertThat(window.acquire(ACCOUNT, Duration.ofSeconds(60)).isRight()).isTrue();
     }
 
     @Test
@@ -101,7 +106,7 @@ class SlidingWindowTest {
 
         for (int step = 0; step < 2_000; step++) {
             time.pass(Duration.ofMillis(random.nextInt(20_000)));
-            Either<Unavailable, Permit> asked = window.acquire(Duration.ofMillis(random.nextInt(5_000)));
+            Either<Unavailable, Permit> asked = window.acquire(ACCOUNT, Duration.ofMillis(random.nextInt(5_000)));
             asked.forEach(underWay::add);
             if (!underWay.isEmpty() && random.nextBoolean()) {
                 time.pass(Duration.ofMillis(random.nextInt(5_000)));
@@ -120,7 +125,7 @@ class SlidingWindowTest {
     @Test
     void a_429_makes_everyone_wait_and_then_lets_one_probe() {
         permit().close();
-        window.throttled(Option.none());
+        window.throttled(ACCOUNT, Option.none());
 
         assertThat(refusal()).isInstanceOf(Unavailable.RateLimited.class);
         time.pass(Duration.ofSeconds(1));
@@ -133,7 +138,7 @@ class SlidingWindowTest {
     @Test
     void a_pause_lasts_as_long_as_the_service_asks() {
         permit().close();
-        window.throttled(Option.some(Duration.ofSeconds(30)));
+        window.throttled(ACCOUNT, Option.some(Duration.ofSeconds(30)));
 
         time.pass(Duration.ofSeconds(29));
         assertThat(refusal()).isInstanceOf(Unavailable.RateLimited.class);
@@ -146,7 +151,7 @@ class SlidingWindowTest {
         permit();
         permit();
         permit();
-        window.throttled(Option.none());
+        window.throttled(ACCOUNT, Option.none());
 
         time.pass(Duration.ofSeconds(1));
         assertThat(refusal()).isInstanceOf(Unavailable.RateLimited.class);
@@ -155,44 +160,48 @@ class SlidingWindowTest {
     @Test
     void waits_for_the_end_of_a_pause_as_long_as_it_may() {
         permit().close();
-        window.throttled(Option.none());
+        window.throttled(ACCOUNT, Option.none());
 
-        assertThat(window.acquire(Duration.ofSeconds(1).minusNanos(1)).isLeft()).isTrue();
-        assertThat(window.acquire(Duration.ofSeconds(1)).isRight()).isTrue();
+        assertThat(window.acquire(ACCOUNT, Duration.ofSeconds(1).minusNanos(1)).isLeft())
+                .isTrue();
+        assertThat(window.acquire(ACCOUNT, Duration.ofSeconds(1)).isRight()).isTrue();
     }
 
     @Test
     void waits_for_the_end_of_a_pause_and_no_longer() {
         permit().close();
-        window.throttled(Option.none());
+        window.throttled(ACCOUNT, Option.none());
         long before = time.nanos();
 
-        assertThat(window.acquire(Duration.ofSeconds(50)).isRight()).isTrue();
+        assertThat(window.acquire(ACCOUNT, Duration.ofSeconds(50)).isRight()).isTrue();
         assertThat(time.nanos() - before).isEqualTo(Duration.ofSeconds(1).toNanos());
     }
 
     @Test
     void nobody_waits_for_a_pause_that_is_longer_than_they_may_wait() {
         permit().close();
-        window.throttled(Option.some(Duration.ofSeconds(Long.MAX_VALUE)));
+        window.throttled(ACCOUNT, Option.some(Duration.ofSeconds(Long.MAX_VALUE)));
         long before = time.nanos();
 
-        assertThat(window.acquire(Duration.ofSeconds(50)).getLeft()).isInstanceOf(Unavailable.RateLimited.class);
+        assertThat(window.acquire(ACCOUNT, Duration.ofSeconds(50)).getLeft())
+                .isInstanceOf(Unavailable.RateLimited.class);
         assertThat(time.nanos()).isEqualTo(before);
     }
 
     @Test
     void the_pause_doubles_each_time_that_the_probe_is_throttled_too() {
-        SlidingWindow wide = new SlidingWindow(1_000, SPAN, time);
-        wide.acquire(Duration.ZERO).get().close();
-        wide.throttled(Option.none());
+        SlidingWindowBudget wide = new SlidingWindowBudget(1_000, SPAN, time);
+        wide.acquire(ACCOUNT, Duration.ZERO).get().close();
+        wide.throttled(ACCOUNT, Option.none());
 
         for (long seconds : new long[] {1, 2, 4, 8, 16, 32, 60, 60}) {
             time.pass(Duration.ofSeconds(seconds).minusNanos(1));
-            assertThat(wide.acquire(Duration.ZERO).isLeft()).as("%d s", seconds).isTrue();
+            assertThat(wide.acquire(ACCOUNT, Duration.ZERO).isLeft())
+                    .as("%d s", seconds)
+                    .isTrue();
             time.pass(Duration.ofNanos(1));
-            Permit probe = wide.acquire(Duration.ZERO).get();
-            wide.throttled(Option.none());
+            Permit probe = wide.acquire(ACCOUNT, Duration.ZERO).get();
+            wide.throttled(ACCOUNT, Option.none());
             probe.close();
         }
     }
@@ -201,8 +210,8 @@ class SlidingWindowTest {
     void attempts_that_are_throttled_together_pause_once() {
         Permit one = permit();
         Permit other = permit();
-        window.throttled(Option.none());
-        window.throttled(Option.none());
+        window.throttled(ACCOUNT, Option.none());
+        window.throttled(ACCOUNT, Option.none());
         one.close();
         other.close();
 
@@ -211,22 +220,82 @@ class SlidingWindowTest {
     }
 
     @Test
+    void the_pause_is_short_again_once_a_probe_was_not_throttled() {
+        permit().close();
+        window.throttled(ACCOUNT, Option.none());
+        time.pass(Duration.ofSeconds(1));
+        Permit probe = permit();
+        window.throttled(ACCOUNT, Option.none());
+        probe.close();
+        time.pass(Duration.ofSeconds(2));
+        permit().close();
+        time.pass(SPAN);
+        window.throttled(ACCOUNT, Option.none());
+
+        time.pass(Duration.ofSeconds(1));
+        permit();
+    }
+
+    @Test
+    void a_probe_that_takes_long_is_followed_by_another_after_ten_seconds() {
+        SlidingWindowBudget wide = new SlidingWindowBudget(1_000, SPAN, time);
+        wide.throttled(ACCOUNT, Option.none());
+        time.pass(Duration.ofSeconds(1));
+        Permit dribbling = wide.acquire(ACCOUNT, Duration.ZERO).get();
+
+        assertThat(wide.acquire(ACCOUNT, Duration.ofSeconds(10).minusNanos(1)).getLeft())
+                .isInstanceOf(Unavailable.RateLimited.class);
+        time.pass(Duration.ofNanos(1));
+        Permit next = wide.acquire(ACCOUNT, Duration.ZERO).get();
+        assertThat(wide.acquire(ACCOUNT, Duration.ZERO).getLeft()).isInstanceOf(Unavailable.RateLimited.class);
+
+        dribbling.close();
+        assertThat(wide.acquire(ACCOUNT, Duration.ZERO).getLeft()).isInstanceOf(Unavailable.RateLimited.class);
+        next.close();
+        assertThat(wide.acquire(ACCOUNT, Duration.ZERO).isRight()).isTrue();
+    }
+
+    @Test
+    void a_refusal_says_how_long_the_pause_still_lasts() {
+        window.throttled(ACCOUNT, Option.some(Duration.ofSeconds(30)));
+        time.pass(Duration.ofSeconds(10));
+
+        assertThat(refusal())
+                .isInstanceOfSatisfying(
+                        Unavailable.RateLimited.class,
+                        limited -> assertThat(limited.retryAfter()).isEqualTo(Option.some(Duration.ofSeconds(20))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE})
+    void a_wait_is_as_long_or_as_short_as_a_duration_can_be(long seconds) {
+        Duration atMost = Duration.ofSeconds(seconds);
+        permit();
+        permit();
+        permit().close();
+
+        assertThat(window.acquire(ACCOUNT, atMost).isRight()).isEqualTo(seconds > 0);
+        time.pass(SPAN);
+        assertThat(window.acquire(ACCOUNT, atMost).isRight()).isEqualTo(seconds < 0);
+    }
+
+    @Test
     void an_interrupted_caller_gets_no_permit_and_stays_interrupted() {
-        SlidingWindow real = new SlidingWindow(1, SPAN, Time.SYSTEM);
-        real.acquire(Duration.ZERO).get();
+        SlidingWindowBudget real = new SlidingWindowBudget(1, SPAN, Time.SYSTEM);
+        real.acquire(ACCOUNT, Duration.ZERO).get();
         Thread.currentThread().interrupt();
 
-        assertThat(real.acquire(Duration.ofSeconds(20)).getLeft()).isInstanceOf(Unavailable.Interrupted.class);
+        assertThat(real.acquire(ACCOUNT, Duration.ofSeconds(20)).getLeft()).isInstanceOf(Unavailable.Interrupted.class);
         assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
     void those_who_wait_sleep_until_it_is_their_turn() throws Exception {
         WatchedTime watched = new WatchedTime(Time.SYSTEM);
-        SlidingWindow contended = new SlidingWindow(2, Duration.ofMillis(1), watched);
+        SlidingWindowBudget contended = new SlidingWindowBudget(2, Duration.ofMillis(1), watched);
         ExecutorService threads = Executors.newFixedThreadPool(20);
         List<Callable<Void>> callers = Collections.nCopies(2_000, () -> {
-            contended.acquire(Duration.ofMinutes(1)).get().close();
+            contended.acquire(ACCOUNT, Duration.ofMinutes(1)).get().close();
             return null;
         });
 
@@ -241,10 +310,10 @@ class SlidingWindowTest {
     @Test
     void one_who_waits_goes_on_when_the_probe_has_ended() throws Exception {
         WatchedTime watched = new WatchedTime(time);
-        SlidingWindow throttled = new SlidingWindow(3, SPAN, watched);
-        throttled.throttled(Option.none());
+        SlidingWindowBudget throttled = new SlidingWindowBudget(3, SPAN, watched);
+        throttled.throttled(ACCOUNT, Option.none());
         time.pass(Duration.ofSeconds(1));
-        Permit probe = throttled.acquire(Duration.ZERO).get();
+        Permit probe = throttled.acquire(ACCOUNT, Duration.ZERO).get();
         Future<Either<Unavailable, Permit>> waiting = waitingFor(throttled, watched);
 
         probe.close();
@@ -255,11 +324,11 @@ class SlidingWindowTest {
     @Test
     void one_who_waits_is_refused_as_soon_as_a_pause_is_too_long() throws Exception {
         WatchedTime watched = new WatchedTime(time);
-        SlidingWindow full = new SlidingWindow(1, SPAN, watched);
-        full.acquire(Duration.ZERO).get();
+        SlidingWindowBudget full = new SlidingWindowBudget(1, SPAN, watched);
+        full.acquire(ACCOUNT, Duration.ZERO).get();
         Future<Either<Unavailable, Permit>> waiting = waitingFor(full, watched);
 
-        full.throttled(Option.some(Duration.ofHours(1)));
+        full.throttled(ACCOUNT, Option.some(Duration.ofHours(1)));
 
         assertThat(waiting.get(20, TimeUnit.SECONDS).getLeft()).isInstanceOf(Unavailable.RateLimited.class);
     }
@@ -267,9 +336,9 @@ class SlidingWindowTest {
     @Test
     void those_who_wait_go_on_together_when_slots_are_free_together() throws Exception {
         WatchedTime watched = new WatchedTime(Time.SYSTEM);
-        SlidingWindow full = new SlidingWindow(2, Duration.ofMillis(1), watched);
-        Permit one = full.acquire(Duration.ZERO).get();
-        Permit other = full.acquire(Duration.ZERO).get();
+        SlidingWindowBudget full = new SlidingWindowBudget(2, Duration.ofMillis(1), watched);
+        Permit one = full.acquire(ACCOUNT, Duration.ZERO).get();
+        Permit other = full.acquire(ACCOUNT, Duration.ZERO).get();
         Future<Either<Unavailable, Permit>> first = waitingFor(full, watched);
         Future<Either<Unavailable, Permit>> second = waitingFor(full, watched);
 
@@ -280,10 +349,142 @@ class SlidingWindowTest {
         assertThat(second.get(20, TimeUnit.SECONDS).isRight()).isTrue();
     }
 
+    @Test
+    void lanes_are_served_in_turn_and_callers_of_a_lane_first_come_first_served() throws Exception {
+        WatchedTime watched = new WatchedTime(time);
+        SlidingWindowBudget narrow = new SlidingWindowBudget(1, SPAN, watched);
+        BlockingQueue<String> served = new LinkedBlockingQueue<>();
+        narrow.acquire(ACCOUNT, Duration.ZERO).get().close();
+        for (String caller :
+                List.of("batch 1", "batch 2", "batch 3", "batch 4", "report 1", "report 2", "interactive 1")) {
+            threads.submit(() -> {
+                String lane = caller.split(" ")[0];
+                Permit permit =
+                        narrow.acquire(ACCOUNT, lane, Duration.ofHours(1)).get();
+                served.add(caller);
+                permit.close();
+                return null;
+            });
+            watched.awaitWait();
+        }
+
+        List<String> order = new ArrayList<>();
+        for (int slot = 0; slot < 7; slot++) {
+            time.pass(SPAN.minusNanos(1));
+            wakeNext(narrow);
+            assertThat(served).isEmpty();
+            time.pass(Duration.ofNanos(1));
+            wakeNext(narrow);
+            order.add(served.poll(20, TimeUnit.SECONDS));
+            awaitEndOfAttempt(narrow);
+        }
+
+        assertThat(order)
+                .containsExactly("batch 1", "report 1", "interactive 1", "batch 2", "report 2", "batch 3", "batch 4");
+    }
+
+    /** Somebody who is refused lets the next caller look at the time. */
+    private static void wakeNext(SlidingWindowBudget budget) {
+        assertThat(budget.acquire(ACCOUNT, Duration.ZERO).isLeft()).isTrue();
+    }
+
+    private static void awaitEndOfAttempt(SlidingWindowBudget budget) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (budget.stats(ACCOUNT).underWay() > 0 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void a_lane_whose_caller_gives_up_keeps_its_place() throws Exception {
+        WatchedTime watched = new WatchedTime(time);
+        SlidingWindowBudget narrow = new SlidingWindowBudget(1, SPAN, watched);
+        narrow.acquire(ACCOUNT, Duration.ZERO).get().close();
+        Future<?> impatient = threads.submit(() -> narrow.acquire(ACCOUNT, "one", Duration.ofHours(1)));
+        watched.awaitWait();
+        Future<Either<Unavailable, Permit>> patient =
+                threads.submit(() -> narrow.acquire(ACCOUNT, "one", Duration.ofHours(1)));
+        watched.awaitWait();
+        Future<Either<Unavailable, Permit>> other =
+                threads.submit(() -> narrow.acquire(ACCOUNT, "other", Duration.ofHours(1)));
+        watched.awaitWait();
+
+        impatient.cancel(true);
+        // Only then has the one behind looked at the time and begun to wait again.
+        watched.awaitWait();
+        time.pass(SPAN);
+        wakeNext(narrow);
+
+        assertThat(patient.get(20, TimeUnit.SECONDS).isRight()).isTrue();
+        assertThat(other.isDone()).isFalse();
+    }
+
+    @Test
+    void a_host_can_look_at_the_budget() throws Exception {
+        WatchedTime watched = new WatchedTime(time);
+        SlidingWindowBudget watchedBudget = new SlidingWindowBudget(3, SPAN, watched);
+        assertThat(watchedBudget.stats(ACCOUNT)).isEqualTo(new BudgetStats(3, 0, 0, Option.none()));
+
+        watchedBudget.acquire(ACCOUNT, Duration.ZERO).get();
+        watchedBudget.acquire(ACCOUNT, Duration.ZERO).get().close();
+        watchedBudget.throttled(ACCOUNT, Option.some(Duration.ofSeconds(30)));
+        waitingFor(watchedBudget, watched);
+
+        assertThat(watchedBudget.stats(ACCOUNT))
+                .isEqualTo(new BudgetStats(1, 1, 1, Option.some(Duration.ofSeconds(30))));
+        time.pass(SPAN);
+        assertThat(watchedBudget.stats(ACCOUNT)).isEqualTo(new BudgetStats(2, 1, 1, Option.none()));
+    }
+
+    @Test
+    void a_host_can_end_a_pause_and_callers_that_wait_go_on() throws Exception {
+        WatchedTime watched = new WatchedTime(time);
+        SlidingWindowBudget paused = new SlidingWindowBudget(3, SPAN, watched);
+        paused.acquire(ACCOUNT, Duration.ZERO).get();
+        paused.throttled(ACCOUNT, Option.some(Duration.ofSeconds(30)));
+        Future<Either<Unavailable, Permit>> waiting = waitingFor(paused, watched);
+
+        paused.resetPause(ACCOUNT);
+
+        assertThat(waiting.get(20, TimeUnit.SECONDS).isRight()).isTrue();
+        assertThat(paused.stats(ACCOUNT)).isEqualTo(new BudgetStats(1, 2, 0, Option.none()));
+    }
+
+    @Test
+    void accounts_that_use_nothing_are_forgotten() {
+        for (int account = 0; account < 1_000; account++) {
+            window.acquire("account " + account, Duration.ZERO).get().close();
+        }
+        assertThat(window.accounts()).isEqualTo(1_000);
+
+        time.pass(SPAN);
+        for (int account = 1_000; account < 2_100; account++) {
+            window.acquire("account " + account, Duration.ZERO).get();
+        }
+        assertThat(window.accounts()).isLessThan(1_200);
+    }
+
+    @Test
+    void an_account_with_something_under_way_or_paused_is_not_forgotten() {
+        permit();
+        permit();
+        permit();
+        window.throttled("paused", Option.some(SPAN.multipliedBy(2)));
+
+        time.pass(SPAN);
+        for (int account = 0; account < 1_000; account++) {
+            window.acquire("account " + account, Duration.ZERO).get().close();
+        }
+
+        assertThat(refusal()).isInstanceOf(Unavailable.BudgetExhausted.class);
+        assertThat(window.acquire("paused", Duration.ZERO).getLeft()).isInstanceOf(Unavailable.RateLimited.class);
+    }
+
     /** One who has begun to wait. */
-    private Future<Either<Unavailable, Permit>> waitingFor(SlidingWindow contended, WatchedTime watched)
+    private Future<Either<Unavailable, Permit>> waitingFor(SlidingWindowBudget contended, WatchedTime watched)
             throws InterruptedException {
-        Future<Either<Unavailable, Permit>> waiting = threads.submit(() -> contended.acquire(Duration.ofMinutes(1)));
+        Future<Either<Unavailable, Permit>> waiting =
+                threads.submit(() -> contended.acquire(ACCOUNT, Duration.ofMinutes(1)));
         watched.awaitWait();
         return waiting;
     }

@@ -14,16 +14,26 @@ import java.time.Duration;
  */
 public interface RequestBudget {
 
+    /** The lane of callers that name none. */
+    String DEFAULT_LANE = "default";
+
     /**
      * Asks for one attempt.
      *
-     * @param account what the limit is for, for example a host name
-     * @param atMost how long to wait; zero or less doesn't wait
+     * @param account what the limit is for, for example a host name and port
+     * @param lane whose turn it is waited for: a budget that makes callers wait serves the lanes of an account in turn, so that the
+     *     queue of one doesn't starve another's. All lanes share the account's limit. A budget that makes nobody wait may ignore it
+     * @param atMost how long to wait, be it longer than time can be counted; zero or less doesn't wait
      * @return the permit, which has to be closed when the attempt has ended, whatever came of it; or {@link
      *     Unavailable.BudgetExhausted}, {@link Unavailable.RateLimited} if the service's own limit is what has to be waited for, or
-     *     {@link Unavailable.Interrupted}, and then nothing may be sent
+     *     {@link Unavailable.Interrupted} if the calling thread is interrupted while it waits, and then nothing may be sent
      */
-    Either<Unavailable, Permit> acquire(String account, Duration atMost);
+    Either<Unavailable, Permit> acquire(String account, String lane, Duration atMost);
+
+    /** Asks for one attempt in the {@linkplain #DEFAULT_LANE default lane}. */
+    default Either<Unavailable, Permit> acquire(String account, Duration atMost) {
+        return acquire(account, DEFAULT_LANE, atMost);
+    }
 
     /**
      * Tells that the service has refused an attempt for its limit. No permit is given for a while.

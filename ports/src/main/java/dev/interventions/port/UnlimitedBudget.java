@@ -12,7 +12,7 @@ enum UnlimitedBudget implements RequestBudget {
     private static final Permit PERMIT = () -> {};
 
     @Override
-    public Either<Unavailable, Permit> acquire(String account, Duration atMost) {
+    public Either<Unavailable, Permit> acquire(String account, String lane, Duration atMost) {
         return Either.right(PERMIT);
     }
 
