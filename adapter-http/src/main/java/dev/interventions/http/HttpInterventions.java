@@ -36,7 +36,7 @@ import java.util.function.Supplier;
  * <p><b>Attempts.</b> A read is tried at most three times, on faults of the connection and on 429, 502, 503 and 504. A write is
  * tried again only if it is proven that the service never took it: it was not sent, or answered by a 429. After a 401 the token
  * supplier is asked again, and the request sent once more. Every attempt is within the {@link
- * dev.interventions.port.RequestBudget}. {@link HttpSettings#sendingOnce} turns all of this off.
+ * dev.interventions.port.budget.RequestBudget}. {@link HttpSettings#sendingOnce} turns all of this off.
  *
  * <p><b>Lost answers.</b> If the answer to a write is lost or unusable, the outcome is looked for by reading, and the write is never
  * sent again. What is confirmed is the result, which doesn't claim that it was this call that brought it about; else the effect is

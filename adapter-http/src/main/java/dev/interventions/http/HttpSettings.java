@@ -4,7 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused.InvalidRequest;
-import dev.interventions.port.RequestBudget;
+import dev.interventions.port.budget.RequestBudget;
+import dev.interventions.port.budget.SlidingWindowBudget;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.net.InetSocketAddress;

@@ -3,7 +3,7 @@ package dev.interventions.http;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Unavailable;
 import dev.interventions.http.HttpListener.Reason;
-import dev.interventions.port.RequestBudget.Permit;
+import dev.interventions.port.budget.RequestBudget.Permit;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import io.vavr.control.Try;

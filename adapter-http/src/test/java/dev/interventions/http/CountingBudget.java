@@ -1,7 +1,7 @@
 package dev.interventions.http;
 
 import dev.interventions.domain.Unavailable;
-import dev.interventions.port.RequestBudget;
+import dev.interventions.port.budget.RequestBudget;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;

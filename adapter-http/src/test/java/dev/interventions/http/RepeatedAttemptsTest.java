@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable;
-import dev.interventions.port.RequestBudget;
+import dev.interventions.port.budget.RequestBudget;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -288,7 +288,7 @@ class RepeatedAttemptsTest {
     /** How long a call takes that comes to nothing, as the next request is free after seven seconds. */
     private Duration waitingOverBudget(HttpSettings settings) {
         service.replying(Reply.json(Given.ANSWER));
-        RequestBudget narrow = new SlidingWindowBudget(1, Duration.ofSeconds(7), time);
+        RequestBudget narrow = new SlowBudget(Duration.ofSeconds(7), time);
 
         try (HttpInterventions interventions = connected(settings.withBudget(narrow))) {
             assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();

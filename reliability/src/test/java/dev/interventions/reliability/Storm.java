@@ -9,7 +9,7 @@ import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.emulator.JournalEntry;
 import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.HttpSettings;
-import dev.interventions.http.SlidingWindowBudget;
+import dev.interventions.port.budget.SlidingWindowBudget;
 import dev.interventions.inmemory.Ids;
 import dev.interventions.inmemory.World;
 import io.vavr.collection.HashSet;

@@ -1,4 +1,4 @@
-package dev.interventions.port;
+package dev.interventions.port.budget;
 
 import dev.interventions.domain.Unavailable;
 import io.vavr.control.Either;

@@ -1,4 +1,4 @@
-package dev.interventions.http;
+package dev.interventions.port.budget;
 
 import io.vavr.control.Option;
 import java.time.Duration;

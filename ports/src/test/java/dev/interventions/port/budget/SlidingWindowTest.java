@@ -1,10 +1,10 @@
-package dev.interventions.http;
+package dev.interventions.port.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.interventions.domain.Unavailable;
-import dev.interventions.port.RequestBudget.Permit;
+import dev.interventions.port.budget.RequestBudget.Permit;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -281,7 +281,7 @@ class SlidingWindowTest {
 
     @Test
     void an_interrupted_caller_gets_no_permit_and_stays_interrupted() {
-        SlidingWindowBudget real = new SlidingWindowBudget(1, SPAN, Time.SYSTEM);
+        SlidingWindowBudget real = new SlidingWindowBudget(1, SPAN, TimeSource.SYSTEM);
         real.acquire(ACCOUNT, Duration.ZERO).get();
         Thread.currentThread().interrupt();
 
@@ -291,7 +291,7 @@ class SlidingWindowTest {
 
     @Test
     void those_who_wait_sleep_until_it_is_their_turn() throws Exception {
-        WatchedTime watched = new WatchedTime(Time.SYSTEM);
+        WatchedTime watched = new WatchedTime(TimeSource.SYSTEM);
         SlidingWindowBudget contended = new SlidingWindowBudget(2, Duration.ofMillis(1), watched);
         ExecutorService threads = Executors.newFixedThreadPool(20);
         List<Callable<Void>> callers = Collections.nCopies(2_000, () -> {
@@ -335,7 +335,7 @@ class SlidingWindowTest {
 
     @Test
     void those_who_wait_go_on_together_when_slots_are_free_together() throws Exception {
-        WatchedTime watched = new WatchedTime(Time.SYSTEM);
+        WatchedTime watched = new WatchedTime(TimeSource.SYSTEM);
         SlidingWindowBudget full = new SlidingWindowBudget(2, Duration.ofMillis(1), watched);
         Permit one = full.acquire(ACCOUNT, Duration.ZERO).get();
         Permit other = full.acquire(ACCOUNT, Duration.ZERO).get();
@@ -490,13 +490,13 @@ class SlidingWindowTest {
     }
 
     /** A clock by which one waits as long as it really takes; it knows what it was asked for. */
-    private static final class WatchedTime implements Time {
+    private static final class WatchedTime implements TimeSource {
 
-        private final Time clock;
+        private final TimeSource clock;
         private final AtomicLong shortestWait = new AtomicLong(Long.MAX_VALUE);
         private final Semaphore waits = new Semaphore(0);
 
-        WatchedTime(Time clock) {
+        WatchedTime(TimeSource clock) {
             this.clock = clock;
         }
 
@@ -506,15 +506,10 @@ class SlidingWindowTest {
         }
 
         @Override
-        public void sleep(Duration duration) throws InterruptedException {
-            Time.SYSTEM.sleep(duration);
-        }
-
-        @Override
         public void await(Condition condition, long nanos) throws InterruptedException {
             shortestWait.accumulateAndGet(nanos, Math::min);
             waits.release();
-            Time.SYSTEM.await(condition, nanos);
+            TimeSource.SYSTEM.await(condition, nanos);
         }
 
         Duration shortestWait() {

@@ -1,7 +1,7 @@
-package dev.interventions.http;
+package dev.interventions.port.budget;
 
 import dev.interventions.domain.Unavailable;
-import dev.interventions.port.RequestBudget.Permit;
+import dev.interventions.port.budget.RequestBudget.Permit;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -18,7 +18,7 @@ final class SlidingWindow {
 
     private final int mostAttempts;
     private final long span;
-    private final Time time;
+    private final TimeSource time;
     private final ReentrantLock lock;
 
     private final FairQueue waiting = new FairQueue();
@@ -29,7 +29,7 @@ final class SlidingWindow {
 
     private int underWay;
 
-    SlidingWindow(int mostAttempts, Duration span, Time time, ReentrantLock lock) {
+    SlidingWindow(int mostAttempts, Duration span, TimeSource time, ReentrantLock lock) {
         this.mostAttempts = mostAttempts;
         this.span = span.toNanos();
         this.time = time;

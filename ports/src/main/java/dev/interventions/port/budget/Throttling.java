@@ -1,6 +1,6 @@
-package dev.interventions.http;
+package dev.interventions.port.budget;
 
-import dev.interventions.port.RequestBudget.Permit;
+import dev.interventions.port.budget.RequestBudget.Permit;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 

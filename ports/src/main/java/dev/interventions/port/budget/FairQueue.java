@@ -1,4 +1,4 @@
-package dev.interventions.http;
+package dev.interventions.port.budget;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

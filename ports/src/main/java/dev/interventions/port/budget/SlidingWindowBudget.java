@@ -1,7 +1,6 @@
-package dev.interventions.http;
+package dev.interventions.port.budget;
 
 import dev.interventions.domain.Unavailable;
-import dev.interventions.port.RequestBudget;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -24,8 +23,7 @@ import java.util.function.Supplier;
  * is followed by another one. {@link #stats} tells of the pause, {@link #resetPause} ends it.
  *
  * <p>Accounts that have used nothing for one span are forgotten as others come. Create one of your own where an account has another
- * limit, or where other programs use the same account, and pass it to the {@link HttpSettings#withBudget settings} of every adapter
- * of the account. Threads may share an instance.
+ * limit, or where other programs use the same account, and pass it to every adapter of the account. Threads may share an instance.
  */
 public final class SlidingWindowBudget implements RequestBudget {
 
@@ -38,11 +36,11 @@ public final class SlidingWindowBudget implements RequestBudget {
     private static final Duration LONGEST_SPAN = Duration.ofDays(1);
 
     /** It knows hosts and times, and no token. */
-    private static final SlidingWindowBudget SHARED = new SlidingWindowBudget(MOST_ATTEMPTS, SPAN, Time.SYSTEM);
+    private static final SlidingWindowBudget SHARED = new SlidingWindowBudget(MOST_ATTEMPTS, SPAN, TimeSource.SYSTEM);
 
     private final int mostAttempts;
     private final Duration span;
-    private final Time time;
+    private final TimeSource time;
 
     /** One for all accounts: it is held for a moment only, and accounts can be forgotten under it. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -50,7 +48,7 @@ public final class SlidingWindowBudget implements RequestBudget {
     private final Map<String, SlidingWindow> windows = new HashMap<>();
     private int forgetsAt = FEW_ACCOUNTS;
 
-    SlidingWindowBudget(int mostAttempts, Duration span, Time time) {
+    SlidingWindowBudget(int mostAttempts, Duration span, TimeSource time) {
         this.mostAttempts = mostAttempts;
         this.span = span;
         this.time = time;
@@ -76,7 +74,7 @@ public final class SlidingWindowBudget implements RequestBudget {
         if (span.compareTo(SHORTEST_SPAN) < 0 || span.compareTo(LONGEST_SPAN) > 0) {
             throw new IllegalArgumentException("the span of a budget must be from 1 ms to 1 day, but is " + span);
         }
-        return new SlidingWindowBudget(mostAttempts, span, Time.SYSTEM);
+        return new SlidingWindowBudget(mostAttempts, span, TimeSource.SYSTEM);
     }
 
     @Override
@@ -92,7 +90,7 @@ public final class SlidingWindowBudget implements RequestBudget {
         });
     }
 
-    /** What this account, such as {@link HttpSettings#account}, is doing now. Meant for gauges and health checks. */
+    /** What this account, named as its adapter names it, is doing now. Meant for gauges and health checks. */
     public BudgetStats stats(String account) {
         return locked(() -> windows.getOrDefault(account, newWindow()).stats());
     }
