@@ -4,37 +4,31 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.locks.Condition;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Callers that wait, each with a condition of its own, so that it is signalled alone. Lanes are served in turn, callers within a lane
- * first come first served. Guarded by the lock of the conditions.
- */
+/** Callers that wait: lanes are served in turn, callers within a lane first come first served. Not safe for threads. */
 final class FairQueue {
 
     /** Only lanes in which somebody waits; the first is served next, and then goes to the end. */
-    private final Map<String, Deque<Condition>> lanes = new LinkedHashMap<>();
+    private final Map<String, Deque<Waiter>> lanes = new LinkedHashMap<>();
 
     boolean isEmpty() {
         return lanes.isEmpty();
     }
 
-    int size() {
-        return lanes.values().stream().mapToInt(Deque::size).sum();
+    void add(String lane, Waiter waiter) {
+        lanes.computeIfAbsent(lane, name -> new ArrayDeque<>()).addLast(waiter);
     }
 
-    void add(String lane, Condition caller) {
-        lanes.computeIfAbsent(lane, name -> new ArrayDeque<>()).addLast(caller);
+    @Nullable
+    Waiter next() {
+        return lanes.isEmpty() ? null : lanes.values().iterator().next().peekFirst();
     }
 
-    boolean isNext(Condition caller) {
-        return caller.equals(next());
-    }
-
-    /** Takes the next caller out, who waited in this lane. */
+    /** Takes out the next caller, who waited in this lane. */
     void serve(String lane) {
-        Deque<Condition> callers = lanes.remove(lane);
+        Deque<Waiter> callers = lanes.remove(lane);
         if (callers != null && callers.size() > 1) {
             callers.removeFirst();
             lanes.put(lane, callers);
@@ -42,25 +36,14 @@ final class FairQueue {
     }
 
     /** Takes out a caller that no longer wants to wait. */
-    void leave(String lane, Condition caller) {
-        Deque<Condition> callers = lanes.get(lane);
-        if (callers != null && callers.remove(caller) && callers.isEmpty()) {
+    void leave(String lane, Waiter waiter) {
+        Deque<Waiter> callers = lanes.get(lane);
+        if (callers != null && callers.remove(waiter) && callers.isEmpty()) {
             lanes.remove(lane);
         }
     }
 
-    void signalNext() {
-        Condition next = next();
-        if (next != null) {
-            next.signal();
-        }
-    }
-
-    void signalAll() {
-        lanes.values().forEach(callers -> callers.forEach(Condition::signal));
-    }
-
-    private @Nullable Condition next() {
-        return lanes.isEmpty() ? null : lanes.values().iterator().next().peekFirst();
+    Stream<Waiter> waiters() {
+        return lanes.values().stream().flatMap(Deque::stream);
     }
 }

@@ -42,6 +42,22 @@ public interface RequestBudget {
      */
     void throttled(String account, Option<Duration> pause);
 
+    /**
+     * Ends the wait of another thread in {@link #acquire}, whose client was closed: that acquire gives up its place and returns what
+     * it returns when no time is left, or a permit if it has one already. Nobody else's order or permits change. If that thread
+     * doesn't wait for this account now, nothing happens; the client asks again until acquire has returned, so nothing has to be
+     * remembered. Must not block, and never interrupts the thread, which is the host's.
+     *
+     * <p>By default this does nothing: closing a client then ends such a call only when its wait for the budget is over. A budget
+     * that makes callers wait should override it; one that wraps another passes it on.
+     *
+     * @param account what the thread waits for
+     * @param waiter the thread that called {@link #acquire}
+     */
+    default void cancelWait(String account, Thread waiter) {
+        // Only the budget knows how its waits end.
+    }
+
     /** A budget that never ends and makes nobody wait, not even after the service has refused an attempt for its limit. */
     static RequestBudget unlimited() {
         return UnlimitedBudget.INSTANCE;

@@ -7,7 +7,6 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The attempts of one account. Everything but closing a permit is called with the lock held. */
@@ -43,15 +42,15 @@ final class SlidingWindow {
     }
 
     private Either<Unavailable, Permit> await(String lane, long end) {
-        Condition turn = lock.newCondition();
-        waiting.add(lane, turn);
+        Waiter waiter = new Waiter(lock.newCondition());
+        waiting.add(lane, waiter);
         try {
-            for (long wait = untilTurn(turn); wait > 0; wait = untilTurn(turn)) {
+            for (long wait = untilTurn(waiter); wait > 0; wait = untilTurn(waiter)) {
                 long left = end - time.nanos();
-                if (left <= 0 || throttling.outlasts(end)) {
+                if (left <= 0 || throttling.outlasts(end) || waiter.isCancelled()) {
                     return Either.left(refusal());
                 }
-                time.await(turn, Math.min(left, wait));
+                waiter.await(time, Math.min(left, wait));
             }
             waiting.serve(lane);
             return Either.right(permit());
@@ -59,20 +58,24 @@ final class SlidingWindow {
             Thread.currentThread().interrupt();
             return Either.left(new Unavailable.Interrupted("interrupted while waiting for the request budget"));
         } finally {
-            waiting.leave(lane, turn);
-            waiting.signalNext();
+            waiting.leave(lane, waiter);
+            signalNext();
         }
     }
 
     void throttled(Option<Duration> pause) {
         throttling.begin(time.nanos(), nanos(pause.getOrElse(Duration.ZERO)));
         // Some may not want to wait for so long.
-        waiting.signalAll();
+        waiting.waiters().forEach(Waiter::signal);
+    }
+
+    void cancelWait(Thread thread) {
+        waiting.waiters().forEach(waiter -> waiter.cancelIf(thread));
     }
 
     void resetPause() {
         throttling.end();
-        waiting.signalNext();
+        signalNext();
     }
 
     BudgetStats stats() {
@@ -81,7 +84,7 @@ final class SlidingWindow {
         return new BudgetStats(
                 mostAttempts - inUse(),
                 underWay,
-                waiting.size(),
+                (int) waiting.waiters().count(),
                 Option.when(pause > 0, () -> Duration.ofNanos(pause)));
     }
 
@@ -92,8 +95,8 @@ final class SlidingWindow {
     }
 
     /** The nanoseconds to wait, as far as is known now; callers that are not next are signalled when they are. */
-    private long untilTurn(Condition turn) {
-        return waiting.isNext(turn) ? untilNextSlot() : Long.MAX_VALUE;
+    private long untilTurn(Waiter waiter) {
+        return waiter.equals(waiting.next()) ? untilNextSlot() : Long.MAX_VALUE;
     }
 
     /** The nanoseconds until an attempt may begin, as far as is known now: an attempt under way may end earlier or later. */
@@ -105,6 +108,13 @@ final class SlidingWindow {
             return pause;
         }
         return freeAt.isEmpty() ? span : freeAt.element() - now;
+    }
+
+    private void signalNext() {
+        Waiter next = waiting.next();
+        if (next != null) {
+            next.signal();
+        }
     }
 
     private void forgetFreeSlots() {
@@ -157,7 +167,7 @@ final class SlidingWindow {
         underWay--;
         freeAt.add(time.nanos() + span);
         throttling.ended(permit);
-        waiting.signalNext();
+        signalNext();
     }
 
     private static long nanos(Duration duration) {

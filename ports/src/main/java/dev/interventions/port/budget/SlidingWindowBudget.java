@@ -90,6 +90,14 @@ public final class SlidingWindowBudget implements RequestBudget {
         });
     }
 
+    @Override
+    public void cancelWait(String account, Thread waiter) {
+        locked(() -> {
+            windowOf(account).cancelWait(waiter);
+            return this;
+        });
+    }
+
     /** What this account, named as its adapter names it, is doing now. Meant for gauges and health checks. */
     public BudgetStats stats(String account) {
         return locked(() -> windows.getOrDefault(account, newWindow()).stats());

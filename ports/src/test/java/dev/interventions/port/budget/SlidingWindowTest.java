@@ -23,6 +23,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -416,6 +417,26 @@ class SlidingWindowTest {
         wakeNext(narrow);
 
         assertThat(patient.get(20, TimeUnit.SECONDS).isRight()).isTrue();
+        assertThat(other.isDone()).isFalse();
+    }
+
+    @Test
+    void a_wait_that_is_cancelled_ends_at_once_and_no_other() throws Exception {
+        WatchedTime watched = new WatchedTime(time);
+        SlidingWindowBudget full = new SlidingWindowBudget(1, SPAN, watched);
+        full.acquire(ACCOUNT, Duration.ZERO).get();
+        AtomicReference<Thread> caller = new AtomicReference<>();
+        Future<Either<Unavailable, Permit>> cancelled = threads.submit(() -> {
+            caller.set(Thread.currentThread());
+            return full.acquire(ACCOUNT, Duration.ofHours(1));
+        });
+        watched.awaitWait();
+        Future<Either<Unavailable, Permit>> other = waitingFor(full, watched);
+
+        full.cancelWait(ACCOUNT, caller.get());
+
+        assertThat(cancelled.get(20, TimeUnit.SECONDS).getLeft()).isInstanceOf(Unavailable.BudgetExhausted.class);
+        assertThat(full.stats(ACCOUNT).waiting()).isEqualTo(1);
         assertThat(other.isDone()).isFalse();
     }
 
