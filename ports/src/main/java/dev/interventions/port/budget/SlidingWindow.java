@@ -5,8 +5,6 @@ import dev.interventions.port.budget.RequestBudget.Permit;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The attempts of one account. Everything but closing a permit is called with the lock held. */
@@ -24,7 +22,7 @@ final class SlidingWindow {
     private final Throttling throttling = new Throttling();
 
     /** When the slots of ended attempts become free, soonest first. */
-    private final Queue<Long> freeAt = new ArrayDeque<>();
+    private final LongQueue freeAt = new LongQueue();
 
     private int underWay;
 
@@ -36,9 +34,10 @@ final class SlidingWindow {
     }
 
     Either<Unavailable, Permit> acquire(String lane, Duration atMost) {
-        return waiting.isEmpty() && untilNextSlot() == 0
-                ? Either.right(permit())
-                : await(lane, time.nanos() + nanos(atMost));
+        long now = time.nanos();
+        return waiting.isEmpty() && untilNextSlot(now) == 0
+                ? Either.right(permit(now))
+                : await(lane, now + nanos(atMost));
     }
 
     private Either<Unavailable, Permit> await(String lane, long end) {
@@ -53,7 +52,7 @@ final class SlidingWindow {
                 waiter.await(time, Math.min(left, wait));
             }
             waiting.serve(lane);
-            return Either.right(permit());
+            return Either.right(permit(time.nanos()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Either.left(new Unavailable.Interrupted("interrupted while waiting for the request budget"));
@@ -79,8 +78,9 @@ final class SlidingWindow {
     }
 
     BudgetStats stats() {
-        forgetFreeSlots();
-        long pause = throttling.left(time.nanos());
+        long now = time.nanos();
+        forgetFreeSlots(now);
+        long pause = throttling.left(now);
         return new BudgetStats(
                 mostAttempts - inUse(),
                 underWay,
@@ -90,24 +90,24 @@ final class SlidingWindow {
 
     /** Whether a new window would do as well. */
     boolean isIdle() {
-        forgetFreeSlots();
-        return inUse() == 0 && waiting.isEmpty() && throttling.left(time.nanos()) == 0;
+        long now = time.nanos();
+        forgetFreeSlots(now);
+        return inUse() == 0 && waiting.isEmpty() && throttling.left(now) == 0;
     }
 
     /** The nanoseconds to wait, as far as is known now; callers that are not next are signalled when they are. */
     private long untilTurn(Waiter waiter) {
-        return waiter.equals(waiting.next()) ? untilNextSlot() : Long.MAX_VALUE;
+        return waiter.equals(waiting.next()) ? untilNextSlot(time.nanos()) : Long.MAX_VALUE;
     }
 
     /** The nanoseconds until an attempt may begin, as far as is known now: an attempt under way may end earlier or later. */
-    private long untilNextSlot() {
-        long now = time.nanos();
-        forgetFreeSlots();
+    private long untilNextSlot(long now) {
+        forgetFreeSlots(now);
         long pause = throttling.left(now);
         if (pause > 0 || inUse() < mostAttempts) {
             return pause;
         }
-        return freeAt.isEmpty() ? span : freeAt.element() - now;
+        return freeAt.isEmpty() ? span : freeAt.first() - now;
     }
 
     private void signalNext() {
@@ -117,10 +117,9 @@ final class SlidingWindow {
         }
     }
 
-    private void forgetFreeSlots() {
-        long now = time.nanos();
-        while (!freeAt.isEmpty() && freeAt.element() - now <= 0) {
-            freeAt.remove();
+    private void forgetFreeSlots(long now) {
+        while (!freeAt.isEmpty() && freeAt.first() - now <= 0) {
+            freeAt.removeFirst();
         }
     }
 
@@ -138,10 +137,10 @@ final class SlidingWindow {
                         + Duration.ofNanos(span).toSeconds() + " s is used up, and no request is free in time");
     }
 
-    private Permit permit() {
+    private Permit permit(long now) {
         Permit permit = new Slot();
         underWay++;
-        throttling.permitted(permit, time.nanos());
+        throttling.permitted(permit, now);
         return permit;
     }
 

@@ -79,7 +79,12 @@ public final class SlidingWindowBudget implements RequestBudget {
 
     @Override
     public Either<Unavailable, Permit> acquire(String account, String lane, Duration atMost) {
-        return locked(() -> windowOf(account).acquire(lane, atMost));
+        lock.lock();
+        try {
+            return windowOf(account).acquire(lane, atMost);
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
