@@ -367,4 +367,17 @@ class BadInputTest {
         assertThat(HttpSettings.of(URI.create(baseUri), () -> Given.TOKEN).account())
                 .isNotEqualTo("account.example:443");
     }
+
+    @Test
+    void the_greatest_retry_after_is_from_a_millisecond_to_a_day() {
+        HttpSettings settings = HttpSettings.of(URI.create("https://account.example"), () -> Given.TOKEN);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.withMaxRetryAfter(Duration.ZERO))
+                .withMessage("the greatest Retry-After must be from 1 ms to 1 day, but is PT0S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.withMaxRetryAfter(Duration.ofDays(1).plusNanos(1)));
+        assertThat(settings.withMaxRetryAfter(Duration.ofDays(1)).maxRetryAfter())
+                .isEqualTo(Duration.ofDays(1));
+    }
 }
