@@ -4,4 +4,5 @@ module dev.interventions.port {
     requires static transitive org.jspecify;
 
     exports dev.interventions.port;
+    exports dev.interventions.port.budget;
 }

@@ -23,4 +23,9 @@ record Answer(int status, Option<Duration> retryAfter, byte[] body, Token token)
     boolean isSuccess() {
         return isSuccess(status);
     }
+
+    /** The same, but asking to wait for no longer than this. */
+    Answer retryingWithin(Duration longest) {
+        return new Answer(status, retryAfter.map(asked -> asked.compareTo(longest) > 0 ? longest : asked), body, token);
+    }
 }

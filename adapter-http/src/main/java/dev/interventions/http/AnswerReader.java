@@ -1,14 +1,9 @@
 package dev.interventions.http;
 
 import io.vavr.control.Option;
-import io.vavr.control.Try;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -21,8 +16,6 @@ final class AnswerReader implements HttpClientResponseHandler<Answer> {
 
     /** Enough for a sentence; the verdict of an error answer is its status. */
     private static final int ERROR_BODY_BYTES = 64 * 1024;
-
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     private final Token token;
     private final int maxBodyBytes;
@@ -73,16 +66,7 @@ final class AnswerReader implements HttpClientResponseHandler<Answer> {
     private static Option<Duration> retryAfter(ClassicHttpResponse response) {
         return Option.of(response.getFirstHeader(HttpHeaders.RETRY_AFTER))
                 .map(Header::getValue)
-                .flatMap(value -> SECONDS.matcher(value).matches()
-                        ? Option.some(Duration.ofSeconds(Long.parseLong(value)))
-                        : Try.of(() -> untilDate(value)).toOption());
-    }
-
-    private static Duration untilDate(String value) {
-        Instant date =
-                ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-        Duration left = Duration.between(Instant.now(), date);
-        return left.isNegative() ? Duration.ZERO : left;
+                .flatMap(RetryAfter::parse);
     }
 
     /** A successful answer's body is longer than the settings allow. */

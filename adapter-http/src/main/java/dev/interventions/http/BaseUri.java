@@ -29,11 +29,20 @@ record BaseUri(URI uri) {
         return text.substring(0, end);
     }
 
-    /** The same for all ways to write it: with or without the scheme's own port, in any case of letters. */
+    /**
+     * The same for all ways to write it: with or without the scheme's own port and the dot of the root domain, in any case of
+     * letters; this machine is {@code localhost}.
+     */
     String hostAndPort() {
         int ownPort = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
         int port = uri.getPort() < 0 ? ownPort : uri.getPort();
-        return uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
+        return canonicalHost() + ":" + port;
+    }
+
+    private String canonicalHost() {
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        String withoutDot = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+        return withoutDot.equals("127.0.0.1") || withoutDot.equals("[::1]") ? "localhost" : withoutDot;
     }
 
     static BaseUri of(URI uri, Option<String> plainHttpHost) {

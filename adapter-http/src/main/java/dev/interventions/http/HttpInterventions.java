@@ -38,7 +38,7 @@ import java.util.function.Supplier;
  * <p><b>Attempts.</b> A read is tried at most three times, on faults of the connection (a response that was truncated
  * is one) and on 429, 502, 503 and 504. A write is tried again only if it is proven that the service never took it: it was not sent,
  * or answered by a 429. After a 401 the token supplier is asked again, and the request sent once more. Every attempt is within the
- * {@link dev.interventions.port.RequestBudget}. {@link HttpSettings#sendingOnce} turns all of this off.
+ * {@link dev.interventions.port.budget.RequestBudget}. {@link HttpSettings#sendingOnce} turns all of this off.
  *
  * <p><b>Lost answers.</b> If the answer to a write is lost or unusable, the outcome is looked for by reading, and the write is never
  * sent again. What is confirmed is the result, which doesn't claim that it was this call that brought it about; else the effect is
@@ -118,6 +118,15 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
      */
     public HttpInterventions within(Duration deadline) {
         return new HttpInterventions(settings.withDeadline(deadline), sender, listeners, json, impersonated, true);
+    }
+
+    /**
+     * A view whose calls wait for the budget in this lane, see {@link HttpSettings#withLane}; it shares the connections of this
+     * instance, and closing it does nothing.
+     */
+    public HttpInterventions withLane(String lane) {
+        return new HttpInterventions(
+                settings.withLane(lane), sender.withLane(lane), listeners, json, impersonated, true);
     }
 
     /** What the connections of this instance are doing now; its views have the same ones. Meant for gauges and health checks. */

@@ -113,7 +113,7 @@ public interface HttpListener {
      * An attempt that was answered with 429.
      *
      * @param call the call for which it was made
-     * @param retryAfter how long the service asks to wait, if it says so
+     * @param retryAfter how long the service asks to wait, if it says so, {@link HttpSettings#withMaxRetryAfter} at most
      */
     record Throttled(HostCall call, Option<Duration> retryAfter) {}
 

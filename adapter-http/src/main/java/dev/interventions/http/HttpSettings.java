@@ -4,7 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused.InvalidRequest;
-import dev.interventions.port.RequestBudget;
+import dev.interventions.port.budget.RequestBudget;
+import dev.interventions.port.budget.SlidingWindowBudget;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.net.InetSocketAddress;
@@ -23,6 +24,7 @@ public final class HttpSettings {
 
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
 
     private final Values values;
 
@@ -40,8 +42,10 @@ public final class HttpSettings {
         private Duration leaseTimeout = Duration.ofSeconds(10);
         private int maxConnections = 20;
         private int maxBodyBytes = 8 * 1024 * 1024;
-        private RequestBudget budget = SlidingWindowBudget.SHARED;
+        private RequestBudget budget = SlidingWindowBudget.shared();
         private boolean waitsForBudget = true;
+        private String lane = RequestBudget.DEFAULT_LANE;
+        private Duration maxRetryAfter = Duration.ofMinutes(5);
         private boolean sendsOnce;
         private boolean explainsRefusals = true;
         private boolean writesAsForm;
@@ -65,6 +69,8 @@ public final class HttpSettings {
             maxBodyBytes = other.maxBodyBytes;
             budget = other.budget;
             waitsForBudget = other.waitsForBudget;
+            lane = other.lane;
+            maxRetryAfter = other.maxRetryAfter;
             sendsOnce = other.sendsOnce;
             explainsRefusals = other.explainsRefusals;
             writesAsForm = other.writesAsForm;
@@ -163,7 +169,7 @@ public final class HttpSettings {
 
     /**
      * The same with another budget of requests, which is asked before each attempt for the base URI's host and port. By default it is 500
-     * attempts in every 60 seconds, for all adapters of one host in this JVM together, first come first served.
+     * attempts in every 60 seconds, for all adapters of one host in this JVM together: {@link SlidingWindowBudget#shared}.
      */
     public HttpSettings withBudget(RequestBudget budget) {
         requireNonNull(budget, "budget");
@@ -173,6 +179,28 @@ public final class HttpSettings {
     /** The same, but a call for which the budget has no request left ends at once; by default it waits, as long as its deadline lets it. */
     public HttpSettings refusingOverBudget() {
         return with(changed -> changed.waitsForBudget = false);
+    }
+
+    /**
+     * The same, but calls that wait for the budget wait in this lane of it, {@link RequestBudget#DEFAULT_LANE} by default. Lanes are
+     * served in turn, so that the many calls of a batch, in a lane of their own, don't delay others for longer than one request takes
+     * to become free.
+     */
+    public HttpSettings withLane(String lane) {
+        requireNonNull(lane, "lane");
+        return with(changed -> changed.lane = lane);
+    }
+
+    /**
+     * The same, but a {@code Retry-After} of the service that is longer than this counts as this; 5 minutes by default. After a 429 the
+     * budget pauses for that long, and {@link dev.interventions.domain.Unavailable.RateLimited#retryAfter} says so; after a 503 a read
+     * waits for that long before it is tried again, if its deadline leaves so much time.
+     *
+     * @throws IllegalArgumentException if it is not from 1 ms to 1 day
+     */
+    public HttpSettings withMaxRetryAfter(Duration retryAfter) {
+        valid(retryAfter, "greatest Retry-After", LONGEST_RETRY_AFTER, "1 day");
+        return with(changed -> changed.maxRetryAfter = retryAfter);
     }
 
     /** The same, but each call sends exactly one request: nothing is tried again, looked for or explained. */
@@ -221,8 +249,13 @@ public final class HttpSettings {
     }
 
     private static void valid(Duration timeout, String name) {
-        if (timeout.compareTo(SHORTEST_TIMEOUT) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-            throw new IllegalArgumentException("the " + name + " must be from 1 ms to 1 h, but is " + timeout);
+        valid(timeout, name, LONGEST_TIMEOUT, "1 h");
+    }
+
+    private static void valid(Duration time, String name, Duration longest, String longestInWords) {
+        if (time.compareTo(SHORTEST_TIMEOUT) < 0 || time.compareTo(longest) > 0) {
+            throw new IllegalArgumentException(
+                    "the " + name + " must be from 1 ms to " + longestInWords + ", but is " + time);
         }
     }
 
@@ -273,6 +306,14 @@ public final class HttpSettings {
         return values.waitsForBudget;
     }
 
+    String lane() {
+        return values.lane;
+    }
+
+    Duration maxRetryAfter() {
+        return values.maxRetryAfter;
+    }
+
     boolean sendsOnce() {
         return values.sendsOnce;
     }
@@ -297,8 +338,11 @@ public final class HttpSettings {
         return values.listener;
     }
 
-    /** What the service's limit of requests is for: an account has a host of its own. */
-    String account() {
+    /**
+     * What the {@link RequestBudget} is asked for: the base URI's host and port, such as {@code
+     * account.api.digital.ringcentral.com:443}, the same for all ways to write them.
+     */
+    public String account() {
         return baseUri().hostAndPort();
     }
 

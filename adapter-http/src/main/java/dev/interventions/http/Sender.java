@@ -3,7 +3,7 @@ package dev.interventions.http;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Unavailable;
 import dev.interventions.http.HttpListener.Reason;
-import dev.interventions.port.RequestBudget.Permit;
+import dev.interventions.port.budget.RequestBudget.Permit;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import io.vavr.control.Try;
@@ -26,9 +26,18 @@ final class Sender implements AutoCloseable {
     private final Time time;
 
     Sender(HttpSettings settings, Time time) {
+        this(settings, new Transport(settings), time);
+    }
+
+    private Sender(HttpSettings settings, Transport transport, Time time) {
         this.settings = settings;
-        this.transport = new Transport(settings);
+        this.transport = transport;
         this.time = time;
+    }
+
+    /** The same, over the same connections, in another lane of the budget. */
+    Sender withLane(String lane) {
+        return new Sender(settings.withLane(lane), transport, time);
     }
 
     Deadline deadlineIn(Duration duration) {
@@ -82,7 +91,9 @@ final class Sender implements AutoCloseable {
             try (permit) {
                 Deadline ofAttempt = deadlineOfAttempt(request, deadline);
                 Either<Lost, Answer> outcome = recorder.attempting(
-                        request.operation(), number, () -> transport.attempt(request, token, ofAttempt));
+                        request.operation(),
+                        number,
+                        () -> transport.attempt(request, token, ofAttempt).map(this::withinMaxRetryAfter));
                 outcome.toOption()
                         .filter(answer -> answer.status() == TOO_MANY_REQUESTS)
                         .forEach(answer -> throttled(answer.retryAfter(), recorder));
@@ -96,6 +107,10 @@ final class Sender implements AutoCloseable {
         return request.operation().isWrite() && !settings.sendsOnce() ? deadline.leavingAQuarter() : deadline;
     }
 
+    private Answer withinMaxRetryAfter(Answer answer) {
+        return answer.retryingWithin(settings.maxRetryAfter());
+    }
+
     private void throttled(Option<Duration> retryAfter, Recorder recorder) {
         settings.budget().throttled(settings.account(), retryAfter);
         recorder.throttled(retryAfter);
@@ -103,8 +118,8 @@ final class Sender implements AutoCloseable {
 
     private Either<InterventionError, Permit> permit(Deadline deadline, Recorder recorder) {
         Duration atMost = settings.waitsForBudget() ? deadline.left() : Duration.ZERO;
-        return Either.narrow(
-                recorder.waiting(Reason.BUDGET, () -> settings.budget().acquire(settings.account(), atMost)));
+        return Either.narrow(recorder.waiting(
+                Reason.BUDGET, () -> settings.budget().acquire(settings.account(), settings.lane(), atMost)));
     }
 
     private Either<InterventionError, Token> token() {
@@ -119,8 +134,15 @@ final class Sender implements AutoCloseable {
     /** Waits a while before the next attempt; false if there is no time left for one. */
     private boolean backOff(int attempt, Either<Lost, Answer> outcome, Deadline deadline, Recorder recorder) {
         // After a 429 it is the budget that makes everyone wait.
-        Duration pause = hasStatus(outcome, TOO_MANY_REQUESTS) ? Duration.ZERO : jittered(attempt);
+        Duration pause = hasStatus(outcome, TOO_MANY_REQUESTS) ? Duration.ZERO : longer(jittered(attempt), outcome);
         return deadline.left().compareTo(pause) > 0 && recorder.waiting(Reason.BACK_OFF, () -> sleep(pause));
+    }
+
+    private static Duration longer(Duration pause, Either<Lost, Answer> outcome) {
+        return outcome.toOption()
+                .flatMap(Answer::retryAfter)
+                .filter(asked -> asked.compareTo(pause) > 0)
+                .getOrElse(pause);
     }
 
     /** False if the thread was interrupted. */

@@ -303,6 +303,7 @@ class BadInputTest {
         assertThatNullPointerException().isThrownBy(() -> settings.withSslContext(null));
         assertThatNullPointerException().isThrownBy(() -> settings.withProxy(null));
         assertThatNullPointerException().isThrownBy(() -> settings.withBudget(null));
+        assertThatNullPointerException().isThrownBy(() -> settings.withLane(null));
         assertThatNullPointerException().isThrownBy(() -> settings.withListener(null));
         assertThatNullPointerException().isThrownBy(() -> HttpInterventions.connect(null));
         try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
@@ -351,9 +352,43 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://Account.example", "https://account.example:443/1.0", "HTTPS://account.example/1.0"})
+            strings = {
+                "https://Account.example",
+                "https://account.example:443/1.0",
+                "HTTPS://account.example/1.0",
+                "https://account.example./1.0"
+            })
     void one_account_has_one_budget_however_its_base_uri_is_written(String baseUri) {
         assertThat(HttpSettings.of(URI.create(baseUri), () -> Given.TOKEN).account())
                 .isEqualTo("account.example:443");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://localhost:8080", "http://127.0.0.1:8080", "http://[::1]:8080", "https://localhost.:8080"
+            })
+    void a_service_on_this_machine_has_one_budget_however_the_machine_is_named(String baseUri) {
+        assertThat(HttpSettings.of(URI.create(baseUri), () -> Given.TOKEN).account())
+                .isEqualTo("localhost:8080");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://other.example", "https://account.example:444", "https://account.example.org"})
+    void another_host_or_port_has_a_budget_of_its_own(String baseUri) {
+        assertThat(HttpSettings.of(URI.create(baseUri), () -> Given.TOKEN).account())
+                .isNotEqualTo("account.example:443");
+    }
+
+    @Test
+    void the_greatest_retry_after_is_from_a_millisecond_to_a_day() {
+        HttpSettings settings = HttpSettings.of(URI.create("https://account.example"), () -> Given.TOKEN);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.withMaxRetryAfter(Duration.ZERO))
+                .withMessage("the greatest Retry-After must be from 1 ms to 1 day, but is PT0S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.withMaxRetryAfter(Duration.ofDays(1).plusNanos(1)));
+        assertThat(settings.withMaxRetryAfter(Duration.ofDays(1)).maxRetryAfter())
+                .isEqualTo(Duration.ofDays(1));
     }
 }

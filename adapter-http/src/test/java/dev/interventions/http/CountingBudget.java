@@ -1,7 +1,7 @@
 package dev.interventions.http;
 
 import dev.interventions.domain.Unavailable;
-import dev.interventions.port.RequestBudget;
+import dev.interventions.port.budget.RequestBudget;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -18,6 +18,8 @@ final class CountingBudget implements RequestBudget {
     private final AtomicInteger ended = new AtomicInteger();
     private final List<Option<Duration>> pauses = Collections.synchronizedList(new ArrayList<>());
 
+    private final List<String> lanes = Collections.synchronizedList(new ArrayList<>());
+
     CountingBudget(int most) {
         this.most = most;
     }
@@ -27,11 +29,12 @@ final class CountingBudget implements RequestBudget {
     }
 
     @Override
-    public Either<Unavailable, Permit> acquire(String account, Duration atMost) {
+    public Either<Unavailable, Permit> acquire(String account, String lane, Duration atMost) {
         if (acquired.get() >= most) {
             return Either.left(new Unavailable.BudgetExhausted("nothing is left"));
         }
         acquired.incrementAndGet();
+        lanes.add(lane);
         return Either.right(ended::incrementAndGet);
     }
 
@@ -46,6 +49,10 @@ final class CountingBudget implements RequestBudget {
 
     int ended() {
         return ended.get();
+    }
+
+    List<String> lanes() {
+        return lanes;
     }
 
     List<Option<Duration>> pauses() {

@@ -214,7 +214,7 @@ class HttpListenerTest {
 
     private List<Object> eventsWhenTheNextSlotIsFreeIn(Duration span) throws InterruptedException {
         service.replying(Reply.json(Given.ANSWER));
-        HttpSettings narrow = settings.withBudget(new SlidingWindowBudget(1, span, time));
+        HttpSettings narrow = settings.withBudget(new SlowBudget(span, time));
         try (HttpInterventions interventions = HttpInterventions.connect(narrow, time)) {
             interventions.get(Given.INTERVENTION);
             interventions.get(Given.INTERVENTION);

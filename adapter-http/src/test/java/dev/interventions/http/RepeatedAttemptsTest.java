@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable;
-import dev.interventions.port.RequestBudget;
+import dev.interventions.port.budget.RequestBudget;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -132,7 +133,7 @@ class RepeatedAttemptsTest {
     private static final class InterruptingBudget implements RequestBudget {
 
         @Override
-        public Either<Unavailable, Permit> acquire(String account, Duration atMost) {
+        public Either<Unavailable, Permit> acquire(String account, String lane, Duration atMost) {
             return Either.right(() -> Thread.currentThread().interrupt());
         }
 
@@ -162,6 +163,30 @@ class RepeatedAttemptsTest {
         }
         assertThat(service.requests()).hasSize(2);
         assertThat(budget.pauses()).containsExactly(Option.some(Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void a_read_waits_as_long_as_a_503_asks() {
+        service.replying(Reply.error(503, "in a while", "Retry-After: 7"), Reply.json(Given.ANSWER));
+        long begun = time.nanos();
+
+        try (HttpInterventions interventions = connected()) {
+            assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+        }
+        assertThat(since(begun)).isEqualTo(Duration.ofSeconds(7));
+        assertThat(budget.pauses()).isEmpty();
+    }
+
+    @Test
+    void a_read_is_not_tried_again_when_a_503_asks_for_more_time_than_the_deadline_leaves() {
+        service.replying(Reply.error(503, "in a while", "Retry-After: 61"));
+        long begun = time.nanos();
+
+        try (HttpInterventions interventions = connected()) {
+            assertThat(interventions.get(Given.INTERVENTION).getLeft()).isInstanceOf(Unavailable.ServiceFailed.class);
+        }
+        assertThat(since(begun)).isZero();
+        assertThat(service.requests()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -230,6 +255,37 @@ class RepeatedAttemptsTest {
         assertThat(service.requests()).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void every_request_of_a_call_waits_in_the_lane_of_its_view(Call call) {
+        service.replying(Reply.error(429, "slow down"), Reply.json(call.answer()));
+
+        try (HttpInterventions interventions = connected()) {
+            call.on(interventions.withLane("batch").actingAs(Given.USER).within(Duration.ofSeconds(50)));
+            call.on(interventions);
+        }
+        assertThat(budget.lanes()).startsWith("batch", "batch").endsWith(RequestBudget.DEFAULT_LANE);
+    }
+
+    @Test
+    void a_service_that_asks_to_wait_for_years_makes_the_budget_pause_for_five_minutes() {
+        assertThat(pauses(service.persistentSettings())).containsOnly(Option.some(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void the_longest_pause_is_a_setting() {
+        assertThat(pauses(service.persistentSettings().withMaxRetryAfter(Duration.ofHours(1))))
+                .containsOnly(Option.some(Duration.ofHours(1)));
+    }
+
+    private List<Option<Duration>> pauses(HttpSettings settings) {
+        service.replying(Reply.error(429, "slow down", "Retry-After: 999999999"));
+        try (HttpInterventions interventions = connected(settings.withBudget(budget))) {
+            interventions.get(Given.INTERVENTION);
+        }
+        return budget.pauses();
+    }
+
     @Test
     void a_budget_that_is_used_up_is_waited_for_until_the_deadline() {
         assertThat(waitingOverBudget(service.persistentSettings().withDeadline(Duration.ofSeconds(5))))
@@ -245,7 +301,7 @@ class RepeatedAttemptsTest {
     /** How long a call takes that comes to nothing, as the next request is free after seven seconds. */
     private Duration waitingOverBudget(HttpSettings settings) {
         service.replying(Reply.json(Given.ANSWER));
-        RequestBudget narrow = new SlidingWindowBudget(1, Duration.ofSeconds(7), time);
+        RequestBudget narrow = new SlowBudget(Duration.ofSeconds(7), time);
 
         try (HttpInterventions interventions = connected(settings.withBudget(narrow))) {
             assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();

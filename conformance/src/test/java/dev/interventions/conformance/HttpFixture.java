@@ -5,7 +5,7 @@ import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.port.Interventions;
-import dev.interventions.port.RequestBudget;
+import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;

@@ -20,7 +20,7 @@ public sealed interface Unavailable extends InterventionError {
     /**
      * The service takes no more requests for now.
      *
-     * @param retryAfter how long the service asks to wait, if it says so
+     * @param retryAfter how long to wait before another attempt, as far as it is known
      */
     record RateLimited(Option<Duration> retryAfter, String message) implements Unavailable {
         public RateLimited {

@@ -6,7 +6,7 @@ import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.HttpSettings;
-import dev.interventions.port.RequestBudget;
+import dev.interventions.port.budget.RequestBudget;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import java.net.URI;

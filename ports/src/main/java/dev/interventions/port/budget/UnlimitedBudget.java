@@ -1,4 +1,4 @@
-package dev.interventions.port;
+package dev.interventions.port.budget;
 
 import dev.interventions.domain.Unavailable;
 import io.vavr.control.Either;
@@ -12,7 +12,7 @@ enum UnlimitedBudget implements RequestBudget {
     private static final Permit PERMIT = () -> {};
 
     @Override
-    public Either<Unavailable, Permit> acquire(String account, Duration atMost) {
+    public Either<Unavailable, Permit> acquire(String account, String lane, Duration atMost) {
         return Either.right(PERMIT);
     }
 

@@ -1,0 +1,50 @@
+package dev.interventions.port.budget;
+
+/** Numbers, first in, first out, without an object for each. Not safe for threads. */
+final class LongQueue {
+
+    private static final int FIRST_CAPACITY = 16;
+
+    private long[] ring = new long[FIRST_CAPACITY];
+    private int first;
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    void add(long number) {
+        if (size == ring.length) {
+            grow();
+        }
+        ring[at(size)] = number;
+        size++;
+    }
+
+    long first() {
+        return ring[first];
+    }
+
+    void removeFirst() {
+        first = at(1);
+        size--;
+    }
+
+    private int at(int offset) {
+        int index = first + offset;
+        return index < ring.length ? index : index - ring.length;
+    }
+
+    private void grow() {
+        long[] larger = new long[2 * ring.length];
+        for (int offset = 0; offset < size; offset++) {
+            larger[offset] = ring[at(offset)];
+        }
+        ring = larger;
+        first = 0;
+    }
+}

@@ -1,0 +1,178 @@
+package dev.interventions.port.budget;
+
+import dev.interventions.domain.Unavailable;
+import dev.interventions.port.budget.RequestBudget.Permit;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The attempts of one account. Everything but closing a permit is called with the lock held. */
+final class SlidingWindow {
+
+    /** So that sums and differences of times never overflow. */
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
+
+    private final int mostAttempts;
+    private final long span;
+    private final TimeSource time;
+    private final ReentrantLock lock;
+
+    private final FairQueue waiting = new FairQueue();
+    private final Throttling throttling = new Throttling();
+
+    /** When the slots of ended attempts become free, soonest first. */
+    private final LongQueue freeAt = new LongQueue();
+
+    private int underWay;
+
+    SlidingWindow(int mostAttempts, Duration span, TimeSource time, ReentrantLock lock) {
+        this.mostAttempts = mostAttempts;
+        this.span = span.toNanos();
+        this.time = time;
+        this.lock = lock;
+    }
+
+    Either<Unavailable, Permit> acquire(String lane, Duration atMost) {
+        long now = time.nanos();
+        return waiting.isEmpty() && untilNextSlot(now) == 0
+                ? Either.right(permit(now))
+                : await(lane, now + nanos(atMost));
+    }
+
+    private Either<Unavailable, Permit> await(String lane, long end) {
+        Waiter waiter = new Waiter(lock.newCondition());
+        waiting.add(lane, waiter);
+        try {
+            for (long wait = untilTurn(waiter); wait > 0; wait = untilTurn(waiter)) {
+                long left = end - time.nanos();
+                if (left <= 0 || throttling.outlasts(end) || waiter.isCancelled()) {
+                    return Either.left(refusal());
+                }
+                waiter.await(time, Math.min(left, wait));
+            }
+            waiting.serve(lane);
+            return Either.right(permit(time.nanos()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Either.left(new Unavailable.Interrupted("interrupted while waiting for the request budget"));
+        } finally {
+            waiting.leave(lane, waiter);
+            signalNext();
+        }
+    }
+
+    void throttled(Option<Duration> pause) {
+        throttling.begin(time.nanos(), nanos(pause.getOrElse(Duration.ZERO)));
+        // Some may not want to wait for so long.
+        waiting.waiters().forEach(Waiter::signal);
+    }
+
+    void cancelWait(Thread thread) {
+        waiting.waiters().forEach(waiter -> waiter.cancelIf(thread));
+    }
+
+    void resetPause() {
+        throttling.end();
+        signalNext();
+    }
+
+    BudgetStats stats() {
+        long now = time.nanos();
+        forgetFreeSlots(now);
+        long pause = throttling.left(now);
+        return new BudgetStats(
+                mostAttempts - inUse(),
+                underWay,
+                (int) waiting.waiters().count(),
+                Option.when(pause > 0, () -> Duration.ofNanos(pause)));
+    }
+
+    /** Whether a new window would do as well. */
+    boolean isIdle() {
+        long now = time.nanos();
+        forgetFreeSlots(now);
+        return inUse() == 0 && waiting.isEmpty() && throttling.left(now) == 0;
+    }
+
+    /** The nanoseconds to wait, as far as is known now; callers that are not next are signalled when they are. */
+    private long untilTurn(Waiter waiter) {
+        return waiter.equals(waiting.next()) ? untilNextSlot(time.nanos()) : Long.MAX_VALUE;
+    }
+
+    /** The nanoseconds until an attempt may begin, as far as is known now: an attempt under way may end earlier or later. */
+    private long untilNextSlot(long now) {
+        forgetFreeSlots(now);
+        long pause = throttling.left(now);
+        if (pause > 0 || inUse() < mostAttempts) {
+            return pause;
+        }
+        return freeAt.isEmpty() ? span : freeAt.first() - now;
+    }
+
+    private void signalNext() {
+        Waiter next = waiting.next();
+        if (next != null) {
+            next.signal();
+        }
+    }
+
+    private void forgetFreeSlots(long now) {
+        while (!freeAt.isEmpty() && freeAt.first() - now <= 0) {
+            freeAt.removeFirst();
+        }
+    }
+
+    private int inUse() {
+        return underWay + freeAt.size();
+    }
+
+    private Unavailable refusal() {
+        long pause = throttling.left(time.nanos());
+        return throttling.isActive()
+                ? new Unavailable.RateLimited(
+                        Option.when(pause > 0, () -> Duration.ofNanos(pause)),
+                        "the service's limit of requests is reached, and the pause it takes is not over in time")
+                : new Unavailable.BudgetExhausted("the budget of " + mostAttempts + " requests in "
+                        + Duration.ofNanos(span).toSeconds() + " s is used up, and no request is free in time");
+    }
+
+    private Permit permit(long now) {
+        Permit permit = new Slot();
+        underWay++;
+        throttling.permitted(permit, now);
+        return permit;
+    }
+
+    private final class Slot implements Permit {
+
+        private boolean ended;
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                if (!ended) {
+                    ended = true;
+                    end(this);
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void end(Permit permit) {
+        underWay--;
+        freeAt.add(time.nanos() + span);
+        throttling.ended(permit);
+        signalNext();
+    }
+
+    private static long nanos(Duration duration) {
+        if (duration.isNegative()) {
+            return 0;
+        }
+        return duration.compareTo(LONGEST) < 0 ? duration.toNanos() : LONGEST.toNanos();
+    }
+}

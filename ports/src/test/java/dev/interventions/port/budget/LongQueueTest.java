@@ -1,0 +1,33 @@
+package dev.interventions.port.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class LongQueueTest {
+
+    @Test
+    void gives_numbers_in_the_order_in_which_they_came_however_many_there_are() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        LongQueue queue = new LongQueue();
+        Queue<Long> expected = new ArrayDeque<>();
+
+        for (long step = 0; step < 10_000; step++) {
+            if (expected.isEmpty() || random.nextInt(100) < 52) {
+                queue.add(step);
+                expected.add(step);
+            } else {
+                queue.removeFirst();
+                expected.remove();
+            }
+            assertThat(queue.size()).as("seed %d, step %d", seed, step).isEqualTo(expected.size());
+            if (!expected.isEmpty()) {
+                assertThat(queue.first()).as("seed %d, step %d", seed, step).isEqualTo(expected.element());
+            }
+        }
+    }
+}

@@ -1,0 +1,579 @@
+package dev.interventions.port.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.interventions.domain.Unavailable;
+import dev.interventions.port.budget.RequestBudget.Permit;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Condition;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** On virtual time, which also passes the greatest number of nanoseconds. */
+class SlidingWindowTest {
+
+    private static final String ACCOUNT = "account";
+    private static final Duration SPAN = Duration.ofSeconds(60);
+
+    private final VirtualTime time = new VirtualTime();
+    private final SlidingWindowBudget window = new SlidingWindowBudget(3, SPAN, time);
+
+    @AutoClose("shutdownNow")
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    private Permit permit() {
+        return window.acquire(ACCOUNT, Duration.ZERO).get();
+    }
+
+    private Unavailable refusal() {
+        return window.acquire(ACCOUNT, Duration.ZERO).getLeft();
+    }
+
+    @Test
+    void gives_so_many_permits_and_no_more() {
+        permit();
+        permit();
+        permit();
+
+        assertThat(refusal()).isInstanceOf(Unavailable.BudgetExhausted.class);
+    }
+
+    @Test
+    void a_slot_is_free_one_span_after_its_attempt_has_ended() {
+        Permit slow = permit();
+        permit();
+        permit();
+        time.pass(SPAN);
+        slow.close();
+
+        time.pass(SPAN.minusNanos(1));
+        assertThat(refusal()).isInstanceOf(Unavailable.BudgetExhausted.class);
+        time.pass(Duration.ofNanos(1));
+        permit();
+        assertThat(refusal()).isInstanceOf(Unavailable.BudgetExhausted.class);
+    }
+
+    @Test
+    void ending_an_attempt_again_frees_nothing_more() {
+        Permit first = permit();
+        permit();
+        permit();
+        first.close();
+        first.close();
+        time.pass(SPAN);
+
+        permit();
+        assertThat(refusal()).isInstanceOf(Unavailable.BudgetExhausted.class);
+    }
+
+    @Test
+    void waits_for_a_slot_as_long_as_it_may() {
+        permit().close();
+        time.pass(Duration.ofSeconds(10));
+        permit().close();
+        permit().close();
+
+        assertThat(window.acquire(ACCOUNT, Duration.ofSeconds(49)).isLeft()).isTrue();
+        assertThat(window.acquire(ACCOUNT, Duration.ofSeconds(60)).isRight()).isTrue();
+    }
+
+    @Test
+    void no_window_of_one_span_ever_holds_more_attempts_than_it_may() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        Deque<Permit> underWay = new ArrayDeque<>();
+        List<Long> answered = new ArrayList<>();
+
+        for (int step = 0; step < 2_000; step++) {
+            time.pass(Duration.ofMillis(random.nextInt(20_000)));
+            Either<Unavailable, Permit> asked = window.acquire(ACCOUNT, Duration.ofMillis(random.nextInt(5_000)));
+            asked.forEach(underWay::add);
+            if (!underWay.isEmpty() && random.nextBoolean()) {
+                time.pass(Duration.ofMillis(random.nextInt(5_000)));
+                answered.add(time.nanos());
+                underWay.remove().close();
+            }
+        }
+
+        for (int last = 3; last < answered.size(); last++) {
+            assertThat(answered.get(last) - answered.get(last - 3))
+                    .as("seed %d, answer %d", seed, last)
+                    .isGreaterThanOrEqualTo(SPAN.toNanos());
+        }
+    }
+
+    @Test
+    void a_429_makes_everyone_wait_and_then_lets_one_probe() {
+        permit().close();
+        window.throttled(ACCOUNT, Option.none());
+
+        assertThat(refusal()).isInstanceOf(Unavailable.RateLimited.class);
+        time.pass(Duration.ofSeconds(1));
+        Permit probe = permit();
+        assertThat(refusal()).isInstanceOf(Unavailable.RateLimited.class);
+        probe.close();
+        permit();
+    }
+
+    @Test
+    void a_pause_lasts_as_long_as_the_service_asks() {
+        permit().close();
+        window.throttled(ACCOUNT, Option.some(Duration.ofSeconds(30)));
+
+        time.pass(Duration.ofSeconds(29));
+        assertThat(refusal()).isInstanceOf(Unavailable.RateLimited.class);
+        time.pass(Duration.ofSeconds(1));
+        permit();
+    }
+
+    @Test
+    void a_probe_needs_a_slot_as_any_attempt_does() {
+        permit();
+        permit();
+        permit();
+        window.throttled(ACCOUNT, Option.none());
+
+        time.pass(Duration.ofSeconds(1));
+        assertThat(refusal()).isInstanceOf(Unavailable.RateLimited.class);
+    }
+
+    @Test
+    void waits_for_the_end_of_a_pause_as_long_as_it_may() {
+        permit().close();
+        window.throttled(ACCOUNT, Option.none());
+
+        assertThat(window.acquire(ACCOUNT, Duration.ofSeconds(1).minusNanos(1)).isLeft())
+                .isTrue();
+        assertThat(window.acquire(ACCOUNT, Duration.ofSeconds(1)).isRight()).isTrue();
+    }
+
+    @Test
+    void waits_for_the_end_of_a_pause_and_no_longer() {
+        permit().close();
+        window.throttled(ACCOUNT, Option.none());
+        long before = time.nanos();
+
+        assertThat(window.acquire(ACCOUNT, Duration.ofSeconds(50)).isRight()).isTrue();
+        assertThat(time.nanos() - before).isEqualTo(Duration.ofSeconds(1).toNanos());
+    }
+
+    @Test
+    void nobody_waits_for_a_pause_that_is_longer_than_they_may_wait() {
+        permit().close();
+        window.throttled(ACCOUNT, Option.some(Duration.ofSeconds(Long.MAX_VALUE)));
+        long before = time.nanos();
+
+        assertThat(window.acquire(ACCOUNT, Duration.ofSeconds(50)).getLeft())
+                .isInstanceOf(Unavailable.RateLimited.class);
+        assertThat(time.nanos()).isEqualTo(before);
+    }
+
+    @Test
+    void the_pause_doubles_each_time_that_the_probe_is_throttled_too() {
+        SlidingWindowBudget wide = new SlidingWindowBudget(1_000, SPAN, time);
+        wide.acquire(ACCOUNT, Duration.ZERO).get().close();
+        wide.throttled(ACCOUNT, Option.none());
+
+        for (long seconds : new long[] {1, 2, 4, 8, 16, 32, 60, 60}) {
+            time.pass(Duration.ofSeconds(seconds).minusNanos(1));
+            assertThat(wide.acquire(ACCOUNT, Duration.ZERO).isLeft())
+                    .as("%d s", seconds)
+                    .isTrue();
+            time.pass(Duration.ofNanos(1));
+            Permit probe = wide.acquire(ACCOUNT, Duration.ZERO).get();
+            wide.throttled(ACCOUNT, Option.none());
+            probe.close();
+        }
+    }
+
+    @Test
+    void attempts_that_are_throttled_together_pause_once() {
+        Permit one = permit();
+        Permit other = permit();
+        window.throttled(ACCOUNT, Option.none());
+        window.throttled(ACCOUNT, Option.none());
+        one.close();
+        other.close();
+
+        time.pass(Duration.ofSeconds(1));
+        permit();
+    }
+
+    @Test
+    void the_pause_is_short_again_once_a_probe_was_not_throttled() {
+        permit().close();
+        window.throttled(ACCOUNT, Option.none());
+        time.pass(Duration.ofSeconds(1));
+        Permit probe = permit();
+        window.throttled(ACCOUNT, Option.none());
+        probe.close();
+        time.pass(Duration.ofSeconds(2));
+        permit().close();
+        time.pass(SPAN);
+        window.throttled(ACCOUNT, Option.none());
+
+        time.pass(Duration.ofSeconds(1));
+        permit();
+    }
+
+    @Test
+    void a_probe_that_takes_long_is_followed_by_another_after_ten_seconds() {
+        SlidingWindowBudget wide = new SlidingWindowBudget(1_000, SPAN, time);
+        wide.throttled(ACCOUNT, Option.none());
+        time.pass(Duration.ofSeconds(1));
+        Permit dribbling = wide.acquire(ACCOUNT, Duration.ZERO).get();
+
+        assertThat(wide.acquire(ACCOUNT, Duration.ofSeconds(10).minusNanos(1)).getLeft())
+                .isInstanceOf(Unavailable.RateLimited.class);
+        time.pass(Duration.ofNanos(1));
+        Permit next = wide.acquire(ACCOUNT, Duration.ZERO).get();
+        assertThat(wide.acquire(ACCOUNT, Duration.ZERO).getLeft()).isInstanceOf(Unavailable.RateLimited.class);
+
+        dribbling.close();
+        assertThat(wide.acquire(ACCOUNT, Duration.ZERO).getLeft()).isInstanceOf(Unavailable.RateLimited.class);
+        next.close();
+        assertThat(wide.acquire(ACCOUNT, Duration.ZERO).isRight()).isTrue();
+    }
+
+    @Test
+    void a_refusal_says_how_long_the_pause_still_lasts() {
+        window.throttled(ACCOUNT, Option.some(Duration.ofSeconds(30)));
+        time.pass(Duration.ofSeconds(10));
+
+        assertThat(refusal())
+                .isInstanceOfSatisfying(
+                        Unavailable.RateLimited.class,
+                        limited -> assertThat(limited.retryAfter()).isEqualTo(Option.some(Duration.ofSeconds(20))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE})
+    void a_wait_is_as_long_or_as_short_as_a_duration_can_be(long seconds) {
+        Duration atMost = Duration.ofSeconds(seconds);
+        permit();
+        permit();
+        permit().close();
+
+        assertThat(window.acquire(ACCOUNT, atMost).isRight()).isEqualTo(seconds > 0);
+        time.pass(SPAN);
+        assertThat(window.acquire(ACCOUNT, atMost).isRight()).isEqualTo(seconds < 0);
+    }
+
+    @Test
+    void an_interrupted_caller_gets_no_permit_and_stays_interrupted() {
+        SlidingWindowBudget real = new SlidingWindowBudget(1, SPAN, TimeSource.SYSTEM);
+        real.acquire(ACCOUNT, Duration.ZERO).get();
+        Thread.currentThread().interrupt();
+
+        assertThat(real.acquire(ACCOUNT, Duration.ofSeconds(20)).getLeft()).isInstanceOf(Unavailable.Interrupted.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void those_who_wait_sleep_until_it_is_their_turn() throws Exception {
+        WatchedTime watched = new WatchedTime(TimeSource.SYSTEM);
+        SlidingWindowBudget contended = new SlidingWindowBudget(2, Duration.ofMillis(1), watched);
+        ExecutorService threads = Executors.newFixedThreadPool(20);
+        List<Callable<Void>> callers = Collections.nCopies(2_000, () -> {
+            contended.acquire(ACCOUNT, Duration.ofMinutes(1)).get().close();
+            return null;
+        });
+
+        for (Future<Void> caller : threads.invokeAll(callers)) {
+            caller.get();
+        }
+        threads.shutdown();
+
+        assertThat(watched.shortestWait()).isPositive();
+    }
+
+    @Test
+    void one_who_waits_goes_on_when_the_probe_has_ended() throws Exception {
+        WatchedTime watched = new WatchedTime(time);
+        SlidingWindowBudget throttled = new SlidingWindowBudget(3, SPAN, watched);
+        throttled.throttled(ACCOUNT, Option.none());
+        time.pass(Duration.ofSeconds(1));
+        Permit probe = throttled.acquire(ACCOUNT, Duration.ZERO).get();
+        Future<Either<Unavailable, Permit>> waiting = waitingFor(throttled, watched);
+
+        probe.close();
+
+        assertThat(waiting.get(20, TimeUnit.SECONDS).isRight()).isTrue();
+    }
+
+    @Test
+    void one_who_waits_is_refused_as_soon_as_a_pause_is_too_long() throws Exception {
+        WatchedTime watched = new WatchedTime(time);
+        SlidingWindowBudget full = new SlidingWindowBudget(1, SPAN, watched);
+        full.acquire(ACCOUNT, Duration.ZERO).get();
+        Future<Either<Unavailable, Permit>> waiting = waitingFor(full, watched);
+
+        full.throttled(ACCOUNT, Option.some(Duration.ofHours(1)));
+
+        assertThat(waiting.get(20, TimeUnit.SECONDS).getLeft()).isInstanceOf(Unavailable.RateLimited.class);
+    }
+
+    @Test
+    void those_who_wait_go_on_together_when_slots_are_free_together() throws Exception {
+        WatchedTime watched = new WatchedTime(TimeSource.SYSTEM);
+        SlidingWindowBudget full = new SlidingWindowBudget(2, Duration.ofMillis(1), watched);
+        Permit one = full.acquire(ACCOUNT, Duration.ZERO).get();
+        Permit other = full.acquire(ACCOUNT, Duration.ZERO).get();
+        Future<Either<Unavailable, Permit>> first = waitingFor(full, watched);
+        Future<Either<Unavailable, Permit>> second = waitingFor(full, watched);
+
+        one.close();
+        other.close();
+
+        assertThat(first.get(20, TimeUnit.SECONDS).isRight()).isTrue();
+        assertThat(second.get(20, TimeUnit.SECONDS).isRight()).isTrue();
+    }
+
+    @Test
+    void lanes_are_served_in_turn_and_callers_of_a_lane_first_come_first_served() throws Exception {
+        WatchedTime watched = new WatchedTime(time);
+        SlidingWindowBudget narrow = new SlidingWindowBudget(1, SPAN, watched);
+        BlockingQueue<String> served = new LinkedBlockingQueue<>();
+        narrow.acquire(ACCOUNT, Duration.ZERO).get().close();
+        for (String caller :
+                List.of("batch 1", "batch 2", "batch 3", "batch 4", "report 1", "report 2", "interactive 1")) {
+            threads.submit(() -> {
+                String lane = caller.split(" ")[0];
+                Permit permit =
+                        narrow.acquire(ACCOUNT, lane, Duration.ofHours(1)).get();
+                served.add(caller);
+                permit.close();
+                return null;
+            });
+            watched.awaitWait();
+        }
+
+        List<String> order = new ArrayList<>();
+        for (int slot = 0; slot < 7; slot++) {
+            time.pass(SPAN.minusNanos(1));
+            wakeNext(narrow);
+            assertThat(served).isEmpty();
+            time.pass(Duration.ofNanos(1));
+            wakeNext(narrow);
+            order.add(served.poll(20, TimeUnit.SECONDS));
+            awaitEndOfAttempt(narrow);
+        }
+
+        assertThat(order)
+                .containsExactly("batch 1", "report 1", "interactive 1", "batch 2", "report 2", "batch 3", "batch 4");
+    }
+
+    /** Somebody who is refused lets the next caller look at the time. */
+    private static void wakeNext(SlidingWindowBudget budget) {
+        assertThat(budget.acquire(ACCOUNT, Duration.ZERO).isLeft()).isTrue();
+    }
+
+    private static void awaitEndOfAttempt(SlidingWindowBudget budget) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (budget.stats(ACCOUNT).underWay() > 0 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void a_lane_whose_caller_gives_up_keeps_its_place() throws Exception {
+        WatchedTime watched = new WatchedTime(time);
+        SlidingWindowBudget narrow = new SlidingWindowBudget(1, SPAN, watched);
+        narrow.acquire(ACCOUNT, Duration.ZERO).get().close();
+        Future<?> impatient = threads.submit(() -> narrow.acquire(ACCOUNT, "one", Duration.ofHours(1)));
+        watched.awaitWait();
+        Future<Either<Unavailable, Permit>> patient =
+                threads.submit(() -> narrow.acquire(ACCOUNT, "one", Duration.ofHours(1)));
+        watched.awaitWait();
+        Future<Either<Unavailable, Permit>> other =
+                threads.submit(() -> narrow.acquire(ACCOUNT, "other", Duration.ofHours(1)));
+        watched.awaitWait();
+
+        impatient.cancel(true);
+        // Only then has the one behind looked at the time and begun to wait again.
+        watched.awaitWait();
+        time.pass(SPAN);
+        wakeNext(narrow);
+
+        assertThat(patient.get(20, TimeUnit.SECONDS).isRight()).isTrue();
+        assertThat(other.isDone()).isFalse();
+    }
+
+    @Test
+    void a_wait_that_is_cancelled_ends_at_once_and_no_other() throws Exception {
+        WatchedTime watched = new WatchedTime(time);
+        SlidingWindowBudget full = new SlidingWindowBudget(1, SPAN, watched);
+        full.acquire(ACCOUNT, Duration.ZERO).get();
+        AtomicReference<Thread> caller = new AtomicReference<>();
+        Future<Either<Unavailable, Permit>> cancelled = threads.submit(() -> {
+            caller.set(Thread.currentThread());
+            return full.acquire(ACCOUNT, Duration.ofHours(1));
+        });
+        watched.awaitWait();
+        Future<Either<Unavailable, Permit>> other = waitingFor(full, watched);
+
+        full.cancelWait(ACCOUNT, caller.get());
+
+        assertThat(cancelled.get(20, TimeUnit.SECONDS).getLeft()).isInstanceOf(Unavailable.BudgetExhausted.class);
+        assertThat(full.stats(ACCOUNT).waiting()).isEqualTo(1);
+        assertThat(other.isDone()).isFalse();
+    }
+
+    @Test
+    void a_host_can_look_at_the_budget() throws Exception {
+        WatchedTime watched = new WatchedTime(time);
+        SlidingWindowBudget watchedBudget = new SlidingWindowBudget(3, SPAN, watched);
+        assertThat(watchedBudget.stats(ACCOUNT)).isEqualTo(new BudgetStats(3, 0, 0, Option.none()));
+
+        watchedBudget.acquire(ACCOUNT, Duration.ZERO).get();
+        watchedBudget.acquire(ACCOUNT, Duration.ZERO).get().close();
+        watchedBudget.throttled(ACCOUNT, Option.some(Duration.ofSeconds(30)));
+        waitingFor(watchedBudget, watched);
+
+        assertThat(watchedBudget.stats(ACCOUNT))
+                .isEqualTo(new BudgetStats(1, 1, 1, Option.some(Duration.ofSeconds(30))));
+        time.pass(SPAN);
+        assertThat(watchedBudget.stats(ACCOUNT)).isEqualTo(new BudgetStats(2, 1, 1, Option.none()));
+    }
+
+    @Test
+    void a_host_can_end_a_pause_and_callers_that_wait_go_on() throws Exception {
+        WatchedTime watched = new WatchedTime(time);
+        SlidingWindowBudget paused = new SlidingWindowBudget(3, SPAN, watched);
+        paused.acquire(ACCOUNT, Duration.ZERO).get();
+        paused.throttled(ACCOUNT, Option.some(Duration.ofSeconds(30)));
+        Future<Either<Unavailable, Permit>> waiting = waitingFor(paused, watched);
+
+        paused.resetPause(ACCOUNT);
+
+        assertThat(waiting.get(20, TimeUnit.SECONDS).isRight()).isTrue();
+        assertThat(paused.stats(ACCOUNT)).isEqualTo(new BudgetStats(1, 2, 0, Option.none()));
+    }
+
+    @Test
+    void accounts_that_use_nothing_are_forgotten() {
+        for (int account = 0; account < 1_000; account++) {
+            window.acquire("account " + account, Duration.ZERO).get().close();
+        }
+        assertThat(window.accounts()).isEqualTo(1_000);
+
+        time.pass(SPAN);
+        for (int account = 1_000; account < 2_100; account++) {
+            window.acquire("account " + account, Duration.ZERO).get();
+        }
+        assertThat(window.accounts()).isLessThan(1_200);
+    }
+
+    @Test
+    void an_account_with_something_under_way_or_paused_is_not_forgotten() {
+        permit();
+        permit();
+        permit();
+        window.throttled("paused", Option.some(SPAN.multipliedBy(2)));
+
+        time.pass(SPAN);
+        for (int account = 0; account < 1_000; account++) {
+            window.acquire("account " + account, Duration.ZERO).get().close();
+        }
+
+        assertThat(refusal()).isInstanceOf(Unavailable.BudgetExhausted.class);
+        assertThat(window.acquire("paused", Duration.ZERO).getLeft()).isInstanceOf(Unavailable.RateLimited.class);
+    }
+
+    /** One who has begun to wait. */
+    private Future<Either<Unavailable, Permit>> waitingFor(SlidingWindowBudget contended, WatchedTime watched)
+            throws InterruptedException {
+        Future<Either<Unavailable, Permit>> waiting =
+                threads.submit(() -> contended.acquire(ACCOUNT, Duration.ofMinutes(1)));
+        watched.awaitWait();
+        return waiting;
+    }
+
+    /** A clock by which one waits as long as it really takes; it knows what it was asked for. */
+    private static final class WatchedTime implements TimeSource {
+
+        private final TimeSource clock;
+        private final AtomicLong shortestWait = new AtomicLong(Long.MAX_VALUE);
+        private final Semaphore waits = new Semaphore(0);
+
+        WatchedTime(TimeSource clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public long nanos() {
+            return clock.nanos();
+        }
+
+        @Override
+        public void await(Condition condition, long nanos) throws InterruptedException {
+            shortestWait.accumulateAndGet(nanos, Math::min);
+            waits.release();
+            TimeSource.SYSTEM.await(condition, nanos);
+        }
+
+        Duration shortestWait() {
+            return Duration.ofNanos(shortestWait.get());
+        }
+
+        /** Waits until one more wait has begun. */
+        void awaitWait() throws InterruptedException {
+            assertThat(waits.tryAcquire(20, TimeUnit.SECONDS))
+                    .as("a wait begins")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void a_budget_of_a_hosts_own_has_a_window_for_each_account() {
+        SlidingWindowBudget budget = SlidingWindowBudget.of(1, SPAN);
+
+        assertThat(budget.acquire("one", Duration.ZERO).isRight()).isTrue();
+        assertThat(budget.acquire("one", Duration.ZERO).isRight()).isFalse();
+        assertThat(budget.acquire("other", Duration.ZERO).isRight()).isTrue();
+    }
+
+    @Test
+    void a_budget_of_a_hosts_own_pauses_for_the_account_that_is_throttled() {
+        SlidingWindowBudget budget = SlidingWindowBudget.of(2, SPAN);
+        budget.throttled("one", Option.none());
+
+        assertThat(budget.acquire("one", Duration.ZERO).getLeft()).isInstanceOf(Unavailable.RateLimited.class);
+        assertThat(budget.acquire("other", Duration.ZERO).isRight()).isTrue();
+    }
+
+    @Test
+    void a_budget_that_lets_nothing_through_or_has_no_fit_span_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SlidingWindowBudget.of(0, SPAN))
+                .withMessage("a budget must have at least 1 attempt, but has 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SlidingWindowBudget.of(1, Duration.ZERO))
+                .withMessageContaining("from 1 ms to 1 day, but is PT0S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SlidingWindowBudget.of(1, Duration.ofDays(1).plusNanos(1)));
+        assertThat(SlidingWindowBudget.of(1, Duration.ofMillis(1))).isNotNull();
+        assertThat(SlidingWindowBudget.of(1, Duration.ofDays(1))).isNotNull();
+    }
+}
