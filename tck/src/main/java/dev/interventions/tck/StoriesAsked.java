@@ -11,7 +11,7 @@ final class StoriesAsked implements BeforeEachCallback {
     private static final String NUMBER = "interventions.stories.number";
 
     private static final long USUAL_SEED = 20_240_229;
-    private static final int USUAL_NUMBER = 25;
+    static final int USUAL_NUMBER = 25;
 
     private long first = USUAL_SEED;
     private int number = USUAL_NUMBER;
@@ -20,6 +20,10 @@ final class StoriesAsked implements BeforeEachCallback {
     public void beforeEach(ExtensionContext context) {
         first = context.getConfigurationParameter(SEED, Long::valueOf).orElse(USUAL_SEED);
         number = context.getConfigurationParameter(NUMBER, Integer::valueOf).orElse(USUAL_NUMBER);
+    }
+
+    int number() {
+        return number;
     }
 
     /** A seed for each story. */

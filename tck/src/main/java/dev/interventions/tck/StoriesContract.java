@@ -22,6 +22,11 @@ public abstract class StoriesContract extends Contract {
     /** For subclasses. */
     protected StoriesContract() {}
 
+    @Override
+    final int timesTheUsualLimit() {
+        return 1 + asked.number() / StoriesAsked.USUAL_NUMBER;
+    }
+
     @Test
     @Tag("REFUSE-1")
     @Tag("CHANGE-1")

@@ -8,6 +8,7 @@ import io.vavr.collection.List;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
@@ -20,6 +21,8 @@ import java.util.function.Supplier;
  * So there may be several models of what there is; the adapter has to agree with one of them.
  */
 final class Telling {
+
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
 
     private final Stage stage;
     private Set<Model> models;
@@ -97,6 +100,9 @@ final class Telling {
     }
 
     private static List<Instant> moments(Instant from, Instant to) {
+        if (to.isAfter(from.plus(LONGEST_STEP))) {
+            throw new IllegalStateException("a step took from " + from + " to " + to + " by the backend's clock");
+        }
         return Iterator.iterate(from, moment -> moment.plusSeconds(1))
                 .takeWhile(moment -> !moment.isAfter(to))
                 .toList();
