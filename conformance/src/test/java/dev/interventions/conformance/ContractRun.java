@@ -6,21 +6,35 @@ import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.r
 
 import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
+import io.vavr.collection.List;
 import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** What came of the tests of a contract on an adapter that is expected to break rules. */
 public record ContractRun(Map<String, TestExecutionResult> results) {
 
+    /** The names of all tests that JUnit finds in this subclass of a contract. */
+    public static Seq<String> testsOf(Class<?> contract) {
+        TestPlan plan = LauncherFactory.create()
+                .discover(request().selectors(selectClass(contract)).build());
+        return List.ofAll(plan.getRoots())
+                .flatMap(plan::getDescendants)
+                .filter(TestIdentifier::isTest)
+                .map(TestIdentifier::getSource)
+                .map(source -> ((MethodSource) source.orElseThrow()).getMethodName());
+    }
+
     /** All tests of this subclass of a contract. */
-    public static ContractRun of(Class<?> contract) {
+    static ContractRun of(Class<?> contract) {
         return of(request().selectors(selectClass(contract)));
     }
 

@@ -11,7 +11,6 @@ import dev.interventions.tck.StoriesContract;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
-import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,13 +61,6 @@ class StoriesUseRealWorldValuesTest {
                         "leaves out blank elements of lists",
                         setting(value -> value instanceof CustomFieldValue.TextList list
                                 ? CustomFieldValue.of(list.texts().reject(String::isBlank))
-                                : value)),
-                new Fault(
-                        "FIELDS-1",
-                        "drops zeros at the end of numbers",
-                        setting(value -> value instanceof CustomFieldValue.Text text
-                                        && text.value().matches("\\d+\\.\\d+")
-                                ? CustomFieldValue.of(new BigDecimal(text.value()))
                                 : value)));
     }
 
