@@ -170,7 +170,7 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
             return offset + records.size();
         }
 
-        /** Also if there are no records here, as {@link Page#hasNext} has it: a walk must not take that for the end. */
+        /** Unlike {@link Page#hasNext}, also if no records are shown here: a walk must not take that for the end. */
         boolean hasNext() {
             return records.size() < count - offset;
         }
