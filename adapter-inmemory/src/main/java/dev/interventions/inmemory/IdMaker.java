@@ -1,5 +1,6 @@
 package dev.interventions.inmemory;
 
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Makes the texts of ids. The number of the last one is part of the state, so that a repeated update takes the same again. */
@@ -17,11 +18,10 @@ final class IdMaker {
 
     /** The text for the number that was taken last. */
     String text(WorldState numbered) {
+        HexFormat hex = HexFormat.of();
         return kind == Ids.PREDICTABLE
-                ? String.format("%024x", numbered.lastNumber())
-                : String.format(
-                        "%016x%08x",
-                        ThreadLocalRandom.current().nextLong(),
-                        ThreadLocalRandom.current().nextInt());
+                ? hex.toHexDigits(0) + hex.toHexDigits(numbered.lastNumber())
+                : hex.toHexDigits(ThreadLocalRandom.current().nextInt())
+                        + hex.toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 }

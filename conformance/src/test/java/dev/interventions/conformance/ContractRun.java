@@ -1,32 +1,63 @@
 package dev.interventions.conformance;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
 import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
+import io.vavr.collection.List;
 import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** What came of the tests of a contract on an adapter that is expected to break rules. */
-record ContractRun(Map<String, TestExecutionResult> results) {
+public record ContractRun(Map<String, TestExecutionResult> results) {
+
+    /** The names of all tests that JUnit finds in this subclass of a contract. */
+    public static Seq<String> testsOf(Class<?> contract) {
+        TestPlan plan = LauncherFactory.create()
+                .discover(request().selectors(selectClass(contract)).build());
+        return List.ofAll(plan.getRoots())
+                .flatMap(plan::getDescendants)
+                .filter(TestIdentifier::isTest)
+                .map(TestIdentifier::getSource)
+                .map(source -> ((MethodSource) source.orElseThrow()).getMethodName());
+    }
 
     /** All tests of this subclass of a contract. */
     static ContractRun of(Class<?> contract) {
+        return of(request().selectors(selectClass(contract)));
+    }
+
+    /** One test of this subclass of a contract. */
+    public static ContractRun of(Class<?> contract, String test) {
+        return of(request().selectors(selectMethod(contract, test)));
+    }
+
+    /** One test of this subclass of a contract, which may take so long. */
+    public static ContractRun of(Class<?> contract, String test, int mostSeconds) {
+        return of(request()
+                .selectors(selectMethod(contract, test))
+                .configurationParameter("interventions.tck.seconds", String.valueOf(mostSeconds)));
+    }
+
+    private static ContractRun of(LauncherDiscoveryRequestBuilder request) {
         Recorder recorder = new Recorder();
-        LauncherFactory.create()
-                .execute(request().selectors(selectClass(contract)).build(), recorder);
+        LauncherFactory.create().execute(request.build(), recorder);
         return new ContractRun(HashMap.ofAll(recorder.results));
     }
 
     /** What failing tests threw, by name of the test. */
-    Map<String, Throwable> failures() {
+    public Map<String, Throwable> failures() {
         return results.flatMap(
                 (test, result) -> Option.ofOptional(result.getThrowable()).map(thrown -> Tuple.of(test, thrown)));
     }

@@ -8,4 +8,9 @@ class InMemoryStoriesTest extends StoriesContract {
     protected InterventionsFixture fixture() {
         return new InMemoryFixture();
     }
+
+    @Override
+    protected int number() {
+        return 500;
+    }
 }

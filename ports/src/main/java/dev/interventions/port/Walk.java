@@ -20,7 +20,8 @@ import java.util.NoSuchElementException;
  *
  * <p>Every element is either a page or an error. An error ends the walk; {@link WalkedPage#next} of the page before it is the
  * position from which {@link Interventions#walk(InterventionQuery, WalkPosition)} goes on, also after a restart. An empty list
- * gives one page without records.
+ * gives one page without records. Every other page gives records or comes further in the list; a service whose pages do neither
+ * ends the walk with {@link MalformedAnswer}.
  *
  * <p><b>Promised</b> for {@link Sort#CREATED_AT}: every intervention that the query gives from the walk's beginning to its end
  * comes exactly once, whatever is opened or cancelled meanwhile. Pages overlap by one record, so that a shift is seen; the walk
@@ -36,6 +37,8 @@ import java.util.NoSuchElementException;
 public final class Walk implements Iterable<Either<InterventionError, WalkedPage>> {
 
     private static final int LEAST_LIMIT = 2;
+    /** How often a page is looked for that comes further: a list that moves may hide it once or twice. */
+    private static final int MOST_LOOKS = 5;
 
     private final Interventions interventions;
     private final InterventionQuery query;
@@ -82,8 +85,23 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
             if (ended) {
                 throw new NoSuchElementException("the walk has ended");
             }
+            return furtherStep().peek(page -> position = page.next()).peekLeft(error -> ended = true);
+        }
+
+        private Either<InterventionError, WalkedPage> furtherStep() {
             Either<InterventionError, WalkedPage> step = step();
-            return step.peek(page -> position = page.next()).peekLeft(error -> ended = true);
+            for (int looks = 1; looks < MOST_LOOKS && !step.forAll(this::comesFurther); looks++) {
+                step = step();
+            }
+            return step.filterOrElse(
+                    this::comesFurther,
+                    page -> new MalformedAnswer("after record " + position.offset() + " of the list, pages of " + limit
+                            + " records show nothing new though there are more, so a walk can't go on"));
+        }
+
+        /** So that a walk comes to its end, whatever the service answers. */
+        private boolean comesFurther(WalkedPage page) {
+            return ended || page.records().nonEmpty() || page.next().offset() > position.offset();
         }
 
         private Either<InterventionError, WalkedPage> step() {
@@ -134,7 +152,7 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
                     + " on was asked for, but the answer is one from " + page.offset() + " on"));
         }
         return Either.<InterventionError, Moment>sequenceRight(page.records().map(this::momentOf))
-                .map(moments -> new Stretch(offset, moments.toList(), page.count(), page.hasNext()));
+                .map(moments -> new Stretch(offset, moments.toList(), page.count()));
     }
 
     private Either<InterventionError, Moment> momentOf(Intervention intervention) {
@@ -147,9 +165,14 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
     }
 
     /** What a page shows of the list. */
-    private record Stretch(long offset, List<Moment> records, long count, boolean hasNext) {
+    private record Stretch(long offset, List<Moment> records, long count) {
         long end() {
             return offset + records.size();
+        }
+
+        /** Unlike {@link Page#hasNext}, also if no records are shown here: a walk must not take that for the end. */
+        boolean hasNext() {
+            return records.size() < count - offset;
         }
     }
 }

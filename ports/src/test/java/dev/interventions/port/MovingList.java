@@ -34,6 +34,7 @@ final class MovingList implements Interventions {
     private final java.util.Map<Integer, Runnable> happenings = new TreeMap<>();
     private final java.util.Map<Integer, InterventionError> errors = new TreeMap<>();
     private UnaryOperator<Page<Intervention>> answering = page -> page;
+    private UnaryOperator<PageRequest> reading = page -> page;
 
     /** Interventions with these ids, the newest first, each a minute older than the one before. */
     static MovingList of(String... newestFirst) {
@@ -101,6 +102,12 @@ final class MovingList implements Interventions {
         return this;
     }
 
+    /** Takes its records from another place than the one that was asked for, and doesn't say so. */
+    MovingList readingFrom(UnaryOperator<PageRequest> place) {
+        reading = place;
+        return this;
+    }
+
     // ---- what a test sees of it ----
 
     List<String> ids() {
@@ -144,7 +151,7 @@ final class MovingList implements Interventions {
                 records.size(),
                 page.offset(),
                 page.limit(),
-                Vector.ofAll(records.stream().skip(page.offset()).limit(page.limit())))));
+                Vector.ofAll(records.stream().skip(reading.apply(page).offset()).limit(page.limit())))));
     }
 
     @Override

@@ -14,11 +14,17 @@ import org.opentest4j.AssertionFailedError;
 /** Says at the head of a failure which rule is broken, in words, and where it is stated. */
 final class BrokenRuleReport implements TestExecutionExceptionHandler {
 
-    /** A failure may name its rule itself; AssertJ sets brackets around it. */
-    private static final Pattern NAMED_IN_FAILURE = Pattern.compile("\\[?([A-Z]+-\\d+): ");
+    private static final String OR = " or ";
+    /** A failure may name its rules itself; AssertJ sets brackets around them. */
+    private static final Pattern NAMED_IN_FAILURE = Pattern.compile("\\[?([A-Z]+-\\d+( or [A-Z]+-\\d+)*): ");
 
     /** Stands beside the rule that the refusal is for; where it is the one that is broken, the failure names it. */
     private static final String NAMED_IN_FAILURE_ONLY = "REFUSE-1";
+
+    /** With what a failure begins that names these rules, of which one is broken. */
+    static String naming(Seq<String> rules) {
+        return rules.isEmpty() ? "" : rules.mkString(OR) + ": ";
+    }
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
@@ -31,7 +37,7 @@ final class BrokenRuleReport implements TestExecutionExceptionHandler {
 
     private static Seq<DocumentedRule> rulesBroken(String text, Optional<Method> test) {
         Matcher named = NAMED_IN_FAILURE.matcher(text);
-        Seq<String> ids = named.lookingAt() ? List.of(named.group(1)) : tags(test);
+        Seq<String> ids = named.lookingAt() ? List.of(named.group(1).split(OR)) : tags(test);
         return ids.flatMap(RuleBook.shipped()::find);
     }
 

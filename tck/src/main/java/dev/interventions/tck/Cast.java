@@ -4,7 +4,6 @@ import dev.interventions.domain.Permission;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Who and what appears in stories, each by the name it is told with. */
 final class Cast {
@@ -56,7 +55,8 @@ final class Cast {
     /** The customers. */
     enum Customer {
         ANNA("Anna"),
-        BEN("Ben");
+        BEN("Ben"),
+        CLARA("Clara");
 
         private final String name;
 
@@ -96,13 +96,16 @@ final class Cast {
 
     /** How long things last. */
     enum Span {
-        SECOND(Duration.ofSeconds(1)),
-        HOUR(Duration.ofHours(1)),
-        DAY(Duration.ofDays(1));
+        SECOND("one second", Duration.ofSeconds(1)),
+        ALMOST_AN_HOUR("3599 seconds", Duration.ofSeconds(3_599)),
+        HOUR("one hour", Duration.ofHours(1)),
+        DAY("one day", Duration.ofDays(1));
 
+        private final String name;
         private final Duration length;
 
-        Span(Duration length) {
+        Span(String name, Duration length) {
+            this.name = name;
             this.length = length;
         }
 
@@ -112,7 +115,7 @@ final class Cast {
 
         @Override
         public String toString() {
-            return "one " + name().toLowerCase(Locale.ROOT);
+            return name;
         }
     }
 }

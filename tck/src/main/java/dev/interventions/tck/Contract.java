@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The scene on which the stories of all contracts play, and the language in which they are told. */
 @ExtendWith(BrokenRuleReport.class)
@@ -48,6 +49,9 @@ abstract class Contract {
     /** May do everything, but reads no source. */
     UserId stranger;
 
+    @RegisterExtension
+    final TimeLimit timeLimit = new TimeLimit();
+
     private UserId witness;
     private Option<InterventionsFixture> arranged = Option.none();
 
@@ -60,6 +64,11 @@ abstract class Contract {
      * @return the fixture
      */
     protected abstract InterventionsFixture fixture();
+
+    /** How much longer than usual a test of this contract may take. */
+    int timesTheUsualLimit() {
+        return 1;
+    }
 
     @BeforeEach
     final void setTheScene() {

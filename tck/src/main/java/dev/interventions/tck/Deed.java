@@ -214,6 +214,9 @@ interface Deed {
     /** Sets custom fields. */
     record UpdateCustomFields(int number, Map<String, CustomFieldValue> values) implements OnOne {
 
+        private static final int LONGEST_TEXT = 40;
+        private static final CustomFieldValue SIMPLEST = CustomFieldValue.of("urgent");
+
         @Override
         public Deed on(int other) {
             return new UpdateCustomFields(other, values);
@@ -232,8 +235,20 @@ interface Deed {
         @Override
         public String told(Scene scene) {
             return "sets the custom fields of " + scene.named(number) + " to "
-                    + values.map(field -> field._1 + "=" + field._2.texts().mkString("\"", ", ", "\""))
+                    + values.map(field -> inWords(field._1) + "=" + inWords(field._2))
                             .mkString(", ");
+        }
+
+        private static String inWords(CustomFieldValue value) {
+            String texts =
+                    value.texts().map(text -> "\"" + inWords(text) + "\"").mkString(", ");
+            return value instanceof CustomFieldValue.TextList ? "[" + texts + "]" : texts;
+        }
+
+        private static String inWords(String text) {
+            return text.length() <= LONGEST_TEXT
+                    ? text
+                    : text.substring(0, 3) + "\u2026, " + text.length() + " characters";
         }
 
         @Override
@@ -242,7 +257,10 @@ interface Deed {
                     .simpler()
                     .appendAll(values.keySet()
                             .filter(key -> values.size() > 1)
-                            .map(key -> new UpdateCustomFields(number, values.remove(key))));
+                            .map(key -> new UpdateCustomFields(number, values.remove(key))))
+                    .appendAll(values.reject((key, value) -> value.equals(SIMPLEST))
+                            .keySet()
+                            .map(key -> new UpdateCustomFields(number, values.put(key, SIMPLEST))));
         }
     }
 }

@@ -60,6 +60,16 @@ record Listing(
                 sort);
     }
 
+    /** The ids of the rules on the filters that are set. */
+    Seq<String> filters() {
+        return thread.map(kept -> "LIST-5")
+                .toList()
+                .appendAll(owner.map(kept -> "LIST-6"))
+                .appendAll(groupOf.map(kept -> "LIST-7"))
+                .appendAll(Option.when(!customers.isEmpty(), "LIST-8"))
+                .appendAll(status.map(kept -> "LIST-11"));
+    }
+
     @Override
     public boolean isPossible(Scene scene) {
         return true;

@@ -25,7 +25,7 @@ record ModelledList(Model model, Actor actor, Instant now) {
                 listed.size(),
                 page.offset(),
                 page.limit(),
-                listed.drop((int) page.offset()).take(page.limit()));
+                listed.drop((int) Math.min(page.offset(), listed.size())).take(page.limit()));
     }
 
     private static boolean matches(Intervention intervention, InterventionQuery query) {

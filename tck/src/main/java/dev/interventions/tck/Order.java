@@ -10,14 +10,21 @@ import java.util.function.Function;
 /** The orders of a list: by a date, and by id where dates are equal, both descending. */
 final class Order {
 
-    static final Comparator<Intervention> NEWEST_FIRST = descending(Lifecycle::createdAt);
-    static final Comparator<Intervention> LAST_CHANGED_FIRST = descending(Lifecycle::updatedAt);
+    /** By the date alone, ascending. */
+    static final Comparator<Intervention> BY_CREATION = byDate(Lifecycle::createdAt);
+
+    static final Comparator<Intervention> BY_CHANGE = byDate(Lifecycle::updatedAt);
+
+    static final Comparator<Intervention> NEWEST_FIRST = descending(BY_CREATION);
+    static final Comparator<Intervention> LAST_CHANGED_FIRST = descending(BY_CHANGE);
 
     private Order() {}
 
-    private static Comparator<Intervention> descending(Function<Lifecycle, Option<Instant>> date) {
-        Comparator<Intervention> byDate =
-                Comparator.comparing(one -> date.apply(one.lifecycle()).get());
+    private static Comparator<Intervention> byDate(Function<Lifecycle, Option<Instant>> date) {
+        return Comparator.comparing(one -> date.apply(one.lifecycle()).get());
+    }
+
+    private static Comparator<Intervention> descending(Comparator<Intervention> byDate) {
         return byDate.thenComparing(one -> one.id().value()).reversed();
     }
 }

@@ -8,6 +8,8 @@ import dev.interventions.domain.Refused;
 import dev.interventions.domain.Refused.Basis;
 import dev.interventions.domain.Refused.NotAllowed;
 import dev.interventions.domain.Rule;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
@@ -75,11 +77,16 @@ record Outcome(Either<InterventionError, ?> answer) {
         return found.getClass().equals(expected.getClass());
     }
 
+    /** In what this result differs from the one that was expected; nothing where one of them is none. */
+    Seq<Difference> differences(Outcome expected) {
+        return answer.isRight() && expected.answer.isRight() && !equals(expected)
+                ? Difference.between((Record) expected.answer.get(), (Record) answer.get())
+                : List.empty();
+    }
+
     private String differenceFrom(Outcome expected) {
         return answer.isRight() && expected.answer.isRight()
-                ? Difference.between((Record) expected.answer.get(), (Record) answer.get())
-                        .map(Difference::inWords)
-                        .mkString("; ")
+                ? differences(expected).map(Difference::inWords).mkString("; ")
                 : "expected " + expected.inWords() + ", got " + inWords();
     }
 

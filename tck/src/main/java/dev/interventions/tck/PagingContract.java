@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 public abstract class PagingContract extends Contract {
 
     private static final InterventionQuery ALL = InterventionQuery.all();
+    private static final int MOST_PAGES = 100;
 
     /** For subclasses. */
     protected PagingContract() {}
@@ -271,7 +272,14 @@ public abstract class PagingContract extends Contract {
     }
 
     private static List<WalkedPage> rest(Iterator<Either<InterventionError, WalkedPage>> walk) {
-        return List.ofAll(() -> walk).map(Contract::given);
+        List<WalkedPage> pages = io.vavr.collection.Iterator.ofAll(walk)
+                .take(MOST_PAGES)
+                .map(Contract::given)
+                .toList();
+        assertThat(walk.hasNext())
+                .as("whether a walk over some interventions goes on after %s pages", MOST_PAGES)
+                .isFalse();
+        return pages;
     }
 
     private static Seq<InterventionId> ids(Seq<WalkedPage> pages) {

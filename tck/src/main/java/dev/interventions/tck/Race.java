@@ -15,23 +15,30 @@ import java.util.function.Function;
 final class Race {
 
     private static final int MOST_SECONDS = 60;
+    /** Shared by all races, since beginning threads would take longer than most of them. */
+    private static final ExecutorService TRACKS = Executors.newCachedThreadPool(Race::track);
 
     private Race() {}
 
     /** What the call gave for each runner, in their order; fails if one throws or takes more than a minute. */
     static <R, T> List<T> between(Seq<R> runners, Function<R, T> call) {
-        ExecutorService tracks = Executors.newFixedThreadPool(runners.size());
         CyclicBarrier start = new CyclicBarrier(runners.size());
+        List<Future<T>> running = runners.map(runner -> TRACKS.submit(() -> {
+                    start.await(MOST_SECONDS, TimeUnit.SECONDS);
+                    return call.apply(runner);
+                }))
+                .toList();
         try {
-            return runners.map(runner -> tracks.submit(() -> {
-                        start.await(MOST_SECONDS, TimeUnit.SECONDS);
-                        return call.apply(runner);
-                    }))
-                    .toList()
-                    .map(Race::result);
+            return running.map(Race::result);
         } finally {
-            tracks.shutdownNow();
+            running.forEach(run -> run.cancel(true));
         }
+    }
+
+    private static Thread track(Runnable run) {
+        Thread track = new Thread(run, "race");
+        track.setDaemon(true);
+        return track;
     }
 
     private static <T> T result(Future<T> running) {

@@ -1,6 +1,7 @@
 package dev.interventions.tck;
 
 import io.vavr.collection.Iterator;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -11,20 +12,24 @@ final class StoriesAsked implements BeforeEachCallback {
     private static final String NUMBER = "interventions.stories.number";
 
     private static final long USUAL_SEED = 20_240_229;
-    private static final int USUAL_NUMBER = 25;
+    static final int USUAL_NUMBER = 25;
 
     private long first = USUAL_SEED;
-    private int number = USUAL_NUMBER;
+    private Optional<Integer> number = Optional.empty();
 
     @Override
     public void beforeEach(ExtensionContext context) {
         first = context.getConfigurationParameter(SEED, Long::valueOf).orElse(USUAL_SEED);
-        number = context.getConfigurationParameter(NUMBER, Integer::valueOf).orElse(USUAL_NUMBER);
+        number = context.getConfigurationParameter(NUMBER, Integer::valueOf);
+    }
+
+    int number(int unlessAsked) {
+        return number.orElse(unlessAsked);
     }
 
     /** A seed for each story. */
-    Iterator<Long> seeds() {
-        return Iterator.range(first, first + number);
+    Iterator<Long> seeds(int unlessAsked) {
+        return Iterator.range(first, first + number(unlessAsked));
     }
 
     /** What has to be given to hear the story of this seed alone. */

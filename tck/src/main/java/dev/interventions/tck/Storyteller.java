@@ -17,6 +17,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.math.BigDecimal;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -31,13 +32,56 @@ final class Storyteller {
             .appendAll(frequently(Agent.CARETAKER, 3))
             .appendAll(frequently(Agent.SUPERVISOR, 3))
             .append(Agent.STRANGER);
+    /** With capitals and blanks that make a difference. */
+    private static final Seq<String> CATEGORIES = List.of(
+            "billing",
+            "Billing",
+            "complaint",
+            "praise",
+            "refund",
+            "returns",
+            "delivery",
+            "Delivery",
+            "invoice",
+            "warranty",
+            "fraud",
+            "other",
+            "OTHER");
+
+    private static final Seq<String> KEYS =
+            List.of("topic", "topic", "topic", "Topic", "order", "order number", "ordernumber", "k".repeat(70));
+    /** Texts that something on the way may take for a number, a boolean, a list, nothing, or the same as another. */
     private static final Seq<CustomFieldValue> VALUES = List.of(
-            CustomFieldValue.of("urgent"),
-            CustomFieldValue.of("7"),
-            CustomFieldValue.of(7),
-            CustomFieldValue.of(true),
-            CustomFieldValue.of(List.of("red", "blue")),
-            CustomFieldValue.of(" "));
+                    "urgent",
+                    "7",
+                    "007",
+                    "1.0",
+                    "1",
+                    "TRUE",
+                    "true",
+                    "false",
+                    "yes",
+                    "null",
+                    "a,b",
+                    "a, b",
+                    "caf\u00e9",
+                    "cafe\u0301",
+                    " urgent ",
+                    " ",
+                    "x".repeat(1_000))
+            .map(CustomFieldValue::of)
+            .appendAll(List.of(
+                    CustomFieldValue.of(7),
+                    CustomFieldValue.of(new BigDecimal("0.10")),
+                    CustomFieldValue.of(true),
+                    CustomFieldValue.of(false),
+                    CustomFieldValue.of(List.of("red", "blue")),
+                    CustomFieldValue.of(List.of("blue", "red", "red")),
+                    CustomFieldValue.of(List.of("red", " ", "")),
+                    CustomFieldValue.of(List.of("a,b")),
+                    CustomFieldValue.of(List.of("a", "b"))));
+    /** The last ones have other bits than an {@code int}. */
+    private static final Seq<Long> OFFSETS = List.of(0L, 0L, 0L, 0L, 1L, 2L, 9L, 1L << 31, 1L << 32);
 
     private final Random random;
     private final Vector<Supplier<Step>> kinds = Vector.<Supplier<Step>>empty()
@@ -116,20 +160,26 @@ final class Storyteller {
                 sometimes(4, Place.values()),
                 sometimes(4, Agent.values()),
                 sometimes(6, Customer.values()),
-                HashSet.ofAll(sometimes(4, Customer.values())).addAll(sometimes(6, Customer.values())),
+                customers(),
                 sometimes(2, StatusFilter.values()),
                 one(Sort.values()),
-                PageRequest.of(one(0, 0, 0, 1, 2, 9), one(30, 30, 1, 2, 150)));
+                PageRequest.of(one(OFFSETS), one(30, 30, 1, 2, 150)));
+    }
+
+    private Set<Customer> customers() {
+        return chance(8)
+                ? HashSet.of(Customer.values())
+                : HashSet.ofAll(sometimes(4, Customer.values())).addAll(sometimes(6, Customer.values()));
     }
 
     private Set<String> categories() {
-        return HashSet.of("billing", "complaint", "praise").filter(category -> chance(2));
+        int oneIn = one(1, 3, 6);
+        return HashSet.ofAll(CATEGORIES.filter(category -> chance(oneIn)));
     }
 
     private Map<String, CustomFieldValue> values() {
-        return HashMap.<String, CustomFieldValue>empty()
-                .put("topic", one(VALUES))
-                .merge(chance(3) ? HashMap.of("order", one(VALUES)) : HashMap.empty());
+        return HashMap.of(one(KEYS), one(VALUES))
+                .merge(chance(3) ? HashMap.of(one(KEYS), one(VALUES)) : HashMap.empty());
     }
 
     /** The number of a content: of an early one more often than of a late one, so that much happens to few. */

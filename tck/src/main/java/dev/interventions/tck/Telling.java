@@ -1,13 +1,13 @@
 package dev.interventions.tck;
 
-import dev.interventions.domain.Intervention;
-import dev.interventions.domain.Page;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Iterator;
 import io.vavr.collection.List;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
@@ -21,11 +21,14 @@ import java.util.function.Supplier;
  */
 final class Telling {
 
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
+
     private final Stage stage;
     private Set<Model> models;
     private Vector<Step> told = Vector.empty();
     private List<String> lines = List.empty();
     private Option<String> disagreement = Option.none();
+    private Seq<String> broken = List.empty();
 
     private Telling(Stage stage) {
         this.stage = stage;
@@ -53,6 +56,11 @@ final class Telling {
         return new Story(told);
     }
 
+    /** The ids of the rules of which one is broken, as far as the last step tells. */
+    Seq<String> broken() {
+        return broken;
+    }
+
     /** The story in words, with the disagreement at its end. */
     String inWords() {
         return stage.inWords(lines.appendAll(disagreement.map(words -> "   " + words))
@@ -72,24 +80,42 @@ final class Telling {
             Step.Happened happened = step.happen(scene);
             Instant to = now();
             lines = lines.append(step.told(scene));
-            compare(happened, moments(step.takesTime() ? to : from, to));
+            compare(step, scene, happened, moments(step.takesTime() ? to : from, to));
         } catch (RuntimeException e) {
             lines = lines.size() < told.size() ? lines.append(step.told(scene)) : lines;
             disagreement = Option.some("which threw " + e);
         }
     }
 
-    private void compare(Step.Happened happened, List<Instant> moments) {
-        Page<Intervention> found = stage.everything();
+    private void compare(Step step, Scene before, Step.Happened happened, List<Instant> moments) {
+        Outcome found = Outcome.of(stage.everything());
         Set<Comparison> comparisons = models.flatMap(model -> moments.map(now -> {
             Step.Prediction predicted = happened.expectation().of(model, now);
             return new Comparison(
-                    predicted.after(),
-                    happened.outcome().unlike(predicted.outcome(), stage.can(Ability.EXPLAINS_REFUSALS)),
-                    Outcome.of(found).unlike(Outcome.of(stage.everythingIn(predicted.after(), now)), true));
+                    predicted, happened.outcome(), Outcome.of(stage.everythingIn(predicted.after(), now)), found);
         }));
-        models = comparisons.filter(Comparison::agrees).map(Comparison::after);
-        disagreement = Option.when(models.isEmpty(), () -> comparisons.head().inWords());
+        models = comparisons
+                .filter(this::agrees)
+                .map(comparison -> comparison.predicted().after());
+        if (models.isEmpty()) {
+            Comparison nearest = comparisons.head();
+            disagreement = Option.some(inWords(nearest));
+            broken = nearest.brokenIn(step, before);
+        }
+    }
+
+    private boolean agrees(Comparison comparison) {
+        return unlikeAnswer(comparison).isEmpty() && comparison.unlikeEffect().isEmpty();
+    }
+
+    private String inWords(Comparison comparison) {
+        return unlikeAnswer(comparison)
+                .orElse(() -> comparison.unlikeEffect().map(difference -> "then " + difference))
+                .getOrElse("");
+    }
+
+    private Option<String> unlikeAnswer(Comparison comparison) {
+        return comparison.answer().unlike(comparison.predicted().outcome(), stage.can(Ability.EXPLAINS_REFUSALS));
     }
 
     private Instant now() {
@@ -97,22 +123,23 @@ final class Telling {
     }
 
     private static List<Instant> moments(Instant from, Instant to) {
+        if (to.isAfter(from.plus(LONGEST_STEP))) {
+            throw new IllegalStateException("a step took from " + from + " to " + to + " by the backend's clock");
+        }
         return Iterator.iterate(from, moment -> moment.plusSeconds(1))
                 .takeWhile(moment -> !moment.isAfter(to))
                 .toList();
     }
 
-    /** How a step compares to one model of it. */
-    private record Comparison(Model after, Option<String> unlikeAnswer, Option<String> unlikeEffect) {
+    /** What came of a step beside what has to have come of it by one model; what there is beside what has to be there. */
+    private record Comparison(Step.Prediction predicted, Outcome answer, Outcome expectedEffect, Outcome effect) {
 
-        boolean agrees() {
-            return unlikeAnswer.isEmpty() && unlikeEffect.isEmpty();
+        Option<String> unlikeEffect() {
+            return effect.unlike(expectedEffect, true);
         }
 
-        String inWords() {
-            return unlikeAnswer
-                    .orElse(() -> unlikeEffect.map(difference -> "then " + difference))
-                    .getOrElse("");
+        Seq<String> brokenIn(Step step, Scene before) {
+            return new BrokenRules(before, predicted.outcome(), answer, expectedEffect, effect).in(step);
         }
     }
 }

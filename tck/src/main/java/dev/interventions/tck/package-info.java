@@ -10,6 +10,13 @@
  * The failure begins with the rule's id, its sentence and the section of {@code docs/rules.md} that states it; then come what was
  * expected and what is seen. Where a test stands for several rules, the failure names all that may be the broken one.
  *
+ * <h2>When a test doesn't end</h2>
+ *
+ * A test that takes more than 120 seconds, {@link dev.interventions.tck.StoriesContract} aside, fails with a
+ * {@link java.util.concurrent.TimeoutException} whose stack trace shows where it was. The JUnit configuration parameter (or system
+ * property) {@code interventions.tck.seconds} sets another limit. A test runs on a thread of its own, on which
+ * {@code fixture()} and {@link dev.interventions.tck.InterventionsFixture#close} are called too.
+ *
  * <h2>When two interventions are equal</h2>
  *
  * What an operation answers and what is read afterwards has to be the same as what is expected in every field of

@@ -37,6 +37,7 @@ final class Backstage {
     private final Map<InterventionId, HeldLock> locks = new ConcurrentHashMap<>();
     private final Set<InterventionId> onceLocked = ConcurrentHashMap.newKeySet();
     private final Exchanger<Boolean> crossing = new Exchanger<>();
+    private final Thread arranging = Thread.currentThread();
 
     Backstage(World world) {
         this.world = world;
@@ -121,8 +122,11 @@ final class Backstage {
         return onceLocked;
     }
 
-    /** Waits a moment for somebody else who comes here too. */
+    /** Waits a moment for somebody else who comes here too, if others may be about: not on the thread that arranges everything. */
     void meet() {
+        if (Thread.currentThread() == arranging) {
+            return;
+        }
         try {
             crossing.exchange(true, LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

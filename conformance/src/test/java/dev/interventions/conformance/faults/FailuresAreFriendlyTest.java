@@ -2,6 +2,7 @@ package dev.interventions.conformance.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.conformance.ContractRun;
 import dev.interventions.domain.CategoryId;
 import io.vavr.control.Either;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class FailuresAreFriendlyTest {
 
     @Test
     void names_the_rule_its_sentence_and_its_place_then_what_was_expected_and_seen() {
-        assertThat(failure("CLOSE-2", CLOSING_ANYTHING, "refuses_to_close_without_an_agent_reply"))
+        assertThat(failure(CLOSING_ANYTHING, "refuses_to_close_without_an_agent_reply"))
                 .hasMessageMatching("""
                     CLOSE-2 is broken: an intervention without agent reply can't be closed \\(docs/rules.md#close, source: close\\)
                       what comes of the call:
@@ -32,7 +33,7 @@ class FailuresAreFriendlyTest {
 
     @Test
     void points_to_the_line_of_the_test_and_keeps_the_failure_as_it_was() {
-        Throwable failure = failure("CLOSE-2", CLOSING_ANYTHING, "refuses_to_close_without_an_agent_reply");
+        Throwable failure = failure(CLOSING_ANYTHING, "refuses_to_close_without_an_agent_reply");
 
         assertThat(failure.getStackTrace())
                 .anyMatch(line -> line.getMethodName().equals("refuses_to_close_without_an_agent_reply"))
@@ -44,7 +45,7 @@ class FailuresAreFriendlyTest {
 
     @Test
     void names_the_fields_that_differ_and_no_others() {
-        assertThat(failure("CATEGORIZE-1", CATEGORIZING_TIMELESSLY, "gives_an_intervention_its_categories"))
+        assertThat(failure(CATEGORIZING_TIMELESSLY, "gives_an_intervention_its_categories"))
                 .hasMessageMatching("""
                     CATEGORIZE-1 is broken: the given categories replace the old ones; .* \\(docs/rules.md#categorize, source: categorize, choice\\)
                     or CHANGE-1 is broken: a change sets `updated_at` \\(docs/rules.md#all-operations, source: choice\\)
@@ -54,7 +55,7 @@ class FailuresAreFriendlyTest {
 
     @Test
     void names_the_rule_on_refusals_where_a_refusal_is_right_but_something_changed() {
-        assertThat(failure("CLOSE-3", CLOSING_IN_SPITE_OF_ITSELF, "refuses_to_let_others_close"))
+        assertThat(failure(CLOSING_IN_SPITE_OF_ITSELF, "refuses_to_let_others_close"))
                 .hasMessageMatching("""
                     REFUSE-1 is broken: a refusal changes nothing \\(docs/rules.md#all-operations, source: choice\\)
                       REFUSE-1: what is there after a refusal:
@@ -64,7 +65,7 @@ class FailuresAreFriendlyTest {
 
     @Test
     void says_that_an_outcome_was_thrown() {
-        assertThat(failure("CLOSE-1", CLOSING_OR_THROWING, "refuses_to_close_what_is_closed"))
+        assertThat(failure(CLOSING_OR_THROWING, "refuses_to_close_what_is_closed"))
                 .hasMessage("""
                     CLOSE-1 is broken: a closed intervention can't be closed (docs/rules.md#close, source: close)
                       what comes of close:
@@ -73,12 +74,11 @@ class FailuresAreFriendlyTest {
                 .hasRootCauseInstanceOf(IllegalStateException.class);
     }
 
-    /** What this test of the rule throws at the adapter. */
-    private static Throwable failure(String rule, Wrong wrong, String test) {
-        return Trial.by(rule, wrong)
-                .findings()
-                .find(finding -> finding.test().equals(test + "()"))
-                .flatMap(Trial.Finding::failure)
+    /** What this test throws at the adapter. */
+    private static Throwable failure(Wrong wrong, String test) {
+        return Trial.holding(wrong, () -> ContractRun.of(Trial.test(test).type(), test))
+                .failures()
+                .get(test)
                 .get();
     }
 }

@@ -66,6 +66,12 @@ final class PagingFaults {
                                 .map(far -> new Page<>(far.count(), page.offset(), far.limit(), far.records())))),
                 new Fault(
                         "PAGE-1",
+                        "rounds offsets down to whole pages",
+                        listing((it, query, page) -> it.right()
+                                .list(query, page.at(page.offset() / page.limit() * page.limit()))
+                                .map(near -> new Page<>(near.count(), page.offset(), near.limit(), near.records())))),
+                new Fault(
+                        "PAGE-1",
                         "tells a limit of 30 whatever the limit was",
                         paging(page ->
                                 new Page<>(page.count(), page.offset(), PageRequest.DEFAULT_LIMIT, page.records()))),
@@ -139,6 +145,14 @@ final class PagingFaults {
                                 page.offset(),
                                 page.limit(),
                                 page.records().dropRight(1)))),
+                new Fault(
+                        "WALK-1",
+                        "gives no records but on the first page",
+                        paging(page -> new Page<>(
+                                page.count(),
+                                page.offset(),
+                                page.limit(),
+                                page.offset() == 0 ? page.records() : List.empty()))),
                 new Fault(
                         "WALK-1",
                         "walks over the last changed first",

@@ -2,6 +2,7 @@ package dev.interventions.conformance.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.conformance.ContractRun;
 import dev.interventions.conformance.RuleBook;
 import dev.interventions.conformance.RuleBook.Place;
 import dev.interventions.conformance.RuleBook.Row;
@@ -11,10 +12,15 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every rule of the port is broken by an adapter that is wrong on purpose, and a test of that rule sees it. */
+/**
+ * Every rule of the port is broken by an adapter that is wrong on purpose, and a test of that rule sees it. All other tests run on
+ * it too, and end.
+ */
 class PlantedFaultsTest {
 
     private static final int FEWEST = 80;
@@ -25,8 +31,9 @@ class PlantedFaultsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
+    @Execution(ExecutionMode.CONCURRENT)
     void is_seen_by_a_test_of_its_rule(Fault fault) {
-        Trial trial = Trial.by(fault.rule(), fault.wrong());
+        Trial trial = Trial.byAllRules(fault.wrong()).of(fault.rule());
 
         assertThat(trial.seesABrokenRule())
                 .as(
@@ -69,6 +76,14 @@ class PlantedFaultsTest {
 
         assertThat(trial.failures()).isEmpty();
         assertThat(trial.findings()).hasSizeGreaterThan(FEWEST);
+    }
+
+    @Test
+    void runs_the_tests_that_junit_finds() {
+        assertThat(Trial.byAllRules(Wrong.nothing())
+                        .findings()
+                        .map(finding -> finding.test().name()))
+                .containsExactlyInAnyOrderElementsOf(ContractsOnTrial.all().flatMap(ContractRun::testsOf));
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.interventions.tck.StoriesContract;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoriesFindFaultsTest {
 
@@ -20,6 +22,7 @@ class StoriesFindFaultsTest {
 
         assertThat(stepsIn(failure)).hasSizeBetween(4, FEW_STEPS);
         assertThat(failure)
+                .startsWith("CLOSE-3: ")
                 .containsPattern("1\\. \\w+ writes message 1 in the \\w+")
                 .containsPattern("opens an intervention on message 1")
                 .containsPattern("writes reply 2 under the intervention on message 1")
@@ -32,7 +35,30 @@ class StoriesFindFaultsTest {
 
         assertThat(stepsIn(failure)).hasSizeBetween(3, FEW_STEPS);
         assertThat(failure)
+                .startsWith("CATEGORIZE-")
                 .containsPattern("categorizes the intervention on message 1 as \\w+\\n +categories: expected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CHANGE-1: forgets updated_at when it closes",
+                "CHANGE-2: sets updated_at when the categories stay as they are",
+                "CHANGE-2: refuses categories that are there already",
+                "CLOSE-1: closes once more what is closed",
+                "CREATE-4: opens in a source that isn't read",
+                "GET-1: changes updated_at by looking",
+                "LIST-5: ignores the thread",
+                "LIST-10: refuses to list by an unknown user",
+                "PAGE-1: tells offsets counted from 1",
+                "PAGE-3: refuses an offset past the end",
+                "REASSIGN-4: refuses to reassign to the owner",
+                "STATE-4: shows a deferral that has passed",
+                "REFUSE-1: ends the deferral though it refuses to close",
+                "TIME-1: rounds the moment of opening up"
+            })
+    void names_the_rule_that_is_broken_and_no_other(String fault) {
+        assertThat(failureOf(fault)).startsWith(fault.substring(0, fault.indexOf(':')) + ": ");
     }
 
     @Test
@@ -47,6 +73,11 @@ class StoriesFindFaultsTest {
             @Override
             protected InterventionsFixture fixture() {
                 return new FaultyFixture(wrong);
+            }
+
+            @Override
+            protected int number() {
+                return 500;
             }
         };
         return catchThrowableOfType(AssertionError.class, stories::tells_every_story_as_the_domains_rules_do)

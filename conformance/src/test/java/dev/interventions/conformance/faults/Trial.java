@@ -1,31 +1,21 @@
 package dev.interventions.conformance.faults;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.interventions.tck.InterventionsFixture;
-import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.TestTag;
-import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.TestPlan;
-import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /** What the contracts' tests say of an adapter. */
 record Trial(Seq<Finding> findings) {
 
     /** What one test says. */
-    record Finding(String test, Option<Throwable> failure) {
+    record Finding(ContractTest test, Option<Throwable> failure) {
 
         /** Whether the test saw what it forbids. Whatever else is thrown is trouble on the way there, or a mistake in the fault. */
         boolean isBrokenRule() {
@@ -33,26 +23,32 @@ record Trial(Seq<Finding> findings) {
                     && Stream.iterate(thrown.getCause(), Objects::nonNull, Throwable::getCause)
                             .allMatch(cause -> cause instanceof AssertionError || cause instanceof Site.Thrown));
         }
+
+        @Override
+        public String toString() {
+            return test.name() + ": " + failure.fold(() -> "passes", Throwable::toString);
+        }
     }
 
-    private static final ThreadLocal<Wrong> HELD = ThreadLocal.withInitial(Wrong::nothing);
-    private static final Launcher LAUNCHER = LauncherFactory.create(LauncherConfig.builder()
-            .enableLauncherSessionListenerAutoRegistration(false)
-            .enableLauncherDiscoveryListenerAutoRegistration(false)
-            .enableTestExecutionListenerAutoRegistration(false)
-            .enablePostDiscoveryFilterAutoRegistration(false)
-            .build());
+    /** Many times what a trial takes on a busy machine. */
+    private static final Duration MOST_TIME = Duration.ofMinutes(2);
 
-    private static final Seq<TestIdentifier> TESTS = tests();
+    private static final ThreadLocal<Wrong> HELD = new InheritableThreadLocal<>() {
+        @Override
+        protected Wrong initialValue() {
+            return Wrong.nothing();
+        }
+    };
+    private static final Seq<ContractTest> TESTS = ContractsOnTrial.all().flatMap(ContractTest::of);
 
-    private static Seq<TestIdentifier> tests() {
-        TestPlan plan = LAUNCHER.discover(requestFor(ContractsOnTrial.all().map(contract -> selectClass(contract))));
-        return List.ofAll(plan.getRoots()).flatMap(plan::getDescendants).filter(TestIdentifier::isTest);
+    /** The test of this name. */
+    static ContractTest test(String name) {
+        return TESTS.find(test -> test.name().equals(name)).get();
     }
 
     /** By all tests of this rule. */
     static Trial by(String rule, Wrong wrong) {
-        return by(TESTS.filter(test -> test.getTags().contains(TestTag.create(rule))), wrong);
+        return by(TESTS.filter(test -> test.rules().contains(rule)), wrong);
     }
 
     /** By all tests of all rules. */
@@ -60,30 +56,34 @@ record Trial(Seq<Finding> findings) {
         return by(TESTS, wrong);
     }
 
-    private static Trial by(Seq<TestIdentifier> tests, Wrong wrong) {
-        return hold(wrong, requestFor(tests.map(test -> selectUniqueId(test.getUniqueIdObject()))));
+    private static Trial by(Seq<ContractTest> tests, Wrong wrong) {
+        AtomicReference<String> running = new AtomicReference<>("none");
+        Supplier<Trial> trial = () -> new Trial(tests.map(test -> {
+            running.set(test.name());
+            return new Finding(test, test.failure());
+        }));
+        return assertTimeoutPreemptively(
+                MOST_TIME, () -> holding(wrong, trial), () -> "a test doesn't end: " + running.get());
     }
 
-    private static LauncherDiscoveryRequest requestFor(Seq<? extends DiscoverySelector> selectors) {
-        return LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectors.asJava())
-                .build();
-    }
-
-    private static Trial hold(Wrong wrong, LauncherDiscoveryRequest request) {
-        Notes notes = new Notes();
+    /** What happens while this thread, and those that it begins, hold the adapter to be tried. */
+    static <T> T holding(Wrong wrong, Supplier<T> what) {
         HELD.set(wrong);
         try {
-            LAUNCHER.execute(request, notes);
+            return what.get();
         } finally {
             HELD.remove();
         }
-        return new Trial(notes.findings);
     }
 
-    /** For the test that runs now: all tests of a trial run on the thread that holds it. Outside of a trial, nothing is wrong. */
+    /** For the test that runs now. Outside of a trial, nothing is wrong. */
     static InterventionsFixture fixture() {
         return new FaultyFixture(HELD.get());
+    }
+
+    /** What only the tests of this rule say. */
+    Trial of(String rule) {
+        return new Trial(findings.filter(finding -> finding.test().rules().contains(rule)));
     }
 
     Seq<Finding> failures() {
@@ -92,18 +92,5 @@ record Trial(Seq<Finding> findings) {
 
     boolean seesABrokenRule() {
         return findings.exists(Finding::isBrokenRule);
-    }
-
-    private static final class Notes implements TestExecutionListener {
-
-        private List<Finding> findings = List.empty();
-
-        @Override
-        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            if (test.isTest() || result.getThrowable().isPresent()) {
-                findings =
-                        findings.append(new Finding(test.getDisplayName(), Option.ofOptional(result.getThrowable())));
-            }
-        }
     }
 }

@@ -1,0 +1,45 @@
+package dev.interventions.conformance.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.conformance.ContractRun;
+import dev.interventions.tck.ClosingContract;
+import dev.interventions.tck.InterventionsFixture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** A contract ends, whatever the adapter does. */
+class TimeLimitTest {
+
+    private static final long SOME_NANOS = 10_000_000;
+    private static final CountDownLatch ENDED = new CountDownLatch(1);
+
+    /** Its closes never end, and nothing can interrupt them. */
+    static final class Endless extends ClosingContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return new FaultyFixture(Wrong.closing((it, id) -> {
+                while (ENDED.getCount() > 0) {
+                    LockSupport.parkNanos(SOME_NANOS);
+                }
+                return it.right().close(id);
+            }));
+        }
+    }
+
+    @Test
+    void ends_a_test_of_an_adapter_that_never_answers_and_says_where_it_was() {
+        ContractRun run = ContractRun.of(Endless.class, "refuses_to_close_without_an_agent_reply", 5);
+        ENDED.countDown();
+
+        assertThat(run.failures()).hasSize(1);
+        assertThat(run.failures().values().head())
+                .isInstanceOf(TimeoutException.class)
+                .hasMessageStartingWith("refuses_to_close_without_an_agent_reply() took more than 5 seconds")
+                .hasMessageContaining("interventions.tck.seconds")
+                .satisfies(failure -> assertThat(failure.getStackTrace())
+                        .anyMatch(line -> line.getMethodName().equals("refuses_to_close_without_an_agent_reply")));
+    }
+}
