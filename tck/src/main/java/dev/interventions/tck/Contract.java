@@ -126,6 +126,16 @@ abstract class Contract {
         return arranged("opening an intervention", as(agent).create(content));
     }
 
+    /** In the source that only the witness reads, and one more agent. */
+    final Intervention openedElsewhere() {
+        UserId resident = backend().agent(HashSet.empty(), HashSet.of(otherSource));
+        return openedBy(
+                resident,
+                backend()
+                        .customerMessage(
+                                backend().thread(otherSource), backend().customer()));
+    }
+
     final Intervention replied() {
         return replied(opened());
     }
@@ -172,6 +182,18 @@ abstract class Contract {
         if (can(Ability.MOVES_THE_CLOCK)) {
             backend().advance(SOME_TIME);
         }
+    }
+
+    /** Lets time pass up to this moment, and tells the story; where the clock doesn't move at will, the fixture has to say it. */
+    final void at(Instant moment, Runnable story) {
+        if (!can(Ability.MOVES_THE_CLOCK)) {
+            assertThatThrownBy(() -> backend().advance(SOME_TIME))
+                    .as("a fixture that doesn't declare MOVES_THE_CLOCK")
+                    .isInstanceOf(UnsupportedOperationException.class);
+            return;
+        }
+        backend().advance(Duration.between(now(), moment));
+        story.run();
     }
 
     /** Tells the story while a close or cancel is under way; where none can be held so, the fixture has to say it. */

@@ -86,7 +86,11 @@ public abstract class CreatingContract extends Contract {
     @Tag("CREATE-3")
     @Tag("REFUSE-1")
     public final void refuses_to_open_on_an_unknown_content() {
+        ContentId message = message();
+
         attempt(() -> as(owner).create(Unknown.CONTENT)).isRefusedAs(NotOpenable.class);
+        Unknown.like(message.value())
+                .forEach(id -> attempt(() -> as(owner).create(ContentId.of(id))).isRefusedAs(NotOpenable.class));
     }
 
     @Test

@@ -19,7 +19,10 @@ import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +96,38 @@ public abstract class ListingContract extends Contract {
         List.range(0, 8).forEach(each -> opened());
 
         isInOrder(ALL, Order.NEWEST_FIRST);
+        isInOrder(ALL.sortedBy(Sort.UPDATED_AT), Order.LAST_CHANGED_FIRST);
+    }
+
+    @Test
+    @Tag("LIST-4")
+    public final void lists_the_greater_id_first_where_openings_are_equal_whatever_was_changed_since() {
+        Seq<InterventionId> ascending =
+                List.range(0, 6).map(each -> opened().id()).sortBy(InterventionId::value);
+
+        changedOneAfterTheOther(ascending, CategoryId.of("complaint"));
+        isInOrder(ALL, Order.NEWEST_FIRST);
+        changedOneAfterTheOther(ascending.reverse(), CategoryId.of("urgent"));
+        isInOrder(ALL, Order.NEWEST_FIRST);
+    }
+
+    private void changedOneAfterTheOther(Seq<InterventionId> ids, CategoryId category) {
+        ids.forEach(id -> {
+            timePasses();
+            given(as(owner).categorize(id, category));
+        });
+    }
+
+    @Test
+    @Tag("LIST-4")
+    public final void lists_the_greater_id_first_where_the_last_changes_are_equal_whatever_was_opened_first() {
+        Seq<Intervention> opened = List.range(0, 8).map(each -> {
+            timePasses();
+            return opened();
+        });
+        timePasses();
+        opened.forEach(one -> given(as(owner).categorize(one.id(), CategoryId.of("complaint"))));
+
         isInOrder(ALL.sortedBy(Sort.UPDATED_AT), Order.LAST_CHANGED_FIRST);
     }
 
@@ -181,6 +216,23 @@ public abstract class ListingContract extends Contract {
     }
 
     @Test
+    @Tag("LIST-8")
+    public final void keeps_those_of_each_of_many_customers() {
+        List<IdentityId> customers = List.fill(12, () -> backend().customer());
+        List<Intervention> theirs = customers.map(customer -> openedOn(messageFrom(customer)));
+        opened();
+
+        lists(
+                ALL.ofIdentities(customers.head(), customers.tail().toJavaArray(IdentityId[]::new)),
+                theirs.toJavaArray(Intervention[]::new));
+        lists(
+                ALL.ofIdentities(customers.get(9), customers.get(10), customers.get(11)),
+                theirs.get(9),
+                theirs.get(10),
+                theirs.get(11));
+    }
+
+    @Test
     @Tag("LIST-9")
     public final void keeps_those_for_which_all_filters_hold_at_once() {
         IdentityId customer = backend().customer();
@@ -202,6 +254,49 @@ public abstract class ListingContract extends Contract {
                 closed);
         lists(ALL.inThread(otherThread).ofIdentities(mate));
         lists(ALL.ofIdentities(customer).ownedBy(colleague));
+    }
+
+    @Test
+    @Tag("LIST-9")
+    public final void keeps_those_for_which_any_two_filters_hold_at_once() {
+        IdentityId customer = backend().customer();
+        IdentityId mate = backend().customer();
+        IdentityId loner = backend().customer();
+        IdentityGroupId group = backend().group(HashSet.of(customer, mate));
+        List<ContentId> messages = List.fill(3, () -> messageFrom(customer));
+        Intervention all = openedOn(messages.get(0));
+        List<Filter> filters = List.of(
+                new Filter(
+                        query -> query.inThread(thread),
+                        openedOn(backend().customerMessage(backend().thread(source), customer))),
+                new Filter(query -> query.ownedBy(owner), given(as(colleague).create(messages.get(1)))),
+                new Filter(query -> query.ofGroup(group), openedOn(messageFrom(loner))),
+                new Filter(query -> query.ofIdentities(customer, loner), openedOn(messageFrom(mate))),
+                new Filter(query -> query.withStatus(StatusFilter.ACTIVE), closed(replied(openedOn(messages.get(2))))));
+
+        filters.combinations(2).append(filters).forEach(some -> {
+            InterventionQuery query =
+                    some.foldLeft(ALL, (narrowed, filter) -> filter.narrowing().apply(narrowed));
+            lists(
+                    query,
+                    filters.removeAll(some).map(Filter::unlike).prepend(all).toJavaArray(Intervention[]::new));
+        });
+    }
+
+    /** A filter, and the one intervention that it alone leaves out. */
+    private record Filter(UnaryOperator<InterventionQuery> narrowing, Intervention unlike) {}
+
+    @Test
+    @Tag("LIST-10")
+    public final void gives_an_empty_page_for_a_filter_id_that_only_resembles_a_known_one() {
+        IdentityId customer = backend().customer();
+        IdentityGroupId group = backend().group(HashSet.of(customer));
+        openedOn(messageFrom(customer));
+
+        Unknown.like(thread.value()).forEach(id -> lists(ALL.inThread(ThreadId.of(id))));
+        Unknown.like(owner.value()).forEach(id -> lists(ALL.ownedBy(UserId.of(id))));
+        Unknown.like(customer.value()).forEach(id -> lists(ALL.ofIdentities(IdentityId.of(id))));
+        Unknown.like(group.value()).forEach(id -> lists(ALL.ofGroup(IdentityGroupId.of(id))));
     }
 
     @Test
@@ -256,6 +351,24 @@ public abstract class ListingContract extends Contract {
 
         lists(ALL.withStatus(StatusFilter.ACTIVE), opened);
         lists(ALL.withStatus(StatusFilter.DEFERRED));
+    }
+
+    @Test
+    @Tag("LIST-11")
+    @Tag("STATE-4")
+    public final void counts_as_active_what_is_deferred_until_this_moment() {
+        Intervention opened = opened();
+        Instant until = now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofHours(1));
+        backend().defer(opened.id(), until);
+
+        at(until.minusSeconds(1), () -> {
+            lists(ALL.withStatus(StatusFilter.ACTIVE));
+            lists(ALL.withStatus(StatusFilter.DEFERRED), opened);
+        });
+        at(until, () -> {
+            lists(ALL.withStatus(StatusFilter.ACTIVE), opened);
+            lists(ALL.withStatus(StatusFilter.DEFERRED));
+        });
     }
 
     @Test

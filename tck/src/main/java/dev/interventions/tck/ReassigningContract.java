@@ -74,6 +74,9 @@ public abstract class ReassigningContract extends Contract {
         Intervention opened = opened();
 
         attempt(() -> as(editor).reassign(opened.id(), Unknown.USER)).isRefusedAs(UnknownUser.class);
+        Unknown.like(colleague.value())
+                .forEach(id -> attempt(() -> as(editor).reassign(opened.id(), UserId.of(id)))
+                        .isRefusedAs(UnknownUser.class));
     }
 
     @Test

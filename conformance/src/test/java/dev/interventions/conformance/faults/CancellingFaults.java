@@ -15,11 +15,13 @@ import dev.interventions.domain.Refused.InProgress;
 import dev.interventions.domain.Refused.NotAllowed;
 import dev.interventions.domain.Refused.NotOpenable;
 import dev.interventions.domain.Rule;
+import dev.interventions.port.Interventions;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -184,6 +186,7 @@ final class CancellingFaults {
                         "CANCEL-5",
                         "answers it without its deferral",
                         answering(last -> Retouched.deferred(last, Option.none()))),
+                new Fault("CANCEL-5", "answers a deferral that has passed", answeringPassedDeferrals()),
                 new Fault("CANCEL-5", "answers it under another id", answering(Retouched::renamed)),
                 new Fault(
                         "CANCEL-5",
@@ -198,6 +201,23 @@ final class CancellingFaults {
     private static Wrong answering(UnaryOperator<Intervention> last) {
         return cancelling((it, id) ->
                 it.right().cancel(id).map(gone -> new Cancelled(id, gone.last().map(last))));
+    }
+
+    private static Wrong answeringPassedDeferrals() {
+        Map<InterventionId, Instant> deferrals = new ConcurrentHashMap<>();
+        return new Wrong() {
+            @Override
+            public void defer(Backstage behind, InterventionId intervention, Instant until) {
+                behind.world().defer(intervention, until);
+                deferrals.put(intervention, until);
+            }
+
+            @Override
+            public Interventions adapter(Site it) {
+                return answering(last -> Retouched.deferred(last, Option.of(deferrals.get(last.id()))))
+                        .adapter(it);
+            }
+        };
     }
 
     private static Seq<Fault> locks() {
