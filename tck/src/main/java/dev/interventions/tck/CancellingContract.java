@@ -157,6 +157,14 @@ public abstract class CancellingContract extends Contract {
     }
 
     @Test
+    @Tag("ARGUMENT-1")
+    public final void throws_for_null_instead_of_cancelling() {
+        opened();
+
+        throwsForNull(port -> port.cancel(nothing()));
+    }
+
+    @Test
     @Tag("FOUND-1")
     @Tag("REFUSE-1")
     public final void finds_no_intervention_to_cancel_that_does_not_exist() {

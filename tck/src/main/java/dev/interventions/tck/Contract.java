@@ -21,6 +21,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,6 +225,23 @@ abstract class Contract {
     final Write write(Supplier<Either<InterventionError, Intervention>> call) {
         timePasses();
         return new Write(this, call);
+    }
+
+    /** A call with a null argument throws, and all is as it was. */
+    final void throwsForNull(Consumer<Interventions> call) {
+        Map<InterventionId, Intervention> before = everything();
+
+        assertThatThrownBy(() -> call.accept(backend().as(editor)))
+                .as("a call with a null argument")
+                .isInstanceOf(NullPointerException.class);
+
+        Essentials.agree("what is there after a call with a null argument", before, everything());
+    }
+
+    /** A null argument, which the compiler would refuse. */
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+    static <T> T nothing() {
+        return null;
     }
 
     /** The result of a call that has to succeed. */

@@ -83,6 +83,14 @@ public abstract class CreatingContract extends Contract {
     }
 
     @Test
+    @Tag("ARGUMENT-1")
+    public final void throws_for_null_instead_of_opening() {
+        message();
+
+        throwsForNull(port -> port.create(nothing()));
+    }
+
+    @Test
     @Tag("CREATE-3")
     @Tag("REFUSE-1")
     public final void refuses_to_open_on_an_unknown_content() {

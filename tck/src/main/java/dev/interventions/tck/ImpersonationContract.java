@@ -118,6 +118,12 @@ public abstract class ImpersonationContract extends Contract {
     }
 
     @Test
+    @Tag("ARGUMENT-1")
+    public final void throws_for_null_instead_of_acting_as_somebody() {
+        throwsForNull(port -> port.actingAs(nothing()));
+    }
+
+    @Test
     @Tag("IMPERSONATE-2")
     @Tag("REFUSE-1")
     public final void refuses_every_operation_as_another_user_without_permission() {

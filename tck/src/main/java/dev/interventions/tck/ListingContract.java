@@ -17,6 +17,7 @@ import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,30 @@ public abstract class ListingContract extends Contract {
         message();
 
         assertThat(given(as(owner).list(ALL, PageRequest.first())).records()).isEmpty();
+    }
+
+    @Test
+    @Tag("RESULT-1")
+    public final void leaves_a_page_as_it_was_given_whatever_happens_afterwards() {
+        List<Intervention> opened = List.fill(4, this::opened);
+        Map<InterventionId, Intervention> before = everything();
+
+        Seq<Intervention> given =
+                given(as(owner).list(ALL, PageRequest.first())).records();
+        given(as(owner).cancel(opened.head().id()));
+        opened.tail().forEach(one -> given(as(owner).categorize(one.id(), CategoryId.of("complaint"))));
+        opened();
+
+        Essentials.agree("what was listed before", before, given.toMap(Intervention::id, one -> one));
+    }
+
+    @Test
+    @Tag("ARGUMENT-1")
+    public final void throws_for_null_instead_of_listing() {
+        opened();
+
+        throwsForNull(port -> port.list(nothing(), PageRequest.first()));
+        throwsForNull(port -> port.list(ALL, nothing()));
     }
 
     // ---- order ----

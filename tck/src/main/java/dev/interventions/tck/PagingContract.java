@@ -143,6 +143,13 @@ public abstract class PagingContract extends Contract {
     }
 
     @Test
+    @Tag("ARGUMENT-1")
+    public final void throws_for_null_instead_of_walking() {
+        throwsForNull(port -> port.walk(nothing()));
+        throwsForNull(port -> port.walk(ALL, nothing()));
+    }
+
+    @Test
     @Tag("WALK-2")
     public final void ends_a_walk_with_the_error() {
         openedInARow(3);

@@ -137,6 +137,15 @@ public abstract class ReassigningContract extends Contract {
     }
 
     @Test
+    @Tag("ARGUMENT-1")
+    public final void throws_for_null_instead_of_reassigning() {
+        Intervention opened = opened();
+
+        throwsForNull(port -> port.reassign(nothing(), colleague));
+        throwsForNull(port -> port.reassign(opened.id(), nothing()));
+    }
+
+    @Test
     @Tag("FOUND-1")
     @Tag("REFUSE-1")
     public final void finds_no_intervention_to_reassign_that_does_not_exist() {

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BinaryOperator;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
 final class Backstage {
 
     private static final int LONGEST_WAIT_MILLIS = 50;
+    private static final int PAUSE_NANOS = 200_000;
 
     private final World world;
     private final UserId almighty;
@@ -130,6 +132,11 @@ final class Backstage {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Lets others run for a moment, whoever they are. */
+    void pause() {
+        LockSupport.parkNanos(PAUSE_NANOS);
     }
 
     /** Waits until something has happened, but not for long. */

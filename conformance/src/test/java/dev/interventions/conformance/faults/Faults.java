@@ -10,6 +10,7 @@ final class Faults {
 
     static Seq<Fault> all() {
         return List.of(
+                        ArgumentFaults.all(),
                         ImpersonationFaults.all(),
                         RefusalFaults.all(),
                         ChangeFaults.all(),
