@@ -12,6 +12,7 @@ import dev.interventions.domain.InterventionState;
 import dev.interventions.domain.Refused.NotOpenable;
 import dev.interventions.domain.Replies;
 import dev.interventions.domain.ReplyTimes;
+import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -112,6 +113,23 @@ public abstract class ConversationContract extends Contract {
 
         assertThat(seen(newest.id()).isClosed()).as("the newest is closed").isFalse();
         Essentials.agree("the older one", changedLast, seen(older.id()));
+    }
+
+    @Test
+    @Tag("MESSAGE-1")
+    public final void joins_a_message_to_the_later_of_two_that_were_opened_in_the_same_second() {
+        IdentityId customer = backend().customer();
+        List<ContentId> messages = List.fill(6, () -> messageFrom(customer));
+        List<Intervention> opened = messages.reverse().map(this::openedOn);
+        opened.forEach(one -> closed(replied(one)));
+
+        messageFrom(customer);
+
+        assertThat(opened.map(one -> seen(one.id()))
+                        .reject(Intervention::isClosed)
+                        .map(Intervention::id))
+                .as("what the message reopened")
+                .containsExactly(opened.last().id());
     }
 
     @Test

@@ -24,7 +24,8 @@ final class Faults {
                         CategorizingFaults.all(),
                         CustomFieldsFaults.all(),
                         ConversationFaults.all(),
-                        RaceFaults.all())
+                        RaceFaults.all(),
+                        RestartFaults.all())
                 .flatMap(faults -> faults);
     }
 }

@@ -46,6 +46,9 @@ interface Wrong {
         behind.world().defer(intervention, until);
     }
 
+    /** The adapter is stopped and started again, over all that the world keeps. */
+    default void restart(Backstage behind) {}
+
     /** Nothing is wrong. */
     static Wrong nothing() {
         return new Wrong() {};
