@@ -3,6 +3,7 @@ package dev.interventions.conformance.faults;
 import static dev.interventions.conformance.faults.Wrong.adapter;
 import static dev.interventions.conformance.faults.Wrong.asking;
 import static dev.interventions.conformance.faults.Wrong.listing;
+import static dev.interventions.conformance.faults.Wrong.showing;
 
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityGroupId;
@@ -162,6 +163,13 @@ final class ListingFaults {
                                 it.right().list(query.owner().isDefined() ? query.ownedBy(it.acting()) : query, page))),
                 new Fault("LIST-7", "ignores the group", asking(ListingFaults::withoutGroup)),
                 new Fault("LIST-7", "keeps those whose customers were in the group at opening", groupAtOpening()),
+                new Fault(
+                        "LIST-7",
+                        "shows the group that the customer has left",
+                        showing(one -> one.origin().identityGroup().isDefined()
+                                ? one
+                                : one.withOrigin(
+                                        one.origin().withIdentityGroup(Option.some(IdentityGroupId.of("former")))))),
                 new Fault("LIST-7", "answers as it did when it was first asked", stale()),
                 new Fault(
                         "LIST-7",
