@@ -20,8 +20,10 @@ import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,10 +31,11 @@ import org.junit.jupiter.api.Test;
 /** What calls do that meet: many threads share the adapter, and every race is run several times. */
 public abstract class ConcurrencyContract extends Contract {
 
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = 12;
+    private static final int ROUNDS_OF_CHANGES = 30;
     private static final int CLOSE_ENCOUNTERS = 100;
-    private static final int FEWEST_READS = 200;
-    private static final int MOST_READS = 20_000;
+    private static final int READS = 200;
+    private static final Duration LONGEST_READING = Duration.ofSeconds(30);
     private static final List<Integer> MANY = List.range(0, 8);
 
     /** For subclasses. */
@@ -242,7 +245,7 @@ public abstract class ConcurrencyContract extends Contract {
     public final void loses_no_change_of_several_to_one_intervention() {
         CategoryId complaint = CategoryId.of("complaint");
         AtomicInteger first = new AtomicInteger();
-        inEveryRound(() -> {
+        inEveryRound(ROUNDS_OF_CHANGES, () -> {
             Intervention replied = replied();
             Interventions shared = as(editor);
             List<Supplier<Either<InterventionError, Intervention>>> changes = List.of(
@@ -271,16 +274,18 @@ public abstract class ConcurrencyContract extends Contract {
     public final void gives_the_count_and_the_records_of_a_page_as_of_one_moment() {
         ContentId message = message();
         Interventions shared = as(owner);
-        AtomicInteger pages = new AtomicInteger();
+        AtomicInteger reads = new AtomicInteger();
         AtomicBoolean isOver = new AtomicBoolean();
+        long end = System.nanoTime() + LONGEST_READING.toNanos();
+        BooleanSupplier goesOn = () -> !isOver.get() && System.nanoTime() - end < 0;
         List<Runnable> runners = List.of(
                 () -> {
-                    for (int changes = 0; !isOver.get() && isTooFew(changes, pages.get()); changes++) {
+                    for (int changes = 0; goesOn.getAsBoolean() && Math.min(changes, reads.get()) < READS; changes++) {
                         given(shared.cancel(openedOn(message).id()));
                     }
                 },
                 () -> {
-                    for (; !isOver.get() && pages.get() < MOST_READS; pages.incrementAndGet()) {
+                    for (; goesOn.getAsBoolean(); reads.incrementAndGet()) {
                         Page<Intervention> page = given(shared.list(InterventionQuery.all(), PageRequest.first()));
                         assertThat(page.records().size())
                                 .as("the number of records, while an intervention is opened and cancelled all the time")
@@ -296,10 +301,6 @@ public abstract class ConcurrencyContract extends Contract {
                 isOver.set(true);
             }
         });
-    }
-
-    private static boolean isTooFew(int changes, int reads) {
-        return changes < MOST_READS && (changes < FEWEST_READS || reads < FEWEST_READS);
     }
 
     private static void inEveryRound(Runnable race) {

@@ -39,6 +39,7 @@ final class Backstage {
     private final Map<InterventionId, HeldLock> locks = new ConcurrentHashMap<>();
     private final Set<InterventionId> onceLocked = ConcurrentHashMap.newKeySet();
     private final Exchanger<Boolean> crossing = new Exchanger<>();
+    private final Thread arranging = Thread.currentThread();
 
     Backstage(World world) {
         this.world = world;
@@ -123,8 +124,11 @@ final class Backstage {
         return onceLocked;
     }
 
-    /** Waits a moment for somebody else who comes here too. */
+    /** Waits a moment for somebody else who comes here too, if others may be about: not on the thread that arranges everything. */
     void meet() {
+        if (Thread.currentThread() == arranging) {
+            return;
+        }
         try {
             crossing.exchange(true, LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -134,15 +138,17 @@ final class Backstage {
         }
     }
 
-    /** Lets others run for a moment, whoever they are. */
+    /** Lets others run for a moment, if there may be any. */
     void pause() {
-        LockSupport.parkNanos(PAUSE_NANOS);
+        if (Thread.currentThread() != arranging) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
     }
 
-    /** Waits until something has happened, but not for long. */
+    /** Waits until something has happened, but not for long, and not on the thread that arranges everything. */
     void await(BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT_MILLIS);
-        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+        while (Thread.currentThread() != arranging && !condition.getAsBoolean() && System.nanoTime() < end) {
             Thread.yield();
         }
     }
