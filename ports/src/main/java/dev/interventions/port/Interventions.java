@@ -34,8 +34,8 @@ import io.vavr.control.Either;
  * its source is not read; a close or cancel is under way; it isn't allowed, for all rules that are broken together; the new owner is
  * unknown (rule ORDER-1).
  *
- * <p><b>Not promised.</b> Results are snapshots, which stay as they were given (rule RESULT-1): others may have changed the intervention since. No operation can be repeated
- * blindly, for the service knows no idempotency keys.
+ * <p><b>Not promised.</b> Results are snapshots, which stay as they were given (rule RESULT-1): others may have changed the
+ * intervention since. No operation can be repeated blindly, for the service knows no idempotency keys.
  *
  * <p><b>Threads.</b> Calls block until there is an outcome. Threads may share one instance; a host that wants asynchrony uses
  * its own executor.

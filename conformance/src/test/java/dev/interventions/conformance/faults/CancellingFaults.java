@@ -4,6 +4,7 @@ import static dev.interventions.conformance.faults.Site.insteadOf;
 import static dev.interventions.conformance.faults.Site.overlooking;
 import static dev.interventions.conformance.faults.Wrong.adapter;
 import static dev.interventions.conformance.faults.Wrong.cancelling;
+import static dev.interventions.conformance.faults.Wrong.knowingDeferrals;
 
 import dev.interventions.domain.Cancelled;
 import dev.interventions.domain.ContentId;
@@ -15,13 +16,11 @@ import dev.interventions.domain.Refused.InProgress;
 import dev.interventions.domain.Refused.NotAllowed;
 import dev.interventions.domain.Refused.NotOpenable;
 import dev.interventions.domain.Rule;
-import dev.interventions.port.Interventions;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -204,20 +203,9 @@ final class CancellingFaults {
     }
 
     private static Wrong answeringPassedDeferrals() {
-        Map<InterventionId, Instant> deferrals = new ConcurrentHashMap<>();
-        return new Wrong() {
-            @Override
-            public void defer(Backstage behind, InterventionId intervention, Instant until) {
-                behind.world().defer(intervention, until);
-                deferrals.put(intervention, until);
-            }
-
-            @Override
-            public Interventions adapter(Site it) {
-                return answering(last -> Retouched.deferred(last, Option.of(deferrals.get(last.id()))))
-                        .adapter(it);
-            }
-        };
+        return knowingDeferrals((it, deferrals) -> answering(
+                        last -> Retouched.deferred(last, Option.of(deferrals.get(last.id()))))
+                .adapter(it));
     }
 
     private static Seq<Fault> locks() {

@@ -2,6 +2,7 @@ package dev.interventions.conformance.faults;
 
 import static dev.interventions.conformance.faults.Wrong.adapter;
 import static dev.interventions.conformance.faults.Wrong.asking;
+import static dev.interventions.conformance.faults.Wrong.knowingDeferrals;
 import static dev.interventions.conformance.faults.Wrong.listing;
 import static dev.interventions.conformance.faults.Wrong.showing;
 
@@ -18,7 +19,6 @@ import dev.interventions.domain.Refused.UnknownUser;
 import dev.interventions.domain.Replies;
 import dev.interventions.domain.Sort;
 import dev.interventions.domain.StatusFilter;
-import dev.interventions.port.Interventions;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -361,25 +361,13 @@ final class ListingFaults {
     }
 
     private static Wrong listingAsDeferredUntilThisMoment() {
-        Map<InterventionId, Instant> deferrals = new ConcurrentHashMap<>();
-        return new Wrong() {
-            @Override
-            public void defer(Backstage behind, InterventionId intervention, Instant until) {
-                behind.world().defer(intervention, until);
-                deferrals.put(intervention, until);
-            }
-
-            @Override
-            public Interventions adapter(Site it) {
-                return rearranging((site, query, all) -> query.status().contains(StatusFilter.DEFERRED)
-                                ? site.all(withoutStatus(query))
-                                        .get()
-                                        .filter(one ->
-                                                all.contains(one) || site.now().equals(deferrals.get(one.id())))
-                                : all)
-                        .adapter(it);
-            }
-        };
+        return knowingDeferrals((it, deferrals) -> rearranging((site, query, all) -> query.status()
+                                .contains(StatusFilter.DEFERRED)
+                        ? site.all(withoutStatus(query))
+                                .get()
+                                .filter(one -> all.contains(one) || site.now().equals(deferrals.get(one.id())))
+                        : all)
+                .adapter(it));
     }
 
     private static InterventionQuery replacing(InterventionQuery query, StatusFilter right, StatusFilter wrong) {
