@@ -9,6 +9,7 @@ import dev.interventions.tck.ConversationContract;
 import dev.interventions.tck.ImpersonationContract;
 import dev.interventions.tck.InterventionsFixture;
 import dev.interventions.tck.LockingContract;
+import dev.interventions.tck.PersistenceContract;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import java.time.Duration;
@@ -27,6 +28,7 @@ class DeclarationsTest {
             case IMPERSONATES -> ClaimingImpersonating.class;
             case HOLDS_LOCKS -> ClaimingHoldingLocks.class;
             case MOVES_THE_CLOCK -> ClaimingMovingTheClock.class;
+            case SURVIVES_RESTART -> ClaimingToSurviveRestart.class;
         };
 
         assertThat(ContractRun.of(claiming).failures()).isNotEmpty();
@@ -40,6 +42,7 @@ class DeclarationsTest {
             case IMPERSONATES -> HidingImpersonating.class;
             case HOLDS_LOCKS -> HidingHoldingLocks.class;
             case MOVES_THE_CLOCK -> HidingMovingTheClock.class;
+            case SURVIVES_RESTART -> HidingThatItSurvivesRestart.class;
         };
 
         assertThat(ContractRun.of(hiding).failures()).isNotEmpty();
@@ -73,6 +76,11 @@ class DeclarationsTest {
             @Override
             public Set<Ability> abilities() {
                 return super.abilities().remove(ability);
+            }
+
+            @Override
+            public void restart() {
+                // Everything is there as before.
             }
         };
     }
@@ -149,6 +157,20 @@ class DeclarationsTest {
         @Override
         protected InterventionsFixture fixture() {
             return hiding(Ability.MOVES_THE_CLOCK);
+        }
+    }
+
+    static class ClaimingToSurviveRestart extends PersistenceContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return claiming(Ability.SURVIVES_RESTART);
+        }
+    }
+
+    static class HidingThatItSurvivesRestart extends PersistenceContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return hiding(Ability.SURVIVES_RESTART);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.interventions.conformance;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.interventions.domain.Cancelled;
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.ContentId;
@@ -35,6 +37,7 @@ final class ModestInterventions implements Interventions {
 
     @Override
     public Interventions actingAs(UserId user) {
+        requireNonNull(user, "user");
         return new ModestInterventions(able, true);
     }
 

@@ -1,5 +1,7 @@
 package dev.interventions.port;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.interventions.domain.Cancelled;
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.ContentId;
@@ -15,7 +17,7 @@ import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable;
 import dev.interventions.domain.UserId;
 import io.vavr.collection.HashMap;
-import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
 import io.vavr.control.Either;
@@ -33,13 +35,14 @@ import io.vavr.control.Either;
  * source is not read; a close or cancel is under way; it isn't allowed, for all rules that are broken together; the new owner is
  * unknown (rule ORDER-1).
  *
- * <p><b>Not promised.</b> Results are snapshots: others may have changed the intervention since. No operation can be repeated
- * blindly, for the service knows no idempotency keys.
+ * <p><b>Not promised.</b> Results are snapshots, which stay as they were given (rule RESULT-1): others may have changed the
+ * intervention since. No operation can be repeated blindly, for the service knows no idempotency keys.
  *
  * <p><b>Threads.</b> Calls block until there is an outcome. Threads may share one instance; a host that wants asynchrony uses
  * its own executor.
  *
- * <p>A {@code null} argument is a programmer's error and throws {@link NullPointerException}.
+ * <p>A {@code null} argument is a programmer's error: the call throws {@link NullPointerException} and changes nothing (rule
+ * ARGUMENT-1).
  */
 public interface Interventions {
 
@@ -109,7 +112,12 @@ public interface Interventions {
      */
     default Either<InterventionError, Intervention> categorize(
             InterventionId id, CategoryId first, CategoryId... rest) {
-        return categorize(id, HashSet.of(rest).add(first));
+        return categorize(
+                id,
+                List.of(rest)
+                        .prepend(first)
+                        .map(category -> requireNonNull(category, "category"))
+                        .toSet());
     }
 
     /**
@@ -125,7 +133,7 @@ public interface Interventions {
     /** Sets one custom field: {@link #updateCustomFields(InterventionId, Map)} with one entry. */
     default Either<InterventionError, Intervention> updateCustomField(
             InterventionId id, String key, CustomFieldValue value) {
-        return updateCustomFields(id, HashMap.of(key, value));
+        return updateCustomFields(id, HashMap.of(requireNonNull(key, "key"), requireNonNull(value, "value")));
     }
 
     /**
@@ -153,6 +161,6 @@ public interface Interventions {
      * @see Walk
      */
     default Walk walk(InterventionQuery query, WalkPosition from) {
-        return new Walk(this, query, from, PageRequest.MAX_LIMIT);
+        return new Walk(this, requireNonNull(query, "query"), requireNonNull(from, "from"), PageRequest.MAX_LIMIT);
     }
 }

@@ -9,5 +9,7 @@ public enum Ability {
     /** {@link InterventionsFixture#holdLock} works. Without it, it throws {@link UnsupportedOperationException}. */
     HOLDS_LOCKS,
     /** {@link InterventionsFixture#advance} works. Without it, it throws {@link UnsupportedOperationException}. */
-    MOVES_THE_CLOCK
+    MOVES_THE_CLOCK,
+    /** {@link InterventionsFixture#restart} works. Without it, it throws {@link UnsupportedOperationException}. */
+    SURVIVES_RESTART
 }

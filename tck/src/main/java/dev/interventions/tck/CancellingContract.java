@@ -9,6 +9,9 @@ import dev.interventions.domain.Intervention;
 import dev.interventions.domain.Refused.NotFound;
 import dev.interventions.domain.Rule;
 import dev.interventions.domain.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +40,26 @@ public abstract class CancellingContract extends Contract {
     @Tag("CANCEL-5")
     public final void cancels_a_deferred_intervention_and_answers_its_deferral() {
         isCancelledBy(owner, deferred());
+    }
+
+    @Test
+    @Tag("CANCEL-5")
+    @Tag("STATE-4")
+    public final void answers_no_deferral_that_has_passed() {
+        Intervention opened = opened();
+        backend().defer(opened.id(), now().minus(Duration.ofDays(1)));
+        Intervention deferred = opened();
+        Instant until = now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofHours(1));
+        backend().defer(deferred.id(), until);
+
+        isCancelledBy(owner, withoutDeferral(opened));
+        at(until, () -> isCancelledBy(owner, withoutDeferral(deferred)));
+    }
+
+    private Intervention withoutDeferral(Intervention intervention) {
+        Intervention seen = seen(intervention.id());
+        assertThat(seen.lifecycle().deferredAt()).as("deferred_at").isEmpty();
+        return seen;
     }
 
     private void isCancelledBy(UserId agent, Intervention intervention) {
@@ -131,6 +154,14 @@ public abstract class CancellingContract extends Contract {
         Intervention closed = closed();
 
         attempt(() -> as(owner).cancel(closed.id())).isNotAllowed(Rule.CANCEL_ONLY_OPEN, Rule.CANCEL_ONLY_UNREPLIED);
+    }
+
+    @Test
+    @Tag("ARGUMENT-1")
+    public final void throws_for_null_instead_of_cancelling() {
+        opened();
+
+        throwsForNull(port -> port.cancel(nothing()));
     }
 
     @Test

@@ -110,6 +110,17 @@ public abstract class CategorizingContract extends Contract {
     }
 
     @Test
+    @Tag("ARGUMENT-1")
+    public final void throws_for_null_instead_of_clearing_the_categories() {
+        Intervention categorized = given(as(owner).categorize(opened().id(), COMPLAINT));
+
+        throwsForNull(port -> port.categorize(nothing(), HashSet.of(PRAISE)));
+        throwsForNull(port -> port.categorize(categorized.id(), Contract.<Set<CategoryId>>nothing()));
+        throwsForNull(port -> port.categorize(categorized.id(), Contract.<CategoryId>nothing()));
+        throwsForNull(port -> port.categorize(categorized.id(), PRAISE, Contract.<CategoryId>nothing()));
+    }
+
+    @Test
     @Tag("FOUND-1")
     @Tag("REFUSE-1")
     public final void finds_no_intervention_to_categorize_that_does_not_exist() {

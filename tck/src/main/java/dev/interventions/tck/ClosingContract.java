@@ -144,6 +144,14 @@ public abstract class ClosingContract extends Contract {
     }
 
     @Test
+    @Tag("ARGUMENT-1")
+    public final void throws_for_null_instead_of_closing() {
+        replied();
+
+        throwsForNull(port -> port.close(nothing()));
+    }
+
+    @Test
     @Tag("FOUND-1")
     @Tag("REFUSE-1")
     public final void finds_no_intervention_to_close_that_does_not_exist() {

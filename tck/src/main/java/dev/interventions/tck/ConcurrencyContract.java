@@ -2,9 +2,14 @@ package dev.interventions.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.ContentId;
+import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Refused.InProgress;
 import dev.interventions.domain.Refused.NotAllowed;
 import dev.interventions.domain.Refused.NotFound;
@@ -14,6 +19,11 @@ import dev.interventions.port.Interventions;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,6 +32,10 @@ import org.junit.jupiter.api.Test;
 public abstract class ConcurrencyContract extends Contract {
 
     private static final int ROUNDS = 12;
+    private static final int ROUNDS_OF_CHANGES = 30;
+    private static final int CLOSE_ENCOUNTERS = 100;
+    private static final int READS = 200;
+    private static final Duration LONGEST_READING = Duration.ofSeconds(30);
     private static final List<Integer> MANY = List.range(0, 8);
 
     /** For subclasses. */
@@ -71,14 +85,69 @@ public abstract class ConcurrencyContract extends Contract {
 
             boolean closed = outcomes.get(0) || outcomes.get(3);
             boolean cancelled = outcomes.get(1) || outcomes.get(4);
-            assertThat(closed && cancelled).as("both closed and cancelled").isFalse();
-            assertThat(everything().containsKey(opened.id()))
-                    .as("there afterwards")
-                    .isEqualTo(!cancelled);
-            assertThat(everything().get(opened.id()).exists(Intervention::isClosed))
-                    .as("closed afterwards")
-                    .isEqualTo(closed);
+            isEitherClosedOrCancelled(opened, closed, cancelled);
         });
+    }
+
+    @Test
+    @Tag("RACE-2")
+    public final void lets_no_cancel_succeed_that_a_reply_and_a_close_overtake() {
+        HeadStart headStart = new HeadStart();
+        inEveryRound(CLOSE_ENCOUNTERS, () -> {
+            Intervention opened = opened();
+            Interventions shared = as(owner);
+            List<Supplier<Boolean>> runners = List.of(
+                    () -> {
+                        headStart.ofTheOther();
+                        return isReplied(opened) && shared.close(opened.id()).isRight();
+                    },
+                    () -> {
+                        headStart.ofThis();
+                        return shared.cancel(opened.id()).isRight();
+                    });
+
+            var outcomes = Race.between(runners, Supplier::get);
+
+            isEitherClosedOrCancelled(opened, outcomes.get(0), outcomes.get(1));
+            headStart.adjust(outcomes.get(1));
+        });
+    }
+
+    private void isEitherClosedOrCancelled(Intervention opened, boolean closed, boolean cancelled) {
+        assertThat(closed && cancelled).as("both closed and cancelled").isFalse();
+        Option<Intervention> after = as(editor).get(opened.id()).toOption();
+        assertThat(after.isDefined()).as("there afterwards").isEqualTo(!cancelled);
+        assertThat(after.exists(Intervention::isClosed)).as("closed afterwards").isEqualTo(closed);
+    }
+
+    /**
+     * By how much one of two runners starts before the other. After each round it is adjusted, so that the second one comes to look
+     * just before the first one writes, however fast the adapter is.
+     */
+    private static final class HeadStart {
+
+        private static final long STEP_NANOS = 5_000;
+
+        private long nanos;
+
+        void ofTheOther() {
+            spin(-nanos);
+        }
+
+        void ofThis() {
+            spin(nanos);
+        }
+
+        void adjust(boolean secondWasEarly) {
+            nanos += secondWasEarly ? STEP_NANOS : -STEP_NANOS;
+        }
+
+        private static void spin(long nanos) {
+            long begin = System.nanoTime();
+            while (System.nanoTime() - begin < nanos) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     /** Whether the reply came before the intervention was closed or cancelled: else the fixture throws what it likes. */
@@ -112,12 +181,14 @@ public abstract class ConcurrencyContract extends Contract {
         inEveryRound(() -> {
             ContentId message = message();
             Interventions shared = as(owner);
-            int before = everything().size();
+            int before = list(owner, InterventionQuery.all()).size();
 
             var outcomes = Race.between(MANY, each -> shared.create(message));
 
             oneSucceeds(outcomes, NotOpenable.class);
-            assertThat(everything().size()).as("the number of interventions").isEqualTo(before + 1);
+            assertThat(list(owner, InterventionQuery.all()).size())
+                    .as("the number of interventions")
+                    .isEqualTo(before + 1);
         });
     }
 
@@ -169,8 +240,75 @@ public abstract class ConcurrencyContract extends Contract {
         assertThat(seen(opened.id()).owner()).containsExactly(stranger);
     }
 
+    @Test
+    @Tag("RACE-5")
+    public final void loses_no_change_of_several_to_one_intervention() {
+        CategoryId complaint = CategoryId.of("complaint");
+        AtomicInteger first = new AtomicInteger();
+        inEveryRound(ROUNDS_OF_CHANGES, () -> {
+            Intervention replied = replied();
+            Interventions shared = as(editor);
+            List<Supplier<Either<InterventionError, Intervention>>> changes = List.of(
+                    () -> shared.close(replied.id()),
+                    () -> shared.reassign(replied.id(), colleague),
+                    () -> shared.categorize(replied.id(), complaint),
+                    () -> shared.updateCustomField(replied.id(), "order", CustomFieldValue.of("4711")),
+                    () -> shared.updateCustomField(replied.id(), "channel", CustomFieldValue.of("shop")));
+
+            // Which one starts first isn't left to the threads alone, for they prefer some places.
+            Race.between(changes.rotateLeft(first.getAndIncrement()), Supplier::get)
+                    .forEach(Contract::given);
+
+            Intervention after = seen(replied.id());
+            assertThat(after.isClosed()).as("closed").isTrue();
+            assertThat(after.owner()).as("the owner").containsExactly(colleague);
+            assertThat(after.categories().get()).as("the categories").containsExactly(complaint);
+            assertThat(after.customFields().get().keySet())
+                    .as("the custom fields")
+                    .containsExactlyInAnyOrder("order", "channel");
+        });
+    }
+
+    @Test
+    @Tag("RACE-6")
+    public final void gives_the_count_and_the_records_of_a_page_as_of_one_moment() {
+        ContentId message = message();
+        Interventions shared = as(owner);
+        AtomicInteger reads = new AtomicInteger();
+        AtomicBoolean isOver = new AtomicBoolean();
+        long end = System.nanoTime() + LONGEST_READING.toNanos();
+        BooleanSupplier goesOn = () -> !isOver.get() && System.nanoTime() - end < 0;
+        List<Runnable> runners = List.of(
+                () -> {
+                    for (int changes = 0; goesOn.getAsBoolean() && Math.min(changes, reads.get()) < READS; changes++) {
+                        given(shared.cancel(openedOn(message).id()));
+                    }
+                },
+                () -> {
+                    for (; goesOn.getAsBoolean(); reads.incrementAndGet()) {
+                        Page<Intervention> page = given(shared.list(InterventionQuery.all(), PageRequest.first()));
+                        assertThat(page.records().size())
+                                .as("the number of records, while an intervention is opened and cancelled all the time")
+                                .isEqualTo((int) page.count());
+                    }
+                });
+
+        Race.between(runners, runner -> {
+            try {
+                runner.run();
+                return true;
+            } finally {
+                isOver.set(true);
+            }
+        });
+    }
+
     private static void inEveryRound(Runnable race) {
-        for (int round = 0; round < ROUNDS; round++) {
+        inEveryRound(ROUNDS, race);
+    }
+
+    private static void inEveryRound(int rounds, Runnable race) {
+        for (int round = 0; round < rounds; round++) {
             race.run();
         }
     }

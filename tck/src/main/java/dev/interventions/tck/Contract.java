@@ -21,6 +21,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +136,16 @@ abstract class Contract {
         return arranged("opening an intervention", as(agent).create(content));
     }
 
+    /** In the source that only the witness reads, and one more agent. */
+    final Intervention openedElsewhere() {
+        UserId resident = backend().agent(HashSet.empty(), HashSet.of(otherSource));
+        return openedBy(
+                resident,
+                backend()
+                        .customerMessage(
+                                backend().thread(otherSource), backend().customer()));
+    }
+
     final Intervention replied() {
         return replied(opened());
     }
@@ -183,6 +194,18 @@ abstract class Contract {
         }
     }
 
+    /** Lets time pass up to this moment, and tells the story; where the clock doesn't move at will, the fixture has to say it. */
+    final void at(Instant moment, Runnable story) {
+        if (!can(Ability.MOVES_THE_CLOCK)) {
+            assertThatThrownBy(() -> backend().advance(SOME_TIME))
+                    .as("a fixture that doesn't declare MOVES_THE_CLOCK")
+                    .isInstanceOf(UnsupportedOperationException.class);
+            return;
+        }
+        backend().advance(Duration.between(now(), moment));
+        story.run();
+    }
+
     /** Tells the story while a close or cancel is under way; where none can be held so, the fixture has to say it. */
     final void whileLocked(Intervention intervention, Runnable story) {
         if (!can(Ability.HOLDS_LOCKS)) {
@@ -211,6 +234,23 @@ abstract class Contract {
     final Write write(Supplier<Either<InterventionError, Intervention>> call) {
         timePasses();
         return new Write(this, call);
+    }
+
+    /** A call with a null argument throws, and all is as it was. */
+    final void throwsForNull(Consumer<Interventions> call) {
+        Map<InterventionId, Intervention> before = everything();
+
+        assertThatThrownBy(() -> call.accept(backend().as(editor)))
+                .as("a call with a null argument")
+                .isInstanceOf(NullPointerException.class);
+
+        Essentials.agree("what is there after a call with a null argument", before, everything());
+    }
+
+    /** A null argument, which the compiler would refuse. */
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+    static <T> T nothing() {
+        return null;
     }
 
     /** The result of a call that has to succeed. */

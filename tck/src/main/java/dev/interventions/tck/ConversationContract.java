@@ -1,9 +1,10 @@
 package dev.interventions.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.ContentId;
+import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
@@ -11,6 +12,7 @@ import dev.interventions.domain.InterventionState;
 import dev.interventions.domain.Refused.NotOpenable;
 import dev.interventions.domain.Replies;
 import dev.interventions.domain.ReplyTimes;
+import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -94,11 +96,51 @@ public abstract class ConversationContract extends Contract {
     }
 
     @Test
+    @Tag("MESSAGE-1")
+    @Tag("MESSAGE-2")
+    public final void joins_a_message_to_the_intervention_that_was_opened_last_whatever_else_came_later() {
+        IdentityId customer = backend().customer();
+        ContentId first = messageFrom(customer);
+        ContentId second = messageFrom(customer);
+        Intervention older = replied(openedOn(second));
+        timePasses();
+        Intervention newest = closed(replied(openedOn(first)));
+        timePasses();
+        Intervention changedLast = closed(older);
+        timePasses();
+
+        messageFrom(customer);
+
+        assertThat(seen(newest.id()).isClosed()).as("the newest is closed").isFalse();
+        Essentials.agree("the older one", changedLast, seen(older.id()));
+    }
+
+    @Test
+    @Tag("MESSAGE-1")
+    public final void joins_a_message_to_the_later_of_two_that_were_opened_in_the_same_second() {
+        IdentityId customer = backend().customer();
+        List<ContentId> messages = List.fill(6, () -> messageFrom(customer));
+        List<Intervention> opened = messages.reverse().map(this::openedOn);
+        opened.forEach(one -> closed(replied(one)));
+
+        messageFrom(customer);
+
+        assertThat(opened.map(one -> seen(one.id()))
+                        .reject(Intervention::isClosed)
+                        .map(Intervention::id))
+                .as("what the message reopened")
+                .containsExactly(opened.last().id());
+    }
+
+    @Test
     @Tag("MESSAGE-2")
     @Tag("CHANGE-1")
     public final void reopens_a_closed_intervention_by_a_message_in_the_charge_of_the_same_user() {
         IdentityId customer = backend().customer();
-        Intervention closed = closed(replied(openedOn(messageFrom(customer))));
+        Intervention replied = replied(openedOn(messageFrom(customer)));
+        given(as(owner).categorize(replied.id(), CategoryId.of("complaint"), CategoryId.of("urgent")));
+        given(as(owner).updateCustomField(replied.id(), "order", CustomFieldValue.of("4711")));
+        Intervention closed = closed(replied);
         Map<InterventionId, Intervention> before = everything();
         timePasses();
 
@@ -157,6 +199,7 @@ public abstract class ConversationContract extends Contract {
 
     @Test
     @Tag("REPLY-4")
+    @Tag("REPLY-5")
     public final void counts_reply_times_from_opening_and_averages_them_over_the_customers_turns() {
         IdentityId customer = backend().customer();
         Conversation conversation = new Conversation(openedOn(messageFrom(customer)));
@@ -166,16 +209,63 @@ public abstract class ConversationContract extends Contract {
         conversation.messageAfter(30, customer);
         conversation.replyAfter(61);
 
-        Replies replies = seen(conversation.intervention.id()).replies();
-
-        assertThat(replies.averagedOver()).as("the number of turns").containsExactly(2L);
         // From opening to the first reply 60 s, to the last 181 s; the customer waited 60 s, then 91 s from the first
         // of two messages on.
-        if (can(Ability.MOVES_THE_CLOCK)) {
-            conversation.took(replies.times(), 60, 181, 75);
-        } else {
-            conversation.tookNoLongerThanItself(replies.times());
-        }
+        conversation.hadTurns(2, 60, 181, 75);
+    }
+
+    @Test
+    @Tag("MESSAGE-2")
+    @Tag("REPLY-5")
+    public final void goes_on_with_the_turns_when_a_message_reopens() {
+        IdentityId customer = backend().customer();
+        Conversation conversation = new Conversation(openedOn(messageFrom(customer)));
+        conversation.replyAfter(60);
+        conversation.isClosedAfter(10);
+        conversation.messageAfter(30, customer);
+        conversation.replyAfter(20);
+
+        conversation.hadTurns(2, 60, 120, 40);
+    }
+
+    @Test
+    @Tag("REPLY-5")
+    public final void begins_the_first_turn_with_the_opening_and_not_with_the_message() {
+        IdentityId customer = backend().customer();
+        ContentId message = messageFrom(customer);
+        timePasses();
+        Conversation conversation = new Conversation(openedOn(message));
+        conversation.replyAfter(20);
+
+        conversation.hadTurns(1, 20, 20, 20);
+    }
+
+    @Test
+    @Tag("REPLY-5")
+    public final void begins_no_turn_with_a_reopening_by_an_agent() {
+        ContentId message = message();
+        Conversation conversation = new Conversation(openedOn(message));
+        conversation.replyAfter(60);
+        conversation.isClosedAfter(10);
+        openedOn(message);
+        conversation.replyAfter(20);
+
+        conversation.hadTurns(1, 60, 90, 60);
+    }
+
+    @Test
+    @Tag("REPLY-5")
+    public final void ends_no_turn_with_the_closing() {
+        IdentityId customer = backend().customer();
+        ContentId message = messageFrom(customer);
+        Conversation conversation = new Conversation(openedOn(message));
+        conversation.replyAfter(60);
+        conversation.messageAfter(10, customer);
+        conversation.isClosedAfter(15);
+        openedOn(message);
+        conversation.replyAfter(5);
+
+        conversation.hadTurns(2, 60, 90, 40);
     }
 
     /** What is written under an intervention, and when. */
@@ -198,6 +288,22 @@ public abstract class ConversationContract extends Contract {
             messageFrom(customer);
         }
 
+        void isClosedAfter(int seconds) {
+            waitFor(seconds);
+            closed(intervention);
+        }
+
+        /** This many, with these times in seconds where the clock moves at will. */
+        void hadTurns(long number, int first, int last, int average) {
+            Replies replies = seen(intervention.id()).replies();
+            assertThat(replies.averagedOver()).as("the number of turns").containsExactly(number);
+            if (can(Ability.MOVES_THE_CLOCK)) {
+                took(replies.times(), first, last, average);
+            } else {
+                tookNoLongerThanItself(replies.times());
+            }
+        }
+
         private void waitFor(int seconds) {
             if (can(Ability.MOVES_THE_CLOCK)) {
                 backend().advance(Duration.ofSeconds(seconds));
@@ -205,14 +311,14 @@ public abstract class ConversationContract extends Contract {
         }
 
         /** In seconds, of which the clock may have added some by itself. */
-        void took(ReplyTimes times, int first, int last, int average) {
+        private void took(ReplyTimes times, int first, int last, int average) {
             Duration byItself = Duration.between(begin, now()).minusSeconds(last);
             isAbout("first_user_reply_in", times.first(), first, byItself);
             isAbout("last_user_reply_in", times.last(), last, byItself);
             isAbout("user_reply_in_average", times.average(), average, byItself);
         }
 
-        void tookNoLongerThanItself(ReplyTimes times) {
+        private void tookNoLongerThanItself(ReplyTimes times) {
             Duration whole = Duration.between(begin, now());
             isAbout("first_user_reply_in", times.first(), 0, whole);
             isAbout("last_user_reply_in", times.last(), 0, whole);
@@ -261,14 +367,22 @@ public abstract class ConversationContract extends Contract {
         Instant until = now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofHours(1));
         backend().defer(opened.id(), until);
 
-        if (can(Ability.MOVES_THE_CLOCK)) {
-            backend().advance(Duration.between(now(), until));
-            hasNoDeferral(opened);
-        } else {
-            assertThatThrownBy(() -> backend().advance(Duration.ofHours(1)))
-                    .as("a fixture that doesn't declare MOVES_THE_CLOCK")
-                    .isInstanceOf(UnsupportedOperationException.class);
-        }
+        at(
+                until.minusSeconds(1),
+                () -> assertThat(seen(opened.id()).state())
+                        .as("the state a second before")
+                        .isEqualTo(new InterventionState.Deferred(until)));
+        at(until, () -> hasNoDeferral(opened));
+    }
+
+    @Test
+    @Tag("STATE-4")
+    public final void shows_no_deferral_until_this_very_moment() {
+        Intervention opened = opened();
+
+        backend().defer(opened.id(), now());
+
+        hasNoDeferral(opened);
     }
 
     private void hasNoDeferral(Intervention intervention) {

@@ -83,10 +83,22 @@ public abstract class CreatingContract extends Contract {
     }
 
     @Test
+    @Tag("ARGUMENT-1")
+    public final void throws_for_null_instead_of_opening() {
+        message();
+
+        throwsForNull(port -> port.create(nothing()));
+    }
+
+    @Test
     @Tag("CREATE-3")
     @Tag("REFUSE-1")
     public final void refuses_to_open_on_an_unknown_content() {
+        ContentId message = message();
+
         attempt(() -> as(owner).create(Unknown.CONTENT)).isRefusedAs(NotOpenable.class);
+        Unknown.like(message.value())
+                .forEach(id -> attempt(() -> as(owner).create(ContentId.of(id))).isRefusedAs(NotOpenable.class));
     }
 
     @Test

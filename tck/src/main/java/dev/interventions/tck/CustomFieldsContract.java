@@ -211,6 +211,17 @@ public abstract class CustomFieldsContract extends Contract {
     }
 
     @Test
+    @Tag("ARGUMENT-1")
+    public final void throws_for_null_instead_of_changing_fields() {
+        Intervention filled = filled(HashMap.of("external_id", SOME));
+
+        throwsForNull(port -> port.updateCustomFields(nothing(), HashMap.of("channel", SOME)));
+        throwsForNull(port -> port.updateCustomFields(filled.id(), nothing()));
+        throwsForNull(port -> port.updateCustomField(filled.id(), nothing(), SOME));
+        throwsForNull(port -> port.updateCustomField(filled.id(), "external_id", nothing()));
+    }
+
+    @Test
     @Tag("FOUND-1")
     @Tag("REFUSE-1")
     public final void finds_no_intervention_to_update_that_does_not_exist() {

@@ -3,6 +3,7 @@ package dev.interventions.tck;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Lifecycle;
 import dev.interventions.domain.Replies;
 import dev.interventions.domain.ReplyTimes;
 import io.vavr.collection.HashMap;
@@ -18,17 +19,29 @@ final class Essentials {
     private Essentials() {}
 
     /**
-     * The intervention without its status text, which is for people, and without times in business hours, which the backend alone
-     * knows; with numbers and booleans of its custom fields as the texts that they may travel as; and where they are left out, with
-     * no categories, no custom fields and, if no reply is shown, zero as the numbers of replies and of turns.
+     * The intervention without its status text, which is for people, without times in business hours, which the backend alone knows,
+     * and without the group of its customer, which LIST-7 looks at; with {@code closed} as its state says it (rule STATE-2); with
+     * numbers and booleans of its custom fields as the texts that they may travel as; and where they are left out, with no
+     * categories, no custom fields and, if no reply is shown, zero as the numbers of replies and of turns.
      */
     static Intervention of(Intervention intervention) {
         return intervention
-                .withLifecycle(intervention.lifecycle().withStatusText(Option.none()))
+                .withOrigin(intervention.origin().withIdentityGroup(Option.none()))
+                .withLifecycle(living(intervention.lifecycle(), intervention.isClosed()))
                 .withReplies(counted(intervention.replies()))
                 .withCategories(intervention.categories().orElse(Option.some(HashSet.empty())))
                 .withCustomFields(
                         Option.some(textual(intervention.customFields().getOrElse(HashMap.empty()))));
+    }
+
+    private static Lifecycle living(Lifecycle life, boolean closed) {
+        return new Lifecycle(
+                Option.some(closed),
+                life.createdAt(),
+                life.updatedAt(),
+                life.closedAt(),
+                life.deferredAt(),
+                Option.none());
     }
 
     private static Replies counted(Replies replies) {

@@ -69,6 +69,14 @@ public abstract class GettingContract extends Contract {
     }
 
     @Test
+    @Tag("ARGUMENT-1")
+    public final void throws_for_null_instead_of_getting() {
+        opened();
+
+        throwsForNull(port -> port.get(nothing()));
+    }
+
+    @Test
     @Tag("FOUND-1")
     public final void finds_no_intervention_that_does_not_exist() {
         opened();

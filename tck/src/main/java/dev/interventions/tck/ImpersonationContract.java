@@ -68,6 +68,44 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-1")
+    public final void hides_what_the_tokens_user_alone_reads() {
+        Intervention opened = opened();
+        Intervention elsewhere = openedElsewhere();
+        UserId deputy = backend().agent(HashSet.of(Permission.IMPERSONATE_USER), HashSet.of(otherSource));
+        Interventions view = as(deputy).actingAs(owner);
+
+        whereImpersonationWorks(view, () -> {
+            attempt(() -> view.get(elsewhere.id())).isRefusedAs(NotFound.class);
+            attempt(() -> view.cancel(elsewhere.id())).isRefusedAs(NotFound.class);
+            attempt(() -> view.close(elsewhere.id())).isNotAllowed(Rule.CLOSE_READABLE);
+            assertThat(given(view.list(InterventionQuery.all(), PageRequest.first()))
+                            .records()
+                            .map(Intervention::id))
+                    .as("what the other user lists")
+                    .containsExactly(opened.id());
+        });
+    }
+
+    @Test
+    @Tag("IMPERSONATE-1")
+    public final void hides_from_a_view_what_the_other_user_reads_no_more() {
+        Intervention replied = replied();
+        Interventions view = as(supervisor).actingAs(owner);
+
+        whereImpersonationWorks(view, () -> {
+            given(view.get(replied.id()));
+            backend().hide(source, owner);
+
+            attempt(() -> view.get(replied.id())).isRefusedAs(NotFound.class);
+            attempt(() -> view.close(replied.id())).isNotAllowed(Rule.CLOSE_READABLE);
+            assertThat(given(view.list(InterventionQuery.all(), PageRequest.first()))
+                            .records())
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    @Tag("IMPERSONATE-1")
     public final void applies_the_permissions_of_the_other_user() {
         Intervention replied = replied();
         UserId mightyOne = agent(Permission.UPDATE_INTERVENTION, Permission.IMPERSONATE_USER);
@@ -77,6 +115,12 @@ public abstract class ImpersonationContract extends Contract {
                     .isNotAllowed(Rule.CLOSE_BY_OWNER_OR_EDITOR);
             write(() -> as(supervisor).actingAs(editor).close(replied.id())).changes(replied, After::closing);
         });
+    }
+
+    @Test
+    @Tag("ARGUMENT-1")
+    public final void throws_for_null_instead_of_acting_as_somebody() {
+        throwsForNull(port -> port.actingAs(nothing()));
     }
 
     @Test

@@ -89,6 +89,16 @@ public interface InterventionsFixture extends AutoCloseable {
      */
     void advance(Duration time);
 
+    /**
+     * Stops the adapter, with all that it and its backend keep in this process alone, and starts it again over the same stored data.
+     * What {@link #as} gave before isn't used any more.
+     *
+     * @throws UnsupportedOperationException without {@link Ability#SURVIVES_RESTART}, and unless a fixture says otherwise
+     */
+    default void restart() {
+        throw new UnsupportedOperationException("no data is kept over a restart");
+    }
+
     /** Gives back what this fixture holds. */
     @Override
     void close();

@@ -64,6 +64,24 @@ public abstract class PagingContract extends Contract {
     }
 
     @Test
+    @Tag("PAGE-1")
+    public final void counts_more_than_a_thousand_and_gives_150_of_them() {
+        Seq<InterventionId> newestFirst = openedInARow(1001);
+
+        isPage(page(0, 150), 1001, 0, 150, newestFirst.take(150));
+        isPage(page(900, 150), 1001, 900, 150, newestFirst.drop(900));
+    }
+
+    @Test
+    @Tag("PAGE-3")
+    public final void gives_no_records_far_past_the_end() {
+        openedInARow(3);
+
+        List.of(1L << 31, (1L << 31) + 1, 1L << 32, (1L << 32) + 1, 999_999_999_999_999_999L)
+                .forEach(offset -> isPage(page(offset, 2), 3, offset, 2, List.empty()));
+    }
+
+    @Test
     @Tag("PAGE-3")
     public final void gives_no_records_and_the_true_count_past_the_end() {
         openedInARow(3);
@@ -123,6 +141,13 @@ public abstract class PagingContract extends Contract {
                 as(owner).walk(ALL.withStatus(StatusFilter.CLOSED)).inPagesOf(2).iterator();
 
         assertThat(ids(rest(walk))).containsExactlyInAnyOrderElementsOf(closed);
+    }
+
+    @Test
+    @Tag("ARGUMENT-1")
+    public final void throws_for_null_instead_of_walking() {
+        throwsForNull(port -> port.walk(nothing()));
+        throwsForNull(port -> port.walk(ALL, nothing()));
     }
 
     @Test

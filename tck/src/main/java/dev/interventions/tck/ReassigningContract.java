@@ -74,6 +74,9 @@ public abstract class ReassigningContract extends Contract {
         Intervention opened = opened();
 
         attempt(() -> as(editor).reassign(opened.id(), Unknown.USER)).isRefusedAs(UnknownUser.class);
+        Unknown.like(colleague.value())
+                .forEach(id -> attempt(() -> as(editor).reassign(opened.id(), UserId.of(id)))
+                        .isRefusedAs(UnknownUser.class));
     }
 
     @Test
@@ -131,6 +134,15 @@ public abstract class ReassigningContract extends Contract {
         Intervention deferred = deferred();
 
         write(() -> as(editor).reassign(deferred.id(), colleague)).changes(deferred, inTheChargeOf(colleague));
+    }
+
+    @Test
+    @Tag("ARGUMENT-1")
+    public final void throws_for_null_instead_of_reassigning() {
+        Intervention opened = opened();
+
+        throwsForNull(port -> port.reassign(nothing(), colleague));
+        throwsForNull(port -> port.reassign(opened.id(), nothing()));
     }
 
     @Test

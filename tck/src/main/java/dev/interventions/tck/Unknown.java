@@ -8,6 +8,7 @@ import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
+import java.util.Locale;
 
 /** Ids that nobody has: one like most, and some with characters that a careless adapter trips over. */
 final class Unknown {
@@ -25,4 +26,17 @@ final class Unknown {
     static final IdentityGroupId GROUP = IdentityGroupId.of(LIKE_MOST);
 
     private Unknown() {}
+
+    /** Ids that differ from this one in the case of their letters, or have a character more or less. */
+    static Seq<String> like(String id) {
+        return List.of(
+                        id.toUpperCase(Locale.ROOT),
+                        id.toLowerCase(Locale.ROOT),
+                        id.substring(0, id.length() - 1),
+                        id.substring(1),
+                        id + "0")
+                .reject(String::isBlank)
+                .reject(id::equals)
+                .distinct();
+    }
 }

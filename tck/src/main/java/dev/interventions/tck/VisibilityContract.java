@@ -3,16 +3,17 @@ package dev.interventions.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.CategoryId;
-import dev.interventions.domain.ContentId;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Refused.InProgress;
 import dev.interventions.domain.Refused.NotFound;
 import dev.interventions.domain.Rule;
-import dev.interventions.domain.UserId;
-import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -103,11 +104,47 @@ public abstract class VisibilityContract extends Contract {
         assertThat(everything().keySet()).containsExactlyInAnyOrder(here.id(), there.id());
     }
 
-    private Intervention openedElsewhere() {
-        UserId resident = backend().agent(HashSet.empty(), HashSet.of(otherSource));
-        ContentId message = backend()
-                .customerMessage(backend().thread(otherSource), backend().customer());
-        return given(as(resident).create(message));
+    @Test
+    @Tag("LIST-1")
+    @Tag("PAGE-1")
+    public final void fills_pages_with_interventions_in_sources_that_are_read() {
+        Seq<InterventionId> oldestFirst = List.range(0, 3).map(each -> {
+            timePasses();
+            Intervention here = opened();
+            openedElsewhere();
+            openedElsewhere();
+            return here.id();
+        });
+
+        Page<Intervention> first = given(as(owner).list(InterventionQuery.all(), PageRequest.of(0, 2)));
+        Page<Intervention> second = given(as(owner).list(InterventionQuery.all(), PageRequest.of(2, 2)));
+
+        assertThat(List.of(first, second).map(page -> page.records().size()))
+                .as("the sizes of the pages")
+                .containsExactly(2, 1);
+        assertThat(first.records().appendAll(second.records()).map(Intervention::id))
+                .containsExactlyInAnyOrderElementsOf(oldestFirst);
+    }
+
+    // ---- ids ----
+
+    @Test
+    @Tag("FOUND-1")
+    @Tag("REFUSE-1")
+    public final void finds_nothing_under_an_id_that_only_resembles_a_known_one() {
+        Intervention opened = opened();
+        Intervention replied = replied();
+
+        Unknown.like(opened.id().value()).map(InterventionId::of).forEach(id -> {
+            attempt(() -> as(editor).get(id)).isRefusedAs(NotFound.class);
+            attempt(() -> as(editor).cancel(id)).isRefusedAs(NotFound.class);
+            attempt(() -> as(editor).reassign(id, colleague)).isRefusedAs(NotFound.class);
+            attempt(() -> as(editor).categorize(id, COMPLAINT)).isRefusedAs(NotFound.class);
+            attempt(() -> as(editor).updateCustomField(id, "external_id", SOME)).isRefusedAs(NotFound.class);
+        });
+        Unknown.like(replied.id().value())
+                .map(InterventionId::of)
+                .forEach(id -> attempt(() -> as(editor).close(id)).isRefusedAs(NotFound.class));
     }
 
     // ---- the order of reasons: doesn't exist, not read, under way, all others ----

@@ -21,10 +21,12 @@
  *
  * What an operation answers and what is read afterwards has to be the same as what is expected in every field of
  * {@link dev.interventions.domain.Intervention} and of the records in it, in all contracts alike; a failure names those that
- * differ. There are six liberties, and no others:
+ * differ. There are eight liberties, and no others:
  *
  * <ul>
  *   <li>{@code lifecycle.statusText} may be anything: it is for people.
+ *   <li>{@code lifecycle.closed} may be left out where {@code lifecycle.closedAt} says the same (rule STATE-2).
+ *   <li>{@code origin.identityGroup} may be left out. Where it is shown, it is the group that the customer is in now (rule LIST-7).
  *   <li>{@code replies.timesInBusinessHours} may be anything, and another at each reading: only the backend knows its business hours.
  *   <li>{@code replies.count} and {@code replies.averagedOver} may be left out instead of zero where there is no reply.
  *   <li>Categories that are left out are the same as none. Their order has no meaning.

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.IdentityGroupId;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Lifecycle;
+import dev.interventions.domain.Origin;
 import dev.interventions.domain.Replies;
 import dev.interventions.domain.ReplyTimes;
 import dev.interventions.domain.UserId;
@@ -34,6 +36,33 @@ class EssentialsTest {
     @Test
     void the_status_text_may_be_anything() {
         agree(ONE, ONE.withLifecycle(Lifecycle.UNKNOWN.withStatusText(Option.some("Offen"))));
+    }
+
+    @Test
+    void closed_may_be_left_out_where_the_date_of_closing_says_the_same() {
+        agree(closed(Option.none(), Option.some(Instant.EPOCH)), closed(Option.some(true), Option.some(Instant.EPOCH)));
+        agree(closed(Option.none(), Option.none()), closed(Option.some(false), Option.none()));
+        disagree(
+                closed(Option.none(), Option.some(Instant.EPOCH)),
+                closed(Option.some(false), Option.some(Instant.EPOCH)),
+                "lifecycle.closed: expected true, seen false");
+        disagree(
+                closed(Option.some(true), Option.none()),
+                closed(Option.none(), Option.none()),
+                "lifecycle.closed: expected true, seen false");
+        disagree(
+                closed(Option.some(true), Option.some(Instant.EPOCH)),
+                closed(Option.some(true), Option.none()),
+                "lifecycle.closedAt: expected 1970-01-01T00:00:00Z, seen nothing");
+    }
+
+    private static Intervention closed(Option<Boolean> closed, Option<Instant> at) {
+        return ONE.withLifecycle(new Lifecycle(closed, Option.none(), Option.none(), at, Option.none(), Option.none()));
+    }
+
+    @Test
+    void the_group_of_the_customer_may_be_left_out() {
+        agree(ONE, ONE.withOrigin(Origin.UNKNOWN.withIdentityGroup(Option.some(IdentityGroupId.of("group")))));
     }
 
     @Test
@@ -90,7 +119,6 @@ class EssentialsTest {
                 ONE.withOwner(Option.some(UserId.of("ann"))).withLifecycle(Lifecycle.openedAt(Instant.EPOCH)),
                 """
                 owner: expected nothing, seen UserId[ann]
-                  lifecycle.closed: expected nothing, seen false
                   lifecycle.createdAt: expected nothing, seen 1970-01-01T00:00:00Z
                   lifecycle.updatedAt: expected nothing, seen 1970-01-01T00:00:00Z""");
     }

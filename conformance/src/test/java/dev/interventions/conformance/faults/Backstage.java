@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BinaryOperator;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
 final class Backstage {
 
     private static final int LONGEST_WAIT_MILLIS = 50;
+    private static final int PAUSE_NANOS = 200_000;
 
     private final World world;
     private final UserId almighty;
@@ -136,10 +138,17 @@ final class Backstage {
         }
     }
 
-    /** Waits until something has happened, but not for long. */
+    /** Lets others run for a moment, if there may be any. */
+    void pause() {
+        if (Thread.currentThread() != arranging) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    /** Waits until something has happened, but not for long, and not on the thread that arranges everything. */
     void await(BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT_MILLIS);
-        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+        while (Thread.currentThread() != arranging && !condition.getAsBoolean() && System.nanoTime() < end) {
             Thread.yield();
         }
     }

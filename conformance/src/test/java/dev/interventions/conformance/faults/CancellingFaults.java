@@ -4,6 +4,7 @@ import static dev.interventions.conformance.faults.Site.insteadOf;
 import static dev.interventions.conformance.faults.Site.overlooking;
 import static dev.interventions.conformance.faults.Wrong.adapter;
 import static dev.interventions.conformance.faults.Wrong.cancelling;
+import static dev.interventions.conformance.faults.Wrong.knowingDeferrals;
 
 import dev.interventions.domain.Cancelled;
 import dev.interventions.domain.ContentId;
@@ -184,6 +185,7 @@ final class CancellingFaults {
                         "CANCEL-5",
                         "answers it without its deferral",
                         answering(last -> Retouched.deferred(last, Option.none()))),
+                new Fault("CANCEL-5", "answers a deferral that has passed", answeringPassedDeferrals()),
                 new Fault("CANCEL-5", "answers it under another id", answering(Retouched::renamed)),
                 new Fault(
                         "CANCEL-5",
@@ -198,6 +200,12 @@ final class CancellingFaults {
     private static Wrong answering(UnaryOperator<Intervention> last) {
         return cancelling((it, id) ->
                 it.right().cancel(id).map(gone -> new Cancelled(id, gone.last().map(last))));
+    }
+
+    private static Wrong answeringPassedDeferrals() {
+        return knowingDeferrals((it, deferrals) -> answering(
+                        last -> Retouched.deferred(last, Option.of(deferrals.get(last.id()))))
+                .adapter(it));
     }
 
     private static Seq<Fault> locks() {

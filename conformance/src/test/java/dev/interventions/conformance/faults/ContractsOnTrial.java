@@ -13,6 +13,7 @@ import dev.interventions.tck.InterventionsFixture;
 import dev.interventions.tck.ListingContract;
 import dev.interventions.tck.LockingContract;
 import dev.interventions.tck.PagingContract;
+import dev.interventions.tck.PersistenceContract;
 import dev.interventions.tck.ReassigningContract;
 import dev.interventions.tck.VisibilityContract;
 import io.vavr.collection.List;
@@ -105,6 +106,13 @@ final class ContractsOnTrial {
     }
 
     static final class Paging extends PagingContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return Trial.fixture();
+        }
+    }
+
+    static final class Persistence extends PersistenceContract {
         @Override
         protected InterventionsFixture fixture() {
             return Trial.fixture();

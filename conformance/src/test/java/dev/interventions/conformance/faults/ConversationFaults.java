@@ -1,5 +1,6 @@
 package dev.interventions.conformance.faults;
 
+import static dev.interventions.conformance.faults.Wrong.adapter;
 import static dev.interventions.conformance.faults.Wrong.closing;
 import static dev.interventions.conformance.faults.Wrong.deferrals;
 import static dev.interventions.conformance.faults.Wrong.messages;
@@ -7,18 +8,29 @@ import static dev.interventions.conformance.faults.Wrong.replies;
 import static dev.interventions.conformance.faults.Wrong.showing;
 
 import dev.interventions.domain.ContentId;
+import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Refused.NotAllowed;
 import dev.interventions.domain.Replies;
 import dev.interventions.domain.ReplyTimes;
 import dev.interventions.domain.Rule;
+import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.UserId;
+import dev.interventions.port.Interventions;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /** What a backend gets wrong about messages, replies and deferrals, or an adapter shows wrongly of them. */
 final class ConversationFaults {
@@ -26,7 +38,11 @@ final class ConversationFaults {
     private ConversationFaults() {}
 
     static Seq<Fault> all() {
-        return fromCustomers().appendAll(fromAgents()).appendAll(times()).appendAll(putOff());
+        return fromCustomers()
+                .appendAll(fromAgents())
+                .appendAll(times())
+                .appendAll(turns())
+                .appendAll(putOff());
     }
 
     private static Seq<Fault> fromCustomers() {
@@ -54,6 +70,33 @@ final class ConversationFaults {
                     return message;
                 })),
                 new Fault(
+                        "MESSAGE-1",
+                        "joins a message to the intervention that was changed last",
+                        joining(one -> one.lifecycle().updatedAt().get())),
+                new Fault(
+                        "MESSAGE-1",
+                        "joins a message to the intervention that was closed last",
+                        joining(one -> one.lifecycle().closedAt().getOrElse(Instant.EPOCH))),
+                new Fault("MESSAGE-1", "joins a message to the intervention on the latest message", joiningTheLatest()),
+                new Fault(
+                        "MESSAGE-1",
+                        "joins a message to the oldest intervention",
+                        joining(one -> -one.lifecycle().createdAt().get().getEpochSecond())),
+                new Fault(
+                        "MESSAGE-2",
+                        "clears the categories when a message reopens",
+                        reopening((before, after) -> after.withCategories(Option.none()))),
+                new Fault(
+                        "MESSAGE-2",
+                        "clears the custom fields when a message reopens",
+                        reopening((before, after) -> after.withCustomFields(Option.none()))),
+                new Fault(
+                        "MESSAGE-2",
+                        "forgets the turns when a message reopens",
+                        reopening(
+                                (before, after) -> timed(after, after.replies().times(), Option.some(0L)))),
+                new Fault("MESSAGE-2", "averages over the turns since a message reopened", averagingSinceReopening()),
+                new Fault(
                         "MESSAGE-2",
                         "leaves closed what a message should reopen",
                         reopening((before, after) -> before)),
@@ -72,6 +115,59 @@ final class ConversationFaults {
                             behind.almighty().create(message);
                             return message;
                         })));
+    }
+
+    /** To the intervention of the conversation for which this is greatest. */
+    private static <T extends Comparable<T>> Wrong joining(Function<Intervention, T> rank) {
+        return messages((behind, thread, customer) -> {
+            Option<InterventionId> chosen = behind.everything()
+                    .filter(one -> one.origin().thread().contains(thread)
+                            && one.origin().identity().contains(customer))
+                    .maxBy(rank)
+                    .map(Intervention::id);
+            ContentId message = behind.changing(
+                    () -> behind.world().customerMessage(thread, customer),
+                    (before, after) -> chosen.contains(after.id()) ? after : before);
+            chosen.flatMap(behind::truth)
+                    .filter(Intervention::isClosed)
+                    .forEach(truth -> behind.believe(
+                            truth, Retouched.open(truth, behind.world().now())));
+            return message;
+        });
+    }
+
+    private static Wrong joiningTheLatest() {
+        Map<ContentId, Integer> numbers = new ConcurrentHashMap<>();
+        Wrong latest =
+                joining(one -> numbers.getOrDefault(one.origin().content().get(), -1));
+        return messages((behind, thread, customer) -> {
+            ContentId message = latest.message(behind, thread, customer);
+            numbers.put(message, numbers.size());
+            return message;
+        });
+    }
+
+    private static Wrong averagingSinceReopening() {
+        Set<InterventionId> reopened = ConcurrentHashMap.newKeySet();
+        return new Wrong() {
+            @Override
+            public ContentId message(Backstage behind, ThreadId thread, IdentityId customer) {
+                return behind.changing(() -> behind.world().customerMessage(thread, customer), (before, after) -> {
+                    reopened.add(after.id());
+                    return after;
+                });
+            }
+
+            @Override
+            public ContentId reply(Backstage behind, UserId agent, InterventionId id) {
+                ContentId reply = behind.world().agentReply(agent, id);
+                behind.truth(id)
+                        .filter(truth -> reopened.contains(id))
+                        .forEach(truth -> behind.believe(
+                                truth, timed(truth, truth.replies().times(), Option.some(1L))));
+                return reply;
+            }
+        };
     }
 
     private static Wrong reopening(BinaryOperator<Intervention> believed) {
@@ -147,6 +243,93 @@ final class ConversationFaults {
                                 one.replies().averagedOver()))));
     }
 
+    private static Seq<Fault> turns() {
+        return List.of(
+                new Fault("REPLY-5", "begins a turn with a reopening", countingTurns(+1)),
+                new Fault("REPLY-5", "ends a turn with the closing", countingTurns(-1)),
+                new Fault("REPLY-5", "begins the first turn with the message", beginningWithTheMessage()),
+                new Fault("REPLY-5", "counts a turn for every message", countingMessages()));
+    }
+
+    /** One more or less with a reply after the intervention was closed, where that was or wasn't the end of a turn. */
+    private static Wrong countingTurns(int more) {
+        Set<InterventionId> closed = ConcurrentHashMap.newKeySet();
+        return new Wrong() {
+            @Override
+            public Interventions adapter(Site it) {
+                return closing((site, id) -> site.right().close(id).peek(after -> closed.add(id)))
+                        .adapter(it);
+            }
+
+            @Override
+            public ContentId reply(Backstage behind, UserId agent, InterventionId id) {
+                return behind.changing(() -> behind.world().agentReply(agent, id), (before, after) -> {
+                    boolean endsATurn = !before.replies()
+                            .averagedOver()
+                            .equals(after.replies().averagedOver());
+                    return closed.remove(id) && endsATurn == more < 0 ? turned(after, more) : after;
+                });
+            }
+        };
+    }
+
+    private static Intervention turned(Intervention one, long more) {
+        return timed(one, one.replies().times(), one.replies().averagedOver().map(turns -> turns + more));
+    }
+
+    private static Wrong beginningWithTheMessage() {
+        Map<ContentId, Instant> written = new ConcurrentHashMap<>();
+        return new Wrong() {
+            @Override
+            public ContentId message(Backstage behind, ThreadId thread, IdentityId customer) {
+                ContentId message = behind.world().customerMessage(thread, customer);
+                written.put(message, behind.world().now());
+                return message;
+            }
+
+            @Override
+            public ContentId reply(Backstage behind, UserId agent, InterventionId id) {
+                return behind.changing(
+                        () -> behind.world().agentReply(agent, id),
+                        (before, after) -> waited(
+                                after,
+                                Duration.between(
+                                        written.get(after.origin().content().get()),
+                                        after.lifecycle().createdAt().get())));
+            }
+        };
+    }
+
+    /** So much longer in the average. */
+    private static Intervention waited(Intervention one, Duration longer) {
+        ReplyTimes times = one.replies().times();
+        return timed(
+                one,
+                new ReplyTimes(times.first(), times.last(), times.average().map(average -> average.plus(longer))),
+                one.replies().averagedOver());
+    }
+
+    private static Wrong countingMessages() {
+        Map<IdentityId, Integer> messages = new ConcurrentHashMap<>();
+        return new Wrong() {
+            @Override
+            public ContentId message(Backstage behind, ThreadId thread, IdentityId customer) {
+                messages.merge(customer, 1, Integer::sum);
+                return behind.world().customerMessage(thread, customer);
+            }
+
+            @Override
+            public ContentId reply(Backstage behind, UserId agent, InterventionId id) {
+                return behind.changing(
+                        () -> behind.world().agentReply(agent, id),
+                        (before, after) -> timed(
+                                after,
+                                after.replies().times(),
+                                after.origin().identity().map(customer -> (long) messages.get(customer))));
+            }
+        };
+    }
+
     private static Option<Duration> inMinutes(Option<Duration> time) {
         return time.map(right -> Duration.ofSeconds(right.toMinutes()));
     }
@@ -168,6 +351,22 @@ final class ConversationFaults {
                         "STATE-4",
                         "ends a deferral a second late",
                         deferrals((behind, id, until) -> behind.world().defer(id, until.plusSeconds(1)))),
+                new Fault(
+                        "STATE-4",
+                        "shows no deferral in its last second",
+                        adapter(it -> new Faulty(it.showing(one -> one.lifecycle()
+                                        .deferredAt()
+                                        .exists(until -> !until.minusSeconds(1).isAfter(it.now()))
+                                ? Retouched.deferred(one, Option.none())
+                                : one)))),
+                new Fault("STATE-4", "puts off until the very moment", deferrals((behind, id, until) -> {
+                    behind.world().defer(id, until);
+                    Instant now = behind.world().now();
+                    if (until.truncatedTo(ChronoUnit.SECONDS).equals(now)) {
+                        Intervention active = behind.truth(id).get();
+                        behind.believe(active, Retouched.deferred(active, Option.some(now)));
+                    }
+                })),
                 new Fault("STATE-4", "puts nothing off", deferrals((behind, id, until) -> {})));
     }
 }

@@ -10,6 +10,7 @@ final class Faults {
 
     static Seq<Fault> all() {
         return List.of(
+                        ArgumentFaults.all(),
                         ImpersonationFaults.all(),
                         RefusalFaults.all(),
                         ChangeFaults.all(),
@@ -23,7 +24,8 @@ final class Faults {
                         CategorizingFaults.all(),
                         CustomFieldsFaults.all(),
                         ConversationFaults.all(),
-                        RaceFaults.all())
+                        RaceFaults.all(),
+                        RestartFaults.all())
                 .flatMap(faults -> faults);
     }
 }

@@ -71,6 +71,11 @@ final class FaultyFixture extends WorldFixture {
     }
 
     @Override
+    public void restart() {
+        wrong.restart(behind);
+    }
+
+    @Override
     public void close() {
         // A world holds nothing that has to be given back.
     }

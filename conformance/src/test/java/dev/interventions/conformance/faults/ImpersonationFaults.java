@@ -7,6 +7,9 @@ import dev.interventions.domain.ContentId;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Permission;
 import dev.interventions.domain.Refused.InvalidRequest;
 import dev.interventions.domain.Refused.NotAllowed;
@@ -33,6 +36,30 @@ final class ImpersonationFaults {
                         "IMPERSONATE-1",
                         "looks into the sources of the token's user",
                         views(it -> gettingAs(it, it.rightOf(it.user())))),
+                new Fault("IMPERSONATE-1", "gets what either of the two users reads", views(it -> new Faulty(it) {
+                    @Override
+                    public Either<InterventionError, Intervention> get(InterventionId id) {
+                        return super.get(id).orElse(() -> it.rightOf(it.user()).get(id));
+                    }
+                })),
+                new Fault("IMPERSONATE-1", "lists what either of the two users reads", views(it -> new Faulty(it) {
+                    @Override
+                    public Either<InterventionError, Page<Intervention>> list(
+                            InterventionQuery query, PageRequest page) {
+                        return it.all(query)
+                                .map(all -> Site.page(
+                                        all.appendAll(it.rightOf(it.user())
+                                                        .list(query, PageRequest.of(0, PageRequest.MAX_LIMIT))
+                                                        .get()
+                                                        .records())
+                                                .distinctBy(Intervention::id),
+                                        page));
+                    }
+                })),
+                new Fault(
+                        "IMPERSONATE-1",
+                        "lets a view read on what it read when it was asked for",
+                        views(ReadingAsAtFirst::new)),
                 new Fault("IMPERSONATE-1", "lets the token's user keep their permissions", views(it -> new Faulty(it) {
                     @Override
                     public Either<InterventionError, Intervention> close(InterventionId id) {
@@ -124,6 +151,24 @@ final class ImpersonationFaults {
                 return Site.insteadOf(InvalidRequest.class, super.get(id), () -> Either.left(refusal));
             }
         };
+    }
+
+    /** Remembers what was readable at the beginning. */
+    private static final class ReadingAsAtFirst extends Faulty {
+
+        private final Site it;
+        private final Seq<InterventionId> readable;
+
+        ReadingAsAtFirst(Site it) {
+            super(it);
+            this.it = it;
+            readable = it.all(InterventionQuery.all()).getOrElse(List.empty()).map(Intervention::id);
+        }
+
+        @Override
+        public Either<InterventionError, Intervention> get(InterventionId id) {
+            return readable.contains(id) ? it.almighty().get(id) : super.get(id);
+        }
     }
 
     /** Remembers for whom a view was asked for last. */

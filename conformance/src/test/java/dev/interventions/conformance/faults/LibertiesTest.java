@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
+import dev.interventions.domain.Lifecycle;
 import dev.interventions.domain.Replies;
 import dev.interventions.domain.ReplyTimes;
 import dev.interventions.tck.InterventionsFixture;
@@ -44,10 +45,21 @@ class LibertiesTest {
     }
 
     private Intervention freely(Intervention one) {
-        return one.withLifecycle(one.lifecycle().withStatusText(Option.some("reading " + readings.incrementAndGet())))
+        return one.withOrigin(one.origin().withIdentityGroup(Option.none()))
+                .withLifecycle(freely(one.lifecycle()))
                 .withReplies(freely(one.replies()))
                 .withCategories(one.categories().filter(categories -> !categories.isEmpty()))
                 .withCustomFields(one.customFields().filter(Map::nonEmpty).map(LibertiesTest::asTexts));
+    }
+
+    private Lifecycle freely(Lifecycle life) {
+        return new Lifecycle(
+                life.closed().filter(closed -> closed != life.closedAt().isDefined()),
+                life.createdAt(),
+                life.updatedAt(),
+                life.closedAt(),
+                life.deferredAt(),
+                Option.some("reading " + readings.incrementAndGet()));
     }
 
     private Replies freely(Replies replies) {

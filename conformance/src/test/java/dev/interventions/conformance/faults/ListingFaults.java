@@ -2,7 +2,9 @@ package dev.interventions.conformance.faults;
 
 import static dev.interventions.conformance.faults.Wrong.adapter;
 import static dev.interventions.conformance.faults.Wrong.asking;
+import static dev.interventions.conformance.faults.Wrong.knowingDeferrals;
 import static dev.interventions.conformance.faults.Wrong.listing;
+import static dev.interventions.conformance.faults.Wrong.showing;
 
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityGroupId;
@@ -75,6 +77,21 @@ final class ListingFaults {
                                         : Either.right(right)))),
                 new Fault(
                         "LIST-1",
+                        "cuts pages before it leaves out sources that aren't read",
+                        listing((it, query, page) -> it.right()
+                                .list(query, page)
+                                .map(right -> new Page<>(
+                                        right.count(),
+                                        right.offset(),
+                                        right.limit(),
+                                        it.almighty()
+                                                .list(query, page)
+                                                .get()
+                                                .records()
+                                                .filter(one ->
+                                                        it.right().get(one.id()).isRight()))))),
+                new Fault(
+                        "LIST-1",
                         "leaves out what is closed",
                         rearranging((it, query, all) -> all.reject(Intervention::isClosed))),
                 new Fault(
@@ -111,7 +128,19 @@ final class ListingFaults {
                         "LIST-4",
                         "lists the lesser id first where the last changes are equal",
                         rearranging((it, query, all) ->
-                                query.sort() == Sort.UPDATED_AT ? byDate(query, all.reverse()) : all)));
+                                query.sort() == Sort.UPDATED_AT ? byDate(query, all.reverse()) : all)),
+                new Fault(
+                        "LIST-4",
+                        "lists what was changed last first where openings are equal",
+                        rearranging((it, query, all) -> query.sort() == Sort.CREATED_AT
+                                ? byDate(query, byDate(query.sortedBy(Sort.UPDATED_AT), all))
+                                : all)),
+                new Fault(
+                        "LIST-4",
+                        "lists what was opened last first where the last changes are equal",
+                        rearranging((it, query, all) -> query.sort() == Sort.UPDATED_AT
+                                ? byDate(query, byDate(query.sortedBy(Sort.CREATED_AT), all))
+                                : all)));
     }
 
     private static Seq<Intervention> byDate(InterventionQuery query, Seq<Intervention> all) {
@@ -134,6 +163,13 @@ final class ListingFaults {
                                 it.right().list(query.owner().isDefined() ? query.ownedBy(it.acting()) : query, page))),
                 new Fault("LIST-7", "ignores the group", asking(ListingFaults::withoutGroup)),
                 new Fault("LIST-7", "keeps those whose customers were in the group at opening", groupAtOpening()),
+                new Fault(
+                        "LIST-7",
+                        "shows the group that the customer has left",
+                        showing(one -> one.origin().identityGroup().isDefined()
+                                ? one
+                                : one.withOrigin(
+                                        one.origin().withIdentityGroup(Option.some(IdentityGroupId.of("former")))))),
                 new Fault("LIST-7", "answers as it did when it was first asked", stale()),
                 new Fault(
                         "LIST-7",
@@ -148,9 +184,29 @@ final class ListingFaults {
                                 : query.ofIdentities(query.identities().head()))),
                 new Fault(
                         "LIST-8",
+                        "keeps those of at most two customers",
+                        rearranging((it, query, all) -> query.identities().size() > 2
+                                ? all.filter(one -> one.origin()
+                                        .identity()
+                                        .exists(query.identities().toList().take(2)::contains))
+                                : all)),
+                new Fault(
+                        "LIST-8",
                         "wants one to be of all customers at once",
                         rearranging((it, query, all) -> query.identities().size() > 1 ? List.empty() : all)),
                 new Fault("LIST-9", "lets one of several filters suffice", rearranging(ListingFaults::any)),
+                new Fault(
+                        "LIST-9",
+                        "ignores the status where an owner is given",
+                        asking(query -> query.owner().isDefined() ? withoutStatus(query) : query)),
+                new Fault(
+                        "LIST-9",
+                        "ignores the thread where customers are given",
+                        asking(query -> query.identities().nonEmpty() ? withoutThread(query) : query)),
+                new Fault(
+                        "LIST-9",
+                        "ignores the owner where a group is given",
+                        asking(query -> query.identityGroup().isDefined() ? withoutOwner(query) : query)),
                 new Fault(
                         "LIST-9",
                         "heeds the group alone where a group is given",
@@ -163,6 +219,31 @@ final class ListingFaults {
                                                 it.behind().world().find(owner).isEmpty())
                                 ? Either.left(new UnknownUser("unknown"))
                                 : it.right().list(query, page))),
+                new Fault(
+                        "LIST-10",
+                        "finds threads whatever the case of their ids",
+                        rearranging((it, query, all) -> query.thread().isDefined()
+                                ? it.all(withoutThread(query))
+                                        .get()
+                                        .filter(one -> one.origin()
+                                                .thread()
+                                                .exists(thread -> thread.value()
+                                                        .equalsIgnoreCase(query.thread()
+                                                                .get()
+                                                                .value())))
+                                : all)),
+                new Fault(
+                        "LIST-10",
+                        "finds owners by the beginning of their ids",
+                        rearranging((it, query, all) -> query.owner().isDefined()
+                                ? it.all(withoutOwner(query))
+                                        .get()
+                                        .filter(one -> one.owner()
+                                                .exists(owner -> owner.value()
+                                                        .startsWith(query.owner()
+                                                                .get()
+                                                                .value())))
+                                : all)),
                 new Fault(
                         "LIST-10",
                         "lists everything where a filter keeps nothing",
@@ -269,10 +350,24 @@ final class ListingFaults {
                                 : all)),
                 new Fault(
                         "LIST-11",
+                        "takes for deferred what is deferred until this moment",
+                        listingAsDeferredUntilThisMoment()),
+                new Fault(
+                        "LIST-11",
                         "doesn't take for active what was reopened",
                         rearranging((it, query, all) -> query.status().contains(StatusFilter.ACTIVE)
                                 ? all.reject(one -> it.isReopened(one.id()))
                                 : all)));
+    }
+
+    private static Wrong listingAsDeferredUntilThisMoment() {
+        return knowingDeferrals((it, deferrals) -> rearranging((site, query, all) -> query.status()
+                                .contains(StatusFilter.DEFERRED)
+                        ? site.all(withoutStatus(query))
+                                .get()
+                                .filter(one -> all.contains(one) || site.now().equals(deferrals.get(one.id())))
+                        : all)
+                .adapter(it));
     }
 
     private static InterventionQuery replacing(InterventionQuery query, StatusFilter right, StatusFilter wrong) {

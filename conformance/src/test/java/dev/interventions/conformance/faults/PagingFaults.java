@@ -81,6 +81,29 @@ final class PagingFaults {
                         listing((it, query, page) -> it.right()
                                 .list(query, PageRequest.of(page.offset(), Math.min(150, page.limit() + 1)))
                                 .map(more -> new Page<>(more.count(), more.offset(), page.limit(), more.records())))),
+                new Fault("PAGE-1", "counts up to 100", paging(page -> counting(page, Math.min(page.count(), 100)))),
+                new Fault("PAGE-1", "counts up to 150", paging(page -> counting(page, Math.min(page.count(), 150)))),
+                new Fault("PAGE-1", "counts up to 1000", paging(page -> counting(page, Math.min(page.count(), 1000)))),
+                new Fault(
+                        "PAGE-1",
+                        "gives 100 records where 150 are asked for",
+                        paging(page -> new Page<>(
+                                page.count(),
+                                page.offset(),
+                                page.limit(),
+                                page.records().take(100)))),
+                new Fault(
+                        "PAGE-3",
+                        "keeps 32 bits of an offset",
+                        listing((it, query, page) -> it.right()
+                                .list(query, page.at(page.offset() & 0xffff_ffffL))
+                                .map(near -> new Page<>(near.count(), page.offset(), near.limit(), near.records())))),
+                new Fault(
+                        "PAGE-3",
+                        "takes for 0 an offset that is no int",
+                        listing((it, query, page) -> it.right()
+                                .list(query, page.at(Math.max(0, (int) page.offset())))
+                                .map(near -> new Page<>(near.count(), page.offset(), near.limit(), near.records())))),
                 new Fault(
                         "PAGE-3",
                         "counts nothing past the end",
@@ -105,6 +128,10 @@ final class PagingFaults {
                                 .flatMap(right -> right.records().isEmpty()
                                         ? it.right().list(query, page.at(Math.max(0, right.count() - page.limit())))
                                         : Either.right(right)))));
+    }
+
+    private static Page<Intervention> counting(Page<Intervention> page, long count) {
+        return new Page<>(count, page.offset(), page.limit(), page.records());
     }
 
     /** A walk from a position. */

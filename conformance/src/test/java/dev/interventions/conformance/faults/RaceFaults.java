@@ -4,21 +4,30 @@ import static dev.interventions.conformance.faults.Wrong.adapter;
 import static dev.interventions.conformance.faults.Wrong.cancelling;
 import static dev.interventions.conformance.faults.Wrong.closing;
 import static dev.interventions.conformance.faults.Wrong.creating;
+import static dev.interventions.conformance.faults.Wrong.listing;
 import static dev.interventions.conformance.faults.Wrong.reassigning;
 
 import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.ContentId;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Page;
 import dev.interventions.domain.Refused.InProgress;
 import dev.interventions.domain.Refused.NotFound;
 import dev.interventions.domain.UserId;
+import dev.interventions.port.Interventions;
+import dev.interventions.port.Operation;
 import io.vavr.collection.List;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** What an adapter gets wrong when calls meet: it looks, and then acts as if nothing could have happened since. */
 final class RaceFaults {
@@ -48,6 +57,7 @@ final class RaceFaults {
                         "RACE-2",
                         "lets a close and a cancel succeed that look at the same time",
                         closingAndCancelling()),
+                new Fault("RACE-2", "cancels though a reply and a close have come in between", cancellingLate()),
                 new Fault("RACE-2", "lets two cancels succeed that look at the same time", cancellingTwice()),
                 new Fault("RACE-3", "opens twice on a content if two look at the same time", creating((it, content) -> {
                     boolean isFree = it.openedOn(content).isEmpty();
@@ -77,7 +87,94 @@ final class RaceFaults {
                                 .flatMap(reassigned -> {
                                     it.behind().meet();
                                     return it.right().get(id);
-                                }))));
+                                }))),
+                new Fault(
+                        "RACE-5",
+                        "closes with the owner whom it has seen before",
+                        writingBack(Operation.CLOSE, (before, after) -> after.withOwner(before.owner()))),
+                new Fault(
+                        "RACE-5",
+                        "reassigns what it has seen open",
+                        writingBack(
+                                Operation.REASSIGN,
+                                (before, after) -> before.isClosed() || !after.isClosed()
+                                        ? after
+                                        : Retouched.open(
+                                                after,
+                                                after.lifecycle().updatedAt().get()))),
+                new Fault(
+                        "RACE-5",
+                        "categorizes with the custom fields that it has seen before",
+                        writingBack(
+                                Operation.CATEGORIZE,
+                                (before, after) -> after.withCustomFields(before.customFields()))),
+                new Fault(
+                        "RACE-5",
+                        "sets custom fields with the categories that it has seen before",
+                        writingBack(
+                                Operation.UPDATE_CUSTOM_FIELDS,
+                                (before, after) -> after.withCategories(before.categories()))),
+                new Fault("RACE-6", "counts first and lists afterwards", listing((it, query, page) -> {
+                    long count = it.right().list(query, page).map(Page::count).getOrElse(0L);
+                    it.behind().pause();
+                    return it.right()
+                            .list(query, page)
+                            .map(later -> new Page<>(count, later.offset(), later.limit(), later.records()));
+                })));
+    }
+
+    /** A write that looks, waits for another one to come in between, and keeps something as it was when it looked. */
+    private static Wrong writingBack(Operation late, BinaryOperator<Intervention> kept) {
+        return adapter(it -> new Faulty(it) {
+            @Override
+            Either<InterventionError, Intervention> write(
+                    Operation operation, Supplier<Either<InterventionError, Intervention>> call) {
+                if (operation != late) {
+                    return super.write(operation, call);
+                }
+                Map<InterventionId, Intervention> before = it.everything();
+                UnaryOperator<Intervention> asSeen = now -> kept.apply(before.getOrElse(now.id(), now), now);
+                it.behind()
+                        .await(() -> it.everything()
+                                .values()
+                                .exists(now -> !asSeen.apply(now).equals(now)));
+                return call.get().map(after -> it.keep(after, asSeen.apply(it.shown(after))));
+            }
+        });
+    }
+
+    /** Looks whether there are replies, and takes the intervention away a little later. */
+    private static Wrong cancellingLate() {
+        return new Wrong() {
+            @Override
+            public ContentId reply(Backstage behind, UserId agent, InterventionId id) {
+                if (behind.hidden().contains(id)) {
+                    throw new IllegalArgumentException("there is no intervention " + id.value());
+                }
+                return behind.world().agentReply(agent, id);
+            }
+
+            @Override
+            public Interventions adapter(Site it) {
+                return new Faulty(it) {
+                    @Override
+                    public Either<InterventionError, Intervention> close(InterventionId id) {
+                        return it.isHidden(id) ? Either.left(Site.notFound(id)) : super.close(id);
+                    }
+
+                    @Override
+                    public Either<InterventionError, Cancelled> cancel(InterventionId id) {
+                        if (it.isHidden(id)) {
+                            return Either.left(Site.notFound(id));
+                        }
+                        boolean isCancellable = it.find(id)
+                                .exists(one -> one.cancellingRulesShownBroken().isEmpty());
+                        it.behind().pause();
+                        return isCancellable ? it.vanish(id) : super.cancel(id);
+                    }
+                };
+            }
+        };
     }
 
     /** A close waits for a reply that is being written; a cancel looks for replies, and acts when a close has been faster. */
@@ -105,14 +202,14 @@ final class RaceFaults {
     private static Wrong cancellingTwice() {
         return cancelling((it, id) -> {
             Option<Intervention> found = it.find(id);
-            it.behind().meet();
+            it.behind().pause();
             Either<InterventionError, Cancelled> outcome = it.right().cancel(id);
             return found.isDefined() && !it.has(id) ? Either.right(new Cancelled(id, found)) : outcome;
         });
     }
 
     private static Wrong lockingOptimistically() {
-        Map<InterventionId, Integer> versions = new ConcurrentHashMap<>();
+        ConcurrentMap<InterventionId, Integer> versions = new ConcurrentHashMap<>();
         return reassigning((it, id, newOwner) -> {
             int seen = versions.computeIfAbsent(id, unchanged -> 0);
             it.behind().meet();
@@ -123,7 +220,7 @@ final class RaceFaults {
     }
 
     private static Wrong firstStays() {
-        Map<InterventionId, UserId> first = new ConcurrentHashMap<>();
+        ConcurrentMap<InterventionId, UserId> first = new ConcurrentHashMap<>();
         return reassigning((it, id, newOwner) -> it.right()
                 .reassign(id, newOwner)
                 .peek(after -> it.keep(

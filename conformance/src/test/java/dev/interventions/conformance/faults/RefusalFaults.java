@@ -25,6 +25,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.function.Predicate;
 
 /** What an adapter gets wrong about what isn't there, about the order of reasons to refuse, and in what it does when it refuses. */
 final class RefusalFaults {
@@ -47,6 +48,24 @@ final class RefusalFaults {
                     }
                     return it.right().get(id);
                 })),
+                new Fault(
+                        "FOUND-1",
+                        "finds ids whatever their case",
+                        getting((it, id) -> it.right()
+                                .get(known(it, one -> one.value().equalsIgnoreCase(id.value()))
+                                        .getOrElse(id)))),
+                new Fault(
+                        "FOUND-1",
+                        "finds ids by their beginning",
+                        getting((it, id) -> it.right()
+                                .get(known(it, one -> one.value().startsWith(id.value()))
+                                        .getOrElse(id)))),
+                new Fault(
+                        "FOUND-1",
+                        "closes under an id of whatever case",
+                        closing((it, id) -> it.right()
+                                .close(known(it, one -> one.value().equalsIgnoreCase(id.value()))
+                                        .getOrElse(id)))),
                 new Fault(
                         "FOUND-1",
                         "calls it not allowed to close what doesn't exist",
@@ -75,6 +94,10 @@ final class RefusalFaults {
                         updating((it, id, values) -> it.has(id)
                                 ? it.right().updateCustomFields(id, values)
                                 : Either.right(Intervention.withId(id).withCustomFields(Option.some(values))))));
+    }
+
+    private static Option<InterventionId> known(Site it, Predicate<InterventionId> like) {
+        return it.behind().everything().map(Intervention::id).find(like);
     }
 
     private static Seq<Fault> order() {

@@ -1,5 +1,7 @@
 package dev.interventions.conformance.faults;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.Cancelled;
 import dev.interventions.domain.ContentId;
@@ -48,7 +50,7 @@ final class Site {
     }
 
     Site actingAs(UserId other) {
-        return new Site(wrong, behind, user, Option.some(other), look);
+        return new Site(wrong, behind, user, Option.some(requireNonNull(other, "other")), look);
     }
 
     Site showing(UnaryOperator<Intervention> newLook) {

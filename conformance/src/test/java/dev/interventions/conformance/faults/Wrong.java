@@ -19,6 +19,7 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -45,6 +46,9 @@ interface Wrong {
     default void defer(Backstage behind, InterventionId intervention, Instant until) {
         behind.world().defer(intervention, until);
     }
+
+    /** The adapter is stopped and started again, over all that the world keeps. */
+    default void restart(Backstage behind) {}
 
     /** Nothing is wrong. */
     static Wrong nothing() {
@@ -80,6 +84,27 @@ interface Wrong {
     /** All views of it are wrong, and it is right itself. */
     static Wrong views(AdapterAt view) {
         return adapter(it -> it.isView() ? view.adapter(it) : new Faulty(it));
+    }
+
+    /** An adapter that knows until when interventions were put off, also where that has passed. */
+    interface AdapterKnowingDeferrals {
+        Interventions adapter(Site it, java.util.Map<InterventionId, Instant> deferrals);
+    }
+
+    static Wrong knowingDeferrals(AdapterKnowingDeferrals adapter) {
+        java.util.Map<InterventionId, Instant> deferrals = new ConcurrentHashMap<>();
+        return new Wrong() {
+            @Override
+            public void defer(Backstage behind, InterventionId intervention, Instant until) {
+                behind.world().defer(intervention, until);
+                deferrals.put(intervention, until);
+            }
+
+            @Override
+            public Interventions adapter(Site it) {
+                return adapter.adapter(it, deferrals);
+            }
+        };
     }
 
     static Wrong creating(Instead<ContentId, Intervention> create) {

@@ -102,6 +102,13 @@ final class AcmeFixture implements InterventionsFixture {
     }
 
     @Override
+    public void restart() {
+        throw unwritten(
+                "restart: drop connections and caches, begin again over the same data, and declare SURVIVES_RESTART; if"
+                        + " the backend keeps nothing, leave this exception");
+    }
+
+    @Override
     public void close() {
         // Give back what the backend holds. There is none yet.
     }

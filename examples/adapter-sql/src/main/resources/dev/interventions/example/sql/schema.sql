@@ -42,9 +42,10 @@ CREATE TABLE IF NOT EXISTS content (
 );
 
 -- Named as the fields of the service. NULL is absent; categories and custom fields have rows of their own, so whether they are
--- absent stands here. once_closed is no field: open and once closed is reopened.
+-- absent stands here. Two are no fields: once_closed (open and once closed is reopened), and ordinal, which counts as they are opened.
 CREATE TABLE IF NOT EXISTS intervention (
   id ${id} PRIMARY KEY,
+  ordinal BIGINT GENERATED ALWAYS AS IDENTITY,
   content_id ${id},
   thread_id ${id},
   source_id ${id},

@@ -101,9 +101,7 @@ final class Desk {
 
     private static Option<InterventionId> newestOf(Session session, ThreadId thread, IdentityId customer) {
         return session.query(
-                        "SELECT i.id FROM intervention i JOIN content c ON c.id = i.content_id"
-                                + " WHERE i.thread_id = ? AND i.identity_id = ?"
-                                + " ORDER BY i.created_at DESC, c.ordinal DESC",
+                        "SELECT id FROM intervention WHERE thread_id = ? AND identity_id = ? ORDER BY ordinal DESC",
                         List.of(thread, customer),
                         row -> row.id("id", InterventionId::of))
                 .headOption()

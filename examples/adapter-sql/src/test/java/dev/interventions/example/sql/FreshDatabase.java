@@ -21,7 +21,7 @@ final class FreshDatabase implements AutoCloseable {
 
     private final ConnectionPoolDataSource database;
     private final String removal;
-    private final JdbcConnectionPool pool;
+    private JdbcConnectionPool pool;
 
     private FreshDatabase(ConnectionPoolDataSource database, String removal) throws SQLException {
         this.database = database;
@@ -63,6 +63,12 @@ final class FreshDatabase implements AutoCloseable {
 
     DataSource connections() {
         return pool;
+    }
+
+    /** Gives up all connections, and makes new ones when they are asked for. */
+    void reconnect() {
+        pool.dispose();
+        pool = pool();
     }
 
     /** Another pool for the same tables, as another process has one. */

@@ -26,12 +26,16 @@ final class SqlFixture implements InterventionsFixture {
 
     private final FreshDatabase database = FreshDatabase.create();
     private final MovableClock clock = new MovableClock(START);
-    private final Desk desk = new Desk(database.connections(), clock);
+    private Desk desk = new Desk(database.connections(), clock);
 
     @Override
     public Set<Ability> abilities() {
         return HashSet.of(
-                Ability.EXPLAINS_REFUSALS, Ability.IMPERSONATES, Ability.HOLDS_LOCKS, Ability.MOVES_THE_CLOCK);
+                Ability.EXPLAINS_REFUSALS,
+                Ability.IMPERSONATES,
+                Ability.HOLDS_LOCKS,
+                Ability.MOVES_THE_CLOCK,
+                Ability.SURVIVES_RESTART);
     }
 
     @Override
@@ -120,6 +124,13 @@ final class SqlFixture implements InterventionsFixture {
         } catch (SQLException e) {
             throw new IllegalStateException("the lock could not be released", e);
         }
+    }
+
+    /** As another process finds the tables: with connections of its own. */
+    @Override
+    public void restart() {
+        database.reconnect();
+        desk = new Desk(database.connections(), clock);
     }
 
     @Override

@@ -1,0 +1,142 @@
+package dev.interventions.conformance.faults;
+
+import static dev.interventions.conformance.faults.Wrong.adapter;
+import static dev.interventions.conformance.faults.Wrong.cancelling;
+import static dev.interventions.conformance.faults.Wrong.categorizing;
+import static dev.interventions.conformance.faults.Wrong.closing;
+import static dev.interventions.conformance.faults.Wrong.creating;
+import static dev.interventions.conformance.faults.Wrong.getting;
+import static dev.interventions.conformance.faults.Wrong.listing;
+import static dev.interventions.conformance.faults.Wrong.reassigning;
+import static dev.interventions.conformance.faults.Wrong.updating;
+
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Refused.InvalidRequest;
+import dev.interventions.domain.UserId;
+import dev.interventions.port.Interventions;
+import dev.interventions.port.Walk;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Stream;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.Objects;
+
+/** What an adapter takes though it is null, and what it gives that changes in its caller's hands. */
+final class ArgumentFaults {
+
+    private ArgumentFaults() {}
+
+    static Seq<Fault> all() {
+        return List.of(
+                new Fault(
+                        "ARGUMENT-1",
+                        "clears the categories if they are null",
+                        categorizing((it, id, categories) ->
+                                it.right().categorize(id, Option.of(categories).getOrElse(HashSet.empty())))),
+                new Fault(
+                        "ARGUMENT-1",
+                        "changes no custom field if they are null",
+                        updating((it, id, values) -> it.right()
+                                .updateCustomFields(id, Option.of(values).getOrElse(HashMap.empty())))),
+                new Fault(
+                        "ARGUMENT-1",
+                        "leaves the owner in charge if the new one is null",
+                        reassigning((it, id, newOwner) -> newOwner == null
+                                ? it.right().get(id)
+                                : it.right().reassign(id, newOwner))),
+                new Fault(
+                        "ARGUMENT-1",
+                        "calls null an invalid request",
+                        creating((it, content) ->
+                                content == null ? refused() : it.right().create(content))),
+                new Fault(
+                        "ARGUMENT-1",
+                        "doesn't find an intervention whose id is null",
+                        getting((it, id) -> id == null ? notFound() : it.right().get(id))),
+                new Fault(
+                        "ARGUMENT-1",
+                        "doesn't find an intervention to close whose id is null",
+                        closing((it, id) -> id == null ? notFound() : it.right().close(id))),
+                new Fault(
+                        "ARGUMENT-1",
+                        "throws another exception for an id to cancel that is null",
+                        cancelling((it, id) -> {
+                            if (id == null) {
+                                throw new Site.Thrown();
+                            }
+                            return it.right().cancel(id);
+                        })),
+                new Fault(
+                        "ARGUMENT-1",
+                        "lists everything if the query is null",
+                        listing((it, query, page) ->
+                                it.right().list(Option.of(query).getOrElse(InterventionQuery.all()), page))),
+                new Fault(
+                        "ARGUMENT-1",
+                        "lists the first page if none is named",
+                        listing((it, query, page) ->
+                                it.right().list(query, Option.of(page).getOrElse(PageRequest.first())))),
+                new Fault(
+                        "ARGUMENT-1",
+                        "acts as the token's user if the other one is null",
+                        adapter(ArgumentFaults::self)),
+                new Fault("ARGUMENT-1", "walks over everything if the query is null", adapter(ArgumentFaults::walking)),
+                new Fault(
+                        "ARGUMENT-1",
+                        "clears the categories and throws if they are null",
+                        categorizing((it, id, categories) -> {
+                            if (categories == null) {
+                                it.right().categorize(id, HashSet.empty());
+                            }
+                            return it.right().categorize(id, Objects.requireNonNull(categories));
+                        })),
+                new Fault(
+                        "RESULT-1",
+                        "reads the records of a page when they are looked at",
+                        listing((it, query, page) ->
+                                it.right().list(query, page).map(right -> lazy(it, right)))));
+    }
+
+    private static <T> Either<InterventionError, T> refused() {
+        return Either.left(new InvalidRequest("null"));
+    }
+
+    private static Either<InterventionError, Intervention> notFound() {
+        return Either.left(Site.notFound(InterventionId.of("null")));
+    }
+
+    private static Interventions self(Site it) {
+        return new Faulty(it) {
+            @Override
+            public Interventions actingAs(UserId user) {
+                return user == null ? this : super.actingAs(user);
+            }
+        };
+    }
+
+    private static Interventions walking(Site it) {
+        return new Faulty(it) {
+            @Override
+            public Walk walk(InterventionQuery query) {
+                return super.walk(Option.of(query).getOrElse(InterventionQuery.all()));
+            }
+        };
+    }
+
+    /** All records but the first are read when they are looked at. */
+    private static Page<Intervention> lazy(Site it, Page<Intervention> page) {
+        return new Page<>(
+                page.count(),
+                page.offset(),
+                page.limit(),
+                Stream.ofAll(page.records()).map(one -> it.right().get(one.id()).getOrElse(one)));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.interventions.conformance.faults;
+
+import static dev.interventions.conformance.faults.Wrong.listing;
+
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Replies;
+import dev.interventions.domain.StatusFilter;
+import dev.interventions.domain.UserId;
+import dev.interventions.port.Interventions;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** What an adapter loses when it is stopped and started again. */
+final class RestartFaults {
+
+    private RestartFaults() {}
+
+    static Seq<Fault> all() {
+        return List.of(
+                new Fault(
+                        "RESTART-1",
+                        "loses everything",
+                        restarting(behind ->
+                                behind.everything().map(Intervention::id).forEach(behind.hidden()::add))),
+                new Fault("RESTART-1", "loses the categories", losing(one -> one.withCategories(Option.none()))),
+                new Fault("RESTART-1", "loses the custom fields", losing(one -> one.withCustomFields(Option.none()))),
+                new Fault("RESTART-1", "loses the deferrals", losing(one -> Retouched.deferred(one, Option.none()))),
+                new Fault("RESTART-1", "loses the replies", losing(one -> one.withReplies(Replies.NONE))),
+                new Fault("RESTART-1", "loses which have been closed before", losingReopenings()),
+                new Fault(
+                        "RESTART-1",
+                        "lets nobody read anything",
+                        restarting(behind -> behind.everything()
+                                .flatMap(Intervention::owner)
+                                .forEach(owner -> hideAllFrom(behind, owner)))));
+    }
+
+    private static void hideAllFrom(Backstage behind, UserId agent) {
+        behind.everything()
+                .flatMap(one -> one.origin().source())
+                .forEach(source -> behind.world().hide(source, agent));
+    }
+
+    private static Wrong restarting(Consumer<Backstage> loss) {
+        return new Wrong() {
+            @Override
+            public void restart(Backstage behind) {
+                loss.accept(behind);
+            }
+        };
+    }
+
+    private static Wrong losing(UnaryOperator<Intervention> loss) {
+        return restarting(behind ->
+                behind.everything().forEach(one -> behind.believe(truth(behind, one.id()), loss.apply(one))));
+    }
+
+    private static Intervention truth(Backstage behind, InterventionId id) {
+        return behind.truth(id).get();
+    }
+
+    private static Wrong losingReopenings() {
+        AtomicBoolean restarted = new AtomicBoolean();
+        return new Wrong() {
+            @Override
+            public void restart(Backstage behind) {
+                restarted.set(true);
+            }
+
+            @Override
+            public Interventions adapter(Site it) {
+                return listing((site, query, page) -> site.right()
+                                .list(query, page)
+                                .map(right -> restarted.get() && query.status().contains(StatusFilter.REOPENED)
+                                        ? Site.page(List.empty(), page)
+                                        : right))
+                        .adapter(it);
+            }
+        };
+    }
+}
