@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.PageRequest;
@@ -135,6 +136,21 @@ class EffectsTest {
                 told.actingAs(desk.colleague).create(desk.message).get().id();
         desk.interventions.categorize(id, URGENT).get();
 
+        assertThat(effects).containsExactly(Operation.CREATE);
+    }
+
+    @Test
+    void a_view_that_tells_still_acts_as_the_impersonated_user() {
+        desk.world.permit(desk.agent, Permission.IMPERSONATE_USER);
+
+        Intervention opened = desk.world
+                .as(desk.agent)
+                .actingAs(desk.colleague)
+                .tellingOfEffects(effects::add)
+                .create(desk.message)
+                .get();
+
+        assertThat(opened.owner()).containsExactly(desk.colleague);
         assertThat(effects).containsExactly(Operation.CREATE);
     }
 

@@ -20,6 +20,10 @@ import java.time.Instant;
  * afterwards, or a refusal that names all rules that this record shows to be broken. What a record leaves out breaks no rule.
  * A change sets {@code updated_at}, which never goes back; what changes nothing gives the intervention unchanged.
  *
+ * <p><b>Not for JSON.</b> This record, its ids and Vavr's types have no mapping to JSON: a web controller that returns one fails, or
+ * writes {@code {}} for an id, depending on its JSON library. Return a record of the host application's own that has the values its
+ * clients need, such as {@code intervention.id().value()} and {@code intervention.owner().map(UserId::value).getOrNull()}.
+ *
  * @param id its id ({@code id})
  * @param origin the content, thread, source and customer that it comes from
  * @param owner the user in charge ({@code user_id})

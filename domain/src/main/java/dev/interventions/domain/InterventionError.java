@@ -23,4 +23,14 @@ public sealed interface InterventionError permits Refused, Unavailable, EffectUn
             Function<? super Refused, ? extends T> refused,
             Function<? super Unavailable, ? extends T> unavailable,
             Function<? super EffectUnknown, ? extends T> effectUnknown);
+
+    /**
+     * This error as an unchecked exception, for hosts that don't handle it where it occurs:
+     * {@code outcome.getOrElseThrow(InterventionError::toException)}.
+     *
+     * @return a new exception with this error and its message, and the stack trace of this call
+     */
+    default InterventionException toException() {
+        return new InterventionException(this);
+    }
 }

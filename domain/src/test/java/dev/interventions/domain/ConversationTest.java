@@ -133,6 +133,21 @@ class ConversationTest {
         assertThat(inASecondTurn.replies().count()).containsExactly(3L);
     }
 
+    @Test
+    void times_in_business_hours_go_on_from_their_own_and_not_from_the_plain_ones() {
+        ReplyTimes plain = times(60, 60, 60);
+        ReplyTimes inBusinessHours = times(30, 30, 30);
+        Intervention replied = AnIntervention.open()
+                .replied(new Replies(
+                        Option.some(1L), Option.some(Given.FIRST_REPLY), plain, inBusinessHours, Option.some(1L)))
+                .build();
+
+        Replies after = repliesAfter(replied, Given.REPLY, Given.OPENED.plusSeconds(100), 60);
+
+        assertThat(after.times().first()).containsExactly(Duration.ofSeconds(60));
+        assertThat(after.timesInBusinessHours().first()).containsExactly(Duration.ofSeconds(30));
+    }
+
     // ---- a deferral ----
 
     @Test
@@ -159,6 +174,16 @@ class ConversationTest {
                         .deferUntil(later, Given.NOW)
                         .map(Intervention::state))
                 .isEqualTo(Either.right(new InterventionState.Deferred(later)));
+    }
+
+    @Test
+    @Tag("CHANGE-2")
+    void deferring_to_the_same_second_changes_nothing() {
+        Intervention deferred = AnIntervention.deferredUntil(Given.TOMORROW).build();
+
+        assertThat(deferred.deferUntil(Given.TOMORROW, Given.NOW)).isEqualTo(Either.right(deferred));
+        assertThat(deferred.deferUntil(Given.TOMORROW.plusMillis(999), Given.NOW))
+                .isEqualTo(Either.right(deferred));
     }
 
     private static Replies repliesAfter(Intervention before, ContentId reply, Instant now, long... turns) {

@@ -231,6 +231,36 @@ class WalkTest {
 
     @Test
     @Tag("WALK-2")
+    void an_answer_from_a_smaller_offset_than_the_one_asked_for_is_malformed() {
+        MovingList list = MovingList.ofSize(5)
+                .answering(page -> page.offset() == 0
+                        ? page
+                        : new Page<>(page.count(), page.offset() - 1, page.limit(), page.records()));
+
+        Walked walked = Walked.through(list.walk(InterventionQuery.all()).inPagesOf(2));
+
+        assertThat(walked.ids()).containsExactly("i1", "i2");
+        assertThat(walked.errors())
+                .containsExactly(new Unavailable.MalformedAnswer(
+                        "a page from 1 on was asked for, but the answer is one from 0 on"));
+    }
+
+    @Test
+    @Tag("WALK-1")
+    void a_page_with_fewer_records_than_asked_for_is_not_the_end_if_the_count_says_that_more_follow() {
+        MovingList list = MovingList.ofSize(7)
+                .answering(page -> new Page<>(
+                        page.count(), page.offset(), 3, page.records().take(3)));
+
+        Walked walked = Walked.through(list.walk(InterventionQuery.all()).inPagesOf(5));
+
+        assertThat(walked.ids()).isEqualTo(list.ids());
+        assertThat(walked.errors()).isEmpty();
+        assertThat(list.offsets()).containsExactly(0L, 2L, 4L);
+    }
+
+    @Test
+    @Tag("WALK-2")
     void an_intervention_without_the_date_that_it_is_sorted_by_has_no_place_in_a_walk() {
         MovingList list = MovingList.of("a", "b", "c");
         list.put(2, Intervention.withId(InterventionId.of("undated")));

@@ -25,8 +25,8 @@ class ReadmeTest {
             .orElseThrow();
 
     @Test
-    void there_is_an_example_for_each_kind_of_user() throws IOException {
-        assertThat(examples()).hasSize(3);
+    void there_is_an_example_for_each_kind_of_user_and_one_for_web_controllers() throws IOException {
+        assertThat(examples()).hasSize(4);
     }
 
     @TestFactory

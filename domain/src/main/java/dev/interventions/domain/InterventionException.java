@@ -1,0 +1,34 @@
+package dev.interventions.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@link InterventionError} as an unchecked exception, for host applications that throw what they can't handle at once. Only
+ * {@link InterventionError#toException} creates one; no operation of this library throws it.
+ *
+ * <p>Its message is that of the error. Java serialization keeps the message and not the error.
+ */
+public final class InterventionException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient @Nullable InterventionError error;
+
+    InterventionException(InterventionError error) {
+        super(error.message());
+        this.error = error;
+    }
+
+    /**
+     * The error that this exception was created from.
+     *
+     * @throws IllegalStateException if this exception was deserialized
+     */
+    public InterventionError error() {
+        if (error == null) {
+            throw new IllegalStateException(
+                    "the error is lost when the exception is serialized; its message was: " + getMessage());
+        }
+        return error;
+    }
+}
