@@ -81,6 +81,7 @@ final class Exchange {
     private boolean mayBeFoundOut(InterventionError error) {
         return error instanceof EffectUnknown unknown
                 && !(unknown.seen() instanceof Unavailable.Interrupted)
+                && !(unknown.seen() instanceof Unavailable.ClientClosed)
                 && !deadline.isOver();
     }
 

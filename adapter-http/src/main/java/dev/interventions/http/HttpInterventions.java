@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
  * The interventions of an account of the service, over HTTP.
@@ -60,14 +62,15 @@ import java.util.function.Supplier;
  * logger {@code dev.interventions.http} says the same at debug level. Neither shows a token, a body or an id of the service's; nor
  * does HttpClient, whatever its loggers are set to, show the token.
  *
- * <p>Threads may share an instance; its connections are its own. Close it when the host stops: calls under way then end, and later
- * ones throw {@link IllegalStateException}.
+ * <p>Threads may share an instance; its connections are its own. Close it when the host stops: calls in progress then end with a value,
+ * and later ones throw {@link IllegalStateException}.
  */
 public final class HttpInterventions implements Interventions, AutoCloseable {
 
     private static final int PAGES_TO_LOOK_THROUGH = 3;
 
     private final HttpSettings settings;
+    private final ClientLifecycle lifecycle;
     private final Sender sender;
     private final Listeners listeners;
     private final AnswerJson json;
@@ -76,12 +79,14 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
 
     private HttpInterventions(
             HttpSettings settings,
+            ClientLifecycle lifecycle,
             Sender sender,
             Listeners listeners,
             AnswerJson json,
             Option<UserId> impersonated,
             boolean isView) {
         this.settings = settings;
+        this.lifecycle = lifecycle;
         this.sender = sender;
         this.listeners = listeners;
         this.json = json;
@@ -95,10 +100,22 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
     }
 
     static HttpInterventions connect(HttpSettings settings, Time time) {
+        return connect(settings, time, SystemDefaultDnsResolver.INSTANCE);
+    }
+
+    static HttpInterventions connect(HttpSettings settings, Time time, DnsResolver resolver) {
+        Cancellation cancellation = new Cancellation();
+        Transport transport = new Transport(settings, cancellation, resolver);
+        Listeners listeners = new Listeners(settings.listener(), time);
+        ClientLifecycle lifecycle = new ClientLifecycle(time, cancellation, () -> {
+            transport.close();
+            listeners.close();
+        });
         return new HttpInterventions(
                 settings,
-                new Sender(settings, time),
-                new Listeners(settings.listener(), time),
+                lifecycle,
+                new Sender(settings, transport, lifecycle, time),
+                listeners,
                 new AnswerJson(),
                 Option.none(),
                 false);
@@ -108,7 +125,7 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
     @Override
     public HttpInterventions actingAs(UserId user) {
         return new HttpInterventions(
-                settings, sender, listeners, json, Option.some(requireNonNull(user, "user")), true);
+                settings, lifecycle, sender, listeners, json, Option.some(requireNonNull(user, "user")), true);
     }
 
     /**
@@ -117,7 +134,8 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
      * @throws IllegalArgumentException if it is not from 1 ms to 1 h
      */
     public HttpInterventions within(Duration deadline) {
-        return new HttpInterventions(settings.withDeadline(deadline), sender, listeners, json, impersonated, true);
+        return new HttpInterventions(
+                settings.withDeadline(deadline), lifecycle, sender, listeners, json, impersonated, true);
     }
 
     /**
@@ -126,7 +144,7 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
      */
     public HttpInterventions withLane(String lane) {
         return new HttpInterventions(
-                settings.withLane(lane), sender.withLane(lane), listeners, json, impersonated, true);
+                settings.withLane(lane), lifecycle, sender.withLane(lane), listeners, json, impersonated, true);
     }
 
     /** What the connections of this instance are doing now; its views have the same ones. Meant for gauges and health checks. */
@@ -134,12 +152,28 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
         return sender.connections();
     }
 
-    /** Ends the calls under way and gives back the connections. On a view, does nothing. */
+    /**
+     * Closes the client at once: calls in progress end within moments, a write that may have reached the service with {@link
+     * dev.interventions.domain.EffectUnknown}, all others with {@link dev.interventions.domain.Unavailable}; the listener hears of each.
+     * A call that begins afterwards throws {@link IllegalStateException}. Doesn't wait for the calls. On a view, does nothing.
+     */
     @Override
     public void close() {
         if (!isView) {
-            sender.close();
-            listeners.close();
+            lifecycle.close();
+        }
+    }
+
+    /**
+     * Closes the client gracefully: calls that begin from now on throw {@link IllegalStateException}, those in progress have this time to
+     * end, and those that haven't ended by then, or when this thread is interrupted, are ended as by {@link #close()}. Called within a
+     * call, by a token supplier for example, it waits for all of the time. On a view, does nothing.
+     *
+     * @param atMost how long to wait; zero or less doesn't wait
+     */
+    public void close(Duration atMost) {
+        if (!isView) {
+            lifecycle.close(atMost);
         }
     }
 
@@ -286,10 +320,12 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
 
     private <T> Either<InterventionError, T> call(
             Operation operation, Function<Exchange, Either<InterventionError, T>> steps) {
-        Recorder recorder = listeners.begin(operation);
-        Deadline deadline = sender.deadlineIn(settings.deadline());
-        return recorder.ended(steps.apply(
-                new Exchange(sender, json, new Verdict(json, settings.baseUri()), impersonated, deadline, recorder)));
+        return lifecycle.during(() -> {
+            Recorder recorder = listeners.begin(operation);
+            Deadline deadline = sender.deadlineIn(settings.deadline());
+            Verdict verdict = new Verdict(json, settings.baseUri());
+            return recorder.ended(steps.apply(new Exchange(sender, json, verdict, impersonated, deadline, recorder)));
+        });
     }
 
     private <T> Either<InterventionError, T> confirmed(

@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Sends requests within their deadline and the account's budget, and repeats an attempt where that is safe: a read for what passes
  * by itself, a write only if it is proven that the service never took it, and either once with a new token after a 401.
  */
-final class Sender implements AutoCloseable {
+final class Sender {
 
     private static final int MOST_ATTEMPTS = 3;
     private static final int UNAUTHORIZED = 401;
@@ -23,32 +23,26 @@ final class Sender implements AutoCloseable {
 
     private final HttpSettings settings;
     private final Transport transport;
+    private final ClientLifecycle lifecycle;
     private final Time time;
 
-    Sender(HttpSettings settings, Time time) {
-        this(settings, new Transport(settings), time);
-    }
-
-    private Sender(HttpSettings settings, Transport transport, Time time) {
+    Sender(HttpSettings settings, Transport transport, ClientLifecycle lifecycle, Time time) {
         this.settings = settings;
         this.transport = transport;
+        this.lifecycle = lifecycle;
         this.time = time;
     }
 
     /** The same, over the same connections, in another lane of the budget. */
     Sender withLane(String lane) {
-        return new Sender(settings.withLane(lane), transport, time);
+        return new Sender(settings.withLane(lane), transport, lifecycle, time);
     }
 
     Deadline deadlineIn(Duration duration) {
         return Deadline.in(duration, time);
     }
 
-    /**
-     * The answer to this request, whatever its status; or why there is none.
-     *
-     * @throws IllegalStateException if this sender is closed
-     */
+    /** The answer to this request, whatever its status; or why there is none. */
     Either<InterventionError, Answer> send(WireRequest request, Deadline deadline, Recorder recorder) {
         return transport
                 .refusal(request)
@@ -118,8 +112,13 @@ final class Sender implements AutoCloseable {
 
     private Either<InterventionError, Permit> permit(Deadline deadline, Recorder recorder) {
         Duration atMost = settings.waitsForBudget() ? deadline.left() : Duration.ZERO;
-        return Either.narrow(recorder.waiting(
-                Reason.BUDGET, () -> settings.budget().acquire(settings.account(), settings.lane(), atMost)));
+        Thread caller = Thread.currentThread();
+        return Either.<InterventionError, Permit>narrow(recorder.waiting(
+                        Reason.BUDGET,
+                        () -> transport.cancellable(
+                                () -> settings.budget().cancelWait(settings.account(), caller),
+                                () -> settings.budget().acquire(settings.account(), settings.lane(), atMost))))
+                .mapLeft(refusal -> lifecycle.cancellation().isCancelled() ? Transport.closed() : refusal);
     }
 
     private Either<InterventionError, Token> token() {
@@ -135,7 +134,7 @@ final class Sender implements AutoCloseable {
     private boolean backOff(int attempt, Either<Lost, Answer> outcome, Deadline deadline, Recorder recorder) {
         // After a 429 it is the budget that makes everyone wait.
         Duration pause = hasStatus(outcome, TOO_MANY_REQUESTS) ? Duration.ZERO : longer(jittered(attempt), outcome);
-        return deadline.left().compareTo(pause) > 0 && recorder.waiting(Reason.BACK_OFF, () -> sleep(pause));
+        return deadline.left().compareTo(pause) > 0 && recorder.waiting(Reason.BACK_OFF, () -> lifecycle.sleep(pause));
     }
 
     private static Duration longer(Duration pause, Either<Lost, Answer> outcome) {
@@ -143,17 +142,6 @@ final class Sender implements AutoCloseable {
                 .flatMap(Answer::retryAfter)
                 .filter(asked -> asked.compareTo(pause) > 0)
                 .getOrElse(pause);
-    }
-
-    /** False if the thread was interrupted. */
-    private boolean sleep(Duration pause) {
-        try {
-            time.sleep(pause);
-            return true;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /** Between half and all of a time that doubles with each attempt, so that callers who failed together don't come back together. */
@@ -164,10 +152,5 @@ final class Sender implements AutoCloseable {
 
     PoolStats connections() {
         return transport.connections();
-    }
-
-    @Override
-    public void close() {
-        transport.close();
     }
 }

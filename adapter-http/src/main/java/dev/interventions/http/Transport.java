@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.function.Supplier;
 import java.util.zip.ZipException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -48,28 +48,26 @@ final class Transport implements AutoCloseable {
     private final NameLookup names;
     private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient client;
-    private final Watchdog watchdog = Watchdog.looking();
-    private volatile boolean closed;
+    private final Cancellation cancellation;
+    private final Watchdog watchdog;
 
-    Transport(HttpSettings settings) {
-        this(settings, SystemDefaultDnsResolver.INSTANCE);
-    }
-
-    Transport(HttpSettings settings, DnsResolver resolver) {
+    Transport(HttpSettings settings, Cancellation cancellation, DnsResolver resolver) {
         this.settings = settings;
         this.names = new NameLookup(resolver);
         this.connections = SafeHttpClient.connections(settings, names);
         this.client = SafeHttpClient.build(settings, connections);
+        this.cancellation = cancellation;
+        // Last: had something failed before, its thread would be left over.
+        this.watchdog = Watchdog.looking(cancellation);
+        cancellation.onCancel(() -> client.close(CloseMode.IMMEDIATE));
     }
 
     /**
      * The answer to this request, whatever its status; or why there is none.
-     *
-     * @throws IllegalStateException if this transport is closed
      */
     Either<Lost, Answer> attempt(WireRequest request, Token token, Deadline deadline) {
-        if (closed) {
-            throw new IllegalStateException("these interventions are closed: connect anew");
+        if (cancellation.isCancelled()) {
+            return Either.left(new Lost(closed(), false));
         }
         HttpUriRequestBase sent = encoded(request);
         sent.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
@@ -94,6 +92,20 @@ final class Transport implements AutoCloseable {
         }
     }
 
+    static Unavailable closed() {
+        return new Unavailable.ClientClosed("the client was closed while the call was in progress");
+    }
+
+    /** Waits; {@code cancel} ends the wait, and is called again and again from the moment at which the client is closed. */
+    <T> T cancellable(Runnable cancel, Supplier<T> wait) {
+        Watchdog.Watched watched = watchdog.watch(cancel);
+        try {
+            return wait.get();
+        } finally {
+            watched.end();
+        }
+    }
+
     private Runnable cutting(HttpUriRequestBase sent, Thread caller) {
         return () -> {
             sent.cancel();
@@ -104,6 +116,9 @@ final class Transport implements AutoCloseable {
     private Unavailable seen(Exception failure, boolean mayHaveArrived, Token token, Deadline deadline) {
         if (Thread.currentThread().isInterrupted()) {
             return new Unavailable.Interrupted("the calling thread was interrupted");
+        }
+        if (cancellation.isCancelled()) {
+            return closed();
         }
         if (deadline.isOver()) {
             return new Unavailable.DeadlineExceeded("there was no answer in time");
@@ -171,11 +186,9 @@ final class Transport implements AutoCloseable {
         return new PoolStats(stats.getLeased(), stats.getAvailable(), stats.getPending(), stats.getMax());
     }
 
-    /** Ends the calls under way and gives back the connections. */
+    /** Gives back what is left after the cancellation and the end of the last attempt. */
     @Override
     public void close() {
-        closed = true;
-        client.close(CloseMode.IMMEDIATE);
         watchdog.close();
     }
 }

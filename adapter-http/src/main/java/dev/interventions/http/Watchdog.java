@@ -4,10 +4,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
- * Cuts attempts whose deadline is over or whose caller is interrupted. Nothing else ends them surely: a timeout of the socket
- * begins anew with each byte, and a thread that reads doesn't notice that it is interrupted.
+ * Cuts attempts whose deadline is over or whose caller is interrupted, and everything that calls wait for once their client is closed.
+ * Nothing else ends them reliably: a socket's timeout starts again with each byte, and a thread that reads doesn't notice an interrupt.
  */
 final class Watchdog implements AutoCloseable {
 
@@ -15,29 +16,46 @@ final class Watchdog implements AutoCloseable {
 
     private final Set<Watched> all = ConcurrentHashMap.newKeySet();
     private final Thread looking = new Thread(this::lookUntilClosed, "interventions-watchdog");
+    private final Cancellation cancellation;
+    private volatile boolean resting;
     private volatile boolean closed;
 
-    private Watchdog() {
+    private Watchdog(Cancellation cancellation) {
+        this.cancellation = cancellation;
         looking.setDaemon(true);
     }
 
     /** One that looks by itself, on a thread of its own, as long as there is something to watch. */
-    static Watchdog looking() {
-        Watchdog watchdog = new Watchdog();
+    static Watchdog looking(Cancellation cancellation) {
+        Watchdog watchdog = new Watchdog(cancellation);
         watchdog.looking.start();
+        cancellation.onCancel(() -> LockSupport.unpark(watchdog.looking));
         return watchdog;
     }
 
     /** One that looks when it is told to. */
-    static Watchdog lookingWhenTold() {
-        return new Watchdog();
+    static Watchdog lookingWhenTold(Cancellation cancellation) {
+        return new Watchdog(cancellation);
     }
 
     /** Watches an attempt of the calling thread until that has ended; {@code cut} ends the attempt, and may be called at any time. */
     Watched watch(Deadline deadline, Runnable cut) {
-        Watched watched = new Watched(Thread.currentThread(), deadline, cut);
+        Thread caller = Thread.currentThread();
+        return watch(() -> deadline.isOver() || caller.isInterrupted(), cut);
+    }
+
+    /** Watches a wait that notices its deadline and interrupts by itself: it is cut only once the client is closed. */
+    Watched watch(Runnable cut) {
+        return watch(() -> false, cut);
+    }
+
+    private Watched watch(BooleanSupplier due, Runnable cut) {
+        Watched watched = new Watched(due, cut);
         all.add(watched);
-        LockSupport.unpark(looking);
+        // Calls that follow each other closely find the thread awake, and needn't wake it.
+        if (resting) {
+            LockSupport.unpark(looking);
+        }
         return watched;
     }
 
@@ -49,40 +67,44 @@ final class Watchdog implements AutoCloseable {
     private void lookUntilClosed() {
         while (!closed) {
             look();
-            if (all.isEmpty()) {
-                LockSupport.park(this);
-            } else {
-                LockSupport.parkNanos(this, LOOKS_EVERY_NANOS);
-            }
+            LockSupport.parkNanos(this, LOOKS_EVERY_NANOS);
+            rest();
         }
     }
 
+    private void rest() {
+        resting = true;
+        while (all.isEmpty() && !closed) {
+            LockSupport.park(this);
+        }
+        resting = false;
+    }
+
+    /** Ends the thread. Nothing is watched any more. */
     @Override
     public void close() {
         closed = true;
         LockSupport.unpark(looking);
     }
 
-    /** An attempt under way. */
+    /** What a call waits for. */
     final class Watched {
 
-        private final Thread caller;
-        private final Deadline deadline;
+        private final BooleanSupplier due;
         private final Runnable cut;
 
-        private Watched(Thread caller, Deadline deadline, Runnable cut) {
-            this.caller = caller;
-            this.deadline = deadline;
+        private Watched(BooleanSupplier due, Runnable cut) {
+            this.due = due;
             this.cut = cut;
         }
 
         private void cutIfDue() {
-            if (deadline.isOver() || caller.isInterrupted()) {
-                try {
+            try {
+                if (cancellation.isCancelled() || due.getAsBoolean()) {
                     cut.run();
-                } catch (RuntimeException failed) {
-                    // With the next look it is cut again; the others must not go unwatched.
                 }
+            } catch (Throwable failed) {
+                // Errors too: it is cut again 50 ms later, and the others must not go unwatched.
             }
         }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,7 +162,10 @@ class LostAnswersTest {
 
     /** Of the four seconds that a call may take. */
     private Duration timeOfAttempt(HttpSettings settings, WireRequest request) {
-        try (Sender sender = new Sender(settings, time)) {
+        Cancellation cancellation = new Cancellation();
+        ClientLifecycle lifecycle = new ClientLifecycle(time, cancellation, () -> {});
+        try (Transport transport = new Transport(settings, cancellation, SystemDefaultDnsResolver.INSTANCE)) {
+            Sender sender = new Sender(settings, transport, lifecycle, time);
             return sender.deadlineOfAttempt(request, sender.deadlineIn(Duration.ofSeconds(4)))
                     .left();
         }

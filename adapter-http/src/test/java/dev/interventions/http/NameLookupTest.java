@@ -99,7 +99,7 @@ class NameLookupTest {
     void a_call_ends_at_its_deadline_while_the_name_server_is_silent() {
         HttpSettings settings = HttpSettings.of(URI.create("https://account.example/1.0"), () -> Given.TOKEN);
 
-        try (Transport transport = new Transport(settings, server)) {
+        try (Transport transport = new Transport(settings, new Cancellation(), server)) {
             Either<Lost, Answer> outcome = transport.attempt(
                     WireRequest.close(Given.INTERVENTION),
                     Token.parse(Given.TOKEN).get(),

@@ -263,7 +263,7 @@ class NetworkTest {
 
         interventions.close();
 
-        assertThat(read.get(20, TimeUnit.SECONDS).getLeft()).isInstanceOf(Unavailable.Unreachable.class);
+        assertThat(read.get(20, TimeUnit.SECONDS).getLeft()).isInstanceOf(Unavailable.ClientClosed.class);
         assertThat(write.get(20, TimeUnit.SECONDS).getLeft()).isInstanceOf(EffectUnknown.class);
     }
 

@@ -15,11 +15,6 @@ final class VirtualTime implements Time {
     }
 
     @Override
-    public void sleep(Duration duration) {
-        pass(duration);
-    }
-
-    @Override
     public void await(Condition condition, long nanos) {
         now.addAndGet(nanos);
     }

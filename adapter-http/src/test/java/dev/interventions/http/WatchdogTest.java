@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class WatchdogTest {
 
     private final VirtualTime time = new VirtualTime();
-    private final Watchdog watchdog = Watchdog.lookingWhenTold();
+    private final Cancellation cancellation = new Cancellation();
+    private final Watchdog watchdog = Watchdog.lookingWhenTold(cancellation);
     private final AtomicInteger cuts = new AtomicInteger();
 
     private Watchdog.Watched watchFor(Duration duration) {

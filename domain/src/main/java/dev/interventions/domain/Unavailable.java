@@ -71,6 +71,13 @@ public sealed interface Unavailable extends InterventionError {
         }
     }
 
+    /** The client was closed while the call was in progress. */
+    record ClientClosed(String message) implements Unavailable {
+        public ClientClosed {
+            requireNonNull(message, "message");
+        }
+    }
+
     /** There is an answer, but it says nothing that can be relied on. */
     record MalformedAnswer(String message) implements Unavailable {
         public MalformedAnswer {
