@@ -213,7 +213,9 @@ public final class World {
 
     /**
      * A customer's message in this thread. It joins the customer's newest intervention there: if that is closed, it is open
-     * again, in the charge of the same user. Without one, the message belongs to none (rules MESSAGE-1 to MESSAGE-3).
+     * again, in the charge of the same user. Without one, the message belongs to none (rules
+     * <a href="{@docRoot}/doc-files/rules.html#MESSAGE-1">MESSAGE-1</a> to
+     * <a href="{@docRoot}/doc-files/rules.html#MESSAGE-3">MESSAGE-3</a>).
      */
     public ContentId customerMessage(ThreadId thread, IdentityId customer) {
         return update(before -> {
@@ -243,7 +245,9 @@ public final class World {
     }
 
     /**
-     * An agent's reply under an intervention, which moves its counts and reply times (rules REPLY-1 to REPLY-4).
+     * An agent's reply under an intervention, which moves its counts and reply times (rules
+     * <a href="{@docRoot}/doc-files/rules.html#REPLY-1">REPLY-1</a> to
+     * <a href="{@docRoot}/doc-files/rules.html#REPLY-4">REPLY-4</a>).
      *
      * @throws IllegalArgumentException if there is no such intervention, or it is closed
      */
@@ -269,7 +273,9 @@ public final class World {
     }
 
     /**
-     * Puts an intervention off until then; a moment that has passed ends the deferral at once (rules DEFER-1 and STATE-4).
+     * Puts an intervention off until then; a moment that has passed ends the deferral at once (rules
+     * <a href="{@docRoot}/doc-files/rules.html#DEFER-1">DEFER-1</a> and
+     * <a href="{@docRoot}/doc-files/rules.html#STATE-4">STATE-4</a>).
      *
      * @throws IllegalArgumentException if there is no such intervention, or it is closed
      */

@@ -47,9 +47,10 @@ public record Actor(UserId id, Set<Permission> permissions, Set<SourceId> reads)
     }
 
     /**
-     * The one who acts when this user impersonates another: the other with the other's permissions and sources. Being oneself
-     * is always fine; being another takes {@link Permission#IMPERSONATE_USER}, else it is an {@link Refused.InvalidRequest}
-     * (rules IMPERSONATE-2 and IMPERSONATE-4, <em>choices</em>).
+     * The one who acts when this user impersonates another: the other with the other's permissions and sources. Being oneself is
+     * always fine; being another takes {@link Permission#IMPERSONATE_USER}, else it is an {@link Refused.InvalidRequest} (rules
+     * <a href="{@docRoot}/doc-files/rules.html#IMPERSONATE-2">IMPERSONATE-2</a> and
+     * <a href="{@docRoot}/doc-files/rules.html#IMPERSONATE-4">IMPERSONATE-4</a>, <em>choices</em>).
      */
     public Either<Refused, Actor> impersonate(Actor other) {
         return other.id.equals(id) || may(Permission.IMPERSONATE_USER)

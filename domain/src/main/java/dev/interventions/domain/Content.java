@@ -25,8 +25,9 @@ public record Content(ContentId id, ThreadId thread, SourceId source, Author aut
 
     /**
      * A new intervention on this content, which belongs to no intervention yet, with the acting user as its owner (rule
-     * CREATE-1). Refused as {@link Refused.NotOpenable} if the acting user doesn't read the source, or if an agent wrote the
-     * content (rules CREATE-4 and CREATE-5).
+     * <a href="{@docRoot}/doc-files/rules.html#CREATE-1">CREATE-1</a>). Refused as {@link Refused.NotOpenable} if the acting user doesn't
+     * read the source, or if an agent wrote the content (rules <a href="{@docRoot}/doc-files/rules.html#CREATE-4">CREATE-4</a> and
+     * <a href="{@docRoot}/doc-files/rules.html#CREATE-5">CREATE-5</a>).
      *
      * @param group the group that the customer is in now
      */
@@ -38,8 +39,9 @@ public record Content(ContentId id, ThreadId thread, SourceId source, Author aut
     }
 
     /**
-     * The intervention that this content belongs to, opened again with the acting user as its owner (rule CREATE-2). Refused as
-     * {@link Refused.NotOpenable} as {@link #open} is, and if the intervention is not closed (rule CREATE-6).
+     * The intervention that this content belongs to, opened again with the acting user as its owner (rule
+     * <a href="{@docRoot}/doc-files/rules.html#CREATE-2">CREATE-2</a>). Refused as {@link Refused.NotOpenable} as {@link #open} is, and if
+     * the intervention is not closed (rule <a href="{@docRoot}/doc-files/rules.html#CREATE-6">CREATE-6</a>).
      */
     public Either<Refused, Intervention> reopen(Intervention linked, Actor actor, Instant now) {
         return refusalToEngage(actor)

@@ -6,7 +6,7 @@ import io.vavr.control.Option;
 
 /**
  * What the key of a custom field may be when it is set: not blank, and without what a request can't carry, which is {@code [},
- * {@code ]}, control characters and halves of surrogate pairs (rule FIELDS-5). A value may be anything but such a half.
+ * {@code ]}, control characters and halves of surrogate pairs (rule <a href="{@docRoot}/doc-files/rules.html#FIELDS-5">FIELDS-5</a>). A value may be anything but such a half.
  */
 public final class CustomFieldKeys {
 

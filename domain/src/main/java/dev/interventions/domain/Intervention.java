@@ -94,7 +94,8 @@ public record Intervention(
     /**
      * The state that the fields show: {@code closed} decides over {@code closed_at}; without {@code closed}, it is closed if and
      * only if {@code closed_at} is there; open with a {@code deferred_at}, it is deferred until then, even if that is past: the
-     * service decides when a deferral has ended, not the reader's clock (rules STATE-1 to STATE-3).
+     * service decides when a deferral has ended, not the reader's clock (rules <a href="{@docRoot}/doc-files/rules.html#STATE-1">STATE-1</a>
+     * to <a href="{@docRoot}/doc-files/rules.html#STATE-3">STATE-3</a>).
      */
     public InterventionState state() {
         return lifecycle.state();
@@ -115,7 +116,10 @@ public record Intervention(
         return broken(isClosed(), Rule.CANCEL_ONLY_OPEN).union(broken(replies.showSome(), Rule.CANCEL_ONLY_UNREPLIED));
     }
 
-    /** Why the acting user can't see this intervention, if the record shows it: {@link Refused.NotFound} (rule GET-2). */
+    /**
+     * Why the acting user can't see this intervention, if the record shows it: {@link Refused.NotFound} (rule
+     * <a href="{@docRoot}/doc-files/rules.html#GET-2">GET-2</a>).
+     */
     public Option<Refused> refusalToSee(Actor actor) {
         return Option.when(
                 unreadBy(actor),
@@ -125,7 +129,7 @@ public record Intervention(
 
     /**
      * Why the acting user can't even try to close this intervention, if the record shows it: the source is not read, which for
-     * closing alone is {@link Refused.NotAllowed} (rule CLOSE-4).
+     * closing alone is {@link Refused.NotAllowed} (rule <a href="{@docRoot}/doc-files/rules.html#CLOSE-4">CLOSE-4</a>).
      */
     public Option<Refused> refusalToReachForClosing(Actor actor) {
         return Option.when(unreadBy(actor), () -> Refused.NotAllowed.stated(HashSet.of(Rule.CLOSE_READABLE)));
@@ -133,12 +137,18 @@ public record Intervention(
 
     // ---- the operations' rules ----
 
-    /** It, as the acting user sees it; {@link Refused.NotFound} if its source is not read (rule GET-2). */
+    /**
+     * It, as the acting user sees it; {@link Refused.NotFound} if its source is not read (rule
+     * <a href="{@docRoot}/doc-files/rules.html#GET-2">GET-2</a>).
+     */
     public Either<Refused, Intervention> seenBy(Actor actor) {
         return unless(refusalToSee(actor), this);
     }
 
-    /** Closed now, and no longer deferred (rules CLOSE-1 to CLOSE-5 and CLOSE-7). */
+    /**
+     * Closed now, and no longer deferred (rules <a href="{@docRoot}/doc-files/rules.html#CLOSE-1">CLOSE-1</a> to
+     * <a href="{@docRoot}/doc-files/rules.html#CLOSE-5">CLOSE-5</a> and <a href="{@docRoot}/doc-files/rules.html#CLOSE-7">CLOSE-7</a>).
+     */
     public Either<Refused, Intervention> close(Actor actor, Instant now) {
         return unless(
                 refusalToReachForClosing(actor)
@@ -147,15 +157,19 @@ public record Intervention(
                 withLifecycle(lifecycle.closedAt(now)));
     }
 
-    /** The last state of this intervention, which is gone afterwards (rules CANCEL-1 to CANCEL-3 and CANCEL-5). */
+    /**
+     * The last state of this intervention, which is gone afterwards (rules <a href="{@docRoot}/doc-files/rules.html#CANCEL-1">CANCEL-1</a>
+     * to <a href="{@docRoot}/doc-files/rules.html#CANCEL-3">CANCEL-3</a> and <a href="{@docRoot}/doc-files/rules.html#CANCEL-5">CANCEL-5</a>).
+     */
     public Either<Refused, Cancelled> cancel(Actor actor) {
         return unless(refusalToSee(actor).orElse(() -> notAllowed(cancellingRulesShownBroken())), this)
                 .map(last -> new Cancelled(id, Option.some(last)));
     }
 
     /**
-     * In the charge of another user, or of the same (rules REASSIGN-1 and REASSIGN-3 to REASSIGN-5). Whether there is such a user
-     * (rule REASSIGN-2) is the caller's to know.
+     * In the charge of another user, or of the same (rules <a href="{@docRoot}/doc-files/rules.html#REASSIGN-1">REASSIGN-1</a> and
+     * <a href="{@docRoot}/doc-files/rules.html#REASSIGN-3">REASSIGN-3</a> to <a href="{@docRoot}/doc-files/rules.html#REASSIGN-5">REASSIGN-5</a>).
+     * Whether there is such a user (rule <a href="{@docRoot}/doc-files/rules.html#REASSIGN-2">REASSIGN-2</a>) is the caller's to know.
      */
     public Either<Refused, Intervention> reassign(Actor actor, UserId newOwner, Instant now) {
         return unless(
@@ -165,7 +179,10 @@ public record Intervention(
                         : withOwner(Option.some(newOwner)).updatedAt(now));
     }
 
-    /** With exactly these categories; none clears them (rules CATEGORIZE-1 to CATEGORIZE-4). */
+    /**
+     * With exactly these categories; none clears them (rules <a href="{@docRoot}/doc-files/rules.html#CATEGORIZE-1">CATEGORIZE-1</a> to
+     * <a href="{@docRoot}/doc-files/rules.html#CATEGORIZE-4">CATEGORIZE-4</a>).
+     */
     public Either<Refused, Intervention> categorize(Actor actor, Set<CategoryId> newCategories, Instant now) {
         return unless(
                 refusalToSee(actor),
@@ -175,8 +192,8 @@ public record Intervention(
     }
 
     /**
-     * With these custom fields set, or cleared if their value is blank; other fields stay (rules FIELDS-1 to FIELDS-4). Keys and
-     * values have to be right ({@link CustomFieldKeys}, rule FIELDS-5).
+     * With these custom fields set, or cleared if their value is blank; other fields stay (rules <a href="{@docRoot}/doc-files/rules.html#FIELDS-1">FIELDS-1</a> to <a href="{@docRoot}/doc-files/rules.html#FIELDS-4">FIELDS-4</a>). Keys and
+     * values have to be right ({@link CustomFieldKeys}, rule <a href="{@docRoot}/doc-files/rules.html#FIELDS-5">FIELDS-5</a>).
      */
     public Either<Refused, Intervention> updateCustomFields(
             Actor actor, Map<String, CustomFieldValue> values, Instant now) {
@@ -190,7 +207,11 @@ public record Intervention(
                         : withCustomFields(Option.some(after)).updatedAt(now));
     }
 
-    /** Open again, in the charge of the acting user; replies, categories and custom fields stay (rules CREATE-2, CREATE-6 and CREATE-8). */
+    /**
+     * Open again, in the charge of the acting user; replies, categories and custom fields stay (rules
+     * <a href="{@docRoot}/doc-files/rules.html#CREATE-2">CREATE-2</a>, <a href="{@docRoot}/doc-files/rules.html#CREATE-6">CREATE-6</a> and
+     * <a href="{@docRoot}/doc-files/rules.html#CREATE-8">CREATE-8</a>).
+     */
     Either<Refused, Intervention> reopen(Actor actor, Instant now) {
         return isClosed()
                 ? Either.right(withLifecycle(lifecycle.reopenedAt(now)).withOwner(Option.some(actor.id())))
@@ -200,13 +221,17 @@ public record Intervention(
 
     // ---- what happens to it in the conversation ----
 
-    /** After a message of its customer: a closed one is open again, in the charge of the same user (rules MESSAGE-1 and MESSAGE-2). */
+    /**
+     * After a message of its customer: a closed one is open again, in the charge of the same user (rules
+     * <a href="{@docRoot}/doc-files/rules.html#MESSAGE-1">MESSAGE-1</a> and <a href="{@docRoot}/doc-files/rules.html#MESSAGE-2">MESSAGE-2</a>).
+     */
     public Intervention messaged(Instant now) {
         return isClosed() ? withLifecycle(lifecycle.reopenedAt(now)) : this;
     }
 
     /**
-     * After an agent's reply, which counts whoever the agent is and doesn't change the owner (rules REPLY-1 to REPLY-4).
+     * After an agent's reply, which counts whoever the agent is and doesn't change the owner (rules
+     * <a href="{@docRoot}/doc-files/rules.html#REPLY-1">REPLY-1</a> to <a href="{@docRoot}/doc-files/rules.html#REPLY-4">REPLY-4</a>).
      *
      * @param turns how long the customer waited in each turn so far, this one included
      */
@@ -216,14 +241,17 @@ public record Intervention(
                 withReplies(repliesAfter(reply, turns, now)).updatedAt(now));
     }
 
-    /** Put off until then (rule DEFER-1). */
+    /** Put off until then (rule <a href="{@docRoot}/doc-files/rules.html#DEFER-1">DEFER-1</a>). */
     public Either<Refused, Intervention> deferUntil(Instant until, Instant now) {
         return unless(
                 notAllowed(broken(isClosed(), Rule.DEFER_ONLY_OPEN)),
                 withLifecycle(lifecycle.deferredUntil(until, now)));
     }
 
-    /** Without its deferral, if that ends at this moment or has ended before (rule STATE-4). */
+    /**
+     * Without its deferral, if that ends at this moment or has ended before (rule
+     * <a href="{@docRoot}/doc-files/rules.html#STATE-4">STATE-4</a>).
+     */
     public Intervention withoutDeferralPassedBy(Instant now) {
         return withLifecycle(lifecycle.withoutDeferralPassedBy(now));
     }

@@ -7,8 +7,9 @@ import io.vavr.collection.Set;
 import io.vavr.control.Option;
 
 /**
- * Which interventions to list, and in which order. All given filters hold at once; of several identities one suffices
- * (rules LIST-8 and LIST-9, <em>choices</em>). An id that nobody has gives an empty page.
+ * Which interventions to list, and in which order. All given filters hold at once; of several identities one suffices (rules
+ * <a href="{@docRoot}/doc-files/rules.html#LIST-8">LIST-8</a> and <a href="{@docRoot}/doc-files/rules.html#LIST-9">LIST-9</a>, <em>choices</em>). An id
+ * that nobody has gives an empty page.
  *
  * @param thread only those in this thread ({@code thread_id})
  * @param owner only those in the charge of this user ({@code user_id})

@@ -52,7 +52,7 @@ public record Lifecycle(
     /**
      * The state that these fields show: {@code closed} decides over {@code closed_at}; without {@code closed}, it is closed if
      * and only if {@code closed_at} is there. An open intervention with {@code deferred_at} is deferred until then, even if that
-     * is past (rules STATE-1 to STATE-3).
+     * is past (rules <a href="{@docRoot}/doc-files/rules.html#STATE-1">STATE-1</a> to <a href="{@docRoot}/doc-files/rules.html#STATE-3">STATE-3</a>).
      */
     InterventionState state() {
         if (closed.getOrElse(closedAt.isDefined())) {

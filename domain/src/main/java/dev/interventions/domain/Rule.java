@@ -1,8 +1,8 @@
 package dev.interventions.domain;
 
 /**
- * The rules that a {@link Refused.NotAllowed} can name. Their ids and sentences are those of {@code docs/rules.md}, which
- * also gives the source of each. Constants may be added.
+ * The rules that a {@link Refused.NotAllowed} can name. Their ids and sentences are those of the
+ * <a href="{@docRoot}/doc-files/rules.html">rule book</a>, which also gives the source of each. Constants may be added.
  */
 public enum Rule {
     CLOSE_ONLY_OPEN("CLOSE-1", "a closed intervention can't be closed"),
@@ -25,7 +25,7 @@ public enum Rule {
         this.sentence = sentence;
     }
 
-    /** The id of this rule in {@code docs/rules.md}, such as {@code CLOSE-2}. It never changes. */
+    /** The id of this rule in the <a href="{@docRoot}/doc-files/rules.html">rule book</a>, such as {@code <a href="{@docRoot}/doc-files/rules.html#CLOSE-2">CLOSE-2</a>}. It never changes. */
     public String id() {
         return id;
     }

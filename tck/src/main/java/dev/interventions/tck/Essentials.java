@@ -20,7 +20,7 @@ final class Essentials {
 
     /**
      * The intervention without its status text, which is for people, without times in business hours, which the backend alone knows,
-     * and without the group of its customer, which LIST-7 looks at; with {@code closed} as its state says it (rule STATE-2); with
+     * and without the group of its customer, which <a href="{@docRoot}/doc-files/rules.html#LIST-7">LIST-7</a> looks at; with {@code closed} as its state says it (rule <a href="{@docRoot}/doc-files/rules.html#STATE-2">STATE-2</a>); with
      * numbers and booleans of its custom fields as the texts that they may travel as; and where they are left out, with no
      * categories, no custom fields and, if no reply is shown, zero as the numbers of replies and of turns.
      */

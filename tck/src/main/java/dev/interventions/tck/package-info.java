@@ -25,8 +25,8 @@
  *
  * <ul>
  *   <li>{@code lifecycle.statusText} may be anything: it is for people.
- *   <li>{@code lifecycle.closed} may be left out where {@code lifecycle.closedAt} says the same (rule STATE-2).
- *   <li>{@code origin.identityGroup} may be left out. Where it is shown, it is the group that the customer is in now (rule LIST-7).
+ *   <li>{@code lifecycle.closed} may be left out where {@code lifecycle.closedAt} says the same (rule <a href="{@docRoot}/doc-files/rules.html#STATE-2">STATE-2</a>).
+ *   <li>{@code origin.identityGroup} may be left out. Where it is shown, it is the group that the customer is in now (rule <a href="{@docRoot}/doc-files/rules.html#LIST-7">LIST-7</a>).
  *   <li>{@code replies.timesInBusinessHours} may be anything, and another at each reading: only the backend knows its business hours.
  *   <li>{@code replies.count} and {@code replies.averagedOver} may be left out instead of zero where there is no reply.
  *   <li>Categories that are left out are the same as none. Their order has no meaning.

@@ -1,0 +1,72 @@
+package dev.interventions.domain;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Renders the Markdown of {@code docs/rules.md} (headings, paragraphs, tables and inline markup) as a page for the Javadoc. */
+final class RulesPage {
+
+    private static final Pattern ID = Pattern.compile("[A-Z]+-\\d+");
+
+    private RulesPage() {}
+
+    static String of(String document) {
+        String body = Stream.of(document.strip().split("\n\n+"))
+                .map(RulesPage::section)
+                .collect(Collectors.joining());
+        String title = document.lines().findFirst().orElseThrow().substring("# ".length());
+        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<title>" + inline(title) + "</title>\n</head>\n<body>\n"
+                + body + "</body>\n</html>\n";
+    }
+
+    /** Lines without a blank one between them: an optional heading, and then a table or a paragraph. */
+    private static String section(String text) {
+        List<String> lines = text.lines().toList();
+        if (lines.get(0).startsWith("#")) {
+            String level = lines.get(0).startsWith("##") ? "h2" : "h1";
+            String heading = inline(lines.get(0).replaceFirst("^#+ ", ""));
+            return "<" + level + ">" + heading + "</" + level + ">\n" + block(heading, lines.subList(1, lines.size()));
+        }
+        return block("Rules", lines);
+    }
+
+    private static String block(String caption, List<String> lines) {
+        if (lines.isEmpty()) {
+            return "";
+        }
+        return lines.get(0).startsWith("|")
+                ? table(caption, lines)
+                : "<p>" + inline(String.join("\n", lines)) + "</p>\n";
+    }
+
+    private static String table(String caption, List<String> lines) {
+        String rows = lines.stream().skip(2).map(RulesPage::row).collect(Collectors.joining());
+        String head = cells(lines.get(0), "th scope=\"col\"", "th");
+        return "<table>\n<caption>" + caption + "</caption>\n<tr>" + head + "</tr>\n" + rows + "</table>\n";
+    }
+
+    private static String row(String line) {
+        String id = line.split("\\|")[1].strip();
+        String anchor = ID.matcher(id).matches() ? " id=\"" + id + "\"" : "";
+        return "<tr" + anchor + ">" + cells(line, "td", "td") + "</tr>\n";
+    }
+
+    private static String cells(String line, String opening, String closing) {
+        return Stream.of(line.split("\\|"))
+                .skip(1)
+                .map(cell -> "<" + opening + ">" + inline(cell.strip()) + "</" + closing + ">")
+                .collect(Collectors.joining());
+    }
+
+    private static String inline(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replaceAll("`([^`]+)`", "<code>$1</code>")
+                .replaceAll("\\*\\*([^*]+)\\*\\*", "<strong>$1</strong>")
+                .replaceAll("\\*([^*]+)\\*", "<em>$1</em>")
+                .replaceAll("\\[([^\\]]+)]\\((https?:[^)]+)\\)", "<a href=\"$2\">$1</a>");
+    }
+}

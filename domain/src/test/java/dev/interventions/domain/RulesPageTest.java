@@ -1,0 +1,76 @@
+package dev.interventions.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The rule book of the Javadoc is {@code docs/rules.md} as a page. */
+class RulesPageTest {
+
+    private static final Path HERE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+    private static final Path DOCUMENT = HERE.resolve("../docs/rules.md");
+    private static final Path PAGE = HERE.resolve("src/main/javadoc/doc-files/rules.html");
+    private static final Pattern RULE = Pattern.compile("^\\| ([A-Z]+-\\d+) \\|", Pattern.MULTILINE);
+
+    @Test
+    void the_page_is_generated_from_the_document() throws IOException {
+        String page = RulesPage.of(Files.readString(DOCUMENT));
+        if (Boolean.getBoolean("interventions.rules.write")) {
+            Files.createDirectories(PAGE.getParent());
+            Files.writeString(PAGE, page);
+        }
+
+        assertThat(PAGE)
+                .as("write it again with: mvn test -pl domain -Dtest=RulesPageTest -Dinterventions.rules.write=true")
+                .hasContent(page);
+    }
+
+    @Test
+    void every_rule_has_an_anchor() throws IOException {
+        String page = RulesPage.of(Files.readString(DOCUMENT));
+
+        assertThat(RULE.matcher(Files.readString(DOCUMENT)).results().map((MatchResult rule) -> rule.group(1)))
+                .isNotEmpty()
+                .allSatisfy(id -> assertThat(page).containsOnlyOnce("id=\"" + id + "\""));
+    }
+
+    @Test
+    void a_document_becomes_headings_paragraphs_and_tables_whose_rules_have_anchors() {
+        assertThat(RulesPage.of("""
+                # Tea
+
+                Is **hot** & *good*,
+                as `a < b` [says](https://example.org/tea).
+
+                ## Who drinks it
+                | id | rule |
+                |---|---|
+                | TEA-1 | it is `hot` |
+                | none | it follows TEA-1 |
+                """)).isEqualTo("""
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <title>Tea</title>
+                </head>
+                <body>
+                <h1>Tea</h1>
+                <p>Is <strong>hot</strong> &amp; <em>good</em>,
+                as <code>a &lt; b</code> <a href="https://example.org/tea">says</a>.</p>
+                <h2>Who drinks it</h2>
+                <table>
+                <caption>Who drinks it</caption>
+                <tr><th scope="col">id</th><th scope="col">rule</th></tr>
+                <tr id="TEA-1"><td>TEA-1</td><td>it is <code>hot</code></td></tr>
+                <tr><td>none</td><td>it follows TEA-1</td></tr>
+                </table>
+                </body>
+                </html>
+                """);
+    }
+}
