@@ -88,8 +88,9 @@ public final class EmulatorSettings {
     }
 
     /**
-     * The same with a limit: beyond this many requests in any 60 seconds of real time, the answer is the documented 429. Requests
-     * that are refused for their token or by the limit itself don't count; all others do, whatever their outcome.
+     * The same with a limit: beyond this many requests in any 60 seconds of the world's clock, the answer is the documented 429. Requests
+     * that are refused for their token or by the limit itself don't count; all others do, whatever their outcome. In a
+     * world whose clock stands still, room comes with {@code World.advance} or {@code POST /emulator/clock}.
      *
      * @throws IllegalArgumentException if it is less than 1
      */

@@ -91,7 +91,7 @@ public final class EngageEmulator implements AutoCloseable {
     private static Routes routes(World world, Tokens tokens, EmulatorSettings settings) {
         InterventionJson json = new InterventionJson(settings.openedText(), settings.closedText());
         Admission admission =
-                new Admission(world, tokens, settings.requestsPerMinute().map(RateLimit::perMinute));
+                new Admission(world, tokens, settings.requestsPerMinute().map(most -> new RateLimit(most, world::now)));
         return new Routes(new InterventionsApi(admission, json, settings.createAnswersPage())
                 .routes(BASE_PATH)
                 .appendAll(new ArrangingDoor(world).routes()));
