@@ -3,7 +3,6 @@ module dev.interventions.emulator {
     requires transitive dev.interventions.inmemory;
     requires info.picocli;
     requires jakarta.json;
-    requires jdk.httpserver;
     requires org.eclipse.parsson;
     requires static transitive org.jspecify;
 

@@ -17,11 +17,15 @@ sealed interface Answer {
     }
 
     static Answer error(ErrorKind kind, String message) {
-        return error(kind, message, Map.of());
+        return errorDocument(kind, message, Map.of());
+    }
+
+    static Answer error(ErrorKind kind, String message, Map<String, String> headers) {
+        return errorDocument(kind, message, headers);
     }
 
     /** An error in the documented shape (rule WIRE-12). */
-    static Answer error(ErrorKind kind, String message, Map<String, String> headers) {
+    static Document errorDocument(ErrorKind kind, String message, Map<String, String> headers) {
         JsonObject body = Json.object()
                 .add("error", kind.identifier())
                 .add("message", message)

@@ -6,15 +6,19 @@ import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.inmemory.HeldLock;
 import dev.interventions.inmemory.World;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -27,6 +31,7 @@ final class ArrangingDoor {
     private static final String WHOLE_SECONDS = "[0-9]{1,9}";
 
     private final World world;
+    private final Map<InterventionId, HeldLock> locks = new ConcurrentHashMap<>();
 
     ArrangingDoor(World world) {
         this.world = world;
@@ -37,6 +42,8 @@ final class ArrangingDoor {
                 new Route("POST", PATH + "/customer_messages", arranged(this::customerMessage)),
                 new Route("POST", PATH + "/agent_replies", arranged(this::agentReply)),
                 new Route("POST", PATH + "/deferrals", arranged(this::deferral)),
+                new Route("POST", PATH + "/locks", arranged(this::lock)),
+                new Route("DELETE", PATH + "/locks", arranged(this::unlock)),
                 new Route("GET", PATH + "/clock", call -> Answer.ok(now())),
                 new Route("POST", PATH + "/clock", arranged(this::timePasses)));
     }
@@ -87,6 +94,30 @@ final class ArrangingDoor {
                             .add("until", until.toString())
                             .build();
                 }));
+    }
+
+    private Either<Answer, JsonObject> lock(Parameters parameters) {
+        return id(parameters, "intervention_id", InterventionId::parse).map(intervention -> {
+            locks.put(intervention, world.holdLock(intervention));
+            return locked(intervention, true);
+        });
+    }
+
+    private Either<Answer, JsonObject> unlock(Parameters parameters) {
+        return id(parameters, "intervention_id", InterventionId::parse)
+                .flatMap(intervention -> Option.of(locks.remove(intervention))
+                        .toEither(() -> mistake("no lock is held here on " + intervention.value()))
+                        .map(lock -> {
+                            lock.close();
+                            return locked(intervention, false);
+                        }));
+    }
+
+    private static JsonObject locked(InterventionId intervention, boolean locked) {
+        return Json.object()
+                .add("intervention_id", intervention.value())
+                .add("locked", locked)
+                .build();
     }
 
     private Either<Answer, JsonObject> timePasses(Parameters parameters) {

@@ -3,6 +3,7 @@ package dev.interventions.emulator;
 import static java.util.Objects.requireNonNull;
 
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +30,8 @@ public final class EmulatorSettings {
         private String openedText = "Opened";
         private String closedText = "Closed";
         private int journalOf = 1000;
+        private Duration headTimeout = Duration.ofSeconds(5);
+        private Duration bodyTimeout = Duration.ofSeconds(5);
 
         private Values() {}
 
@@ -40,6 +43,8 @@ public final class EmulatorSettings {
             openedText = other.openedText;
             closedText = other.closedText;
             journalOf = other.journalOf;
+            headTimeout = other.headTimeout;
+            bodyTimeout = other.bodyTimeout;
         }
     }
 
@@ -50,8 +55,8 @@ public final class EmulatorSettings {
     }
 
     /**
-     * 127.0.0.1 and a free port, an intervention as the answer of create, no limit of requests, English texts, and a journal of the
-     * newest 1000 requests.
+     * 127.0.0.1 and a free port, an intervention as the answer of create, no limit of requests, English texts, a journal of the newest
+     * 1000 requests, and 5 seconds each for a request's head and body.
      */
     public static EmulatorSettings defaults() {
         return DEFAULTS;
@@ -83,8 +88,9 @@ public final class EmulatorSettings {
     }
 
     /**
-     * The same with a limit: beyond this many requests in any 60 seconds of real time, the answer is the documented 429. Requests
-     * that are refused for their token or by the limit itself don't count; all others do, whatever their outcome.
+     * The same with a limit: beyond this many requests in any 60 seconds of the world's clock, the answer is the documented 429. Requests
+     * that are refused for their token or by the limit itself don't count; all others do, whatever their outcome. In a
+     * world whose clock stands still, room comes with {@code World.advance} or {@code POST /emulator/clock}.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -115,6 +121,42 @@ public final class EmulatorSettings {
             throw new IllegalArgumentException("requests in the journal must be at least 0, but are " + requests);
         }
         return with(changed -> changed.journalOf = requests);
+    }
+
+    /**
+     * The same with another limit of the time from a request's first byte to the end of its head, of real time. Beyond it the answer is a
+     * 408, and the connection ends.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public EmulatorSettings withHeadTimeout(Duration timeout) {
+        requirePositive(timeout, "head timeout");
+        return with(changed -> changed.headTimeout = timeout);
+    }
+
+    /**
+     * The same with another limit of the time from the end of a request's head to that of its body, of real time. Beyond it the answer is a
+     * 408, and the connection ends.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public EmulatorSettings withBodyTimeout(Duration timeout) {
+        requirePositive(timeout, "body timeout");
+        return with(changed -> changed.bodyTimeout = timeout);
+    }
+
+    private static void requirePositive(Duration time, String name) {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException(name + " must be positive, but is " + time);
+        }
+    }
+
+    Duration headTimeout() {
+        return values.headTimeout;
+    }
+
+    Duration bodyTimeout() {
+        return values.bodyTimeout;
     }
 
     String host() {

@@ -1,7 +1,8 @@
 package dev.interventions.emulator;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.interventions.domain.UserId;
+import dev.interventions.emulator.http.HttpLimits;
+import dev.interventions.emulator.http.HttpServer;
 import dev.interventions.inmemory.World;
 import io.vavr.collection.Vector;
 import java.io.IOException;
@@ -9,11 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The service's API over HTTP around a {@link World}, on a socket of this machine.
@@ -31,34 +27,24 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>A request that fails for a defect of the emulator is answered by a 500 in the documented error shape, and the exception goes
  * to the {@link System.Logger} with the name of this package. Nothing else is logged, and no token ever is.
  *
- * <p>Requests are answered on threads of the emulator's own. Threads may share an instance.
+ * <p>A client that sends only part of a request, or does not read its answer, holds up nobody else: the time for a head and for a body
+ * is limited ({@link EmulatorSettings#withHeadTimeout}, {@link EmulatorSettings#withBodyTimeout}), and of more than 1,024 connections
+ * the one that has been without a whole request for the longest time is dropped. No limit of the host's JVM is read or set.
+ *
+ * <p>Requests are answered on daemon threads of the emulator's own, which end when it is closed. Threads may share an instance.
  */
 public final class EngageEmulator implements AutoCloseable {
 
     private static final String BASE_PATH = "/1.0";
-    private static final int MOST_THREADS = 32;
-    private static final int IDLE_SECONDS = 10;
-
-    static {
-        // Without it, the JDK's server leaves Nagle's algorithm on, and every second answer on a connection comes 40 ms
-        // late.
-        // It is read once, when the server's classes are loaded.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
-    }
 
     private final HttpServer server;
-    private final ExecutorService threads;
     private final URI baseUri;
     private final World world;
     private final Tokens tokens;
     private final Journal journal;
 
-    private EngageEmulator(
-            HttpServer server, ExecutorService threads, URI baseUri, World world, Tokens tokens, Journal journal) {
+    private EngageEmulator(HttpServer server, URI baseUri, World world, Tokens tokens, Journal journal) {
         this.server = server;
-        this.threads = threads;
         this.baseUri = baseUri;
         this.world = world;
         this.tokens = tokens;
@@ -84,41 +70,28 @@ public final class EngageEmulator implements AutoCloseable {
     }
 
     static EngageEmulator start(World world, Tokens tokens, EmulatorSettings settings) {
-        HttpServer server = listening(settings);
-        ExecutorService threads = threads();
-        server.setExecutor(threads);
         Journal journal = Journal.startingNow(tokens, settings.journalOf());
-        server.createContext("/", new WireHandler(routes(world, tokens, settings), journal));
-        server.start();
-        return new EngageEmulator(
-                server, threads, uriOf(settings.host(), server.getAddress().getPort()), world, tokens, journal);
+        HttpServer server = listening(settings, new WireHandler(routes(world, tokens, settings), journal));
+        return new EngageEmulator(server, uriOf(settings.host(), server.port()), world, tokens, journal);
     }
 
-    private static HttpServer listening(EmulatorSettings settings) {
+    private static HttpServer listening(EmulatorSettings settings, WireHandler handler) {
         try {
-            return HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
+            return HttpServer.start(
+                    new InetSocketAddress(settings.host(), settings.port()),
+                    new HttpLimits(settings.headTimeout(), settings.bodyTimeout(), RequestBody.MOST_BYTES),
+                    handler,
+                    "engage-emulator");
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "can't listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e);
         }
     }
 
-    private static ExecutorService threads() {
-        AtomicInteger number = new AtomicInteger();
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                MOST_THREADS, MOST_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "engage-emulator-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
-    }
-
     private static Routes routes(World world, Tokens tokens, EmulatorSettings settings) {
         InterventionJson json = new InterventionJson(settings.openedText(), settings.closedText());
         Admission admission =
-                new Admission(world, tokens, settings.requestsPerMinute().map(RateLimit::perMinute));
+                new Admission(world, tokens, settings.requestsPerMinute().map(most -> new RateLimit(most, world::now)));
         return new Routes(new InterventionsApi(admission, json, settings.createAnswersPage())
                 .routes(BASE_PATH)
                 .appendAll(new ArrangingDoor(world).routes()));
@@ -164,7 +137,6 @@ public final class EngageEmulator implements AutoCloseable {
     /** Stops at once: requests under way may get no answer. Doing so again changes nothing. */
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.interventions.emulator;
 
+import io.vavr.collection.Vector;
 import java.util.Locale;
 
 /** The errors that the emulator answers. The service documents no identifiers for interventions (<em>choice</em>). */
@@ -9,13 +10,18 @@ enum ErrorKind {
     FORBIDDEN(403),
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
+    REQUEST_TIMEOUT(408),
     CONFLICT(409),
     PAYLOAD_TOO_LARGE(413),
+    URI_TOO_LONG(414),
     UNSUPPORTED_MEDIA_TYPE(415),
     UNPROCESSABLE_ENTITY(422),
     RATE_LIMIT_EXCEEDED(429),
+    REQUEST_HEADER_FIELDS_TOO_LARGE(431),
     INTERNAL_SERVER_ERROR(500),
-    SERVICE_UNAVAILABLE(503);
+    NOT_IMPLEMENTED(501),
+    SERVICE_UNAVAILABLE(503),
+    HTTP_VERSION_NOT_SUPPORTED(505);
 
     private final int status;
 
@@ -23,8 +29,17 @@ enum ErrorKind {
         this.status = status;
     }
 
+    static ErrorKind of(int status) {
+        return Vector.of(values()).find(kind -> kind.status == status).getOrElse(INTERNAL_SERVER_ERROR);
+    }
+
     int status() {
         return status;
+    }
+
+    /** As HTTP calls it. */
+    String reason() {
+        return identifier().replace('_', ' ');
     }
 
     String identifier() {

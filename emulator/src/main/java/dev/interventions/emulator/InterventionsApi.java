@@ -60,6 +60,7 @@ final class InterventionsApi {
     private Either<Answer, JsonObject> list(Interventions interventions, Call call) {
         return call.parameters()
                 .map(ListParameters::new)
+                .flatMap(ListParameters::inKnownForms)
                 .flatMap(parameters -> parameters
                         .page()
                         .flatMap(page -> parameters
@@ -153,6 +154,12 @@ final class InterventionsApi {
     /** The categories; sent as one blank value, there are none. */
     private static Either<Answer, Set<CategoryId>> categories(Call call) {
         return call.parameters()
+                .filterOrElse(
+                        parameters -> parameters
+                                .otherForms("category_ids", "category_ids[]")
+                                .isEmpty(),
+                        parameters -> Answer.error(
+                                ErrorKind.BAD_REQUEST, "category_ids is understood as category_ids[] only"))
                 .flatMap(parameters -> parameters
                         .list("category_ids")
                         .toEither(() -> Answer.error(ErrorKind.UNPROCESSABLE_ENTITY, "category_ids[] is missing"))

@@ -46,7 +46,7 @@ final class Json {
     /** The object that this text is, and nothing else; or what is wrong with it, and where. */
     static Either<String, JsonObject> readObject(String text) {
         try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-            refuseSurplus(text);
+            refuseWhatIsNotRead(text);
             return reader.readValue() instanceof JsonObject object
                     ? Either.right(object)
                     : Either.left("an object is needed, and nothing around it");
@@ -58,12 +58,23 @@ final class Json {
         }
     }
 
-    /** The reader stops after the first value, whatever follows it. */
-    private static void refuseSurplus(String text) {
+    /** The reader stops after the first value, whatever follows it, and takes any escape in a text. */
+    private static void refuseWhatIsNotRead(String text) {
         try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
             while (parser.hasNext()) {
-                parser.next();
+                JsonParser.Event event = parser.next();
+                if (event == JsonParser.Event.KEY_NAME || event == JsonParser.Event.VALUE_STRING) {
+                    refuseHalfPairs(parser);
+                }
             }
+        }
+    }
+
+    /** Half of a surrogate pair is no text, and would become a question mark in UTF-8. */
+    private static void refuseHalfPairs(JsonParser parser) {
+        String text = parser.getString();
+        if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+            throw new JsonParsingException("half of a surrogate pair", parser.getLocation());
         }
     }
 

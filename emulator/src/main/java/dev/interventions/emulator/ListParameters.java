@@ -22,7 +22,7 @@ record ListParameters(Parameters parameters) {
 
     private static final Map<String, StatusFilter> STATUSES = WireNames.of(StatusFilter.values());
     private static final Map<String, Sort> SORTS = WireNames.of(Sort.values());
-    private static final String WHOLE_NUMBER = "-?[0-9]{1,18}";
+    private static final String WHOLE_NUMBER = "-?[0-9]+";
 
     /** The query, or nothing if a filter is no id at all, which therefore nobody has. */
     Either<Answer, Option<InterventionQuery>> query() {
@@ -37,6 +37,16 @@ record ListParameters(Parameters parameters) {
                                 .flatMap(group -> identities()
                                         .map(identities -> new InterventionQuery(
                                                 thread, owner, group, identities, status, sort)))));
+    }
+
+    /** Those that are sent in a known form only; leaving out a filter would list what nobody asked for. */
+    Either<Answer, ListParameters> inKnownForms() {
+        return Vector.of("thread_id", "user_id", "identity_group_id", "sort", "offset", "limit", "status")
+                .flatMap(name -> parameters.otherForms(name))
+                .appendAll(parameters.otherForms("identity_id", "identity_id[]"))
+                .headOption()
+                .map(sent -> Either.<Answer, ListParameters>left(badRequest(sent + " is not understood")))
+                .getOrElse(() -> Either.right(this));
     }
 
     /** Which part of the list; a limit beyond the greatest is cut to it. */
@@ -86,9 +96,17 @@ record ListParameters(Parameters parameters) {
         return parameters
                 .text(name)
                 .map(text -> text.matches(WHOLE_NUMBER)
-                        ? Either.<Answer, Long>right(Long.parseLong(text))
+                        ? number(name, text)
                         : Either.<Answer, Long>left(badRequest(name + " must be a whole number")))
                 .getOrElse(() -> Either.right(otherwise));
+    }
+
+    private static Either<Answer, Long> number(String name, String digits) {
+        try {
+            return Either.right(Long.parseLong(digits));
+        } catch (NumberFormatException e) {
+            return Either.left(badRequest(name + " must be at most " + Long.MAX_VALUE));
+        }
     }
 
     private static Answer badRequest(String message) {

@@ -59,7 +59,8 @@ final class Main implements Callable<Integer> {
     @Option(
             names = "--rate-limit",
             paramLabel = "N",
-            description = "Answers 429 beyond this many requests a minute; without it, there is no limit.")
+            description =
+                    "Answers 429 beyond this many requests a minute of the emulated clock; without it, there is no limit.")
     private @Nullable Integer rateLimit;
 
     @Option(

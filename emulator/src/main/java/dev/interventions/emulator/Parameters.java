@@ -30,6 +30,14 @@ record Parameters(Map<String, CustomFieldValue> values) {
         return new Parameters(values.put(name + LIST, CustomFieldValue.of(before.appendAll(texts))));
     }
 
+    /** The names of this parameter in a form that is not one of these, such as with an index. */
+    Seq<String> otherForms(String name, String... known) {
+        return values.keySet()
+                .filter(sent -> sent.startsWith(name + "["))
+                .filter(sent -> !Vector.of(known).contains(sent))
+                .toVector();
+    }
+
     Parameters replacedBy(Parameters others) {
         return new Parameters(others.values.foldLeft(values, (all, other) -> all.put(other)));
     }

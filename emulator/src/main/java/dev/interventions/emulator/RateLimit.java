@@ -1,32 +1,29 @@
 package dev.interventions.emulator;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** At most so many requests in any minute. The window slides exactly: a token bucket would let nearly twice as many through. */
 final class RateLimit {
 
-    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final int most;
-    private final LongSupplier nanoTime;
-    private final Deque<Long> admitted = new ArrayDeque<>();
+    private final Supplier<Instant> clock;
+    private final Deque<Instant> admitted = new ArrayDeque<>();
 
-    RateLimit(int most, LongSupplier nanoTime) {
+    RateLimit(int most, Supplier<Instant> clock) {
         this.most = most;
-        this.nanoTime = nanoTime;
-    }
-
-    static RateLimit perMinute(int most) {
-        return new RateLimit(most, System::nanoTime);
+        this.clock = clock;
     }
 
     /** Whether one more request is within the limit; if so, it counts. */
     synchronized boolean admits() {
-        long now = nanoTime.getAsLong();
-        while (!admitted.isEmpty() && now - admitted.getFirst() >= MINUTE) {
+        Instant now = clock.get();
+        while (!admitted.isEmpty() && !now.isBefore(admitted.getFirst().plus(MINUTE))) {
             admitted.removeFirst();
         }
         if (admitted.size() >= most) {

@@ -1,27 +1,24 @@
 package dev.interventions.emulator;
 
-import com.sun.net.httpserver.HttpExchange;
+import dev.interventions.emulator.http.HttpRequest;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** What comes after the head of a request: a form or JSON, of a bounded size. */
 final class RequestBody {
 
-    private static final int MOST_BYTES = 64 * 1024;
+    static final int MOST_BYTES = 64 * 1024;
 
     private RequestBody() {}
 
     /** The parameters in the body, none if it is empty; or the answer to one that can't be read. */
-    static Either<Answer, Parameters> parameters(HttpExchange exchange) throws IOException {
-        byte[] bytes = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            return Either.left(
-                    Answer.error(ErrorKind.PAYLOAD_TOO_LARGE, "a body must have at most " + MOST_BYTES + " bytes"));
-        }
-        return bytes.length == 0 ? Either.right(Parameters.NONE) : parameters(mediaTypeOf(exchange), bytes);
+    static Either<Answer, Parameters> parameters(HttpRequest request) {
+        return request.body()
+                .toEither(() ->
+                        Answer.error(ErrorKind.PAYLOAD_TOO_LARGE, "a body must have at most " + MOST_BYTES + " bytes"))
+                .flatMap(bytes ->
+                        bytes.length == 0 ? Either.right(Parameters.NONE) : parameters(mediaTypeOf(request), bytes));
     }
 
     private static Either<Answer, Parameters> parameters(String mediaType, byte[] bytes) {
@@ -36,8 +33,8 @@ final class RequestBody {
         };
     }
 
-    private static String mediaTypeOf(HttpExchange exchange) {
-        return Option.of(exchange.getRequestHeaders().getFirst("Content-Type"))
+    private static String mediaTypeOf(HttpRequest request) {
+        return request.header("Content-Type")
                 .map(type -> type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT))
                 .getOrElse("");
     }

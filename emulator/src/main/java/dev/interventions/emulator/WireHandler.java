@@ -1,17 +1,19 @@
 package dev.interventions.emulator;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
+import dev.interventions.emulator.http.HttpRequest;
+import dev.interventions.emulator.http.HttpResponse;
+import dev.interventions.emulator.http.RequestHandler;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** The way from the wire to the routes and back. */
-final class WireHandler implements HttpHandler {
+final class WireHandler implements RequestHandler {
 
     private static final System.Logger LOG = System.getLogger(WireHandler.class.getPackageName());
-    private static final int NO_BODY = -1;
+    private static final int OK = 200;
 
     private final Routes routes;
     private final Journal journal;
@@ -21,61 +23,47 @@ final class WireHandler implements HttpHandler {
         this.journal = journal;
     }
 
+    /** The answer, which is in the journal before anyone can have it; nothing if it is lost. */
     @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            Answer answer = answer(exchange);
-            // A lost answer sends nothing: closing the exchange drops its connection.
-            if (answer instanceof Answer.Document document) {
-                send(exchange, document);
-            }
-        }
-    }
-
-    /** The answer, which is in the journal before anyone can have it. */
-    private Answer answer(HttpExchange exchange) throws IOException {
-        String method = exchange.getRequestMethod();
-        String path = exchange.getRequestURI().getRawPath();
-        Call call = callOf(exchange);
-        Journal.Line line = journal.received(method, path, call);
-        Answer answer = WireHandler.<Answer>unlessDefect(
-                        () -> Either.right(routes.answer(method, path, call.telling(line::applied))))
+    public Option<HttpResponse> answer(HttpRequest request) {
+        Call call = callOf(request);
+        Journal.Line line = journal.received(request.method(), request.path(), call);
+        Answer answer = WireHandler.<Answer>unlessDefect(() ->
+                        Either.right(routes.answer(request.method(), request.path(), call.telling(line::applied))))
                 .getOrElseGet(defect -> defect);
         line.answered(answer);
-        return answer;
+        return answer instanceof Answer.Document document ? Option.some(response(document)) : Option.none();
     }
 
-    private static Call callOf(HttpExchange exchange) throws IOException {
-        String query = Option.of(exchange.getRequestURI().getRawQuery()).getOrElse("");
+    /** It is in no journal, since nobody knows what it was. */
+    @Override
+    public HttpResponse refuse(int status, String message) {
+        return response(Answer.errorDocument(ErrorKind.of(status), message, Map.of()));
+    }
+
+    private static Call callOf(HttpRequest request) {
         return new Call(
-                Option.of(exchange.getRequestHeaders().getFirst("Authorization")),
-                unlessDefect(() -> UrlEncoding.parameters(query)),
-                unlessDefect(() -> RequestBody.parameters(exchange)));
+                request.header("Authorization"),
+                unlessDefect(() -> UrlEncoding.parameters(request.query())),
+                unlessDefect(() -> RequestBody.parameters(request)));
     }
 
-    /** A part of the way, which may come to a defect. */
-    private interface Work<T> {
-        Either<Answer, T> done() throws IOException;
-    }
-
-    private static <T> Either<Answer, T> unlessDefect(Work<T> work) throws IOException {
+    private static <T> Either<Answer, T> unlessDefect(Supplier<Either<Answer, T>> work) {
         try {
-            return work.done();
+            return work.get();
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "a request failed for a defect of the emulator", e);
             return Either.left(Answer.error(ErrorKind.INTERNAL_SERVER_ERROR, "the emulator has a defect: " + e));
         }
     }
 
-    private static void send(HttpExchange exchange, Answer.Document document) throws IOException {
-        byte[] body = (document.body() + "\n").getBytes(StandardCharsets.UTF_8);
-        document.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.sendResponseHeaders(document.status(), NO_BODY);
-        } else {
-            exchange.sendResponseHeaders(document.status(), body.length);
-            exchange.getResponseBody().write(body);
-        }
+    private static HttpResponse response(Answer.Document document) {
+        Map<String, String> headers = new LinkedHashMap<>(document.headers());
+        headers.put("Content-Type", "application/json; charset=utf-8");
+        return new HttpResponse(document.status(), reasonOf(document.status()), headers, document.body() + "\n");
+    }
+
+    private static String reasonOf(int status) {
+        return status == OK ? "OK" : ErrorKind.of(status).reason();
     }
 }

@@ -126,6 +126,20 @@ class AdmissionTest {
     }
 
     @Test
+    @Tag("WIRE-10")
+    void the_limit_follows_the_emulated_clock() {
+        try (Shop busy = new Shop(EmulatorSettings.defaults().withRequestsPerMinute(1))) {
+            Caller agent = busy.asAgent();
+            agent.get("/interventions");
+            assertThat(agent.get("/interventions").status()).isEqualTo(429);
+
+            busy.atTheDoor().post("/clock", "seconds=60");
+
+            assertThat(agent.get("/interventions").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     @Tag("WIRE-11")
     void reasons_to_refuse_come_in_the_order_route_token_rate_impersonation_parameters_rules() {
         try (Shop busy = new Shop(EmulatorSettings.defaults().withRequestsPerMinute(3))) {

@@ -22,6 +22,22 @@ class ArrangingDoorTest {
     }
 
     @Test
+    void holds_and_releases_the_lock_of_an_intervention() {
+        InterventionId id = shop.replied();
+        String intervention = "intervention_id=" + id.value();
+
+        assertThat(door.post("/locks", intervention).json().getBoolean("locked"))
+                .isTrue();
+        assertThat(door.post("/locks", intervention).status()).isEqualTo(422);
+        assertThat(shop.asAgent().put(Shop.one(id) + "/close").status()).isEqualTo(409);
+
+        assertThat(door.delete("/locks?" + intervention).json().getBoolean("locked"))
+                .isFalse();
+        assertThat(door.delete("/locks?" + intervention).status()).isEqualTo(422);
+        assertThat(shop.asAgent().put(Shop.one(id) + "/close").status()).isEqualTo(200);
+    }
+
+    @Test
     void a_customer_writes() {
         Reply reply = door.post(
                 "/customer_messages", "thread_id=" + shop.thread.value() + "&identity_id=" + shop.customer.value());

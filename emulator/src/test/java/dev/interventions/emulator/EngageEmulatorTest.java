@@ -9,6 +9,7 @@ import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.UserId;
 import dev.interventions.inmemory.World;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -76,6 +77,29 @@ class EngageEmulatorTest {
     }
 
     @Test
+    void closing_ends_its_threads_also_those_of_open_connections() throws Exception {
+        EngageEmulator emulator = EngageEmulator.start(world);
+        String names = "engage-emulator-" + emulator.baseUri().getPort() + "-";
+        try (RawClient idle = new RawClient(emulator.baseUri());
+                RawClient half = new RawClient(emulator.baseUri()).send("GET /")) {
+            Caller.withoutToken(emulator.baseUri()).get("/interventions");
+            List<Thread> threads = Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().startsWith(names))
+                    .toList();
+            assertThat(threads).isNotEmpty().allMatch(Thread::isDaemon);
+
+            emulator.close();
+
+            assertThat(idle.rest()).isEmpty();
+            assertThat(half.rest()).isEmpty();
+            for (Thread thread : threads) {
+                thread.join(30_000);
+            }
+            assertThat(threads).noneMatch(Thread::isAlive);
+        }
+    }
+
+    @Test
     void of_many_closes_at_once_one_succeeds() throws Exception {
         try (Shop shop = new Shop()) {
             InterventionId id = shop.replied();
@@ -105,6 +129,10 @@ class EngageEmulatorTest {
         assertThatThrownBy(() -> settings.withHost(" ")).hasMessage("host must not be blank");
         assertThatThrownBy(() -> settings.withRequestsPerMinute(0))
                 .hasMessage("requests per minute must be at least 1, but are 0");
+        assertThatThrownBy(() -> settings.withHeadTimeout(Duration.ZERO))
+                .hasMessage("head timeout must be positive, but is PT0S");
+        assertThatThrownBy(() -> settings.withBodyTimeout(Duration.ofMillis(-1)))
+                .hasMessage("body timeout must be positive, but is PT-0.001S");
         assertThatThrownBy(() -> settings.withJournalOf(-1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("requests in the journal must be at least 0, but are -1");

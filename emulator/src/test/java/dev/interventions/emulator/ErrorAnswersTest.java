@@ -77,7 +77,7 @@ class ErrorAnswersTest {
         assertThat(allowed("PUT", id + "/cancel")).isEqualTo("DELETE");
         assertThat(allowed("GET", id + "/reassign")).isEqualTo("PUT");
         assertThat(allowed("POST", id + "/update_categories")).isEqualTo("PUT");
-        assertThat(allowed("HEAD", id)).isEqualTo("GET, PUT");
+        assertThat(allowed("HEAD", id + "/close")).isEqualTo("PUT");
     }
 
     static Stream<Arguments> troubles() {

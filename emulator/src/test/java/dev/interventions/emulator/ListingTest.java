@@ -26,6 +26,29 @@ class ListingTest {
     }
 
     @Test
+    @Tag("PAGE-3")
+    void an_offset_of_nineteen_digits_is_past_the_end_and_no_mistake() {
+        shop.opened();
+
+        assertThat(agent.get("/interventions?offset=9223372036854775807").text())
+                .isEqualToIgnoringNewLines("{\"count\":1,\"offset\":9223372036854775807,\"limit\":30,\"records\":[]}");
+        assertThat(agent.get("/interventions?offset=9223372036854775808").error())
+                .isEqualTo("bad_request");
+    }
+
+    @Test
+    void a_filter_of_a_form_that_is_not_known_is_refused_and_not_left_out() {
+        shop.opened();
+
+        for (String name : List.of("identity_id[0]", "identity_id[a][]", "thread_id[]", "user_id[0]", "limit[]")) {
+            assertThat(agent.get("/interventions?" + name.replace("[", "%5B").replace("]", "%5D") + "=1")
+                            .error())
+                    .as(name)
+                    .isEqualTo("bad_request");
+        }
+    }
+
+    @Test
     @Tag("PAGE-1")
     void a_page_tells_the_count_over_all_and_the_offset_and_limit_used() {
         InterventionId oldest = shop.opened();

@@ -176,6 +176,31 @@ class ParametersTest {
     }
 
     @Test
+    void half_of_a_surrogate_pair_is_a_bad_request_and_changes_nothing() {
+        InterventionId id = shop.opened();
+
+        for (String text : List.of("\"a\":\"\\ud800\"", "\"\\udc00\":\"a\"", "\"a\":[\"\\ud800x\"]")) {
+            assertThat(agent.send("PUT", one(id), JSON, "{\"custom_field_values\":{" + text + "}}")
+                            .error())
+                    .isEqualTo("bad_request");
+        }
+        assertThat(agent.send("PUT", one(id), JSON, "{\"custom_field_values\":{\"a\":\"\\ud83d\\ude00\"}}")
+                        .json()
+                        .getJsonObject("custom_fields"))
+                .hasToString("{\"a\":\"\ud83d\ude00\"}");
+    }
+
+    @Test
+    void a_custom_field_or_category_with_an_index_is_a_bad_request() {
+        InterventionId id = shop.opened();
+
+        assertThat(agent.put(one(id), "custom_field_values[tags][0]=c").error()).isEqualTo("bad_request");
+        assertThat(agent.put(one(id) + "/update_categories", "category_ids[]=a&category_ids[0]=c")
+                        .error())
+                .isEqualTo("bad_request");
+    }
+
+    @Test
     void a_body_is_bounded() {
         String fits = "content_id=" + "a".repeat(64 * 1024 - 11);
 

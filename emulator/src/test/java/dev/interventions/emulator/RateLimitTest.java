@@ -3,13 +3,21 @@ package dev.interventions.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RateLimitTest {
 
-    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final RateLimit limit = new RateLimit(2, now::get);
 
     @Test
@@ -40,7 +48,28 @@ class RateLimitTest {
         assertThat(limit.admits()).isTrue();
     }
 
+    @Test
+    void admits_exactly_the_limit_to_many_who_ask_at_once() throws Exception {
+        RateLimit shared = new RateLimit(50_000, now::get);
+        ExecutorService callers = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Long>> admitted =
+                    callers.invokeAll(Stream.generate(() -> (Callable<Long>) () -> IntStream.range(0, 20_000)
+                                    .filter(index -> shared.admits())
+                                    .count())
+                            .limit(8)
+                            .toList());
+            long sum = 0;
+            for (Future<Long> one : admitted) {
+                sum += one.get();
+            }
+            assertThat(sum).isEqualTo(50_000);
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
     private void pass(Duration time) {
-        now.addAndGet(time.toNanos());
+        now.updateAndGet(before -> before.plus(time));
     }
 }

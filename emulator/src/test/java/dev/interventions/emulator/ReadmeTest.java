@@ -60,6 +60,11 @@ class ReadmeTest {
     }
 
     @Test
+    void what_stays_in_the_foreground_is_the_last_line_of_its_block() {
+        assertThat(readme).contains("```sh\njava -jar ").doesNotContainPattern("\njava -jar [^\n&]*\n(?!```)");
+    }
+
+    @Test
     void the_seed_of_the_documentation_has_no_mistake() {
         String seed = SEED.matcher(readme).results().findFirst().orElseThrow().group(1);
 

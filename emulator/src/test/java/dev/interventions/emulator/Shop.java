@@ -9,6 +9,7 @@ import dev.interventions.domain.UserId;
 import dev.interventions.inmemory.Ids;
 import dev.interventions.inmemory.World;
 import io.vavr.collection.Vector;
+import java.net.URI;
 import java.time.Instant;
 
 /** A shop whose agents use the API: a world with counted ids, and its emulator. */
@@ -28,6 +29,10 @@ final class Shop implements AutoCloseable {
 
     Shop(EmulatorSettings settings) {
         emulator = EngageEmulator.start(world, settings);
+    }
+
+    URI uri() {
+        return emulator.baseUri();
     }
 
     Caller asAgent() {

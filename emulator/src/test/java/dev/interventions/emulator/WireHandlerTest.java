@@ -2,13 +2,15 @@ package dev.interventions.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.interventions.emulator.Caller.Reply;
+import dev.interventions.emulator.http.HttpLimits;
+import dev.interventions.emulator.http.HttpServer;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -70,15 +72,14 @@ class WireHandlerTest {
 
     private Reply answered(Route.Endpoint endpoint) throws IOException {
         Routes routes = new Routes(Vector.of(new Route("GET", "/1.0/here", endpoint)));
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        server.createContext("/", new WireHandler(routes, journal));
-        server.start();
-        try {
-            return Caller.withoutToken(
-                            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/1.0"))
+        Duration enough = Duration.ofMinutes(1);
+        try (HttpServer server = HttpServer.start(
+                new InetSocketAddress("127.0.0.1", 0),
+                new HttpLimits(enough, enough, 1),
+                new WireHandler(routes, journal),
+                "wire-handler-test")) {
+            return Caller.withoutToken(URI.create("http://127.0.0.1:" + server.port() + "/1.0"))
                     .get("/here");
-        } finally {
-            server.stop(0);
         }
     }
 

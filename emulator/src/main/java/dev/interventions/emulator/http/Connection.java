@@ -1,0 +1,164 @@
+package dev.interventions.emulator.http;
+
+import dev.interventions.emulator.http.RequestReader.Head;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** A client's connection: requests are read and answered one after the other. */
+final class Connection implements Runnable, AutoCloseable {
+
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
+    private final Socket socket;
+    private final TimedInput input;
+    private final OutputStream output;
+    private final RequestReader reader;
+    private final RequestHandler handler;
+    private volatile Phase phase = Phase.reading();
+
+    /** What the connection does, and since when. */
+    private record Phase(boolean answering, long since) {
+
+        private static Phase reading() {
+            return new Phase(false, System.nanoTime());
+        }
+
+        private static Phase answeringNow() {
+            return new Phase(true, System.nanoTime());
+        }
+
+        private long nanos() {
+            return System.nanoTime() - since;
+        }
+    }
+
+    Connection(Socket socket, HttpLimits limits, RequestHandler handler) throws IOException {
+        this.socket = socket;
+        this.handler = handler;
+        socket.setTcpNoDelay(true);
+        input = new TimedInput(socket);
+        output = socket.getOutputStream();
+        reader = new RequestReader(input, limits);
+    }
+
+    /** For how long no whole request has come; less than 0 while one is answered. */
+    long nanosWithoutRequest() {
+        Phase now = phase;
+        return now.answering() ? -1 : now.nanos();
+    }
+
+    /** Whether an answer takes so long that the client can't be reading it. */
+    boolean isStuck() {
+        Phase now = phase;
+        return now.answering() && now.nanos() > HttpLimits.ANSWER_TIME.toNanos();
+    }
+
+    @Override
+    public void run() {
+        try (socket) {
+            boolean another = true;
+            while (another && reader.hasNext()) {
+                another = exchange();
+                phase = Phase.reading();
+            }
+        } catch (IOException e) {
+            // The client is gone, or the server is closing: there is nobody left to tell.
+        }
+    }
+
+    /** Reads and answers a request; false if the connection ends with it. */
+    private boolean exchange() throws IOException {
+        Head head;
+        HttpRequest request;
+        try {
+            head = reader.head();
+            if (head.expectsContinue() && !reader.isTooLong(head)) {
+                output.write(CONTINUE);
+            }
+            request = head.withBody(reader.body(head));
+        } catch (RefusedRequestException e) {
+            return refused(e.status(), String.valueOf(e.getMessage()));
+        } catch (SocketTimeoutException e) {
+            return refused(REQUEST_TIMEOUT, "the request did not come to its end in time");
+        }
+        return answered(request, head.keepsConnection() && request.body().isDefined());
+    }
+
+    private boolean answered(HttpRequest request, boolean another) throws IOException {
+        phase = Phase.answeringNow();
+        Option<HttpResponse> response = handler.answer(request);
+        if (response.isEmpty()) {
+            return false;
+        }
+        write(response.get(), another, !request.method().equals("HEAD"));
+        if (request.body().isEmpty()) {
+            linger();
+        }
+        return another;
+    }
+
+    private boolean refused(int status, String message) throws IOException {
+        phase = Phase.answeringNow();
+        write(handler.refuse(status, message), false, true);
+        linger();
+        return false;
+    }
+
+    private void write(HttpResponse response, boolean another, boolean withBody) throws IOException {
+        byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+        byte[] head = head(response, body.length, another).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] all = new byte[head.length + (withBody ? body.length : 0)];
+        System.arraycopy(head, 0, all, 0, head.length);
+        System.arraycopy(body, 0, all, head.length, all.length - head.length);
+        output.write(all);
+    }
+
+    private static String head(HttpResponse response, int length, boolean another) {
+        StringBuilder head = new StringBuilder("HTTP/1.1 ")
+                .append(response.status())
+                .append(' ')
+                .append(response.reason())
+                .append("\r\nDate: ")
+                .append(DATE.format(ZonedDateTime.now(ZoneOffset.UTC)))
+                .append("\r\nContent-Length: ")
+                .append(length)
+                .append("\r\nConnection: ")
+                .append(another ? "keep-alive" : "close");
+        response.headers()
+                .forEach((name, value) ->
+                        head.append("\r\n").append(name).append(": ").append(value));
+        return head.append("\r\n\r\n").toString();
+    }
+
+    /** Reads on for a while: closing while a client still sends would take the answer away from it. */
+    private void linger() throws IOException {
+        socket.shutdownOutput();
+        input.within(HttpLimits.LINGER_TIME);
+        try {
+            input.discard();
+        } catch (SocketTimeoutException e) {
+            // It sends more than anybody would wait for.
+        }
+    }
+
+    /** Ends it at once, whatever it does. */
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is closed all the same.
+        }
+    }
+}

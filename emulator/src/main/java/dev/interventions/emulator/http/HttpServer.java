@@ -1,0 +1,147 @@
+package dev.interventions.emulator.http;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A server for HTTP/1.1 with a thread for each connection, of which there is a greatest number. A newcomer beyond it takes the place of
+ * the connection that has been without a whole request for the longest time, so that idle and half-open ones can't stop the server.
+ */
+public final class HttpServer implements AutoCloseable {
+
+    private static final int BACKLOG = 1024;
+    private static final int IDLE_THREAD_SECONDS = 10;
+    private static final Duration ROUND = Duration.ofSeconds(1);
+    private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
+
+    private final ServerSocket door;
+    private final HttpLimits limits;
+    private final RequestHandler handler;
+    private final ExecutorService threads;
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    private HttpServer(ServerSocket door, HttpLimits limits, RequestHandler handler, String threadNames) {
+        this.door = door;
+        this.limits = limits;
+        this.handler = handler;
+        this.threads = threads(threadNames + "-" + door.getLocalPort() + "-");
+    }
+
+    /**
+     * A server at this address, which answers at once. Its threads are daemons, named {@code THREAD_NAMES-PORT-NUMBER}.
+     *
+     * @throws IOException if it can't listen there
+     */
+    @SuppressWarnings("resource") // The server closes its door, and is closed itself by who started it.
+    public static HttpServer start(
+            InetSocketAddress address, HttpLimits limits, RequestHandler handler, String threadNames)
+            throws IOException {
+        ServerSocket door = new ServerSocket();
+        try {
+            door.bind(address, BACKLOG);
+            door.setSoTimeout((int) ROUND.toMillis());
+        } catch (IOException e) {
+            door.close();
+            throw e;
+        }
+        HttpServer server = new HttpServer(door, limits, handler, threadNames);
+        server.threads.execute(server::accept);
+        return server;
+    }
+
+    private static ExecutorService threads(String prefix) {
+        AtomicInteger number = new AtomicInteger();
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                    Thread thread = new Thread(task, prefix + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    /** The port on which it listens. */
+    public int port() {
+        return door.getLocalPort();
+    }
+
+    private void accept() {
+        while (!closed) {
+            try {
+                welcome(door.accept());
+            } catch (SocketTimeoutException e) {
+                // Nobody came in this round.
+            } catch (IOException e) {
+                // Perhaps there are too many open files in this process.
+                makeRoom();
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+            connections.stream().filter(Connection::isStuck).forEach(Connection::close);
+        }
+    }
+
+    private void welcome(Socket socket) throws IOException {
+        if (connections.size() >= HttpLimits.CONNECTIONS && !makeRoom()) {
+            socket.close();
+            return;
+        }
+        try {
+            serve(new Connection(socket, limits, handler));
+        } catch (SocketException | RejectedExecutionException e) {
+            // The client is gone already, or the server is closing.
+            socket.close();
+        }
+    }
+
+    private void serve(Connection connection) {
+        connections.add(connection);
+        threads.execute(() -> {
+            try {
+                connection.run();
+            } finally {
+                connections.remove(connection);
+            }
+        });
+    }
+
+    /** Ends the connection that has been without a whole request for the longest time; false if all have one. */
+    private boolean makeRoom() {
+        Optional<Connection> longest = connections.stream()
+                .filter(connection -> connection.nanosWithoutRequest() >= 0)
+                .max(Comparator.comparingLong(Connection::nanosWithoutRequest));
+        longest.ifPresent(connection -> {
+            connection.close();
+            connections.remove(connection);
+        });
+        return longest.isPresent();
+    }
+
+    /** Stops at once: requests under way may get no answer. Doing so again changes nothing. */
+    @Override
+    public void close() {
+        closed = true;
+        threads.shutdownNow();
+        try {
+            door.close();
+        } catch (IOException e) {
+            // It is closed all the same.
+        }
+        connections.forEach(Connection::close);
+    }
+}

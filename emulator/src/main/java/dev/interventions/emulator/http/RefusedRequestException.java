@@ -1,0 +1,22 @@
+package dev.interventions.emulator.http;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/** What came is no request that this server reads, and where the next one begins is not known. */
+final class RefusedRequestException extends IOException {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+
+    RefusedRequestException(int status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.interventions.emulator.http;
+
+import io.vavr.control.Option;
+
+/** What answers requests, on several threads at once. */
+public interface RequestHandler {
+
+    /** The answer, or nothing to drop the connection instead. */
+    Option<HttpResponse> answer(HttpRequest request);
+
+    /** The answer to what could not be read as a request, whose connection is closed after it. */
+    HttpResponse refuse(int status, String message);
+}
