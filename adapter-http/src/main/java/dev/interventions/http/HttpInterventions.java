@@ -143,7 +143,9 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
 
     @Override
     public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
-        return call(Operation.LIST, exchange -> exchange.send(WireRequest.list(query, page), json::page));
+        return call(
+                Operation.LIST,
+                exchange -> exchange.send(WireRequest.list(query, page), body -> json.page(body, page.limit())));
     }
 
     @Override
@@ -224,7 +226,8 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
         InterventionQuery lastChanged = InterventionQuery.all().sortedBy(Sort.UPDATED_AT);
         for (int page = 0; page < PAGES_TO_LOOK_THROUGH; page++) {
             PageRequest request = PageRequest.of((long) page * PageRequest.MAX_LIMIT, PageRequest.MAX_LIMIT);
-            Option<Page<Intervention>> listed = exchange.send(WireRequest.list(lastChanged, request), json::page)
+            Option<Page<Intervention>> listed = exchange.send(
+                            WireRequest.list(lastChanged, request), body -> json.page(body, request.limit()))
                     .toOption();
             Option<Intervention> found = listed.flatMap(some ->
                     some.records().find(record -> record.origin().content().contains(content) && !record.isClosed()));

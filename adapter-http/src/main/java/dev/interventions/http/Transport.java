@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.zip.ZipException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -33,8 +32,7 @@ final class Transport implements AutoCloseable {
             BodyTooLargeException.class,
             ClientProtocolException.class,
             MalformedChunkCodingException.class,
-            MessageConstraintException.class,
-            ZipException.class);
+            MessageConstraintException.class);
 
     private final HttpSettings settings;
     private final NameLookup names;
@@ -66,6 +64,7 @@ final class Transport implements AutoCloseable {
         HttpUriRequestBase sent = new HttpUriRequestBase(request.method(), uri(request));
         sent.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
         sent.setHeader(HttpHeaders.ACCEPT, "application/json");
+        sent.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
         HttpClientContext context = HttpClientContext.create();
         Watchdog.Watched watched = watchdog.watch(deadline, cutting(sent, Thread.currentThread()));
         try {
