@@ -97,6 +97,11 @@ final class ResponseBody {
         }
 
         @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            return read();
+        }
+
+        @Override
         public int read() throws IOException {
             throw new IOException("its content encoding is not supported: " + contentEncoding);
         }
