@@ -45,6 +45,8 @@ class VerdictFuzzTest {
         " 1"
     };
 
+    private static final String[] ENCODINGS = {"gzip", "deflate", "identity", "gzip, gzip", "br", ""};
+
     @FuzzTest(maxDuration = "30s")
     @DictionaryFile(resourcePath = "json.dict")
     void an_answer_becomes_an_error_that_can_be_shown(FuzzedDataProvider data) throws IOException {
@@ -77,6 +79,9 @@ class VerdictFuzzTest {
         if (data.consumeBoolean()) {
             response.addHeader(
                     HttpHeaders.RETRY_AFTER, data.consumeBoolean() ? data.pickValue(PAUSES) : data.consumeString(40));
+        }
+        if (data.consumeBoolean()) {
+            response.addHeader(HttpHeaders.CONTENT_ENCODING, data.pickValue(ENCODINGS));
         }
         boolean echoes = data.consumeBoolean();
         byte[] body = echoes ? echo(FuzzedBody.of(data), token) : FuzzedBody.of(data);

@@ -8,11 +8,10 @@ import java.time.Duration;
  *
  * @param status the HTTP status
  * @param retryAfter how long the service asks to wait
- * @param body the body, inflated; of an answer other than 200 only its beginning
+ * @param body the body; of an answer other than 200 only its beginning
  * @param token the token that was sent, which no text made of this answer may show, see {@link Token#quote}
  */
-@SuppressWarnings("ArrayRecordComponent") // It is handed on once, and never compared.
-record Answer(int status, Option<Duration> retryAfter, byte[] body, Token token) {
+record Answer(int status, Option<Duration> retryAfter, ResponseBody body, Token token) {
 
     private static final int OK = 200;
 

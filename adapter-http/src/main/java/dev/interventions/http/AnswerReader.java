@@ -4,6 +4,8 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -11,7 +13,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an answer, of which it takes only so many bytes. */
+/** Receives an answer, of which it takes only so many bytes, and decodes nothing of it. */
 final class AnswerReader implements HttpClientResponseHandler<Answer> {
 
     /** Enough for a sentence; the verdict of an error answer is its status. */
@@ -30,8 +32,15 @@ final class AnswerReader implements HttpClientResponseHandler<Answer> {
         HttpEntity entity = response.getEntity();
         // Or else HttpClient would read what is left of the body, which may have no end; so it closes the connection.
         response.setEntity(null);
-        byte[] body = Answer.isSuccess(response.getCode()) ? wholeBody(entity) : beginningOfBody(entity);
+        byte[] received = Answer.isSuccess(response.getCode()) ? wholeBody(entity) : beginningOfBody(entity);
+        ResponseBody body = new ResponseBody(received, contentEncoding(response), maxBodyBytes);
         return new Answer(response.getCode(), retryAfter(response), body, token);
+    }
+
+    private static String contentEncoding(ClassicHttpResponse response) {
+        return Arrays.stream(response.getHeaders(HttpHeaders.CONTENT_ENCODING))
+                .map(header -> Option.of(header.getValue()).getOrElse(""))
+                .collect(Collectors.joining(","));
     }
 
     private byte[] wholeBody(@Nullable HttpEntity entity) throws IOException {
@@ -57,7 +66,10 @@ final class AnswerReader implements HttpClientResponseHandler<Answer> {
         }
     }
 
-    /** The body, and if it is longer than that, one byte more than it may have. The stream is not closed, which would read on. */
+    /**
+     * The body, and if it is longer than that, one byte more than it may have. The stream is not closed, which would read on; a body
+     * that was read to its end sets its connection free for the next request.
+     */
     private static byte[] read(HttpEntity entity, int most) throws IOException {
         InputStream content = entity.getContent();
         return content == null ? new byte[0] : content.readNBytes(most == Integer.MAX_VALUE ? most : most + 1);
@@ -69,7 +81,7 @@ final class AnswerReader implements HttpClientResponseHandler<Answer> {
                 .flatMap(RetryAfter::parse);
     }
 
-    /** A successful answer's body is longer than the settings allow. */
+    /** A successful answer's body is longer than the settings allow, as it was received or after decoding. */
     static final class BodyTooLargeException extends IOException {
 
         private static final long serialVersionUID = 1L;

@@ -14,6 +14,7 @@ import dev.interventions.domain.UserId;
 import dev.interventions.http.json.AnswerJson;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.io.InputStream;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -45,12 +46,20 @@ final class Exchange {
         this.recorder = recorder;
     }
 
-    <T> Either<InterventionError, T> send(WireRequest request, Function<byte[], Either<MalformedAnswer, T>> decoder) {
+    <T> Either<InterventionError, T> send(
+            WireRequest request, Function<InputStream, Either<MalformedAnswer, T>> decoder) {
         return sender.send(request.as(impersonated), deadline, recorder)
                 .flatMap(answer -> answer.isSuccess()
-                        ? decoder.apply(answer.body())
-                                .mapLeft(malformed -> verdict.on(request.operation(), answer, malformed))
+                        ? decoded(request, answer, decoder)
                         : Either.left(verdict.on(request.operation(), answer)));
+    }
+
+    private <T> Either<InterventionError, T> decoded(
+            WireRequest request, Answer answer, Function<InputStream, Either<MalformedAnswer, T>> decoder) {
+        Either<MalformedAnswer, T> decoded = decoder.apply(answer.body().content(deadline));
+        return decoded.mapLeft(malformed -> deadline.isOver()
+                ? verdict.onTooLate(request.operation())
+                : verdict.on(request.operation(), answer, malformed));
     }
 
     /** A request that is answered with the intervention that it is about. Another's answer could be one left over on the connection. */
@@ -91,7 +100,7 @@ final class Exchange {
     }
 
     Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
-        return send(WireRequest.list(query, page), json::page);
+        return send(WireRequest.list(query, page), body -> json.page(body, page.limit()));
     }
 
     Either<InterventionError, Intervention> read(InterventionId id) {

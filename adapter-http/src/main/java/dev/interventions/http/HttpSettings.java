@@ -161,7 +161,10 @@ public final class HttpSettings {
         return with(changed -> changed.maxConnections = connections);
     }
 
-    /** The same with at most this many bytes in an answer's body, after inflating; 8 MiB by default. More is a malformed answer. */
+    /**
+     * The same with at most this many bytes in an answer's body, as it is received and after decoding; 8 MiB by default. More is a
+     * malformed answer. A call keeps the body as it was received, and of the decoded content only the values that it gives back.
+     */
     public HttpSettings withMaxBodyBytes(int bytes) {
         positive(bytes, "bytes of a body");
         return with(changed -> changed.maxBodyBytes = bytes);

@@ -52,6 +52,8 @@ final class SafeHttpClient {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
+                // See ResponseBody.
+                .disableContentCompression()
                 // It runs when the connection stands, TLS included, and nothing has been sent.
                 .addRequestInterceptorLast((request, entity, context) -> context.setAttribute(BEGUN_TO_SEND, true));
         settings.proxy().map(SafeHttpClient::proxy).forEach(builder::setProxy);

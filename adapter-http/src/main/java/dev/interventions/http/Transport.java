@@ -12,7 +12,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.function.Supplier;
-import java.util.zip.ZipException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -38,8 +37,7 @@ final class Transport implements AutoCloseable {
             BodyTooLargeException.class,
             ClientProtocolException.class,
             MalformedChunkCodingException.class,
-            MessageConstraintException.class,
-            ZipException.class);
+            MessageConstraintException.class);
 
     private static final int LONGEST_REQUEST_LINE = 8192;
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -72,6 +70,7 @@ final class Transport implements AutoCloseable {
         HttpUriRequestBase sent = encoded(request);
         sent.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
         sent.setHeader(HttpHeaders.ACCEPT, "application/json");
+        sent.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
         HttpClientContext context = HttpClientContext.create();
         Watchdog.Watched watched = watchdog.watch(deadline, cutting(sent, Thread.currentThread()));
         try {

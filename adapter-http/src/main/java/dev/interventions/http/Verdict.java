@@ -1,18 +1,22 @@
 package dev.interventions.http;
 
 import dev.interventions.domain.EffectUnknown;
+import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Page;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable;
+import dev.interventions.domain.UnreadableRecord;
 import dev.interventions.http.json.AnswerJson;
 import dev.interventions.port.Operation;
+import io.vavr.control.Either;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 
 /** What an answer means that is no success. Its status alone decides, its body only lends its words. */
 final class Verdict {
 
     private static final int LONGEST_EXCERPT = 100;
-    private static final int EXCERPTED_BYTES = 64 * 1024;
 
     private final AnswerJson json;
     private final BaseUri baseUri;
@@ -39,7 +43,26 @@ final class Verdict {
     /** The same for an answer of 200 that can't be relied on; it is told in words of the service's too, and with its beginning. */
     InterventionError on(Operation operation, Answer answer, Unavailable.MalformedAnswer malformed) {
         String reason = answer.token().quote(malformed.message());
-        return effect(operation, new Unavailable.MalformedAnswer(reason + beginning(answer)));
+        return effect(
+                operation,
+                new Unavailable.MalformedAnswer(
+                        reason + beginning(answer), malformed.page().map(page -> redacted(page, answer.token()))));
+    }
+
+    private static Page<Either<UnreadableRecord, Intervention>> redacted(
+            Page<Either<UnreadableRecord, Intervention>> page, Token token) {
+        return new Page<>(
+                page.count(),
+                page.offset(),
+                page.limit(),
+                page.records()
+                        .map(record -> record.mapLeft(unreadable -> new UnreadableRecord(
+                                unreadable.index(), unreadable.id(), token.quote(unreadable.reason())))));
+    }
+
+    /** The same for an answer that came in time, but is too long to be decoded in time. */
+    InterventionError onTooLate(Operation operation) {
+        return effect(operation, new Unavailable.DeadlineExceeded("the answer could not be read in time"));
     }
 
     private static String beginning(Answer answer) {
@@ -82,13 +105,14 @@ final class Verdict {
     }
 
     private String said(Answer answer) {
-        String words = answer.token().quote(json.errorMessage(answer.body()).getOrElse(() -> text(answer)));
+        String words = answer.token()
+                .quote(json.errorMessage(new ByteArrayInputStream(answer.body().beginning()))
+                        .getOrElse(() -> text(answer)));
         return words.isEmpty() ? "" : " (" + words + ")";
     }
 
-    /** As much of the body as an excerpt may be made of; what is no UTF-8 is replaced. */
+    /** The beginning of the body; what is no UTF-8 is replaced. */
     private static String text(Answer answer) {
-        byte[] body = answer.body();
-        return new String(body, 0, Math.min(body.length, EXCERPTED_BYTES), StandardCharsets.UTF_8);
+        return new String(answer.body().beginning(), StandardCharsets.UTF_8);
     }
 }

@@ -92,8 +92,7 @@ record WireRequest(Operation operation, String method, List<String> path, Seq<Pa
 
     /** A list without elements is sent as one empty element, which clears the field as any blank value does. */
     private static Seq<Parameter> customField(String key, CustomFieldValue value) {
-        boolean isList = value instanceof CustomFieldValue.TextList;
-        String name = "custom_field_values[" + key + "]" + (isList ? "[]" : "");
+        String name = "custom_field_values[" + key + "]" + (value.isList() ? "[]" : "");
         Seq<String> texts = value.texts();
         return (texts.isEmpty() ? List.of("") : texts).map(text -> new Parameter(name, text));
     }

@@ -108,6 +108,6 @@ class QuoteTest {
     }
 
     private static Answer answer(int status, String body) {
-        return new Answer(status, Option.none(), body.getBytes(StandardCharsets.UTF_8), TOKEN);
+        return new Answer(status, Option.none(), ResponseBody.of(body.getBytes(StandardCharsets.UTF_8)), TOKEN);
     }
 }

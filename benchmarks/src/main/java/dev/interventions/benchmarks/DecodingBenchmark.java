@@ -3,6 +3,7 @@ package dev.interventions.benchmarks;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.Page;
 import dev.interventions.http.json.AnswerJson;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.concurrent.TimeUnit;
@@ -44,12 +45,12 @@ public class DecodingBenchmark {
     /** One intervention. */
     @Benchmark
     public Intervention intervention() {
-        return json.intervention(intervention).get();
+        return json.intervention(new ByteArrayInputStream(intervention)).get();
     }
 
     /** A page of 150 interventions. */
     @Benchmark
     public Page<Intervention> page() {
-        return json.page(page).get();
+        return json.page(new ByteArrayInputStream(page), RECORDS).get();
     }
 }

@@ -14,7 +14,7 @@ import java.math.BigDecimal;
  */
 public sealed interface CustomFieldValue {
 
-    /** The texts that this value is written as in a request; one, but for a {@link TextList}. */
+    /** The texts that this value is written as in a request; one, but for a {@link TextList} and a {@link NumberList}. */
     Seq<String> texts();
 
     /** Whether there is nothing in this value but white space. Setting a blank value clears the field (<em>choice</em>). */
@@ -22,9 +22,14 @@ public sealed interface CustomFieldValue {
         return texts().forAll(String::isBlank);
     }
 
+    /** Whether this value is a list. */
+    default boolean isList() {
+        return this instanceof TextList || this instanceof NumberList;
+    }
+
     /** Whether both are written alike in a request: the same texts, and a list or no list on both sides. */
     default boolean meansSameAs(CustomFieldValue other) {
-        return texts().equals(other.texts()) && (this instanceof TextList) == (other instanceof TextList);
+        return texts().equals(other.texts()) && isList() == other.isList();
     }
 
     /** A text. */
@@ -50,6 +55,11 @@ public sealed interface CustomFieldValue {
     /** Several texts, in this order. */
     static CustomFieldValue of(Seq<String> values) {
         return new TextList(values);
+    }
+
+    /** Several numbers, in this order, each with at most 100 digits. */
+    static CustomFieldValue ofNumbers(Seq<BigDecimal> values) {
+        return new NumberList(values.map(Number::new));
     }
 
     /** A text. */
@@ -99,6 +109,18 @@ public sealed interface CustomFieldValue {
     record TextList(Seq<String> texts) implements CustomFieldValue {
         public TextList {
             requireNonNull(texts, "texts");
+        }
+    }
+
+    /** Several numbers, in order. */
+    record NumberList(Seq<Number> numbers) implements CustomFieldValue {
+        public NumberList {
+            requireNonNull(numbers, "numbers");
+        }
+
+        @Override
+        public Seq<String> texts() {
+            return numbers.flatMap(Number::texts);
         }
     }
 }

@@ -25,7 +25,7 @@ public enum Rule {
         this.sentence = sentence;
     }
 
-    /** The id of this rule in the <a href="{@docRoot}/doc-files/rules.html">rule book</a>, such as {@code <a href="{@docRoot}/doc-files/rules.html#CLOSE-2">CLOSE-2</a>}. It never changes. */
+    /** The id of this rule in the <a href="{@docRoot}/doc-files/rules.html">rule book</a>, such as {@code CLOSE-2}. It never changes. */
     public String id() {
         return id;
     }

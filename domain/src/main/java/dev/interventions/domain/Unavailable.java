@@ -2,6 +2,8 @@ package dev.interventions.domain;
 
 import static java.util.Objects.requireNonNull;
 
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.function.Function;
@@ -78,10 +80,34 @@ public sealed interface Unavailable extends InterventionError {
         }
     }
 
-    /** There is an answer, but it says nothing that can be relied on. */
-    record MalformedAnswer(String message) implements Unavailable {
+    /**
+     * There is an answer, but it says nothing that can be relied on.
+     *
+     * @param page if it is a page of which only some records can't be read, that page: every record in its place, or what is wrong
+     *     with it. {@link #toString} doesn't show it, since records hold personal data
+     */
+    record MalformedAnswer(String message, Option<Page<Either<UnreadableRecord, Intervention>>> page)
+            implements Unavailable {
         public MalformedAnswer {
             requireNonNull(message, "message");
+            requireNonNull(page, "page");
+        }
+
+        /** One of which nothing can be relied on. */
+        public MalformedAnswer(String message) {
+            this(message, Option.none());
+        }
+
+        /** The records of {@link #page} that can't be read; none if there is no page. */
+        public Seq<UnreadableRecord> unreadable() {
+            return page.toList()
+                    .flatMap(Page::records)
+                    .flatMap(record -> record.swap().toOption());
+        }
+
+        @Override
+        public String toString() {
+            return "MalformedAnswer[message=" + message + "]";
         }
     }
 }

@@ -48,6 +48,10 @@ final class CustomFieldJson {
             fields.add(key, new BigDecimal(number.value().toPlainString()));
         } else if (value instanceof CustomFieldValue.Flag flag) {
             fields.add(key, flag.value());
+        } else if (value instanceof CustomFieldValue.NumberList list) {
+            JsonArrayBuilder numbers = Json.array();
+            list.texts().map(BigDecimal::new).forEach(numbers::add);
+            fields.add(key, numbers);
         } else if (value instanceof CustomFieldValue.TextList list) {
             JsonArrayBuilder texts = Json.array();
             list.texts().forEach(texts::add);

@@ -8,7 +8,7 @@ package dev.interventions.tck;
  */
 record DocumentedRule(String id, String sentence, String section, String source) {
 
-    /** Such as {@code <a href="{@docRoot}/doc-files/rules.html#CLOSE-2">CLOSE-2</a> is broken: an intervention without agent reply can't be closed (docs/rules.md#close, source: close)}. */
+    /** Such as {@code CLOSE-2 is broken: an intervention without agent reply can't be closed (docs/rules.md#close, source: close)}. */
     String broken() {
         return id + " is broken: " + sentence + " (docs/rules.md#" + section + ", source: " + source + ")";
     }

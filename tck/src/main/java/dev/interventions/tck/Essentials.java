@@ -55,8 +55,8 @@ final class Essentials {
     }
 
     private static Map<String, CustomFieldValue> textual(Map<String, CustomFieldValue> fields) {
-        return fields.mapValues(value -> value instanceof CustomFieldValue.TextList
-                ? value
+        return fields.mapValues(value -> value.isList()
+                ? CustomFieldValue.of(value.texts())
                 : CustomFieldValue.of(value.texts().head()));
     }
 

@@ -1,15 +1,12 @@
 package dev.interventions.http.json;
 
 import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.http.json.KnownFields.Unkept;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -22,16 +19,11 @@ import java.util.function.Supplier;
  */
 final class Fields {
 
-    /**
-     * No account has nearly as many custom fields or categories (<em>choice</em>). Without a limit, keys that are made to have equal
-     * hashes would take minutes to be put into a map.
-     */
-    static final int MOST_ENTRIES = 1_000;
+    private final java.util.Map<String, Object> values;
 
-    private final JsonObject object;
-
-    Fields(JsonObject object) {
-        this.object = object;
+    /** @param values kept values, see {@link KnownFields} */
+    Fields(java.util.Map<String, Object> values) {
+        this.values = values;
     }
 
     boolean has(String name) {
@@ -49,25 +41,26 @@ final class Fields {
 
     /** Several ids; blank ones name nothing here either. */
     <T> Option<List<T>> ids(String name, Function<String, T> type) {
-        return value(name).map(value -> {
-            List<String> texts = texts(name, value);
-            requireFew(name, texts.size());
-            return texts.reject(String::isBlank).map(text -> fitting(name, () -> type.apply(text)));
-        });
+        return value(name)
+                .map(value -> elements(name, value)
+                        .map(element -> text(name, element))
+                        .reject(String::isBlank)
+                        .map(text -> fitting(name, () -> type.apply(text))));
     }
 
     Option<Boolean> truth(String name) {
-        return value(name).map(value -> switch (value.getValueType()) {
-            case TRUE -> true;
-            case FALSE -> false;
-            default -> throw wrong(name, "true or false");
+        return value(name).map(value -> {
+            if (value instanceof Boolean truth) {
+                return truth;
+            }
+            throw wrong(name, "true or false");
         });
     }
 
     /** A whole number, exactly: 1.0 is one, 1.5 and what a long can't hold are none. */
     Option<Long> whole(String name) {
         return value(name).map(value -> {
-            if (value instanceof JsonNumber number) {
+            if (value instanceof BigDecimal number) {
                 return fitting(name, number::longValueExact);
             }
             throw wrong(name, "a whole number");
@@ -90,10 +83,10 @@ final class Fields {
 
     Option<List<Fields>> objects(String name) {
         return value(name).map(value -> {
-            if (value instanceof JsonArray array) {
-                return List.ofAll(array).map(element -> {
-                    if (element instanceof JsonObject record) {
-                        return new Fields(record);
+            if (value instanceof java.util.List<?> list) {
+                return List.ofAll(list).map(element -> {
+                    if (element instanceof Fields record) {
+                        return record;
                     }
                     throw wrong(name, "a list of objects");
                 });
@@ -105,54 +98,60 @@ final class Fields {
     /** Custom fields by key, in their order; null ones are absent. */
     Option<Map<String, CustomFieldValue>> customFields(String name) {
         return value(name).map(value -> {
-            if (value instanceof JsonObject fields) {
-                requireFew(name, fields.size());
+            if (value instanceof java.util.Map<?, ?> fields) {
                 return fields.entrySet().stream()
-                        .filter(field -> !isNull(field.getValue()))
+                        .filter(field -> field.getValue() != Unkept.NULL)
                         .collect(LinkedHashMap.collector(
-                                field -> field.getKey(),
+                                field -> (String) field.getKey(),
                                 field -> customField(name + "." + field.getKey(), field.getValue())));
             }
             throw wrong(name, "an object");
         });
     }
 
-    private static CustomFieldValue customField(String name, JsonValue value) {
-        return switch (value.getValueType()) {
-            case STRING -> CustomFieldValue.of(text(name, value));
-            case NUMBER -> fitting(name, () -> CustomFieldValue.of(((JsonNumber) value).bigDecimalValue()));
-            case TRUE -> CustomFieldValue.of(true);
-            case FALSE -> CustomFieldValue.of(false);
-            case ARRAY -> CustomFieldValue.of(texts(name, value));
-            default -> throw wrong(name, "a text, a number, a boolean or a list of texts");
-        };
-    }
-
-    private static void requireFew(String name, int entries) {
-        if (entries > MOST_ENTRIES) {
-            throw new MalformedException(name + " has more than " + MOST_ENTRIES + " entries");
+    private static CustomFieldValue customField(String name, Object value) {
+        if (value instanceof String text) {
+            return CustomFieldValue.of(text);
         }
+        if (value instanceof BigDecimal number) {
+            return fitting(name, () -> CustomFieldValue.of(number));
+        }
+        if (value instanceof Boolean truth) {
+            return CustomFieldValue.of(truth);
+        }
+        if (value instanceof java.util.List<?> list) {
+            return severalValues(name, list);
+        }
+        throw wrong(name, "a text, a number, a boolean, or a list of texts or of numbers");
     }
 
-    private Option<JsonValue> value(String name) {
-        JsonValue value = object.getOrDefault(name, JsonValue.NULL);
-        return Option.when(!isNull(value), value);
+    private static CustomFieldValue severalValues(String name, java.util.List<?> list) {
+        if (!list.isEmpty() && list.stream().allMatch(BigDecimal.class::isInstance)) {
+            return fitting(
+                    name, () -> CustomFieldValue.ofNumbers(List.ofAll(list).map(BigDecimal.class::cast)));
+        }
+        return CustomFieldValue.of(elements(name, list).map(element -> {
+            if (element instanceof String text) {
+                return text;
+            }
+            throw wrong(name, "a list of texts or of numbers");
+        }));
     }
 
-    private static boolean isNull(JsonValue value) {
-        return value.getValueType() == JsonValue.ValueType.NULL;
+    private Option<Object> value(String name) {
+        return Option.of(values.get(name)).filter(value -> value != Unkept.NULL);
     }
 
-    private static String text(String name, JsonValue value) {
-        if (value instanceof JsonString string) {
-            return string.getString();
+    private static String text(String name, Object value) {
+        if (value instanceof String text) {
+            return text;
         }
         throw wrong(name, "a text");
     }
 
-    private static List<String> texts(String name, JsonValue value) {
-        if (value instanceof JsonArray array) {
-            return List.ofAll(array).map(element -> text(name, element));
+    private static List<Object> elements(String name, Object value) {
+        if (value instanceof java.util.List<?> list) {
+            return List.ofAll(list);
         }
         throw wrong(name, "a list of texts");
     }

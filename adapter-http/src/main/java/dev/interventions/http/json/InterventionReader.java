@@ -16,14 +16,55 @@ import dev.interventions.domain.ReplyTimes;
 import dev.interventions.domain.Satisfaction;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.UnreadableRecord;
 import dev.interventions.domain.UserId;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
+import io.vavr.control.Try;
 
 /** Interventions and pages of them, as their fields say. */
 final class InterventionReader {
+
+    /** The fields of records, pages and errors that hold one text, number or boolean. */
+    static final List<String> SINGLE_VALUES = List.of(
+            "id",
+            "created_at",
+            "updated_at",
+            "closed_at",
+            "deferred_at",
+            "source_id",
+            "thread_id",
+            "content_id",
+            "identity_id",
+            "identity_group_id",
+            "user_id",
+            "closed",
+            "status",
+            "comments_count",
+            "user_replies_count",
+            "first_user_reply_id",
+            "first_user_reply_in",
+            "first_user_reply_in_bh",
+            "last_user_reply_in",
+            "last_user_reply_in_bh",
+            "user_reply_in_average",
+            "user_reply_in_average_bh",
+            "user_reply_in_average_count",
+            "satisfaction_sent_at",
+            "satisfaction_answered_at",
+            "satisfaction_grade",
+            "survey_id",
+            "survey_response_id",
+            "detected_language",
+            "translation_enabled",
+            "count",
+            "offset",
+            "limit",
+            "records",
+            "message");
 
     private static final String BUSINESS_HOURS = "_bh";
 
@@ -43,14 +84,33 @@ final class InterventionReader {
                 new Language(fields.text("detected_language"), fields.truth("translation_enabled")));
     }
 
-    static Page<Intervention> page(Fields fields) {
-        List<Intervention> records =
-                required("records", fields.objects("records")).map(InterventionReader::intervention);
+    /**
+     * A page, with what is wrong with each record that can't be read in its place.
+     *
+     * @param asked how many records were asked for
+     */
+    static Page<Either<UnreadableRecord, Intervention>> page(Fields fields, int asked) {
+        List<Fields> records = required("records", fields.objects("records"));
+        if (records.size() > asked) {
+            throw new MalformedException("more than the " + asked + " records came that were asked for");
+        }
+        long offset = required("offset", fields.whole("offset"));
         return new Page<>(
                 required("count", fields.whole("count")),
-                required("offset", fields.whole("offset")),
+                offset,
                 Math.toIntExact(required("limit", fields.whole("limit"))),
-                records);
+                records.zipWithIndex((record, index) -> record(record, offset + index)));
+    }
+
+    private static Either<UnreadableRecord, Intervention> record(Fields fields, long index) {
+        try {
+            return Either.right(intervention(fields));
+        } catch (MalformedException malformed) {
+            return Either.left(new UnreadableRecord(
+                    index,
+                    Try.of(() -> fields.id("id", InterventionId::of)).getOrElse(Option.none()),
+                    malformed.getMessage()));
+        }
     }
 
     static Intervention created(Fields fields) {

@@ -1,14 +1,19 @@
 package dev.interventions.http.json;
 
-import jakarta.json.JsonObject;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.serializer.DeserializationContext;
 import jakarta.json.bind.serializer.JsonbDeserializer;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
-import java.io.StringReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
 import java.lang.reflect.Type;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.eclipse.yasson.JsonBindingProvider;
@@ -25,6 +30,7 @@ final class StrictJson {
     private static final int DEPTH = 64 + 1;
 
     private static final int LONGEST_NUMBER = 100;
+    private static final String WHITE_SPACE = " \t\r\n";
 
     private final JsonParserFactory parsers;
     private final YassonJsonb jsonb;
@@ -37,10 +43,7 @@ final class StrictJson {
                 "org.eclipse.parsson.maxBigDecimalLength",
                 LONGEST_NUMBER,
                 "org.eclipse.parsson.maxParsingLimit",
-                Integer.MAX_VALUE,
-                // Parsson knows the standard's key strategy only for readers; this does the same for parsers.
-                "org.eclipse.parsson.rejectDuplicateKeys",
-                true));
+                Integer.MAX_VALUE));
         this.jsonb = (YassonJsonb) new JsonBindingProvider()
                 .create()
                 .withProvider(provider)
@@ -58,39 +61,58 @@ final class StrictJson {
     }
 
     /**
-     * The fields of the one object that the text consists of.
+     * The known fields of the one object that the bytes consist of. Of bytes that are anything else, no more is read than it takes to
+     * see that. Closes the stream.
      *
-     * @throws RuntimeException of one of many types if it is anything else
+     * @throws RuntimeException of one of many types if they are anything else, or can't be read
      */
-    Fields object(String text) {
-        if (text.isBlank()) {
-            throw new MalformedException("it is empty");
-        }
-        try (JsonParser parser = parsers.createParser(new StringReader(text))) {
+    Fields object(InputStream bytes) throws IOException {
+        try (PushbackReader text = new PushbackReader(new InputStreamReader(bytes, strictUtf8()))) {
+            requireObject(text);
+            JsonParser parser = parsers.createParser(text);
             Root root = jsonb.fromJson(parser, Root.class);
             if (parser.hasNext()) {
                 throw new MalformedException("something comes after the object");
             }
-            return new Fields(root.object);
+            return root.fields;
         }
+    }
+
+    private static CharsetDecoder strictUtf8() {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /** The binding would build all of a list, and take a null for no object at all. */
+    private static void requireObject(PushbackReader text) throws IOException {
+        int first = text.read();
+        while (first >= 0 && WHITE_SPACE.indexOf(first) >= 0) {
+            first = text.read();
+        }
+        if (first < 0) {
+            throw new MalformedException("it is empty");
+        }
+        if (first != '{') {
+            throw new MalformedException("it is not an object");
+        }
+        text.unread(first);
     }
 
     /** Without getters, so that the binding needs no access to it. */
     private static final class Root {
-        private final JsonObject object;
+        private final Fields fields;
 
-        private Root(JsonObject object) {
-            this.object = object;
+        private Root(Fields fields) {
+            this.fields = fields;
         }
     }
 
     private static final class RootDeserializer implements JsonbDeserializer<Root> {
         @Override
         public Root deserialize(JsonParser parser, DeserializationContext context, Type type) {
-            if (parser.getValue() instanceof JsonObject object) {
-                return new Root(object);
-            }
-            throw new MalformedException("it is not an object");
+            return new Root(KnownFields.of(parser));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.interventions.http.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.interventions.domain.CategoryId;
@@ -8,13 +9,18 @@ import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionState;
+import dev.interventions.domain.Page;
 import dev.interventions.domain.Unavailable.MalformedAnswer;
+import dev.interventions.domain.UnreadableRecord;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -137,7 +143,8 @@ class AnswerJsonTest {
                                 "true",
                                 "[]",
                                 "{\"k\":{}}",
-                                "{\"k\":[1]}",
+                                "{\"k\":[1,\"a\"]}",
+                                "{\"k\":[true]}",
                                 "{\"k\":[null]}",
                                 "{\"k\":[[\"a\"]]}",
                                 "{\"k\":1e999999999}"),
@@ -355,9 +362,9 @@ class AnswerJsonTest {
     void an_unknown_field_is_ignored_whatever_its_shape_and_place(String value) {
         assertThat(intervention("{\"zz\":" + value + ",\"id\":\"a\"}")).isEqualTo(Either.right(BARE));
         assertThat(intervention("{\"id\":\"a\",\"zz\":" + value + "}")).isEqualTo(Either.right(BARE));
-        assertThat(JSON.page(utf8("{\"zz\":" + value
+        assertThat(page("{\"zz\":" + value
                                 + ",\"count\":1,\"offset\":0,\"limit\":30,\"records\":[{\"id\":\"a\",\"zz\":" + value
-                                + "}]}"))
+                                + "}]}")
                         .get()
                         .records())
                 .containsExactly(BARE);
@@ -430,9 +437,9 @@ class AnswerJsonTest {
     @Tag("WIRE-5")
     void what_is_not_exactly_one_well_formed_object_is_malformed(String name, String text) {
         assertThat(intervention(text).getLeft().message()).startsWith("the answer can't be read: ");
-        assertThat(JSON.page(utf8(text)).isLeft()).isTrue();
-        assertThat(JSON.created(utf8(text)).isLeft()).isTrue();
-        assertThat(JSON.errorMessage(utf8(text))).isEqualTo(Option.none());
+        assertThat(page(text).isLeft()).isTrue();
+        assertThat(JSON.created(in(utf8(text))).isLeft()).isTrue();
+        assertThat(JSON.errorMessage(in(utf8(text)))).isEqualTo(Option.none());
     }
 
     @ParameterizedTest
@@ -471,12 +478,12 @@ class AnswerJsonTest {
         for (String begun : List.of("{\"zz\":", "{\"id\":\"a\",\"zz\":")) {
             byte[] body = utf8(begun + value);
 
-            assertThat(JSON.intervention(body).isLeft()).isTrue();
-            assertThat(JSON.page(body).isLeft()).isTrue();
-            assertThat(JSON.created(body).isLeft()).isTrue();
-            assertThat(JSON.errorMessage(body)).isEqualTo(Option.none());
+            assertThat(JSON.intervention(in(body)).isLeft()).isTrue();
+            assertThat(JSON.page(in(body), 150).isLeft()).isTrue();
+            assertThat(JSON.created(in(body)).isLeft()).isTrue();
+            assertThat(JSON.errorMessage(in(body))).isEqualTo(Option.none());
         }
-        assertThat(JSON.page(utf8("{\"count\":1,\"offset\":0,\"limit\":30,\"records\":[{\"id\":\"a\",\"zz\":" + value))
+        assertThat(page("{\"count\":1,\"offset\":0,\"limit\":30,\"records\":[{\"id\":\"a\",\"zz\":" + value)
                         .isLeft())
                 .isTrue();
     }
@@ -487,9 +494,10 @@ class AnswerJsonTest {
         String whole = "{\"id\":\"a\",\"zz\":{\"y\":[1,\"é\",null]},\"category_ids\":[\"b\"],\"comments_count\":12}";
         byte[] bytes = utf8(whole);
 
-        assertThat(JSON.intervention(bytes).isRight()).isTrue();
+        assertThat(JSON.intervention(in(bytes)).isRight()).isTrue();
         for (int length = 0; length < bytes.length; length++) {
-            assertThat(JSON.intervention(java.util.Arrays.copyOf(bytes, length)).isLeft())
+            assertThat(JSON.intervention(in(java.util.Arrays.copyOf(bytes, length)))
+                            .isLeft())
                     .as("its first %s bytes", length)
                     .isTrue();
         }
@@ -500,15 +508,16 @@ class AnswerJsonTest {
     void bytes_that_are_no_utf_8_are_malformed() {
         String latin = "{\"id\":\"a\",\"status\":\"Fermée\"}";
 
-        assertThat(JSON.intervention(latin.getBytes(StandardCharsets.UTF_8)).isRight())
+        assertThat(JSON.intervention(in(latin.getBytes(StandardCharsets.UTF_8))).isRight())
                 .isTrue();
-        assertThat(JSON.intervention(latin.getBytes(StandardCharsets.ISO_8859_1)))
+        assertThat(JSON.intervention(in(latin.getBytes(StandardCharsets.ISO_8859_1))))
                 .isEqualTo(notUtf8());
-        assertThat(JSON.intervention(latin.getBytes(StandardCharsets.UTF_16)).isLeft())
+        assertThat(JSON.intervention(in(latin.getBytes(StandardCharsets.UTF_16)))
+                        .isLeft())
                 .isTrue();
-        assertThat(JSON.intervention(new byte[] {'{', (byte) 0xc0, (byte) 0x80, '}'}))
+        assertThat(JSON.intervention(in(new byte[] {'{', (byte) 0xc0, (byte) 0x80, '}'})))
                 .isEqualTo(notUtf8());
-        assertThat(JSON.intervention(new byte[] {'{', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '}'}))
+        assertThat(JSON.intervention(in(new byte[] {'{', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '}'})))
                 .isEqualTo(notUtf8());
     }
 
@@ -543,7 +552,7 @@ class AnswerJsonTest {
     @Tag("PAGE-1")
     @Tag("WIRE-5")
     void a_page_with_a_part_missing_or_wrong_is_malformed(String page) {
-        assertThat(JSON.page(utf8(page)).isLeft()).isTrue();
+        assertThat(page(page).isLeft()).isTrue();
     }
 
     @ParameterizedTest
@@ -552,14 +561,14 @@ class AnswerJsonTest {
     void a_page_with_a_part_missing_says_which(String part) {
         String page = "{\"count\":0,\"offset\":0,\"limit\":30,\"records\":[]}".replace("\"" + part + "\"", "\"zz\"");
 
-        assertThat(JSON.page(utf8(page)))
+        assertThat(page(page))
                 .isEqualTo(Either.left(new MalformedAnswer("the answer can't be read: there is no " + part)));
     }
 
     @Test
     @Tag("PAGE-1")
     void a_page_may_be_empty_and_may_count_more_than_an_integer() {
-        assertThat(JSON.page(utf8("{\"count\":2147483648,\"offset\":2147483649,\"limit\":150,\"records\":[]}"))
+        assertThat(page("{\"count\":2147483648,\"offset\":2147483649,\"limit\":150,\"records\":[]}")
                         .get())
                 .satisfies(page -> {
                     assertThat(page.count()).isEqualTo(2_147_483_648L);
@@ -569,11 +578,106 @@ class AnswerJsonTest {
                 });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[1,2]", "[1.50,-3e2]", "[12345678901234567890]"})
+    @Tag("WIRE-6")
+    void a_list_of_numbers_in_a_custom_field_keeps_every_number(String numbers) {
+        List<BigDecimal> expected =
+                List.of(numbers.substring(1, numbers.length() - 1).split(",")).map(BigDecimal::new);
+
+        assertThat(interventionWith("custom_fields", "{\"k\":" + numbers + "}")
+                        .get()
+                        .customFields())
+                .isEqualTo(Option.some(LinkedHashMap.of("k", CustomFieldValue.ofNumbers(expected))));
+    }
+
+    @Test
+    @Tag("WIRE-5")
+    void a_page_with_unreadable_records_names_each_and_keeps_the_others_in_their_places() {
+        MalformedAnswer malformed = page("{\"count\":9,\"offset\":5,\"limit\":30,\"records\":[{\"id\":\"a\"},"
+                        + "{\"id\":\"b\",\"closed\":[{\"id\":\"x\"}]},{\"id\":7},{\"id\":\"d\"}]}")
+                .getLeft();
+
+        assertThat(malformed.message())
+                .isEqualTo("the answer can't be read: the record at index 6 (intervention b): closed is not true or"
+                        + " false; the record at index 7: id is not a text");
+        assertThat(malformed.unreadable())
+                .extracting(UnreadableRecord::index, UnreadableRecord::id)
+                .containsExactly(tuple(6L, Option.some(InterventionId.of("b"))), tuple(7L, Option.none()));
+        assertThat(malformed
+                        .page()
+                        .get()
+                        .records()
+                        .map(record -> record.map(Intervention::id).getOrNull()))
+                .containsExactly(InterventionId.of("a"), null, null, InterventionId.of("d"));
+        assertThat(malformed.toString()).doesNotContain("records");
+    }
+
+    @Test
+    @Tag("PAGE-1")
+    void a_page_has_no_more_records_than_were_asked_for() {
+        String two = "{\"count\":2,\"offset\":0,\"limit\":30,\"records\":[{\"id\":\"a\"},{\"id\":\"b\"}]}";
+
+        assertThat(JSON.page(in(utf8(two)), 2).isRight()).isTrue();
+        assertThat(JSON.page(in(utf8(two)), 1).getLeft().message()).contains("more than the 1 records");
+    }
+
+    // ---- what reading costs ----
+
+    @Test
+    void a_page_of_840_000_records_is_read_no_further_than_a_page_can_go() {
+        byte[] page = utf8("{\"count\":1,\"offset\":0,\"limit\":30,\"records\":[" + "{\"id\":\"a\"},".repeat(840_000));
+        ByteArrayInputStream body = new ByteArrayInputStream(page);
+
+        assertThat(JSON.page(body, 30).getLeft().message()).contains("more than 150 records");
+        assertThat(body.available()).isGreaterThan(page.length - 1_000_000);
+    }
+
+    static Stream<Arguments> expensiveBodies() {
+        String pageOf = "{\"count\":1,\"offset\":0,\"limit\":30,\"records\":[";
+        return Stream.of(
+                arguments("unknown lists", "{\"id\":\"a\",\"zz\":[" + "[],".repeat(700_000) + "1]}"),
+                arguments("unknown objects", "{\"id\":\"a\",\"zz\":[" + "{\"y\":{}},".repeat(200_000) + "1]}"),
+                arguments("unknown numbers", "{\"id\":\"a\",\"zz\":[" + "1,".repeat(1_000_000) + "1]}"),
+                arguments("a structure where a text belongs", "{\"id\":[" + "{},".repeat(700_000) + "1]}"),
+                arguments(
+                        "structures in a custom field",
+                        "{\"id\":\"a\",\"custom_fields\":{\"k\":[[" + "{},".repeat(700_000) + "1]]}}"),
+                arguments("keys", "{\"id\":\"a\",\"zz\":{" + keys(200_000) + "}}"),
+                arguments(
+                        "categories",
+                        pageOf + ("{\"id\":\"a\",\"category_ids\":[" + "\"c\",".repeat(999) + "\"c\"]},").repeat(150)
+                                + "]}"),
+                arguments(
+                        "custom fields",
+                        pageOf + ("{\"id\":\"a\",\"custom_fields\":{" + keys(1_000) + "}},").repeat(150) + "]}"),
+                arguments("a long text", "{\"id\":\"a\",\"status\":\"" + "x".repeat(2_000_000) + "\"}"));
+    }
+
+    private static String keys(int number) {
+        return List.range(0, number).map(key -> "\"" + key + "\":1").mkString(",");
+    }
+
+    /** What was allocated in all is more than what is ever kept at once. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("expensiveBodies")
+    void reading_takes_memory_of_a_small_multiple_of_the_bytes(String name, String text) {
+        byte[] body = utf8(text);
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        JSON.page(in(body), 150);
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        JSON.page(in(body), 150);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(allocated).as("bytes for %s", body.length).isLessThan(10_000_000 + 50L * body.length);
+    }
+
     // ---- the host's class loader ----
 
     @Test
     void the_context_class_loader_has_no_say() throws Exception {
-        Thread reader = new Thread(() -> assertThat(new AnswerJson().intervention(utf8("{\"id\":\"a\"}")))
+        Thread reader = new Thread(() -> assertThat(new AnswerJson().intervention(in(utf8("{\"id\":\"a\"}"))))
                 .isEqualTo(Either.right(BARE)));
         Throwable[] failure = new Throwable[1];
         reader.setContextClassLoader(null);
@@ -590,7 +694,15 @@ class AnswerJsonTest {
     }
 
     private static Either<MalformedAnswer, Intervention> intervention(String text) {
-        return JSON.intervention(utf8(text));
+        return JSON.intervention(in(utf8(text)));
+    }
+
+    private static Either<MalformedAnswer, Page<Intervention>> page(String text) {
+        return JSON.page(in(utf8(text)), 150);
+    }
+
+    private static InputStream in(byte[] bytes) {
+        return new ByteArrayInputStream(bytes);
     }
 
     private static byte[] utf8(String text) {

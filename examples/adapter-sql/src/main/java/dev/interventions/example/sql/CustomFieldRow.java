@@ -48,7 +48,7 @@ record CustomFieldRow(String key, Kind kind, Option<String> content) {
             if (value instanceof CustomFieldValue.Flag) {
                 return FLAG;
             }
-            return value instanceof CustomFieldValue.TextList ? LIST : TEXT;
+            return value.isList() ? LIST : TEXT;
         }
     }
 
