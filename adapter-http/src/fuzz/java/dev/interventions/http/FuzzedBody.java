@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.StringJoiner;
 
-/** Bodies of answers: what chance makes of bytes, what is nearly JSON, and what was an answer before it was cut or mended. */
+/** Bodies of responses: what chance makes of bytes, what is nearly JSON, and what was a response before it was cut or mended. */
 final class FuzzedBody {
 
     /** A few of the parser's buffers long. */
@@ -126,7 +126,7 @@ final class FuzzedBody {
         utf8("\u202e"),
         utf8("\u00e9"),
         utf8("\ud83d\ude00"),
-        utf8(Given.TOKEN),
+        utf8(TestData.TOKEN),
         {(byte) 0xc3},
         {(byte) 0xc0, (byte) 0x80},
         {(byte) 0xed, (byte) 0xa0, (byte) 0x80},

@@ -19,7 +19,7 @@ class SettingsFuzzTest {
     private static final int MOST_REPEATS = 70_000;
 
     private static final String[] SCHEMES = {"https://", "HTTPS://", "http://", "ftp://", "https:", "//", ""};
-    private static final String[] USERS = {"", "", "user@", Given.TOKEN + "@", "user:" + Given.TOKEN + "@", "@", ":@"};
+    private static final String[] USERS = {"", "", "user@", TestData.TOKEN + "@", "user:" + TestData.TOKEN + "@", "@", ":@"};
     private static final String[] HOSTS = {
         "example.org",
         "localhost",
@@ -31,8 +31,8 @@ class SettingsFuzzTest {
         "[::1]",
         "[::2]",
         "[::1%25eth0]",
-        Given.TOKEN,
-        Given.TOKEN + ".example.org",
+        TestData.TOKEN,
+        TestData.TOKEN + ".example.org",
         "exa_mple.org",
         "\u212aelvin.example.org",
         ""
@@ -50,9 +50,9 @@ class SettingsFuzzTest {
         "/%2F",
         "/%",
         "?",
-        "?key=" + Given.TOKEN,
+        "?key=" + TestData.TOKEN,
         "#",
-        "#" + Given.TOKEN,
+        "#" + TestData.TOKEN,
         " ",
         "\\"
     };
@@ -69,7 +69,7 @@ class SettingsFuzzTest {
         "%",
         "..",
         "[",
-        Given.TOKEN,
+        TestData.TOKEN,
         " ",
         "\r\n",
         "\0",
@@ -81,7 +81,7 @@ class SettingsFuzzTest {
     @FuzzTest(maxDuration = "30s")
     void settings_are_safe_or_refused(FuzzedDataProvider data) {
         String baseUri = uri(data);
-        String token = data.consumeBoolean() ? Given.TOKEN : text(data);
+        String token = data.consumeBoolean() ? TestData.TOKEN : text(data);
 
         Either<InterventionError, HttpSettings> settings = HttpSettings.parse(baseUri, token);
 
@@ -96,7 +96,7 @@ class SettingsFuzzTest {
 
     private static void assertRefusedFitly(InterventionError refusal) {
         assertThat(refusal).isInstanceOf(InvalidRequest.class);
-        ShownTexts.assertFit(refusal.message(), Given.TOKEN);
+        ShownTexts.assertFit(refusal.message(), TestData.TOKEN);
     }
 
     private static void assertSafe(HttpSettings settings, String token) {
@@ -111,8 +111,8 @@ class SettingsFuzzTest {
         assertThat(settings.account()).matches(".+:\\d{1,5}");
         assertThat(HttpSettings.parse(uri.toString(), token).map(HttpSettings::toString))
                 .containsExactly(settings.toString());
-        if (!uri.toString().contains(Given.TOKEN)) {
-            assertThat(settings.toString()).doesNotContain(Given.TOKEN);
+        if (!uri.toString().contains(TestData.TOKEN)) {
+            assertThat(settings.toString()).doesNotContain(TestData.TOKEN);
         }
     }
 

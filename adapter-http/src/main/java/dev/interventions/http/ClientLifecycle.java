@@ -13,7 +13,7 @@ final class ClientLifecycle {
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(365);
 
-    private final Time time;
+    private final TimeSource time;
     private final Cancellation cancellation;
     private final Runnable release;
     private final ReentrantLock lock = new ReentrantLock();
@@ -23,7 +23,7 @@ final class ClientLifecycle {
     private boolean released;
 
     /** @param release gives back what calls share; runs once, after the last call, on the thread that ends it or that closes */
-    ClientLifecycle(Time time, Cancellation cancellation, Runnable release) {
+    ClientLifecycle(TimeSource time, Cancellation cancellation, Runnable release) {
         this.time = time;
         this.cancellation = cancellation;
         this.release = release;

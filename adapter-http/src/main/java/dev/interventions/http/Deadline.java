@@ -3,9 +3,9 @@ package dev.interventions.http;
 import java.time.Duration;
 
 /** The moment at which a call ends, whatever it is doing. */
-record Deadline(Time time, long at) {
+record Deadline(TimeSource time, long at) {
 
-    static Deadline in(Duration duration, Time time) {
+    static Deadline in(Duration duration, TimeSource time) {
         return new Deadline(time, time.nanos() + duration.toNanos());
     }
 

@@ -17,7 +17,7 @@ import dev.interventions.domain.Refused;
 import dev.interventions.domain.Sort;
 import dev.interventions.domain.StatusFilter;
 import dev.interventions.domain.UserId;
-import dev.interventions.http.json.AnswerJson;
+import dev.interventions.http.json.ResponseJson;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
 import io.vavr.collection.Map;
@@ -42,7 +42,7 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * or answered by a 429. After a 401 the token supplier is asked again, and the request sent once more. Every attempt is within the
  * {@link dev.interventions.port.budget.RequestBudget}. {@link HttpSettings#sendingOnce} turns all of this off.
  *
- * <p><b>Lost answers.</b> If the answer to a write is lost or unusable, the outcome is looked for by reading, and the write is never
+ * <p><b>Lost responses.</b> If the response to a write is lost or unusable, the outcome is looked for by reading, and the write is never
  * sent again. What is confirmed is the result, which doesn't claim that it was this call that brought it about; else the effect is
  * unknown. A record that doesn't show what was asked for (an intervention that is still open after a close, another owner, other
  * categories or fields) is unusable too, though it came with 200: a result is what was seen. A create on a later message reopens an
@@ -52,11 +52,11 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * any ({@link dev.interventions.domain.Refused.Basis#WORKED_OUT}). If it shows none, the message says so; why then remains unknown.
  *
  * <p><b>Answers.</b> What is not exactly what the service documents is {@link
- * dev.interventions.domain.Unavailable.MalformedAnswer} on a read and an unknown effect on a write; unknown fields are ignored.
+ * dev.interventions.domain.Unavailable.MalformedResponse} on a read and an unknown effect on a write; unknown fields are ignored.
  *
  * <p><b>Limits.</b> {@link dev.interventions.domain.Refused.InvalidRequest} is given before anything is sent to a request whose line
  * would have more than 8192 bytes (see {@link HttpSettings#sendingWritesAsForm}), and to a write of more than 1000 categories or
- * custom fields, since no answer with more is read.
+ * custom fields, since no response with more is read.
  *
  * <p><b>Seeing what happens.</b> {@link HttpSettings#withListener} tells a host of each attempt, wait and outcome of its calls. The
  * logger {@code dev.interventions.http} says the same at debug level. Neither shows a token, a body or an id of the service's; nor
@@ -71,18 +71,18 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
 
     private final HttpSettings settings;
     private final ClientLifecycle lifecycle;
-    private final Sender sender;
+    private final RetryingSender sender;
     private final Listeners listeners;
-    private final AnswerJson json;
+    private final ResponseJson json;
     private final Option<UserId> impersonated;
     private final boolean isView;
 
     private HttpInterventions(
             HttpSettings settings,
             ClientLifecycle lifecycle,
-            Sender sender,
+            RetryingSender sender,
             Listeners listeners,
-            AnswerJson json,
+            ResponseJson json,
             Option<UserId> impersonated,
             boolean isView) {
         this.settings = settings;
@@ -96,14 +96,14 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
 
     /** The account that these settings name. Nothing is sent before the first call. */
     public static HttpInterventions connect(HttpSettings settings) {
-        return connect(settings, Time.SYSTEM);
+        return connect(settings, TimeSource.SYSTEM);
     }
 
-    static HttpInterventions connect(HttpSettings settings, Time time) {
+    static HttpInterventions connect(HttpSettings settings, TimeSource time) {
         return connect(settings, time, SystemDefaultDnsResolver.INSTANCE);
     }
 
-    static HttpInterventions connect(HttpSettings settings, Time time, DnsResolver resolver) {
+    static HttpInterventions connect(HttpSettings settings, TimeSource time, DnsResolver resolver) {
         Cancellation cancellation = new Cancellation();
         Transport transport = new Transport(settings, cancellation, resolver);
         Listeners listeners = new Listeners(settings.listener(), time);
@@ -114,9 +114,9 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
         return new HttpInterventions(
                 settings,
                 lifecycle,
-                new Sender(settings, transport, lifecycle, time),
+                new RetryingSender(settings, transport, lifecycle, time),
                 listeners,
-                new AnswerJson(),
+                new ResponseJson(),
                 Option.none(),
                 false);
     }
@@ -180,12 +180,13 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
     @Override
     public Either<InterventionError, Intervention> create(ContentId content) {
         return call(Operation.CREATE, exchange -> {
-            Either<InterventionError, Intervention> answer = exchange.send(WireRequest.create(content), json::created);
+            Either<InterventionError, Intervention> response =
+                    exchange.send(WireRequest.create(content), json::created);
             RequestedState wanted = RequestedState.openOn(content);
             return confirmed(
                     exchange,
-                    wanted.shownIn(answer),
-                    () -> ofAnotherContent(answer, content)
+                    wanted.shownIn(response),
+                    () -> ofAnotherContent(response, content)
                             .flatMap(other -> reopened(other, exchange))
                             .orElse(() -> lastChanged(InterventionQuery.all(), wanted.isShownBy(), exchange)));
         });
@@ -209,7 +210,7 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
                         exchange,
                         written(exchange, id, WireRequest.close(id), RequestedState.CLOSED),
                         id,
-                        Explanation.OF_CLOSING));
+                        RefusalDiagnosis.OF_CLOSING));
     }
 
     @Override
@@ -225,7 +226,7 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
                                         .map(last -> new Cancelled(id, Option.some(last))),
                                 () -> gone(id, exchange)),
                         id,
-                        Explanation.OF_CANCELLING));
+                        RefusalDiagnosis.OF_CANCELLING));
     }
 
     @Override
@@ -264,32 +265,32 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
                                 RequestedState.withCustomFields(values))));
     }
 
-    /** Why so many can't be written: an answer that has them all could not be read. */
+    /** Why so many can't be written: a response that has them all could not be read. */
     private static Option<Refused> tooMany(String what, int number) {
         return Option.when(
-                number > AnswerJson.MOST_ENTRIES,
-                () -> new Refused.InvalidRequest("at most " + AnswerJson.MOST_ENTRIES + " " + what
+                number > ResponseJson.MOST_ENTRIES,
+                () -> new Refused.InvalidRequest("at most " + ResponseJson.MOST_ENTRIES + " " + what
                         + " can be written, but these are " + number));
     }
 
-    /** A write whose answer, or else one look, shows what was asked for. */
+    /** A write whose response, or else one look, shows what was asked for. */
     private Either<InterventionError, Intervention> written(
-            Exchange exchange, InterventionId id, WireRequest request, RequestedState wanted) {
+            CallExecution exchange, InterventionId id, WireRequest request, RequestedState wanted) {
         return confirmed(
                 exchange, wanted.shownIn(exchange.send(id, request)), () -> exchange.seen(id, wanted.isShownBy()));
     }
 
-    /** The answer to a create, if it is about an intervention that was first opened on another content. */
+    /** The response to a create, if it is about an intervention that was first opened on another content. */
     private static Option<Intervention> ofAnotherContent(
-            Either<InterventionError, Intervention> answer, ContentId content) {
-        return answer.toOption().filter(record -> record.origin().content().exists(other -> !other.equals(content)));
+            Either<InterventionError, Intervention> response, ContentId content) {
+        return response.toOption().filter(record -> record.origin().content().exists(other -> !other.equals(content)));
     }
 
     /**
      * The intervention, if it is open again after a close. A later content of an intervention can only have reopened it, and the
      * record keeps the content that it was first opened on; nothing on the wire says which contents it has besides.
      */
-    private static Option<Intervention> reopened(Intervention answered, Exchange exchange) {
+    private static Option<Intervention> reopened(Intervention answered, CallExecution exchange) {
         InterventionQuery reopened = InterventionQuery.all().withStatus(StatusFilter.REOPENED);
         return lastChanged(
                 answered.origin().thread().map(reopened::inThread).getOrElse(reopened),
@@ -299,7 +300,7 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
 
     /** Such an intervention, among those that were changed last. */
     private static Option<Intervention> lastChanged(
-            InterventionQuery query, Predicate<Intervention> wanted, Exchange exchange) {
+            InterventionQuery query, Predicate<Intervention> wanted, CallExecution exchange) {
         for (int page = 0; page < PAGES_TO_LOOK_THROUGH; page++) {
             PageRequest request = PageRequest.of((long) page * PageRequest.MAX_LIMIT, PageRequest.MAX_LIMIT);
             Option<Page<Intervention>> listed =
@@ -312,29 +313,33 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
         return Option.none();
     }
 
-    private static Option<Cancelled> gone(InterventionId id, Exchange exchange) {
+    private static Option<Cancelled> gone(InterventionId id, CallExecution exchange) {
         return Option.when(
                 exchange.read(id).swap().exists(Refused.NotFound.class::isInstance),
                 () -> new Cancelled(id, Option.none()));
     }
 
     private <T> Either<InterventionError, T> call(
-            Operation operation, Function<Exchange, Either<InterventionError, T>> steps) {
+            Operation operation, Function<CallExecution, Either<InterventionError, T>> steps) {
         return lifecycle.during(() -> {
-            Recorder recorder = listeners.begin(operation);
+            CallReporter recorder = listeners.begin(operation);
             Deadline deadline = sender.deadlineIn(settings.deadline());
-            Verdict verdict = new Verdict(json, settings.baseUri());
-            return recorder.ended(steps.apply(new Exchange(sender, json, verdict, impersonated, deadline, recorder)));
+            ErrorMapper verdict = new ErrorMapper(json, settings.baseUri());
+            return recorder.ended(
+                    steps.apply(new CallExecution(sender, json, verdict, impersonated, deadline, recorder)));
         });
     }
 
     private <T> Either<InterventionError, T> confirmed(
-            Exchange exchange, Either<InterventionError, T> outcome, Supplier<Option<T>> lookup) {
+            CallExecution exchange, Either<InterventionError, T> outcome, Supplier<Option<T>> lookup) {
         return settings.sendsOnce() ? outcome : exchange.confirmed(outcome, lookup);
     }
 
     private <T> Either<InterventionError, T> explained(
-            Exchange exchange, Either<InterventionError, T> outcome, InterventionId id, Explanation explanation) {
+            CallExecution exchange,
+            Either<InterventionError, T> outcome,
+            InterventionId id,
+            RefusalDiagnosis explanation) {
         return settings.explainsRefusals() ? exchange.explained(outcome, id, explanation) : outcome;
     }
 }

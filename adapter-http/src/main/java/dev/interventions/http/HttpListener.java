@@ -63,15 +63,15 @@ public interface HttpListener {
      *     Operation#LIST}
      * @param purpose what the request is for
      * @param number 1 for the first attempt of this request
-     * @param answer the HTTP status, or what was seen if there was no answer
-     * @param duration from taking a connection to the end of the answer, or until it was given up
+     * @param answer the HTTP status, or what was seen if there was no response
+     * @param duration from taking a connection to the end of the response, or until it was given up
      */
     record Attempted(
             HostCall call,
             Operation request,
             Purpose purpose,
             int number,
-            Either<NoAnswer, Integer> answer,
+            Either<NoResponse, Integer> response,
             Duration duration) {}
 
     /** What a request is for. */
@@ -85,12 +85,12 @@ public interface HttpListener {
     }
 
     /**
-     * What was seen of an attempt without an answer.
+     * What was seen of an attempt without a response.
      *
      * @param error the simple name of the {@link dev.interventions.domain.Unavailable} that was seen, such as {@code Unreachable}
      * @param mayHaveArrived whether some of the request may have reached the service
      */
-    record NoAnswer(String error, boolean mayHaveArrived) {}
+    record NoResponse(String error, boolean mayHaveArrived) {}
 
     /**
      * A wait that is over, whether or not an attempt could follow.
@@ -120,7 +120,7 @@ public interface HttpListener {
     /**
      * A lost outcome that was looked for.
      *
-     * @param call the write whose answer was lost
+     * @param call the write whose response was lost
      * @param confirmed whether it was seen to have happened; if not, its effect remains unknown
      * @param duration how long finding out took, all its attempts and waits included
      */

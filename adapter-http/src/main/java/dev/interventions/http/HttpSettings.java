@@ -143,7 +143,7 @@ public final class HttpSettings {
         return with(changed -> changed.connectTimeout = timeout);
     }
 
-    /** The same with another time to wait for each next piece of an answer; 30 seconds by default. */
+    /** The same with another time to wait for each next piece of a response; 30 seconds by default. */
     public HttpSettings withResponseTimeout(Duration timeout) {
         valid(timeout, "response timeout");
         return with(changed -> changed.responseTimeout = timeout);
@@ -162,8 +162,8 @@ public final class HttpSettings {
     }
 
     /**
-     * The same with at most this many bytes in an answer's body, as it is received and after decoding; 8 MiB by default. More is a
-     * malformed answer. A call keeps the body as it was received, and of the decoded content only the values that it gives back.
+     * The same with at most this many bytes in a response's body, as it is received and after decoding; 8 MiB by default. More is a
+     * malformed response. A call keeps the body as it was received, and of the decoded content only the values that it gives back.
      */
     public HttpSettings withMaxBodyBytes(int bytes) {
         positive(bytes, "bytes of a body");
@@ -180,7 +180,7 @@ public final class HttpSettings {
     }
 
     /** The same, but a call for which the budget has no request left ends at once; by default it waits, as long as its deadline lets it. */
-    public HttpSettings refusingOverBudget() {
+    public HttpSettings failingFastOverBudget() {
         return with(changed -> changed.waitsForBudget = false);
     }
 
@@ -227,7 +227,7 @@ public final class HttpSettings {
      *
      * <p>The service documents parameters in the query string, and not whether it takes them in a body; the emulator takes both.
      * Should the service ignore the body, a write ends in {@link dev.interventions.domain.EffectUnknown} or in {@link
-     * dev.interventions.domain.Refused}, since its answer doesn't show what was asked for.
+     * dev.interventions.domain.Refused}, since its response doesn't show what was asked for.
      */
     public HttpSettings sendingWritesAsForm() {
         return with(changed -> changed.writesAsForm = true);

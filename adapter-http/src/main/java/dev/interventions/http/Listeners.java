@@ -14,27 +14,27 @@ final class Listeners implements AutoCloseable {
     private static final int RADIX = Character.MAX_RADIX;
     private static final long PREFIXES = 1L << 40;
 
-    private final Option<QueuedListener> ofHost;
+    private final Option<AsyncListener> ofHost;
     private final Seq<HttpListener> all;
-    private final Time time;
+    private final TimeSource time;
 
     /** Tells instances apart, as calls are told apart by a number. */
     private final String prefix = Long.toString(ThreadLocalRandom.current().nextLong(PREFIXES, 2 * PREFIXES), RADIX);
 
     private final AtomicLong calls = new AtomicLong();
 
-    Listeners(Option<HttpListener> listener, Time time) {
-        this.ofHost = listener.map(QueuedListener::telling);
-        this.all = List.<HttpListener>of(new EventLog()).appendAll(ofHost);
+    Listeners(Option<HttpListener> listener, TimeSource time) {
+        this.ofHost = listener.map(AsyncListener::telling);
+        this.all = List.<HttpListener>of(new LoggingListener()).appendAll(ofHost);
         this.time = time;
     }
 
-    Recorder begin(Operation operation) {
-        return new Recorder(new HostCall(prefix + "-" + calls.incrementAndGet(), operation), all, time);
+    CallReporter begin(Operation operation) {
+        return new CallReporter(new HostCall(prefix + "-" + calls.incrementAndGet(), operation), all, time);
     }
 
     @Override
     public void close() {
-        ofHost.forEach(QueuedListener::close);
+        ofHost.forEach(AsyncListener::close);
     }
 }

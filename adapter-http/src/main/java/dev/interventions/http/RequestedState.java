@@ -6,7 +6,7 @@ import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
-import dev.interventions.domain.Unavailable.MalformedAnswer;
+import dev.interventions.domain.Unavailable.MalformedResponse;
 import dev.interventions.domain.UserId;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
@@ -14,16 +14,16 @@ import io.vavr.control.Either;
 import java.util.function.Predicate;
 
 /**
- * What a write asks for, as far as a record can show it. Whether the record is the answer to the write or was read afterwards makes
+ * What a write asks for, as far as a record can show it. Whether the record is the response to the write or was read afterwards makes
  * no difference: what it leaves out it doesn't show (docs/outcomes.md).
  *
- * @param description completes the sentence "the answer doesn't show …"
+ * @param description completes the sentence "the response doesn't show …"
  */
 record RequestedState(String description, Predicate<Intervention> isShownBy) {
 
     static final RequestedState CLOSED = new RequestedState("that it is closed", Intervention::isClosed);
 
-    /** The answer to a cancel is the last state, in which it could be cancelled (rule CANCEL-5, a <em>choice</em>). */
+    /** The response to a cancel is the last state, in which it could be cancelled (rule CANCEL-5, a <em>choice</em>). */
     static final RequestedState CANCELLABLE = new RequestedState(
             "one that could be cancelled",
             last -> last.cancellingRulesShownBroken().isEmpty());
@@ -56,11 +56,11 @@ record RequestedState(String description, Predicate<Intervention> isShownBy) {
                 : fields.get(wanted._1).exists(wanted._2::meansSameAs));
     }
 
-    /** The answer to the write, if this is shown by it; without showing it, it is as good as lost. */
-    Either<InterventionError, Intervention> shownIn(Either<InterventionError, Intervention> answer) {
-        return answer.filterOrElse(
+    /** The response to the write, if this is shown by it; without showing it, it is as good as lost. */
+    Either<InterventionError, Intervention> shownIn(Either<InterventionError, Intervention> response) {
+        return response.filterOrElse(
                 isShownBy,
-                other -> new EffectUnknown(new MalformedAnswer(
-                        "the answer, intervention " + other.id().value() + ", doesn't show " + description)));
+                other -> new EffectUnknown(new MalformedResponse(
+                        "the response, intervention " + other.id().value() + ", doesn't show " + description)));
     }
 }

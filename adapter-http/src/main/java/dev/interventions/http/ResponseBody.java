@@ -133,7 +133,7 @@ final class ResponseBody {
             int read = super.read(target, offset, length);
             count += Math.max(0, read);
             if (count > maxBytes) {
-                throw new AnswerReader.BodyTooLargeException(maxBytes);
+                throw new ResponseReader.BodyTooLargeException(maxBytes);
             }
             return read;
         }

@@ -27,7 +27,7 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Apache HttpClient with everything turned off that it would do unasked: retries, redirects, cookies, authentication; and with a
- * limit on everything that has none: waiting for a connection, a handshake or an answer, connections, headers. Only the API of
+ * limit on everything that has none: waiting for a connection, a handshake or a response, connections, headers. Only the API of
  * HttpClient 5.4 is used, for hosts pin older versions.
  */
 final class SafeHttpClient {

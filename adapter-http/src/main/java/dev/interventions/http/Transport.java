@@ -3,7 +3,7 @@ package dev.interventions.http;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable;
-import dev.interventions.http.AnswerReader.BodyTooLargeException;
+import dev.interventions.http.ResponseReader.BodyTooLargeException;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -43,7 +43,7 @@ final class Transport implements AutoCloseable {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final HttpSettings settings;
-    private final NameLookup names;
+    private final CancellableDnsResolver names;
     private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient client;
     private final Cancellation cancellation;
@@ -51,7 +51,7 @@ final class Transport implements AutoCloseable {
 
     Transport(HttpSettings settings, Cancellation cancellation, DnsResolver resolver) {
         this.settings = settings;
-        this.names = new NameLookup(resolver);
+        this.names = new CancellableDnsResolver(resolver);
         this.connections = SafeHttpClient.connections(settings, names);
         this.client = SafeHttpClient.build(settings, connections);
         this.cancellation = cancellation;
@@ -61,11 +61,11 @@ final class Transport implements AutoCloseable {
     }
 
     /**
-     * The answer to this request, whatever its status; or why there is none.
+     * The response to this request, whatever its status; or why there is none.
      */
-    Either<Lost, Answer> attempt(WireRequest request, Token token, Deadline deadline) {
+    Either<FailedAttempt, Response> attempt(WireRequest request, Token token, Deadline deadline) {
         if (cancellation.isCancelled()) {
-            return Either.left(new Lost(closed(), false));
+            return Either.left(new FailedAttempt(closed(), false));
         }
         HttpUriRequestBase sent = encoded(request);
         sent.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
@@ -74,18 +74,18 @@ final class Transport implements AutoCloseable {
         HttpClientContext context = HttpClientContext.create();
         Watchdog.Watched watched = watchdog.watch(deadline, cutting(sent, Thread.currentThread()));
         try {
-            AnswerReader reader = new AnswerReader(token, settings.maxBodyBytes());
-            Answer answer = client.execute(null, sent, context, reader);
+            ResponseReader reader = new ResponseReader(token, settings.maxBodyBytes());
+            Response response = client.execute(null, sent, context, reader);
             return SafeHttpClient.hasBegunToSend(context)
-                    ? Either.right(answer)
-                    : Either.left(new Lost(
-                            new Unavailable.Unreachable("the proxy answers " + answer.status()
+                    ? Either.right(response)
+                    : Either.left(new FailedAttempt(
+                            new Unavailable.Unreachable("the proxy answers " + response.status()
                                     + " and lets nothing through to the service"),
                             false));
         } catch (IOException | RuntimeException failure) {
             // Unchecked ones too: a call that is interrupted or cancelled ends in one of many types.
             boolean mayHaveArrived = SafeHttpClient.hasBegunToSend(context);
-            return Either.left(new Lost(seen(failure, mayHaveArrived, token, deadline), mayHaveArrived));
+            return Either.left(new FailedAttempt(seen(failure, mayHaveArrived, token, deadline), mayHaveArrived));
         } finally {
             watched.end();
         }
@@ -120,10 +120,10 @@ final class Transport implements AutoCloseable {
             return closed();
         }
         if (deadline.isOver()) {
-            return new Unavailable.DeadlineExceeded("there was no answer in time");
+            return new Unavailable.DeadlineExceeded("there was no response in time");
         }
         if (MALFORMED.exists(type -> type.isInstance(failure))) {
-            return new Unavailable.MalformedAnswer("the answer can't be read: " + reason(failure, token));
+            return new Unavailable.MalformedResponse("the response can't be read: " + reason(failure, token));
         }
         if (failure instanceof ConnectionRequestTimeoutException) {
             return new Unavailable.Unreachable("none of the " + settings.maxConnections()

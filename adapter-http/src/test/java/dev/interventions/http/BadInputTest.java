@@ -28,10 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class BadInputTest {
 
-    private static final Supplier<String> TOKEN = () -> Given.TOKEN;
+    private static final Supplier<String> TOKEN = () -> TestData.TOKEN;
 
     @AutoClose
-    private final ScriptedService service = new ScriptedService().replying(Reply.json(Given.ANSWER));
+    private final ScriptedService service = new ScriptedService().replying(ScriptedResponse.json(TestData.Response));
 
     // ---- tokens ----
 
@@ -53,7 +53,7 @@ class BadInputTest {
     @Tag("AUTH-1")
     @Tag("AUTH-2")
     void an_unfit_token_is_refused_and_not_shown(String token) {
-        for (Call call : Call.values()) {
+        for (OperationCall call : OperationCall.values()) {
             assertThat(refusalWith(() -> token, call))
                     .isInstanceOf(InvalidRequest.class)
                     .extracting(InterventionError::message)
@@ -63,17 +63,17 @@ class BadInputTest {
         }
         assertThat(HttpSettings.parse("https://example.org", token).getLeft())
                 .isInstanceOf(InvalidRequest.class)
-                .isEqualTo(refusalWith(() -> token, Call.GET));
+                .isEqualTo(refusalWith(() -> token, OperationCall.GET));
         assertThat(service.connections()).isZero();
     }
 
     @ParameterizedTest
     @EnumSource
     @Tag("AUTH-2")
-    void a_token_supplier_that_fails_leaves_the_call_unsent_and_its_words_unsaid(Call call) {
+    void a_token_supplier_that_fails_leaves_the_call_unsent_and_its_words_unsaid(OperationCall call) {
         assertThat(refusalWith(
                         () -> {
-                            throw new IllegalStateException("vault says " + Given.TOKEN);
+                            throw new IllegalStateException("vault says " + TestData.TOKEN);
                         },
                         call))
                 .isInstanceOf(TokenUnavailable.class)
@@ -82,7 +82,7 @@ class BadInputTest {
         assertThat(service.connections()).isZero();
     }
 
-    private InterventionError refusalWith(Supplier<String> token, Call call) {
+    private InterventionError refusalWith(Supplier<String> token, OperationCall call) {
         try (HttpInterventions interventions = HttpInterventions.connect(HttpSettings.of(service.baseUri(), token))) {
             return call.on(interventions).getLeft();
         }
@@ -93,10 +93,10 @@ class BadInputTest {
     void settings_and_tokens_show_no_token() {
         assertThat(HttpSettings.of(URI.create("https://example.org/1.0"), TOKEN).toString())
                 .contains("https://example.org/1.0")
-                .doesNotContain(Given.TOKEN);
-        assertThat(HttpSettings.parse("https://example.org/1.0", Given.TOKEN).toString())
-                .doesNotContain(Given.TOKEN);
-        assertThat(Token.parse(Given.TOKEN).toString()).doesNotContain(Given.TOKEN);
+                .doesNotContain(TestData.TOKEN);
+        assertThat(HttpSettings.parse("https://example.org/1.0", TestData.TOKEN).toString())
+                .doesNotContain(TestData.TOKEN);
+        assertThat(Token.parse(TestData.TOKEN).toString()).doesNotContain(TestData.TOKEN);
     }
 
     // ---- base URIs ----
@@ -130,7 +130,7 @@ class BadInputTest {
                     http://10.0.0.1               | plain http
                     """)
     void a_base_uri_to_which_no_token_may_go_is_refused_with_the_reason(String baseUri, String reason) {
-        InterventionError refusal = HttpSettings.parse(baseUri, Given.TOKEN).getLeft();
+        InterventionError refusal = HttpSettings.parse(baseUri, TestData.TOKEN).getLeft();
 
         assertThat(refusal).isInstanceOf(InvalidRequest.class);
         assertThat(refusal.message()).contains(reason);
@@ -146,31 +146,31 @@ class BadInputTest {
     void a_base_uri_may_have_any_port(int port) {
         URI uri = URI.create("https://example.org:" + port + "/1.0");
 
-        assertThat(HttpSettings.parse(uri.toString(), Given.TOKEN)
+        assertThat(HttpSettings.parse(uri.toString(), TestData.TOKEN)
                         .map(settings -> settings.baseUri().uri()))
                 .containsExactly(uri);
     }
 
     @Test
     void no_base_uri_is_refused() {
-        assertThat(HttpSettings.parse(null, Given.TOKEN).getLeft().message()).contains("base URI is missing");
+        assertThat(HttpSettings.parse(null, TestData.TOKEN).getLeft().message()).contains("base URI is missing");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ftp://user:" + Given.TOKEN + "@example.org",
-                "https://user:" + Given.TOKEN + "@example.org",
-                "https://example.org?access_token=" + Given.TOKEN,
-                "ftp://example.org?access_token=" + Given.TOKEN,
-                "https://exa mple.org?access_token=" + Given.TOKEN,
-                "http://" + Given.TOKEN,
-                "http://" + Given.TOKEN + ".example.org/1.0",
-                Given.TOKEN
+                "ftp://user:" + TestData.TOKEN + "@example.org",
+                "https://user:" + TestData.TOKEN + "@example.org",
+                "https://example.org?access_token=" + TestData.TOKEN,
+                "ftp://example.org?access_token=" + TestData.TOKEN,
+                "https://exa mple.org?access_token=" + TestData.TOKEN,
+                "http://" + TestData.TOKEN,
+                "http://" + TestData.TOKEN + ".example.org/1.0",
+                TestData.TOKEN
             })
     @Tag("AUTH-2")
     void a_refused_base_uri_is_not_repeated_for_a_secret_may_be_in_it(String baseUri) {
-        assertThat(HttpSettings.parse(baseUri, "token").getLeft().message()).doesNotContain(Given.TOKEN);
+        assertThat(HttpSettings.parse(baseUri, "token").getLeft().message()).doesNotContain(TestData.TOKEN);
     }
 
     @ParameterizedTest
@@ -185,7 +185,7 @@ class BadInputTest {
                 "http://[::1]:8080"
             })
     void https_to_any_host_and_plain_http_to_this_machine_is_allowed(String baseUri) {
-        assertThat(HttpSettings.parse(baseUri, Given.TOKEN).isRight()).isTrue();
+        assertThat(HttpSettings.parse(baseUri, TestData.TOKEN).isRight()).isTrue();
         assertThat(HttpSettings.of(URI.create(baseUri), TOKEN).baseUri().uri())
                 .hasScheme(URI.create(baseUri).getScheme());
     }
@@ -195,7 +195,7 @@ class BadInputTest {
     void a_base_uri_of_slashes_is_read_at_once(String end) {
         String baseUri = "https://example.org" + "/".repeat(1_000_000) + end;
 
-        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), () -> HttpSettings.parse(baseUri, Given.TOKEN))
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), () -> HttpSettings.parse(baseUri, TestData.TOKEN))
                         .isRight())
                 .isTrue();
     }
@@ -311,7 +311,7 @@ class BadInputTest {
             assertThatNullPointerException().isThrownBy(() -> interventions.get(null));
             assertThatNullPointerException().isThrownBy(() -> interventions.list(null, PageRequest.first()));
             assertThatNullPointerException().isThrownBy(() -> interventions.list(InterventionQuery.all(), null));
-            assertThatNullPointerException().isThrownBy(() -> interventions.reassign(Given.INTERVENTION, null));
+            assertThatNullPointerException().isThrownBy(() -> interventions.reassign(TestData.INTERVENTION, null));
         }
         assertThat(service.connections()).isZero();
     }
@@ -324,7 +324,7 @@ class BadInputTest {
     void a_custom_field_key_that_a_request_cannot_carry_is_refused_and_nothing_is_sent(String key) {
         try (HttpInterventions interventions = HttpInterventions.connect(service.settings())) {
             assertThat(interventions
-                            .updateCustomField(Given.INTERVENTION, key, CustomFieldValue.of("v"))
+                            .updateCustomField(TestData.INTERVENTION, key, CustomFieldValue.of("v"))
                             .getLeft())
                     .isInstanceOf(InvalidRequest.class);
         }
@@ -359,7 +359,7 @@ class BadInputTest {
                 "https://account.example./1.0"
             })
     void one_account_has_one_budget_however_its_base_uri_is_written(String baseUri) {
-        assertThat(HttpSettings.of(URI.create(baseUri), () -> Given.TOKEN).account())
+        assertThat(HttpSettings.of(URI.create(baseUri), () -> TestData.TOKEN).account())
                 .isEqualTo("account.example:443");
     }
 
@@ -368,20 +368,20 @@ class BadInputTest {
             strings = {"http://localhost:8080", "http://127.0.0.1:8080", "http://[::1]:8080", "https://localhost.:8080"
             })
     void a_service_on_this_machine_has_one_budget_however_the_machine_is_named(String baseUri) {
-        assertThat(HttpSettings.of(URI.create(baseUri), () -> Given.TOKEN).account())
+        assertThat(HttpSettings.of(URI.create(baseUri), () -> TestData.TOKEN).account())
                 .isEqualTo("localhost:8080");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://other.example", "https://account.example:444", "https://account.example.org"})
     void another_host_or_port_has_a_budget_of_its_own(String baseUri) {
-        assertThat(HttpSettings.of(URI.create(baseUri), () -> Given.TOKEN).account())
+        assertThat(HttpSettings.of(URI.create(baseUri), () -> TestData.TOKEN).account())
                 .isNotEqualTo("account.example:443");
     }
 
     @Test
     void the_greatest_retry_after_is_from_a_millisecond_to_a_day() {
-        HttpSettings settings = HttpSettings.of(URI.create("https://account.example"), () -> Given.TOKEN);
+        HttpSettings settings = HttpSettings.of(URI.create("https://account.example"), () -> TestData.TOKEN);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings.withMaxRetryAfter(Duration.ZERO))

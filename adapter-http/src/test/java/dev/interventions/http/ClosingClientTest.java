@@ -65,7 +65,7 @@ class ClosingClientTest {
         WAITING_FOR_A_CONNECTION {
             @Override
             HttpSettings settings(ScriptedService service, Semaphore there) {
-                service.replying(Reply.silence());
+                service.replying(ScriptedResponse.silence());
                 return ample(service.persistentSettings())
                         .withBudget(CountingBudget.unlimited())
                         .withMaxConnections(1);
@@ -85,7 +85,7 @@ class ClosingClientTest {
         LOOKING_UP_A_NAME {
             @Override
             HttpSettings settings(ScriptedService service, Semaphore there) {
-                return ample(HttpSettings.of(URI.create("https://service.example/1.0"), () -> Given.TOKEN))
+                return ample(HttpSettings.of(URI.create("https://service.example/1.0"), () -> TestData.TOKEN))
                         .withBudget(new CountedBudget(there));
             }
 
@@ -98,16 +98,17 @@ class ClosingClientTest {
             @Override
             HttpSettings settings(ScriptedService service, Semaphore there) {
                 return ample(HttpSettings.of(
-                                URI.create("http://127.0.0.1:" + FullPort.PORT.number() + "/1.0"), () -> Given.TOKEN))
+                                URI.create("http://127.0.0.1:" + FullPort.PORT.number() + "/1.0"),
+                                () -> TestData.TOKEN))
                         .withBudget(new CountedBudget(there));
             }
         },
         SHAKING_HANDS {
             @Override
             HttpSettings settings(ScriptedService service, Semaphore there) {
-                service.greeting(Reply.silence());
+                service.greeting(ScriptedResponse.silence());
                 return ample(HttpSettings.of(
-                                URI.create("https://127.0.0.1:" + service.port() + "/1.0"), () -> Given.TOKEN))
+                                URI.create("https://127.0.0.1:" + service.port() + "/1.0"), () -> TestData.TOKEN))
                         .withBudget(new CountedBudget(there));
             }
         },
@@ -116,7 +117,7 @@ class ClosingClientTest {
             HttpSettings settings(ScriptedService service, Semaphore there) {
                 service.replyingBy(request -> {
                     there.release();
-                    return Reply.silence();
+                    return ScriptedResponse.silence();
                 });
                 return ample(service.persistentSettings()).withBudget(CountingBudget.unlimited());
             }
@@ -131,8 +132,8 @@ class ClosingClientTest {
             HttpSettings settings(ScriptedService service, Semaphore there) {
                 service.replyingBy(request -> {
                     there.release();
-                    return Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
-                            .then(Reply.dribbling(" "));
+                    return ScriptedResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
+                            .then(ScriptedResponse.dribbling(" "));
                 });
                 return ample(service.persistentSettings()).withBudget(CountingBudget.unlimited());
             }
@@ -145,7 +146,7 @@ class ClosingClientTest {
         BACKING_OFF {
             @Override
             HttpSettings settings(ScriptedService service, Semaphore there) {
-                service.replying(Reply.error(503, "down"));
+                service.replying(ScriptedResponse.error(503, "down"));
                 return ample(service.persistentSettings()).withBudget(new CountedBudget(there));
             }
 
@@ -165,10 +166,10 @@ class ClosingClientTest {
             HttpSettings settings(ScriptedService service, Semaphore there) {
                 service.replyingBy(request -> {
                     if (!request.line().startsWith("GET")) {
-                        return Reply.closing();
+                        return ScriptedResponse.closing();
                     }
                     there.release();
-                    return Reply.silence();
+                    return ScriptedResponse.silence();
                 });
                 return ample(service.persistentSettings()).withBudget(CountingBudget.unlimited());
             }
@@ -207,12 +208,12 @@ class ClosingClientTest {
     private void closeWhileCallsAreIn(Phase phase) throws Exception {
         Semaphore there = new Semaphore(0);
         CountDownLatch end = new CountDownLatch(1);
-        Heard heard = Heard.atOnce();
+        RecordingListener heard = RecordingListener.atOnce();
         HttpInterventions client = HttpInterventions.connect(
                 phase.settings(service, there).withListener(heard), new LongBackOffs(), phase.resolver(end));
         List<Future<Either<InterventionError, ?>>> calls = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {
-            Call call = isWrite(thread) ? Call.CLOSE : Call.GET;
+            OperationCall call = isWrite(thread) ? OperationCall.CLOSE : OperationCall.GET;
             calls.add(threads.submit(() -> call.on(client)));
         }
         phase.awaitCalls(client, there);
@@ -230,7 +231,7 @@ class ClosingClientTest {
         for (int call = 0; call < THREADS; call++) {
             assertThat(heard.untilEnded()).last().isInstanceOf(Ended.class);
         }
-        assertThatThrownBy(() -> client.get(Given.INTERVENTION)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> client.get(TestData.INTERVENTION)).isInstanceOf(IllegalStateException.class);
         end.countDown();
     }
 
@@ -240,17 +241,17 @@ class ClosingClientTest {
 
     @Test
     void calls_at_any_moment_give_a_value_or_begin_too_late() throws Exception {
-        service.replyingBy(request -> Reply.json(
+        service.replyingBy(request -> ScriptedResponse.json(
                 request.line().startsWith("PUT")
                         ? "{\"id\":\"3f55c8330da4144afd1c6728\",\"closed\":true}"
-                        : Given.ANSWER));
+                        : TestData.Response));
         for (int closing = 0; closing < CLOSINGS_IN_EACH_PHASE; closing++) {
             HttpInterventions client = HttpInterventions.connect(
                     ample(service.persistentSettings()).withBudget(CountingBudget.unlimited()));
             Semaphore ended = new Semaphore(0);
             List<Future<Boolean>> callers = new ArrayList<>();
             for (int thread = 0; thread < THREADS; thread++) {
-                Call call = isWrite(thread) ? Call.CLOSE : Call.GET;
+                OperationCall call = isWrite(thread) ? OperationCall.CLOSE : OperationCall.GET;
                 callers.add(threads.submit(() -> givesValuesUntilClosed(call, client, ended)));
             }
             assertThat(ended.tryAcquire(2 * THREADS, BOUND_SECONDS, TimeUnit.SECONDS))
@@ -264,7 +265,7 @@ class ClosingClientTest {
         }
     }
 
-    private static boolean givesValuesUntilClosed(Call call, HttpInterventions client, Semaphore ended) {
+    private static boolean givesValuesUntilClosed(OperationCall call, HttpInterventions client, Semaphore ended) {
         while (true) {
             Either<InterventionError, ?> outcome;
             try {
@@ -285,15 +286,15 @@ class ClosingClientTest {
 
     @Test
     void a_graceful_close_lets_calls_in_progress_end_and_none_begin() throws Exception {
-        CountDownLatch mayAnswer = new CountDownLatch(1);
-        service.replying(Reply.json(Given.ANSWER).after(mayAnswer));
+        CountDownLatch mayResponse = new CountDownLatch(1);
+        service.replying(ScriptedResponse.json(TestData.Response).after(mayResponse));
         HttpInterventions client = HttpInterventions.connect(service.settings());
-        Future<Either<InterventionError, ?>> inProgress = threads.submit(() -> Call.GET.on(client));
+        Future<Either<InterventionError, ?>> inProgress = threads.submit(() -> OperationCall.GET.on(client));
         service.awaitRequest();
 
         Future<?> closing = threads.submit(() -> client.close(Duration.ofMinutes(5)));
         until(() -> isClosed(client));
-        mayAnswer.countDown();
+        mayResponse.countDown();
 
         assertThat(inProgress.get(BOUND_SECONDS, TimeUnit.SECONDS).isRight()).isTrue();
         closing.get(BOUND_SECONDS, TimeUnit.SECONDS);
@@ -301,9 +302,9 @@ class ClosingClientTest {
 
     @Test
     void a_graceful_close_ends_calls_that_take_longer() throws Exception {
-        service.replying(Reply.silence());
+        service.replying(ScriptedResponse.silence());
         HttpInterventions client = HttpInterventions.connect(service.settings());
-        Future<Either<InterventionError, ?>> inProgress = threads.submit(() -> Call.GET.on(client));
+        Future<Either<InterventionError, ?>> inProgress = threads.submit(() -> OperationCall.GET.on(client));
         service.awaitRequest();
 
         client.close(Duration.ofMillis(1));
@@ -313,9 +314,9 @@ class ClosingClientTest {
 
     @Test
     void an_interrupted_graceful_close_ends_calls_at_once_and_keeps_the_flag() throws Exception {
-        service.replying(Reply.silence());
+        service.replying(ScriptedResponse.silence());
         HttpInterventions client = HttpInterventions.connect(service.settings());
-        Future<Either<InterventionError, ?>> inProgress = threads.submit(() -> Call.GET.on(client));
+        Future<Either<InterventionError, ?>> inProgress = threads.submit(() -> OperationCall.GET.on(client));
         service.awaitRequest();
 
         Thread.currentThread().interrupt();
@@ -336,7 +337,7 @@ class ClosingClientTest {
 
     private static boolean isClosed(HttpInterventions client) {
         try {
-            client.within(Duration.ofMillis(1)).get(Given.INTERVENTION);
+            client.within(Duration.ofMillis(1)).get(TestData.INTERVENTION);
             return false;
         } catch (IllegalStateException closed) {
             return true;
@@ -376,7 +377,7 @@ class ClosingClientTest {
     }
 
     /** Nothing but a signal ends a back-off. */
-    private static final class LongBackOffs implements Time {
+    private static final class LongBackOffs implements TimeSource {
 
         @Override
         public long nanos() {

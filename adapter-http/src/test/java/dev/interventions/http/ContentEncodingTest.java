@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Refused;
-import dev.interventions.domain.Unavailable.MalformedAnswer;
+import dev.interventions.domain.Unavailable.MalformedResponse;
 import dev.interventions.domain.Unavailable.RateLimited;
-import dev.interventions.http.json.AnswerJson;
+import dev.interventions.http.json.ResponseJson;
 import io.vavr.control.Option;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ContentEncodingTest {
 
-    private static final byte[] BODY = Given.ANSWER.getBytes(StandardCharsets.UTF_8);
+    private static final byte[] BODY = TestData.Response.getBytes(StandardCharsets.UTF_8);
     private static final int CALLS = 20;
 
     @AutoClose
@@ -39,11 +39,11 @@ class ContentEncodingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "x-gzip", "GZIP", "identity, gzip", "deflate", "raw deflate", "identity", ""})
-    void an_encoded_answer_is_read_and_its_connection_is_used_again(String encoding) {
+    void an_encoded_response_is_read_and_its_connection_is_used_again(String encoding) {
         service.replying(encoded(encoding));
 
         for (int call = 0; call < CALLS; call++) {
-            assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+            assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
         }
 
         assertThat(service.connections()).isEqualTo(1);
@@ -51,7 +51,7 @@ class ContentEncodingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "deflate"})
-    void a_connection_over_tls_is_used_again_after_an_encoded_answer(String encoding, @TempDir Path directory)
+    void a_connection_over_tls_is_used_again_after_an_encoded_response(String encoding, @TempDir Path directory)
             throws Exception {
         TlsIdentity identity = TlsIdentity.named("ip:127.0.0.1", directory);
         try (ScriptedService secure = new ScriptedService(identity.shown());
@@ -60,21 +60,21 @@ class ContentEncodingTest {
             secure.replying(encoded(encoding));
 
             for (int call = 0; call < CALLS; call++) {
-                assertThat(calls.get(Given.INTERVENTION).isRight()).isTrue();
+                assertThat(calls.get(TestData.INTERVENTION).isRight()).isTrue();
             }
 
             assertThat(secure.connections()).isEqualTo(1);
         }
     }
 
-    private static Reply encoded(String encoding) {
+    private static ScriptedResponse encoded(String encoding) {
         byte[] bytes = switch (encoding) {
             case "", "identity" -> BODY;
             case "deflate" -> deflated(false);
             case "raw deflate" -> deflated(true);
-            default -> Reply.gzip(BODY);
+            default -> ScriptedResponse.gzip(BODY);
         };
-        return Reply.ok(bytes, "Content-Encoding: " + encoding.replace("raw ", ""));
+        return ScriptedResponse.ok(bytes, "Content-Encoding: " + encoding.replace("raw ", ""));
     }
 
     private static byte[] deflated(boolean isRaw) {
@@ -89,39 +89,40 @@ class ContentEncodingTest {
 
     @Test
     void gzip_is_asked_for_and_nothing_else() {
-        service.replying(Reply.json(Given.ANSWER));
+        service.replying(ScriptedResponse.json(TestData.Response));
 
-        assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+        assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
 
         assertThat(service.onlyRequest().header("Accept-Encoding")).containsExactly("gzip");
     }
 
     @Test
     void hundreds_of_thousands_of_empty_members_are_inflated_like_any_others() {
-        byte[] empty = Reply.gzip(new byte[0]);
+        byte[] empty = ScriptedResponse.gzip(new byte[0]);
         ByteArrayOutputStream members = new ByteArrayOutputStream();
         for (int member = 0; member < 400_000; member++) {
             members.writeBytes(empty);
         }
-        members.writeBytes(Reply.gzip(Arrays.copyOf(BODY, 5)));
+        members.writeBytes(ScriptedResponse.gzip(Arrays.copyOf(BODY, 5)));
         members.writeBytes(empty);
-        members.writeBytes(Reply.gzip(Arrays.copyOfRange(BODY, 5, BODY.length)));
-        service.replying(Reply.ok(members.toByteArray(), "Content-Encoding: gzip"));
+        members.writeBytes(ScriptedResponse.gzip(Arrays.copyOfRange(BODY, 5, BODY.length)));
+        service.replying(ScriptedResponse.ok(members.toByteArray(), "Content-Encoding: gzip"));
 
-        assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+        assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip, gzip", "br", "zstd", "deflate, gzip", "compress"})
     void an_encoding_that_is_not_supported_is_named_and_takes_no_connection_away(String encoding) {
         HttpSettings one = service.settings().withMaxConnections(1).withLeaseTimeout(Duration.ofSeconds(5));
-        service.replying(Reply.ok(Reply.gzip(Reply.gzip(BODY)), "Content-Encoding: " + encoding));
+        service.replying(ScriptedResponse.ok(
+                ScriptedResponse.gzip(ScriptedResponse.gzip(BODY)), "Content-Encoding: " + encoding));
 
         try (HttpInterventions narrow = HttpInterventions.connect(one)) {
             for (int call = 0; call < CALLS; call++) {
-                assertThat(narrow.get(Given.INTERVENTION).getLeft())
+                assertThat(narrow.get(TestData.INTERVENTION).getLeft())
                         .isInstanceOfSatisfying(
-                                MalformedAnswer.class,
+                                MalformedResponse.class,
                                 malformed -> assertThat(malformed.message())
                                         .contains("content encoding is not supported: " + encoding));
             }
@@ -131,9 +132,10 @@ class ContentEncodingTest {
 
     @Test
     void encodings_in_several_headers_are_one_list() {
-        service.replying(Reply.ok(Reply.gzip(BODY), "Content-Encoding: gzip", "Content-Encoding: gzip"));
+        service.replying(
+                ScriptedResponse.ok(ScriptedResponse.gzip(BODY), "Content-Encoding: gzip", "Content-Encoding: gzip"));
 
-        assertThat(interventions.get(Given.INTERVENTION).getLeft().message()).contains("gzip,gzip");
+        assertThat(interventions.get(TestData.INTERVENTION).getLeft().message()).contains("gzip,gzip");
     }
 
     @ParameterizedTest
@@ -143,21 +145,22 @@ class ContentEncodingTest {
         try (HttpInterventions told =
                 HttpInterventions.connect(service.settings().withBudget(budget))) {
             service.replying(
-                    Reply.status(429, "no such thing", "Content-Encoding: " + encoding, "Retry-After: 7"),
-                    Reply.status(404, "no such thing", "Content-Encoding: " + encoding));
+                    ScriptedResponse.status(429, "no such thing", "Content-Encoding: " + encoding, "Retry-After: 7"),
+                    ScriptedResponse.status(404, "no such thing", "Content-Encoding: " + encoding));
 
-            assertThat(told.get(Given.INTERVENTION).getLeft()).isInstanceOf(RateLimited.class);
+            assertThat(told.get(TestData.INTERVENTION).getLeft()).isInstanceOf(RateLimited.class);
             assertThat(budget.pauses()).containsExactly(Option.some(Duration.ofSeconds(7)));
-            assertThat(told.get(Given.INTERVENTION).getLeft()).isInstanceOf(Refused.NotFound.class);
+            assertThat(told.get(TestData.INTERVENTION).getLeft()).isInstanceOf(Refused.NotFound.class);
         }
     }
 
     @Test
     void the_words_of_a_refusal_are_inflated() {
-        byte[] words = Reply.gzip("{\"error\":\"e\",\"message\":\"no such thread\"}".getBytes(StandardCharsets.UTF_8));
-        service.replying(Reply.raw("HTTP/1.1 422 Whatever\r\nContent-Encoding: gzip\r\nContent-Length: " + words.length
-                        + "\r\n\r\n")
-                .then(Reply.raw(words)));
+        byte[] words = ScriptedResponse.gzip(
+                "{\"error\":\"e\",\"message\":\"no such thread\"}".getBytes(StandardCharsets.UTF_8));
+        service.replying(ScriptedResponse.raw("HTTP/1.1 422 Whatever\r\nContent-Encoding: gzip\r\nContent-Length: "
+                        + words.length + "\r\n\r\n")
+                .then(ScriptedResponse.raw(words)));
 
         assertThat(interventions
                         .list(InterventionQuery.all(), PageRequest.first())
@@ -168,7 +171,7 @@ class ContentEncodingTest {
 
     @Test
     void every_part_of_gzip_is_read_and_any_broken_one_is_malformed() {
-        byte[] zipped = Reply.gzip(BODY);
+        byte[] zipped = ScriptedResponse.gzip(BODY);
         for (int cut = 1; cut < zipped.length; cut++) {
             assertMalformed(Arrays.copyOf(zipped, cut));
         }
@@ -184,15 +187,15 @@ class ContentEncodingTest {
     private static void assertMalformed(byte[] body) {
         ResponseBody received = new ResponseBody(body, "gzip", 1_000_000);
 
-        assertThat(new AnswerJson()
-                        .intervention(received.content(Deadline.in(Duration.ofHours(1), Time.SYSTEM)))
+        assertThat(new ResponseJson()
+                        .intervention(received.content(Deadline.in(Duration.ofHours(1), TimeSource.SYSTEM)))
                         .isLeft())
                 .isTrue();
     }
 
     @Test
     void the_optional_parts_of_a_gzip_header_are_skipped() throws IOException {
-        byte[] zipped = Reply.gzip(BODY);
+        byte[] zipped = ScriptedResponse.gzip(BODY);
         ByteArrayOutputStream full = new ByteArrayOutputStream();
         full.write(zipped, 0, 3);
         full.write(2 + 4 + 8 + 16);
@@ -201,8 +204,8 @@ class ContentEncodingTest {
         full.writeBytes("name\0comment\0".getBytes(StandardCharsets.ISO_8859_1));
         full.writeBytes(new byte[] {9, 9});
         full.write(zipped, 10, zipped.length - 10);
-        service.replying(Reply.ok(full.toByteArray(), "Content-Encoding: gzip"));
+        service.replying(ScriptedResponse.ok(full.toByteArray(), "Content-Encoding: gzip"));
 
-        assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+        assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
     }
 }

@@ -36,41 +36,43 @@ class DeadlineTest {
 
     static Stream<Arguments> waysNeverToEnd() {
         return Stream.of(
-                Arguments.of("silence", Reply.silence()),
-                Arguments.of("one 100 Continue after the other", Reply.endlessly("HTTP/1.1 100 Continue\r\n\r\n")),
+                Arguments.of("silence", ScriptedResponse.silence()),
+                Arguments.of(
+                        "one 100 Continue after the other",
+                        ScriptedResponse.endlessly("HTTP/1.1 100 Continue\r\n\r\n")),
                 Arguments.of(
                         "a header and no end",
-                        Reply.raw("HTTP/1.1 200 OK\r\nX-Y: z").then(Reply.silence())),
+                        ScriptedResponse.raw("HTTP/1.1 200 OK\r\nX-Y: z").then(ScriptedResponse.silence())),
                 Arguments.of(
                         "a body that stops",
-                        Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{")
-                                .then(Reply.silence())),
+                        ScriptedResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{")
+                                .then(ScriptedResponse.silence())),
                 Arguments.of(
                         "an error's body that stops",
-                        Reply.raw("HTTP/1.1 500 Oops\r\nContent-Length: 100\r\n\r\n{")
-                                .then(Reply.silence())));
+                        ScriptedResponse.raw("HTTP/1.1 500 Oops\r\nContent-Length: 100\r\n\r\n{")
+                                .then(ScriptedResponse.silence())));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("waysNeverToEnd")
-    void a_read_ends_and_changed_nothing(String what, Reply reply) {
+    void a_read_ends_and_changed_nothing(String what, ScriptedResponse reply) {
         service.replying(reply);
 
-        assertThat(ended(Call.GET, settings)).isInstanceOf(Unavailable.class);
+        assertThat(ended(OperationCall.GET, settings)).isInstanceOf(Unavailable.class);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("waysNeverToEnd")
-    void a_write_ends_and_its_effect_is_unknown(String what, Reply reply) {
+    void a_write_ends_and_its_effect_is_unknown(String what, ScriptedResponse reply) {
         service.replying(reply);
 
-        assertThat(ended(Call.CLOSE, settings)).isInstanceOf(EffectUnknown.class);
+        assertThat(ended(OperationCall.CLOSE, settings)).isInstanceOf(EffectUnknown.class);
     }
 
     @ParameterizedTest
     @EnumSource
-    void every_operation_ends_when_the_service_is_silent(Call call) {
-        service.replying(Reply.silence());
+    void every_operation_ends_when_the_service_is_silent(OperationCall call) {
+        service.replying(ScriptedResponse.silence());
 
         InterventionError error = ended(call, settings);
 
@@ -79,7 +81,7 @@ class DeadlineTest {
         assertThat(seen).isInstanceOf(Unavailable.DeadlineExceeded.class);
     }
 
-    private static InterventionError ended(Call call, HttpSettings settings) {
+    private static InterventionError ended(OperationCall call, HttpSettings settings) {
         return assertTimeoutPreemptively(HANGS, () -> {
             try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
                 return call.on(interventions).getLeft();
@@ -89,13 +91,13 @@ class DeadlineTest {
 
     @Test
     void a_view_has_a_deadline_of_its_own() {
-        service.replying(Reply.silence());
+        service.replying(ScriptedResponse.silence());
         HttpSettings patient = settings.withDeadline(Duration.ofMinutes(5)).withResponseTimeout(Duration.ofMinutes(5));
 
         try (HttpInterventions interventions = HttpInterventions.connect(patient)) {
             InterventionError error = assertTimeoutPreemptively(
                     HANGS,
-                    () -> interventions.within(SOON).get(Given.INTERVENTION).getLeft());
+                    () -> interventions.within(SOON).get(TestData.INTERVENTION).getLeft());
 
             assertThat(error).isInstanceOf(Unavailable.DeadlineExceeded.class);
             assertThatIllegalArgumentException().isThrownBy(() -> interventions.within(Duration.ZERO));
@@ -104,22 +106,22 @@ class DeadlineTest {
 
     @Test
     void a_view_of_a_view_keeps_the_user_and_the_deadline() {
-        service.replying(Reply.json(Given.ANSWER));
+        service.replying(ScriptedResponse.json(TestData.Response));
 
         try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
-            interventions.actingAs(Given.USER).within(Duration.ofSeconds(10)).get(Given.INTERVENTION);
-            interventions.within(Duration.ofSeconds(10)).actingAs(Given.USER).get(Given.INTERVENTION);
+            interventions.actingAs(TestData.USER).within(Duration.ofSeconds(10)).get(TestData.INTERVENTION);
+            interventions.within(Duration.ofSeconds(10)).actingAs(TestData.USER).get(TestData.INTERVENTION);
         }
 
         assertThat(service.requests())
                 .hasSize(2)
-                .allSatisfy(
-                        request -> assertThat(request.line()).contains("impersonated_user_id=" + Given.USER.value()));
+                .allSatisfy(request ->
+                        assertThat(request.line()).contains("impersonated_user_id=" + TestData.USER.value()));
     }
 
     @Test
     void an_interrupted_caller_ends_and_stays_interrupted() throws Exception {
-        service.replying(Reply.silence());
+        service.replying(ScriptedResponse.silence());
         HttpSettings patient = settings.withDeadline(Duration.ofMinutes(5)).withResponseTimeout(Duration.ofMinutes(5));
         AtomicReference<Thread> caller = new AtomicReference<>();
 
@@ -128,7 +130,7 @@ class DeadlineTest {
                     () -> {
                         caller.set(Thread.currentThread());
                         InterventionError error =
-                                interventions.close(Given.INTERVENTION).getLeft();
+                                interventions.close(TestData.INTERVENTION).getLeft();
                         return error.getClass().getSimpleName() + " "
                                 + ((EffectUnknown) error).seen().getClass().getSimpleName() + " "
                                 + Thread.interrupted();

@@ -32,8 +32,8 @@ class FormBodyTest {
                     UPDATE_CUSTOM_FIELDS | PUT /1.0/interventions/3f55c8330da4144afd1c6728                   | custom_field_values%5Bexternal_id%5D=342901
                     """)
     @Tag("WIRE-1")
-    void the_parameters_of_a_write_are_a_form_and_the_path_stays(Call call, String line, String form) {
-        service.replying(Reply.json(call.answer()));
+    void the_parameters_of_a_write_are_a_form_and_the_path_stays(OperationCall call, String line, String form) {
+        service.replying(ScriptedResponse.json(call.response()));
 
         assertThat(call.on(interventions).isRight()).isTrue();
 
@@ -51,8 +51,8 @@ class FormBodyTest {
                     CANCEL | DELETE /1.0/interventions/3f55c8330da4144afd1c6728/cancel
                     """)
     @Tag("WIRE-1")
-    void reads_and_writes_without_parameters_have_no_body(Call call, String line) {
-        service.replying(Reply.json(call.answer()));
+    void reads_and_writes_without_parameters_have_no_body(OperationCall call, String line) {
+        service.replying(ScriptedResponse.json(call.response()));
 
         assertThat(call.on(interventions).isRight()).isTrue();
 
@@ -65,25 +65,25 @@ class FormBodyTest {
     @Test
     @Tag("IMPERSONATE-1")
     void the_impersonated_user_is_in_the_form_but_for_a_cancel_which_has_no_body() {
-        service.replying(Reply.json(Given.CLOSED), Reply.json(Given.ANSWER));
+        service.replying(ScriptedResponse.json(TestData.CLOSED), ScriptedResponse.json(TestData.Response));
 
-        try (HttpInterventions view = interventions.actingAs(Given.USER)) {
-            assertThat(view.close(Given.INTERVENTION).isRight()).isTrue();
-            assertThat(view.cancel(Given.INTERVENTION).isRight()).isTrue();
+        try (HttpInterventions view = interventions.actingAs(TestData.USER)) {
+            assertThat(view.close(TestData.INTERVENTION).isRight()).isTrue();
+            assertThat(view.cancel(TestData.INTERVENTION).isRight()).isTrue();
         }
 
-        String impersonated = "impersonated_user_id=" + Given.USER.value();
+        String impersonated = "impersonated_user_id=" + TestData.USER.value();
         assertThat(service.requests().get(0).body()).isEqualTo(impersonated);
         assertThat(service.requests().get(0).line()).doesNotContain("?");
         assertThat(service.requests().get(1).target()).endsWith("?" + impersonated);
     }
 
     @Test
-    void a_form_may_be_long_and_a_lost_answer_repeats_none_of_it() {
-        service.replying(Reply.closing());
+    void a_form_may_be_long_and_a_lost_response_repeats_none_of_it() {
+        service.replying(ScriptedResponse.closing());
 
         InterventionError error = interventions
-                .updateCustomField(Given.INTERVENTION, "complaint", CustomFieldValue.of("words ".repeat(65_000)))
+                .updateCustomField(TestData.INTERVENTION, "complaint", CustomFieldValue.of("words ".repeat(65_000)))
                 .getLeft();
 
         assertThat(service.onlyRequest().body()).hasSizeGreaterThan(390_000);
@@ -93,10 +93,10 @@ class FormBodyTest {
     @Test
     @Tag("FIELDS-1")
     void characters_of_any_kind_are_encoded_as_in_a_query() {
-        service.replying(Reply.json(Given.answerWith("\"custom_fields\":{\"k\":\"a b+c&d=é😀\"}")));
+        service.replying(ScriptedResponse.json(TestData.responseWith("\"custom_fields\":{\"k\":\"a b+c&d=é😀\"}")));
 
         Either<InterventionError, ?> outcome = interventions.updateCustomFields(
-                Given.INTERVENTION, HashMap.of("k", CustomFieldValue.of("a b+c&d=é😀")));
+                TestData.INTERVENTION, HashMap.of("k", CustomFieldValue.of("a b+c&d=é😀")));
 
         assertThat(outcome.isRight()).isTrue();
         assertThat(service.onlyRequest().body())

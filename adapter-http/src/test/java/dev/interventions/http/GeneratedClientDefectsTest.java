@@ -38,21 +38,22 @@ class GeneratedClientDefectsTest {
     @ParameterizedTest
     @EnumSource
     @Tag("AUTH-2")
-    void the_token_that_is_set_is_sent(Call call) {
-        service.replying(Reply.json(call.answer()));
+    void the_token_that_is_set_is_sent(OperationCall call) {
+        service.replying(ScriptedResponse.json(call.response()));
 
         assertThat(call.on(interventions).isRight()).isTrue();
 
-        assertThat(service.onlyRequest().headers()).contains("Authorization: Bearer " + Given.TOKEN);
+        assertThat(service.onlyRequest().headers()).contains("Authorization: Bearer " + TestData.TOKEN);
     }
 
     @Test
     @Tag("WIRE-3")
-    void a_new_answer_field_does_no_harm() {
-        service.replying(Reply.json("{\"id\":\"3f55c8330da4144afd1c6728\",\"brand_new\":{\"since\":\"today\"}}"));
+    void a_new_response_field_does_no_harm() {
+        service.replying(
+                ScriptedResponse.json("{\"id\":\"3f55c8330da4144afd1c6728\",\"brand_new\":{\"since\":\"today\"}}"));
 
-        assertThat(interventions.get(Given.INTERVENTION))
-                .isEqualTo(Either.right(Intervention.withId(Given.INTERVENTION)));
+        assertThat(interventions.get(TestData.INTERVENTION))
+                .isEqualTo(Either.right(Intervention.withId(TestData.INTERVENTION)));
     }
 
     @ParameterizedTest
@@ -64,19 +65,19 @@ class GeneratedClientDefectsTest {
     @Tag("CREATE-1")
     @Tag("CREATE-7")
     void create_gives_an_intervention_with_its_id(String body) {
-        service.replying(Reply.json(body));
+        service.replying(ScriptedResponse.json(body));
 
-        Intervention opened = interventions.create(Given.CONTENT).get();
+        Intervention opened = interventions.create(TestData.CONTENT).get();
 
         assertThat(opened.id()).isEqualTo(InterventionId.of("opened"));
-        assertThat(opened.origin().content()).isEqualTo(Option.some(Given.CONTENT));
+        assertThat(opened.origin().content()).isEqualTo(Option.some(TestData.CONTENT));
     }
 
     @Test
     @Tag("WIRE-2")
     @Tag("LIST-8")
     void several_identities_are_not_joined_with_a_comma() {
-        service.replying(Reply.json(Given.EMPTY_PAGE));
+        service.replying(ScriptedResponse.json(TestData.EMPTY_PAGE));
 
         assertThat(interventions
                         .list(
@@ -93,9 +94,11 @@ class GeneratedClientDefectsTest {
     @Test
     @Tag("CATEGORIZE-2")
     void an_empty_set_of_categories_does_not_drop_the_parameter() {
-        service.replying(Reply.json(Given.answerWith("\"category_ids\":[]")));
+        service.replying(ScriptedResponse.json(TestData.responseWith("\"category_ids\":[]")));
 
-        assertThat(interventions.categorize(Given.INTERVENTION, HashSet.empty()).isRight())
+        assertThat(interventions
+                        .categorize(TestData.INTERVENTION, HashSet.empty())
+                        .isRight())
                 .isTrue();
 
         assertThat(service.onlyRequest().target()).contains("category_ids%5B%5D=");
@@ -115,8 +118,8 @@ class GeneratedClientDefectsTest {
     @ParameterizedTest
     @EnumSource
     @Tag("WIRE-7")
-    void there_are_timeouts(Call call) {
-        service.replying(Reply.silence());
+    void there_are_timeouts(OperationCall call) {
+        service.replying(ScriptedResponse.silence());
 
         try (HttpInterventions impatient =
                 HttpInterventions.connect(service.settings().withResponseTimeout(Duration.ofMillis(200)))) {
@@ -127,25 +130,25 @@ class GeneratedClientDefectsTest {
     @ParameterizedTest
     @EnumSource
     @Tag("AUTH-2")
-    void the_token_is_in_no_error_and_in_no_text(Call call) {
-        for (Reply reply : List.of(
-                Reply.error(401, "unknown token " + Given.TOKEN),
-                Reply.error(500, Given.TOKEN),
-                Reply.json("{\"" + Given.TOKEN + "\""),
-                Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: " + Given.TOKEN + "\r\n\r\n")
-                        .then(Reply.closing()),
-                Reply.closing())) {
+    void the_token_is_in_no_error_and_in_no_text(OperationCall call) {
+        for (ScriptedResponse reply : List.of(
+                ScriptedResponse.error(401, "unknown token " + TestData.TOKEN),
+                ScriptedResponse.error(500, TestData.TOKEN),
+                ScriptedResponse.json("{\"" + TestData.TOKEN + "\""),
+                ScriptedResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: " + TestData.TOKEN + "\r\n\r\n")
+                        .then(ScriptedResponse.closing()),
+                ScriptedResponse.closing())) {
             service.replying(reply);
-            assertThat(call.on(interventions).getLeft().toString()).doesNotContain(Given.TOKEN);
+            assertThat(call.on(interventions).getLeft().toString()).doesNotContain(TestData.TOKEN);
         }
-        assertThat(service.settings().toString()).doesNotContain(Given.TOKEN);
-        assertThat(interventions.toString()).doesNotContain(Given.TOKEN);
+        assertThat(service.settings().toString()).doesNotContain(TestData.TOKEN);
+        assertThat(interventions.toString()).doesNotContain(TestData.TOKEN);
     }
 
     @ParameterizedTest
     @EnumSource
     @Tag("WIRE-7")
-    void a_failure_of_the_network_is_a_value_and_no_exception(Call call) {
+    void a_failure_of_the_network_is_a_value_and_no_exception(OperationCall call) {
         service.close();
 
         assertThat(call.on(interventions).getLeft()).isInstanceOf(Unavailable.Unreachable.class);
@@ -155,13 +158,13 @@ class GeneratedClientDefectsTest {
     @Tag("WIRE-7")
     @Tag("WIRE-9")
     void the_type_of_an_error_says_whether_the_call_may_be_tried_again() {
-        service.replying(Reply.status(503, "busy"));
+        service.replying(ScriptedResponse.status(503, "busy"));
 
-        assertThat(mayBeTriedAgain(interventions.get(Given.INTERVENTION).getLeft()))
+        assertThat(mayBeTriedAgain(interventions.get(TestData.INTERVENTION).getLeft()))
                 .isTrue();
-        assertThat(mayBeTriedAgain(interventions.close(Given.INTERVENTION).getLeft()))
+        assertThat(mayBeTriedAgain(interventions.close(TestData.INTERVENTION).getLeft()))
                 .isFalse();
-        assertThat(interventions.close(Given.INTERVENTION).getLeft()).isInstanceOf(EffectUnknown.class);
+        assertThat(interventions.close(TestData.INTERVENTION).getLeft()).isInstanceOf(EffectUnknown.class);
         assertThat(service.requests()).hasSize(3);
     }
 
@@ -172,8 +175,8 @@ class GeneratedClientDefectsTest {
     @ParameterizedTest
     @EnumSource
     @Tag("WIRE-10")
-    void a_429_is_told_apart_and_says_how_long_to_wait(Call call) {
-        service.replying(Reply.error(429, "Rate limit exceeded", "Retry-After: 60"));
+    void a_429_is_told_apart_and_says_how_long_to_wait(OperationCall call) {
+        service.replying(ScriptedResponse.error(429, "Rate limit exceeded", "Retry-After: 60"));
 
         assertThat(call.on(interventions).getLeft())
                 .isEqualTo(new Unavailable.RateLimited(
@@ -183,7 +186,7 @@ class GeneratedClientDefectsTest {
     @Test
     @Tag("PAGE-1")
     void a_walk_gets_the_offsets_right() {
-        service.replyingBy(request -> Reply.json(
+        service.replyingBy(request -> ScriptedResponse.json(
                 request.target().contains("offset=0&")
                         ? page(0, "c", "b")
                         : page(Integer.parseInt(request.target().replaceAll("^.*offset=(\\d+).*$", "$1")), "b", "a")));

@@ -28,21 +28,21 @@ class HttpListenerTest {
     private final ScriptedService service = new ScriptedService();
 
     @AutoClose
-    private final Nobody nobody = new Nobody();
+    private final ClosedPort nobody = new ClosedPort();
 
     private final VirtualTime time = new VirtualTime();
-    private final Heard heard = Heard.atOnce();
+    private final RecordingListener heard = RecordingListener.atOnce();
     private final HttpSettings settings =
             service.persistentSettings().withBudget(CountingBudget.unlimited()).withListener(heard);
 
-    private List<Object> events(Call call) throws InterruptedException {
+    private List<Object> events(OperationCall call) throws InterruptedException {
         try (HttpInterventions interventions = HttpInterventions.connect(settings, time)) {
             call.on(interventions);
         }
         return heard.untilEnded();
     }
 
-    private List<String> heardOf(Call call) throws InterruptedException {
+    private List<String> heardOf(OperationCall call) throws InterruptedException {
         return inWords(events(call));
     }
 
@@ -54,7 +54,7 @@ class HttpListenerTest {
         if (event instanceof Attempted attempted) {
             return "attempt " + attempted.number() + " of " + attempted.request() + " for " + attempted.purpose() + ": "
                     + attempted
-                            .answer()
+                            .response()
                             .<Object>fold(
                                     seen -> seen.error()
                                             + (seen.mayHaveArrived() ? ", may have arrived" : ", not arrived"),
@@ -79,8 +79,8 @@ class HttpListenerTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_call_that_just_works(Call call) throws InterruptedException {
-        service.replying(Reply.json(call.answer()));
+    void a_call_that_just_works(OperationCall call) throws InterruptedException {
+        service.replying(ScriptedResponse.json(call.response()));
 
         assertThat(heardOf(call))
                 .containsExactly("attempt 1 of " + call + " for OPERATION: 200", "ended with RESULT after 1");
@@ -88,9 +88,9 @@ class HttpListenerTest {
 
     @Test
     void a_read_that_is_tried_again() throws InterruptedException {
-        service.replying(Reply.error(503, "in a moment"), Reply.json(Given.ANSWER));
+        service.replying(ScriptedResponse.error(503, "in a moment"), ScriptedResponse.json(TestData.Response));
 
-        assertThat(heardOf(Call.GET))
+        assertThat(heardOf(OperationCall.GET))
                 .containsExactly(
                         "attempt 1 of GET for OPERATION: 503",
                         "waited for BACK_OFF",
@@ -101,9 +101,9 @@ class HttpListenerTest {
     @Test
     @Tag("AUTH-1")
     void a_401_and_once_more_with_another_token() throws InterruptedException {
-        service.replying(Reply.error(401, "expired"), Reply.json(Given.CLOSED));
+        service.replying(ScriptedResponse.error(401, "expired"), ScriptedResponse.json(TestData.CLOSED));
 
-        assertThat(heardOf(Call.CLOSE))
+        assertThat(heardOf(OperationCall.CLOSE))
                 .containsExactly(
                         "attempt 1 of CLOSE for OPERATION: 401",
                         "attempt 2 of CLOSE for OPERATION: 200",
@@ -114,11 +114,11 @@ class HttpListenerTest {
     @Tag("WIRE-10")
     void a_429_throttles() throws InterruptedException {
         service.replying(
-                Reply.error(429, "slow down", "Retry-After: 7"),
-                Reply.error(429, "slow down"),
-                Reply.json(Given.CLOSED));
+                ScriptedResponse.error(429, "slow down", "Retry-After: 7"),
+                ScriptedResponse.error(429, "slow down"),
+                ScriptedResponse.json(TestData.CLOSED));
 
-        assertThat(heardOf(Call.CLOSE))
+        assertThat(heardOf(OperationCall.CLOSE))
                 .containsExactly(
                         "attempt 1 of CLOSE for OPERATION: 429",
                         "throttled, retry after PT7S",
@@ -130,13 +130,13 @@ class HttpListenerTest {
 
     @Test
     void nothing_that_could_be_sent() throws InterruptedException {
-        HttpSettings unreachable = HttpSettings.of(nobody.baseUri(), () -> Given.TOKEN)
+        HttpSettings unreachable = HttpSettings.of(nobody.baseUri(), () -> TestData.TOKEN)
                 .withBudget(CountingBudget.unlimited())
                 .withListener(heard)
                 .sendingOnce();
 
         try (HttpInterventions interventions = HttpInterventions.connect(unreachable, time)) {
-            interventions.close(Given.INTERVENTION);
+            interventions.close(TestData.INTERVENTION);
         }
 
         assertThat(inWords(heard.untilEnded()))
@@ -146,11 +146,12 @@ class HttpListenerTest {
     }
 
     @Test
-    void a_lost_answer_that_a_lookup_confirms() throws InterruptedException {
+    void a_lost_response_that_a_lookup_confirms() throws InterruptedException {
         service.replying(
-                Reply.closing(), Reply.json("{\"id\":\"" + Given.INTERVENTION.value() + "\",\"closed\":true}"));
+                ScriptedResponse.closing(),
+                ScriptedResponse.json("{\"id\":\"" + TestData.INTERVENTION.value() + "\",\"closed\":true}"));
 
-        assertThat(heardOf(Call.CLOSE))
+        assertThat(heardOf(OperationCall.CLOSE))
                 .containsExactly(
                         "attempt 1 of CLOSE for OPERATION: Unreachable, may have arrived",
                         "attempt 1 of GET for RESOLUTION: 200",
@@ -159,10 +160,13 @@ class HttpListenerTest {
     }
 
     @Test
-    void a_lost_answer_that_no_lookup_confirms() throws InterruptedException {
-        service.replying(Reply.closing(), Reply.error(502, "who knows"), Reply.json(Given.EMPTY_PAGE));
+    void a_lost_response_that_no_lookup_confirms() throws InterruptedException {
+        service.replying(
+                ScriptedResponse.closing(),
+                ScriptedResponse.error(502, "who knows"),
+                ScriptedResponse.json(TestData.EMPTY_PAGE));
 
-        assertThat(heardOf(Call.CREATE))
+        assertThat(heardOf(OperationCall.CREATE))
                 .containsExactly(
                         "attempt 1 of CREATE for OPERATION: Unreachable, may have arrived",
                         "attempt 1 of LIST for RESOLUTION: 502",
@@ -174,9 +178,9 @@ class HttpListenerTest {
 
     @Test
     void a_refusal_that_is_explained() throws InterruptedException {
-        service.replying(Reply.error(403, "you may not"), Reply.json(Given.ANSWER));
+        service.replying(ScriptedResponse.error(403, "you may not"), ScriptedResponse.json(TestData.Response));
 
-        assertThat(heardOf(Call.CANCEL))
+        assertThat(heardOf(OperationCall.CANCEL))
                 .containsExactly(
                         "attempt 1 of CANCEL for OPERATION: 403",
                         "attempt 1 of GET for EXPLANATION: 200",
@@ -186,7 +190,7 @@ class HttpListenerTest {
     @Test
     void a_call_that_is_refused_before_anything_is_sent() throws InterruptedException {
         try (HttpInterventions interventions = HttpInterventions.connect(settings, time)) {
-            interventions.updateCustomField(Given.INTERVENTION, "", CustomFieldValue.of("v"));
+            interventions.updateCustomField(TestData.INTERVENTION, "", CustomFieldValue.of("v"));
         }
 
         assertThat(inWords(heard.untilEnded())).containsExactly("ended with REFUSED InvalidRequest after 0");
@@ -213,11 +217,11 @@ class HttpListenerTest {
     }
 
     private List<Object> eventsWhenTheNextSlotIsFreeIn(Duration span) throws InterruptedException {
-        service.replying(Reply.json(Given.ANSWER));
+        service.replying(ScriptedResponse.json(TestData.Response));
         HttpSettings narrow = settings.withBudget(new SlowBudget(span, time));
         try (HttpInterventions interventions = HttpInterventions.connect(narrow, time)) {
-            interventions.get(Given.INTERVENTION);
-            interventions.get(Given.INTERVENTION);
+            interventions.get(TestData.INTERVENTION);
+            interventions.get(TestData.INTERVENTION);
         }
         heard.untilEnded();
         return heard.untilEnded();
@@ -227,9 +231,9 @@ class HttpListenerTest {
 
     @Test
     void every_event_bears_its_call_and_every_call_has_an_id_of_its_own() throws InterruptedException {
-        service.replying(Reply.error(503, "in a moment"));
-        List<HostCall> first = calls(events(Call.GET));
-        List<HostCall> second = calls(events(Call.CLOSE));
+        service.replying(ScriptedResponse.error(503, "in a moment"));
+        List<HostCall> first = calls(events(OperationCall.GET));
+        List<HostCall> second = calls(events(OperationCall.CLOSE));
 
         assertThat(first).hasSizeGreaterThan(2).containsOnly(first.get(0));
         assertThat(second).hasSizeGreaterThan(2).containsOnly(second.get(0));
@@ -257,13 +261,13 @@ class HttpListenerTest {
 
     @Test
     void a_view_tells_the_same_listener() throws InterruptedException {
-        service.replying(Reply.json(Given.ANSWER));
+        service.replying(ScriptedResponse.json(TestData.Response));
 
         try (HttpInterventions interventions = HttpInterventions.connect(settings, time)) {
-            HttpInterventions view = interventions.actingAs(Given.USER).within(Duration.ofSeconds(20));
-            view.get(Given.INTERVENTION);
+            HttpInterventions view = interventions.actingAs(TestData.USER).within(Duration.ofSeconds(20));
+            view.get(TestData.INTERVENTION);
             view.close();
-            interventions.get(Given.INTERVENTION);
+            interventions.get(TestData.INTERVENTION);
 
             HostCall ofView = call(heard.untilEnded().get(0));
             HostCall ofInstance = call(heard.untilEnded().get(0));
@@ -274,10 +278,10 @@ class HttpListenerTest {
     @Test
     void a_call_takes_as_long_as_all_that_is_in_it() throws InterruptedException {
         service.replying(
-                Reply.passing(time, Duration.ofSeconds(3)).then(Reply.error(503, "in a moment")),
-                Reply.passing(time, Duration.ofSeconds(4)).then(Reply.json(Given.ANSWER)));
+                ScriptedResponse.passing(time, Duration.ofSeconds(3)).then(ScriptedResponse.error(503, "in a moment")),
+                ScriptedResponse.passing(time, Duration.ofSeconds(4)).then(ScriptedResponse.json(TestData.Response)));
 
-        List<Object> events = events(Call.GET);
+        List<Object> events = events(OperationCall.GET);
 
         assertThat(((Attempted) events.get(0)).duration()).isEqualTo(Duration.ofSeconds(3));
         Duration backOff = ((Waited) events.get(1)).duration();
@@ -292,29 +296,29 @@ class HttpListenerTest {
     @ParameterizedTest
     @EnumSource
     @Tag("AUTH-2")
-    void no_event_shows_a_token_an_id_or_words_of_the_service(Call call) throws InterruptedException {
-        for (Reply reply : List.of(
-                Reply.json(call.answer()),
-                Reply.error(401, "words " + Given.TOKEN),
-                Reply.error(403, "words"),
-                Reply.error(404, "words"),
-                Reply.error(429, "words", "Retry-After: words"),
-                Reply.error(500, "words"),
-                Reply.json("{\"words\""),
-                Reply.raw("HTTP/1.1 words\r\n").then(Reply.closing()),
-                Reply.closing())) {
+    void no_event_shows_a_token_an_id_or_words_of_the_service(OperationCall call) throws InterruptedException {
+        for (ScriptedResponse reply : List.of(
+                ScriptedResponse.json(call.response()),
+                ScriptedResponse.error(401, "words " + TestData.TOKEN),
+                ScriptedResponse.error(403, "words"),
+                ScriptedResponse.error(404, "words"),
+                ScriptedResponse.error(429, "words", "Retry-After: words"),
+                ScriptedResponse.error(500, "words"),
+                ScriptedResponse.json("{\"words\""),
+                ScriptedResponse.raw("HTTP/1.1 words\r\n").then(ScriptedResponse.closing()),
+                ScriptedResponse.closing())) {
             service.replying(reply);
 
             assertThat(events(call).toString())
                     .doesNotContain(
-                            Given.TOKEN,
+                            TestData.TOKEN,
                             "words",
                             "external_id",
                             "342901",
-                            Given.INTERVENTION.value(),
-                            Given.CONTENT.value(),
-                            Given.USER.value(),
-                            Given.CATEGORY.value());
+                            TestData.INTERVENTION.value(),
+                            TestData.CONTENT.value(),
+                            TestData.USER.value(),
+                            TestData.CATEGORY.value());
         }
     }
 
@@ -322,11 +326,14 @@ class HttpListenerTest {
 
     @Test
     void a_listener_need_not_hear_anything() {
-        service.replying(Reply.error(429, "slow down"), Reply.closing(), Reply.error(503, "who knows"));
+        service.replying(
+                ScriptedResponse.error(429, "slow down"),
+                ScriptedResponse.closing(),
+                ScriptedResponse.error(503, "who knows"));
 
         try (HttpInterventions interventions =
                 HttpInterventions.connect(settings.withListener(new HttpListener() {}), time)) {
-            assertThat(interventions.close(Given.INTERVENTION).isLeft()).isTrue();
+            assertThat(interventions.close(TestData.INTERVENTION).isLeft()).isTrue();
         }
         assertThat(service.requests()).hasSize(5);
     }

@@ -37,7 +37,7 @@ class NetworkTest {
     private final ScriptedService service = new ScriptedService();
 
     @AutoClose
-    private final Nobody nobody = new Nobody();
+    private final ClosedPort nobody = new ClosedPort();
 
     @AutoClose
     private final HttpInterventions interventions = HttpInterventions.connect(service.settings());
@@ -50,11 +50,11 @@ class NetworkTest {
     @ParameterizedTest
     @EnumSource
     @Tag("WIRE-7")
-    void a_refused_connection_changes_nothing_and_is_said_to_be_refused(Call call) {
+    void a_refused_connection_changes_nothing_and_is_said_to_be_refused(OperationCall call) {
 
         assertThat(assertUnreachable(
                         call,
-                        HttpSettings.of(nobody.baseUri(), () -> Given.TOKEN).sendingOnce()))
+                        HttpSettings.of(nobody.baseUri(), () -> TestData.TOKEN).sendingOnce()))
                 .startsWith("there is no connection to the service: ")
                 .contains("refused");
     }
@@ -62,10 +62,10 @@ class NetworkTest {
     @ParameterizedTest
     @EnumSource
     @Tag("WIRE-7")
-    void an_unknown_host_changes_nothing(Call call) {
+    void an_unknown_host_changes_nothing(OperationCall call) {
         assertUnreachable(
                 call,
-                HttpSettings.of(URI.create("https://account.invalid/1.0"), () -> Given.TOKEN)
+                HttpSettings.of(URI.create("https://account.invalid/1.0"), () -> TestData.TOKEN)
                         .sendingOnce());
     }
 
@@ -73,12 +73,12 @@ class NetworkTest {
     @EnumSource
     @Tag("WIRE-7")
     @Tag("AUTH-2")
-    void a_server_that_speaks_no_tls_changes_nothing_and_sees_no_token(Call call) {
-        service.replying(Reply.json(call.answer()));
+    void a_server_that_speaks_no_tls_changes_nothing_and_sees_no_token(OperationCall call) {
+        service.replying(ScriptedResponse.json(call.response()));
 
         assertUnreachable(
                 call,
-                HttpSettings.of(URI.create("https://127.0.0.1:" + service.port()), () -> Given.TOKEN)
+                HttpSettings.of(URI.create("https://127.0.0.1:" + service.port()), () -> TestData.TOKEN)
                         .sendingOnce()
                         .withConnectTimeout(SHORT)
                         .withResponseTimeout(SHORT));
@@ -90,12 +90,12 @@ class NetworkTest {
     @EnumSource
     @Tag("WIRE-7")
     @Tag("AUTH-2")
-    void a_proxy_that_lets_nothing_through_changes_nothing_and_sees_no_token(Call call) {
-        service.replying(Reply.status(407, "who are you?", "Proxy-Authenticate: Basic realm=\"x\""));
+    void a_proxy_that_lets_nothing_through_changes_nothing_and_sees_no_token(OperationCall call) {
+        service.replying(ScriptedResponse.status(407, "who are you?", "Proxy-Authenticate: Basic realm=\"x\""));
 
         assertUnreachable(
                 call,
-                HttpSettings.of(URI.create("https://account.invalid/1.0"), () -> Given.TOKEN)
+                HttpSettings.of(URI.create("https://account.invalid/1.0"), () -> TestData.TOKEN)
                         .sendingOnce()
                         .withProxy(InetSocketAddress.createUnresolved("127.0.0.1", service.port())));
 
@@ -106,14 +106,14 @@ class NetworkTest {
     @ParameterizedTest
     @EnumSource
     @Tag("WIRE-7")
-    void a_call_that_gets_no_connection_of_the_pool_changes_nothing(Call call) throws Exception {
+    void a_call_that_gets_no_connection_of_the_pool_changes_nothing(OperationCall call) throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        service.replying(Reply.json(Given.ANSWER).after(release));
+        service.replying(ScriptedResponse.json(TestData.Response).after(release));
         HttpSettings settings = service.settings().withMaxConnections(1).withLeaseTimeout(SHORT);
 
         try (HttpInterventions narrow = HttpInterventions.connect(settings)) {
             Future<Either<InterventionError, Intervention>> first =
-                    threads.submit(() -> narrow.get(Given.INTERVENTION));
+                    threads.submit(() -> narrow.get(TestData.INTERVENTION));
             service.awaitRequest();
 
             InterventionError second = call.on(narrow).getLeft();
@@ -124,30 +124,30 @@ class NetworkTest {
             assertThat(second.message()).contains("none of the 1 connections was free within 200 ms");
             release.countDown();
             assertThat(first.get(20, TimeUnit.SECONDS).isRight()).isTrue();
-            assertThat(narrow.actingAs(Given.USER).connections()).isEqualTo(new PoolStats(0, 1, 0, 1));
+            assertThat(narrow.actingAs(TestData.USER).connections()).isEqualTo(new PoolStats(0, 1, 0, 1));
         }
         assertThat(service.requests()).hasSize(1);
     }
 
     /** Returns the words in which it is told. */
-    private static String assertUnreachable(Call call, HttpSettings settings) {
+    private static String assertUnreachable(OperationCall call, HttpSettings settings) {
         try (HttpInterventions unreachable = HttpInterventions.connect(settings)) {
             InterventionError error = call.on(unreachable).getLeft();
 
             assertThat(error).isInstanceOf(Unavailable.Unreachable.class);
-            assertThat(error.toString()).doesNotContain(Given.TOKEN);
+            assertThat(error.toString()).doesNotContain(TestData.TOKEN);
             return error.message();
         }
     }
 
-    // ---- sent, and no answer: a write may have happened ----
+    // ---- sent, and no response: a write may have happened ----
 
     @ParameterizedTest
     @EnumSource
     @Tag("WIRE-7")
     @Tag("WIRE-9")
-    void a_connection_closed_without_answer_leaves_the_effect_unknown_and_nothing_is_sent_again(Call call) {
-        service.replying(Reply.closing());
+    void a_connection_closed_without_response_leaves_the_effect_unknown_and_nothing_is_sent_again(OperationCall call) {
+        service.replying(ScriptedResponse.closing());
 
         assertThat(seenAfterSending(call, interventions)).isInstanceOf(Unavailable.Unreachable.class);
 
@@ -158,10 +158,10 @@ class NetworkTest {
     @EnumSource
     @Tag("WIRE-7")
     @Tag("WIRE-9")
-    void a_pooled_connection_that_has_died_leaves_the_effect_unknown_and_nothing_is_sent_again(Call call) {
-        service.replying(Reply.json(Given.ANSWER), Reply.closing());
+    void a_pooled_connection_that_has_died_leaves_the_effect_unknown_and_nothing_is_sent_again(OperationCall call) {
+        service.replying(ScriptedResponse.json(TestData.Response), ScriptedResponse.closing());
 
-        assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+        assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
         assertThat(seenAfterSending(call, interventions)).isInstanceOf(Unavailable.Unreachable.class);
 
         assertThat(service.requests()).hasSize(2);
@@ -172,8 +172,8 @@ class NetworkTest {
     @EnumSource
     @Tag("WIRE-7")
     @Tag("WIRE-9")
-    void a_silent_service_is_waited_for_no_longer_than_the_response_timeout(Call call) throws Exception {
-        service.replying(Reply.silence());
+    void a_silent_service_is_waited_for_no_longer_than_the_response_timeout(OperationCall call) throws Exception {
+        service.replying(ScriptedResponse.silence());
 
         try (HttpInterventions impatient =
                 HttpInterventions.connect(service.settings().withResponseTimeout(SHORT))) {
@@ -189,9 +189,9 @@ class NetworkTest {
     @ParameterizedTest
     @EnumSource
     @Tag("WIRE-7")
-    void a_service_that_falls_silent_within_its_answer_is_waited_for_no_longer(Call call) {
-        service.replying(Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\":")
-                .then(Reply.silence()));
+    void a_service_that_falls_silent_within_its_response_is_waited_for_no_longer(OperationCall call) {
+        service.replying(ScriptedResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\":")
+                .then(ScriptedResponse.silence()));
 
         try (HttpInterventions impatient =
                 HttpInterventions.connect(service.settings().withResponseTimeout(SHORT))) {
@@ -200,7 +200,7 @@ class NetworkTest {
         assertThat(service.requests()).hasSize(1);
     }
 
-    private static Unavailable seenAfterSending(Call call, HttpInterventions interventions) {
+    private static Unavailable seenAfterSending(OperationCall call, HttpInterventions interventions) {
         InterventionError error = call.on(interventions).getLeft();
         if (call.isWrite()) {
             assertThat(error).isInstanceOf(EffectUnknown.class);
@@ -215,15 +215,15 @@ class NetworkTest {
     @Test
     void a_call_that_is_interrupted_while_it_waits_for_a_connection_changes_nothing_and_keeps_the_flag()
             throws Exception {
-        service.replying(Reply.silence());
+        service.replying(ScriptedResponse.silence());
         try (HttpInterventions narrow =
                 HttpInterventions.connect(service.settings().withMaxConnections(1))) {
-            threads.submit(() -> narrow.get(Given.INTERVENTION));
+            threads.submit(() -> narrow.get(TestData.INTERVENTION));
             service.awaitRequest();
             CompletableFuture<Boolean> flag = new CompletableFuture<>();
             CompletableFuture<InterventionError> error = new CompletableFuture<>();
             Thread caller = new Thread(() -> {
-                error.complete(narrow.close(Given.INTERVENTION).getLeft());
+                error.complete(narrow.close(TestData.INTERVENTION).getLeft());
                 flag.complete(Thread.currentThread().isInterrupted());
             });
 
@@ -240,8 +240,8 @@ class NetworkTest {
 
     @ParameterizedTest
     @EnumSource
-    void closed_interventions_and_their_views_send_nothing_and_say_so(Call call) {
-        HttpInterventions view = interventions.actingAs(Given.USER);
+    void closed_interventions_and_their_views_send_nothing_and_say_so(OperationCall call) {
+        HttpInterventions view = interventions.actingAs(TestData.USER);
         interventions.close();
 
         assertThatIllegalStateException()
@@ -253,11 +253,11 @@ class NetworkTest {
 
     @Test
     void closing_ends_the_calls_under_way() throws Exception {
-        service.replying(Reply.silence());
+        service.replying(ScriptedResponse.silence());
         Future<Either<InterventionError, Intervention>> read =
-                threads.submit(() -> interventions.get(Given.INTERVENTION));
+                threads.submit(() -> interventions.get(TestData.INTERVENTION));
         Future<Either<InterventionError, Intervention>> write =
-                threads.submit(() -> interventions.close(Given.INTERVENTION));
+                threads.submit(() -> interventions.close(TestData.INTERVENTION));
         service.awaitRequest();
         service.awaitRequest();
 
@@ -277,14 +277,14 @@ class NetworkTest {
 
     @Test
     void a_view_shares_the_connections_and_closing_it_closes_none() {
-        service.replying(Reply.json(Given.ANSWER));
+        service.replying(ScriptedResponse.json(TestData.Response));
 
-        HttpInterventions view = interventions.actingAs(Given.USER);
-        assertThat(view.get(Given.INTERVENTION).isRight()).isTrue();
+        HttpInterventions view = interventions.actingAs(TestData.USER);
+        assertThat(view.get(TestData.INTERVENTION).isRight()).isTrue();
         view.close();
 
-        assertThat(view.get(Given.INTERVENTION).isRight()).isTrue();
-        assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+        assertThat(view.get(TestData.INTERVENTION).isRight()).isTrue();
+        assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
         assertThat(service.requests()).hasSize(3);
         assertThat(service.connections()).isEqualTo(1);
     }
@@ -293,11 +293,11 @@ class NetworkTest {
 
     @Test
     @Tag("WIRE-8")
-    void fifty_threads_on_one_instance_get_an_answer_of_their_own_each() throws Exception {
+    void fifty_threads_on_one_instance_get_a_response_of_their_own_each() throws Exception {
         int callers = 50;
         CountDownLatch start = new CountDownLatch(1);
-        service.replyingBy(
-                request -> Reply.json("{\"id\":\"" + request.target().replaceAll("^.*/interventions/", "") + "\"}"));
+        service.replyingBy(request ->
+                ScriptedResponse.json("{\"id\":\"" + request.target().replaceAll("^.*/interventions/", "") + "\"}"));
         List<Future<Either<InterventionError, Intervention>>> answers = new ArrayList<>();
         for (int caller = 0; caller < callers; caller++) {
             InterventionId id = InterventionId.of("id-" + caller);

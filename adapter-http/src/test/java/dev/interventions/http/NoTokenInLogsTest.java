@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A host may log all that it likes, of HttpClient too: the token is not in it. */
 @Timeout(60)
-@ResourceLock(LogTrap.LEVELS)
+@ResourceLock(LogCapture.LEVELS)
 class NoTokenInLogsTest {
 
     private static final String TOKEN = "k3pt-0ut-0f-1ogs";
@@ -30,7 +30,7 @@ class NoTokenInLogsTest {
     private final ScriptedService service = new ScriptedService();
 
     @AutoClose
-    private final LogTrap trap = LogTrap.catching(TOKEN);
+    private final LogCapture trap = LogCapture.catching(TOKEN);
 
     private final AtomicInteger renewals = new AtomicInteger();
     private final HttpSettings settings = HttpSettings.of(
@@ -38,25 +38,27 @@ class NoTokenInLogsTest {
             .withBudget(CountingBudget.unlimited());
 
     /** Replies that are of use and that are not, some of which give the token back. */
-    private static Stream<Reply> repliesTo(Call call) {
+    private static Stream<ScriptedResponse> repliesTo(OperationCall call) {
         return Stream.of(
-                Reply.json(call.answer()),
-                Reply.error(401, "unknown token " + TOKEN, "WWW-Authenticate: Bearer realm=\"" + TOKEN + "\""),
-                Reply.error(403, TOKEN),
-                Reply.error(429, TOKEN, "Retry-After: " + TOKEN),
-                Reply.error(500, TOKEN, "Set-Cookie: token=" + TOKEN, "Location: /" + TOKEN),
-                Reply.json("{\"" + TOKEN + "\":1,\"" + TOKEN + "\""),
-                Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: " + TOKEN + "\r\n\r\n")
-                        .then(Reply.closing()),
-                Reply.raw("HTTP/1.1 200 OK\r\nno header " + TOKEN + "\r\n\r\n").then(Reply.closing()),
-                Reply.raw(TOKEN + "\r\n").then(Reply.closing()),
-                Reply.closing());
+                ScriptedResponse.json(call.response()),
+                ScriptedResponse.error(
+                        401, "unknown token " + TOKEN, "WWW-Authenticate: Bearer realm=\"" + TOKEN + "\""),
+                ScriptedResponse.error(403, TOKEN),
+                ScriptedResponse.error(429, TOKEN, "Retry-After: " + TOKEN),
+                ScriptedResponse.error(500, TOKEN, "Set-Cookie: token=" + TOKEN, "Location: /" + TOKEN),
+                ScriptedResponse.json("{\"" + TOKEN + "\":1,\"" + TOKEN + "\""),
+                ScriptedResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: " + TOKEN + "\r\n\r\n")
+                        .then(ScriptedResponse.closing()),
+                ScriptedResponse.raw("HTTP/1.1 200 OK\r\nno header " + TOKEN + "\r\n\r\n")
+                        .then(ScriptedResponse.closing()),
+                ScriptedResponse.raw(TOKEN + "\r\n").then(ScriptedResponse.closing()),
+                ScriptedResponse.closing());
     }
 
     @ParameterizedTest
     @EnumSource
     @Tag("AUTH-2")
-    void the_token_is_in_no_log_whatever_the_service_replies(Call call) {
+    void the_token_is_in_no_log_whatever_the_service_replies(OperationCall call) {
         repliesTo(call).forEach(reply -> {
             service.replying(reply);
             try (HttpInterventions interventions = HttpInterventions.connect(settings, new VirtualTime())) {
@@ -72,10 +74,11 @@ class NoTokenInLogsTest {
     @Tag("AUTH-2")
     void the_token_is_in_no_log_over_tls_either(@TempDir Path directory) throws Exception {
         TlsIdentity identity = TlsIdentity.named("ip:127.0.0.1", directory);
-        try (ScriptedService secured = new ScriptedService(identity.shown()).replying(Reply.json(Given.ANSWER));
+        try (ScriptedService secured =
+                        new ScriptedService(identity.shown()).replying(ScriptedResponse.json(TestData.Response));
                 HttpInterventions interventions = HttpInterventions.connect(
                         HttpSettings.of(secured.baseUri(), () -> TOKEN).withSslContext(identity.trusted()))) {
-            assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+            assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
         }
 
         assertThat(trap.caught()).isEmpty();
@@ -84,7 +87,7 @@ class NoTokenInLogsTest {
 
     @Test
     void http_client_left_to_itself_logs_it() throws Exception {
-        service.replying(Reply.json(Given.ANSWER));
+        service.replying(ScriptedResponse.json(TestData.Response));
         HttpGet request = new HttpGet(service.baseUri());
         request.setHeader("Authorization", "Bearer " + TOKEN);
 

@@ -3,8 +3,8 @@ package dev.interventions.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.InterventionError;
-import dev.interventions.domain.Unavailable.MalformedAnswer;
-import dev.interventions.http.json.AnswerJson;
+import dev.interventions.domain.Unavailable.MalformedResponse;
+import dev.interventions.http.json.ResponseJson;
 import dev.interventions.port.Operation;
 import io.vavr.control.Option;
 import java.net.URI;
@@ -17,15 +17,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What of the service's words is shown, and that the token is never among them. */
 class QuoteTest {
 
-    private static final Token TOKEN = Token.parse(Given.TOKEN).get();
-    private static final Verdict VERDICT =
-            new Verdict(new AnswerJson(), new BaseUri(URI.create("https://example.org/1.0")));
+    private static final Token TOKEN = Token.parse(TestData.TOKEN).get();
+    private static final ErrorMapper VERDICT =
+            new ErrorMapper(new ResponseJson(), new BaseUri(URI.create("https://example.org/1.0")));
     private static final int ENOUGH_TO_BE_CUT = 100_000;
 
     @Test
     @Tag("AUTH-2")
     void the_token_is_masked_wherever_it_stands() {
-        assertThat(TOKEN.quote(Given.TOKEN + Given.TOKEN + " x " + Given.TOKEN)).isEqualTo("[token][token] x [token]");
+        assertThat(TOKEN.quote(TestData.TOKEN + TestData.TOKEN + " x " + TestData.TOKEN))
+                .isEqualTo("[token][token] x [token]");
     }
 
     @ParameterizedTest
@@ -33,7 +34,7 @@ class QuoteTest {
     @Tag("AUTH-2")
     void neither_is_a_part_of_the_token_shown_where_a_text_is_cut(int before) {
         for (String filling : new String[] {"x", " ", "\u00e9", "\0"}) {
-            String echo = filling.repeat(before) + Given.TOKEN + " ".repeat(ENOUGH_TO_BE_CUT);
+            String echo = filling.repeat(before) + TestData.TOKEN + " ".repeat(ENOUGH_TO_BE_CUT);
 
             assertThat(TOKEN.quote(echo)).doesNotContain("s3cr");
             assertThat(malformed(echo).message()).doesNotContain("s3cr");
@@ -45,9 +46,10 @@ class QuoteTest {
     @Test
     @Tag("AUTH-2")
     void a_token_that_is_cut_at_the_end_of_a_body_is_masked() {
-        String echo = Given.TOKEN.repeat(64 * 1024 / Given.TOKEN.length() + 1);
+        String echo = TestData.TOKEN.repeat(64 * 1024 / TestData.TOKEN.length() + 1);
 
-        assertThat(malformed(" ".repeat(64 * 1024 - 8) + Given.TOKEN).message()).endsWith("; it begins with: [token]");
+        assertThat(malformed(" ".repeat(64 * 1024 - 8) + TestData.TOKEN).message())
+                .endsWith("; it begins with: [token]");
         assertThat(malformed(echo).message()).doesNotContain("s3cr");
     }
 
@@ -100,14 +102,14 @@ class QuoteTest {
     }
 
     private static InterventionError refused(String body) {
-        return VERDICT.on(Operation.GET, answer(400, body));
+        return VERDICT.on(Operation.GET, response(400, body));
     }
 
     private static InterventionError malformed(String body) {
-        return VERDICT.on(Operation.GET, answer(200, body), new MalformedAnswer("the answer can't be read"));
+        return VERDICT.on(Operation.GET, response(200, body), new MalformedResponse("the response can't be read"));
     }
 
-    private static Answer answer(int status, String body) {
-        return new Answer(status, Option.none(), ResponseBody.of(body.getBytes(StandardCharsets.UTF_8)), TOKEN);
+    private static Response response(int status, String body) {
+        return new Response(status, Option.none(), ResponseBody.of(body.getBytes(StandardCharsets.UTF_8)), TOKEN);
     }
 }

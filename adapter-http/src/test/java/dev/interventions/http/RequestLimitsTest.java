@@ -63,14 +63,14 @@ class RequestLimitsTest {
         CustomFieldValue longest = ofBytes(8192 - BYTES_AROUND_A_VALUE);
         CustomFieldValue tooLong = ofBytes(8192 - BYTES_AROUND_A_VALUE + 1);
 
-        assertThat(refusal(settings(), port -> port.updateCustomField(Given.INTERVENTION, "k", tooLong))
+        assertThat(refusal(settings(), port -> port.updateCustomField(TestData.INTERVENTION, "k", tooLong))
                         .message())
                 .contains("8193 bytes", "at most 8192", "HttpSettings.sendingWritesAsForm()")
                 .doesNotContain("xxx");
-        service.replying(Reply.error(404, "arrived"));
+        service.replying(ScriptedResponse.error(404, "arrived"));
         try (HttpInterventions interventions = HttpInterventions.connect(settings())) {
             assertThat(interventions
-                            .updateCustomField(Given.INTERVENTION, "k", longest)
+                            .updateCustomField(TestData.INTERVENTION, "k", longest)
                             .isLeft())
                     .isTrue();
         }
@@ -95,37 +95,37 @@ class RequestLimitsTest {
 
     @Test
     @Tag("CATEGORIZE-1")
-    void more_categories_than_an_answer_may_have_are_refused() {
+    void more_categories_than_a_response_may_have_are_refused() {
         HashSet<CategoryId> tooMany = HashSet.rangeClosed(0, 1000).map(n -> CategoryId.of("c" + n));
 
-        assertThat(refusal(settings().sendingWritesAsForm(), port -> port.categorize(Given.INTERVENTION, tooMany))
+        assertThat(refusal(settings().sendingWritesAsForm(), port -> port.categorize(TestData.INTERVENTION, tooMany))
                         .message())
                 .contains("at most 1000", "1001");
     }
 
     @Test
     @Tag("FIELDS-1")
-    void more_custom_fields_than_an_answer_may_have_are_refused() {
+    void more_custom_fields_than_a_response_may_have_are_refused() {
         HashMap<String, CustomFieldValue> tooMany =
                 HashMap.ofEntries(List.rangeClosed(0, 1000).map(n -> Tuple.of("k" + n, CustomFieldValue.of(n))));
 
         assertThat(refusal(
                                 settings().sendingWritesAsForm(),
-                                port -> port.updateCustomFields(Given.INTERVENTION, tooMany))
+                                port -> port.updateCustomFields(TestData.INTERVENTION, tooMany))
                         .message())
                 .contains("at most 1000", "1001");
     }
 
     @Test
     @Tag("CATEGORIZE-1")
-    void as_many_categories_as_an_answer_may_have_are_sent_and_read() {
+    void as_many_categories_as_a_response_may_have_are_sent_and_read() {
         HashSet<CategoryId> most = HashSet.rangeClosed(1, 1000).map(n -> CategoryId.of("c" + n));
         String ids = most.map(id -> "\"" + id.value() + "\"").mkString(",");
-        service.replying(Reply.json(Given.answerWith("\"category_ids\":[" + ids + "]")));
+        service.replying(ScriptedResponse.json(TestData.responseWith("\"category_ids\":[" + ids + "]")));
 
         try (HttpInterventions interventions =
                 HttpInterventions.connect(settings().sendingWritesAsForm())) {
-            assertThat(interventions.categorize(Given.INTERVENTION, most).isRight())
+            assertThat(interventions.categorize(TestData.INTERVENTION, most).isRight())
                     .isTrue();
         }
         assertThat(service.requests()).hasSize(1);
@@ -137,11 +137,12 @@ class RequestLimitsTest {
     void half_of_a_surrogate_pair_in_a_value_is_refused_and_not_sent_as_a_question_mark(String value) {
         assertThat(refusal(
                                 settings(),
-                                port -> port.updateCustomField(Given.INTERVENTION, "k", CustomFieldValue.of(value)))
+                                port -> port.updateCustomField(TestData.INTERVENTION, "k", CustomFieldValue.of(value)))
                         .message())
                 .contains("custom field \"k\"");
         refusal(
                 settings().sendingWritesAsForm(),
-                port -> port.updateCustomField(Given.INTERVENTION, "k", CustomFieldValue.of(List.of("fine", value))));
+                port -> port.updateCustomField(
+                        TestData.INTERVENTION, "k", CustomFieldValue.of(List.of("fine", value))));
     }
 }

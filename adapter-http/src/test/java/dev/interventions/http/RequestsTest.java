@@ -57,8 +57,8 @@ class RequestsTest {
     @Tag("CREATE-1")
     @Tag("GET-1")
     @Tag("PAGE-2")
-    void an_operation_has_its_method_path_and_query(Call call, String line) {
-        service.replying(Reply.json(call.answer()));
+    void an_operation_has_its_method_path_and_query(OperationCall call, String line) {
+        service.replying(ScriptedResponse.json(call.response()));
 
         assertThat(call.on(interventions).isRight()).isTrue();
 
@@ -69,15 +69,15 @@ class RequestsTest {
     @EnumSource
     @Tag("WIRE-1")
     @Tag("AUTH-2")
-    void a_request_has_its_token_in_the_header_alone_and_no_body(Call call) {
-        service.replying(Reply.json(call.answer()));
+    void a_request_has_its_token_in_the_header_alone_and_no_body(OperationCall call) {
+        service.replying(ScriptedResponse.json(call.response()));
 
         assertThat(call.on(interventions).isRight()).isTrue();
 
         ScriptedService.Request request = service.onlyRequest();
-        assertThat(request.header("Authorization")).containsExactly("Bearer " + Given.TOKEN);
+        assertThat(request.header("Authorization")).containsExactly("Bearer " + TestData.TOKEN);
         assertThat(request.header("Accept")).containsExactly("application/json");
-        assertThat(request.line()).doesNotContain(Given.TOKEN, "access_token");
+        assertThat(request.line()).doesNotContain(TestData.TOKEN, "access_token");
         assertThat(request.body()).isEmpty();
         assertThat(request.header("Transfer-Encoding")).isEmpty();
         assertThat(request.header("Content-Type")).isEmpty();
@@ -88,7 +88,7 @@ class RequestsTest {
     @Tag("WIRE-1")
     void ids_are_percent_encoded_in_paths_and_queries() {
         InterventionId id = InterventionId.of(ODD);
-        service.replying(Reply.json(Given.answerAbout(id)));
+        service.replying(ScriptedResponse.json(TestData.responseAbout(id)));
 
         assertThat(interventions.get(id)).isNotNull();
         assertThat(interventions.close(id)).isNotNull();
@@ -117,12 +117,12 @@ class RequestsTest {
     })
     @Tag("WIRE-1")
     void the_path_goes_below_that_of_the_base_uri_with_or_without_slash_at_its_end(String basePath, String path) {
-        service.replying(Reply.json(Given.ANSWER));
+        service.replying(ScriptedResponse.json(TestData.Response));
         URI baseUri = URI.create("http://127.0.0.1:" + service.port() + basePath);
-        HttpSettings settings = HttpSettings.of(baseUri, () -> Given.TOKEN).withBudget(CountingBudget.unlimited());
+        HttpSettings settings = HttpSettings.of(baseUri, () -> TestData.TOKEN).withBudget(CountingBudget.unlimited());
 
         try (HttpInterventions below = HttpInterventions.connect(settings)) {
-            assertThat(below.get(Given.INTERVENTION).isRight()).isTrue();
+            assertThat(below.get(TestData.INTERVENTION).isRight()).isTrue();
         }
 
         assertThat(service.onlyRequest().target()).isEqualTo(path + "/3f55c8330da4144afd1c6728");
@@ -133,8 +133,8 @@ class RequestsTest {
     @ParameterizedTest
     @EnumSource
     @Tag("IMPERSONATE-1")
-    void a_view_names_the_impersonated_user_in_every_operation(Call call) {
-        service.replying(Reply.json(call.answer()));
+    void a_view_names_the_impersonated_user_in_every_operation(OperationCall call) {
+        service.replying(ScriptedResponse.json(call.response()));
 
         try (HttpInterventions view = interventions.actingAs(UserId.of(ODD))) {
             assertThat(call.on(view).isRight()).isTrue();
@@ -146,12 +146,12 @@ class RequestsTest {
     @Test
     @Tag("IMPERSONATE-1")
     void a_view_of_a_view_names_the_last_user_alone_and_the_original_none() {
-        service.replying(Reply.json(Given.ANSWER));
+        service.replying(ScriptedResponse.json(TestData.Response));
 
         HttpInterventions view = interventions.actingAs(UserId.of("first")).actingAs(UserId.of("last"));
 
-        assertThat(view.get(Given.INTERVENTION).isRight()).isTrue();
-        assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+        assertThat(view.get(TestData.INTERVENTION).isRight()).isTrue();
+        assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
         assertThat(service.requests())
                 .extracting(ScriptedService.Request::target)
                 .containsExactly(
@@ -162,15 +162,15 @@ class RequestsTest {
     @Test
     @Tag("AUTH-2")
     void the_token_is_asked_for_once_with_each_request_so_that_it_can_be_rotated() {
-        service.replying(Reply.json(Given.CLOSED));
+        service.replying(ScriptedResponse.json(TestData.CLOSED));
         Iterator<String> tokens = List.of("first", "second").iterator();
 
         HttpSettings settings =
                 HttpSettings.of(service.baseUri(), tokens::next).sendingOnce().withBudget(CountingBudget.unlimited());
 
         try (HttpInterventions rotating = HttpInterventions.connect(settings)) {
-            assertThat(rotating.get(Given.INTERVENTION).isRight()).isTrue();
-            assertThat(rotating.close(Given.INTERVENTION).isRight()).isTrue();
+            assertThat(rotating.get(TestData.INTERVENTION).isRight()).isTrue();
+            assertThat(rotating.close(TestData.INTERVENTION).isRight()).isTrue();
         }
 
         assertThat(service.requests())
@@ -237,7 +237,7 @@ class RequestsTest {
     }
 
     private String targetOfList(InterventionQuery query, PageRequest page) {
-        service.replying(Reply.json(Given.EMPTY_PAGE));
+        service.replying(ScriptedResponse.json(TestData.EMPTY_PAGE));
         assertThat(interventions.list(query, page).isRight()).isTrue();
         return service.requests().get(service.requests().size() - 1).target();
     }
@@ -247,11 +247,11 @@ class RequestsTest {
     @Test
     @Tag("CATEGORIZE-1")
     void categories_are_sent_as_an_array_each_of_them_once() {
-        service.replying(Reply.json(Given.answerWith("\"category_ids\":[\"two\",\"one\",\"three\"]")));
+        service.replying(ScriptedResponse.json(TestData.responseWith("\"category_ids\":[\"two\",\"one\",\"three\"]")));
 
         assertThat(interventions
                         .categorize(
-                                Given.INTERVENTION,
+                                TestData.INTERVENTION,
                                 CategoryId.of("two"),
                                 CategoryId.of("one"),
                                 CategoryId.of("three"),
@@ -266,9 +266,11 @@ class RequestsTest {
     @Test
     @Tag("CATEGORIZE-2")
     void no_category_is_sent_as_one_empty_element() {
-        service.replying(Reply.json(Given.answerWith("\"category_ids\":[]")));
+        service.replying(ScriptedResponse.json(TestData.responseWith("\"category_ids\":[]")));
 
-        assertThat(interventions.categorize(Given.INTERVENTION, HashSet.empty()).isRight())
+        assertThat(interventions
+                        .categorize(TestData.INTERVENTION, HashSet.empty())
+                        .isRight())
                 .isTrue();
 
         assertThat(service.onlyRequest().target()).endsWith("/update_categories?category_ids%5B%5D=");
@@ -319,8 +321,9 @@ class RequestsTest {
     }
 
     private String queryOfCustomFields(HashMap<String, CustomFieldValue> values) {
-        service.replying(Reply.json(Given.ANSWER));
-        assertThat(interventions.updateCustomFields(Given.INTERVENTION, values)).isNotNull();
+        service.replying(ScriptedResponse.json(TestData.Response));
+        assertThat(interventions.updateCustomFields(TestData.INTERVENTION, values))
+                .isNotNull();
         return service.onlyRequest().target().substring("/1.0/interventions/3f55c8330da4144afd1c6728?".length());
     }
 }

@@ -3,7 +3,7 @@ package dev.interventions.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.interventions.domain.Unavailable.MalformedAnswer;
+import dev.interventions.domain.Unavailable.MalformedResponse;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -94,26 +94,27 @@ class SafeConnectionTest {
     }
 
     @Test
-    void takes_nothing_but_an_answer_for_an_answer() {
+    void takes_nothing_but_a_response_for_a_response() {
         try (ScriptedService service = new ScriptedService();
                 HttpInterventions interventions = HttpInterventions.connect(service.settings())) {
-            service.replying(Reply.raw("left over\r\n").then(Reply.json(Given.ANSWER)));
+            service.replying(ScriptedResponse.raw("left over\r\n").then(ScriptedResponse.json(TestData.Response)));
 
-            assertThat(interventions.get(Given.INTERVENTION).getLeft()).isInstanceOf(MalformedAnswer.class);
+            assertThat(interventions.get(TestData.INTERVENTION).getLeft()).isInstanceOf(MalformedResponse.class);
         }
     }
 
     @ParameterizedTest
     @EnumSource
     @Tag("WIRE-13")
-    void never_takes_what_nobody_asked_for_for_the_next_answer(Call next) {
-        String answer = "HTTP/1.1 200 OK\r\nContent-Length: " + Given.ANSWER.length() + "\r\n\r\n" + Given.ANSWER;
+    void never_takes_what_nobody_asked_for_for_the_next_response(OperationCall next) {
+        String response =
+                "HTTP/1.1 200 OK\r\nContent-Length: " + TestData.Response.length() + "\r\n\r\n" + TestData.Response;
         String surplus = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
         try (ScriptedService service = new ScriptedService();
                 HttpInterventions interventions = HttpInterventions.connect(service.settings())) {
-            service.replying(Reply.raw(answer + surplus));
-            interventions.get(Given.INTERVENTION);
-            service.replying(Reply.json(next.answer()));
+            service.replying(ScriptedResponse.raw(response + surplus));
+            interventions.get(TestData.INTERVENTION);
+            service.replying(ScriptedResponse.json(next.response()));
 
             assertThat(next.on(interventions).isRight()).isTrue();
             assertThat(service.connections()).isEqualTo(2);

@@ -49,8 +49,8 @@ final class ScriptedService implements AutoCloseable {
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Semaphore arrived = new Semaphore(0);
-    private volatile Reply greeting = connection -> true;
-    private volatile Function<Request, Reply> script = request -> Reply.closing();
+    private volatile ScriptedResponse greeting = connection -> true;
+    private volatile Function<Request, ScriptedResponse> script = request -> ScriptedResponse.closing();
 
     ScriptedService() {
         this(ServerSocketFactory.getDefault(), "http");
@@ -72,18 +72,18 @@ final class ScriptedService implements AutoCloseable {
     }
 
     /** From now on plays this on every new connection, before it reads anything. */
-    ScriptedService greeting(Reply newGreeting) {
+    ScriptedService greeting(ScriptedResponse newGreeting) {
         greeting = newGreeting;
         return this;
     }
 
     /** From now on gives this reply to every request. */
-    ScriptedService replying(Reply always) {
+    ScriptedService replying(ScriptedResponse always) {
         return replyingBy(request -> always);
     }
 
     /** From now on gives these replies one after the other, and the last of them to all further requests. */
-    ScriptedService replying(Reply first, Reply... next) {
+    ScriptedService replying(ScriptedResponse first, ScriptedResponse... next) {
         AtomicInteger given = new AtomicInteger();
         return replyingBy(request -> {
             int index = given.getAndIncrement();
@@ -91,7 +91,7 @@ final class ScriptedService implements AutoCloseable {
         });
     }
 
-    ScriptedService replyingBy(Function<Request, Reply> newScript) {
+    ScriptedService replyingBy(Function<Request, ScriptedResponse> newScript) {
         script = newScript;
         return this;
     }
@@ -111,7 +111,7 @@ final class ScriptedService implements AutoCloseable {
 
     /** Settings as they are unless a host says otherwise. */
     HttpSettings persistentSettings() {
-        return HttpSettings.of(baseUri(), () -> Given.TOKEN);
+        return HttpSettings.of(baseUri(), () -> TestData.TOKEN);
     }
 
     /** What was asked so far, in the order of arrival. */

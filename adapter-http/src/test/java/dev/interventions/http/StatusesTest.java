@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class StatusesTest {
 
-    private static final Predicate<Call> ALL = call -> true;
+    private static final Predicate<OperationCall> ALL = call -> true;
 
     @AutoClose
     private final ScriptedService service = new ScriptedService();
@@ -45,18 +45,25 @@ class StatusesTest {
                         arguments(400, ALL, Refused.InvalidRequest.class),
                         arguments(401, ALL, Refused.NotAuthenticated.class),
                         arguments(403, ALL, Refused.NotAllowed.class),
-                        arguments(404, only(Call.CREATE, Call.LIST).negate(), Refused.NotFound.class),
-                        arguments(404, only(Call.CREATE, Call.LIST), Refused.EndpointNotFound.class),
+                        arguments(
+                                404,
+                                only(OperationCall.CREATE, OperationCall.LIST).negate(),
+                                Refused.NotFound.class),
+                        arguments(404, only(OperationCall.CREATE, OperationCall.LIST), Refused.EndpointNotFound.class),
                         arguments(409, ALL, Refused.InProgress.class),
-                        arguments(422, only(Call.CREATE), Refused.NotOpenable.class),
-                        arguments(422, only(Call.REASSIGN), Refused.UnknownUser.class),
-                        arguments(422, only(Call.CREATE, Call.REASSIGN).negate(), Refused.InvalidRequest.class),
+                        arguments(422, only(OperationCall.CREATE), Refused.NotOpenable.class),
+                        arguments(422, only(OperationCall.REASSIGN), Refused.UnknownUser.class),
+                        arguments(
+                                422,
+                                only(OperationCall.CREATE, OperationCall.REASSIGN)
+                                        .negate(),
+                                Refused.InvalidRequest.class),
                         arguments(429, ALL, Unavailable.RateLimited.class)),
                 IntStream.of(402, 405, 406, 407, 410, 411, 412, 413, 414, 415, 418, 421, 423, 425, 428, 431, 451, 499)
                         .mapToObj(status -> arguments(status, ALL, Refused.InvalidRequest.class)));
     }
 
-    private static Predicate<Call> only(Call... calls) {
+    private static Predicate<OperationCall> only(OperationCall... calls) {
         return Set.of(calls)::contains;
     }
 
@@ -72,14 +79,17 @@ class StatusesTest {
     @Tag("WIRE-7")
     @Tag("WIRE-10")
     void a_verdict_is_the_same_error_with_any_body(
-            int status, Predicate<Call> calls, Class<? extends InterventionError> error) {
-        for (Call call : Call.values()) {
+            int status, Predicate<OperationCall> calls, Class<? extends InterventionError> error) {
+        for (OperationCall call : OperationCall.values()) {
             if (calls.test(call)) {
-                assertThat(errorOn(call, Reply.error(status, "why"))).isInstanceOf(error);
-                assertThat(errorOn(call, Reply.status(status, "<html><h1>No</h1></html>", "Content-Type: text/html")))
+                assertThat(errorOn(call, ScriptedResponse.error(status, "why"))).isInstanceOf(error);
+                assertThat(errorOn(
+                                call,
+                                ScriptedResponse.status(status, "<html><h1>No</h1></html>", "Content-Type: text/html")))
                         .isInstanceOf(error);
-                assertThat(errorOn(call, Reply.status(status, ""))).isInstanceOf(error);
-                assertThat(errorOn(call, Reply.json(status, call.answer()))).isInstanceOf(error);
+                assertThat(errorOn(call, ScriptedResponse.status(status, ""))).isInstanceOf(error);
+                assertThat(errorOn(call, ScriptedResponse.json(status, call.response())))
+                        .isInstanceOf(error);
             }
         }
     }
@@ -89,34 +99,36 @@ class StatusesTest {
     @Tag("WIRE-7")
     @Tag("WIRE-9")
     void a_failure_of_the_service_leaves_the_effect_of_a_write_unknown_and_is_not_retried(int status) {
-        for (Call call : Call.values()) {
-            assertThat(withoutVerdict(call, Reply.error(status, "why"))).isInstanceOf(Unavailable.ServiceFailed.class);
-            assertThat(withoutVerdict(call, Reply.status(status, "", "Retry-After: 0")))
+        for (OperationCall call : OperationCall.values()) {
+            assertThat(withoutVerdict(call, ScriptedResponse.error(status, "why")))
                     .isInstanceOf(Unavailable.ServiceFailed.class);
-            assertThat(withoutVerdict(call, Reply.json(status, call.answer())))
+            assertThat(withoutVerdict(call, ScriptedResponse.status(status, "", "Retry-After: 0")))
+                    .isInstanceOf(Unavailable.ServiceFailed.class);
+            assertThat(withoutVerdict(call, ScriptedResponse.json(status, call.response())))
                     .isInstanceOf(Unavailable.ServiceFailed.class);
         }
-        assertThat(service.requests()).hasSize(3 * Call.values().length);
+        assertThat(service.requests()).hasSize(3 * OperationCall.values().length);
     }
 
     @ParameterizedTest
     @ValueSource(
             ints = {201, 202, 203, 204, 205, 206, 226, 299, 300, 301, 302, 303, 304, 305, 307, 308, 399, 600, 799, 999})
     @Tag("WIRE-7")
-    void a_status_that_the_service_never_gives_is_a_malformed_answer(int status) {
-        for (Call call : Call.values()) {
-            assertThat(withoutVerdict(call, Reply.json(status, call.answer())))
-                    .isInstanceOf(Unavailable.MalformedAnswer.class)
+    void a_status_that_the_service_never_gives_is_a_malformed_response(int status) {
+        for (OperationCall call : OperationCall.values()) {
+            assertThat(withoutVerdict(call, ScriptedResponse.json(status, call.response())))
+                    .isInstanceOf(Unavailable.MalformedResponse.class)
                     .extracting(InterventionError::message)
                     .asString()
                     .contains(Integer.toString(status));
-            assertThat(withoutVerdict(call, Reply.status(status, ""))).isInstanceOf(Unavailable.MalformedAnswer.class);
+            assertThat(withoutVerdict(call, ScriptedResponse.status(status, "")))
+                    .isInstanceOf(Unavailable.MalformedResponse.class);
         }
-        assertThat(service.requests()).hasSize(2 * Call.values().length);
+        assertThat(service.requests()).hasSize(2 * OperationCall.values().length);
     }
 
     /** What was seen in place of a verdict: on a write, inside of an unknown effect. */
-    private Unavailable withoutVerdict(Call call, Reply reply) {
+    private Unavailable withoutVerdict(OperationCall call, ScriptedResponse reply) {
         InterventionError error = errorOn(call, reply);
         if (call.isWrite()) {
             assertThat(error).isInstanceOf(EffectUnknown.class);
@@ -126,11 +138,11 @@ class StatusesTest {
         return (Unavailable) error;
     }
 
-    private InterventionError errorOn(Call call, Reply reply) {
+    private InterventionError errorOn(OperationCall call, ScriptedResponse reply) {
         return call.on(interventionsAfter(reply)).getLeft();
     }
 
-    private HttpInterventions interventionsAfter(Reply reply) {
+    private HttpInterventions interventionsAfter(ScriptedResponse reply) {
         service.replying(reply);
         return interventions;
     }
@@ -140,8 +152,8 @@ class StatusesTest {
     @ParameterizedTest
     @EnumSource
     @Tag("CLOSE-1")
-    void a_403_names_no_rule_since_the_service_gives_no_reason(Call call) {
-        assertThat(errorOn(call, Reply.error(403, "forbidden")))
+    void a_403_names_no_rule_since_the_service_gives_no_reason(OperationCall call) {
+        assertThat(errorOn(call, ScriptedResponse.error(403, "forbidden")))
                 .isEqualTo(new Refused.NotAllowed(
                         HashSet.empty(), Refused.Basis.UNKNOWN, "the service answers 403 (forbidden)"));
     }
@@ -150,10 +162,10 @@ class StatusesTest {
     @EnumSource
     @Tag("IMPERSONATE-2")
     @Tag("IMPERSONATE-3")
-    void a_refused_impersonation_is_an_invalid_request_in_the_words_of_the_service(Call call) {
-        service.replying(Reply.error(400, "impersonated_user_id is not permitted"));
+    void a_refused_impersonation_is_an_invalid_request_in_the_words_of_the_service(OperationCall call) {
+        service.replying(ScriptedResponse.error(400, "impersonated_user_id is not permitted"));
 
-        try (HttpInterventions view = interventions.actingAs(Given.USER)) {
+        try (HttpInterventions view = interventions.actingAs(TestData.USER)) {
             assertThat(call.on(view).getLeft())
                     .isEqualTo(new Refused.InvalidRequest(
                             "the service answers 400 (impersonated_user_id is not permitted)"));
@@ -163,8 +175,8 @@ class StatusesTest {
     @ParameterizedTest
     @EnumSource(names = {"CREATE", "LIST"})
     @Tag("WIRE-7")
-    void a_404_where_no_id_was_sent_names_the_base_uri_and_what_is_usually_missing_in_it(Call call) {
-        assertThat(errorOn(call, Reply.error(404, "no route")))
+    void a_404_where_no_id_was_sent_names_the_base_uri_and_what_is_usually_missing_in_it(OperationCall call) {
+        assertThat(errorOn(call, ScriptedResponse.error(404, "no route")))
                 .isEqualTo(new Refused.EndpointNotFound("the service answers 404 (no route): there is no API below "
                         + service.baseUri()
                         + ", check the base URI in the settings; mostly its path is missing, which is /1.0"));
@@ -172,9 +184,11 @@ class StatusesTest {
 
     @Test
     void a_message_takes_the_words_of_a_page_that_is_no_json() {
-        assertThat(errorOn(Call.GET, Reply.status(404, "Not\n\tfound,  sorry")).message())
+        assertThat(errorOn(OperationCall.GET, ScriptedResponse.status(404, "Not\n\tfound,  sorry"))
+                        .message())
                 .isEqualTo("the service answers 404 (Not found, sorry)");
-        assertThat(errorOn(Call.GET, Reply.status(404, "")).message()).isEqualTo("the service answers 404");
+        assertThat(errorOn(OperationCall.GET, ScriptedResponse.status(404, "")).message())
+                .isEqualTo("the service answers 404");
     }
 
     @ParameterizedTest
@@ -189,13 +203,16 @@ class StatusesTest {
                 "one \\u00a0\\u3000 two"
             })
     void a_message_is_one_line_without_invisible_characters(String words) {
-        assertThat(errorOn(Call.GET, Reply.error(404, words)).message()).isEqualTo("the service answers 404 (one two)");
+        assertThat(errorOn(OperationCall.GET, ScriptedResponse.error(404, words))
+                        .message())
+                .isEqualTo("the service answers 404 (one two)");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 1_000_000})
     void a_message_is_short_however_much_the_service_says(int length) {
-        assertThat(errorOn(Call.CLOSE, Reply.error(409, "x".repeat(length))).message())
+        assertThat(errorOn(OperationCall.CLOSE, ScriptedResponse.error(409, "x".repeat(length)))
+                        .message())
                 .startsWith("the service answers 409 (")
                 .hasSizeLessThan(300);
     }
@@ -204,17 +221,20 @@ class StatusesTest {
     @ValueSource(ints = {400, 401, 403, 404, 409, 422, 429, 500, 302, 201, 799})
     @Tag("AUTH-2")
     void a_message_never_has_the_token_though_the_service_says_it(int status) {
-        String body = "x".repeat(190) + Given.TOKEN;
+        String body = "x".repeat(190) + TestData.TOKEN;
 
-        assertThat(errorOn(Call.CLOSE, Reply.error(status, "Bearer " + Given.TOKEN + " is no token"))
+        assertThat(errorOn(
+                                OperationCall.CLOSE,
+                                ScriptedResponse.error(status, "Bearer " + TestData.TOKEN + " is no token"))
                         .toString())
                 .contains("Bearer [token] is no token")
-                .doesNotContain(Given.TOKEN);
-        assertThat(errorOn(Call.CLOSE, Reply.error(status, body)).toString())
-                .doesNotContain(Given.TOKEN.substring(0, 4));
-        assertThat(errorOn(Call.CLOSE, Reply.status(status, "<p>" + Given.TOKEN))
+                .doesNotContain(TestData.TOKEN);
+        assertThat(errorOn(OperationCall.CLOSE, ScriptedResponse.error(status, body))
                         .toString())
-                .doesNotContain(Given.TOKEN);
+                .doesNotContain(TestData.TOKEN.substring(0, 4));
+        assertThat(errorOn(OperationCall.CLOSE, ScriptedResponse.status(status, "<p>" + TestData.TOKEN))
+                        .toString())
+                .doesNotContain(TestData.TOKEN);
     }
 
     // ---- 429 ----
@@ -223,8 +243,8 @@ class StatusesTest {
     @EnumSource
     @Tag("WIRE-10")
     @Tag("WIRE-9")
-    void a_limited_call_is_told_how_long_to_wait_and_is_not_repeated(Call call) {
-        assertThat(errorOn(call, Reply.error(429, "Rate limit exceeded", "Retry-After: 7")))
+    void a_limited_call_is_told_how_long_to_wait_and_is_not_repeated(OperationCall call) {
+        assertThat(errorOn(call, ScriptedResponse.error(429, "Rate limit exceeded", "Retry-After: 7")))
                 .isEqualTo(new Unavailable.RateLimited(
                         Option.some(Duration.ofSeconds(7)), "the service answers 429 (Rate limit exceeded)"));
 
@@ -267,7 +287,8 @@ class StatusesTest {
     }
 
     private Option<Duration> retryAfter(String value) {
-        InterventionError error = errorOn(Call.GET, Reply.error(429, "Rate limit exceeded", "Retry-After: " + value));
+        InterventionError error =
+                errorOn(OperationCall.GET, ScriptedResponse.error(429, "Rate limit exceeded", "Retry-After: " + value));
         return ((Unavailable.RateLimited) error).retryAfter();
     }
 
@@ -280,42 +301,42 @@ class StatusesTest {
     @ParameterizedTest
     @EnumSource
     @Tag("WIRE-7")
-    void a_status_is_a_verdict_though_its_body_is_cut_or_garbled_or_has_no_end(Call call) {
+    void a_status_is_a_verdict_though_its_body_is_cut_or_garbled_or_has_no_end(OperationCall call) {
         String refused = "HTTP/1.1 409 Conflict\r\n";
         String chunked = refused + "Transfer-Encoding: chunked\r\n\r\n";
 
         assertThat(errorOn(
                         call,
-                        Reply.raw(refused + "Content-Length: 100\r\n\r\n{\"mess")
-                                .then(Reply.closing())))
+                        ScriptedResponse.raw(refused + "Content-Length: 100\r\n\r\n{\"mess")
+                                .then(ScriptedResponse.closing())))
                 .isInstanceOf(Refused.InProgress.class);
-        assertThat(errorOn(call, Reply.raw(chunked + "zz\r\n").then(Reply.closing())))
+        assertThat(errorOn(call, ScriptedResponse.raw(chunked + "zz\r\n").then(ScriptedResponse.closing())))
                 .isInstanceOf(Refused.InProgress.class);
-        assertThat(errorOn(call, Reply.raw(chunked).then(Reply.endlessly("5\r\nendle\r\n"))))
+        assertThat(errorOn(call, ScriptedResponse.raw(chunked).then(ScriptedResponse.endlessly("5\r\nendle\r\n"))))
                 .isInstanceOf(Refused.InProgress.class);
-        assertThat(errorOn(call, Reply.raw(refused + "\r\n").then(Reply.endlessly("endless"))))
+        assertThat(errorOn(call, ScriptedResponse.raw(refused + "\r\n").then(ScriptedResponse.endlessly("endless"))))
                 .isInstanceOf(Refused.InProgress.class);
-        assertThat(errorOn(call, Reply.status(409, "not zipped", "Content-Encoding: gzip")))
+        assertThat(errorOn(call, ScriptedResponse.status(409, "not zipped", "Content-Encoding: gzip")))
                 .isInstanceOf(Refused.InProgress.class);
     }
 
     @Test
     @Tag("WIRE-7")
     void a_status_is_a_verdict_though_its_body_never_comes() {
-        service.replying(
-                Reply.raw("HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\n").then(Reply.silence()));
+        service.replying(ScriptedResponse.raw("HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\n")
+                .then(ScriptedResponse.silence()));
 
         try (HttpInterventions impatient =
                 HttpInterventions.connect(service.settings().withResponseTimeout(Duration.ofMillis(200)))) {
-            assertThat(Call.CLOSE.on(impatient).getLeft()).isInstanceOf(Refused.NotFound.class);
+            assertThat(OperationCall.CLOSE.on(impatient).getLeft()).isInstanceOf(Refused.NotFound.class);
         }
     }
 
     @Test
-    void an_early_hint_is_no_answer() {
-        service.replying(
-                Reply.raw("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n").then(Reply.json(Given.CLOSED)));
+    void an_early_hint_is_no_response() {
+        service.replying(ScriptedResponse.raw("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n")
+                .then(ScriptedResponse.json(TestData.CLOSED)));
 
-        assertThat(Call.CLOSE.on(interventions).isRight()).isTrue();
+        assertThat(OperationCall.CLOSE.on(interventions).isRight()).isTrue();
     }
 }

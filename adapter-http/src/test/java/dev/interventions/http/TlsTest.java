@@ -57,7 +57,7 @@ class TlsTest {
 
     /** As they are unless a host says otherwise, and with all repeating turned off. */
     private static List<HttpSettings> bothSettings(URI baseUri) {
-        HttpSettings persistent = HttpSettings.of(baseUri, () -> Given.TOKEN).withBudget(CountingBudget.unlimited());
+        HttpSettings persistent = HttpSettings.of(baseUri, () -> TestData.TOKEN).withBudget(CountingBudget.unlimited());
         return List.of(persistent, persistent.sendingOnce());
     }
 
@@ -67,7 +67,7 @@ class TlsTest {
                 .toList();
     }
 
-    private static Either<InterventionError, ?> outcome(Call call, HttpSettings settings) {
+    private static Either<InterventionError, ?> outcome(OperationCall call, HttpSettings settings) {
         return assertTimeoutPreemptively(HANGS, () -> {
             try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
                 return call.on(interventions);
@@ -80,8 +80,8 @@ class TlsTest {
     @ParameterizedTest
     @EnumSource
     @Tag("AUTH-2")
-    void a_service_that_the_host_trusts_is_called_by_every_operation(Call call) throws Exception {
-        service.replying(Reply.json(call.answer()));
+    void a_service_that_the_host_trusts_is_called_by_every_operation(OperationCall call) throws Exception {
+        service.replying(ScriptedResponse.json(call.response()));
 
         for (HttpSettings settings : bothSettings(service.baseUri(), right.trusted())) {
             assertThat(outcome(call, settings).isRight()).isTrue();
@@ -90,39 +90,40 @@ class TlsTest {
         assertThat(service.requests())
                 .hasSize(2)
                 .allSatisfy(request ->
-                        assertThat(request.header("Authorization")).containsExactly("Bearer " + Given.TOKEN));
+                        assertThat(request.header("Authorization")).containsExactly("Bearer " + TestData.TOKEN));
     }
 
     @Test
     @Tag("WIRE-13")
     void a_connection_is_used_again_and_none_that_has_something_left_on_it() throws Exception {
-        String answer = "HTTP/1.1 200 OK\r\nContent-Length: " + Given.ANSWER.length() + "\r\n\r\n" + Given.ANSWER;
-        HttpSettings settings = HttpSettings.of(service.baseUri(), () -> Given.TOKEN)
+        String response =
+                "HTTP/1.1 200 OK\r\nContent-Length: " + TestData.Response.length() + "\r\n\r\n" + TestData.Response;
+        HttpSettings settings = HttpSettings.of(service.baseUri(), () -> TestData.TOKEN)
                 .sendingOnce()
                 .withSslContext(right.trusted());
 
         try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
-            service.replying(Reply.raw(answer));
+            service.replying(ScriptedResponse.raw(response));
             for (int call = 0; call < 3; call++) {
-                assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+                assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
             }
             assertThat(service.connections()).isEqualTo(1);
-            service.replying(Reply.raw(answer + answer.replace("200", "404")));
-            interventions.get(Given.INTERVENTION);
-            service.replying(Reply.raw(answer));
+            service.replying(ScriptedResponse.raw(response + response.replace("200", "404")));
+            interventions.get(TestData.INTERVENTION);
+            service.replying(ScriptedResponse.raw(response));
 
-            assertThat(interventions.get(Given.INTERVENTION).isRight()).isTrue();
+            assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
             assertThat(service.connections()).isEqualTo(2);
         }
     }
 
     @Test
     void a_trusted_service_may_be_called_by_name() throws Exception {
-        service.replying(Reply.json(Given.CLOSED));
+        service.replying(ScriptedResponse.json(TestData.CLOSED));
         URI byName = URI.create("https://localhost:" + service.port());
 
         for (HttpSettings settings : bothSettings(byName, right.trusted())) {
-            assertThat(outcome(Call.CLOSE, settings).isRight()).isTrue();
+            assertThat(outcome(OperationCall.CLOSE, settings).isRight()).isTrue();
         }
     }
 
@@ -130,8 +131,9 @@ class TlsTest {
     @EnumSource
     @Tag("WIRE-7")
     @Tag("AUTH-2")
-    void a_service_that_nobody_trusts_changes_nothing_and_sees_neither_request_nor_token(Call call) throws Exception {
-        service.replying(Reply.json(call.answer()));
+    void a_service_that_nobody_trusts_changes_nothing_and_sees_neither_request_nor_token(OperationCall call)
+            throws Exception {
+        service.replying(ScriptedResponse.json(call.response()));
 
         for (HttpSettings settings : bothSettings(service.baseUri())) {
             assertRefused(call, settings);
@@ -143,10 +145,10 @@ class TlsTest {
     @Test
     @Tag("WIRE-7")
     void the_hosts_own_trust_is_in_nobody_but_whom_it_names() throws Exception {
-        service.replying(Reply.json(Given.ANSWER));
+        service.replying(ScriptedResponse.json(TestData.Response));
 
         for (HttpSettings settings : bothSettings(service.baseUri(), another.trusted())) {
-            assertRefused(Call.CLOSE, settings);
+            assertRefused(OperationCall.CLOSE, settings);
         }
 
         assertThat(service.requests()).isEmpty();
@@ -156,9 +158,10 @@ class TlsTest {
     @EnumSource
     @Tag("WIRE-7")
     @Tag("AUTH-2")
-    void a_trusted_certificate_of_another_host_changes_nothing_and_its_owner_sees_neither_request_nor_token(Call call)
-            throws Exception {
-        try (ScriptedService impostor = new ScriptedService(another.shown()).replying(Reply.json(call.answer()))) {
+    void a_trusted_certificate_of_another_host_changes_nothing_and_its_owner_sees_neither_request_nor_token(
+            OperationCall call) throws Exception {
+        try (ScriptedService impostor =
+                new ScriptedService(another.shown()).replying(ScriptedResponse.json(call.response()))) {
             for (HttpSettings settings : bothSettings(impostor.baseUri(), another.trusted())) {
                 assertRefused(call, settings);
             }
@@ -168,11 +171,11 @@ class TlsTest {
         }
     }
 
-    private static void assertRefused(Call call, HttpSettings settings) {
+    private static void assertRefused(OperationCall call, HttpSettings settings) {
         InterventionError error = outcome(call, settings).getLeft();
 
         assertThat(error).isInstanceOf(Unavailable.Unreachable.class);
-        assertThat(error.message()).contains("SSL").doesNotContain(Given.TOKEN);
+        assertThat(error.message()).contains("SSL").doesNotContain(TestData.TOKEN);
     }
 
     @Test
@@ -183,7 +186,8 @@ class TlsTest {
             return false;
         });
 
-        assertThat(outcome(Call.GET, bothSettings(tlsTo(withoutTls)).get(1)).isLeft())
+        assertThat(outcome(OperationCall.GET, bothSettings(tlsTo(withoutTls)).get(1))
+                        .isLeft())
                 .isTrue();
 
         assertThat(hello.get(20, TimeUnit.SECONDS).versions())
@@ -198,22 +202,23 @@ class TlsTest {
 
     static Stream<Arguments> handshakesWithoutEnd() {
         return Stream.of(
-                Arguments.of("silence", Reply.silence()),
+                Arguments.of("silence", ScriptedResponse.silence()),
                 Arguments.of(
-                        "half of a record", Reply.raw(RECORD_BEGUN + "half").then(Reply.silence())),
+                        "half of a record",
+                        ScriptedResponse.raw(RECORD_BEGUN + "half").then(ScriptedResponse.silence())),
                 Arguments.of(
                         "a record that comes byte by byte",
-                        Reply.raw(RECORD_BEGUN).then(Reply.dribbling("x"))));
+                        ScriptedResponse.raw(RECORD_BEGUN).then(ScriptedResponse.dribbling("x"))));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("handshakesWithoutEnd")
     @Tag("WIRE-7")
     @Tag("AUTH-2")
-    void a_handshake_ends_at_the_deadline_and_nothing_was_sent(String what, Reply greeting) {
+    void a_handshake_ends_at_the_deadline_and_nothing_was_sent(String what, ScriptedResponse greeting) {
         withoutTls.greeting(greeting);
 
-        for (Call call : List.of(Call.GET, Call.CLOSE)) {
+        for (OperationCall call : List.of(OperationCall.GET, OperationCall.CLOSE)) {
             for (HttpSettings settings : bothSettings(tlsTo(withoutTls))) {
                 assertThat(outcome(
                                         call,
@@ -232,8 +237,8 @@ class TlsTest {
     @EnumSource(names = {"GET", "CLOSE"})
     @Tag("WIRE-7")
     @Tag("AUTH-2")
-    void a_peer_that_is_silent_in_the_handshake_is_waited_for_no_longer_than_the_connect_timeout(Call call) {
-        withoutTls.greeting(Reply.silence());
+    void a_peer_that_is_silent_in_the_handshake_is_waited_for_no_longer_than_the_connect_timeout(OperationCall call) {
+        withoutTls.greeting(ScriptedResponse.silence());
 
         for (HttpSettings settings : bothSettings(tlsTo(withoutTls))) {
             assertThat(outcome(call, settings.withConnectTimeout(SOON)).getLeft())
@@ -247,8 +252,8 @@ class TlsTest {
     @EnumSource(names = {"GET", "CLOSE"})
     @Tag("WIRE-7")
     @Tag("AUTH-2")
-    void garbage_without_end_ends_the_handshake_at_once(Call call) {
-        withoutTls.greeting(Reply.endlessly("garbage"));
+    void garbage_without_end_ends_the_handshake_at_once(OperationCall call) {
+        withoutTls.greeting(ScriptedResponse.endlessly("garbage"));
 
         for (HttpSettings settings : bothSettings(tlsTo(withoutTls))) {
             assertRefused(call, settings);
@@ -262,24 +267,29 @@ class TlsTest {
     static Stream<Arguments> answersWithoutEnd() {
         String head = "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n";
         return Stream.of(
-                Arguments.of("silence", Reply.silence()),
-                Arguments.of("a body that stops", Reply.raw(head + "{").then(Reply.silence())),
+                Arguments.of("silence", ScriptedResponse.silence()),
                 Arguments.of(
-                        "a body that comes byte by byte", Reply.raw(head + "{").then(Reply.dribbling(" "))),
-                Arguments.of("one 100 Continue after the other", Reply.endlessly("HTTP/1.1 100 Continue\r\n\r\n")));
+                        "a body that stops", ScriptedResponse.raw(head + "{").then(ScriptedResponse.silence())),
+                Arguments.of(
+                        "a body that comes byte by byte",
+                        ScriptedResponse.raw(head + "{").then(ScriptedResponse.dribbling(" "))),
+                Arguments.of(
+                        "one 100 Continue after the other",
+                        ScriptedResponse.endlessly("HTTP/1.1 100 Continue\r\n\r\n")));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answersWithoutEnd")
     @Tag("WIRE-7")
-    void a_call_ends_at_the_deadline_whatever_comes_after_the_handshake(String what, Reply reply) throws Exception {
+    void a_call_ends_at_the_deadline_whatever_comes_after_the_handshake(String what, ScriptedResponse reply)
+            throws Exception {
         service.replying(reply);
 
         for (HttpSettings settings : bothSettings(service.baseUri(), right.trusted())) {
             HttpSettings patient = settings.withDeadline(SOON).withResponseTimeout(LONG);
 
-            assertThat(outcome(Call.GET, patient).getLeft()).isInstanceOf(Unavailable.DeadlineExceeded.class);
-            assertThat(outcome(Call.CLOSE, patient).getLeft())
+            assertThat(outcome(OperationCall.GET, patient).getLeft()).isInstanceOf(Unavailable.DeadlineExceeded.class);
+            assertThat(outcome(OperationCall.CLOSE, patient).getLeft())
                     .isInstanceOf(EffectUnknown.class)
                     .extracting(error -> ((EffectUnknown) error).seen())
                     .isInstanceOf(Unavailable.DeadlineExceeded.class);
@@ -309,8 +319,8 @@ class TlsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("answersWithoutEnd")
     @Tag("WIRE-7")
-    void a_write_that_is_interrupted_after_the_handshake_ends_and_its_effect_is_unknown(String what, Reply reply)
-            throws Exception {
+    void a_write_that_is_interrupted_after_the_handshake_ends_and_its_effect_is_unknown(
+            String what, ScriptedResponse reply) throws Exception {
         service.replying(reply);
 
         for (HttpSettings settings : bothSettings(service.baseUri(), right.trusted())) {
@@ -334,7 +344,7 @@ class TlsTest {
                 settings.withDeadline(LONG).withConnectTimeout(LONG).withResponseTimeout(LONG);
         try (HttpInterventions interventions = HttpInterventions.connect(patient)) {
             Thread caller = new Thread(() -> {
-                error.complete(interventions.close(Given.INTERVENTION).getLeft());
+                error.complete(interventions.close(TestData.INTERVENTION).getLeft());
                 flag.complete(Thread.currentThread().isInterrupted());
             });
             caller.start();

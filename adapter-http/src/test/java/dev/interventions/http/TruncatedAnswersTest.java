@@ -3,7 +3,7 @@ package dev.interventions.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.EffectUnknown;
-import dev.interventions.domain.Unavailable.MalformedAnswer;
+import dev.interventions.domain.Unavailable.MalformedResponse;
 import dev.interventions.domain.Unavailable.Unreachable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,15 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The connection ends before the answer does. */
+/** The connection ends before the response does. */
 @Timeout(60)
 class TruncatedAnswersTest {
 
     private static final String CHUNKED = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
             + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"id\"\r\n1c\r\n"
-            + Given.ANSWER.substring(5) + "\r\n0\r\n\r\n";
+            + TestData.Response.substring(5) + "\r\n0\r\n\r\n";
     private static final String WITH_LENGTH = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
-            + Given.ANSWER.length() + "\r\n\r\n" + Given.ANSWER;
+            + TestData.Response.length() + "\r\n\r\n" + TestData.Response;
 
     private final ScriptedService service = new ScriptedService();
     private final HttpSettings settings = service.persistentSettings().withBudget(CountingBudget.unlimited());
@@ -33,9 +33,9 @@ class TruncatedAnswersTest {
         service.close();
     }
 
-    private static Reply cut(String answer, int length) {
-        return Reply.raw(Arrays.copyOf(answer.getBytes(StandardCharsets.US_ASCII), length))
-                .then(Reply.closing());
+    private static ScriptedResponse cut(String response, int length) {
+        return ScriptedResponse.raw(Arrays.copyOf(response.getBytes(StandardCharsets.US_ASCII), length))
+                .then(ScriptedResponse.closing());
     }
 
     static Stream<String> wholeAnswers() {
@@ -44,14 +44,14 @@ class TruncatedAnswersTest {
 
     @ParameterizedTest
     @MethodSource("wholeAnswers")
-    void a_read_is_tried_again_wherever_its_answer_is_cut(String answer) {
+    void a_read_is_tried_again_wherever_its_response_is_cut(String response) {
         try (HttpInterventions interventions = HttpInterventions.connect(settings, new VirtualTime())) {
-            for (int length = 0; length < answer.length(); length++) {
+            for (int length = 0; length < response.length(); length++) {
                 int requestsBefore = service.requests().size();
-                service.replying(cut(answer, length), Reply.raw(answer));
+                service.replying(cut(response, length), ScriptedResponse.raw(response));
 
-                assertThat(interventions.get(Given.INTERVENTION).isRight())
-                        .as("cut after %s", answer.substring(0, length))
+                assertThat(interventions.get(TestData.INTERVENTION).isRight())
+                        .as("cut after %s", response.substring(0, length))
                         .isTrue();
                 assertThat(service.requests()).hasSize(requestsBefore + 2);
             }
@@ -63,17 +63,17 @@ class TruncatedAnswersTest {
         service.replying(cut(CHUNKED, CHUNKED.length() - 20));
 
         try (HttpInterventions interventions = HttpInterventions.connect(settings, new VirtualTime())) {
-            assertThat(interventions.get(Given.INTERVENTION).getLeft()).isInstanceOf(Unreachable.class);
+            assertThat(interventions.get(TestData.INTERVENTION).getLeft()).isInstanceOf(Unreachable.class);
         }
         assertThat(service.requests()).hasSize(3);
     }
 
     @Test
-    void a_write_whose_answer_is_cut_is_not_sent_again() {
+    void a_write_whose_response_is_cut_is_not_sent_again() {
         service.replying(cut(CHUNKED, CHUNKED.length() - 20));
 
         try (HttpInterventions interventions = HttpInterventions.connect(settings.sendingOnce())) {
-            assertThat(interventions.close(Given.INTERVENTION).getLeft()).isInstanceOf(EffectUnknown.class);
+            assertThat(interventions.close(TestData.INTERVENTION).getLeft()).isInstanceOf(EffectUnknown.class);
         }
         assertThat(service.requests()).hasSize(1);
     }
@@ -85,11 +85,11 @@ class TruncatedAnswersTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{}}\r\n",
                 "220 mail.example ESMTP\r\n\r\n"
             })
-    void what_is_malformed_is_not_tried_again(String answer) {
-        service.replying(Reply.raw(answer).then(Reply.closing()));
+    void what_is_malformed_is_not_tried_again(String response) {
+        service.replying(ScriptedResponse.raw(response).then(ScriptedResponse.closing()));
 
         try (HttpInterventions interventions = HttpInterventions.connect(settings, new VirtualTime())) {
-            assertThat(interventions.get(Given.INTERVENTION).getLeft()).isInstanceOf(MalformedAnswer.class);
+            assertThat(interventions.get(TestData.INTERVENTION).getLeft()).isInstanceOf(MalformedResponse.class);
         }
         assertThat(service.requests()).hasSize(1);
     }

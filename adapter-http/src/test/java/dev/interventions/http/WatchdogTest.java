@@ -75,15 +75,15 @@ class WatchdogTest {
     void an_instances_thread_looks_while_a_call_is_under_way_rests_otherwise_and_ends_with_the_instance()
             throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        try (ScriptedService service =
-                new ScriptedService().replying(Reply.json(Given.ANSWER).after(release))) {
+        try (ScriptedService service = new ScriptedService()
+                .replying(ScriptedResponse.json(TestData.Response).after(release))) {
             ThreadGroup group = new ThreadGroup("an instance's threads");
             HttpInterventions interventions = connectedIn(group, service.settings());
             Thread looking = onlyThreadIn(group);
             assertThat(looking.isDaemon()).isTrue();
             assertThat(comesTo(Thread.State.WAITING, looking)).isTrue();
 
-            new Thread(() -> interventions.get(Given.INTERVENTION)).start();
+            new Thread(() -> interventions.get(TestData.INTERVENTION)).start();
             assertThat(comesTo(Thread.State.TIMED_WAITING, looking)).isTrue();
             release.countDown();
             assertThat(comesTo(Thread.State.WAITING, looking)).isTrue();

@@ -59,7 +59,7 @@ public final class InMemoryInterventions implements Interventions {
 
     /**
      * The same interventions, of whose writes this listener learns each that was carried out, also where rehearsed trouble keeps it
-     * from the caller ({@link Trouble#effectUnknownButApplied}). A write that the rules allow is carried out even if it changes
+     * from the caller ({@link SimulatedFault#effectUnknownButApplied}). A write that the rules allow is carried out even if it changes
      * nothing; a refused one isn't.
      *
      * @param listener told on the caller's thread, after the write and before its operation returns; it replaces an earlier one
@@ -81,7 +81,7 @@ public final class InMemoryInterventions implements Interventions {
                                 "there is no content " + content.value() + " in a source that is read"))));
     }
 
-    private Change<Either<Refused, Intervention>> create(Moment moment, Post post) {
+    private Change<Either<Refused, Intervention>> create(Moment moment, StoredContent post) {
         return post.intervention()
                 .map(linked -> reopen(moment, post.content(), linked))
                 .getOrElse(() -> open(moment, post.content()));
@@ -94,7 +94,7 @@ public final class InMemoryInterventions implements Interventions {
         return opened.fold(
                 moment::refused,
                 intervention -> moment.changed(
-                        numbered.withNew(new Case(
+                        numbered.withNew(new StoredIntervention(
                                 intervention,
                                 false,
                                 HashSet.of(content.id()),
@@ -207,8 +207,8 @@ public final class InMemoryInterventions implements Interventions {
     }
 
     private <T> Either<InterventionError, T> perform(Operation operation, Rules<T> rules) {
-        Outcome<T> outcome = world.update(before -> before.nextTrouble(operation)
-                .map(trouble -> inTrouble(before.withoutNextTrouble(operation), trouble, rules))
+        Outcome<T> outcome = world.update(before -> before.nextFault(operation)
+                .map(fault -> inFault(before.withoutNextFault(operation), fault, rules))
                 .getOrElse(() -> decided(before, rules)));
         if (operation.isWrite() && outcome.carriedOut()) {
             effects.accept(operation);
@@ -216,9 +216,9 @@ public final class InMemoryInterventions implements Interventions {
         return outcome.heard();
     }
 
-    private <T> Change<Outcome<T>> inTrouble(WorldState before, Trouble trouble, Rules<T> rules) {
-        Either<InterventionError, T> heard = Either.left(trouble.error());
-        if (!trouble.isApplied()) {
+    private <T> Change<Outcome<T>> inFault(WorldState before, SimulatedFault fault, Rules<T> rules) {
+        Either<InterventionError, T> heard = Either.left(fault.error());
+        if (!fault.isApplied()) {
             return new Change<>(before, new Outcome<>(false, heard));
         }
         Change<Outcome<T>> unheard = decided(before, rules);

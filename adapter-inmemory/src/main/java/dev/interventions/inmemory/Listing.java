@@ -19,7 +19,7 @@ import java.util.List;
 record Listing(WorldState state, Actor actor, Instant now) {
 
     Page<Intervention> page(InterventionQuery query, PageRequest page) {
-        List<Case> found = state.cases()
+        List<StoredIntervention> found = state.cases()
                 .values()
                 .toJavaStream()
                 .filter(kept -> isReadable(kept.intervention()) && matches(kept, query))
@@ -37,7 +37,7 @@ record Listing(WorldState state, Actor actor, Instant now) {
         return intervention.origin().source().exists(actor::reads);
     }
 
-    private boolean matches(Case kept, InterventionQuery query) {
+    private boolean matches(StoredIntervention kept, InterventionQuery query) {
         Origin origin = kept.intervention().origin();
         return query.thread().forAll(origin.thread()::contains)
                 && query.owner().forAll(kept.intervention().owner()::contains)
@@ -46,7 +46,7 @@ record Listing(WorldState state, Actor actor, Instant now) {
                 && query.status().forAll(status -> hasStatus(kept, status));
     }
 
-    private boolean hasStatus(Case kept, StatusFilter status) {
+    private boolean hasStatus(StoredIntervention kept, StatusFilter status) {
         InterventionState shown =
                 kept.intervention().withoutDeferralPassedBy(now).state();
         boolean open = !(shown instanceof InterventionState.Closed);
@@ -59,10 +59,10 @@ record Listing(WorldState state, Actor actor, Instant now) {
         };
     }
 
-    private static Comparator<Case> order(Sort sort) {
-        Comparator<Case> byDate =
+    private static Comparator<StoredIntervention> order(Sort sort) {
+        Comparator<StoredIntervention> byDate =
                 Comparator.comparing(kept -> date(kept.intervention().lifecycle(), sort));
-        Comparator<Case> byId =
+        Comparator<StoredIntervention> byId =
                 Comparator.comparing(kept -> kept.intervention().id().value());
         return byDate.thenComparing(byId).reversed();
     }

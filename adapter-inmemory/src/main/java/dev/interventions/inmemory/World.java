@@ -1,13 +1,13 @@
 package dev.interventions.inmemory;
 
-import static dev.interventions.inmemory.Requirements.agentIn;
-import static dev.interventions.inmemory.Requirements.interventionIn;
-import static dev.interventions.inmemory.Requirements.require;
-import static dev.interventions.inmemory.Requirements.requireAuthor;
-import static dev.interventions.inmemory.Requirements.requireCustomer;
-import static dev.interventions.inmemory.Requirements.requireSource;
-import static dev.interventions.inmemory.Requirements.requireThread;
-import static dev.interventions.inmemory.Requirements.requireThreadIn;
+import static dev.interventions.inmemory.Preconditions.agentIn;
+import static dev.interventions.inmemory.Preconditions.interventionIn;
+import static dev.interventions.inmemory.Preconditions.require;
+import static dev.interventions.inmemory.Preconditions.requireAuthor;
+import static dev.interventions.inmemory.Preconditions.requireCustomer;
+import static dev.interventions.inmemory.Preconditions.requireSource;
+import static dev.interventions.inmemory.Preconditions.requireThread;
+import static dev.interventions.inmemory.Preconditions.requireThreadIn;
 import static java.util.Objects.requireNonNull;
 
 import dev.interventions.domain.Actor;
@@ -52,12 +52,12 @@ import java.util.function.Function;
 public final class World {
 
     private final Clock clock;
-    private final IdMaker ids;
+    private final IdGenerator ids;
     private final AtomicReference<WorldState> state = new AtomicReference<>(WorldState.empty());
 
     private World(Clock clock, Ids ids) {
         this.clock = requireNonNull(clock, "clock");
-        this.ids = new IdMaker(ids);
+        this.ids = new IdGenerator(ids);
     }
 
     /** An empty world with random ids, whose clock stands at this moment until {@link #advance} moves it. */
@@ -258,7 +258,7 @@ public final class World {
             ContentId id = ContentId.of(ids.text(numbered));
             Instant now = now(before);
             Intervention replied = interventionIn(before, intervention, now);
-            Case answered = before.cases().get(intervention).get().agentAnswers(now);
+            StoredIntervention answered = before.cases().get(intervention).get().agentAnswers(now);
             Intervention after = arranged(replied.replied(id, answered.turns(), now));
             Content reply = new Content(
                     id,
@@ -307,7 +307,7 @@ public final class World {
      * @param contents what belongs to it beside the content that it was opened on
      */
     public void add(Intervention intervention, boolean onceClosed, Set<ContentId> contents) {
-        Addition addition = new Addition(intervention, onceClosed, contents);
+        ImportedIntervention addition = new ImportedIntervention(intervention, onceClosed, contents);
         change(before -> before.withNew(addition.in(before)));
     }
 
@@ -346,11 +346,11 @@ public final class World {
     }
 
     /** The next operation of this kind, by whomever, meets this trouble instead of an ordinary answer; several are met one after the other. */
-    public void next(Operation operation, Trouble trouble) {
-        if (trouble.isForWritesOnly() && !operation.isWrite()) {
+    public void failNext(Operation operation, SimulatedFault fault) {
+        if (fault.isForWritesOnly() && !operation.isWrite()) {
             throw new IllegalArgumentException(operation + " is a read: it has no effect that could be unknown");
         }
-        change(before -> before.withTrouble(operation, trouble));
+        change(before -> before.withFault(operation, fault));
     }
 
     // ---- how everything above and every operation happens: at one moment ----
@@ -360,7 +360,7 @@ public final class World {
         return clock.instant().plus(at.clockShift()).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    IdMaker ids() {
+    IdGenerator ids() {
         return ids;
     }
 

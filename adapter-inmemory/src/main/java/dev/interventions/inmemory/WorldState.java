@@ -27,11 +27,11 @@ record WorldState(
         Set<SourceId> sources,
         Map<ThreadId, SourceId> threads,
         Map<IdentityId, Option<IdentityGroupId>> identities,
-        Map<ContentId, Post> posts,
-        Map<InterventionId, Case> cases,
+        Map<ContentId, StoredContent> posts,
+        Map<InterventionId, StoredIntervention> cases,
         Map<Conversation, List<InterventionId>> newestFirst,
         Set<InterventionId> locked,
-        Map<Operation, Queue<Trouble>> troubles,
+        Map<Operation, Queue<SimulatedFault>> faults,
         Duration clockShift,
         long lastNumber) {
 
@@ -61,7 +61,7 @@ record WorldState(
         return cases.get(id).map(kept -> read(kept, now));
     }
 
-    Intervention read(Case kept, Instant now) {
+    Intervention read(StoredIntervention kept, Instant now) {
         Intervention intervention = kept.intervention().withoutDeferralPassedBy(now);
         Option<IdentityGroupId> group = intervention.origin().identity().flatMap(this::groupOf);
         return intervention
@@ -76,9 +76,9 @@ record WorldState(
     }
 
     /** With a new intervention, to which these contents belong. */
-    WorldState withNew(Case opened) {
+    WorldState withNew(StoredIntervention opened) {
         Intervention intervention = opened.intervention();
-        Map<ContentId, Post> linked = opened.contents()
+        Map<ContentId, StoredContent> linked = opened.contents()
                 .foldLeft(
                         posts,
                         (all, content) ->
@@ -116,7 +116,7 @@ record WorldState(
                                 newestFirst
                                         .getOrElse(conversation, List.empty())
                                         .remove(gone.id())));
-        Map<ContentId, Post> freed = cases.get(gone.id())
+        Map<ContentId, StoredContent> freed = cases.get(gone.id())
                 .get()
                 .contents()
                 .foldLeft(
@@ -138,18 +138,18 @@ record WorldState(
                         thread -> intervention.origin().identity().map(identity -> new Conversation(thread, identity)));
     }
 
-    Option<Trouble> nextTrouble(Operation operation) {
-        return troubles.get(operation).flatMap(Queue::headOption);
+    Option<SimulatedFault> nextFault(Operation operation) {
+        return faults.get(operation).flatMap(Queue::headOption);
     }
 
-    WorldState withTrouble(Operation operation, Trouble trouble) {
-        return withTroubles(troubles.put(
-                operation, troubles.getOrElse(operation, Queue.empty()).append(trouble)));
+    WorldState withFault(Operation operation, SimulatedFault fault) {
+        return withFaults(
+                faults.put(operation, faults.getOrElse(operation, Queue.empty()).append(fault)));
     }
 
-    WorldState withoutNextTrouble(Operation operation) {
-        Queue<Trouble> left = troubles.get(operation).get().tail();
-        return withTroubles(left.isEmpty() ? troubles.remove(operation) : troubles.put(operation, left));
+    WorldState withoutNextFault(Operation operation) {
+        Queue<SimulatedFault> left = faults.get(operation).get().tail();
+        return withFaults(left.isEmpty() ? faults.remove(operation) : faults.put(operation, left));
     }
 
     // ---- the same with one thing changed ----
@@ -164,7 +164,7 @@ record WorldState(
                 cases,
                 newestFirst,
                 locked,
-                troubles,
+                faults,
                 clockShift,
                 lastNumber);
     }
@@ -179,7 +179,7 @@ record WorldState(
                 cases,
                 newestFirst,
                 locked,
-                troubles,
+                faults,
                 clockShift,
                 lastNumber);
     }
@@ -194,7 +194,7 @@ record WorldState(
                 cases,
                 newestFirst,
                 locked,
-                troubles,
+                faults,
                 clockShift,
                 lastNumber);
     }
@@ -209,16 +209,16 @@ record WorldState(
                 cases,
                 newestFirst,
                 locked,
-                troubles,
+                faults,
                 clockShift,
                 lastNumber);
     }
 
     WorldState withPost(Content content, Option<InterventionId> intervention) {
-        return withPosts(posts.put(content.id(), new Post(content, intervention)));
+        return withPosts(posts.put(content.id(), new StoredContent(content, intervention)));
     }
 
-    WorldState withCase(Case changed) {
+    WorldState withCase(StoredIntervention changed) {
         return withCases(cases.put(changed.intervention().id(), changed));
     }
 
@@ -232,24 +232,14 @@ record WorldState(
                 cases,
                 newestFirst,
                 newLocked,
-                troubles,
+                faults,
                 clockShift,
                 lastNumber);
     }
 
     WorldState withClockShift(Duration newShift) {
         return new WorldState(
-                agents,
-                sources,
-                threads,
-                identities,
-                posts,
-                cases,
-                newestFirst,
-                locked,
-                troubles,
-                newShift,
-                lastNumber);
+                agents, sources, threads, identities, posts, cases, newestFirst, locked, faults, newShift, lastNumber);
     }
 
     WorldState withLastNumber(long newLastNumber) {
@@ -262,12 +252,12 @@ record WorldState(
                 cases,
                 newestFirst,
                 locked,
-                troubles,
+                faults,
                 clockShift,
                 newLastNumber);
     }
 
-    private WorldState withPosts(Map<ContentId, Post> newPosts) {
+    private WorldState withPosts(Map<ContentId, StoredContent> newPosts) {
         return new WorldState(
                 agents,
                 sources,
@@ -277,12 +267,12 @@ record WorldState(
                 cases,
                 newestFirst,
                 locked,
-                troubles,
+                faults,
                 clockShift,
                 lastNumber);
     }
 
-    private WorldState withCases(Map<InterventionId, Case> newCases) {
+    private WorldState withCases(Map<InterventionId, StoredIntervention> newCases) {
         return new WorldState(
                 agents,
                 sources,
@@ -292,7 +282,7 @@ record WorldState(
                 newCases,
                 newestFirst,
                 locked,
-                troubles,
+                faults,
                 clockShift,
                 lastNumber);
     }
@@ -307,12 +297,12 @@ record WorldState(
                 cases,
                 newNewestFirst,
                 locked,
-                troubles,
+                faults,
                 clockShift,
                 lastNumber);
     }
 
-    private WorldState withTroubles(Map<Operation, Queue<Trouble>> newTroubles) {
+    private WorldState withFaults(Map<Operation, Queue<SimulatedFault>> newFaults) {
         return new WorldState(
                 agents,
                 sources,
@@ -322,7 +312,7 @@ record WorldState(
                 cases,
                 newestFirst,
                 locked,
-                newTroubles,
+                newFaults,
                 clockShift,
                 lastNumber);
     }

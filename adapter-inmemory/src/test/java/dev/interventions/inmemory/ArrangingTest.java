@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class ArrangingTest {
 
-    private final Desk desk = new Desk();
+    private final WorldScenario desk = new WorldScenario();
 
     // ---- who may and reads what ----
 
@@ -130,7 +130,7 @@ class ArrangingTest {
         assertThat(desk.everything().groupOf(other)).containsExactly(first);
         desk.world.ungroup(desk.customer);
         assertThat(groupOf(id)).isEmpty();
-        assertThat(desk.read(id).lifecycle().updatedAt()).containsExactly(Desk.START);
+        assertThat(desk.read(id).lifecycle().updatedAt()).containsExactly(WorldScenario.START);
     }
 
     private Option<IdentityGroupId> groupOf(InterventionId id) {

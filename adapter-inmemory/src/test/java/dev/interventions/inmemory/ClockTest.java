@@ -20,84 +20,85 @@ class ClockTest {
 
     @Test
     void a_world_that_starts_at_a_moment_stands_still_until_time_is_let_pass() {
-        World world = World.startingAt(Desk.START);
+        World world = World.startingAt(WorldScenario.START);
 
-        assertThat(world.now()).isEqualTo(Desk.START);
-        assertThat(world.now()).isEqualTo(Desk.START);
+        assertThat(world.now()).isEqualTo(WorldScenario.START);
+        assertThat(world.now()).isEqualTo(WorldScenario.START);
         world.advance(Duration.ofMinutes(5));
-        assertThat(world.now()).isEqualTo(Desk.START.plusSeconds(300));
+        assertThat(world.now()).isEqualTo(WorldScenario.START.plusSeconds(300));
         world.advance(Duration.ZERO);
-        assertThat(world.now()).isEqualTo(Desk.START.plusSeconds(300));
+        assertThat(world.now()).isEqualTo(WorldScenario.START.plusSeconds(300));
     }
 
     @Test
     void fractions_of_a_second_are_cut_and_add_up() {
-        World world = World.startingAt(Desk.START);
+        World world = World.startingAt(WorldScenario.START);
 
         world.advance(Duration.ofMillis(999));
-        assertThat(world.now()).isEqualTo(Desk.START);
+        assertThat(world.now()).isEqualTo(WorldScenario.START);
         world.advance(Duration.ofMillis(1));
-        assertThat(world.now()).isEqualTo(Desk.START.plusSeconds(1));
+        assertThat(world.now()).isEqualTo(WorldScenario.START.plusSeconds(1));
     }
 
     @Test
     void a_world_on_a_clock_follows_it_and_what_was_let_pass() {
-        SettableClock clock = new SettableClock(Desk.START);
+        SettableClock clock = new SettableClock(WorldScenario.START);
         World world = World.onClock(clock, Ids.RANDOM);
 
-        assertThat(world.now()).isEqualTo(Desk.START);
+        assertThat(world.now()).isEqualTo(WorldScenario.START);
         world.advance(Duration.ofHours(1));
-        clock.set(Desk.START.plusSeconds(60));
-        assertThat(world.now()).isEqualTo(Desk.START.plusSeconds(3660));
+        clock.set(WorldScenario.START.plusSeconds(60));
+        assertThat(world.now()).isEqualTo(WorldScenario.START.plusSeconds(3660));
     }
 
     @Test
     void operations_happen_at_the_present_moment() {
-        Desk desk = new Desk();
+        WorldScenario desk = new WorldScenario();
         InterventionId id = desk.replied();
 
         desk.pass(Duration.ofMillis(90_999));
         Intervention closed = desk.interventions.close(id).get();
 
-        assertThat(closed.lifecycle().createdAt()).containsExactly(Desk.START);
-        assertThat(closed.lifecycle().closedAt()).containsExactly(Desk.START.plusSeconds(90));
-        assertThat(closed.lifecycle().updatedAt()).containsExactly(Desk.START.plusSeconds(90));
+        assertThat(closed.lifecycle().createdAt()).containsExactly(WorldScenario.START);
+        assertThat(closed.lifecycle().closedAt()).containsExactly(WorldScenario.START.plusSeconds(90));
+        assertThat(closed.lifecycle().updatedAt()).containsExactly(WorldScenario.START.plusSeconds(90));
     }
 
     @Test
     void a_clock_that_goes_back_takes_no_change_back() {
-        SettableClock clock = new SettableClock(Desk.START);
+        SettableClock clock = new SettableClock(WorldScenario.START);
         World world = World.onClock(clock, Ids.PREDICTABLE);
         SourceId inbox = world.source();
         Interventions interventions = world.as(world.agent(inbox));
         ContentId message = world.customerMessage(world.thread(inbox), world.customer());
         InterventionId id = interventions.create(message).get().id();
 
-        clock.set(Desk.START.minusSeconds(60));
+        clock.set(WorldScenario.START.minusSeconds(60));
         world.agentReply(world.agent(), id);
 
-        assertThat(interventions.get(id).get().lifecycle().updatedAt()).containsExactly(Desk.START);
+        assertThat(interventions.get(id).get().lifecycle().updatedAt()).containsExactly(WorldScenario.START);
     }
 
     @Test
     void time_that_passes_ends_a_deferral_without_counting_as_a_change() {
-        Desk desk = new Desk();
+        WorldScenario desk = new WorldScenario();
         InterventionId id = desk.opened();
-        desk.world.defer(id, Desk.START.plusSeconds(60));
+        desk.world.defer(id, WorldScenario.START.plusSeconds(60));
 
         desk.pass(Duration.ofSeconds(59));
-        assertThat(desk.read(id).state()).isEqualTo(new InterventionState.Deferred(Desk.START.plusSeconds(60)));
+        assertThat(desk.read(id).state())
+                .isEqualTo(new InterventionState.Deferred(WorldScenario.START.plusSeconds(60)));
         desk.pass(Duration.ofSeconds(1));
         assertThat(desk.read(id).state()).isEqualTo(new InterventionState.Active());
-        assertThat(desk.read(id).lifecycle().updatedAt()).containsExactly(Desk.START);
+        assertThat(desk.read(id).lifecycle().updatedAt()).containsExactly(WorldScenario.START);
     }
 
     @Test
     void a_deferral_to_a_moment_that_has_passed_ends_at_once() {
-        Desk desk = new Desk();
+        WorldScenario desk = new WorldScenario();
         InterventionId id = desk.opened();
 
-        desk.world.defer(id, Desk.START.minusSeconds(1));
+        desk.world.defer(id, WorldScenario.START.minusSeconds(1));
 
         assertThat(desk.read(id).state()).isEqualTo(new InterventionState.Active());
         assertThat(desk.read(id).lifecycle().deferredAt()).isEmpty();
@@ -105,7 +106,7 @@ class ClockTest {
 
     @Test
     void reply_times_are_those_that_passed() {
-        Desk desk = new Desk();
+        WorldScenario desk = new WorldScenario();
         InterventionId id = desk.opened();
 
         desk.pass(Duration.ofSeconds(30));

@@ -28,7 +28,7 @@ class EffectsTest {
 
     private static final CategoryId URGENT = CategoryId.of("urgent");
 
-    private final Desk desk = new Desk();
+    private final WorldScenario desk = new WorldScenario();
     private final List<Operation> effects = Collections.synchronizedList(new ArrayList<>());
     private final InMemoryInterventions told = desk.world.as(desk.agent).tellingOfEffects(effects::add);
 
@@ -83,8 +83,8 @@ class EffectsTest {
     @Test
     void a_write_of_unknown_effect_is_told_if_it_was_applied() {
         InterventionId id = desk.replied();
-        desk.world.next(Operation.CLOSE, Trouble.effectUnknownAndNotApplied());
-        desk.world.next(Operation.CLOSE, Trouble.effectUnknownButApplied());
+        desk.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownAndNotApplied());
+        desk.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
 
         told.close(id);
         assertThat(effects).isEmpty();
@@ -96,7 +96,7 @@ class EffectsTest {
     @Test
     void a_write_of_unknown_effect_that_the_rules_refuse_is_not_told() {
         InterventionId unreplied = desk.opened();
-        desk.world.next(Operation.CLOSE, Trouble.effectUnknownButApplied());
+        desk.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
 
         told.close(unreplied);
 
@@ -104,10 +104,10 @@ class EffectsTest {
     }
 
     @Test
-    void a_write_that_meets_other_trouble_is_not_told() {
+    void a_write_that_meets_other_fault_is_not_told() {
         InterventionId id = desk.replied();
-        desk.world.next(Operation.CLOSE, Trouble.unavailable());
-        desk.world.next(Operation.CLOSE, Trouble.refused(new Refused.NotAuthenticated("expired")));
+        desk.world.failNext(Operation.CLOSE, SimulatedFault.unavailable());
+        desk.world.failNext(Operation.CLOSE, SimulatedFault.refused(new Refused.NotAuthenticated("expired")));
 
         told.close(id);
         told.close(id);

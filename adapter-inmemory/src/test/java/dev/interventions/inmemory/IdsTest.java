@@ -18,7 +18,7 @@ class IdsTest {
 
     @Test
     void predictable_ids_are_counted_whatever_they_are_of() {
-        World world = World.startingAt(Desk.START, Ids.PREDICTABLE);
+        World world = World.startingAt(WorldScenario.START, Ids.PREDICTABLE);
 
         SourceId source = world.source();
         ThreadId thread = world.thread(source);
@@ -41,7 +41,7 @@ class IdsTest {
 
     @Test
     void a_reply_takes_the_next_predictable_id() {
-        Desk desk = new Desk();
+        WorldScenario desk = new WorldScenario();
         String opened = desk.opened().value();
 
         String reply = desk.world.agentReply(desk.agent, desk.anOpenOne()).value();
@@ -51,7 +51,7 @@ class IdsTest {
 
     @Test
     void what_is_refused_takes_no_id() {
-        Desk desk = new Desk();
+        WorldScenario desk = new WorldScenario();
         desk.opened();
         long before = desk.everything().lastNumber();
 
@@ -64,30 +64,31 @@ class IdsTest {
     }
 
     /** Takes three ids. */
-    private static ContentId unreadMessage(Desk desk) {
+    private static ContentId unreadMessage(WorldScenario desk) {
         return desk.world.customerMessage(desk.world.thread(desk.world.source()), desk.customer);
     }
 
     @Test
     void two_worlds_with_predictable_ids_are_alike() {
-        assertThat(new Desk().everything()).isEqualTo(new Desk().everything());
+        assertThat(new WorldScenario().everything()).isEqualTo(new WorldScenario().everything());
     }
 
     @Test
     void random_ids_look_like_the_services_and_differ() {
-        World world = World.startingAt(Desk.START);
+        World world = World.startingAt(WorldScenario.START);
 
         List<String> ids = IntStream.range(0, 100)
                 .mapToObj(index -> world.source().value())
                 .toList();
 
         assertThat(ids).allMatch(id -> id.matches("[0-9a-f]{24}")).doesNotHaveDuplicates();
-        assertThat(ids).doesNotContain(World.startingAt(Desk.START).source().value());
+        assertThat(ids)
+                .doesNotContain(World.startingAt(WorldScenario.START).source().value());
     }
 
     @Test
     void threads_that_share_a_world_get_different_ids() {
-        World world = World.startingAt(Desk.START, Ids.PREDICTABLE);
+        World world = World.startingAt(WorldScenario.START, Ids.PREDICTABLE);
 
         List<String> ids = IntStream.range(0, 1000)
                 .parallel()
@@ -95,7 +96,7 @@ class IdsTest {
                 .toList();
 
         assertThat(ids).doesNotHaveDuplicates();
-        assertThat(Desk.everythingIn(world).lastNumber()).isEqualTo(1000);
+        assertThat(WorldScenario.everythingIn(world).lastNumber()).isEqualTo(1000);
     }
 
     private static String numbered(long number) {

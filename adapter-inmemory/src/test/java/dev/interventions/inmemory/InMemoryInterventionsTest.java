@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class InMemoryInterventionsTest {
 
-    private final Desk desk = new Desk();
+    private final WorldScenario desk = new WorldScenario();
 
     @Test
     void null_is_the_programmers_error() {

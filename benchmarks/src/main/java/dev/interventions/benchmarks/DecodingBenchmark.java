@@ -2,7 +2,7 @@ package dev.interventions.benchmarks;
 
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.Page;
-import dev.interventions.http.json.AnswerJson;
+import dev.interventions.http.json.ResponseJson;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long it takes to read an answer of the service. */
+/** How long it takes to read a response of the service. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -36,7 +36,7 @@ public class DecodingBenchmark {
              "user_id":"d033e22ae348feb5660fc214","user_replies_count":1,"user_reply_in_average":84959,
              "user_reply_in_average_count":1,"first_user_reply_in":0,"last_user_reply_in":0,"status":"Ouverte"}""";
 
-    private final AnswerJson json = new AnswerJson();
+    private final ResponseJson json = new ResponseJson();
     private final byte[] intervention = INTERVENTION.getBytes(StandardCharsets.UTF_8);
     private final byte[] page = ("{\"count\":4320,\"offset\":0,\"limit\":150,\"records\":["
                     + String.join(",", Collections.nCopies(RECORDS, INTERVENTION)) + "]}")

@@ -18,14 +18,14 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @EnumSource
-    void holds_in_this_house(HouseRule rule) {
+    void holds_in_this_house(ArchitectureRule rule) {
         hasClassesIn(rule, HOUSE, OURS);
         rule.in(HOUSE).check(OURS);
     }
 
     @ParameterizedTest
     @EnumSource
-    void is_seen_to_be_broken_where_it_is(HouseRule rule) {
+    void is_seen_to_be_broken_where_it_is(ArchitectureRule rule) {
         String root = rule.plantedRoot();
         JavaClasses planted = new ClassFileImporter().importPackages(root);
 
@@ -36,7 +36,7 @@ class ArchitectureTest {
                 .allMatch(detail -> detail.contains("Culprit"));
     }
 
-    private static void hasClassesIn(HouseRule rule, String root, JavaClasses classes) {
+    private static void hasClassesIn(ArchitectureRule rule, String root, JavaClasses classes) {
         assertThat(classes.stream().map(JavaClass::getPackageName).distinct())
                 .as("the packages in which classes were found")
                 .containsAll(rule.packagesUnder(root));

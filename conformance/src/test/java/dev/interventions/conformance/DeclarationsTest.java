@@ -63,7 +63,7 @@ class DeclarationsTest {
     // ---- fixtures that lie ----
 
     private static InterventionsFixture claiming(Ability ability) {
-        return new ModestFixture() {
+        return new MinimalFixture() {
             @Override
             public Set<Ability> abilities() {
                 return HashSet.of(ability);
@@ -86,7 +86,7 @@ class DeclarationsTest {
     }
 
     private static InterventionsFixture pretending(Ability ability) {
-        return new ModestFixture() {
+        return new MinimalFixture() {
             @Override
             public Set<Ability> abilities() {
                 return HashSet.of(ability);

@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
  * @param answeredAt when it was answered, UTC, whole seconds ({@code satisfaction_answered_at})
  * @param grade the customer's grade ({@code satisfaction_grade})
  * @param survey the id of the survey ({@code survey_id})
- * @param response the id of the answer ({@code survey_response_id})
+ * @param response the id of the response ({@code survey_response_id})
  */
 public record Satisfaction(
         Option<Instant> sentAt,

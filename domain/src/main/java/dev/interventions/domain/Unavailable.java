@@ -59,7 +59,7 @@ public sealed interface Unavailable extends InterventionError {
         }
     }
 
-    /** There was no answer in time. */
+    /** There was no response in time. */
     record DeadlineExceeded(String message) implements Unavailable {
         public DeadlineExceeded {
             requireNonNull(message, "message");
@@ -81,20 +81,20 @@ public sealed interface Unavailable extends InterventionError {
     }
 
     /**
-     * There is an answer, but it says nothing that can be relied on.
+     * There is a response, but it says nothing that can be relied on.
      *
      * @param page if it is a page of which only some records can't be read, that page: every record in its place, or what is wrong
      *     with it. {@link #toString} doesn't show it, since records hold personal data
      */
-    record MalformedAnswer(String message, Option<Page<Either<UnreadableRecord, Intervention>>> page)
+    record MalformedResponse(String message, Option<Page<Either<UnreadableRecord, Intervention>>> page)
             implements Unavailable {
-        public MalformedAnswer {
+        public MalformedResponse {
             requireNonNull(message, "message");
             requireNonNull(page, "page");
         }
 
         /** One of which nothing can be relied on. */
-        public MalformedAnswer(String message) {
+        public MalformedResponse(String message) {
             this(message, Option.none());
         }
 
@@ -107,7 +107,7 @@ public sealed interface Unavailable extends InterventionError {
 
         @Override
         public String toString() {
-            return "MalformedAnswer[message=" + message + "]";
+            return "MalformedResponse[message=" + message + "]";
         }
     }
 }

@@ -35,7 +35,8 @@ class InterventionErrorTest {
             new Unavailable.DeadlineExceeded(MESSAGE),
             new Unavailable.Interrupted(MESSAGE),
             new Unavailable.TokenUnavailable(MESSAGE),
-            new Unavailable.MalformedAnswer(MESSAGE));
+            new Unavailable.ClientClosed(MESSAGE),
+            new Unavailable.MalformedResponse(MESSAGE));
 
     @Test
     void every_refusal_folds_as_refused() {

@@ -57,7 +57,7 @@ class RecordsTest {
                 new Unavailable.DeadlineExceeded("x"),
                 new Unavailable.Interrupted("x"),
                 new Unavailable.TokenUnavailable("x"),
-                new Unavailable.MalformedAnswer("x"));
+                new Unavailable.MalformedResponse("x"));
     }
 
     @ParameterizedTest

@@ -55,7 +55,7 @@ public final class EmulatorSettings {
     }
 
     /**
-     * 127.0.0.1 and a free port, an intervention as the answer of create, no limit of requests, English texts, a journal of the newest
+     * 127.0.0.1 and a free port, an intervention as the response of create, no limit of requests, English texts, a journal of the newest
      * 1000 requests, and 5 seconds each for a request's head and body.
      */
     public static EmulatorSettings defaults() {
@@ -88,7 +88,7 @@ public final class EmulatorSettings {
     }
 
     /**
-     * The same with a limit: beyond this many requests in any 60 seconds of the world's clock, the answer is the documented 429. Requests
+     * The same with a limit: beyond this many requests in any 60 seconds of the world's clock, the response is the documented 429. Requests
      * that are refused for their token or by the limit itself don't count; all others do, whatever their outcome. In a
      * world whose clock stands still, room comes with {@code World.advance} or {@code POST /emulator/clock}.
      *
@@ -124,7 +124,7 @@ public final class EmulatorSettings {
     }
 
     /**
-     * The same with another limit of the time from a request's first byte to the end of its head, of real time. Beyond it the answer is a
+     * The same with another limit of the time from a request's first byte to the end of its head, of real time. Beyond it the response is a
      * 408, and the connection ends.
      *
      * @throws IllegalArgumentException if it is not positive
@@ -135,7 +135,7 @@ public final class EmulatorSettings {
     }
 
     /**
-     * The same with another limit of the time from the end of a request's head to that of its body, of real time. Beyond it the answer is a
+     * The same with another limit of the time from the end of a request's head to that of its body, of real time. Beyond it the response is a
      * 408, and the connection ends.
      *
      * @throws IllegalArgumentException if it is not positive

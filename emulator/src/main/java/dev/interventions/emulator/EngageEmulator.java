@@ -22,12 +22,12 @@ import java.net.URISyntaxException;
  *
  * <p>The world stays the host's to arrange while the emulator runs: agents, messages, replies, time and trouble take effect with
  * the next request. Of rehearsed trouble, what is {@code Unavailable} is answered by a 503 (a rate limit by a 429), and an
- * {@code EffectUnknown} by no answer at all: the connection is dropped.
+ * {@code EffectUnknown} by no response at all: the connection is dropped.
  *
  * <p>A request that fails for a defect of the emulator is answered by a 500 in the documented error shape, and the exception goes
  * to the {@link System.Logger} with the name of this package. Nothing else is logged, and no token ever is.
  *
- * <p>A client that sends only part of a request, or does not read its answer, holds up nobody else: the time for a head and for a body
+ * <p>A client that sends only part of a request, or does not read its response, holds up nobody else: the time for a head and for a body
  * is limited ({@link EmulatorSettings#withHeadTimeout}, {@link EmulatorSettings#withBodyTimeout}), and of more than 1,024 connections
  * the one that has been without a whole request for the longest time is dropped. No limit of the host's JVM is read or set.
  *
@@ -90,11 +90,11 @@ public final class EngageEmulator implements AutoCloseable {
 
     private static Routes routes(World world, Tokens tokens, EmulatorSettings settings) {
         InterventionJson json = new InterventionJson(settings.openedText(), settings.closedText());
-        Admission admission =
-                new Admission(world, tokens, settings.requestsPerMinute().map(most -> new RateLimit(most, world::now)));
+        RequestGuard admission = new RequestGuard(
+                world, tokens, settings.requestsPerMinute().map(most -> new RateLimit(most, world::now)));
         return new Routes(new InterventionsApi(admission, json, settings.createAnswersPage())
                 .routes(BASE_PATH)
-                .appendAll(new ArrangingDoor(world).routes()));
+                .appendAll(new ControlApi(world).routes()));
     }
 
     private static URI uriOf(String host, int port) {
@@ -127,14 +127,14 @@ public final class EngageEmulator implements AutoCloseable {
      * The newest {@link EmulatorSettings#withJournalOf} are kept. Whatever is answered is there too, a 401 or a 429 for example;
      * the arranging door is left out.
      *
-     * <p>An entry is there once its request has been read, and complete before the answer leaves: whoever has an answer, or sees the
+     * <p>An entry is there once its request has been read, and complete before the response leaves: whoever has a response, or sees the
      * connection dropped instead, finds here what came of the request.
      */
     public Vector<JournalEntry> journal() {
         return journal.entries();
     }
 
-    /** Stops at once: requests under way may get no answer. Doing so again changes nothing. */
+    /** Stops at once: requests under way may get no response. Doing so again changes nothing. */
     @Override
     public void close() {
         server.close();

@@ -21,11 +21,11 @@ import java.util.function.Function;
 /** The documented operations on interventions. */
 final class InterventionsApi {
 
-    private final Admission admission;
+    private final RequestGuard admission;
     private final InterventionJson json;
     private final boolean createAnswersPage;
 
-    InterventionsApi(Admission admission, InterventionJson json, boolean createAnswersPage) {
+    InterventionsApi(RequestGuard admission, InterventionJson json, boolean createAnswersPage) {
         this.admission = admission;
         this.json = json;
         this.createAnswersPage = createAnswersPage;
@@ -45,19 +45,19 @@ final class InterventionsApi {
                 new Route("PUT", one + "/update_categories", admitted(this::categorize)));
     }
 
-    /** What the API does for the acting user, or the answer of a refusal. */
+    /** What the API does for the acting user, or the response of a refusal. */
     private interface Operation {
-        Either<Answer, JsonObject> perform(Interventions interventions, Call call);
+        Either<Response, JsonObject> perform(Interventions interventions, ApiRequest call);
     }
 
     private Route.Endpoint admitted(Operation operation) {
         return call -> admission
                 .admit(call)
                 .flatMap(interventions -> operation.perform(interventions, call))
-                .fold(refusal -> refusal, Answer::ok);
+                .fold(refusal -> refusal, Response::ok);
     }
 
-    private Either<Answer, JsonObject> list(Interventions interventions, Call call) {
+    private Either<Response, JsonObject> list(Interventions interventions, ApiRequest call) {
         return call.parameters()
                 .map(ListParameters::new)
                 .flatMap(ListParameters::inKnownForms)
@@ -70,20 +70,20 @@ final class InterventionsApi {
                                 .map(json::page)));
     }
 
-    private static Either<Answer, Page<Intervention>> list(
+    private static Either<Response, Page<Intervention>> list(
             Interventions interventions, InterventionQuery query, PageRequest page) {
-        return interventions.list(query, page).mapLeft(ErrorAnswer::to);
+        return interventions.list(query, page).mapLeft(ErrorResponse::to);
     }
 
-    private static Either<Answer, Page<Intervention>> nothing(PageRequest page) {
+    private static Either<Response, Page<Intervention>> nothing(PageRequest page) {
         return Either.right(new Page<>(0, page.offset(), page.limit(), Vector.empty()));
     }
 
-    private Either<Answer, JsonObject> get(Interventions interventions, Call call) {
-        return answer(interventionId(call).flatMap(id -> result(interventions.get(id))));
+    private Either<Response, JsonObject> get(Interventions interventions, ApiRequest call) {
+        return response(interventionId(call).flatMap(id -> result(interventions.get(id))));
     }
 
-    private Either<Answer, JsonObject> create(Interventions interventions, Call call) {
+    private Either<Response, JsonObject> create(Interventions interventions, ApiRequest call) {
         return required(call, "content_id", ContentId::parse)
                 .flatMap(content -> result(interventions.create(content)))
                 .map(intervention -> createAnswersPage
@@ -91,12 +91,12 @@ final class InterventionsApi {
                         : json.intervention(intervention));
     }
 
-    private Either<Answer, JsonObject> close(Interventions interventions, Call call) {
-        return answer(interventionId(call).flatMap(id -> result(interventions.close(id))));
+    private Either<Response, JsonObject> close(Interventions interventions, ApiRequest call) {
+        return response(interventionId(call).flatMap(id -> result(interventions.close(id))));
     }
 
-    private Either<Answer, JsonObject> cancel(Interventions interventions, Call call) {
-        return answer(interventionId(call)
+    private Either<Response, JsonObject> cancel(Interventions interventions, ApiRequest call) {
+        return response(interventionId(call)
                 .flatMap(id -> result(interventions.cancel(id)))
                 .map(InterventionsApi::lastState));
     }
@@ -105,71 +105,71 @@ final class InterventionsApi {
         return cancelled.last().getOrElse(() -> Intervention.withId(cancelled.id()));
     }
 
-    private Either<Answer, JsonObject> reassign(Interventions interventions, Call call) {
-        return answer(required(call, "user_id", UserId::parse)
+    private Either<Response, JsonObject> reassign(Interventions interventions, ApiRequest call) {
+        return response(required(call, "user_id", UserId::parse)
                 .flatMap(newOwner -> interventionId(call).flatMap(id -> result(interventions.reassign(id, newOwner)))));
     }
 
-    private Either<Answer, JsonObject> categorize(Interventions interventions, Call call) {
-        return answer(categories(call)
+    private Either<Response, JsonObject> categorize(Interventions interventions, ApiRequest call) {
+        return response(categories(call)
                 .flatMap(categories ->
                         interventionId(call).flatMap(id -> result(interventions.categorize(id, categories)))));
     }
 
-    private Either<Answer, JsonObject> updateCustomFields(Interventions interventions, Call call) {
-        return answer(call.parameters()
+    private Either<Response, JsonObject> updateCustomFields(Interventions interventions, ApiRequest call) {
+        return response(call.parameters()
                 .map(CustomFieldParameters::values)
                 .flatMap(values ->
                         interventionId(call).flatMap(id -> result(interventions.updateCustomFields(id, values)))));
     }
 
-    private Either<Answer, JsonObject> answer(Either<Answer, Intervention> outcome) {
+    private Either<Response, JsonObject> response(Either<Response, Intervention> outcome) {
         return outcome.map(json::intervention);
     }
 
-    private static <T> Either<Answer, T> result(Either<InterventionError, T> outcome) {
-        return outcome.mapLeft(ErrorAnswer::to);
+    private static <T> Either<Response, T> result(Either<InterventionError, T> outcome) {
+        return outcome.mapLeft(ErrorResponse::to);
     }
 
     // ---- what a call names ----
 
     /** The id in the path; what is no id is one that no intervention has. */
-    private static Either<Answer, InterventionId> interventionId(Call call) {
+    private static Either<Response, InterventionId> interventionId(ApiRequest call) {
         return call.id()
                 .get()
                 .flatMap(text -> InterventionId.parse(text)
-                        .mapLeft(defect -> Answer.error(
+                        .mapLeft(defect -> Response.error(
                                 ErrorKind.NOT_FOUND, "there is no such intervention: " + defect.message())));
     }
 
-    private static <T> Either<Answer, T> required(
-            Call call, String name, Function<String, Either<InterventionError, T>> parse) {
+    private static <T> Either<Response, T> required(
+            ApiRequest call, String name, Function<String, Either<InterventionError, T>> parse) {
         return call.parameters()
                 .flatMap(parameters -> parameters
                         .text(name)
-                        .toEither(() -> Answer.error(ErrorKind.UNPROCESSABLE_ENTITY, name + " is missing"))
+                        .toEither(() -> Response.error(ErrorKind.UNPROCESSABLE_ENTITY, name + " is missing"))
                         .flatMap(text -> parse.apply(text).mapLeft(InterventionsApi::unprocessable)));
     }
 
     /** The categories; sent as one blank value, there are none. */
-    private static Either<Answer, Set<CategoryId>> categories(Call call) {
+    private static Either<Response, Set<CategoryId>> categories(ApiRequest call) {
         return call.parameters()
                 .filterOrElse(
                         parameters -> parameters
                                 .otherForms("category_ids", "category_ids[]")
                                 .isEmpty(),
-                        parameters -> Answer.error(
+                        parameters -> Response.error(
                                 ErrorKind.BAD_REQUEST, "category_ids is understood as category_ids[] only"))
                 .flatMap(parameters -> parameters
                         .list("category_ids")
-                        .toEither(() -> Answer.error(ErrorKind.UNPROCESSABLE_ENTITY, "category_ids[] is missing"))
+                        .toEither(() -> Response.error(ErrorKind.UNPROCESSABLE_ENTITY, "category_ids[] is missing"))
                         .flatMap(texts -> Either.sequenceRight(
                                         texts.filter(text -> !text.isBlank()).map(CategoryId::parse))
                                 .mapLeft(InterventionsApi::unprocessable)
                                 .map(Seq::toSet)));
     }
 
-    private static Answer unprocessable(InterventionError defect) {
-        return Answer.error(ErrorKind.UNPROCESSABLE_ENTITY, defect.message());
+    private static Response unprocessable(InterventionError defect) {
+        return Response.error(ErrorKind.UNPROCESSABLE_ENTITY, defect.message());
     }
 }

@@ -36,8 +36,8 @@ final class Journal {
     }
 
     /** Enters a request that has been read. */
-    Line received(String method, String rawPath, Call call) {
-        if (ArrangingDoor.isAt(rawPath)) {
+    Line received(String method, String rawPath, ApiRequest call) {
+        if (ControlApi.isAt(rawPath)) {
             return new Line(NOWHERE);
         }
         return entered(new JournalEntry(
@@ -81,8 +81,8 @@ final class Journal {
         }
 
         /** This is about to be answered. */
-        void answered(Answer answer) {
-            if (answer instanceof Answer.Document document) {
+        void answered(Response response) {
+            if (response instanceof Response.Document document) {
                 change(number, entry -> entry.withStatus(document.status()));
             }
         }

@@ -19,7 +19,7 @@ import java.time.Duration;
  *     impersonated_user_id}; the body's replace those of the same name in the query. A parameter that is no list has one value. What has
  *     {@code access_token} in its name is left out, and so is what can't be read
  * @param user to whom the token belongs, absent if it is unknown or missing; as whom the call acts, {@code impersonated_user_id} says
- * @param status what was answered; absent while the request is under way, and where the connection was dropped without an answer
+ * @param status what was answered; absent while the request is under way, and where the connection was dropped without a response
  * @param applied whether a write took effect at this request. One that is answered by a 200 did, even if it changed nothing; where
  *     rehearsed trouble keeps the effect unknown to the caller, it is known here. Reads and refused writes have none
  */

@@ -11,14 +11,14 @@ final class JsonParameters {
 
     private JsonParameters() {}
 
-    static Either<Answer, Parameters> of(String body) {
+    static Either<Response, Parameters> of(String body) {
         return Json.readObject(body)
                 .mapLeft(mistake -> badRequest("the body is not JSON as expected: " + mistake))
                 .flatMap(JsonParameters::of);
     }
 
-    private static Either<Answer, Parameters> of(JsonObject object) {
-        Either<Answer, Parameters> parameters = Either.right(Parameters.NONE);
+    private static Either<Response, Parameters> of(JsonObject object) {
+        Either<Response, Parameters> parameters = Either.right(Parameters.NONE);
         for (Map.Entry<String, JsonValue> entry : object.entrySet()) {
             parameters = parameters.flatMap(before -> entry.getValue() instanceof JsonObject nested
                     ? withNested(before, entry.getKey(), nested)
@@ -27,8 +27,8 @@ final class JsonParameters {
         return parameters;
     }
 
-    private static Either<Answer, Parameters> withNested(Parameters all, String name, JsonObject nested) {
-        Either<Answer, Parameters> parameters = Either.right(all);
+    private static Either<Response, Parameters> withNested(Parameters all, String name, JsonObject nested) {
+        Either<Response, Parameters> parameters = Either.right(all);
         for (Map.Entry<String, JsonValue> entry : nested.entrySet()) {
             parameters =
                     parameters.flatMap(before -> with(before, name + "[" + entry.getKey() + "]", entry.getValue()));
@@ -36,7 +36,7 @@ final class JsonParameters {
         return parameters;
     }
 
-    private static Either<Answer, Parameters> with(Parameters before, String name, JsonValue json) {
+    private static Either<Response, Parameters> with(Parameters before, String name, JsonValue json) {
         return value(json)
                 .mapLeft(mistake -> badRequest(name + " " + mistake))
                 .map(value -> value instanceof CustomFieldValue.TextList list
@@ -49,7 +49,7 @@ final class JsonParameters {
         return JsonValue.NULL.equals(json) ? Either.right(CustomFieldValue.of("")) : CustomFieldJson.read(json);
     }
 
-    private static Answer badRequest(String message) {
-        return Answer.error(ErrorKind.BAD_REQUEST, message);
+    private static Response badRequest(String message) {
+        return Response.error(ErrorKind.BAD_REQUEST, message);
     }
 }

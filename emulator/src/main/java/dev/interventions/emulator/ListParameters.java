@@ -25,7 +25,7 @@ record ListParameters(Parameters parameters) {
     private static final String WHOLE_NUMBER = "-?[0-9]+";
 
     /** The query, or nothing if a filter is no id at all, which therefore nobody has. */
-    Either<Answer, Option<InterventionQuery>> query() {
+    Either<Response, Option<InterventionQuery>> query() {
         return oneOf("status", STATUSES)
                 .flatMap(status -> oneOf("sort", SORTS).map(sort -> query(status, sort.getOrElse(Sort.CREATED_AT))));
     }
@@ -40,27 +40,27 @@ record ListParameters(Parameters parameters) {
     }
 
     /** Those that are sent in a known form only; leaving out a filter would list what nobody asked for. */
-    Either<Answer, ListParameters> inKnownForms() {
+    Either<Response, ListParameters> inKnownForms() {
         return Vector.of("thread_id", "user_id", "identity_group_id", "sort", "offset", "limit", "status")
                 .flatMap(name -> parameters.otherForms(name))
                 .appendAll(parameters.otherForms("identity_id", "identity_id[]"))
                 .headOption()
-                .map(sent -> Either.<Answer, ListParameters>left(badRequest(sent + " is not understood")))
+                .map(sent -> Either.<Response, ListParameters>left(badRequest(sent + " is not understood")))
                 .getOrElse(() -> Either.right(this));
     }
 
     /** Which part of the list; a limit beyond the greatest is cut to it. */
-    Either<Answer, PageRequest> page() {
+    Either<Response, PageRequest> page() {
         return wholeNumber("offset", 0)
                 .flatMap(offset ->
                         wholeNumber("limit", PageRequest.DEFAULT_LIMIT).flatMap(limit -> page(offset, limit)));
     }
 
-    private static Either<Answer, PageRequest> page(long offset, long limit) {
+    private static Either<Response, PageRequest> page(long offset, long limit) {
         return limit < 1
                 ? Either.left(badRequest("limit must be at least 1, but is " + limit))
                 : PageRequest.parse(offset, (int) Math.min(limit, PageRequest.MAX_LIMIT))
-                        .mapLeft(ErrorAnswer::to);
+                        .mapLeft(ErrorResponse::to);
     }
 
     /** The id to filter by, if there is one; nothing at all if it is none. */
@@ -82,7 +82,7 @@ record ListParameters(Parameters parameters) {
         return Option.when(asked.isEmpty() || ids.nonEmpty(), ids);
     }
 
-    private <T> Either<Answer, Option<T>> oneOf(String name, Map<String, T> values) {
+    private <T> Either<Response, Option<T>> oneOf(String name, Map<String, T> values) {
         return parameters
                 .text(name)
                 .map(text -> values.get(text)
@@ -92,16 +92,16 @@ record ListParameters(Parameters parameters) {
                 .getOrElse(() -> Either.right(Option.none()));
     }
 
-    private Either<Answer, Long> wholeNumber(String name, long otherwise) {
+    private Either<Response, Long> wholeNumber(String name, long otherwise) {
         return parameters
                 .text(name)
                 .map(text -> text.matches(WHOLE_NUMBER)
                         ? number(name, text)
-                        : Either.<Answer, Long>left(badRequest(name + " must be a whole number")))
+                        : Either.<Response, Long>left(badRequest(name + " must be a whole number")))
                 .getOrElse(() -> Either.right(otherwise));
     }
 
-    private static Either<Answer, Long> number(String name, String digits) {
+    private static Either<Response, Long> number(String name, String digits) {
         try {
             return Either.right(Long.parseLong(digits));
         } catch (NumberFormatException e) {
@@ -109,7 +109,7 @@ record ListParameters(Parameters parameters) {
         }
     }
 
-    private static Answer badRequest(String message) {
-        return Answer.error(ErrorKind.BAD_REQUEST, message);
+    private static Response badRequest(String message) {
+        return Response.error(ErrorKind.BAD_REQUEST, message);
     }
 }

@@ -12,22 +12,22 @@ final class RequestBody {
 
     private RequestBody() {}
 
-    /** The parameters in the body, none if it is empty; or the answer to one that can't be read. */
-    static Either<Answer, Parameters> parameters(HttpRequest request) {
+    /** The parameters in the body, none if it is empty; or the response to one that can't be read. */
+    static Either<Response, Parameters> parameters(HttpRequest request) {
         return request.body()
-                .toEither(() ->
-                        Answer.error(ErrorKind.PAYLOAD_TOO_LARGE, "a body must have at most " + MOST_BYTES + " bytes"))
+                .toEither(() -> Response.error(
+                        ErrorKind.PAYLOAD_TOO_LARGE, "a body must have at most " + MOST_BYTES + " bytes"))
                 .flatMap(bytes ->
                         bytes.length == 0 ? Either.right(Parameters.NONE) : parameters(mediaTypeOf(request), bytes));
     }
 
-    private static Either<Answer, Parameters> parameters(String mediaType, byte[] bytes) {
+    private static Either<Response, Parameters> parameters(String mediaType, byte[] bytes) {
         return switch (mediaType) {
             case "application/x-www-form-urlencoded" ->
                 UrlEncoding.parameters(new String(bytes, StandardCharsets.ISO_8859_1));
             case "application/json" -> UrlEncoding.utf8(bytes).flatMap(JsonParameters::of);
             default ->
-                Either.left(Answer.error(
+                Either.left(Response.error(
                         ErrorKind.UNSUPPORTED_MEDIA_TYPE,
                         "a body must be application/x-www-form-urlencoded or application/json"));
         };

@@ -15,7 +15,7 @@ record Route(String method, List<String> segments, Endpoint endpoint) {
 
     /** What answers a call. */
     interface Endpoint {
-        Answer answer(Call call);
+        Response response(ApiRequest call);
     }
 
     Route(String method, String path, Endpoint endpoint) {
@@ -31,8 +31,8 @@ record Route(String method, List<String> segments, Endpoint endpoint) {
                 && segments.zip(raw).forAll(pair -> pair._1.equals(ID) ? !pair._2.isEmpty() : pair._1.equals(pair._2));
     }
 
-    Answer answer(List<String> raw, Call call) {
+    Response response(List<String> raw, ApiRequest call) {
         Option<String> id = segments.zip(raw).find(pair -> pair._1.equals(ID)).map(pair -> pair._2);
-        return endpoint.answer(id.map(UrlEncoding::decoded).map(call::withId).getOrElse(call));
+        return endpoint.response(id.map(UrlEncoding::decoded).map(call::withId).getOrElse(call));
     }
 }

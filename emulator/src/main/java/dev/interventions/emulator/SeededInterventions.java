@@ -112,7 +112,7 @@ final class SeededInterventions {
                 customer.flatMap(identities::get).flatMap(Function.identity()));
     }
 
-    /** What follows from the content may be there, as in an answer of the API, but may not say something else. */
+    /** What follows from the content may be there, as in a response of the API, but may not say something else. */
     private static void refuseContradictions(SeedObject fields, Origin origin) {
         refuseOther(fields, "thread_id", ThreadId::parse, origin, Origin::thread);
         refuseOther(fields, "source_id", SourceId::parse, origin, Origin::source);
@@ -139,7 +139,7 @@ final class SeededInterventions {
 
     private static Lifecycle lifecycle(SeedObject fields, Option<Instant> createdAt) {
         Option<Instant> closedAt = instant(fields, "closed_at");
-        // Text for people, which the emulator writes by the state; an answer of the API has it.
+        // Text for people, which the emulator writes by the state; a response of the API has it.
         text(fields, "status");
         return new Lifecycle(
                 flag(fields, "closed").orElse(Option.some(closedAt.isDefined())),

@@ -15,8 +15,8 @@ final class UrlEncoding {
     private UrlEncoding() {}
 
     /** The parameters of a query or form. */
-    static Either<Answer, Parameters> parameters(String encoded) {
-        Either<Answer, Parameters> parameters = Either.right(Parameters.NONE);
+    static Either<Response, Parameters> parameters(String encoded) {
+        Either<Response, Parameters> parameters = Either.right(Parameters.NONE);
         for (String pair : encoded.split("&", -1)) {
             if (!pair.isEmpty()) {
                 parameters = parameters.flatMap(before -> with(before, pair));
@@ -25,7 +25,7 @@ final class UrlEncoding {
         return parameters;
     }
 
-    private static Either<Answer, Parameters> with(Parameters before, String pair) {
+    private static Either<Response, Parameters> with(Parameters before, String pair) {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
         String value = equals < 0 ? "" : pair.substring(equals + 1);
@@ -35,7 +35,7 @@ final class UrlEncoding {
     }
 
     /** The text without percent-encoding, decoded once. */
-    static Either<Answer, String> decoded(String encoded) {
+    static Either<Response, String> decoded(String encoded) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
         for (int at = 0; at < encoded.length(); at++) {
             char next = encoded.charAt(at);
@@ -46,7 +46,7 @@ final class UrlEncoding {
             }
             int value = hexByte(encoded, at + 1);
             if (value < 0) {
-                return Either.left(Answer.error(ErrorKind.BAD_REQUEST, "bad percent-encoding in " + encoded));
+                return Either.left(Response.error(ErrorKind.BAD_REQUEST, "bad percent-encoding in " + encoded));
             }
             bytes.write(value);
             at += 2;
@@ -65,14 +65,14 @@ final class UrlEncoding {
     }
 
     /** The text that these bytes are in UTF-8. */
-    static Either<Answer, String> utf8(byte[] bytes) {
+    static Either<Response, String> utf8(byte[] bytes) {
         try {
             return Either.right(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString());
         } catch (CharacterCodingException e) {
-            return Either.left(Answer.error(ErrorKind.BAD_REQUEST, "not UTF-8"));
+            return Either.left(Response.error(ErrorKind.BAD_REQUEST, "not UTF-8"));
         }
     }
 }

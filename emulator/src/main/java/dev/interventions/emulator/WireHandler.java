@@ -23,41 +23,41 @@ final class WireHandler implements RequestHandler {
         this.journal = journal;
     }
 
-    /** The answer, which is in the journal before anyone can have it; nothing if it is lost. */
+    /** The response, which is in the journal before anyone can have it; nothing if it is lost. */
     @Override
-    public Option<HttpResponse> answer(HttpRequest request) {
-        Call call = callOf(request);
+    public Option<HttpResponse> response(HttpRequest request) {
+        ApiRequest call = callOf(request);
         Journal.Line line = journal.received(request.method(), request.path(), call);
-        Answer answer = WireHandler.<Answer>unlessDefect(() ->
-                        Either.right(routes.answer(request.method(), request.path(), call.telling(line::applied))))
+        Response response = WireHandler.<Response>unlessDefect(() ->
+                        Either.right(routes.response(request.method(), request.path(), call.telling(line::applied))))
                 .getOrElseGet(defect -> defect);
-        line.answered(answer);
-        return answer instanceof Answer.Document document ? Option.some(response(document)) : Option.none();
+        line.answered(response);
+        return response instanceof Response.Document document ? Option.some(response(document)) : Option.none();
     }
 
     /** It is in no journal, since nobody knows what it was. */
     @Override
     public HttpResponse refuse(int status, String message) {
-        return response(Answer.errorDocument(ErrorKind.of(status), message, Map.of()));
+        return response(Response.errorDocument(ErrorKind.of(status), message, Map.of()));
     }
 
-    private static Call callOf(HttpRequest request) {
-        return new Call(
+    private static ApiRequest callOf(HttpRequest request) {
+        return new ApiRequest(
                 request.header("Authorization"),
                 unlessDefect(() -> UrlEncoding.parameters(request.query())),
                 unlessDefect(() -> RequestBody.parameters(request)));
     }
 
-    private static <T> Either<Answer, T> unlessDefect(Supplier<Either<Answer, T>> work) {
+    private static <T> Either<Response, T> unlessDefect(Supplier<Either<Response, T>> work) {
         try {
             return work.get();
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "a request failed for a defect of the emulator", e);
-            return Either.left(Answer.error(ErrorKind.INTERNAL_SERVER_ERROR, "the emulator has a defect: " + e));
+            return Either.left(Response.error(ErrorKind.INTERNAL_SERVER_ERROR, "the emulator has a defect: " + e));
         }
     }
 
-    private static HttpResponse response(Answer.Document document) {
+    private static HttpResponse response(Response.Document document) {
         Map<String, String> headers = new LinkedHashMap<>(document.headers());
         headers.put("Content-Type", "application/json; charset=utf-8");
         return new HttpResponse(document.status(), reasonOf(document.status()), headers, document.body() + "\n");

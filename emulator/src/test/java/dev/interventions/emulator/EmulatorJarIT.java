@@ -24,9 +24,10 @@ class EmulatorJarIT {
         try (BufferedReader out = emulator.inputReader(StandardCharsets.UTF_8)) {
             URI api = URI.create(out.readLine());
 
-            assertThat(new Caller(api, "alice-token").get("/interventions").status())
+            assertThat(new TestClient(api, "alice-token").get("/interventions").status())
                     .isEqualTo(200);
-            assertThat(Caller.withoutToken(api).get("/interventions").status()).isEqualTo(401);
+            assertThat(TestClient.withoutToken(api).get("/interventions").status())
+                    .isEqualTo(401);
 
             // Not the process itself, which would close its streams.
             emulator.toHandle().destroy();
@@ -45,7 +46,7 @@ class EmulatorJarIT {
         """);
         Process emulator = run("--seed", seed.toString(), "--rate-limit", "1");
         try (BufferedReader out = emulator.inputReader(StandardCharsets.UTF_8)) {
-            Caller caller = new Caller(URI.create(out.readLine()), "secret-1");
+            TestClient caller = new TestClient(URI.create(out.readLine()), "secret-1");
 
             assertThat(caller.get("/interventions").status()).isEqualTo(200);
             assertThat(caller.get("/interventions").status()).isEqualTo(429);

@@ -1,6 +1,6 @@
 package dev.interventions.emulator;
 
-import static dev.interventions.emulator.Shop.one;
+import static dev.interventions.emulator.EmulatorScenario.one;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,7 +51,7 @@ class EngageEmulatorTest {
             String token = emulator.tokenOf(odd);
 
             assertThat(token).isEqualTo(emulator.tokenOf(odd)).matches("[\\x21-\\x7e]+");
-            assertThat(new Caller(emulator.baseUri(), token)
+            assertThat(new TestClient(emulator.baseUri(), token)
                             .get("/interventions")
                             .status())
                     .isEqualTo(200);
@@ -72,7 +72,7 @@ class EngageEmulatorTest {
         emulator.close();
         emulator.close();
 
-        assertThatThrownBy(() -> Caller.withoutToken(emulator.baseUri()).get("/interventions"))
+        assertThatThrownBy(() -> TestClient.withoutToken(emulator.baseUri()).get("/interventions"))
                 .isInstanceOf(UncheckedIOException.class);
     }
 
@@ -82,7 +82,7 @@ class EngageEmulatorTest {
         String names = "engage-emulator-" + emulator.baseUri().getPort() + "-";
         try (RawClient idle = new RawClient(emulator.baseUri());
                 RawClient half = new RawClient(emulator.baseUri()).send("GET /")) {
-            Caller.withoutToken(emulator.baseUri()).get("/interventions");
+            TestClient.withoutToken(emulator.baseUri()).get("/interventions");
             List<Thread> threads = Thread.getAllStackTraces().keySet().stream()
                     .filter(thread -> thread.getName().startsWith(names))
                     .toList();
@@ -101,9 +101,9 @@ class EngageEmulatorTest {
 
     @Test
     void of_many_closes_at_once_one_succeeds() throws Exception {
-        try (Shop shop = new Shop()) {
+        try (EmulatorScenario shop = new EmulatorScenario()) {
             InterventionId id = shop.replied();
-            Caller agent = shop.asAgent();
+            TestClient agent = shop.asAgent();
             ExecutorService callers = Executors.newFixedThreadPool(8);
             try {
                 Callable<Integer> close = () -> agent.put(one(id) + "/close").status();

@@ -30,7 +30,7 @@ class HostileClientsTest {
     @ParameterizedTest
     @ValueSource(strings = {HALF_A_HEAD, HALF_A_BODY, "G"})
     void five_hundred_that_hold_half_a_request_keep_nobody_from_being_served(String half) throws IOException {
-        try (Shop shop = new Shop(PATIENT)) {
+        try (EmulatorScenario shop = new EmulatorScenario(PATIENT)) {
             holding(
                     500,
                     half,
@@ -43,7 +43,7 @@ class HostileClientsTest {
 
     @Test
     void more_connections_than_it_serves_at_once_push_out_those_without_a_request() throws IOException {
-        try (Shop shop = new Shop(PATIENT)) {
+        try (EmulatorScenario shop = new EmulatorScenario(PATIENT)) {
             holding(
                     1_100,
                     HALF_A_HEAD,
@@ -56,7 +56,7 @@ class HostileClientsTest {
     @ParameterizedTest
     @ValueSource(strings = {HALF_A_HEAD, HALF_A_BODY})
     void half_a_request_is_answered_by_a_408_and_the_end_of_the_connection(String half) throws IOException {
-        try (Shop shop = new Shop(IMPATIENT);
+        try (EmulatorScenario shop = new EmulatorScenario(IMPATIENT);
                 RawClient client = new RawClient(shop.uri())) {
             assertThat(client.send(half).rest())
                     .startsWith("HTTP/1.1 408 ")
@@ -68,7 +68,7 @@ class HostileClientsTest {
 
     @Test
     void a_head_that_comes_byte_by_byte_is_not_waited_for_longer() throws IOException {
-        try (Shop shop = new Shop(IMPATIENT);
+        try (EmulatorScenario shop = new EmulatorScenario(IMPATIENT);
                 RawClient client = new RawClient(shop.uri())) {
             client.send(HALF_A_HEAD + "X: ");
 
@@ -93,7 +93,7 @@ class HostileClientsTest {
 
     @Test
     void a_body_without_an_end_is_refused_once_it_is_too_long() throws IOException {
-        try (Shop shop = new Shop(PATIENT);
+        try (EmulatorScenario shop = new EmulatorScenario(PATIENT);
                 RawClient client = new RawClient(shop.uri())) {
             client.send("POST /1.0/interventions?access_token=" + shop.asAgent().token()
                     + " HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -109,7 +109,7 @@ class HostileClientsTest {
     @Test
     @Tag("WIRE-12")
     void what_is_no_request_is_refused_in_the_shape_of_errors() throws IOException {
-        try (Shop shop = new Shop()) {
+        try (EmulatorScenario shop = new EmulatorScenario()) {
             String line = "GET /1.0/interventions HTTP/1.1\r\n";
             assertThat(refusal(shop, "nonsense\r\n\r\n")).contains(" 400 ", "bad_request");
             assertThat(refusal(shop, "GET / HTTP/2.0\r\n\r\n")).contains(" 505 ", "http_version_not_supported");
@@ -133,7 +133,7 @@ class HostileClientsTest {
 
     @Test
     void options_of_the_whole_server_and_an_absolute_target_are_answered_in_the_shape_of_errors() throws IOException {
-        try (Shop shop = new Shop()) {
+        try (EmulatorScenario shop = new EmulatorScenario()) {
             assertThat(refusal(shop, "OPTIONS * HTTP/1.1\r\nConnection: close\r\n\r\n"))
                     .contains(" 404 ", "not_found");
             assertThat(refusal(shop, "GET http://elsewhere/1.0/interventions HTTP/1.1\r\nConnection: close\r\n\r\n"))
@@ -143,7 +143,7 @@ class HostileClientsTest {
 
     @Test
     void characters_that_belong_encoded_are_understood_as_they_are() throws IOException {
-        try (Shop shop = new Shop()) {
+        try (EmulatorScenario shop = new EmulatorScenario()) {
             assertThat(refusal(
                             shop,
                             "GET /1.0/interventions?thread_id={|}^`\"<>\\&access_token="
@@ -154,7 +154,7 @@ class HostileClientsTest {
 
     @Test
     void bad_percent_encoding_is_a_bad_request() throws IOException {
-        try (Shop shop = new Shop()) {
+        try (EmulatorScenario shop = new EmulatorScenario()) {
             assertThat(refusal(
                             shop,
                             "GET /1.0/interventions?thread_id=%zz&access_token="
@@ -166,7 +166,7 @@ class HostileClientsTest {
 
     @Test
     void requests_follow_each_other_on_a_connection_whatever_their_bodies() throws IOException {
-        try (Shop shop = new Shop();
+        try (EmulatorScenario shop = new EmulatorScenario();
                 RawClient client = new RawClient(shop.uri())) {
             String request = "POST /1.0/interventions HTTP/1.1\r\n";
             String answers = client.send(request + "Content-Length: 3\r\n\r\na=b" + request
@@ -175,14 +175,14 @@ class HostileClientsTest {
                             + "GET /1.0/interventions HTTP/1.0\r\n\r\n")
                     .rest();
 
-            assertThat(Vector.of(answers.split("HTTP/1.1 ", -1)).map(answer -> answer.split(" ", 2)[0]))
+            assertThat(Vector.of(answers.split("HTTP/1.1 ", -1)).map(response -> response.split(" ", 2)[0]))
                     .containsExactly("", "401", "401", "100", "401", "401");
         }
     }
 
     @Test
     void head_is_answered_as_get_without_a_body() throws IOException {
-        try (Shop shop = new Shop()) {
+        try (EmulatorScenario shop = new EmulatorScenario()) {
             String rest = " /1.0/interventions?access_token=" + shop.asAgent().token()
                     + " HTTP/1.1\r\nConnection: close\r\n\r\n";
             String got = refusal(shop, "GET" + rest);
@@ -195,11 +195,11 @@ class HostileClientsTest {
         }
     }
 
-    private static String lengthIn(String answer) {
-        return answer.split("Content-Length: ", 2)[1].split("\r\n", 2)[0];
+    private static String lengthIn(String response) {
+        return response.split("Content-Length: ", 2)[1].split("\r\n", 2)[0];
     }
 
-    private static String refusal(Shop shop, String request) throws IOException {
+    private static String refusal(EmulatorScenario shop, String request) throws IOException {
         try (RawClient client = new RawClient(shop.uri())) {
             return client.send(request).rest();
         }

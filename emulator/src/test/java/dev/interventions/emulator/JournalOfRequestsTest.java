@@ -1,13 +1,13 @@
 package dev.interventions.emulator;
 
-import static dev.interventions.emulator.Shop.one;
+import static dev.interventions.emulator.EmulatorScenario.one;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Permission;
 import dev.interventions.domain.UserId;
-import dev.interventions.inmemory.Trouble;
+import dev.interventions.inmemory.SimulatedFault;
 import dev.interventions.port.Operation;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 
 class JournalOfRequestsTest {
 
-    private final Shop shop = new Shop();
-    private final Caller agent = shop.asAgent();
+    private final EmulatorScenario shop = new EmulatorScenario();
+    private final TestClient agent = shop.asAgent();
 
     @AfterEach
     void close() {
@@ -118,7 +118,8 @@ class JournalOfRequestsTest {
 
     @Test
     void what_is_over_the_limit_is_there_and_whose_it_was() {
-        try (Shop busy = new Shop(EmulatorSettings.defaults().withRequestsPerMinute(1))) {
+        try (EmulatorScenario busy =
+                new EmulatorScenario(EmulatorSettings.defaults().withRequestsPerMinute(1))) {
             String id = one(busy.replied());
             busy.asAgent().get(id);
 
@@ -132,11 +133,11 @@ class JournalOfRequestsTest {
     }
 
     @Test
-    void a_lost_answer_has_no_status_and_the_journal_knows_whether_the_write_was_applied() {
+    void a_lost_response_has_no_status_and_the_journal_knows_whether_the_write_was_applied() {
         InterventionId id = shop.replied();
-        shop.world.next(Operation.CLOSE, Trouble.effectUnknownAndNotApplied());
-        shop.world.next(Operation.CLOSE, Trouble.effectUnknownButApplied());
-        shop.world.next(Operation.CLOSE, Trouble.effectUnknownButApplied());
+        shop.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownAndNotApplied());
+        shop.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
+        shop.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
 
         lose(one(id) + "/close");
         assertThat(newest()).returns(Option.none(), JournalEntry::status).returns(false, JournalEntry::applied);
@@ -149,9 +150,9 @@ class JournalOfRequestsTest {
     }
 
     @Test
-    void a_write_that_meets_other_trouble_is_not_applied() {
+    void a_write_that_meets_other_fault_is_not_applied() {
         InterventionId id = shop.replied();
-        shop.world.next(Operation.CLOSE, Trouble.unavailable());
+        shop.world.failNext(Operation.CLOSE, SimulatedFault.unavailable());
 
         agent.put(one(id) + "/close");
 
@@ -203,7 +204,7 @@ class JournalOfRequestsTest {
     @Test
     void a_token_is_nowhere_in_the_journal() {
         String token = agent.token();
-        Caller plain = shop.withoutToken();
+        TestClient plain = shop.withoutToken();
 
         agent.get("/interventions");
         assertKnownWithout(token);
@@ -219,7 +220,7 @@ class JournalOfRequestsTest {
 
     @Test
     void neither_is_one_that_is_unknown_or_sent_by_mistake() {
-        Caller plain = shop.withoutToken();
+        TestClient plain = shop.withoutToken();
 
         shop.withToken("secret").get("/interventions");
         plain.get("/interventions?access_token=secret");
@@ -243,7 +244,8 @@ class JournalOfRequestsTest {
 
     @Test
     void a_journal_of_some_keeps_the_newest_and_its_numbers_go_on() {
-        try (Shop small = new Shop(EmulatorSettings.defaults().withJournalOf(2))) {
+        try (EmulatorScenario small =
+                new EmulatorScenario(EmulatorSettings.defaults().withJournalOf(2))) {
             for (int index = 1; index <= 5; index++) {
                 small.asAgent().get("/interventions/i" + index);
             }
@@ -256,7 +258,8 @@ class JournalOfRequestsTest {
 
     @Test
     void a_journal_of_none_stays_empty() {
-        try (Shop forgetful = new Shop(EmulatorSettings.defaults().withJournalOf(0))) {
+        try (EmulatorScenario forgetful =
+                new EmulatorScenario(EmulatorSettings.defaults().withJournalOf(0))) {
             assertThat(forgetful.asAgent().get("/interventions").status()).isEqualTo(200);
 
             assertThat(forgetful.journal()).isEmpty();
@@ -284,7 +287,7 @@ class JournalOfRequestsTest {
     }
 
     @Test
-    void an_entry_is_complete_before_the_first_byte_of_its_answer_leaves() throws IOException {
+    void an_entry_is_complete_before_the_first_byte_of_its_response_leaves() throws IOException {
         InterventionId id = shop.opened();
         for (int index = 1; index <= 200; index++) {
             try (Socket wire = connected()) {

@@ -40,13 +40,13 @@ class JournalTest {
         line.applied();
         assertThat(only()).returns(Option.none(), JournalEntry::status).returns(true, JournalEntry::applied);
 
-        line.answered(answer());
+        line.answered(response());
         assertThat(only()).returns(Option.some(200), JournalEntry::status).returns(true, JournalEntry::applied);
     }
 
     @Test
-    void an_answer_that_is_lost_has_no_status() {
-        received().answered(new Answer.Lost());
+    void a_response_that_is_lost_has_no_status() {
+        received().answered(new Response.Lost());
 
         assertThat(only().status()).isEmpty();
     }
@@ -56,7 +56,7 @@ class JournalTest {
         Journal.Line first = received();
         Journal.Line second = received();
 
-        second.answered(answer());
+        second.answered(response());
         assertThat(journal.entries().map(JournalEntry::status)).containsExactly(Option.none(), Option.some(200));
 
         first.applied();
@@ -80,8 +80,8 @@ class JournalTest {
         received();
 
         first.applied();
-        first.answered(answer());
-        second.answered(answer());
+        first.answered(response());
+        second.answered(response());
 
         assertThat(numbers()).containsExactly(2L, 3L, 4L);
         assertThat(journal.entries().map(JournalEntry::status))
@@ -95,7 +95,7 @@ class JournalTest {
 
         Journal.Line line = none.received("PUT", "/1.0/interventions/any/close", call());
         line.applied();
-        line.answered(answer());
+        line.answered(response());
 
         assertThat(none.entries()).isEmpty();
     }
@@ -105,7 +105,7 @@ class JournalTest {
         for (String path : new String[] {"/emulator", "/emulator/clock", "/emulator/nowhere"}) {
             Journal.Line line = journal.received("POST", path, call());
             line.applied();
-            line.answered(answer());
+            line.answered(response());
         }
 
         assertThat(journal.entries()).isEmpty();
@@ -119,7 +119,7 @@ class JournalTest {
 
         Vector<JournalEntry> snapshot = journal.entries();
         line.applied();
-        line.answered(answer());
+        line.answered(response());
         received();
 
         assertThat(snapshot).hasSize(1);
@@ -137,7 +137,7 @@ class JournalTest {
                 for (int index = 0; index < each; index++) {
                     Journal.Line line = busy.received("GET", "/1.0/interventions", call());
                     line.applied();
-                    line.answered(answer());
+                    line.answered(response());
                 }
                 return true;
             };
@@ -173,11 +173,11 @@ class JournalTest {
         now.addAndGet(time.toNanos());
     }
 
-    private static Call call() {
-        return new Call(Option.none(), Either.right(Parameters.NONE), Either.right(Parameters.NONE));
+    private static ApiRequest call() {
+        return new ApiRequest(Option.none(), Either.right(Parameters.NONE), Either.right(Parameters.NONE));
     }
 
-    private static Answer answer() {
-        return Answer.ok(Json.object().build());
+    private static Response response() {
+        return Response.ok(Json.object().build());
     }
 }

@@ -1,13 +1,13 @@
 package dev.interventions.emulator;
 
-import static dev.interventions.emulator.Shop.one;
+import static dev.interventions.emulator.EmulatorScenario.one;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
-import dev.interventions.emulator.Caller.Reply;
+import dev.interventions.emulator.TestClient.Reply;
 import io.vavr.collection.List;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class ListingTest {
 
-    private final Shop shop = new Shop();
-    private final Caller agent = shop.asAgent();
+    private final EmulatorScenario shop = new EmulatorScenario();
+    private final TestClient agent = shop.asAgent();
 
     @AfterEach
     void close() {

@@ -1,6 +1,6 @@
 package dev.interventions.emulator;
 
-import static dev.interventions.emulator.Shop.one;
+import static dev.interventions.emulator.EmulatorScenario.one;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.CategoryId;
@@ -9,7 +9,7 @@ import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Permission;
 import dev.interventions.domain.UserId;
-import dev.interventions.emulator.Caller.Reply;
+import dev.interventions.emulator.TestClient.Reply;
 import dev.interventions.inmemory.HeldLock;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class OperationsTest {
 
-    private final Shop shop = new Shop();
-    private final Caller agent = shop.asAgent();
+    private final EmulatorScenario shop = new EmulatorScenario();
+    private final TestClient agent = shop.asAgent();
 
     @AfterEach
     void close() {
@@ -51,7 +51,8 @@ class OperationsTest {
     @Test
     @Tag("CREATE-7")
     void create_answers_a_page_with_the_one_intervention_if_set_to_the_older_shape() {
-        try (Shop older = new Shop(EmulatorSettings.defaults().withCreateAnswersPage(true))) {
+        try (EmulatorScenario older =
+                new EmulatorScenario(EmulatorSettings.defaults().withCreateAnswersPage(true))) {
             older.message();
 
             Reply reply = older.asAgent().post("/interventions", "content_id=000000000000000000000005");
@@ -291,7 +292,8 @@ class OperationsTest {
 
     @Test
     void the_texts_of_the_status_are_the_settings_and_utf_8() {
-        try (Shop french = new Shop(EmulatorSettings.defaults().withStatusTexts("Ouverte", "Fermée"))) {
+        try (EmulatorScenario french =
+                new EmulatorScenario(EmulatorSettings.defaults().withStatusTexts("Ouverte", "Fermée"))) {
             assertThat(french.asAgent().get(one(french.opened())).json().getString("status"))
                     .isEqualTo("Ouverte");
             assertThat(french.asAgent().get(one(french.closed())).json().getString("status"))

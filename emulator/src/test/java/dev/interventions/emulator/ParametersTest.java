@@ -1,12 +1,12 @@
 package dev.interventions.emulator;
 
-import static dev.interventions.emulator.Shop.one;
+import static dev.interventions.emulator.EmulatorScenario.one;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Permission;
-import dev.interventions.emulator.Caller.Reply;
+import dev.interventions.emulator.TestClient.Reply;
 import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
@@ -23,8 +23,8 @@ class ParametersTest {
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private final Shop shop = new Shop();
-    private final Caller agent = shop.asAgent();
+    private final EmulatorScenario shop = new EmulatorScenario();
+    private final TestClient agent = shop.asAgent();
 
     @AfterEach
     void close() {

@@ -2,7 +2,7 @@ package dev.interventions.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interventions.emulator.Caller.Reply;
+import dev.interventions.emulator.TestClient.Reply;
 import io.vavr.Tuple;
 import io.vavr.collection.Vector;
 import jakarta.json.JsonObject;
@@ -77,12 +77,12 @@ class ReadmeTest {
         }
     }
 
-    /** What the README shows of an answer: all fields, or those beside {@code "…"}. */
-    private static Map<String, JsonValue> shownOf(JsonObject answer, JsonObject written) {
+    /** What the README shows of a response: all fields, or those beside {@code "…"}. */
+    private static Map<String, JsonValue> shownOf(JsonObject response, JsonObject written) {
         if (!written.containsKey(AND_MORE)) {
-            return answer;
+            return response;
         }
-        return Vector.ofAll(answer.entrySet())
+        return Vector.ofAll(response.entrySet())
                 .filter(field -> written.containsKey(field.getKey()))
                 .toJavaMap(field -> Tuple.of(field.getKey(), field.getValue()));
     }
@@ -129,6 +129,7 @@ class ReadmeTest {
             request.header("Content-Type", type);
         }
         String chosen = !method.isEmpty() ? method : data.isEmpty() ? "GET" : "POST";
-        return Caller.withoutToken(api).send(request.method(chosen, BodyPublishers.ofString(String.join("&", data))));
+        return TestClient.withoutToken(api)
+                .send(request.method(chosen, BodyPublishers.ofString(String.join("&", data))));
     }
 }

@@ -78,7 +78,7 @@ class SeedReaderTest {
         Seed seed = SeedReader.read(SEED.formatted(fields)).getOrElseThrow(m -> new AssertionError(m.mkString("; ")));
 
         try (EngageEmulator emulator = EngageEmulator.start(seed.world(), seed.tokens(), EmulatorSettings.defaults())) {
-            assertThat(new Caller(emulator.baseUri(), "token-1")
+            assertThat(new TestClient(emulator.baseUri(), "token-1")
                             .get("/interventions/v1")
                             .text())
                     .isEqualToIgnoringNewLines(fields);

@@ -2,7 +2,7 @@ package dev.interventions.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interventions.emulator.Caller.Reply;
+import dev.interventions.emulator.TestClient.Reply;
 import dev.interventions.emulator.http.HttpLimits;
 import dev.interventions.emulator.http.HttpServer;
 import io.vavr.collection.Vector;
@@ -47,7 +47,7 @@ class WireHandlerTest {
 
         answered(call -> {
             underWay.addAll(journal.entries().asJava());
-            return Answer.ok(Json.object().build());
+            return Response.ok(Json.object().build());
         });
 
         assertThat(underWay).extracting(JournalEntry::path).containsExactly("/1.0/here");
@@ -78,7 +78,7 @@ class WireHandlerTest {
                 new HttpLimits(enough, enough, 1),
                 new WireHandler(routes, journal),
                 "wire-handler-test")) {
-            return Caller.withoutToken(URI.create("http://127.0.0.1:" + server.port() + "/1.0"))
+            return TestClient.withoutToken(URI.create("http://127.0.0.1:" + server.port() + "/1.0"))
                     .get("/here");
         }
     }

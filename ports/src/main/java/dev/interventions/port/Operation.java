@@ -17,7 +17,7 @@ public enum Operation {
         this.write = write;
     }
 
-    /** Whether it changes interventions, so that a lost answer leaves its effect unknown. */
+    /** Whether it changes interventions, so that a lost response leaves its effect unknown. */
     public boolean isWrite() {
         return write;
     }

@@ -6,7 +6,7 @@ import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Sort;
-import dev.interventions.domain.Unavailable.MalformedAnswer;
+import dev.interventions.domain.Unavailable.MalformedResponse;
 import dev.interventions.port.WalkPosition.Moment;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
@@ -21,7 +21,7 @@ import java.util.NoSuchElementException;
  * <p>Every element is either a page or an error. An error ends the walk; {@link WalkedPage#next} of the page before it is the
  * position from which {@link Interventions#walk(InterventionQuery, WalkPosition)} goes on, also after a restart. An empty list
  * gives one page without records. Every other page gives records or comes further in the list; a service whose pages do neither
- * ends the walk with {@link MalformedAnswer}.
+ * ends the walk with {@link MalformedResponse}.
  *
  * <p><b>Promised</b> for {@link Sort#CREATED_AT}: every intervention that the query gives from the walk's beginning to its end
  * comes exactly once, whatever is opened or cancelled meanwhile. Pages overlap by one record, so that a shift is seen; the walk
@@ -95,8 +95,8 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
             }
             return step.filterOrElse(
                     this::comesFurther,
-                    page -> new MalformedAnswer("after record " + position.offset() + " of the list, pages of " + limit
-                            + " records show nothing new though there are more, so a walk can't go on"));
+                    page -> new MalformedResponse("after record " + position.offset() + " of the list, pages of "
+                            + limit + " records show nothing new though there are more, so a walk can't go on"));
         }
 
         /** So that a walk comes to its end, whatever the service answers. */
@@ -112,7 +112,7 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
             }
             return stretch.filterOrElse(
                             found -> found.offset() != overlap || found.end() > position.offset() || !found.hasNext(),
-                            found -> new MalformedAnswer("a page of " + limit + " records from " + overlap
+                            found -> new MalformedResponse("a page of " + limit + " records from " + overlap
                                     + " on was asked for, but only "
                                     + found.records().size()
                                     + " came though there are more, so a walk can't go on"))
@@ -148,8 +148,8 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
 
     private Either<InterventionError, Stretch> stretchOf(Page<Intervention> page, long offset) {
         if (page.offset() != offset) {
-            return Either.left(new MalformedAnswer("a page from " + offset
-                    + " on was asked for, but the answer is one from " + page.offset() + " on"));
+            return Either.left(new MalformedResponse("a page from " + offset
+                    + " on was asked for, but the response is one from " + page.offset() + " on"));
         }
         return Either.<InterventionError, Moment>sequenceRight(page.records().map(this::momentOf))
                 .map(moments -> new Stretch(offset, moments.toList(), page.count()));
@@ -160,7 +160,7 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
                 ? intervention.lifecycle().createdAt()
                 : intervention.lifecycle().updatedAt();
         return moment.map(at -> new Moment(at, intervention.id(), intervention))
-                .toEither(() -> new MalformedAnswer("intervention "
+                .toEither(() -> new MalformedResponse("intervention "
                         + intervention.id().value() + " has no date to sort by, so a walk can't tell its place"));
     }
 

@@ -225,8 +225,8 @@ class WalkTest {
 
         assertThat(walked.ids()).containsExactly("i1", "i2");
         assertThat(walked.errors())
-                .containsExactly(new Unavailable.MalformedAnswer(
-                        "a page from 1 on was asked for, but the answer is one from 2 on"));
+                .containsExactly(new Unavailable.MalformedResponse(
+                        "a page from 1 on was asked for, but the response is one from 2 on"));
     }
 
     @Test
@@ -241,8 +241,8 @@ class WalkTest {
 
         assertThat(walked.ids()).containsExactly("i1", "i2");
         assertThat(walked.errors())
-                .containsExactly(new Unavailable.MalformedAnswer(
-                        "a page from 1 on was asked for, but the answer is one from 0 on"));
+                .containsExactly(new Unavailable.MalformedResponse(
+                        "a page from 1 on was asked for, but the response is one from 0 on"));
     }
 
     @Test
@@ -269,7 +269,7 @@ class WalkTest {
 
         assertThat(walked.ids()).containsExactly("a", "b");
         assertThat(walked.errors())
-                .containsExactly(new Unavailable.MalformedAnswer(
+                .containsExactly(new Unavailable.MalformedResponse(
                         "intervention undated has no date to sort by, so a walk can't tell its place"));
     }
 

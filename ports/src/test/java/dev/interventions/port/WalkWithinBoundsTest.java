@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.Page;
-import dev.interventions.domain.Unavailable.MalformedAnswer;
+import dev.interventions.domain.Unavailable.MalformedResponse;
 import io.vavr.collection.Vector;
 import java.util.Iterator;
 import java.util.List;
@@ -131,7 +131,9 @@ class WalkWithinBoundsTest {
     }
 
     private static void endsAsMalformed(Walked walked, MovingList list) {
-        assertThat(walked.errors()).hasOnlyElementsOfType(MalformedAnswer.class).hasSize(1);
+        assertThat(walked.errors())
+                .hasOnlyElementsOfType(MalformedResponse.class)
+                .hasSize(1);
         assertThat(list.requests().size()).isLessThan(100);
     }
 

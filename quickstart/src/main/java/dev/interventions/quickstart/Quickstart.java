@@ -8,14 +8,14 @@ import java.io.PrintStream;
 import java.util.Map;
 
 /**
- * Tells the {@link Story} on one of three stages. Without arguments it is the emulator over a real socket; {@code memory} is no
- * network at all; and if the environment names an account, it is that account (see {@link LiveStage}).
+ * Tells the {@link Scenario} on one of three stages. Without arguments it is the emulator over a real socket; {@code memory} is no
+ * network at all; and if the environment names an account, it is that account (see {@link LiveBackend}).
  */
 public final class Quickstart {
 
     private static final String USAGE =
-            "usage: quickstart [emulator | memory]; or name an account in the environment by " + LiveStage.BASE_URI
-                    + " and " + LiveStage.TOKEN;
+            "usage: quickstart [emulator | memory]; or name an account in the environment by " + LiveBackend.BASE_URI
+                    + " and " + LiveBackend.TOKEN;
 
     private Quickstart() {}
 
@@ -31,21 +31,21 @@ public final class Quickstart {
         return stage(environment, arguments).fold(error -> complain(err, error), stage -> tell(stage, out));
     }
 
-    private static Either<InterventionError, Stage> stage(Map<String, String> environment, String... arguments) {
-        if (LiveStage.isNamedIn(environment)) {
-            return LiveStage.parse(HashMap.ofAll(environment), System.in);
+    private static Either<InterventionError, Backend> stage(Map<String, String> environment, String... arguments) {
+        if (LiveBackend.isNamedIn(environment)) {
+            return LiveBackend.parse(HashMap.ofAll(environment), System.in);
         }
         String name = arguments.length == 0 ? "emulator" : String.join(" ", arguments);
         return switch (name) {
-            case "emulator" -> Either.right(new EmulatorStage());
-            case "memory" -> Either.right(new MemoryStage());
+            case "emulator" -> Either.right(new EmulatorBackend());
+            case "memory" -> Either.right(new InMemoryBackend());
             default -> Either.left(new InvalidRequest("there is no stage \"" + name + "\"; " + USAGE));
         };
     }
 
-    private static int tell(Stage stage, PrintStream out) {
+    private static int tell(Backend stage, PrintStream out) {
         try (stage) {
-            return new Story(stage, new Narrator(out)).tell() ? 0 : 1;
+            return new Scenario(stage, new ConsoleReporter(out)).tell() ? 0 : 1;
         }
     }
 

@@ -6,7 +6,7 @@ import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.UserId;
 import dev.interventions.emulator.EngageEmulator;
-import dev.interventions.inmemory.Trouble;
+import dev.interventions.inmemory.SimulatedFault;
 import dev.interventions.inmemory.World;
 import dev.interventions.port.Operation;
 import java.time.Instant;
@@ -46,7 +46,7 @@ class ClosingBotTest {
     void looks_first_when_the_answer_is_lost() {
         InterventionId id = opened();
         world.agentReply(agent, id);
-        world.next(Operation.CLOSE, Trouble.effectUnknownButApplied());
+        world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
 
         assertThat(bot.close(id)).startsWith("look first: ");
     }
@@ -54,7 +54,7 @@ class ClosingBotTest {
     @Test
     void tries_again_later_when_the_service_is_away() {
         InterventionId id = opened();
-        world.next(Operation.CLOSE, Trouble.unavailable());
+        world.failNext(Operation.CLOSE, SimulatedFault.unavailable());
 
         assertThat(bot.close(id)).startsWith("try again later: ");
     }

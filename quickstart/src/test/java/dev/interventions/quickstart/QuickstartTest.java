@@ -70,7 +70,7 @@ class QuickstartTest {
 
         try (EngageEmulator emulator = EngageEmulator.start(world)) {
             int exit = run(Map.of(
-                    LiveStage.BASE_URI, emulator.baseUri().toString(), LiveStage.TOKEN, emulator.tokenOf(agent)));
+                    LiveBackend.BASE_URI, emulator.baseUri().toString(), LiveBackend.TOKEN, emulator.tokenOf(agent)));
 
             assertThat(exit).isZero();
             assertThat(printed()).contains("reading only").contains("page 1").doesNotContain("opened");
@@ -80,7 +80,8 @@ class QuickstartTest {
     @Test
     void ends_with_1_when_the_account_does_not_know_the_token() {
         try (EngageEmulator emulator = EngageEmulator.start(World.startingAt(Instant.EPOCH))) {
-            int exit = run(Map.of(LiveStage.BASE_URI, emulator.baseUri().toString(), LiveStage.TOKEN, "unknown-token"));
+            int exit = run(
+                    Map.of(LiveBackend.BASE_URI, emulator.baseUri().toString(), LiveBackend.TOKEN, "unknown-token"));
 
             assertThat(exit).isOne();
             assertThat(printed()).contains("The story ends here: ").doesNotContain("unknown-token");
@@ -89,7 +90,7 @@ class QuickstartTest {
 
     @Test
     void says_what_is_missing_in_the_environment_and_ends_with_2() {
-        assertThat(run(Map.of(LiveStage.BASE_URI, "account.example/1.0", LiveStage.TOKEN, "t")))
+        assertThat(run(Map.of(LiveBackend.BASE_URI, "account.example/1.0", LiveBackend.TOKEN, "t")))
                 .isEqualTo(2);
 
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("the base URI must begin with https://");
@@ -98,12 +99,12 @@ class QuickstartTest {
     @Test
     void says_which_ids_it_needs_before_it_writes_and_ends_with_2() {
         assertThat(run(Map.of(
-                        LiveStage.BASE_URI, "https://account.example/1.0",
-                        LiveStage.TOKEN, "t",
-                        LiveStage.ALLOW_WRITES, "true")))
+                        LiveBackend.BASE_URI, "https://account.example/1.0",
+                        LiveBackend.TOKEN, "t",
+                        LiveBackend.ALLOW_WRITES, "true")))
                 .isEqualTo(2);
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains(LiveStage.CONTENT_ID);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(LiveBackend.CONTENT_ID);
     }
 
     @Test

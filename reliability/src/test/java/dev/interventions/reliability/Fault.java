@@ -1,7 +1,7 @@
 package dev.interventions.reliability;
 
-import static dev.interventions.reliability.Exchange.gzip;
-import static dev.interventions.reliability.Exchange.head;
+import static dev.interventions.reliability.ProxiedRequest.gzip;
+import static dev.interventions.reliability.ProxiedRequest.head;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,230 +10,264 @@ import java.util.Random;
 
 /** What can happen to a request between the client and the service. */
 enum Fault {
-    NONE(Arrival.BEFORE_THE_ANSWER, Seen.ANSWER, Exchange::passOn),
+    NONE(Arrival.BEFORE_THE_ANSWER, ObservedOutcome.Response, ProxiedRequest::passOn),
 
     // ---- the request never arrives ----
 
-    REFUSES_CONNECTIONS(Arrival.NEVER, Seen.NO_CONNECTION, Exchange::reset),
-    RESETS_INSTEAD_OF_FORWARDING(Arrival.NEVER, Seen.BROKEN, Exchange::reset),
-    CLOSES_INSTEAD_OF_FORWARDING(Arrival.NEVER, Seen.BROKEN, Exchange::hangUp),
-    HALF_CLOSES_INSTEAD_OF_FORWARDING(Arrival.NEVER, Seen.BROKEN, Exchange::halfClose),
-    SWALLOWS_THE_REQUEST(Arrival.NEVER, Seen.SILENCE, Exchange::silence),
-    CONTINUES_FOR_EVER(Arrival.NEVER, Seen.SILENCE, exchange -> exchange.endlessly(Parts.CONTINUE)),
-    DRIBBLES_A_HEAD(Arrival.NEVER, Seen.SILENCE, exchange -> exchange.dribble("HTTP/1.1 200 OK\r\nX-Slow: aaaa")),
-    FAILS_AS_GATEWAY(Arrival.NEVER, Seen.BAD_GATEWAY, exchange -> exchange.answer("502 Bad Gateway", "")),
+    REFUSES_CONNECTIONS(Arrival.NEVER, ObservedOutcome.NO_CONNECTION, ProxiedRequest::reset),
+    RESETS_INSTEAD_OF_FORWARDING(Arrival.NEVER, ObservedOutcome.BROKEN, ProxiedRequest::reset),
+    CLOSES_INSTEAD_OF_FORWARDING(Arrival.NEVER, ObservedOutcome.BROKEN, ProxiedRequest::hangUp),
+    HALF_CLOSES_INSTEAD_OF_FORWARDING(Arrival.NEVER, ObservedOutcome.BROKEN, ProxiedRequest::halfClose),
+    SWALLOWS_THE_REQUEST(Arrival.NEVER, ObservedOutcome.SILENCE, ProxiedRequest::silence),
+    CONTINUES_FOR_EVER(Arrival.NEVER, ObservedOutcome.SILENCE, exchange -> exchange.endlessly(Parts.CONTINUE)),
+    DRIBBLES_A_HEAD(
+            Arrival.NEVER, ObservedOutcome.SILENCE, exchange -> exchange.dribble("HTTP/1.1 200 OK\r\nX-Slow: aaaa")),
+    FAILS_AS_GATEWAY(Arrival.NEVER, ObservedOutcome.BAD_GATEWAY, exchange -> exchange.response("502 Bad Gateway", "")),
     IS_DOWN_FOR_MAINTENANCE(
             Arrival.NEVER,
-            Seen.BAD_GATEWAY,
-            exchange -> exchange.answer("503 Service Unavailable", Parts.HTML, "Retry-After: 0")),
+            ObservedOutcome.BAD_GATEWAY,
+            exchange -> exchange.response("503 Service Unavailable", Parts.HTML, "Retry-After: 0")),
     FAILS_WITH_A_PAGE(
-            Arrival.NEVER, Seen.FAILURE, exchange -> exchange.answer("500 Internal Server Error", Parts.HTML)),
-    TIMES_OUT_THE_REQUEST(Arrival.NEVER, Seen.FAILURE, exchange -> exchange.answer("408 Request Timeout", "")),
-    REDIRECTS(Arrival.NEVER, Seen.UNUSABLE, exchange -> redirect(exchange, "302 Found")),
-    REDIRECTS_WITH_THE_METHOD(Arrival.NEVER, Seen.UNUSABLE, exchange -> redirect(exchange, "307 Temporary Redirect")),
-    REDIRECTS_FOR_EVER(Arrival.NEVER, Seen.UNUSABLE, exchange -> redirect(exchange, "308 Permanent Redirect")),
-    SHOWS_A_LOGIN_PAGE(Arrival.NEVER, Seen.UNUSABLE, exchange -> exchange.answer("200 OK", Parts.HTML)),
+            Arrival.NEVER,
+            ObservedOutcome.FAILURE,
+            exchange -> exchange.response("500 Internal Server Error", Parts.HTML)),
+    TIMES_OUT_THE_REQUEST(
+            Arrival.NEVER, ObservedOutcome.FAILURE, exchange -> exchange.response("408 Request Timeout", "")),
+    REDIRECTS(Arrival.NEVER, ObservedOutcome.UNUSABLE, exchange -> redirect(exchange, "302 Found")),
+    REDIRECTS_WITH_THE_METHOD(
+            Arrival.NEVER, ObservedOutcome.UNUSABLE, exchange -> redirect(exchange, "307 Temporary Redirect")),
+    REDIRECTS_FOR_EVER(
+            Arrival.NEVER, ObservedOutcome.UNUSABLE, exchange -> redirect(exchange, "308 Permanent Redirect")),
+    SHOWS_A_LOGIN_PAGE(Arrival.NEVER, ObservedOutcome.UNUSABLE, exchange -> exchange.response("200 OK", Parts.HTML)),
     SWITCHES_PROTOCOLS(
             Arrival.NEVER,
-            Seen.UNUSABLE,
+            ObservedOutcome.UNUSABLE,
             exchange -> exchange.send(head("101 Switching Protocols", "", "Upgrade: h2c", "Connection: Upgrade"))
                     && exchange.silence()),
     SPEAKS_ANOTHER_PROTOCOL(
-            Arrival.NEVER, Seen.UNUSABLE, exchange -> exchange.send("220 mail.example ESMTP\r\n") && exchange.hangUp()),
-    SENDS_NOISE(Arrival.NEVER, Seen.UNUSABLE, exchange -> exchange.send(Parts.noise()) && exchange.hangUp()),
-    REFUSES_THE_TOKEN(Arrival.NEVER, Seen.UNAUTHORIZED, exchange -> exchange.answer("401 Unauthorized", "")),
-    THROTTLES(Arrival.NEVER, Seen.THROTTLED, exchange -> exchange.answer("429 Too Many Requests", "")),
+            Arrival.NEVER,
+            ObservedOutcome.UNUSABLE,
+            exchange -> exchange.send("220 mail.example ESMTP\r\n") && exchange.hangUp()),
+    SENDS_NOISE(Arrival.NEVER, ObservedOutcome.UNUSABLE, exchange -> exchange.send(Parts.noise()) && exchange.hangUp()),
+    REFUSES_THE_TOKEN(
+            Arrival.NEVER, ObservedOutcome.UNAUTHORIZED, exchange -> exchange.response("401 Unauthorized", "")),
+    THROTTLES(Arrival.NEVER, ObservedOutcome.THROTTLED, exchange -> exchange.response("429 Too Many Requests", "")),
     THROTTLES_WITH_A_PAUSE(
             Arrival.NEVER,
-            Seen.THROTTLED,
-            exchange -> exchange.answer("429 Too Many Requests", Parts.HTML, "Retry-After: 0")),
-    REFUSES_WITH_A_PAGE(Arrival.NEVER, Seen.REFUSED, exchange -> exchange.answer("400 Bad Request", Parts.HTML)),
-    REFUSES_LONG_URIS(Arrival.NEVER, Seen.REFUSED, exchange -> exchange.answer("414 URI Too Long", "")),
+            ObservedOutcome.THROTTLED,
+            exchange -> exchange.response("429 Too Many Requests", Parts.HTML, "Retry-After: 0")),
+    REFUSES_WITH_A_PAGE(
+            Arrival.NEVER, ObservedOutcome.REFUSED, exchange -> exchange.response("400 Bad Request", Parts.HTML)),
+    REFUSES_LONG_URIS(Arrival.NEVER, ObservedOutcome.REFUSED, exchange -> exchange.response("414 URI Too Long", "")),
 
-    // ---- it arrives, and the answer is lost ----
+    // ---- it arrives, and the response is lost ----
 
     RESETS_INSTEAD_OF_ANSWERING(
-            Arrival.BEFORE_THE_ANSWER, Seen.BROKEN, exchange -> lost(exchange).reset()),
+            Arrival.BEFORE_THE_ANSWER,
+            ObservedOutcome.BROKEN,
+            exchange -> lost(exchange).reset()),
     CLOSES_INSTEAD_OF_ANSWERING(
-            Arrival.BEFORE_THE_ANSWER, Seen.BROKEN, exchange -> lost(exchange).hangUp()),
+            Arrival.BEFORE_THE_ANSWER,
+            ObservedOutcome.BROKEN,
+            exchange -> lost(exchange).hangUp()),
     HALF_CLOSES_INSTEAD_OF_ANSWERING(
-            Arrival.BEFORE_THE_ANSWER, Seen.BROKEN, exchange -> lost(exchange).halfClose()),
+            Arrival.BEFORE_THE_ANSWER,
+            ObservedOutcome.BROKEN,
+            exchange -> lost(exchange).halfClose()),
     SWALLOWS_THE_ANSWER(
-            Arrival.BEFORE_THE_ANSWER, Seen.SILENCE, exchange -> lost(exchange).silence()),
+            Arrival.BEFORE_THE_ANSWER,
+            ObservedOutcome.SILENCE,
+            exchange -> lost(exchange).silence()),
     ANSWERS_AFTER_THE_GATEWAY_GAVE_UP(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.BAD_GATEWAY,
-            exchange -> lost(exchange).answer("504 Gateway Timeout", "")),
+            ObservedOutcome.BAD_GATEWAY,
+            exchange -> lost(exchange).response("504 Gateway Timeout", "")),
     FAILS_AFTER_APPLYING(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.FAILURE,
-            exchange -> lost(exchange).answer("500 Internal Server Error", "{\"error\":\"oops\",\"message\":\"\"}")),
+            ObservedOutcome.FAILURE,
+            exchange -> lost(exchange).response("500 Internal Server Error", "{\"error\":\"oops\",\"message\":\"\"}")),
 
-    // ---- the answer is cut ----
+    // ---- the response is cut ----
 
-    CUTS_THE_STATUS_LINE(Arrival.BEFORE_THE_ANSWER, Seen.BROKEN, exchange -> cut(exchange, 6, false)),
-    CUTS_THE_HEADERS(Arrival.BEFORE_THE_ANSWER, Seen.BROKEN, exchange -> cut(exchange, 30, false)),
-    CUTS_THE_BODY(Arrival.BEFORE_THE_ANSWER, Seen.BROKEN, exchange -> cut(exchange, -10, false)),
-    RESETS_IN_THE_BODY(Arrival.BEFORE_THE_ANSWER, Seen.BROKEN, exchange -> cut(exchange, -10, true)),
+    CUTS_THE_STATUS_LINE(Arrival.BEFORE_THE_ANSWER, ObservedOutcome.BROKEN, exchange -> cut(exchange, 6, false)),
+    CUTS_THE_HEADERS(Arrival.BEFORE_THE_ANSWER, ObservedOutcome.BROKEN, exchange -> cut(exchange, 30, false)),
+    CUTS_THE_BODY(Arrival.BEFORE_THE_ANSWER, ObservedOutcome.BROKEN, exchange -> cut(exchange, -10, false)),
+    RESETS_IN_THE_BODY(Arrival.BEFORE_THE_ANSWER, ObservedOutcome.BROKEN, exchange -> cut(exchange, -10, true)),
     CUTS_THE_CHUNKS(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.BROKEN,
+            ObservedOutcome.BROKEN,
             exchange -> chunked(exchange, "200 OK", exchange.forward().body(), "") && exchange.hangUp()),
     CUTS_A_CHUNK(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.BROKEN,
+            ObservedOutcome.BROKEN,
             exchange -> exchange.send(Parts.beginningOfAChunk(exchange.forward().body())) && exchange.hangUp()),
     CUTS_WHAT_HAS_NO_LENGTH(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.UNUSABLE,
+            ObservedOutcome.UNUSABLE,
             exchange -> withoutLength(exchange, "200 OK", half(exchange.forward()))),
 
-    // ---- the answer never ends ----
+    // ---- the response never ends ----
 
     DRIBBLES_THE_BODY(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.SILENCE,
+            ObservedOutcome.SILENCE,
             exchange -> lost(exchange).send(head("200 OK", "Content-Length: 100000"))
                     && exchange.dribble("{\"id\":\"aaaaaaaa")),
     CONTINUES_FOR_EVER_AFTER_APPLYING(
-            Arrival.BEFORE_THE_ANSWER, Seen.SILENCE, exchange -> lost(exchange).endlessly(Parts.CONTINUE)),
+            Arrival.BEFORE_THE_ANSWER,
+            ObservedOutcome.SILENCE,
+            exchange -> lost(exchange).endlessly(Parts.CONTINUE)),
     ANSWERS_WITH_ENDLESS_BLANKS(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.UNUSABLE,
+            ObservedOutcome.UNUSABLE,
             exchange -> lost(exchange).send(head("200 OK", "Transfer-Encoding: chunked"))
                     && exchange.endlessly("1000\r\n" + " ".repeat(0x1000) + "\r\n")),
     DRIBBLES_CHUNKS(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.SILENCE,
+            ObservedOutcome.SILENCE,
             exchange -> lost(exchange).send(head("200 OK", "Transfer-Encoding: chunked"))
                     && exchange.dribble("1\r\n{\r\n1\r\n ")),
     PROMISES_MORE_THAN_IT_SENDS(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.SILENCE,
+            ObservedOutcome.SILENCE,
             exchange -> promising(exchange, exchange.forward().body(), 7) && exchange.silence()),
     HAS_ENDLESS_HEADERS(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.UNUSABLE,
+            ObservedOutcome.UNUSABLE,
             exchange -> lost(exchange).send("HTTP/1.1 200 OK\r\n") && exchange.endlessly("X-More: of the same\r\n")),
     HAS_AN_ENDLESS_HEADER(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.UNUSABLE,
+            ObservedOutcome.UNUSABLE,
             exchange -> lost(exchange).send("HTTP/1.1 200 OK\r\nX-Long: ") && exchange.endlessly("long and longer ")),
     HAS_AN_ENDLESS_ERROR(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.FAILURE,
+            ObservedOutcome.FAILURE,
             exchange -> lost(exchange).send(head("500 Internal Server Error", "Transfer-Encoding: chunked"))
                     && exchange.endlessly("8\r\nno, no, \r\n")),
 
-    // ---- the answer is not what it should be ----
+    // ---- the response is not what it should be ----
 
     PROMISES_LESS_THAN_IT_SENDS(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.UNUSABLE,
+            ObservedOutcome.UNUSABLE,
             exchange -> promising(exchange, exchange.forward().body(), -7)),
     SAYS_NO_POSSIBLE_LENGTH(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.UNUSABLE,
+            ObservedOutcome.UNUSABLE,
             exchange -> lost(exchange).send(head("200 OK", "Content-Length: minus one"))
                     && exchange.send("{}")
                     && exchange.hangUp()),
     SAYS_TWO_LENGTHS(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.UNUSABLE,
+            ObservedOutcome.UNUSABLE,
             exchange -> lost(exchange).send(head("200 OK", "Content-Length: 2", "Content-Length: 3"))
                     && exchange.send("{} ")
                     && exchange.hangUp()),
     SAYS_NO_POSSIBLE_CHUNK_SIZE(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.UNUSABLE,
+            ObservedOutcome.UNUSABLE,
             exchange -> lost(exchange).send(head("200 OK", "Transfer-Encoding: chunked"))
                     && exchange.send("zz\r\n{}\r\n0\r\n\r\n")),
     SAYS_GZIP_WHERE_THERE_IS_NONE(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.UNUSABLE,
-            exchange -> exchange.answer("200 OK", exchange.forward().body(), "Content-Encoding: gzip")),
+            ObservedOutcome.UNUSABLE,
+            exchange -> exchange.response("200 OK", exchange.forward().body(), "Content-Encoding: gzip")),
     SENDS_A_GZIP_BOMB(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.UNUSABLE,
+            ObservedOutcome.UNUSABLE,
             exchange ->
-                    lost(exchange).answer("200 OK", gzip(new byte[Parts.TOO_MANY_BYTES]), "Content-Encoding: gzip")),
+                    lost(exchange).response("200 OK", gzip(new byte[Parts.TOO_MANY_BYTES]), "Content-Encoding: gzip")),
     SENDS_TOO_MUCH(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.UNUSABLE,
-            exchange -> lost(exchange).answer("200 OK", new byte[Parts.TOO_MANY_BYTES])),
+            ObservedOutcome.UNUSABLE,
+            exchange -> lost(exchange).response("200 OK", new byte[Parts.TOO_MANY_BYTES])),
     SENDS_NOTHING(
-            Arrival.BEFORE_THE_ANSWER, Seen.UNUSABLE, exchange -> lost(exchange).answer("200 OK", "")),
+            Arrival.BEFORE_THE_ANSWER,
+            ObservedOutcome.UNUSABLE,
+            exchange -> lost(exchange).response("200 OK", "")),
     SENDS_NO_CONTENT(
-            Arrival.BEFORE_THE_ANSWER, Seen.UNUSABLE, exchange -> lost(exchange).send(head("204 No Content", ""))),
+            Arrival.BEFORE_THE_ANSWER,
+            ObservedOutcome.UNUSABLE,
+            exchange -> lost(exchange).send(head("204 No Content", ""))),
     ACCEPTS_FOR_LATER(
-            Arrival.BEFORE_THE_ANSWER, Seen.UNUSABLE, exchange -> lost(exchange).answer("202 Accepted", "{}")),
+            Arrival.BEFORE_THE_ANSWER,
+            ObservedOutcome.UNUSABLE,
+            exchange -> lost(exchange).response("202 Accepted", "{}")),
     SENDS_HALF_A_CHARACTER(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.UNUSABLE,
-            exchange -> lost(exchange).answer("200 OK", new byte[] {'{', '"', (byte) 0xc3, '"', ':', '1', '}'})),
+            ObservedOutcome.UNUSABLE,
+            exchange -> lost(exchange).response("200 OK", new byte[] {'{', '"', (byte) 0xc3, '"', ':', '1', '}'})),
     SENDS_NULL(
-            Arrival.BEFORE_THE_ANSWER, Seen.UNUSABLE, exchange -> lost(exchange).answer("200 OK", "null")),
+            Arrival.BEFORE_THE_ANSWER,
+            ObservedOutcome.UNUSABLE,
+            exchange -> lost(exchange).response("200 OK", "null")),
     SENDS_ANOTHERS_ANSWER(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.UNUSABLE,
-            exchange -> lost(exchange).answer("200 OK", "{\"id\":\"somebody-elses\",\"records\":[]}")),
+            ObservedOutcome.UNUSABLE,
+            exchange -> lost(exchange).response("200 OK", "{\"id\":\"somebody-elses\",\"records\":[]}")),
     SENDS_THE_DOCUMENTED_SAMPLE(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.UNUSABLE,
-            exchange -> lost(exchange).answer("200 OK", Parts.DOCUMENTED_SAMPLE)),
-    SHOWS_ANOTHER_STATE(Arrival.BEFORE_THE_ANSWER, Seen.FALSE_STATE, exchange -> {
-        HttpMessage answer = exchange.forward();
-        return exchange.answer(answer.status(), Parts.inAnotherState(answer));
+            ObservedOutcome.UNUSABLE,
+            exchange -> lost(exchange).response("200 OK", Parts.DOCUMENTED_SAMPLE)),
+    SHOWS_ANOTHER_STATE(Arrival.BEFORE_THE_ANSWER, ObservedOutcome.FALSE_STATE, exchange -> {
+        HttpMessage response = exchange.forward();
+        return exchange.response(response.status(), Parts.inAnotherState(response));
     }),
     CUTS_AN_UNKNOWN_FIELD(
-            Arrival.BEFORE_THE_ANSWER, Seen.UNUSABLE, exchange -> lost(exchange).answer("200 OK", "{\"zz\":[")),
+            Arrival.BEFORE_THE_ANSWER,
+            ObservedOutcome.UNUSABLE,
+            exchange -> lost(exchange).response("200 OK", "{\"zz\":[")),
     NESTS_TOO_DEEP(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.UNUSABLE,
-            exchange -> lost(exchange).answer("200 OK", "{\"zz\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}")),
+            ObservedOutcome.UNUSABLE,
+            exchange -> lost(exchange).response("200 OK", "{\"zz\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}")),
     SAYS_EVERYTHING_TWICE(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.UNUSABLE,
-            exchange -> exchange.answer("200 OK", Parts.twice(exchange.forward()))),
+            ObservedOutcome.UNUSABLE,
+            exchange -> exchange.response("200 OK", Parts.twice(exchange.forward()))),
     GOES_ON_AFTER_THE_END(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.UNUSABLE,
-            exchange -> exchange.answer("200 OK", Parts.join(exchange.forward().body(), "{}"))),
+            ObservedOutcome.UNUSABLE,
+            exchange ->
+                    exchange.response("200 OK", Parts.join(exchange.forward().body(), "{}"))),
 
     // ---- strange, and harmless ----
 
     TAKES_ITS_TIME(
-            Arrival.BEFORE_THE_ANSWER, Seen.ANSWER, exchange -> !exchange.clientLeavesWithin(150) && exchange.passOn()),
+            Arrival.BEFORE_THE_ANSWER,
+            ObservedOutcome.Response,
+            exchange -> !exchange.clientLeavesWithin(150) && exchange.passOn()),
     HINTS_EARLY(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.ANSWER,
+            ObservedOutcome.Response,
             exchange -> exchange.send(head("103 Early Hints", "", "Link: </style.css>")) && exchange.passOn()),
-    SENDS_CHUNKS(Arrival.BEFORE_THE_ANSWER, Seen.ANSWER, exchange -> {
-        HttpMessage answer = exchange.forward();
-        return chunked(exchange, answer.status(), answer.body(), "0\r\n\r\n");
+    SENDS_CHUNKS(Arrival.BEFORE_THE_ANSWER, ObservedOutcome.Response, exchange -> {
+        HttpMessage response = exchange.forward();
+        return chunked(exchange, response.status(), response.body(), "0\r\n\r\n");
     }),
-    SENDS_GZIP(Arrival.BEFORE_THE_ANSWER, Seen.ANSWER, exchange -> {
-        HttpMessage answer = exchange.forward();
-        return exchange.answer(answer.status(), gzip(answer.body()), "Content-Encoding: gzip");
+    SENDS_GZIP(Arrival.BEFORE_THE_ANSWER, ObservedOutcome.Response, exchange -> {
+        HttpMessage response = exchange.forward();
+        return exchange.response(response.status(), gzip(response.body()), "Content-Encoding: gzip");
     }),
-    SAYS_NO_LENGTH(Arrival.BEFORE_THE_ANSWER, Seen.ANSWER, exchange -> {
-        HttpMessage answer = exchange.forward();
-        return withoutLength(exchange, answer.status(), answer.body());
+    SAYS_NO_LENGTH(Arrival.BEFORE_THE_ANSWER, ObservedOutcome.Response, exchange -> {
+        HttpMessage response = exchange.forward();
+        return withoutLength(exchange, response.status(), response.body());
     }),
     ADDS_SURPLUS_BYTES(
             Arrival.BEFORE_THE_ANSWER,
-            Seen.ANSWER,
+            ObservedOutcome.Response,
             exchange -> exchange.send(Parts.join(
                     exchange.forward().bytes(), head("200 OK", "Content-Length: 16") + "{\"id\":\"surplus\"}"))),
-    CLOSES_AFTER_ANSWERING(Arrival.BEFORE_THE_ANSWER, Seen.ANSWER, exchange -> exchange.passOn() && exchange.hangUp()),
-    CLOSES_AS_IT_SAYS(Arrival.BEFORE_THE_ANSWER, Seen.ANSWER, exchange -> {
-        HttpMessage answer = exchange.forward();
-        return exchange.answer(answer.status(), answer.body(), "Connection: close") && exchange.hangUp();
+    CLOSES_AFTER_ANSWERING(
+            Arrival.BEFORE_THE_ANSWER, ObservedOutcome.Response, exchange -> exchange.passOn() && exchange.hangUp()),
+    CLOSES_AS_IT_SAYS(Arrival.BEFORE_THE_ANSWER, ObservedOutcome.Response, exchange -> {
+        HttpMessage response = exchange.forward();
+        return exchange.response(response.status(), response.body(), "Connection: close") && exchange.hangUp();
     }),
 
     // ---- the request arrives when the client has long gone ----
 
-    FORWARDS_TOO_LATE(Arrival.AFTER_THE_CALL, Seen.SILENCE, Exchange::forwardTooLate);
+    FORWARDS_TOO_LATE(Arrival.AFTER_THE_CALL, ObservedOutcome.SILENCE, ProxiedRequest::forwardTooLate);
 
     /** When the service gets the request. */
     enum Arrival {
@@ -244,14 +278,14 @@ enum Fault {
 
     /** What is done with a request; says whether the connection goes on. */
     private interface Play {
-        boolean on(Exchange exchange) throws IOException;
+        boolean on(ProxiedRequest exchange) throws IOException;
     }
 
     private final Arrival arrival;
-    private final Seen seen;
+    private final ObservedOutcome seen;
     private final Play play;
 
-    Fault(Arrival arrival, Seen seen, Play play) {
+    Fault(Arrival arrival, ObservedOutcome seen, Play play) {
         this.arrival = arrival;
         this.seen = seen;
         this.play = play;
@@ -265,47 +299,47 @@ enum Fault {
         return arrival == Arrival.BEFORE_THE_ANSWER;
     }
 
-    Seen seen() {
+    ObservedOutcome seen() {
         return seen;
     }
 
-    boolean on(Exchange exchange) throws IOException {
+    boolean on(ProxiedRequest exchange) throws IOException {
         return play.on(exchange);
     }
 
-    private static Exchange lost(Exchange exchange) throws IOException {
+    private static ProxiedRequest lost(ProxiedRequest exchange) throws IOException {
         exchange.forward();
         return exchange;
     }
 
-    private static boolean redirect(Exchange exchange, String status) throws IOException {
-        return exchange.answer(status, "", "Location: " + exchange.trap());
+    private static boolean redirect(ProxiedRequest exchange, String status) throws IOException {
+        return exchange.response(status, "", "Location: " + exchange.trap());
     }
 
-    /** Sends so many bytes of the answer, or all but so many. */
-    private static boolean cut(Exchange exchange, int length, boolean resets) throws IOException {
+    /** Sends so many bytes of the response, or all but so many. */
+    private static boolean cut(ProxiedRequest exchange, int length, boolean resets) throws IOException {
         byte[] whole = exchange.forward().bytes();
         exchange.send(Arrays.copyOf(whole, length < 0 ? whole.length + length : length));
         return resets ? exchange.reset() : exchange.hangUp();
     }
 
-    private static boolean chunked(Exchange exchange, String status, byte[] body, String end) throws IOException {
+    private static boolean chunked(ProxiedRequest exchange, String status, byte[] body, String end) throws IOException {
         return exchange.send(head(status, "Transfer-Encoding: chunked"))
                 && exchange.send(Integer.toHexString(body.length) + "\r\n")
                 && exchange.send(body)
                 && exchange.send("\r\n" + end);
     }
 
-    private static boolean withoutLength(Exchange exchange, String status, byte[] body) throws IOException {
+    private static boolean withoutLength(ProxiedRequest exchange, String status, byte[] body) throws IOException {
         return exchange.send(head(status, "Connection: close")) && exchange.send(body) && exchange.hangUp();
     }
 
-    private static boolean promising(Exchange exchange, byte[] body, int more) throws IOException {
+    private static boolean promising(ProxiedRequest exchange, byte[] body, int more) throws IOException {
         return exchange.send(head("200 OK", "Content-Length: " + (body.length + more))) && exchange.send(body);
     }
 
-    private static byte[] half(HttpMessage answer) {
-        return Arrays.copyOf(answer.body(), answer.body().length / 2);
+    private static byte[] half(HttpMessage response) {
+        return Arrays.copyOf(response.body(), response.body().length / 2);
     }
 
     /** What faults are made of. */
@@ -314,7 +348,7 @@ enum Fault {
         private static final String HTML = "<!DOCTYPE html><html><title>Sorry</title><p>We'll be back.</html>";
         private static final int TOO_MANY_BYTES = 300_000;
 
-        /** What the documentation shows as the answer to create and to close. */
+        /** What the documentation shows as the response to create and to close. */
         private static final String DOCUMENTED_SAMPLE = """
                 {"id":"3f55c8330da4144afd1c6728","created_at":"2012-05-21T01:15:28Z","updated_at":"2012-05-21T01:19:49Z",
                  "source_id":"f18c81948c137d86dac77216","thread_id":"9c9903dc3d559a8801eb5441",
@@ -340,8 +374,8 @@ enum Fault {
         }
 
         /** Every intervention in it open, replied to, and with another owner, content, categories and custom fields than it has. */
-        private static String inAnotherState(HttpMessage answer) {
-            return new String(answer.body(), StandardCharsets.UTF_8)
+        private static String inAnotherState(HttpMessage response) {
+            return new String(response.body(), StandardCharsets.UTF_8)
                     .replace("\"closed\":true", "\"closed\":false")
                     .replaceAll("\"user_replies_count\":\\d+", "\"user_replies_count\":1")
                     .replaceAll("\"(user_id|content_id)\":\"[^\"]*\"", "\"$1\":\"another\"")
@@ -354,8 +388,8 @@ enum Fault {
         }
 
         /** The same object with each of its fields twice. */
-        private static String twice(HttpMessage answer) {
-            String object = new String(answer.body(), StandardCharsets.UTF_8).strip();
+        private static String twice(HttpMessage response) {
+            String object = new String(response.body(), StandardCharsets.UTF_8).strip();
             String fields = object.substring(1, object.length() - 1);
             return "{" + fields + "," + fields + "}";
         }

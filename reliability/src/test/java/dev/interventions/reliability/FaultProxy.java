@@ -87,7 +87,8 @@ final class FaultProxy implements AutoCloseable {
             while (goesOn) {
                 HttpMessage request = HttpMessage.read(client.getInputStream());
                 received.add(request);
-                goesOn = plan.of(request).on(new Exchange(client, service, at(trap, "/elsewhere"), lateness, request));
+                goesOn = plan.of(request)
+                        .on(new ProxiedRequest(client, service, at(trap, "/elsewhere"), lateness, request));
             }
         } finally {
             connections.remove(client);

@@ -34,16 +34,16 @@ class FaultsTest {
     private static final Duration HANGS = Duration.ofSeconds(10);
     private static final int MOST_BYTES = 200_000;
 
-    /** They leave the status of an answer readable, and a 404 is all that is needed to confirm that something is cancelled. */
+    /** They leave the status of a response readable, and a 404 is all that is needed to confirm that something is cancelled. */
     private static final Set<Fault> LEAVE_THE_STATUS =
             EnumSet.of(Fault.CUTS_THE_BODY, Fault.RESETS_IN_THE_BODY, Fault.SHOWS_ANOTHER_STATE);
 
-    private final Shop shop = new Shop();
+    private final AccountScenario shop = new AccountScenario();
     private final AtomicInteger faultsLeft = new AtomicInteger();
 
     static Stream<Arguments> everyCallMeetingEveryFault() {
         return Arrays.stream(Fault.values())
-                .flatMap(fault -> Arrays.stream(Call.values()).map(call -> Arguments.of(call, fault)));
+                .flatMap(fault -> Arrays.stream(OperationCall.values()).map(call -> Arguments.of(call, fault)));
     }
 
     @Test
@@ -53,7 +53,7 @@ class FaultsTest {
 
     @ParameterizedTest(name = "{0} meets {1}")
     @MethodSource("everyCallMeetingEveryFault")
-    void a_call_whose_first_request_meets_a_fault(Call call, Fault fault) throws Exception {
+    void a_call_whose_first_request_meets_a_fault(OperationCall call, Fault fault) throws Exception {
         faultsLeft.set(1);
 
         meet(call, fault, PATIENT, fault.seen().once(call.isWrite(), fault.arrivesInTime()));
@@ -61,20 +61,21 @@ class FaultsTest {
 
     @ParameterizedTest(name = "{0} meets nothing but {1}")
     @MethodSource("everyCallMeetingEveryFault")
-    void a_call_all_of_whose_requests_meet_a_fault(Call call, Fault fault) throws Exception {
+    void a_call_all_of_whose_requests_meet_a_fault(OperationCall call, Fault fault) throws Exception {
         faultsLeft.set(Integer.MAX_VALUE);
 
-        boolean confirmed = call == Call.CANCEL && LEAVE_THE_STATUS.contains(fault);
+        boolean confirmed = call == OperationCall.CANCEL && LEAVE_THE_STATUS.contains(fault);
         meet(call, fault, IMPATIENT, confirmed ? "Right" : fault.seen().always(call.isWrite()));
     }
 
-    private void meet(Call call, Fault fault, Duration deadline, String expected) throws Exception {
+    private void meet(OperationCall call, Fault fault, Duration deadline, String expected) throws Exception {
         Seq<Intervention> before = shop.interventions();
         try (shop) {
             try (FaultProxy proxy = proxy(fault);
-                    Nobody nobody = new Nobody();
+                    ClosedPort nobody = new ClosedPort();
                     HttpInterventions interventions = connected(
-                            fault.seen() == Seen.NO_CONNECTION ? nobody.baseUri() : proxy.baseUri(), deadline)) {
+                            fault.seen() == ObservedOutcome.NO_CONNECTION ? nobody.baseUri() : proxy.baseUri(),
+                            deadline)) {
                 long start = System.nanoTime();
                 Either<InterventionError, ?> outcome = call.on(interventions, shop);
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -117,7 +118,7 @@ class FaultsTest {
                 "no connection is kept",
                 () -> interventions.connections().leased() == 0
                         && interventions.connections().pending() == 0);
-        if (fault.seen() != Seen.NO_CONNECTION) {
+        if (fault.seen() != ObservedOutcome.NO_CONNECTION) {
             assertThat(interventions.get(shop.bystander()).map(Intervention::id))
                     .isEqualTo(Either.right(shop.bystander()));
         }

@@ -16,8 +16,8 @@ class FormBodyTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_operation_succeeds_with_its_parameters_in_a_form(Call call) throws IOException {
-        try (Shop shop = new Shop();
+    void every_operation_succeeds_with_its_parameters_in_a_form(OperationCall call) throws IOException {
+        try (AccountScenario shop = new AccountScenario();
                 FaultProxy proxy =
                         new FaultProxy(shop.emulator().baseUri(), request -> Fault.NONE, Lateness.untilTheEnd());
                 HttpInterventions interventions = HttpInterventions.connect(
@@ -29,7 +29,7 @@ class FormBodyTest {
             assertThat(!shop.interventions().equals(before)).isEqualTo(call.isWrite());
             assertThat(Option.ofOptional(proxy.received().stream().findFirst())
                             .exists(request -> request.head().contains("?")))
-                    .isEqualTo(call == Call.LIST);
+                    .isEqualTo(call == OperationCall.LIST);
         }
     }
 }

@@ -11,4 +11,4 @@ import io.vavr.collection.Set;
  * @param calls all calls
  * @param journal what the service received, after everything that was late has arrived
  */
-record History(Set<String> arranged, Seq<Happened> calls, Seq<JournalEntry> journal) {}
+record History(Set<String> arranged, Seq<CallRecord> calls, Seq<JournalEntry> journal) {}

@@ -2,7 +2,7 @@ package dev.interventions.reliability;
 
 import dev.interventions.domain.UserId;
 import dev.interventions.emulator.JournalEntry;
-import dev.interventions.reliability.Happened.Met;
+import dev.interventions.reliability.CallRecord.Met;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
@@ -27,14 +27,14 @@ final class HistoryCheck {
                 .filter(entry -> entry.user().isDefined())
                 .groupBy(entry -> entry.user().get()));
         this.broughtAbout = history.arranged()
-                .addAll(history.calls().filter(this::isApplied).map(Happened::effect));
+                .addAll(history.calls().filter(this::isApplied).map(CallRecord::effect));
     }
 
-    private Seq<JournalEntry> received(Happened call) {
+    private Seq<JournalEntry> received(CallRecord call) {
         return received.getOrElse(call.agent(), Vector.empty());
     }
 
-    private boolean isApplied(Happened call) {
+    private boolean isApplied(CallRecord call) {
         return received(call).exists(JournalEntry::applied);
     }
 
@@ -79,7 +79,7 @@ final class HistoryCheck {
                         && !broughtAbout.contains(call.effect()));
     }
 
-    /** An effect is unknown only where an answer was lost, late, or the connection dead before the request. */
+    /** An effect is unknown only where a response was lost, late, or the connection dead before the request. */
     Seq<String> unknownWithoutReason() {
         return those(
                 "has no reason to be unknown",
@@ -87,14 +87,14 @@ final class HistoryCheck {
                         && call.took().compareTo(HistorySettings.SILENCE) < 0
                         && call.met()
                                 .filter(Met::write)
-                                .exists(met -> met.fault().seen() == Seen.ANSWER));
+                                .exists(met -> met.fault().seen() == ObservedOutcome.Response));
     }
 
     /** Requests that were late are the network's fault. */
     Seq<String> windowsOverTheLimit() {
         Set<UserId> late = history.calls()
                 .filter(call -> call.met().exists(met -> met.fault().arrival() == Fault.Arrival.AFTER_THE_CALL))
-                .map(Happened::agent)
+                .map(CallRecord::agent)
                 .toSet();
         Vector<Duration> arrivals = history.journal()
                 .filter(entry -> !entry.user().exists(late::contains))
@@ -109,55 +109,55 @@ final class HistoryCheck {
                         + HistorySettings.MINUTE + " until " + arrivals.get(index));
     }
 
-    private Seq<String> those(String wrong, Predicate<Happened> isWrong) {
+    private Seq<String> those(String wrong, Predicate<CallRecord> isWrong) {
         return history.calls().filter(isWrong).map(call -> call + " " + wrong);
     }
 
     // ---- figures ----
 
-    /** Writes that were applied, whose answer was lost, and of which a lookup got its answer before the deadline. */
-    Seq<Happened> lostAndApplied() {
+    /** Writes that were applied, whose response was lost, and of which a lookup got its response before the deadline. */
+    Seq<CallRecord> lostAndApplied() {
         return lost().filter(call -> isAppliedInTime(call)
                 && call.took().compareTo(HistorySettings.DEADLINE) < 0
-                && call.met().exists(met -> !met.write() && met.fault().seen() == Seen.ANSWER));
+                && call.met().exists(met -> !met.write() && met.fault().seen() == ObservedOutcome.Response));
     }
 
-    /** Writes whose answer was lost, and that were refused, never arrived, or arrived too late to be seen. */
-    Seq<Happened> lostAndNotApplied() {
+    /** Writes whose response was lost, and that were refused, never arrived, or arrived too late to be seen. */
+    Seq<CallRecord> lostAndNotApplied() {
         return lost().reject(this::isAppliedInTime);
     }
 
-    private Seq<Happened> lost() {
+    private Seq<CallRecord> lost() {
         return history.calls()
-                .filter(call -> lastWrite(call).exists(met -> met.fault().seen().losesTheAnswer()));
+                .filter(call -> lastWrite(call).exists(met -> met.fault().seen().losesTheResponse()));
     }
 
-    private boolean isAppliedInTime(Happened call) {
+    private boolean isAppliedInTime(CallRecord call) {
         return isApplied(call) && lastWrite(call).exists(met -> met.fault().arrivesInTime());
     }
 
-    private static Option<Met> lastWrite(Happened call) {
+    private static Option<Met> lastWrite(CallRecord call) {
         return call.met().filter(Met::write).lastOption();
     }
 
-    /** Of the lost answers to writes that were applied, the part that stayed unknown. */
+    /** Of the lost responses to writes that were applied, the part that stayed unknown. */
     double unknownOfLostAndApplied() {
-        Seq<Happened> lost = lostAndApplied();
-        return (double) lost.count(Happened::isEffectUnknown) / Math.max(1, lost.size());
+        Seq<CallRecord> lost = lostAndApplied();
+        return (double) lost.count(CallRecord::isEffectUnknown) / Math.max(1, lost.size());
     }
 
     String figures() {
-        Seq<Happened> calls = history.calls();
+        Seq<CallRecord> calls = history.calls();
         return calls.size() + " calls, "
                 + calls.count(call -> call.met().exists(met -> met.fault() != Fault.NONE)) + " of them met a fault: "
                 + calls.count(call -> call.outcome().isRight()) + " results, "
-                + calls.count(Happened::changedNothing) + " that changed nothing, "
-                + calls.count(Happened::isEffectUnknown) + " of unknown effect; lost answers: "
+                + calls.count(CallRecord::changedNothing) + " that changed nothing, "
+                + calls.count(CallRecord::isEffectUnknown) + " of unknown effect; lost responses: "
                 + ofWhichUnknown(lostAndApplied()) + " to writes that were applied, "
                 + ofWhichUnknown(lostAndNotApplied()) + " to writes that were not";
     }
 
-    private static String ofWhichUnknown(Seq<Happened> lost) {
-        return lost.size() + " (" + lost.count(Happened::isEffectUnknown) + " stayed unknown)";
+    private static String ofWhichUnknown(Seq<CallRecord> lost) {
+        return lost.size() + " (" + lost.count(CallRecord::isEffectUnknown) + " stayed unknown)";
     }
 }

@@ -9,7 +9,7 @@ import dev.interventions.domain.Unavailable;
 import dev.interventions.domain.UserId;
 import dev.interventions.emulator.JournalEntry;
 import dev.interventions.port.Operation;
-import dev.interventions.reliability.Happened.Met;
+import dev.interventions.reliability.CallRecord.Met;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
@@ -30,16 +30,16 @@ class HistoryCheckTest {
     private static final Either<InterventionError, ?> UNKNOWN =
             Either.left(new EffectUnknown(new Unavailable.Unreachable("lost")));
 
-    private static HistoryCheck of(Seq<JournalEntry> journal, Happened... calls) {
+    private static HistoryCheck of(Seq<JournalEntry> journal, CallRecord... calls) {
         return new HistoryCheck(new History(HashSet.empty(), Vector.of(calls), journal));
     }
 
-    private static Happened close(Either<InterventionError, ?> outcome, Duration took, Fault... met) {
-        return new Happened(
+    private static CallRecord close(Either<InterventionError, ?> outcome, Duration took, Fault... met) {
+        return new CallRecord(
                 1, Operation.CLOSE, AGENT, EFFECT, took, outcome, List.of(met).map(fault -> new Met(true, fault)));
     }
 
-    private static Happened close(Either<InterventionError, ?> outcome, Fault... met) {
+    private static CallRecord close(Either<InterventionError, ?> outcome, Fault... met) {
         return close(outcome, Duration.ofMillis(1), met);
     }
 
@@ -78,7 +78,7 @@ class HistoryCheckTest {
 
     @Test
     void a_result_that_another_call_brought_about_does_not() {
-        Happened another = new Happened(
+        CallRecord another = new CallRecord(
                 2,
                 Operation.CLOSE,
                 UserId.of("another"),
@@ -145,7 +145,7 @@ class HistoryCheckTest {
 
     @Test
     void lost_answers_count_by_whether_the_write_was_applied_before_somebody_could_look() {
-        Happened lookedFor = new Happened(
+        CallRecord lookedFor = new CallRecord(
                 1,
                 Operation.CLOSE,
                 AGENT,

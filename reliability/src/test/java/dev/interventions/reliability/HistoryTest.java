@@ -32,7 +32,7 @@ class HistoryTest {
 
     private static void tell(long seed) throws Exception {
         HistorySettings settings = new HistorySettings(seed, OPERATIONS, THREADS, FAULTS_IN_HUNDRED);
-        HistoryCheck check = new HistoryCheck(Storm.history(settings));
+        HistoryCheck check = new HistoryCheck(FaultInjectionRun.history(settings));
 
         String figures = "seed " + seed + ": " + check.figures();
         System.out.println(figures);
@@ -42,7 +42,7 @@ class HistoryTest {
         assertThat(check.unknownOfLostAndApplied())
                 .as(figures + "; among them "
                         + check.lostAndApplied()
-                                .filter(Happened::isEffectUnknown)
+                                .filter(CallRecord::isEffectUnknown)
                                 .take(5))
                 .isLessThanOrEqualTo(MOST_UNKNOWN);
     }

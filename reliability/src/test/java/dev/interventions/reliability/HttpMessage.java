@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A request or an answer, byte for byte.
+ * A request or a response, byte for byte.
  *
  * @param head the first line and the headers, with the empty line at the end
  */
@@ -43,7 +43,7 @@ record HttpMessage(String head, byte[] body) {
         return head.substring(0, head.indexOf(' '));
     }
 
-    /** Of an answer, the end of its first line: {@code 200 OK}. */
+    /** Of a response, the end of its first line: {@code 200 OK}. */
     String status() {
         return head.substring(head.indexOf(' ') + 1, head.indexOf("\r\n"));
     }

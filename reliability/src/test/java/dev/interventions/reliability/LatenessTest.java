@@ -42,9 +42,10 @@ class LatenessTest {
 
     @BeforeAll
     static void warmUp() throws Exception {
-        try (Shop shop = new Shop();
+        try (AccountScenario shop = new AccountScenario();
                 HttpInterventions interventions = connected(shop.emulator().baseUri(), shop)) {
-            Arrays.stream(Call.values()).forEach(call -> call.on(interventions.within(Duration.ofMinutes(1)), shop));
+            Arrays.stream(OperationCall.values())
+                    .forEach(call -> call.on(interventions.within(Duration.ofMinutes(1)), shop));
         }
     }
 
@@ -53,12 +54,12 @@ class LatenessTest {
         System.out.println(MEASURED + " calls, the latest ended " + latest.toMillis() + " ms late");
     }
 
-    private static HttpInterventions connected(URI baseUri, Shop shop) {
+    private static HttpInterventions connected(URI baseUri, AccountScenario shop) {
         return HttpInterventions.connect(settings(baseUri, shop));
     }
 
     /** Nothing but the deadline ends a call early. */
-    private static HttpSettings settings(URI baseUri, Shop shop) {
+    private static HttpSettings settings(URI baseUri, AccountScenario shop) {
         Duration patient = Duration.ofMinutes(1);
         return HttpSettings.of(baseUri, shop::token)
                 .withBudget(RequestBudget.unlimited())
@@ -72,8 +73,8 @@ class LatenessTest {
     @EnumSource
     void a_call_that_meets_nothing_but_a_fault(Fault fault) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            for (Call call : Call.values()) {
-                try (Shop shop = new Shop();
+            for (OperationCall call : OperationCall.values()) {
+                try (AccountScenario shop = new AccountScenario();
                         FaultProxy proxy = new FaultProxy(
                                 shop.emulator().baseUri(), FaultPlan.always(fault), Lateness.of(Duration.ZERO));
                         HttpInterventions interventions = connected(proxy.baseUri(), shop)) {
@@ -85,19 +86,19 @@ class LatenessTest {
 
     @Test
     void a_call_that_waits_for_a_connection_of_the_pool() throws Exception {
-        try (Shop shop = new Shop();
+        try (AccountScenario shop = new AccountScenario();
                 FaultProxy proxy = new FaultProxy(
                         shop.emulator().baseUri(),
                         FaultPlan.always(Fault.SWALLOWS_THE_REQUEST),
                         Lateness.of(Duration.ZERO));
                 HttpInterventions interventions = HttpInterventions.connect(
                         settings(proxy.baseUri(), shop).withMaxConnections(1))) {
-            CompletableFuture<?> first =
-                    CompletableFuture.runAsync(() -> Call.GET.on(interventions.within(Duration.ofSeconds(10)), shop));
+            CompletableFuture<?> first = CompletableFuture.runAsync(
+                    () -> OperationCall.GET.on(interventions.within(Duration.ofSeconds(10)), shop));
             Await.until(
                     "the one connection is in use",
                     () -> interventions.connections().leased() == 1);
-            for (Call call : Call.values()) {
+            for (OperationCall call : OperationCall.values()) {
                 assertOnTime(() -> call.on(interventions, shop));
             }
             first.get(20, TimeUnit.SECONDS);
@@ -106,12 +107,12 @@ class LatenessTest {
 
     @Test
     void a_call_that_waits_for_the_budget() throws Exception {
-        try (Shop shop = new Shop();
+        try (AccountScenario shop = new AccountScenario();
                 HttpInterventions interventions =
                         HttpInterventions.connect(settings(shop.emulator().baseUri(), shop)
                                 .withBudget(SlidingWindowBudget.of(1, Duration.ofHours(1))))) {
-            Call.GET.on(interventions, shop);
-            for (Call call : Call.values()) {
+            OperationCall.GET.on(interventions, shop);
+            for (OperationCall call : OperationCall.values()) {
                 assertOnTime(() -> call.on(interventions, shop));
             }
         }
@@ -119,14 +120,14 @@ class LatenessTest {
 
     @Test
     void a_call_that_waits_to_be_connected() throws Exception {
-        try (Shop shop = new Shop();
+        try (AccountScenario shop = new AccountScenario();
                 ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket first = filling(deaf);
                 Socket second = filling(deaf);
                 HttpInterventions interventions =
                         connected(URI.create("http://127.0.0.1:" + deaf.getLocalPort()), shop)) {
             assertThat(first.isConnected() && second.isConnected()).isTrue();
-            for (Call call : Call.values()) {
+            for (OperationCall call : OperationCall.values()) {
                 assertOnTime(() -> call.on(interventions, shop));
             }
         }
@@ -150,8 +151,8 @@ class LatenessTest {
             })
     void a_call_whose_thread_is_interrupted(Fault fault) throws Exception {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-        for (Call call : Call.values()) {
-            try (Shop shop = new Shop();
+        for (OperationCall call : OperationCall.values()) {
+            try (AccountScenario shop = new AccountScenario();
                     FaultProxy proxy = new FaultProxy(
                             shop.emulator().baseUri(), FaultPlan.always(fault), Lateness.of(Duration.ZERO));
                     HttpInterventions interventions = connected(proxy.baseUri(), shop)) {

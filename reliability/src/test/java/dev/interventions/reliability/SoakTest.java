@@ -41,7 +41,7 @@ class SoakTest {
                 .withRequestsPerMinute(REQUESTS_PER_MINUTE)
                 .withJournalOf(2 * MINUTES * REQUESTS_PER_MINUTE);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try (Shop shop = new Shop(limited);
+        try (AccountScenario shop = new AccountScenario(limited);
                 HttpInterventions interventions = HttpInterventions.connect(
                         HttpSettings.of(shop.emulator().baseUri(), shop::token))) {
             List<Future<Long>> failures = new ArrayList<>();
@@ -77,7 +77,7 @@ class SoakTest {
     }
 
     /** Reads and writes until it is over, and counts what fails. */
-    private long failures(HttpInterventions interventions, Shop shop, int number) {
+    private long failures(HttpInterventions interventions, AccountScenario shop, int number) {
         long failures = 0;
         for (int count = 0; !over.get(); count++) {
             boolean isRight = count % 2 == 0

@@ -30,7 +30,7 @@ import java.util.function.Predicate;
  * @param everything what has to be there afterwards
  * @param listed what is listed afterwards
  */
-record BrokenRules(Scene before, Outcome expected, Outcome seen, Outcome everything, Outcome listed) {
+record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome everything, Outcome listed) {
 
     private static final String UPDATED_AT = "updatedAt";
 
@@ -57,16 +57,16 @@ record BrokenRules(Scene before, Outcome expected, Outcome seen, Outcome everyth
         if (step instanceof Call call) {
             return expected.answer().fold(refusal -> inRefused(call, refusal), result -> inGranted(call, result));
         }
-        if (step instanceof Event.Message) {
+        if (step instanceof BackendEvent.Message) {
             return List.of("MESSAGE-1", "MESSAGE-2", "MESSAGE-3");
         }
-        if (step instanceof Event.Reply) {
+        if (step instanceof BackendEvent.Reply) {
             return List.of("REPLY-2", "REPLY-3", "REPLY-4");
         }
-        if (step instanceof Event.Grouping || step instanceof Event.Ungrouping) {
+        if (step instanceof BackendEvent.Grouping || step instanceof BackendEvent.Ungrouping) {
             return List.of("LIST-7");
         }
-        return List.of(step instanceof Event.Hiding ? "LIST-1" : "STATE-4");
+        return List.of(step instanceof BackendEvent.Hiding ? "LIST-1" : "STATE-4");
     }
 
     // ---- calls that have to be refused ----
@@ -76,7 +76,7 @@ record BrokenRules(Scene before, Outcome expected, Outcome seen, Outcome everyth
             return List.of("REFUSE-1");
         }
         if (refusal instanceof Refused.InvalidRequest) {
-            return List.of(call.as().contains(Cast.Agent.NOBODY) ? "IMPERSONATE-3" : "IMPERSONATE-2");
+            return List.of(call.as().contains(Participants.Agent.NOBODY) ? "IMPERSONATE-3" : "IMPERSONATE-2");
         }
         if (call.as().isDefined() && isRefusedAs(Refused.InvalidRequest.class)) {
             return List.of(inImpersonation(call));
@@ -87,7 +87,7 @@ record BrokenRules(Scene before, Outcome expected, Outcome seen, Outcome everyth
         if (refusal instanceof Refused.UnknownUser) {
             return List.of("REASSIGN-2");
         }
-        if (call.deed() instanceof Deed.Create create) {
+        if (call.command() instanceof Command.Create create) {
             return List.of(inOpening(call, create));
         }
         return refusal instanceof Refused.NotFound ? List.of(inLooking(call)) : List.empty();
@@ -105,12 +105,12 @@ record BrokenRules(Scene before, Outcome expected, Outcome seen, Outcome everyth
         if (isRefusedAs(NotAllowed.class) && broken.contains(Rule.CLOSE_READABLE)) {
             return List.of("ORDER-1");
         }
-        return isRefusedAs(NotAllowed.class) && call.deed() instanceof Deed.Close
+        return isRefusedAs(NotAllowed.class) && call.command() instanceof Command.Close
                 ? List.of("CLOSE-7")
                 : broken.map(Rule::id).toSortedSet().toList();
     }
 
-    private String inOpening(Call call, Deed.Create create) {
+    private String inOpening(Call call, Command.Create create) {
         return before.model()
                 .posts()
                 .get(before.content(create.number()))
@@ -122,7 +122,7 @@ record BrokenRules(Scene before, Outcome expected, Outcome seen, Outcome everyth
     }
 
     private Option<Actor> actor(Call call) {
-        Stage stage = before.stage();
+        RunEnvironment stage = before.stage();
         return before.model()
                 .acting(stage.user(call.caller()), call.as().map(stage::user))
                 .toOption();
@@ -132,7 +132,7 @@ record BrokenRules(Scene before, Outcome expected, Outcome seen, Outcome everyth
         if (target(call).isEmpty()) {
             return "FOUND-1";
         }
-        return isRefusedAs(NotAllowed.class) && !(call.deed() instanceof Deed.Get) ? "ORDER-1" : "GET-2";
+        return isRefusedAs(NotAllowed.class) && !(call.command() instanceof Command.Get) ? "ORDER-1" : "GET-2";
     }
 
     // ---- calls that have to succeed ----
@@ -141,10 +141,10 @@ record BrokenRules(Scene before, Outcome expected, Outcome seen, Outcome everyth
         if (call.as().isDefined()) {
             return List.of(inImpersonation(call));
         }
-        if (call.deed() instanceof Listing listing) {
+        if (call.command() instanceof Listing listing) {
             return inList(listing, (Page<?>) result);
         }
-        if (call.deed() instanceof Deed.Get) {
+        if (call.command() instanceof Command.Get) {
             return List.of("GET-1");
         }
         if (target(call).isEmpty() && differInAll(BrokenRules::isASecond)) {
@@ -175,32 +175,32 @@ record BrokenRules(Scene before, Outcome expected, Outcome seen, Outcome everyth
     }
 
     private boolean changes(Call call, Object result) {
-        return !target(call).map(Essentials::of).exists(result::equals);
+        return !target(call).map(InterventionEquivalence::of).exists(result::equals);
     }
 
     /** The intervention that the call is about, if there is one. */
     private Option<Intervention> target(Call call) {
-        return call.deed() instanceof Deed.OnOne deed
+        return call.command() instanceof Command.OnOne command
                 ? before.model()
-                        .dossiers()
-                        .get(before.intervention(deed.number()))
-                        .map(Dossier::intervention)
+                        .modelInterventions()
+                        .get(before.intervention(command.number()))
+                        .map(ModelIntervention::intervention)
                 : Option.none();
     }
 
     private Seq<String> inOperation(Call call, Option<Intervention> target, boolean changes) {
-        Deed deed = call.deed();
+        Command command = call.command();
         boolean isClosed = target.exists(Intervention::isClosed);
-        if (deed instanceof Deed.Create) {
+        if (command instanceof Command.Create) {
             return isClosed ? List.of("CREATE-2", "CREATE-8") : List.of("CREATE-1");
         }
-        if (deed instanceof Deed.Close) {
+        if (command instanceof Command.Close) {
             return List.of("CLOSE-5");
         }
-        if (deed instanceof Deed.Cancel) {
+        if (command instanceof Command.Cancel) {
             return List.of(seen.answer().isLeft() ? "CANCEL-3" : isAnswered() ? "CANCEL-4" : "CANCEL-5");
         }
-        if (deed instanceof Deed.Reassign reassign) {
+        if (command instanceof Command.Reassign reassign) {
             return List.of(inReassigning(before.stage().user(reassign.newOwner()), target));
         }
         UserId caller = before.stage().user(call.caller());
@@ -210,11 +210,14 @@ record BrokenRules(Scene before, Outcome expected, Outcome seen, Outcome everyth
                 && target.exists(one -> one.owner().contains(caller))) {
             return List.of("CHANGE-2");
         }
-        boolean isOfFields = deed instanceof Deed.UpdateCustomFields;
+        boolean isOfFields = command instanceof Command.UpdateCustomFields;
         if (seen.answer().isLeft() || differences().exists(BrokenRules::isOfOwnerOrState)) {
             return List.of((isOfFields ? "FIELDS-" : "CATEGORIZE-") + (isClosed ? "4" : "3"));
         }
-        return List.of(isOfFields ? inFields((Deed.UpdateCustomFields) deed) : inCategories((Deed.Categorize) deed));
+        return List.of(
+                isOfFields
+                        ? inFields((Command.UpdateCustomFields) command)
+                        : inCategories((Command.Categorize) command));
     }
 
     private static boolean isOfOwnerOrState(Difference difference) {
@@ -235,7 +238,7 @@ record BrokenRules(Scene before, Outcome expected, Outcome seen, Outcome everyth
                 : "REASSIGN-3";
     }
 
-    private static String inFields(Deed.UpdateCustomFields update) {
+    private static String inFields(Command.UpdateCustomFields update) {
         Seq<CustomFieldValue> values = update.values().values();
         if (values.exists(CustomFieldValue::isBlank)) {
             return "FIELDS-2";
@@ -243,7 +246,7 @@ record BrokenRules(Scene before, Outcome expected, Outcome seen, Outcome everyth
         return values.exists(CustomFieldValue.TextList.class::isInstance) ? "FIELDS-6" : "FIELDS-1";
     }
 
-    private static String inCategories(Deed.Categorize categorize) {
+    private static String inCategories(Command.Categorize categorize) {
         return categorize.categories().isEmpty() ? "CATEGORIZE-2" : "CATEGORIZE-1";
     }
 

@@ -63,14 +63,15 @@ public abstract class CancellingContract extends Contract {
     }
 
     private void isCancelledBy(UserId agent, Intervention intervention) {
-        Attempt<Cancelled> cancelling = attempt(() -> as(agent).cancel(intervention.id()));
+        ObservedCall<Cancelled> cancelling = attempt(() -> as(agent).cancel(intervention.id()));
 
         Cancelled cancelled = cancelling.succeeds();
         assertThat(cancelled.id()).isEqualTo(intervention.id());
         cancelled
                 .last()
-                .forEach(last -> Essentials.agree("the last state, unchanged where it is known", intervention, last));
-        Essentials.agree(
+                .forEach(last -> InterventionEquivalence.agree(
+                        "the last state, unchanged where it is known", intervention, last));
+        InterventionEquivalence.agree(
                 "what is there after the intervention was cancelled",
                 cancelling.before().remove(intervention.id()),
                 cancelling.after());
@@ -170,6 +171,6 @@ public abstract class CancellingContract extends Contract {
     public final void finds_no_intervention_to_cancel_that_does_not_exist() {
         opened();
 
-        attempt(() -> as(owner).cancel(Unknown.INTERVENTION)).isRefusedAs(NotFound.class);
+        attempt(() -> as(owner).cancel(UnknownIds.INTERVENTION)).isRefusedAs(NotFound.class);
     }
 }

@@ -126,11 +126,11 @@ public abstract class CategorizingContract extends Contract {
     public final void finds_no_intervention_to_categorize_that_does_not_exist() {
         opened();
 
-        attempt(() -> as(owner).categorize(Unknown.INTERVENTION, PRAISE)).isRefusedAs(NotFound.class);
+        attempt(() -> as(owner).categorize(UnknownIds.INTERVENTION, PRAISE)).isRefusedAs(NotFound.class);
     }
 
     private static BiFunction<Intervention, Instant, Intervention> with(CategoryId... categories) {
         Set<CategoryId> all = HashSet.of(categories);
-        return (before, now) -> After.change(before.withCategories(Option.some(all)), now);
+        return (before, now) -> ExpectedChange.change(before.withCategories(Option.some(all)), now);
     }
 }

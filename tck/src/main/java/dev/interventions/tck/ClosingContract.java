@@ -23,7 +23,7 @@ public abstract class ClosingContract extends Contract {
     public final void closes_an_intervention_at_this_moment() {
         Intervention replied = replied();
 
-        Intervention closed = write(() -> as(owner).close(replied.id())).changes(replied, After::closing);
+        Intervention closed = write(() -> as(owner).close(replied.id())).changes(replied, ExpectedChange::closing);
 
         assertThat(closed.state())
                 .isEqualTo(new InterventionState.Closed(closed.lifecycle().updatedAt()));
@@ -34,7 +34,7 @@ public abstract class ClosingContract extends Contract {
     public final void ends_a_deferral_by_closing() {
         Intervention deferred = deferred(replied());
 
-        write(() -> as(owner).close(deferred.id())).changes(deferred, After::closing);
+        write(() -> as(owner).close(deferred.id())).changes(deferred, ExpectedChange::closing);
     }
 
     @Test
@@ -42,7 +42,7 @@ public abstract class ClosingContract extends Contract {
     public final void sets_the_moment_of_closing_anew_after_a_reopening() {
         Intervention reopened = reopened();
 
-        write(() -> as(owner).close(reopened.id())).changes(reopened, After::closing);
+        write(() -> as(owner).close(reopened.id())).changes(reopened, ExpectedChange::closing);
     }
 
     @Test
@@ -50,7 +50,7 @@ public abstract class ClosingContract extends Contract {
     public final void lets_an_editor_close_what_another_owns() {
         Intervention replied = replied();
 
-        write(() -> as(editor).close(replied.id())).changes(replied, After::closing);
+        write(() -> as(editor).close(replied.id())).changes(replied, ExpectedChange::closing);
     }
 
     @Test
@@ -81,7 +81,7 @@ public abstract class ClosingContract extends Contract {
         Intervention handedOver = given(as(editor).reassign(replied.id(), colleague));
 
         attempt(() -> as(owner).close(replied.id())).isNotAllowed(Rule.CLOSE_BY_OWNER_OR_EDITOR);
-        write(() -> as(colleague).close(replied.id())).changes(handedOver, After::closing);
+        write(() -> as(colleague).close(replied.id())).changes(handedOver, ExpectedChange::closing);
     }
 
     @Test
@@ -155,6 +155,6 @@ public abstract class ClosingContract extends Contract {
     @Tag("FOUND-1")
     @Tag("REFUSE-1")
     public final void finds_no_intervention_to_close_that_does_not_exist() {
-        attempt(() -> as(editor).close(Unknown.INTERVENTION)).isRefusedAs(NotFound.class);
+        attempt(() -> as(editor).close(UnknownIds.INTERVENTION)).isRefusedAs(NotFound.class);
     }
 }

@@ -60,7 +60,7 @@ abstract class Contract {
 
     /**
      * A new fixture over a backend that nobody else uses, or in which nothing of others is met. It is asked for once per test, which
-     * closes it; {@link StoriesContract} asks for one per story too.
+     * closes it; {@link ModelBasedContract} asks for one per story too.
      *
      * @return the fixture
      */
@@ -101,7 +101,7 @@ abstract class Contract {
     // ---- who acts ----
 
     final Interventions as(UserId agent) {
-        return ValuesOnly.of(backend().as(agent));
+        return CheckedInterventions.of(backend().as(agent));
     }
 
     /** A new agent with these permissions, who reads the source. */
@@ -195,7 +195,7 @@ abstract class Contract {
     }
 
     /** Lets time pass up to this moment, and tells the story; where the clock doesn't move at will, the fixture has to say it. */
-    final void at(Instant moment, Runnable story) {
+    final void at(Instant moment, Runnable sequence) {
         if (!can(Ability.MOVES_THE_CLOCK)) {
             assertThatThrownBy(() -> backend().advance(SOME_TIME))
                     .as("a fixture that doesn't declare MOVES_THE_CLOCK")
@@ -203,11 +203,11 @@ abstract class Contract {
             return;
         }
         backend().advance(Duration.between(now(), moment));
-        story.run();
+        sequence.run();
     }
 
     /** Tells the story while a close or cancel is under way; where none can be held so, the fixture has to say it. */
-    final void whileLocked(Intervention intervention, Runnable story) {
+    final void whileLocked(Intervention intervention, Runnable sequence) {
         if (!can(Ability.HOLDS_LOCKS)) {
             assertThatThrownBy(() -> backend().holdLock(intervention.id()))
                     .as("a fixture that doesn't declare HOLDS_LOCKS")
@@ -216,7 +216,7 @@ abstract class Contract {
         }
         InterventionsFixture.HeldLock lock = backend().holdLock(intervention.id());
         try {
-            story.run();
+            sequence.run();
         } finally {
             lock.close();
         }
@@ -225,9 +225,9 @@ abstract class Contract {
     // ---- what comes of it ----
 
     /** A call, with what there is before and after it. */
-    final <T> Attempt<T> attempt(Supplier<Either<InterventionError, T>> call) {
+    final <T> ObservedCall<T> attempt(Supplier<Either<InterventionError, T>> call) {
         timePasses();
-        return new Attempt<>(this, call);
+        return new ObservedCall<>(this, call);
     }
 
     /** A write that answers the intervention, with what there is before and after it. */
@@ -244,7 +244,7 @@ abstract class Contract {
                 .as("a call with a null argument")
                 .isInstanceOf(NullPointerException.class);
 
-        Essentials.agree("what is there after a call with a null argument", before, everything());
+        InterventionEquivalence.agree("what is there after a call with a null argument", before, everything());
     }
 
     /** A null argument, which the compiler would refuse. */
@@ -265,7 +265,7 @@ abstract class Contract {
 
     /** All interventions, as they are got one by one. */
     final Map<InterventionId, Intervention> everything() {
-        return list(witness, InterventionQuery.all()).toLinkedMap(id -> id, id -> Essentials.of(seen(id)));
+        return list(witness, InterventionQuery.all()).toLinkedMap(id -> id, id -> InterventionEquivalence.of(seen(id)));
     }
 
     /** The ids of all that this query gives to this agent. */

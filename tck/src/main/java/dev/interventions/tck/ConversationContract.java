@@ -92,7 +92,7 @@ public abstract class ConversationContract extends Contract {
         messageFrom(customer);
 
         assertThat(seen(newest.id()).isClosed()).as("the newest is closed").isFalse();
-        Essentials.agree("the older one", older, seen(older.id()));
+        InterventionEquivalence.agree("the older one", older, seen(older.id()));
     }
 
     @Test
@@ -112,7 +112,7 @@ public abstract class ConversationContract extends Contract {
         messageFrom(customer);
 
         assertThat(seen(newest.id()).isClosed()).as("the newest is closed").isFalse();
-        Essentials.agree("the older one", changedLast, seen(older.id()));
+        InterventionEquivalence.agree("the older one", changedLast, seen(older.id()));
     }
 
     @Test
@@ -151,9 +151,9 @@ public abstract class ConversationContract extends Contract {
         Intervention reopened = seen(closed.id());
         Instant changed = reopened.lifecycle().updatedAt().get();
         assertThat(changed).as("the date of the change").isBetween(from.truncatedTo(ChronoUnit.SECONDS), to);
-        Essentials.agree(
+        InterventionEquivalence.agree(
                 "what is there after the message",
-                before.put(closed.id(), After.reopening(closed, changed)),
+                before.put(closed.id(), ExpectedChange.reopening(closed, changed)),
                 everything());
         belongsToAnOpenIntervention(later);
     }
@@ -186,7 +186,7 @@ public abstract class ConversationContract extends Contract {
         backend().agentReply(colleague, opened.id());
         Intervention replied = seen(opened.id());
 
-        write(() -> as(owner).close(replied.id())).changes(replied, After::closing);
+        write(() -> as(owner).close(replied.id())).changes(replied, ExpectedChange::closing);
     }
 
     @Test
@@ -194,7 +194,7 @@ public abstract class ConversationContract extends Contract {
     public final void lets_a_reopened_intervention_be_closed_at_once() {
         Intervention reopened = reopened();
 
-        write(() -> as(owner).close(reopened.id())).changes(reopened, After::closing);
+        write(() -> as(owner).close(reopened.id())).changes(reopened, ExpectedChange::closing);
     }
 
     @Test

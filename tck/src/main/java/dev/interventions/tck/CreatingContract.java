@@ -48,7 +48,7 @@ public abstract class CreatingContract extends Contract {
     @Test
     @Tag("CREATE-1")
     public final void opens_an_intervention_without_replies_categories_and_custom_fields() {
-        Intervention opened = Essentials.of(opened());
+        Intervention opened = InterventionEquivalence.of(opened());
 
         assertThat(opened.replies().count().getOrElse(0L))
                 .as("the number of replies")
@@ -77,7 +77,8 @@ public abstract class CreatingContract extends Contract {
         }
         ContentId message = message();
 
-        Attempt<Intervention> opening = new Attempt<>(this, () -> as(owner).create(message));
+        ObservedCall<Intervention> opening =
+                new ObservedCall<>(this, () -> as(owner).create(message));
 
         opening.momentOfThisCall(opening.succeeds().lifecycle().createdAt());
     }
@@ -96,8 +97,8 @@ public abstract class CreatingContract extends Contract {
     public final void refuses_to_open_on_an_unknown_content() {
         ContentId message = message();
 
-        attempt(() -> as(owner).create(Unknown.CONTENT)).isRefusedAs(NotOpenable.class);
-        Unknown.like(message.value())
+        attempt(() -> as(owner).create(UnknownIds.CONTENT)).isRefusedAs(NotOpenable.class);
+        UnknownIds.like(message.value())
                 .forEach(id -> attempt(() -> as(owner).create(ContentId.of(id))).isRefusedAs(NotOpenable.class));
     }
 
@@ -174,7 +175,9 @@ public abstract class CreatingContract extends Contract {
         Intervention closed = closed(replied);
 
         Intervention reopened = write(() -> as(colleague).create(message))
-                .changes(closed, (before, now) -> After.reopening(before.withOwner(Option.some(colleague)), now));
+                .changes(
+                        closed,
+                        (before, now) -> ExpectedChange.reopening(before.withOwner(Option.some(colleague)), now));
 
         assertThat(reopened.state()).isEqualTo(new InterventionState.Active());
     }
@@ -187,7 +190,7 @@ public abstract class CreatingContract extends Contract {
         closed(replied(openedOn(message)));
         Intervention closedAgain = closed(openedOn(message));
 
-        write(() -> as(owner).create(message)).changes(closedAgain, After::reopening);
+        write(() -> as(owner).create(message)).changes(closedAgain, ExpectedChange::reopening);
         attempt(() -> as(owner).create(message)).isRefusedAs(NotOpenable.class);
     }
 
@@ -211,6 +214,6 @@ public abstract class CreatingContract extends Contract {
         ContentId later = messageFrom(customer);
         Intervention closed = closed(replied(opened));
 
-        write(() -> as(owner).create(later)).changes(closed, After::reopening);
+        write(() -> as(owner).create(later)).changes(closed, ExpectedChange::reopening);
     }
 }

@@ -227,7 +227,7 @@ public abstract class CustomFieldsContract extends Contract {
     public final void finds_no_intervention_to_update_that_does_not_exist() {
         opened();
 
-        attempt(() -> as(owner).updateCustomField(Unknown.INTERVENTION, "external_id", SOME))
+        attempt(() -> as(owner).updateCustomField(UnknownIds.INTERVENTION, "external_id", SOME))
                 .isRefusedAs(NotFound.class);
     }
 
@@ -236,6 +236,6 @@ public abstract class CustomFieldsContract extends Contract {
     }
 
     private static BiFunction<Intervention, Instant, Intervention> with(Map<String, CustomFieldValue> fields) {
-        return (before, now) -> After.change(before.withCustomFields(Option.some(fields)), now);
+        return (before, now) -> ExpectedChange.change(before.withCustomFields(Option.some(fields)), now);
     }
 }

@@ -44,6 +44,6 @@ record Difference(String field, Object expected, Object seen) {
     }
 
     String inWords() {
-        return field + ": expected " + Words.of(expected) + ", seen " + Words.of(seen);
+        return field + ": expected " + Descriptions.of(expected) + ", seen " + Descriptions.of(seen);
     }
 }

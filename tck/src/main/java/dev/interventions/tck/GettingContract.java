@@ -54,8 +54,8 @@ public abstract class GettingContract extends Contract {
 
     private void isGivenToEveryReader(Intervention intervention) {
         Intervention got = attempt(() -> as(colleague).get(intervention.id())).succeedsWithoutChange();
-        Essentials.agree("what is got", intervention, got);
-        Essentials.agree("what is got again", got, given(as(owner).get(intervention.id())));
+        InterventionEquivalence.agree("what is got", intervention, got);
+        InterventionEquivalence.agree("what is got again", got, given(as(owner).get(intervention.id())));
     }
 
     @Test
@@ -81,7 +81,7 @@ public abstract class GettingContract extends Contract {
     public final void finds_no_intervention_that_does_not_exist() {
         opened();
 
-        Unknown.INTERVENTIONS.forEach(
+        UnknownIds.INTERVENTIONS.forEach(
                 unknown -> attempt(() -> as(owner).get(unknown)).isRefusedAs(NotFound.class));
     }
 }

@@ -58,7 +58,7 @@ public abstract class ImpersonationContract extends Contract {
         Interventions view = as(supervisor).actingAs(owner);
 
         whereImpersonationWorks(view, () -> {
-            Essentials.agree("what the other user gets", opened, given(view.get(opened.id())));
+            InterventionEquivalence.agree("what the other user gets", opened, given(view.get(opened.id())));
             assertThat(given(view.list(InterventionQuery.all(), PageRequest.first()))
                             .count())
                     .isOne();
@@ -113,7 +113,7 @@ public abstract class ImpersonationContract extends Contract {
         whereImpersonationWorks(as(mightyOne).actingAs(colleague), () -> {
             attempt(() -> as(mightyOne).actingAs(colleague).close(replied.id()))
                     .isNotAllowed(Rule.CLOSE_BY_OWNER_OR_EDITOR);
-            write(() -> as(supervisor).actingAs(editor).close(replied.id())).changes(replied, After::closing);
+            write(() -> as(supervisor).actingAs(editor).close(replied.id())).changes(replied, ExpectedChange::closing);
         });
     }
 
@@ -139,7 +139,7 @@ public abstract class ImpersonationContract extends Contract {
     public final void refuses_every_operation_as_a_user_that_does_not_exist() {
         Intervention opened = opened();
 
-        everyOperation(as(supervisor).actingAs(Unknown.USER), opened)
+        everyOperation(as(supervisor).actingAs(UnknownIds.USER), opened)
                 .forEach(operation -> attempt(operation).isRefusedAs(unlessSupported(InvalidRequest.class)));
     }
 
@@ -150,7 +150,7 @@ public abstract class ImpersonationContract extends Contract {
         Interventions view = as(owner).actingAs(owner);
 
         whereImpersonationWorks(
-                view, () -> write(() -> view.close(replied.id())).changes(replied, After::closing));
+                view, () -> write(() -> view.close(replied.id())).changes(replied, ExpectedChange::closing));
     }
 
     @Test
@@ -170,7 +170,7 @@ public abstract class ImpersonationContract extends Contract {
     public final void does_not_ask_what_the_user_may_who_was_named_before() {
         Intervention opened = opened();
         Interventions viewOfAView = as(owner).actingAs(supervisor).actingAs(editor);
-        Interventions back = as(owner).actingAs(Unknown.USER).actingAs(owner);
+        Interventions back = as(owner).actingAs(UnknownIds.USER).actingAs(owner);
 
         attempt(() -> viewOfAView.get(opened.id())).isRefusedAs(unlessSupported(InvalidRequest.class));
         whereImpersonationWorks(
@@ -181,7 +181,7 @@ public abstract class ImpersonationContract extends Contract {
     @Tag("IMPERSONATE-6")
     public final void leaves_the_instance_it_came_from_as_it_was() {
         Interventions original = as(editor);
-        Interventions view = original.actingAs(Unknown.USER);
+        Interventions view = original.actingAs(UnknownIds.USER);
         ContentId message = message();
 
         attempt(() -> view.create(message)).isRefusedAs(unlessSupported(InvalidRequest.class));
@@ -203,9 +203,9 @@ public abstract class ImpersonationContract extends Contract {
     }
 
     /** Tells the story; where an adapter can't impersonate, every operation of the view has to say it. */
-    private void whereImpersonationWorks(Interventions view, Runnable story) {
+    private void whereImpersonationWorks(Interventions view, Runnable sequence) {
         if (can(Ability.IMPERSONATES)) {
-            story.run();
+            sequence.run();
         } else {
             everyOperation(view, opened())
                     .forEach(operation -> attempt(operation).isRefusedAs(NotSupported.class));

@@ -9,9 +9,9 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Sort;
 import dev.interventions.domain.StatusFilter;
 import dev.interventions.port.Interventions;
-import dev.interventions.tck.Cast.Agent;
-import dev.interventions.tck.Cast.Customer;
-import dev.interventions.tck.Cast.Place;
+import dev.interventions.tck.Participants.Agent;
+import dev.interventions.tck.Participants.Customer;
+import dev.interventions.tck.Participants.Place;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -34,27 +34,27 @@ record Listing(
         Option<StatusFilter> status,
         Sort sort,
         PageRequest page)
-        implements Deed {
+        implements Command {
 
     @Override
-    public Either<InterventionError, ?> done(Interventions port, Scene scene) {
+    public Either<InterventionError, ?> done(Interventions port, RunState scene) {
         return port.list(query(scene), page);
     }
 
     @Override
-    public Decision<?> decided(Scene scene, Actor actor, Instant now, Option<Intervention> answer) {
-        return new Decision<>(
-                Either.right(new ModelledList(scene.model(), actor, now).page(query(scene), page)), scene.model());
+    public ModelResult<?> decided(RunState scene, Actor actor, Instant now, Option<Intervention> answer) {
+        return new ModelResult<>(
+                Either.right(new ModelList(scene.model(), actor, now).page(query(scene), page)), scene.model());
     }
 
-    private InterventionQuery query(Scene scene) {
-        Stage stage = scene.stage();
+    private InterventionQuery query(RunState scene) {
+        RunEnvironment stage = scene.stage();
         Set<IdentityId> identities = customers.map(stage::customer);
         return new InterventionQuery(
                 thread.map(stage::thread),
                 owner.map(stage::user),
                 groupOf.map(customer ->
-                        scene.model().groups().get(stage.customer(customer)).getOrElse(Unknown.GROUP)),
+                        scene.model().groups().get(stage.customer(customer)).getOrElse(UnknownIds.GROUP)),
                 identities,
                 status,
                 sort);
@@ -71,12 +71,12 @@ record Listing(
     }
 
     @Override
-    public boolean isPossible(Scene scene) {
+    public boolean isPossible(RunState scene) {
         return true;
     }
 
     @Override
-    public String told(Scene scene) {
+    public String told(RunState scene) {
         return "lists the " + page.limit() + " interventions from " + page.offset() + " on"
                 + status.map(kept -> ", " + kept.name().toLowerCase(Locale.ROOT))
                         .getOrElse("")
@@ -88,7 +88,7 @@ record Listing(
     }
 
     @Override
-    public Seq<Deed> simpler() {
+    public Seq<Command> simpler() {
         return List.of(
                         new Listing(Option.none(), owner, groupOf, customers, status, sort, page),
                         new Listing(thread, Option.none(), groupOf, customers, status, sort, page),

@@ -48,7 +48,8 @@ public abstract class ListingContract extends Contract {
                 attempt(() -> as(colleague).list(ALL, PageRequest.first())).succeedsWithoutChange();
 
         assertThat(page.records()).hasSize(4);
-        Essentials.agree("what is listed", everything(), page.records().toMap(Intervention::id, one -> one));
+        InterventionEquivalence.agree(
+                "what is listed", everything(), page.records().toMap(Intervention::id, one -> one));
     }
 
     @Test
@@ -71,7 +72,7 @@ public abstract class ListingContract extends Contract {
         opened.tail().forEach(one -> given(as(owner).categorize(one.id(), CategoryId.of("complaint"))));
         opened();
 
-        Essentials.agree("what was listed before", before, given.toMap(Intervention::id, one -> one));
+        InterventionEquivalence.agree("what was listed before", before, given.toMap(Intervention::id, one -> one));
     }
 
     @Test
@@ -245,7 +246,7 @@ public abstract class ListingContract extends Contract {
 
         lists(ALL.ofIdentities(one), ofOne);
         lists(ALL.ofIdentities(one, other), ofOne, ofOther);
-        lists(ALL.ofIdentities(one, Unknown.IDENTITY), ofOne);
+        lists(ALL.ofIdentities(one, UnknownIds.IDENTITY), ofOne);
     }
 
     @Test
@@ -326,10 +327,10 @@ public abstract class ListingContract extends Contract {
         IdentityGroupId group = backend().group(HashSet.of(customer));
         openedOn(messageFrom(customer));
 
-        Unknown.like(thread.value()).forEach(id -> lists(ALL.inThread(ThreadId.of(id))));
-        Unknown.like(owner.value()).forEach(id -> lists(ALL.ownedBy(UserId.of(id))));
-        Unknown.like(customer.value()).forEach(id -> lists(ALL.ofIdentities(IdentityId.of(id))));
-        Unknown.like(group.value()).forEach(id -> lists(ALL.ofGroup(IdentityGroupId.of(id))));
+        UnknownIds.like(thread.value()).forEach(id -> lists(ALL.inThread(ThreadId.of(id))));
+        UnknownIds.like(owner.value()).forEach(id -> lists(ALL.ownedBy(UserId.of(id))));
+        UnknownIds.like(customer.value()).forEach(id -> lists(ALL.ofIdentities(IdentityId.of(id))));
+        UnknownIds.like(group.value()).forEach(id -> lists(ALL.ofGroup(IdentityGroupId.of(id))));
     }
 
     @Test
@@ -337,10 +338,10 @@ public abstract class ListingContract extends Contract {
     public final void gives_an_empty_page_for_an_unknown_filter_id() {
         opened();
 
-        lists(ALL.inThread(Unknown.THREAD));
-        lists(ALL.ownedBy(Unknown.USER));
-        lists(ALL.ofGroup(Unknown.GROUP));
-        lists(ALL.ofIdentities(Unknown.IDENTITY));
+        lists(ALL.inThread(UnknownIds.THREAD));
+        lists(ALL.ownedBy(UnknownIds.USER));
+        lists(ALL.ofGroup(UnknownIds.GROUP));
+        lists(ALL.ofIdentities(UnknownIds.IDENTITY));
         lists(ALL.ownedBy(UserId.of("no+one&else=1;2,é")));
     }
 

@@ -32,7 +32,7 @@ public abstract class LockingContract extends Contract {
         Intervention replied = replied();
         whileLocked(replied, () -> {});
 
-        write(() -> as(owner).close(replied.id())).changes(replied, After::closing);
+        write(() -> as(owner).close(replied.id())).changes(replied, ExpectedChange::closing);
     }
 
     @Test
@@ -40,7 +40,8 @@ public abstract class LockingContract extends Contract {
     public final void closes_one_while_a_close_or_cancel_of_another_is_under_way() {
         Intervention replied = replied();
 
-        whileLocked(opened(), () -> write(() -> as(owner).close(replied.id())).changes(replied, After::closing));
+        whileLocked(
+                opened(), () -> write(() -> as(owner).close(replied.id())).changes(replied, ExpectedChange::closing));
     }
 
     @Test
@@ -69,7 +70,7 @@ public abstract class LockingContract extends Contract {
         Intervention opened = opened();
 
         whileLocked(opened, () -> {
-            Essentials.agree("what is got", opened, given(as(owner).get(opened.id())));
+            InterventionEquivalence.agree("what is got", opened, given(as(owner).get(opened.id())));
             assertThat(list(owner, InterventionQuery.all())).containsExactly(opened.id());
             assertThat(given(as(editor).reassign(opened.id(), colleague)).owner())
                     .containsExactly(colleague);
@@ -91,6 +92,6 @@ public abstract class LockingContract extends Contract {
         ContentId message = message();
         Intervention closed = closed(replied(openedOn(message)));
 
-        whileLocked(closed, () -> write(() -> as(owner).create(message)).changes(closed, After::reopening));
+        whileLocked(closed, () -> write(() -> as(owner).create(message)).changes(closed, ExpectedChange::reopening));
     }
 }

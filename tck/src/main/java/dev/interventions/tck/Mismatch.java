@@ -22,6 +22,6 @@ final class Mismatch {
     }
 
     private static String text(String about, Object expected, Object seen) {
-        return about + ":\n  expected: " + Words.of(expected) + "\n  seen:     " + Words.of(seen);
+        return about + ":\n  expected: " + Descriptions.of(expected) + "\n  seen:     " + Descriptions.of(seen);
     }
 }

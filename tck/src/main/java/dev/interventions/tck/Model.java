@@ -29,7 +29,7 @@ record Model(
         Map<UserId, Actor> agents,
         Map<IdentityId, IdentityGroupId> groups,
         Map<ContentId, Post> posts,
-        Map<InterventionId, Dossier> dossiers,
+        Map<InterventionId, ModelIntervention> modelInterventions,
         Set<InterventionId> gone) {
 
     /** A content, the intervention that it belongs to, and the one that it belonged to before that was cancelled. */
@@ -67,11 +67,11 @@ record Model(
 
     /** The intervention as it reads at this moment: without a deferral that has ended, with the customer's present group. */
     Option<Intervention> reading(InterventionId id, Instant now) {
-        return dossiers.get(id).map(dossier -> read(dossier, now));
+        return modelInterventions.get(id).map(modelIntervention -> read(modelIntervention, now));
     }
 
-    Intervention read(Dossier dossier, Instant now) {
-        Intervention current = dossier.intervention().withoutDeferralPassedBy(now);
+    Intervention read(ModelIntervention modelIntervention, Instant now) {
+        Intervention current = modelIntervention.intervention().withoutDeferralPassedBy(now);
         return current.withOrigin(
                 current.origin().withIdentityGroup(current.origin().identity().flatMap(groups::get)));
     }
@@ -80,21 +80,23 @@ record Model(
     InterventionId engaging(ContentId content) {
         return posts.get(content)
                 .flatMap(post -> post.intervention().orElse(post.before()))
-                .getOrElse(Unknown.INTERVENTION);
+                .getOrElse(UnknownIds.INTERVENTION);
     }
 
     boolean isOpen(InterventionId id) {
-        return dossiers.get(id).exists(dossier -> !dossier.intervention().isClosed());
+        return modelInterventions
+                .get(id)
+                .exists(modelIntervention -> !modelIntervention.intervention().isClosed());
     }
 
     private boolean isNew(InterventionId id) {
-        return !dossiers.containsKey(id) && !gone.contains(id);
+        return !modelInterventions.containsKey(id) && !gone.contains(id);
     }
 
     // ---- the operations ----
 
     /** Opens or reopens. What no rule decides of a new intervention is taken from the answer: its id, comments, satisfaction and language. */
-    Decision<Intervention> create(ContentId content, Actor actor, Instant now, Option<Intervention> answer) {
+    ModelResult<Intervention> create(ContentId content, Actor actor, Instant now, Option<Intervention> answer) {
         return posts.get(content)
                 .map(post -> post.intervention()
                         .map(linked -> changed(
@@ -103,7 +105,7 @@ record Model(
                 .getOrElse(() -> refused(new Refused.NotOpenable("there is no content " + content)));
     }
 
-    private Decision<Intervention> open(Content content, Actor actor, Instant now, Option<Intervention> answer) {
+    private ModelResult<Intervention> open(Content content, Actor actor, Instant now, Option<Intervention> answer) {
         InterventionId id =
                 answer.map(Intervention::id).filter(this::isNew).getOrElse(() -> InterventionId.of("some-new-id"));
         return content.open(id, groupOf(content), actor, now)
@@ -114,30 +116,31 @@ record Model(
                                 .withLanguage(answered.language())))
                 .fold(
                         this::refused,
-                        opened -> new Decision<>(
+                        opened -> new ModelResult<>(
                                 Either.right(opened),
                                 withPost(posts.get(content.id()).get().in(id))
-                                        .with(Dossier.opened(dossiers.size() + gone.size(), opened))));
+                                        .with(ModelIntervention.opened(
+                                                modelInterventions.size() + gone.size(), opened))));
     }
 
     private Option<IdentityGroupId> groupOf(Content content) {
         return content.author() instanceof Author.Customer customer ? groups.get(customer.identity()) : Option.none();
     }
 
-    Decision<Intervention> get(InterventionId id, Actor actor, Instant now) {
-        return new Decision<>(found(id, now).flatMap(intervention -> intervention.seenBy(actor)), this);
+    ModelResult<Intervention> get(InterventionId id, Actor actor, Instant now) {
+        return new ModelResult<>(found(id, now).flatMap(intervention -> intervention.seenBy(actor)), this);
     }
 
-    Decision<Intervention> close(InterventionId id, Actor actor, Instant now) {
+    ModelResult<Intervention> close(InterventionId id, Actor actor, Instant now) {
         return changed(found(id, now).flatMap(intervention -> intervention.close(actor, now)), now);
     }
 
-    Decision<Cancelled> cancel(InterventionId id, Actor actor, Instant now) {
+    ModelResult<Cancelled> cancel(InterventionId id, Actor actor, Instant now) {
         Either<Refused, Cancelled> cancelled = found(id, now).flatMap(intervention -> intervention.cancel(actor));
-        return new Decision<>(cancelled, cancelled.fold(refusal -> this, last -> without(id)));
+        return new ModelResult<>(cancelled, cancelled.fold(refusal -> this, last -> without(id)));
     }
 
-    Decision<Intervention> reassign(InterventionId id, UserId newOwner, Actor actor, Instant now) {
+    ModelResult<Intervention> reassign(InterventionId id, UserId newOwner, Actor actor, Instant now) {
         Either<Refused, Intervention> reassigned =
                 found(id, now).flatMap(intervention -> intervention.reassign(actor, newOwner, now));
         return reassigned.isRight() && !agents.containsKey(newOwner)
@@ -145,11 +148,11 @@ record Model(
                 : changed(reassigned, now);
     }
 
-    Decision<Intervention> categorize(InterventionId id, Set<CategoryId> categories, Actor actor, Instant now) {
+    ModelResult<Intervention> categorize(InterventionId id, Set<CategoryId> categories, Actor actor, Instant now) {
         return changed(found(id, now).flatMap(intervention -> intervention.categorize(actor, categories, now)), now);
     }
 
-    Decision<Intervention> updateCustomFields(
+    ModelResult<Intervention> updateCustomFields(
             InterventionId id, Map<String, CustomFieldValue> values, Actor actor, Instant now) {
         return changed(
                 found(id, now).flatMap(intervention -> intervention.updateCustomFields(actor, values, now)), now);
@@ -158,24 +161,32 @@ record Model(
     // ---- what happens beside them ----
 
     Model afterMessage(Content message, IdentityId customer, Instant now) {
-        Option<Dossier> newest = newest(message.thread(), customer);
-        Model posted = withPost(
-                new Post(message, newest.map(dossier -> dossier.intervention().id()), Option.none()));
+        Option<ModelIntervention> newest = newest(message.thread(), customer);
+        Model posted = withPost(new Post(
+                message,
+                newest.map(modelIntervention -> modelIntervention.intervention().id()),
+                Option.none()));
         return newest.fold(
                 () -> posted,
-                dossier -> posted.with(
-                        dossier.with(read(dossier, now).messaged(now)).customerWaits(now)));
+                modelIntervention -> posted.with(modelIntervention
+                        .with(read(modelIntervention, now).messaged(now))
+                        .customerWaits(now)));
     }
 
-    private Option<Dossier> newest(ThreadId thread, IdentityId customer) {
-        return dossiers.values()
-                .filter(dossier -> dossier.intervention().origin().thread().contains(thread)
-                        && dossier.intervention().origin().identity().contains(customer))
-                .maxBy(Dossier::number);
+    private Option<ModelIntervention> newest(ThreadId thread, IdentityId customer) {
+        return modelInterventions
+                .values()
+                .filter(modelIntervention -> modelIntervention
+                                .intervention()
+                                .origin()
+                                .thread()
+                                .contains(thread)
+                        && modelIntervention.intervention().origin().identity().contains(customer))
+                .maxBy(ModelIntervention::number);
     }
 
     Model afterReply(ContentId reply, UserId agent, InterventionId id, Instant now) {
-        Dossier answered = dossiers.get(id).get().customerIsAnswered(now);
+        ModelIntervention answered = modelInterventions.get(id).get().customerIsAnswered(now);
         Intervention replied =
                 read(answered, now).replied(reply, answered.turns(), now).get();
         Content content = new Content(
@@ -187,7 +198,8 @@ record Model(
     }
 
     Model afterDeferral(InterventionId id, Instant until, Instant now) {
-        return with(dossiers.get(id)
+        return with(modelInterventions
+                .get(id)
                 .get()
                 .with(reading(id, now).get().deferUntil(until, now).get()));
     }
@@ -195,15 +207,15 @@ record Model(
     Model afterHiding(SourceId source, UserId agent) {
         Actor actor = agents.get(agent).get();
         Actor blinded = new Actor(agent, actor.permissions(), actor.reads().remove(source));
-        return new Model(agents.put(agent, blinded), groups, posts, dossiers, gone);
+        return new Model(agents.put(agent, blinded), groups, posts, modelInterventions, gone);
     }
 
     Model afterGrouping(IdentityGroupId group, IdentityId customer) {
-        return new Model(agents, groups.put(customer, group), posts, dossiers, gone);
+        return new Model(agents, groups.put(customer, group), posts, modelInterventions, gone);
     }
 
     Model afterUngrouping(IdentityId customer) {
-        return new Model(agents, groups.remove(customer), posts, dossiers, gone);
+        return new Model(agents, groups.remove(customer), posts, modelInterventions, gone);
     }
 
     // ---- the parts of them ----
@@ -212,25 +224,29 @@ record Model(
         return reading(id, now).toEither(() -> new Refused.NotFound("there is no intervention " + id));
     }
 
-    private <T> Decision<T> refused(Refused refusal) {
-        return new Decision<>(Either.left(refusal), this);
+    private <T> ModelResult<T> refused(Refused refusal) {
+        return new ModelResult<>(Either.left(refusal), this);
     }
 
-    private Decision<Intervention> changed(Either<Refused, Intervention> outcome, Instant now) {
+    private ModelResult<Intervention> changed(Either<Refused, Intervention> outcome, Instant now) {
         return outcome.fold(this::refused, intervention -> {
-            Model after = with(dossiers.get(intervention.id()).get().with(intervention));
-            return new Decision<>(
+            Model after = with(modelInterventions.get(intervention.id()).get().with(intervention));
+            return new ModelResult<>(
                     Either.right(after.reading(intervention.id(), now).get()), after);
         });
     }
 
-    private Model with(Dossier dossier) {
+    private Model with(ModelIntervention modelIntervention) {
         return new Model(
-                agents, groups, posts, dossiers.put(dossier.intervention().id(), dossier), gone);
+                agents,
+                groups,
+                posts,
+                modelInterventions.put(modelIntervention.intervention().id(), modelIntervention),
+                gone);
     }
 
     private Model withPost(Post post) {
-        return new Model(agents, groups, posts.put(post.content().id(), post), dossiers, gone);
+        return new Model(agents, groups, posts.put(post.content().id(), post), modelInterventions, gone);
     }
 
     private Model without(InterventionId id) {
@@ -238,7 +254,7 @@ record Model(
                 agents,
                 groups,
                 posts.mapValues(post -> post.intervention().contains(id) ? post.free() : post),
-                dossiers.remove(id),
+                modelInterventions.remove(id),
                 gone.add(id));
     }
 }

@@ -13,7 +13,7 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
-/** What came of a step, with the {@link Essentials} of the interventions in it. */
+/** What came of a step, with the {@link InterventionEquivalence} of the interventions in it. */
 record Outcome(Either<InterventionError, ?> answer) {
 
     /** Of something that just happens. */
@@ -29,10 +29,10 @@ record Outcome(Either<InterventionError, ?> answer) {
 
     private static Object essentials(Object result) {
         if (result instanceof Intervention intervention) {
-            return Essentials.of(intervention);
+            return InterventionEquivalence.of(intervention);
         }
         if (result instanceof Cancelled cancelled) {
-            return new Cancelled(cancelled.id(), cancelled.last().map(Essentials::of));
+            return new Cancelled(cancelled.id(), cancelled.last().map(InterventionEquivalence::of));
         }
         if (result instanceof Page<?> page) {
             return new Page<>(

@@ -156,10 +156,11 @@ public abstract class PagingContract extends Contract {
         openedInARow(3);
 
         Iterator<Either<InterventionError, WalkedPage>> walk =
-                as(owner).actingAs(Unknown.USER).walk(ALL).inPagesOf(2).iterator();
+                as(owner).actingAs(UnknownIds.USER).walk(ALL).inPagesOf(2).iterator();
 
         assertThat(walk.hasNext()).isTrue();
-        assertThatObject(ValuesOnly.from("the walk", walk::next).swap().getOrNull())
+        assertThatObject(
+                        CheckedInterventions.from("the walk", walk::next).swap().getOrNull())
                 .as("the only element of a walk as somebody who doesn't exist")
                 .isInstanceOf(Refused.class);
         assertThat(walk.hasNext())

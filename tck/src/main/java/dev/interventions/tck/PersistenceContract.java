@@ -43,7 +43,7 @@ public abstract class PersistenceContract extends Contract {
                                 "colours", CustomFieldValue.of(List.of("red", "blue")))));
         Map<InterventionId, Intervention> before = everything();
 
-        afterRestart(() -> Essentials.agree("what is there after a restart", before, everything()));
+        afterRestart(() -> InterventionEquivalence.agree("what is there after a restart", before, everything()));
     }
 
     @Test
@@ -69,7 +69,7 @@ public abstract class PersistenceContract extends Contract {
             attempt(() -> as(owner).create(later)).isRefusedAs(NotOpenable.class);
             attempt(() -> as(owner).create(reply)).isRefusedAs(NotOpenable.class);
             Intervention closed = closed(opened);
-            write(() -> as(owner).create(later)).changes(closed, After::reopening);
+            write(() -> as(owner).create(later)).changes(closed, ExpectedChange::reopening);
         });
     }
 
@@ -128,12 +128,12 @@ public abstract class PersistenceContract extends Contract {
         afterRestart(() -> {
             attempt(() -> as(owner).get(replied.id())).isRefusedAs(NotFound.class);
             attempt(() -> as(colleague).close(replied.id())).isNotAllowed(Rule.CLOSE_BY_OWNER_OR_EDITOR);
-            write(() -> as(editor).close(replied.id())).changes(replied, After::closing);
+            write(() -> as(editor).close(replied.id())).changes(replied, ExpectedChange::closing);
         });
     }
 
     /** Restarts, and tells the rest of the story; where nothing survives that, the fixture has to say it. */
-    private void afterRestart(Runnable story) {
+    private void afterRestart(Runnable sequence) {
         if (!can(Ability.SURVIVES_RESTART)) {
             assertThatThrownBy(() -> backend().restart())
                     .as("a fixture that doesn't declare SURVIVES_RESTART")
@@ -141,6 +141,6 @@ public abstract class PersistenceContract extends Contract {
             return;
         }
         backend().restart();
-        story.run();
+        sequence.run();
     }
 }

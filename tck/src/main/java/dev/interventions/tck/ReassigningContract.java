@@ -73,8 +73,8 @@ public abstract class ReassigningContract extends Contract {
     public final void refuses_to_reassign_to_an_unknown_user() {
         Intervention opened = opened();
 
-        attempt(() -> as(editor).reassign(opened.id(), Unknown.USER)).isRefusedAs(UnknownUser.class);
-        Unknown.like(colleague.value())
+        attempt(() -> as(editor).reassign(opened.id(), UnknownIds.USER)).isRefusedAs(UnknownUser.class);
+        UnknownIds.like(colleague.value())
                 .forEach(id -> attempt(() -> as(editor).reassign(opened.id(), UserId.of(id)))
                         .isRefusedAs(UnknownUser.class));
     }
@@ -86,8 +86,8 @@ public abstract class ReassigningContract extends Contract {
     public final void names_the_missing_permission_before_the_unknown_user() {
         Intervention opened = opened();
 
-        attempt(() -> as(owner).reassign(opened.id(), Unknown.USER)).isNotAllowed(Rule.REASSIGN_BY_EDITOR);
-        attempt(() -> as(colleague).reassign(opened.id(), Unknown.USER)).isNotAllowed(Rule.REASSIGN_BY_EDITOR);
+        attempt(() -> as(owner).reassign(opened.id(), UnknownIds.USER)).isNotAllowed(Rule.REASSIGN_BY_EDITOR);
+        attempt(() -> as(colleague).reassign(opened.id(), UnknownIds.USER)).isNotAllowed(Rule.REASSIGN_BY_EDITOR);
     }
 
     @Test
@@ -151,10 +151,10 @@ public abstract class ReassigningContract extends Contract {
     public final void finds_no_intervention_to_reassign_that_does_not_exist() {
         opened();
 
-        attempt(() -> as(editor).reassign(Unknown.INTERVENTION, colleague)).isRefusedAs(NotFound.class);
+        attempt(() -> as(editor).reassign(UnknownIds.INTERVENTION, colleague)).isRefusedAs(NotFound.class);
     }
 
     private static BiFunction<Intervention, Instant, Intervention> inTheChargeOf(UserId user) {
-        return (before, now) -> After.change(before.withOwner(Option.some(user)), now);
+        return (before, now) -> ExpectedChange.change(before.withOwner(Option.some(user)), now);
     }
 }

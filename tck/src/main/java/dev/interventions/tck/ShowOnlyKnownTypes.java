@@ -39,12 +39,12 @@ final class ShowOnlyKnownTypes extends ArchCondition<JavaClass> {
 
     @Override
     public void check(JavaClass type, ConditionEvents events) {
-        if (!Visible.outside(type)) {
+        if (!VisibleMembers.outside(type)) {
             return;
         }
         supertypes(type).forEach(shown -> judge(type, type.getDescription() + " extends or implements", shown, events));
         List.ofAll(type.getMembers())
-                .filter(Visible::outside)
+                .filter(VisibleMembers::outside)
                 .forEach(member -> shownBy(member)
                         .forEach(shown -> judge(type, member.getDescription() + " shows", shown, events)));
     }

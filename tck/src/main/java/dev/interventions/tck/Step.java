@@ -3,26 +3,26 @@ package dev.interventions.tck;
 import io.vavr.collection.Seq;
 import java.time.Instant;
 
-/** What happens next in a story: a {@link Call} of an operation, or an {@link Event} beside them. */
+/** What happens next in a story: a {@link Call} of an operation, or an {@link BackendEvent} beside them. */
 interface Step {
 
     /** Whether it can happen here. If not, the story is told without it. */
-    boolean isPossible(Scene scene);
+    boolean isPossible(RunState scene);
 
     /** Lets it happen. */
-    Happened happen(Scene scene);
+    StepResult happen(RunState scene);
 
     /** Whether it is the passing of time: it is over at its end, and not at any moment before. */
     boolean takesTime();
 
     /** It in a few words, with ids for which names have to be put. */
-    String told(Scene scene);
+    String told(RunState scene);
 
     /** Similar steps that are easier to understand. */
     Seq<Step> simpler();
 
     /** What came of a step, and what has to have come of it. */
-    record Happened(Outcome outcome, Expectation expectation) {}
+    record StepResult(Outcome outcome, Expectation expectation) {}
 
     /** What has to come of a step, depending on what there is and on the moment when it happens. */
     interface Expectation {

@@ -19,11 +19,11 @@ final class ThrowNoOutcomes extends ArchCondition<JavaClass> {
 
     @Override
     public void check(JavaClass type, ConditionEvents events) {
-        if (Visible.outside(type) && type.isAssignableTo(Throwable.class)) {
+        if (VisibleMembers.outside(type) && type.isAssignableTo(Throwable.class)) {
             events.add(SimpleConditionEvent.violated(type, type.getDescription() + " can be caught by users"));
         }
         List.ofAll(type.getCodeUnits())
-                .filter(Visible::outside)
+                .filter(VisibleMembers::outside)
                 .filter(ThrowNoOutcomes::declaresCheckedExceptions)
                 .forEach(code -> events.add(
                         SimpleConditionEvent.violated(type, code.getDescription() + " declares checked exceptions")));

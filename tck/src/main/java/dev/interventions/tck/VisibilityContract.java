@@ -135,14 +135,14 @@ public abstract class VisibilityContract extends Contract {
         Intervention opened = opened();
         Intervention replied = replied();
 
-        Unknown.like(opened.id().value()).map(InterventionId::of).forEach(id -> {
+        UnknownIds.like(opened.id().value()).map(InterventionId::of).forEach(id -> {
             attempt(() -> as(editor).get(id)).isRefusedAs(NotFound.class);
             attempt(() -> as(editor).cancel(id)).isRefusedAs(NotFound.class);
             attempt(() -> as(editor).reassign(id, colleague)).isRefusedAs(NotFound.class);
             attempt(() -> as(editor).categorize(id, COMPLAINT)).isRefusedAs(NotFound.class);
             attempt(() -> as(editor).updateCustomField(id, "external_id", SOME)).isRefusedAs(NotFound.class);
         });
-        Unknown.like(replied.id().value())
+        UnknownIds.like(replied.id().value())
                 .map(InterventionId::of)
                 .forEach(id -> attempt(() -> as(editor).close(id)).isRefusedAs(NotFound.class));
     }
@@ -174,8 +174,9 @@ public abstract class VisibilityContract extends Contract {
         Intervention opened = opened();
         backend().hide(source, colleague);
 
-        attempt(() -> as(colleague).reassign(opened.id(), Unknown.USER)).isRefusedAs(NotFound.class);
-        attempt(() -> as(editor).reassign(Unknown.INTERVENTION, Unknown.USER)).isRefusedAs(NotFound.class);
+        attempt(() -> as(colleague).reassign(opened.id(), UnknownIds.USER)).isRefusedAs(NotFound.class);
+        attempt(() -> as(editor).reassign(UnknownIds.INTERVENTION, UnknownIds.USER))
+                .isRefusedAs(NotFound.class);
     }
 
     @Test

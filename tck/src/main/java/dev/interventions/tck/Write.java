@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** What came of a write that answers the intervention. */
-final class Write extends Attempt<Intervention> {
+final class Write extends ObservedCall<Intervention> {
 
     Write(Contract scene, Supplier<Either<InterventionError, Intervention>> call) {
         super(scene, call);
@@ -20,7 +20,8 @@ final class Write extends Attempt<Intervention> {
     Intervention adds() {
         Intervention answer = succeeds();
         assertThat(before().keySet()).as("the ids before").doesNotContain(answer.id());
-        Essentials.agree("what is there after an intervention was opened", before().put(answer.id(), answer), after());
+        InterventionEquivalence.agree(
+                "what is there after an intervention was opened", before().put(answer.id(), answer), after());
         return answer;
     }
 
@@ -29,15 +30,15 @@ final class Write extends Attempt<Intervention> {
         Intervention answer = succeeds();
         Instant now = momentOfThisCall(answer.lifecycle().updatedAt());
         Intervention changed = expected.apply(one, now);
-        Essentials.agree("the answer", changed, answer);
-        Essentials.agree("what is there after the change", before().put(one.id(), changed), after());
+        InterventionEquivalence.agree("the answer", changed, answer);
+        InterventionEquivalence.agree("what is there after the change", before().put(one.id(), changed), after());
         return answer;
     }
 
     /** Succeeds, gives this intervention as it was, and leaves it so. */
     Intervention leaves(Intervention one) {
         Intervention answer = succeedsWithoutChange();
-        Essentials.agree("CHANGE-2: the answer of a write that changes nothing", one, answer);
+        InterventionEquivalence.agree("CHANGE-2: the answer of a write that changes nothing", one, answer);
         return answer;
     }
 }

@@ -12,7 +12,7 @@
  *
  * <h2>When a test doesn't end</h2>
  *
- * A test that takes more than 120 seconds, {@link dev.interventions.tck.StoriesContract} aside, fails with a
+ * A test that takes more than 120 seconds, {@link dev.interventions.tck.ModelBasedContract} aside, fails with a
  * {@link java.util.concurrent.TimeoutException} whose stack trace shows where it was. The JUnit configuration parameter (or system
  * property) {@code interventions.tck.seconds} sets another limit. A test runs on a thread of its own, on which
  * {@code fixture()} and {@link dev.interventions.tck.InterventionsFixture#close} are called too.

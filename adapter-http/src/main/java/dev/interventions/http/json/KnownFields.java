@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
 
 /**
  * Reads an object from a parser's events and keeps the values of known fields only, so that memory and time depend on what is
- * used of an answer and not on what else is in it. Everything is read to its end and checked all the same: no key twice, and no
+ * used of a response and not on what else is in it. Everything is read to its end and checked all the same: no key twice, and no
  * number too long, at any depth.
  *
  * <p>A kept value is a {@link String}, a {@link java.math.BigDecimal}, a {@link Boolean}, a {@link List}, a {@link Map}, {@link
@@ -61,7 +61,7 @@ final class KnownFields {
 
     /** The fields of the object that the parser has just begun; records are those of its field {@code records}. */
     static Fields of(JsonParser parser) {
-        return new KnownFields(parser).fields("the answer", true);
+        return new KnownFields(parser).fields("the response", true);
     }
 
     private Fields fields(String name, boolean isRoot) {

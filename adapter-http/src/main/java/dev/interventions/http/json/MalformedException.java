@@ -1,6 +1,6 @@
 package dev.interventions.http.json;
 
-/** Inside of this package only: an answer is not what it should be, in words that tell where. */
+/** Inside of this package only: a response is not what it should be, in words that tell where. */
 final class MalformedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

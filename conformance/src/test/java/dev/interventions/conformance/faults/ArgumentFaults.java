@@ -1,14 +1,14 @@
 package dev.interventions.conformance.faults;
 
-import static dev.interventions.conformance.faults.Wrong.adapter;
-import static dev.interventions.conformance.faults.Wrong.cancelling;
-import static dev.interventions.conformance.faults.Wrong.categorizing;
-import static dev.interventions.conformance.faults.Wrong.closing;
-import static dev.interventions.conformance.faults.Wrong.creating;
-import static dev.interventions.conformance.faults.Wrong.getting;
-import static dev.interventions.conformance.faults.Wrong.listing;
-import static dev.interventions.conformance.faults.Wrong.reassigning;
-import static dev.interventions.conformance.faults.Wrong.updating;
+import static dev.interventions.conformance.faults.FaultyBehavior.adapter;
+import static dev.interventions.conformance.faults.FaultyBehavior.cancelling;
+import static dev.interventions.conformance.faults.FaultyBehavior.categorizing;
+import static dev.interventions.conformance.faults.FaultyBehavior.closing;
+import static dev.interventions.conformance.faults.FaultyBehavior.creating;
+import static dev.interventions.conformance.faults.FaultyBehavior.getting;
+import static dev.interventions.conformance.faults.FaultyBehavior.listing;
+import static dev.interventions.conformance.faults.FaultyBehavior.reassigning;
+import static dev.interventions.conformance.faults.FaultyBehavior.updating;
 
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
@@ -70,7 +70,7 @@ final class ArgumentFaults {
                         "throws another exception for an id to cancel that is null",
                         cancelling((it, id) -> {
                             if (id == null) {
-                                throw new Site.Thrown();
+                                throw new FaultContext.Thrown();
                             }
                             return it.right().cancel(id);
                         })),
@@ -110,11 +110,11 @@ final class ArgumentFaults {
     }
 
     private static Either<InterventionError, Intervention> notFound() {
-        return Either.left(Site.notFound(InterventionId.of("null")));
+        return Either.left(FaultContext.notFound(InterventionId.of("null")));
     }
 
-    private static Interventions self(Site it) {
-        return new Faulty(it) {
+    private static Interventions self(FaultContext it) {
+        return new FaultyInterventions(it) {
             @Override
             public Interventions actingAs(UserId user) {
                 return user == null ? this : super.actingAs(user);
@@ -122,8 +122,8 @@ final class ArgumentFaults {
         };
     }
 
-    private static Interventions walking(Site it) {
-        return new Faulty(it) {
+    private static Interventions walking(FaultContext it) {
+        return new FaultyInterventions(it) {
             @Override
             public Walk walk(InterventionQuery query) {
                 return super.walk(Option.of(query).getOrElse(InterventionQuery.all()));
@@ -132,7 +132,7 @@ final class ArgumentFaults {
     }
 
     /** All records but the first are read when they are looked at. */
-    private static Page<Intervention> lazy(Site it, Page<Intervention> page) {
+    private static Page<Intervention> lazy(FaultContext it, Page<Intervention> page) {
         return new Page<>(
                 page.count(),
                 page.offset(),

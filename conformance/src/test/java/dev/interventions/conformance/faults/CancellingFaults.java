@@ -1,10 +1,10 @@
 package dev.interventions.conformance.faults;
 
-import static dev.interventions.conformance.faults.Site.insteadOf;
-import static dev.interventions.conformance.faults.Site.overlooking;
-import static dev.interventions.conformance.faults.Wrong.adapter;
-import static dev.interventions.conformance.faults.Wrong.cancelling;
-import static dev.interventions.conformance.faults.Wrong.knowingDeferrals;
+import static dev.interventions.conformance.faults.FaultContext.insteadOf;
+import static dev.interventions.conformance.faults.FaultContext.overlooking;
+import static dev.interventions.conformance.faults.FaultyBehavior.adapter;
+import static dev.interventions.conformance.faults.FaultyBehavior.cancelling;
+import static dev.interventions.conformance.faults.FaultyBehavior.knowingDeferrals;
 
 import dev.interventions.domain.Cancelled;
 import dev.interventions.domain.ContentId;
@@ -81,7 +81,7 @@ final class CancellingFaults {
                                                         .isEmpty())
                                         && !it.isHidden(id)
                                 ? it.vanish(id)
-                                : Either.left(Site.notFound(id)))),
+                                : Either.left(FaultContext.notFound(id)))),
                 new Fault("CANCEL-4", "still gives what it cancelled", remembering()),
                 new Fault("CANCEL-4", "opens anew under the old id", underTheOldId()),
                 new Fault("CANCEL-4", "frees no later message", bindingLaterMessages()),
@@ -100,14 +100,14 @@ final class CancellingFaults {
                         cancelling((it, id) -> it.find(id)
                                         .exists(one ->
                                                 one.cancellingRulesShownBroken().isEmpty())
-                                ? it.forge(id, one -> Retouched.closed(one, it.now()))
+                                ? it.forge(id, one -> TamperedResult.closed(one, it.now()))
                                         .map(closed -> new Cancelled(id, Option.none()))
                                 : it.right().cancel(id))));
     }
 
-    private static Wrong remembering() {
+    private static FaultyBehavior remembering() {
         Map<InterventionId, Intervention> cancelled = new ConcurrentHashMap<>();
-        return adapter(it -> new Faulty(it) {
+        return adapter(it -> new FaultyInterventions(it) {
             @Override
             public Either<InterventionError, Cancelled> cancel(InterventionId id) {
                 return super.cancel(id)
@@ -116,14 +116,15 @@ final class CancellingFaults {
 
             @Override
             public Either<InterventionError, Intervention> get(InterventionId id) {
-                return super.get(id).orElse(() -> Option.of(cancelled.get(id)).toEither(() -> Site.notFound(id)));
+                return super.get(id)
+                        .orElse(() -> Option.of(cancelled.get(id)).toEither(() -> FaultContext.notFound(id)));
             }
         });
     }
 
-    private static Wrong underTheOldId() {
+    private static FaultyBehavior underTheOldId() {
         Map<ContentId, InterventionId> cancelled = new ConcurrentHashMap<>();
-        return adapter(it -> new Faulty(it) {
+        return adapter(it -> new FaultyInterventions(it) {
             @Override
             public Either<InterventionError, Cancelled> cancel(InterventionId id) {
                 return super.cancel(id)
@@ -135,15 +136,15 @@ final class CancellingFaults {
             public Either<InterventionError, Intervention> create(ContentId content) {
                 return super.create(content)
                         .map(opened -> Option.of(cancelled.get(content))
-                                .map(old -> it.keep(opened, Retouched.renamed(opened, old)))
+                                .map(old -> it.keep(opened, TamperedResult.renamed(opened, old)))
                                 .getOrElse(opened));
             }
         });
     }
 
-    private static Wrong bindingLaterMessages() {
+    private static FaultyBehavior bindingLaterMessages() {
         Map<IdentityId, ContentId> cancelled = new ConcurrentHashMap<>();
-        return adapter(it -> new Faulty(it) {
+        return adapter(it -> new FaultyInterventions(it) {
             @Override
             public Either<InterventionError, Cancelled> cancel(InterventionId id) {
                 return super.cancel(id)
@@ -179,14 +180,14 @@ final class CancellingFaults {
                 new Fault(
                         "CANCEL-5",
                         "answers that it is closed",
-                        answering(last -> Retouched.closed(
+                        answering(last -> TamperedResult.closed(
                                 last, last.lifecycle().updatedAt().get()))),
                 new Fault(
                         "CANCEL-5",
                         "answers it without its deferral",
-                        answering(last -> Retouched.deferred(last, Option.none()))),
+                        answering(last -> TamperedResult.deferred(last, Option.none()))),
                 new Fault("CANCEL-5", "answers a deferral that has passed", answeringPassedDeferrals()),
-                new Fault("CANCEL-5", "answers it under another id", answering(Retouched::renamed)),
+                new Fault("CANCEL-5", "answers it under another id", answering(TamperedResult::renamed)),
                 new Fault(
                         "CANCEL-5",
                         "answers it with the moment of cancelling as updated_at",
@@ -194,17 +195,18 @@ final class CancellingFaults {
                                 .cancel(id)
                                 .map(gone -> new Cancelled(
                                         id,
-                                        gone.last().map(last -> Retouched.updated(last, Option.some(it.now()))))))));
+                                        gone.last()
+                                                .map(last -> TamperedResult.updated(last, Option.some(it.now()))))))));
     }
 
-    private static Wrong answering(UnaryOperator<Intervention> last) {
+    private static FaultyBehavior answering(UnaryOperator<Intervention> last) {
         return cancelling((it, id) ->
                 it.right().cancel(id).map(gone -> new Cancelled(id, gone.last().map(last))));
     }
 
-    private static Wrong answeringPassedDeferrals() {
+    private static FaultyBehavior answeringPassedDeferrals() {
         return knowingDeferrals((it, deferrals) -> answering(
-                        last -> Retouched.deferred(last, Option.of(deferrals.get(last.id()))))
+                        last -> TamperedResult.deferred(last, Option.of(deferrals.get(last.id()))))
                 .adapter(it));
     }
 
@@ -218,7 +220,9 @@ final class CancellingFaults {
                         "CANCEL-6",
                         "doesn't find it while a close or cancel is under way",
                         cancelling((it, id) -> insteadOf(
-                                InProgress.class, it.right().cancel(id), () -> Either.left(Site.notFound(id))))),
+                                InProgress.class,
+                                it.right().cancel(id),
+                                () -> Either.left(FaultContext.notFound(id))))),
                 new Fault(
                         "CANCEL-6",
                         "never sees the end of a close or cancel under way",

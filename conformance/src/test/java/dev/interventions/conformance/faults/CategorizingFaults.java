@@ -1,7 +1,7 @@
 package dev.interventions.conformance.faults;
 
-import static dev.interventions.conformance.faults.Wrong.categorizing;
-import static dev.interventions.conformance.faults.Wrong.keeping;
+import static dev.interventions.conformance.faults.FaultyBehavior.categorizing;
+import static dev.interventions.conformance.faults.FaultyBehavior.keeping;
 
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.Intervention;
@@ -22,7 +22,7 @@ final class CategorizingFaults {
     private CategorizingFaults() {}
 
     /** Gives other categories than it is asked to. */
-    private static Wrong giving(UnaryOperator<Set<CategoryId>> other) {
+    private static FaultyBehavior giving(UnaryOperator<Set<CategoryId>> other) {
         return categorizing((it, id, categories) -> it.right().categorize(id, other.apply(categories)));
     }
 
@@ -91,7 +91,7 @@ final class CategorizingFaults {
                         "reopens what it categorizes",
                         keeping(
                                 Operation.CATEGORIZE,
-                                (before, after) -> Retouched.open(
+                                (before, after) -> TamperedResult.open(
                                         after, after.lifecycle().updatedAt().get()))));
     }
 

@@ -1,10 +1,10 @@
 package dev.interventions.conformance.faults;
 
-import static dev.interventions.conformance.faults.Wrong.categorizing;
-import static dev.interventions.conformance.faults.Wrong.deferrals;
-import static dev.interventions.conformance.faults.Wrong.keeping;
-import static dev.interventions.conformance.faults.Wrong.messages;
-import static dev.interventions.conformance.faults.Wrong.updating;
+import static dev.interventions.conformance.faults.FaultyBehavior.categorizing;
+import static dev.interventions.conformance.faults.FaultyBehavior.deferrals;
+import static dev.interventions.conformance.faults.FaultyBehavior.keeping;
+import static dev.interventions.conformance.faults.FaultyBehavior.messages;
+import static dev.interventions.conformance.faults.FaultyBehavior.updating;
 
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
@@ -68,26 +68,26 @@ final class ChangeFaults {
                 new Fault(
                         "TIME-1",
                         "rounds the moment of opening up",
-                        keeping(Operation.CREATE, (before, after) -> Retouched.later(after, 1))),
+                        keeping(Operation.CREATE, (before, after) -> TamperedResult.later(after, 1))),
                 new Fault(
                         "TIME-1",
                         "rounds the date of a deferral up",
                         deferrals((behind, id, until) -> behind.world().defer(id, until.plusMillis(999)))));
     }
 
-    private static Wrong forgettingUpdate(Operation write) {
+    private static FaultyBehavior forgettingUpdate(Operation write) {
         return keeping(write, ChangeFaults::notUpdated);
     }
 
     private static Intervention notUpdated(Intervention before, Intervention after) {
-        return Retouched.updated(after, before.lifecycle().updatedAt());
+        return TamperedResult.updated(after, before.lifecycle().updatedAt());
     }
 
-    private static Wrong updatingAlways(Operation write) {
+    private static FaultyBehavior updatingAlways(Operation write) {
         return keeping(write, (before, after) -> before.equals(after) ? updatedLater(after) : after);
     }
 
     private static Intervention updatedLater(Intervention one) {
-        return Retouched.updated(one, one.lifecycle().updatedAt().map(at -> at.plusSeconds(1)));
+        return TamperedResult.updated(one, one.lifecycle().updatedAt().map(at -> at.plusSeconds(1)));
     }
 }

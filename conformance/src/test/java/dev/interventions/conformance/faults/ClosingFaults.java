@@ -1,10 +1,10 @@
 package dev.interventions.conformance.faults;
 
-import static dev.interventions.conformance.faults.Site.insteadOf;
-import static dev.interventions.conformance.faults.Site.overlooking;
-import static dev.interventions.conformance.faults.Wrong.adapter;
-import static dev.interventions.conformance.faults.Wrong.closing;
-import static dev.interventions.conformance.faults.Wrong.keeping;
+import static dev.interventions.conformance.faults.FaultContext.insteadOf;
+import static dev.interventions.conformance.faults.FaultContext.overlooking;
+import static dev.interventions.conformance.faults.FaultyBehavior.adapter;
+import static dev.interventions.conformance.faults.FaultyBehavior.closing;
+import static dev.interventions.conformance.faults.FaultyBehavior.keeping;
 
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.Intervention;
@@ -40,20 +40,20 @@ final class ClosingFaults {
     }
 
     /** Closes although this rule forbids it, where that is the only one, and on a condition. */
-    private static Wrong closingDespite(Rule rule, Condition condition) {
+    private static FaultyBehavior closingDespite(Rule rule, Condition condition) {
         return closing((it, id) -> {
             boolean holds = condition.holds(it, id);
             return overlooking(
                     rule,
                     it.right().close(id),
                     () -> holds
-                            ? it.forge(id, one -> Retouched.closed(one, it.now()))
+                            ? it.forge(id, one -> TamperedResult.closed(one, it.now()))
                             : it.right().close(id));
         });
     }
 
     private interface Condition {
-        boolean holds(Site it, InterventionId id);
+        boolean holds(FaultContext it, InterventionId id);
     }
 
     private static Seq<Fault> states() {
@@ -80,7 +80,7 @@ final class ClosingFaults {
                         "throws when there is no reply",
                         closing((it, id) ->
                                 overlooking(Rule.CLOSE_ONLY_REPLIED, it.right().close(id), () -> {
-                                    throw new Site.Thrown();
+                                    throw new FaultContext.Thrown();
                                 }))));
     }
 
@@ -112,17 +112,19 @@ final class ClosingFaults {
                 new Fault(
                         "CLOSE-4",
                         "lets the owner close in a source that isn't read any more",
-                        closingDespite(Rule.CLOSE_READABLE, Site::isOwner)),
+                        closingDespite(Rule.CLOSE_READABLE, FaultContext::isOwner)),
                 new Fault(
                         "CLOSE-4",
                         "doesn't find what it should close in a source that isn't read",
                         closing((it, id) -> overlooking(
-                                Rule.CLOSE_READABLE, it.right().close(id), () -> Either.left(Site.notFound(id))))));
+                                Rule.CLOSE_READABLE,
+                                it.right().close(id),
+                                () -> Either.left(FaultContext.notFound(id))))));
     }
 
-    private static Wrong firstOwners() {
+    private static FaultyBehavior firstOwners() {
         Map<InterventionId, UserId> firstOwners = new ConcurrentHashMap<>();
-        return adapter(it -> new Faulty(it) {
+        return adapter(it -> new FaultyInterventions(it) {
             @Override
             public Either<InterventionError, Intervention> create(ContentId content) {
                 return super.create(content).peek(opened -> firstOwners.putIfAbsent(opened.id(), it.acting()));
@@ -134,7 +136,7 @@ final class ClosingFaults {
                         Rule.CLOSE_BY_OWNER_OR_EDITOR,
                         super.close(id),
                         () -> it.acting().equals(firstOwners.get(id))
-                                ? it.forge(id, one -> Retouched.closed(one, it.now()))
+                                ? it.forge(id, one -> TamperedResult.closed(one, it.now()))
                                 : super.close(id));
             }
         });
@@ -145,13 +147,13 @@ final class ClosingFaults {
                 new Fault(
                         "CLOSE-5",
                         "sets no closed_at",
-                        keeping(Operation.CLOSE, (before, after) -> Retouched.dated(after, Option.none()))),
+                        keeping(Operation.CLOSE, (before, after) -> TamperedResult.dated(after, Option.none()))),
                 new Fault(
                         "CLOSE-5",
                         "sets closed_at to the moment of the change before",
                         keeping(
                                 Operation.CLOSE,
-                                (before, after) -> Retouched.dated(
+                                (before, after) -> TamperedResult.dated(
                                         after, before.lifecycle().updatedAt()))),
                 new Fault("CLOSE-5", "keeps the first closed_at for ever", firstMoments()),
                 new Fault(
@@ -159,14 +161,14 @@ final class ClosingFaults {
                         "keeps the deferral of what it closes",
                         keeping(
                                 Operation.CLOSE,
-                                (before, after) -> Retouched.deferred(
+                                (before, after) -> TamperedResult.deferred(
                                         after, before.lifecycle().deferredAt()))),
                 new Fault(
                         "CLOSE-5",
                         "sets closed_at and leaves it open",
                         keeping(
                                 Operation.CLOSE,
-                                (before, after) -> Retouched.dated(
+                                (before, after) -> TamperedResult.dated(
                                         before, after.lifecycle().closedAt()))),
                 new Fault(
                         "CLOSE-5",
@@ -176,11 +178,11 @@ final class ClosingFaults {
                                 .flatMap(before -> it.right().close(id).peek(after -> it.keep(after, before))))));
     }
 
-    private static Wrong firstMoments() {
+    private static FaultyBehavior firstMoments() {
         Map<InterventionId, Instant> firstMoments = new ConcurrentHashMap<>();
         return keeping(
                 Operation.CLOSE,
-                (before, after) -> Retouched.dated(
+                (before, after) -> TamperedResult.dated(
                         after,
                         Option.some(firstMoments.computeIfAbsent(
                                 after.id(), id -> after.lifecycle().closedAt().get()))));
@@ -239,7 +241,7 @@ final class ClosingFaults {
                 Rule.CLOSE_ONLY_OPEN, Rule.CLOSE_ONLY_REPLIED, Rule.CLOSE_BY_OWNER_OR_EDITOR, Rule.CLOSE_READABLE);
     }
 
-    private static Wrong explaining(UnaryOperator<NotAllowed> explanation) {
+    private static FaultyBehavior explaining(UnaryOperator<NotAllowed> explanation) {
         return closing((it, id) -> it.right()
                 .close(id)
                 .mapLeft(error -> error instanceof NotAllowed refusal ? explanation.apply(refusal) : error));

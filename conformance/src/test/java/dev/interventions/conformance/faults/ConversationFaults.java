@@ -1,11 +1,11 @@
 package dev.interventions.conformance.faults;
 
-import static dev.interventions.conformance.faults.Wrong.adapter;
-import static dev.interventions.conformance.faults.Wrong.closing;
-import static dev.interventions.conformance.faults.Wrong.deferrals;
-import static dev.interventions.conformance.faults.Wrong.messages;
-import static dev.interventions.conformance.faults.Wrong.replies;
-import static dev.interventions.conformance.faults.Wrong.showing;
+import static dev.interventions.conformance.faults.FaultyBehavior.adapter;
+import static dev.interventions.conformance.faults.FaultyBehavior.closing;
+import static dev.interventions.conformance.faults.FaultyBehavior.deferrals;
+import static dev.interventions.conformance.faults.FaultyBehavior.messages;
+import static dev.interventions.conformance.faults.FaultyBehavior.replies;
+import static dev.interventions.conformance.faults.FaultyBehavior.showing;
 
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityId;
@@ -66,7 +66,7 @@ final class ConversationFaults {
                     ContentId message = behind.world().customerMessage(thread, customer);
                     behind.everything()
                             .filter(one -> one.origin().identity().contains(customer))
-                            .forEach(one -> behind.believe(one, Retouched.deferred(one, Option.none())));
+                            .forEach(one -> behind.believe(one, TamperedResult.deferred(one, Option.none())));
                     return message;
                 })),
                 new Fault(
@@ -108,7 +108,7 @@ final class ConversationFaults {
                         "MESSAGE-2",
                         "keeps closed_at when a message reopens",
                         reopening((before, after) ->
-                                Retouched.dated(after, before.lifecycle().closedAt()))),
+                                TamperedResult.dated(after, before.lifecycle().closedAt()))),
                 new Fault(
                         "MESSAGE-3", "opens an intervention by every message", messages((behind, thread, customer) -> {
                             ContentId message = behind.world().customerMessage(thread, customer);
@@ -118,7 +118,7 @@ final class ConversationFaults {
     }
 
     /** To the intervention of the conversation for which this is greatest. */
-    private static <T extends Comparable<T>> Wrong joining(Function<Intervention, T> rank) {
+    private static <T extends Comparable<T>> FaultyBehavior joining(Function<Intervention, T> rank) {
         return messages((behind, thread, customer) -> {
             Option<InterventionId> chosen = behind.everything()
                     .filter(one -> one.origin().thread().contains(thread)
@@ -131,14 +131,14 @@ final class ConversationFaults {
             chosen.flatMap(behind::truth)
                     .filter(Intervention::isClosed)
                     .forEach(truth -> behind.believe(
-                            truth, Retouched.open(truth, behind.world().now())));
+                            truth, TamperedResult.open(truth, behind.world().now())));
             return message;
         });
     }
 
-    private static Wrong joiningTheLatest() {
+    private static FaultyBehavior joiningTheLatest() {
         Map<ContentId, Integer> numbers = new ConcurrentHashMap<>();
-        Wrong latest =
+        FaultyBehavior latest =
                 joining(one -> numbers.getOrDefault(one.origin().content().get(), -1));
         return messages((behind, thread, customer) -> {
             ContentId message = latest.message(behind, thread, customer);
@@ -147,11 +147,11 @@ final class ConversationFaults {
         });
     }
 
-    private static Wrong averagingSinceReopening() {
+    private static FaultyBehavior averagingSinceReopening() {
         Set<InterventionId> reopened = ConcurrentHashMap.newKeySet();
-        return new Wrong() {
+        return new FaultyBehavior() {
             @Override
-            public ContentId message(Backstage behind, ThreadId thread, IdentityId customer) {
+            public ContentId message(FaultState behind, ThreadId thread, IdentityId customer) {
                 return behind.changing(() -> behind.world().customerMessage(thread, customer), (before, after) -> {
                     reopened.add(after.id());
                     return after;
@@ -159,7 +159,7 @@ final class ConversationFaults {
             }
 
             @Override
-            public ContentId reply(Backstage behind, UserId agent, InterventionId id) {
+            public ContentId reply(FaultState behind, UserId agent, InterventionId id) {
                 ContentId reply = behind.world().agentReply(agent, id);
                 behind.truth(id)
                         .filter(truth -> reopened.contains(id))
@@ -170,7 +170,7 @@ final class ConversationFaults {
         };
     }
 
-    private static Wrong reopening(BinaryOperator<Intervention> believed) {
+    private static FaultyBehavior reopening(BinaryOperator<Intervention> believed) {
         return messages((behind, thread, customer) -> behind.changing(
                 () -> behind.world().customerMessage(thread, customer),
                 (before, after) -> before.isClosed() ? believed.apply(before, after) : after));
@@ -252,17 +252,17 @@ final class ConversationFaults {
     }
 
     /** One more or less with a reply after the intervention was closed, where that was or wasn't the end of a turn. */
-    private static Wrong countingTurns(int more) {
+    private static FaultyBehavior countingTurns(int more) {
         Set<InterventionId> closed = ConcurrentHashMap.newKeySet();
-        return new Wrong() {
+        return new FaultyBehavior() {
             @Override
-            public Interventions adapter(Site it) {
+            public Interventions adapter(FaultContext it) {
                 return closing((site, id) -> site.right().close(id).peek(after -> closed.add(id)))
                         .adapter(it);
             }
 
             @Override
-            public ContentId reply(Backstage behind, UserId agent, InterventionId id) {
+            public ContentId reply(FaultState behind, UserId agent, InterventionId id) {
                 return behind.changing(() -> behind.world().agentReply(agent, id), (before, after) -> {
                     boolean endsATurn = !before.replies()
                             .averagedOver()
@@ -277,18 +277,18 @@ final class ConversationFaults {
         return timed(one, one.replies().times(), one.replies().averagedOver().map(turns -> turns + more));
     }
 
-    private static Wrong beginningWithTheMessage() {
+    private static FaultyBehavior beginningWithTheMessage() {
         Map<ContentId, Instant> written = new ConcurrentHashMap<>();
-        return new Wrong() {
+        return new FaultyBehavior() {
             @Override
-            public ContentId message(Backstage behind, ThreadId thread, IdentityId customer) {
+            public ContentId message(FaultState behind, ThreadId thread, IdentityId customer) {
                 ContentId message = behind.world().customerMessage(thread, customer);
                 written.put(message, behind.world().now());
                 return message;
             }
 
             @Override
-            public ContentId reply(Backstage behind, UserId agent, InterventionId id) {
+            public ContentId reply(FaultState behind, UserId agent, InterventionId id) {
                 return behind.changing(
                         () -> behind.world().agentReply(agent, id),
                         (before, after) -> waited(
@@ -309,17 +309,17 @@ final class ConversationFaults {
                 one.replies().averagedOver());
     }
 
-    private static Wrong countingMessages() {
+    private static FaultyBehavior countingMessages() {
         Map<IdentityId, Integer> messages = new ConcurrentHashMap<>();
-        return new Wrong() {
+        return new FaultyBehavior() {
             @Override
-            public ContentId message(Backstage behind, ThreadId thread, IdentityId customer) {
+            public ContentId message(FaultState behind, ThreadId thread, IdentityId customer) {
                 messages.merge(customer, 1, Integer::sum);
                 return behind.world().customerMessage(thread, customer);
             }
 
             @Override
-            public ContentId reply(Backstage behind, UserId agent, InterventionId id) {
+            public ContentId reply(FaultState behind, UserId agent, InterventionId id) {
                 return behind.changing(
                         () -> behind.world().agentReply(agent, id),
                         (before, after) -> timed(
@@ -344,8 +344,9 @@ final class ConversationFaults {
         return List.of(
                 new Fault("STATE-4", "shows a deferral that has passed", deferrals((behind, id, until) -> {
                     behind.world().defer(id, until);
-                    Intervention active = Retouched.deferred(behind.truth(id).get(), Option.none());
-                    behind.believe(active, Retouched.deferred(active, Option.some(until)));
+                    Intervention active =
+                            TamperedResult.deferred(behind.truth(id).get(), Option.none());
+                    behind.believe(active, TamperedResult.deferred(active, Option.some(until)));
                 })),
                 new Fault(
                         "STATE-4",
@@ -354,17 +355,17 @@ final class ConversationFaults {
                 new Fault(
                         "STATE-4",
                         "shows no deferral in its last second",
-                        adapter(it -> new Faulty(it.showing(one -> one.lifecycle()
+                        adapter(it -> new FaultyInterventions(it.showing(one -> one.lifecycle()
                                         .deferredAt()
                                         .exists(until -> !until.minusSeconds(1).isAfter(it.now()))
-                                ? Retouched.deferred(one, Option.none())
+                                ? TamperedResult.deferred(one, Option.none())
                                 : one)))),
                 new Fault("STATE-4", "puts off until the very moment", deferrals((behind, id, until) -> {
                     behind.world().defer(id, until);
                     Instant now = behind.world().now();
                     if (until.truncatedTo(ChronoUnit.SECONDS).equals(now)) {
                         Intervention active = behind.truth(id).get();
-                        behind.believe(active, Retouched.deferred(active, Option.some(now)));
+                        behind.believe(active, TamperedResult.deferred(active, Option.some(now)));
                     }
                 })),
                 new Fault("STATE-4", "puts nothing off", deferrals((behind, id, until) -> {})));

@@ -1,8 +1,8 @@
 package dev.interventions.conformance.faults;
 
-import static dev.interventions.conformance.faults.Site.insteadOf;
-import static dev.interventions.conformance.faults.Wrong.creating;
-import static dev.interventions.conformance.faults.Wrong.keeping;
+import static dev.interventions.conformance.faults.FaultContext.insteadOf;
+import static dev.interventions.conformance.faults.FaultyBehavior.creating;
+import static dev.interventions.conformance.faults.FaultyBehavior.keeping;
 
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.Intervention;
@@ -36,7 +36,7 @@ final class CreatingFaults {
                 new Fault(
                         "CREATE-1",
                         "opens something closed",
-                        opening(after -> Retouched.closed(
+                        opening(after -> TamperedResult.closed(
                                 after, after.lifecycle().createdAt().get()))),
                 new Fault(
                         "CREATE-1",
@@ -56,7 +56,10 @@ final class CreatingFaults {
                                 after.replies().times(),
                                 after.replies().timesInBusinessHours(),
                                 Option.some(1L))))),
-                new Fault("CREATE-1", "dates the opening a minute back", opening(after -> Retouched.later(after, -60))),
+                new Fault(
+                        "CREATE-1",
+                        "dates the opening a minute back",
+                        opening(after -> TamperedResult.later(after, -60))),
                 new Fault(
                         "CREATE-1", "opens one intervention for all customers in a thread", creating((it, content) -> {
                             Option<Intervention> first =
@@ -67,17 +70,20 @@ final class CreatingFaults {
                         })));
     }
 
-    private static Wrong opening(UnaryOperator<Intervention> kept) {
+    private static FaultyBehavior opening(UnaryOperator<Intervention> kept) {
         return keeping(Operation.CREATE, (before, after) -> before.isClosed() ? after : kept.apply(after));
     }
 
-    private static Wrong reopening(BinaryOperator<Intervention> kept) {
+    private static FaultyBehavior reopening(BinaryOperator<Intervention> kept) {
         return keeping(Operation.CREATE, (before, after) -> before.isClosed() ? kept.apply(before, after) : after);
     }
 
     private static Seq<Fault> reopens() {
         return List.of(
-                new Fault("CREATE-2", "reopens under a new id", reopening((before, after) -> Retouched.renamed(after))),
+                new Fault(
+                        "CREATE-2",
+                        "reopens under a new id",
+                        reopening((before, after) -> TamperedResult.renamed(after))),
                 new Fault(
                         "CREATE-2",
                         "keeps the old owner when it reopens",
@@ -96,7 +102,7 @@ final class CreatingFaults {
                         "CREATE-8",
                         "keeps closed_at when it reopens",
                         reopening((before, after) ->
-                                Retouched.dated(after, before.lifecycle().closedAt()))),
+                                TamperedResult.dated(after, before.lifecycle().closedAt()))),
                 new Fault(
                         "CREATE-8",
                         "clears the categories when it reopens",
@@ -113,7 +119,7 @@ final class CreatingFaults {
                         "CREATE-8",
                         "takes the moment of reopening for that of opening",
                         reopening((before, after) ->
-                                Retouched.created(after, after.lifecycle().updatedAt()))));
+                                TamperedResult.created(after, after.lifecycle().updatedAt()))));
     }
 
     private static Seq<Fault> refuses() {
@@ -162,7 +168,7 @@ final class CreatingFaults {
                             .flatMap(it::find)
                             .filter(Intervention::isClosed);
                     return closed.isDefined()
-                            ? it.forge(closed.get().id(), one -> Retouched.open(one, it.now()))
+                            ? it.forge(closed.get().id(), one -> TamperedResult.open(one, it.now()))
                             : it.right().create(content);
                 })),
                 new Fault(
@@ -178,18 +184,18 @@ final class CreatingFaults {
                     Option<Intervention> deferred = it.openedOn(content)
                             .filter(one -> one.lifecycle().deferredAt().isDefined());
                     return deferred.isDefined()
-                            ? it.forge(deferred.get().id(), one -> Retouched.deferred(one, Option.none()))
+                            ? it.forge(deferred.get().id(), one -> TamperedResult.deferred(one, Option.none()))
                             : it.right().create(content);
                 })),
                 new Fault("CREATE-6", "throws when the intervention is open", creating((it, content) -> {
                     if (it.openedOn(content).exists(one -> !one.isClosed())) {
-                        throw new Site.Thrown();
+                        throw new FaultContext.Thrown();
                     }
                     return it.right().create(content);
                 })));
     }
 
-    private static boolean isWritten(Site it, ContentId content) {
+    private static boolean isWritten(FaultContext it, ContentId content) {
         return it.behind().messages().contains(content) || it.behind().replies().containsKey(content);
     }
 
@@ -211,7 +217,7 @@ final class CreatingFaults {
                                 .create(content)
                                 .map(after -> after.origin().content().contains(content)
                                         ? after
-                                        : Retouched.renamed(after)))),
+                                        : TamperedResult.renamed(after)))),
                 new Fault(
                         "CREATE-9",
                         "opens another intervention on a later message of an open one",

@@ -1,8 +1,8 @@
 package dev.interventions.conformance.faults;
 
-import static dev.interventions.conformance.faults.Site.insteadOf;
-import static dev.interventions.conformance.faults.Wrong.keeping;
-import static dev.interventions.conformance.faults.Wrong.updating;
+import static dev.interventions.conformance.faults.FaultContext.insteadOf;
+import static dev.interventions.conformance.faults.FaultyBehavior.keeping;
+import static dev.interventions.conformance.faults.FaultyBehavior.updating;
 
 import dev.interventions.domain.CustomFieldKeys;
 import dev.interventions.domain.CustomFieldValue;
@@ -33,7 +33,7 @@ final class CustomFieldsFaults {
     }
 
     /** Sets other values than it is asked to. */
-    private static Wrong setting(UnaryOperator<CustomFieldValue> other) {
+    private static FaultyBehavior setting(UnaryOperator<CustomFieldValue> other) {
         return updating((it, id, values) -> it.right().updateCustomFields(id, values.mapValues(other)));
     }
 
@@ -112,7 +112,7 @@ final class CustomFieldsFaults {
                                         : after))));
     }
 
-    private static Wrong keepingBlanks(Predicate<CustomFieldValue> kept) {
+    private static FaultyBehavior keepingBlanks(Predicate<CustomFieldValue> kept) {
         return updating((it, id, values) -> it.right()
                 .updateCustomFields(id, values)
                 .map(after -> it.keep(after, with(after, values.filterValues(kept)))));
@@ -141,7 +141,7 @@ final class CustomFieldsFaults {
                         "reopens what it sets custom fields of",
                         keeping(
                                 Operation.UPDATE_CUSTOM_FIELDS,
-                                (before, after) -> Retouched.open(
+                                (before, after) -> TamperedResult.open(
                                         after, after.lifecycle().updatedAt().get()))));
     }
 
@@ -172,13 +172,13 @@ final class CustomFieldsFaults {
                                         : it.right().updateCustomFields(id, values)))),
                 new Fault("FIELDS-5", "throws for a key that is wrong", updating((it, id, values) -> {
                     if (CustomFieldKeys.refusal(values.keySet()).isDefined()) {
-                        throw new Site.Thrown();
+                        throw new FaultContext.Thrown();
                     }
                     return it.right().updateCustomFields(id, values);
                 })));
     }
 
-    private static Wrong settingBadKeys(Predicate<String> accepted) {
+    private static FaultyBehavior settingBadKeys(Predicate<String> accepted) {
         return updating((it, id, values) -> insteadOf(
                 InvalidRequest.class,
                 it.right().updateCustomFields(id, values),
@@ -201,7 +201,7 @@ final class CustomFieldsFaults {
                                 : value)));
     }
 
-    private static Wrong ordering(UnaryOperator<Seq<String>> other) {
+    private static FaultyBehavior ordering(UnaryOperator<Seq<String>> other) {
         return setting(value -> value instanceof CustomFieldValue.TextList list
                 ? CustomFieldValue.of(other.apply(list.texts()))
                 : value);

@@ -7,7 +7,7 @@ package dev.interventions.conformance.faults;
  * @param sentence what it does, in words
  * @param wrong what it does
  */
-record Fault(String rule, String sentence, Wrong wrong) {
+record Fault(String rule, String sentence, FaultyBehavior wrong) {
     @Override
     public String toString() {
         return rule + ": " + sentence;

@@ -16,10 +16,10 @@ import java.time.Instant;
 /** The in-memory adapter with something wrong. */
 final class FaultyFixture extends WorldFixture {
 
-    private final Wrong wrong;
-    private final Backstage behind = new Backstage(world());
+    private final FaultyBehavior wrong;
+    private final FaultState behind = new FaultState(world());
 
-    FaultyFixture(Wrong wrong) {
+    FaultyFixture(FaultyBehavior wrong) {
         this.wrong = wrong;
     }
 
@@ -30,7 +30,7 @@ final class FaultyFixture extends WorldFixture {
 
     @Override
     public Interventions as(UserId agent) {
-        return new Site(wrong, behind, agent).adapter();
+        return new FaultContext(wrong, behind, agent).adapter();
     }
 
     @Override

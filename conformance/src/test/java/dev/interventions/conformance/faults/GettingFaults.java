@@ -1,11 +1,11 @@
 package dev.interventions.conformance.faults;
 
-import static dev.interventions.conformance.faults.Site.insteadOf;
-import static dev.interventions.conformance.faults.Wrong.cancelling;
-import static dev.interventions.conformance.faults.Wrong.categorizing;
-import static dev.interventions.conformance.faults.Wrong.getting;
-import static dev.interventions.conformance.faults.Wrong.reassigning;
-import static dev.interventions.conformance.faults.Wrong.updating;
+import static dev.interventions.conformance.faults.FaultContext.insteadOf;
+import static dev.interventions.conformance.faults.FaultyBehavior.cancelling;
+import static dev.interventions.conformance.faults.FaultyBehavior.categorizing;
+import static dev.interventions.conformance.faults.FaultyBehavior.getting;
+import static dev.interventions.conformance.faults.FaultyBehavior.reassigning;
+import static dev.interventions.conformance.faults.FaultyBehavior.updating;
 
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
@@ -38,7 +38,7 @@ final class GettingFaults {
                                 .get(id)
                                 .flatMap(found -> it.forge(
                                         id,
-                                        one -> Retouched.updated(
+                                        one -> TamperedResult.updated(
                                                 one, Option.some(it.now().plusSeconds(1))))))),
                 new Fault(
                         "GET-1",
@@ -51,7 +51,8 @@ final class GettingFaults {
                 new Fault(
                         "GET-1",
                         "leaves out a deferral",
-                        getting((it, id) -> it.right().get(id).map(found -> Retouched.deferred(found, Option.none())))),
+                        getting((it, id) ->
+                                it.right().get(id).map(found -> TamperedResult.deferred(found, Option.none())))),
                 new Fault(
                         "GET-1",
                         "gives the newest, whichever is asked for",
@@ -66,7 +67,7 @@ final class GettingFaults {
                                 it.right().get(id).map(found -> found.withOwner(Option.some(it.acting()))))));
     }
 
-    private static Wrong stale() {
+    private static FaultyBehavior stale() {
         Map<InterventionId, Intervention> firstReads = new ConcurrentHashMap<>();
         return getting((it, id) -> it.right().get(id).map(found -> firstReads.computeIfAbsent(id, unread -> found)));
     }

@@ -1,7 +1,7 @@
 package dev.interventions.conformance.faults;
 
-import static dev.interventions.conformance.faults.Wrong.adapter;
-import static dev.interventions.conformance.faults.Wrong.views;
+import static dev.interventions.conformance.faults.FaultyBehavior.adapter;
+import static dev.interventions.conformance.faults.FaultyBehavior.views;
 
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.Intervention;
@@ -26,62 +26,80 @@ final class ImpersonationFaults {
 
     static Seq<Fault> all() {
         return List.of(
-                new Fault("IMPERSONATE-1", "acts as the token's user all the same", adapter(it -> new Faulty(it) {
-                    @Override
-                    public Interventions actingAs(UserId user) {
-                        return this;
-                    }
-                })),
+                new Fault(
+                        "IMPERSONATE-1",
+                        "acts as the token's user all the same",
+                        adapter(it -> new FaultyInterventions(it) {
+                            @Override
+                            public Interventions actingAs(UserId user) {
+                                return this;
+                            }
+                        })),
                 new Fault(
                         "IMPERSONATE-1",
                         "looks into the sources of the token's user",
                         views(it -> gettingAs(it, it.rightOf(it.user())))),
-                new Fault("IMPERSONATE-1", "gets what either of the two users reads", views(it -> new Faulty(it) {
-                    @Override
-                    public Either<InterventionError, Intervention> get(InterventionId id) {
-                        return super.get(id).orElse(() -> it.rightOf(it.user()).get(id));
-                    }
-                })),
-                new Fault("IMPERSONATE-1", "lists what either of the two users reads", views(it -> new Faulty(it) {
-                    @Override
-                    public Either<InterventionError, Page<Intervention>> list(
-                            InterventionQuery query, PageRequest page) {
-                        return it.all(query)
-                                .map(all -> Site.page(
-                                        all.appendAll(it.rightOf(it.user())
-                                                        .list(query, PageRequest.of(0, PageRequest.MAX_LIMIT))
-                                                        .get()
-                                                        .records())
-                                                .distinctBy(Intervention::id),
-                                        page));
-                    }
-                })),
+                new Fault(
+                        "IMPERSONATE-1",
+                        "gets what either of the two users reads",
+                        views(it -> new FaultyInterventions(it) {
+                            @Override
+                            public Either<InterventionError, Intervention> get(InterventionId id) {
+                                return super.get(id)
+                                        .orElse(() -> it.rightOf(it.user()).get(id));
+                            }
+                        })),
+                new Fault(
+                        "IMPERSONATE-1",
+                        "lists what either of the two users reads",
+                        views(it -> new FaultyInterventions(it) {
+                            @Override
+                            public Either<InterventionError, Page<Intervention>> list(
+                                    InterventionQuery query, PageRequest page) {
+                                return it.all(query)
+                                        .map(all -> FaultContext.page(
+                                                all.appendAll(it.rightOf(it.user())
+                                                                .list(query, PageRequest.of(0, PageRequest.MAX_LIMIT))
+                                                                .get()
+                                                                .records())
+                                                        .distinctBy(Intervention::id),
+                                                page));
+                            }
+                        })),
                 new Fault(
                         "IMPERSONATE-1",
                         "lets a view read on what it read when it was asked for",
                         views(ReadingAsAtFirst::new)),
-                new Fault("IMPERSONATE-1", "lets the token's user keep their permissions", views(it -> new Faulty(it) {
-                    @Override
-                    public Either<InterventionError, Intervention> close(InterventionId id) {
-                        return super.close(id)
-                                .orElse(() -> it.rightOf(it.user()).close(id));
-                    }
-                })),
-                new Fault("IMPERSONATE-1", "opens in the charge of the token's user", views(it -> new Faulty(it) {
-                    @Override
-                    public Either<InterventionError, Intervention> create(ContentId content) {
-                        return super.create(content)
-                                .flatMap(opened -> it.almighty().reassign(opened.id(), it.user()));
-                    }
-                })),
+                new Fault(
+                        "IMPERSONATE-1",
+                        "lets the token's user keep their permissions",
+                        views(it -> new FaultyInterventions(it) {
+                            @Override
+                            public Either<InterventionError, Intervention> close(InterventionId id) {
+                                return super.close(id)
+                                        .orElse(() -> it.rightOf(it.user()).close(id));
+                            }
+                        })),
+                new Fault(
+                        "IMPERSONATE-1",
+                        "opens in the charge of the token's user",
+                        views(it -> new FaultyInterventions(it) {
+                            @Override
+                            public Either<InterventionError, Intervention> create(ContentId content) {
+                                return super.create(content)
+                                        .flatMap(opened -> it.almighty().reassign(opened.id(), it.user()));
+                            }
+                        })),
                 new Fault(
                         "IMPERSONATE-2",
                         "lets anybody act as anybody",
-                        views(it -> it.actor().isDefined() ? it.rightOf(it.acting()) : new Faulty(it))),
+                        views(it -> it.actor().isDefined() ? it.rightOf(it.acting()) : new FaultyInterventions(it))),
                 new Fault(
                         "IMPERSONATE-2",
                         "asks for the permission to impersonate for writes only",
-                        views(it -> it.actor().isDefined() ? gettingAs(it, it.rightOf(it.acting())) : new Faulty(it))),
+                        views(it -> it.actor().isDefined()
+                                ? gettingAs(it, it.rightOf(it.acting()))
+                                : new FaultyInterventions(it))),
                 new Fault(
                         "IMPERSONATE-2",
                         "calls it not allowed to act as another, instead of invalid",
@@ -89,32 +107,38 @@ final class ImpersonationFaults {
                 new Fault(
                         "IMPERSONATE-3",
                         "acts as the token's user if the other one doesn't exist",
-                        views(it -> it.actor().isDefined() ? new Faulty(it) : it.rightOf(it.user()))),
-                new Fault("IMPERSONATE-3", "throws if the other user doesn't exist", views(it -> new Faulty(it) {
-                    @Override
-                    public Either<InterventionError, Intervention> get(InterventionId id) {
-                        if (it.actor().isEmpty()) {
-                            throw new Site.Thrown();
-                        }
-                        return super.get(id);
-                    }
-                })),
+                        views(it -> it.actor().isDefined() ? new FaultyInterventions(it) : it.rightOf(it.user()))),
+                new Fault(
+                        "IMPERSONATE-3",
+                        "throws if the other user doesn't exist",
+                        views(it -> new FaultyInterventions(it) {
+                            @Override
+                            public Either<InterventionError, Intervention> get(InterventionId id) {
+                                if (it.actor().isEmpty()) {
+                                    throw new FaultContext.Thrown();
+                                }
+                                return super.get(id);
+                            }
+                        })),
                 new Fault(
                         "IMPERSONATE-3",
                         "finds nothing as a user who doesn't exist",
-                        views(it -> refusingToGet(it, Site.notFound(InterventionId.of("any"))))),
-                new Fault("IMPERSONATE-4", "asks for a permission even to act as oneself", views(it -> new Faulty(it) {
-                    @Override
-                    public Either<InterventionError, Intervention> close(InterventionId id) {
-                        return it.may(Permission.IMPERSONATE_USER)
-                                ? super.close(id)
-                                : Either.left(new InvalidRequest("no permission to impersonate"));
-                    }
-                })),
+                        views(it -> refusingToGet(it, FaultContext.notFound(InterventionId.of("any"))))),
+                new Fault(
+                        "IMPERSONATE-4",
+                        "asks for a permission even to act as oneself",
+                        views(it -> new FaultyInterventions(it) {
+                            @Override
+                            public Either<InterventionError, Intervention> close(InterventionId id) {
+                                return it.may(Permission.IMPERSONATE_USER)
+                                        ? super.close(id)
+                                        : Either.left(new InvalidRequest("no permission to impersonate"));
+                            }
+                        })),
                 new Fault(
                         "IMPERSONATE-5",
                         "asks the user who was named before for the permission",
-                        views(it -> new Faulty(it) {
+                        views(it -> new FaultyInterventions(it) {
                             @Override
                             public Interventions actingAs(UserId user) {
                                 return it.actor().isDefined()
@@ -122,21 +146,24 @@ final class ImpersonationFaults {
                                         : super.actingAs(user);
                             }
                         })),
-                new Fault("IMPERSONATE-5", "goes on as the user who was named first", views(it -> new Faulty(it) {
-                    @Override
-                    public Interventions actingAs(UserId user) {
-                        return this;
-                    }
-                })),
+                new Fault(
+                        "IMPERSONATE-5",
+                        "goes on as the user who was named first",
+                        views(it -> new FaultyInterventions(it) {
+                            @Override
+                            public Interventions actingAs(UserId user) {
+                                return this;
+                            }
+                        })),
                 new Fault(
                         "IMPERSONATE-6",
                         "goes on as the other user after a view was asked for",
-                        adapter(it -> it.isView() ? new Faulty(it) : new Sticking(it))),
+                        adapter(it -> it.isView() ? new FaultyInterventions(it) : new Sticking(it))),
                 new Fault("IMPERSONATE-6", "lets a view follow the views that come from it", views(Sticking::new)));
     }
 
-    private static Interventions gettingAs(Site it, Interventions other) {
-        return new Faulty(it) {
+    private static Interventions gettingAs(FaultContext it, Interventions other) {
+        return new FaultyInterventions(it) {
             @Override
             public Either<InterventionError, Intervention> get(InterventionId id) {
                 return other.get(id);
@@ -144,22 +171,22 @@ final class ImpersonationFaults {
         };
     }
 
-    private static Interventions refusingToGet(Site it, InterventionError refusal) {
-        return new Faulty(it) {
+    private static Interventions refusingToGet(FaultContext it, InterventionError refusal) {
+        return new FaultyInterventions(it) {
             @Override
             public Either<InterventionError, Intervention> get(InterventionId id) {
-                return Site.insteadOf(InvalidRequest.class, super.get(id), () -> Either.left(refusal));
+                return FaultContext.insteadOf(InvalidRequest.class, super.get(id), () -> Either.left(refusal));
             }
         };
     }
 
     /** Remembers what was readable at the beginning. */
-    private static final class ReadingAsAtFirst extends Faulty {
+    private static final class ReadingAsAtFirst extends FaultyInterventions {
 
-        private final Site it;
+        private final FaultContext it;
         private final Seq<InterventionId> readable;
 
-        ReadingAsAtFirst(Site it) {
+        ReadingAsAtFirst(FaultContext it) {
             super(it);
             this.it = it;
             readable = it.all(InterventionQuery.all()).getOrElse(List.empty()).map(Intervention::id);
@@ -172,12 +199,12 @@ final class ImpersonationFaults {
     }
 
     /** Remembers for whom a view was asked for last. */
-    private static final class Sticking extends Faulty {
+    private static final class Sticking extends FaultyInterventions {
 
-        private final Site it;
+        private final FaultContext it;
         private Interventions present;
 
-        Sticking(Site it) {
+        Sticking(FaultContext it) {
             super(it);
             this.it = it;
             present = it.right();

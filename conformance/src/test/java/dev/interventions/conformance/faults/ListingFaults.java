@@ -1,10 +1,10 @@
 package dev.interventions.conformance.faults;
 
-import static dev.interventions.conformance.faults.Wrong.adapter;
-import static dev.interventions.conformance.faults.Wrong.asking;
-import static dev.interventions.conformance.faults.Wrong.knowingDeferrals;
-import static dev.interventions.conformance.faults.Wrong.listing;
-import static dev.interventions.conformance.faults.Wrong.showing;
+import static dev.interventions.conformance.faults.FaultyBehavior.adapter;
+import static dev.interventions.conformance.faults.FaultyBehavior.asking;
+import static dev.interventions.conformance.faults.FaultyBehavior.knowingDeferrals;
+import static dev.interventions.conformance.faults.FaultyBehavior.listing;
+import static dev.interventions.conformance.faults.FaultyBehavior.showing;
 
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityGroupId;
@@ -42,13 +42,13 @@ final class ListingFaults {
     }
 
     /** The list as it is, with something done to all of its records. */
-    private static Wrong rearranging(Rearrangement rearrangement) {
+    private static FaultyBehavior rearranging(Rearrangement rearrangement) {
         return listing((it, query, page) ->
-                it.all(query).map(all -> Site.page(rearrangement.of(it, query, all), page)));
+                it.all(query).map(all -> FaultContext.page(rearrangement.of(it, query, all), page)));
     }
 
     private interface Rearrangement {
-        Seq<Intervention> of(Site it, InterventionQuery query, Seq<Intervention> all);
+        Seq<Intervention> of(FaultContext it, InterventionQuery query, Seq<Intervention> all);
     }
 
     private static Seq<Fault> visibility() {
@@ -251,13 +251,13 @@ final class ListingFaults {
                                 (it, query, all) -> all.isEmpty() ? it.all(ALL).get() : all)),
                 new Fault("LIST-10", "throws where a filter keeps nothing", rearranging((it, query, all) -> {
                     if (all.isEmpty() && !query.equals(ALL)) {
-                        throw new Site.Thrown();
+                        throw new FaultContext.Thrown();
                     }
                     return all;
                 })));
     }
 
-    private static Seq<Intervention> any(Site it, InterventionQuery query, Seq<Intervention> all) {
+    private static Seq<Intervention> any(FaultContext it, InterventionQuery query, Seq<Intervention> all) {
         return List.of(
                         query.thread().map(ALL::inThread),
                         query.owner().map(ALL::ownedBy),
@@ -294,9 +294,9 @@ final class ListingFaults {
                 query.thread(), query.owner(), query.identityGroup(), query.identities(), Option.none(), query.sort());
     }
 
-    private static Wrong groupAtOpening() {
+    private static FaultyBehavior groupAtOpening() {
         Map<InterventionId, IdentityGroupId> groups = new ConcurrentHashMap<>();
-        return adapter(it -> new Faulty(it) {
+        return adapter(it -> new FaultyInterventions(it) {
             @Override
             public Either<InterventionError, Intervention> create(ContentId content) {
                 return super.create(content)
@@ -307,7 +307,7 @@ final class ListingFaults {
             @Override
             public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
                 return it.all(withoutGroup(query))
-                        .map(all -> Site.page(
+                        .map(all -> FaultContext.page(
                                 all.filter(one ->
                                         query.identityGroup().forAll(group -> group.equals(groups.get(one.id())))),
                                 page));
@@ -315,7 +315,7 @@ final class ListingFaults {
         });
     }
 
-    private static Wrong stale() {
+    private static FaultyBehavior stale() {
         Map<InterventionQuery, Page<Intervention>> answers = new ConcurrentHashMap<>();
         return listing((it, query, page) -> query.equals(ALL)
                 ? it.right().list(query, page)
@@ -360,7 +360,7 @@ final class ListingFaults {
                                 : all)));
     }
 
-    private static Wrong listingAsDeferredUntilThisMoment() {
+    private static FaultyBehavior listingAsDeferredUntilThisMoment() {
         return knowingDeferrals((it, deferrals) -> rearranging((site, query, all) -> query.status()
                                 .contains(StatusFilter.DEFERRED)
                         ? site.all(withoutStatus(query))

@@ -1,8 +1,8 @@
 package dev.interventions.conformance.faults;
 
-import static dev.interventions.conformance.faults.Wrong.adapter;
-import static dev.interventions.conformance.faults.Wrong.listing;
-import static dev.interventions.conformance.faults.Wrong.paging;
+import static dev.interventions.conformance.faults.FaultyBehavior.adapter;
+import static dev.interventions.conformance.faults.FaultyBehavior.listing;
+import static dev.interventions.conformance.faults.FaultyBehavior.paging;
 
 import dev.interventions.domain.Cancelled;
 import dev.interventions.domain.Intervention;
@@ -136,11 +136,11 @@ final class PagingFaults {
 
     /** A walk from a position. */
     private interface Walking {
-        Walk walk(Site it, InterventionQuery query, WalkPosition from);
+        Walk walk(FaultContext it, InterventionQuery query, WalkPosition from);
     }
 
-    private static Wrong walking(Walking walking) {
-        return adapter(it -> new Faulty(it) {
+    private static FaultyBehavior walking(Walking walking) {
+        return adapter(it -> new FaultyInterventions(it) {
             @Override
             public Walk walk(InterventionQuery query, WalkPosition from) {
                 return walking.walk(it, query, from);
@@ -191,7 +191,7 @@ final class PagingFaults {
                                         it,
                                         page -> it.right()
                                                 .list(query, page)
-                                                .orElse(Either.right(Site.page(List.empty(), page))))
+                                                .orElse(Either.right(FaultContext.page(List.empty(), page))))
                                 .walk(query, from))),
                 new Fault(
                         "WALK-2",
@@ -199,7 +199,7 @@ final class PagingFaults {
                         walking((it, query, from) -> over(
                                         it,
                                         page -> Either.right(
-                                                it.right().list(query, page).getOrElseThrow(Site.Thrown::new)))
+                                                it.right().list(query, page).getOrElseThrow(FaultContext.Thrown::new)))
                                 .walk(query, from))),
                 new Fault(
                         "WALK-3",
@@ -216,11 +216,11 @@ final class PagingFaults {
                         "gives nothing more from a position",
                         walking((it, query, from) -> from.equals(WalkPosition.start())
                                 ? it.right().walk(query)
-                                : over(it, page -> Either.right(Site.page(List.empty(), page)))
+                                : over(it, page -> Either.right(FaultContext.page(List.empty(), page)))
                                         .walk(query))));
     }
 
-    private static WalkPosition afterNextPage(Site it, InterventionQuery query, WalkPosition from) {
+    private static WalkPosition afterNextPage(FaultContext it, InterventionQuery query, WalkPosition from) {
         return it.right().walk(query, from).inPagesOf(3).iterator().next().get().next();
     }
 
@@ -229,8 +229,8 @@ final class PagingFaults {
         Either<InterventionError, Page<Intervention>> page(PageRequest page);
     }
 
-    private static Interventions over(Site it, Paging paging) {
-        return new Faulty(it) {
+    private static Interventions over(FaultContext it, Paging paging) {
+        return new FaultyInterventions(it) {
             @Override
             public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
                 return paging.page(page);
@@ -243,7 +243,7 @@ final class PagingFaults {
                 new Fault("WALK-4", "walks over the list as it was at the beginning", walking((it, query, from) -> {
                     Lazy<Seq<Intervention>> asItWas =
                             Lazy.of(() -> it.all(query).get());
-                    return over(it, page -> Either.right(Site.page(asItWas.get(), page)))
+                    return over(it, page -> Either.right(FaultContext.page(asItWas.get(), page)))
                             .walk(query, from);
                 })),
                 new Fault("WALK-4", "counts what was cancelled in its offsets", withGaps()),
@@ -251,7 +251,7 @@ final class PagingFaults {
                         "WALK-4",
                         "lists the same second in another order on every page",
                         listing((it, query, page) -> it.all(query)
-                                .map(all -> Site.page(
+                                .map(all -> FaultContext.page(
                                         all.shuffle()
                                                 .sortBy(one -> one.lifecycle()
                                                         .createdAt()
@@ -261,9 +261,9 @@ final class PagingFaults {
     }
 
     /** What was cancelled still takes its place, but isn't shown. */
-    private static Wrong withGaps() {
+    private static FaultyBehavior withGaps() {
         Set<InterventionId> cancelled = ConcurrentHashMap.newKeySet();
-        return adapter(it -> new Faulty(it) {
+        return adapter(it -> new FaultyInterventions(it) {
             @Override
             public Either<InterventionError, Cancelled> cancel(InterventionId id) {
                 cancelled.add(id);

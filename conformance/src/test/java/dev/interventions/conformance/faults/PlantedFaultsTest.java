@@ -33,7 +33,7 @@ class PlantedFaultsTest {
     @MethodSource("faults")
     @Execution(ExecutionMode.CONCURRENT)
     void is_seen_by_a_test_of_its_rule(Fault fault) {
-        Trial trial = Trial.byAllRules(fault.wrong()).of(fault.rule());
+        SuiteRun trial = SuiteRun.byAllRules(fault.wrong()).of(fault.rule());
 
         assertThat(trial.seesABrokenRule())
                 .as(
@@ -72,7 +72,7 @@ class PlantedFaultsTest {
 
     @Test
     void finds_nothing_wrong_with_an_adapter_without_fault() {
-        Trial trial = Trial.byAllRules(Wrong.nothing());
+        SuiteRun trial = SuiteRun.byAllRules(FaultyBehavior.nothing());
 
         assertThat(trial.failures()).isEmpty();
         assertThat(trial.findings()).hasSizeGreaterThan(FEWEST);
@@ -80,26 +80,26 @@ class PlantedFaultsTest {
 
     @Test
     void runs_the_tests_that_junit_finds() {
-        assertThat(Trial.byAllRules(Wrong.nothing())
+        assertThat(SuiteRun.byAllRules(FaultyBehavior.nothing())
                         .findings()
                         .map(finding -> finding.test().name()))
-                .containsExactlyInAnyOrderElementsOf(ContractsOnTrial.all().flatMap(ContractRun::testsOf));
+                .containsExactlyInAnyOrderElementsOf(ContractsUnderTest.all().flatMap(ContractRun::testsOf));
     }
 
     @Test
     void judges_by_the_tests_of_the_rule_alone() {
         Seq<Fault> faults = ClosingFaults.all().filter(fault -> fault.rule().equals("CLOSE-2"));
 
-        assertThat(faults.map(fault -> Trial.by("CANCEL-5", fault.wrong()).failures()))
+        assertThat(faults.map(fault -> SuiteRun.by("CANCEL-5", fault.wrong()).failures()))
                 .isNotEmpty()
                 .allMatch(Seq::isEmpty);
     }
 
     @Test
     void does_not_count_a_scene_that_cannot_be_set() {
-        Wrong openingNothing = Wrong.creating((it, content) -> Either.left(new NotOpenable("never")));
+        FaultyBehavior openingNothing = FaultyBehavior.creating((it, content) -> Either.left(new NotOpenable("never")));
 
-        Trial trial = Trial.by("CLOSE-2", openingNothing);
+        SuiteRun trial = SuiteRun.by("CLOSE-2", openingNothing);
 
         assertThat(trial.failures()).hasSameSizeAs(trial.findings()).isNotEmpty();
         assertThat(trial.seesABrokenRule()).isFalse();
@@ -107,10 +107,10 @@ class PlantedFaultsTest {
 
     @Test
     void does_not_count_a_mistake_in_a_fault() {
-        Wrong mistaken = Wrong.closing((it, id) ->
+        FaultyBehavior mistaken = FaultyBehavior.closing((it, id) ->
                 Either.right(HashMap.of(id, it.find(id).get()).get(null).get()));
 
-        Trial trial = Trial.by("CLOSE-2", mistaken);
+        SuiteRun trial = SuiteRun.by("CLOSE-2", mistaken);
 
         assertThat(trial.failures()).isNotEmpty();
         assertThat(trial.seesABrokenRule()).isFalse();

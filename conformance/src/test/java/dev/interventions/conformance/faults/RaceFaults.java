@@ -1,11 +1,11 @@
 package dev.interventions.conformance.faults;
 
-import static dev.interventions.conformance.faults.Wrong.adapter;
-import static dev.interventions.conformance.faults.Wrong.cancelling;
-import static dev.interventions.conformance.faults.Wrong.closing;
-import static dev.interventions.conformance.faults.Wrong.creating;
-import static dev.interventions.conformance.faults.Wrong.listing;
-import static dev.interventions.conformance.faults.Wrong.reassigning;
+import static dev.interventions.conformance.faults.FaultyBehavior.adapter;
+import static dev.interventions.conformance.faults.FaultyBehavior.cancelling;
+import static dev.interventions.conformance.faults.FaultyBehavior.closing;
+import static dev.interventions.conformance.faults.FaultyBehavior.creating;
+import static dev.interventions.conformance.faults.FaultyBehavior.listing;
+import static dev.interventions.conformance.faults.FaultyBehavior.reassigning;
 
 import dev.interventions.domain.Cancelled;
 import dev.interventions.domain.ContentId;
@@ -99,7 +99,7 @@ final class RaceFaults {
                                 Operation.REASSIGN,
                                 (before, after) -> before.isClosed() || !after.isClosed()
                                         ? after
-                                        : Retouched.open(
+                                        : TamperedResult.open(
                                                 after,
                                                 after.lifecycle().updatedAt().get()))),
                 new Fault(
@@ -124,8 +124,8 @@ final class RaceFaults {
     }
 
     /** A write that looks, waits for another one to come in between, and keeps something as it was when it looked. */
-    private static Wrong writingBack(Operation late, BinaryOperator<Intervention> kept) {
-        return adapter(it -> new Faulty(it) {
+    private static FaultyBehavior writingBack(Operation late, BinaryOperator<Intervention> kept) {
+        return adapter(it -> new FaultyInterventions(it) {
             @Override
             Either<InterventionError, Intervention> write(
                     Operation operation, Supplier<Either<InterventionError, Intervention>> call) {
@@ -144,10 +144,10 @@ final class RaceFaults {
     }
 
     /** Looks whether there are replies, and takes the intervention away a little later. */
-    private static Wrong cancellingLate() {
-        return new Wrong() {
+    private static FaultyBehavior cancellingLate() {
+        return new FaultyBehavior() {
             @Override
-            public ContentId reply(Backstage behind, UserId agent, InterventionId id) {
+            public ContentId reply(FaultState behind, UserId agent, InterventionId id) {
                 if (behind.hidden().contains(id)) {
                     throw new IllegalArgumentException("there is no intervention " + id.value());
                 }
@@ -155,17 +155,17 @@ final class RaceFaults {
             }
 
             @Override
-            public Interventions adapter(Site it) {
-                return new Faulty(it) {
+            public Interventions adapter(FaultContext it) {
+                return new FaultyInterventions(it) {
                     @Override
                     public Either<InterventionError, Intervention> close(InterventionId id) {
-                        return it.isHidden(id) ? Either.left(Site.notFound(id)) : super.close(id);
+                        return it.isHidden(id) ? Either.left(FaultContext.notFound(id)) : super.close(id);
                     }
 
                     @Override
                     public Either<InterventionError, Cancelled> cancel(InterventionId id) {
                         if (it.isHidden(id)) {
-                            return Either.left(Site.notFound(id));
+                            return Either.left(FaultContext.notFound(id));
                         }
                         boolean isCancellable = it.find(id)
                                 .exists(one -> one.cancellingRulesShownBroken().isEmpty());
@@ -178,8 +178,8 @@ final class RaceFaults {
     }
 
     /** A close waits for a reply that is being written; a cancel looks for replies, and acts when a close has been faster. */
-    private static Wrong closingAndCancelling() {
-        return adapter(it -> new Faulty(it) {
+    private static FaultyBehavior closingAndCancelling() {
+        return adapter(it -> new FaultyInterventions(it) {
             @Override
             public Either<InterventionError, Intervention> close(InterventionId id) {
                 it.behind()
@@ -199,7 +199,7 @@ final class RaceFaults {
         });
     }
 
-    private static Wrong cancellingTwice() {
+    private static FaultyBehavior cancellingTwice() {
         return cancelling((it, id) -> {
             Option<Intervention> found = it.find(id);
             it.behind().pause();
@@ -208,7 +208,7 @@ final class RaceFaults {
         });
     }
 
-    private static Wrong lockingOptimistically() {
+    private static FaultyBehavior lockingOptimistically() {
         ConcurrentMap<InterventionId, Integer> versions = new ConcurrentHashMap<>();
         return reassigning((it, id, newOwner) -> {
             int seen = versions.computeIfAbsent(id, unchanged -> 0);
@@ -219,7 +219,7 @@ final class RaceFaults {
         });
     }
 
-    private static Wrong firstStays() {
+    private static FaultyBehavior firstStays() {
         ConcurrentMap<InterventionId, UserId> first = new ConcurrentHashMap<>();
         return reassigning((it, id, newOwner) -> it.right()
                 .reassign(id, newOwner)

@@ -1,13 +1,13 @@
 package dev.interventions.conformance.faults;
 
-import static dev.interventions.conformance.faults.Site.insteadOf;
-import static dev.interventions.conformance.faults.Site.overlooking;
-import static dev.interventions.conformance.faults.Wrong.categorizing;
-import static dev.interventions.conformance.faults.Wrong.creating;
-import static dev.interventions.conformance.faults.Wrong.getting;
-import static dev.interventions.conformance.faults.Wrong.keeping;
-import static dev.interventions.conformance.faults.Wrong.reassigning;
-import static dev.interventions.conformance.faults.Wrong.updating;
+import static dev.interventions.conformance.faults.FaultContext.insteadOf;
+import static dev.interventions.conformance.faults.FaultContext.overlooking;
+import static dev.interventions.conformance.faults.FaultyBehavior.categorizing;
+import static dev.interventions.conformance.faults.FaultyBehavior.creating;
+import static dev.interventions.conformance.faults.FaultyBehavior.getting;
+import static dev.interventions.conformance.faults.FaultyBehavior.keeping;
+import static dev.interventions.conformance.faults.FaultyBehavior.reassigning;
+import static dev.interventions.conformance.faults.FaultyBehavior.updating;
 
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
@@ -39,7 +39,7 @@ final class ReassigningFaults {
     }
 
     /** Reassigns although the user may not, on a condition. */
-    private static Wrong reassigningIf(Condition condition) {
+    private static FaultyBehavior reassigningIf(Condition condition) {
         return reassigning((it, id, newOwner) -> overlooking(
                 Rule.REASSIGN_BY_EDITOR,
                 it.right().reassign(id, newOwner),
@@ -49,11 +49,11 @@ final class ReassigningFaults {
     }
 
     private interface Condition {
-        boolean holds(Site it, InterventionId id, UserId newOwner);
+        boolean holds(FaultContext it, InterventionId id, UserId newOwner);
     }
 
     /** Refuses like this on a condition, where the right adapter reassigns. */
-    private static Wrong refusingIf(Condition condition, InterventionError refusal) {
+    private static FaultyBehavior refusingIf(Condition condition, InterventionError refusal) {
         return reassigning((it, id, newOwner) -> condition.holds(it, id, newOwner)
                 ? Either.left(refusal)
                 : it.right().reassign(id, newOwner));
@@ -81,7 +81,7 @@ final class ReassigningFaults {
                 new Fault(
                         "REASSIGN-1",
                         "ends the deferral of what it reassigns",
-                        keeping(Operation.REASSIGN, (before, after) -> Retouched.deferred(after, Option.none()))));
+                        keeping(Operation.REASSIGN, (before, after) -> TamperedResult.deferred(after, Option.none()))));
     }
 
     private static Seq<Fault> newOwners() {
@@ -133,15 +133,15 @@ final class ReassigningFaults {
                                         : after)));
     }
 
-    private static boolean reads(Site it, InterventionId id) {
+    private static boolean reads(FaultContext it, InterventionId id) {
         return it.right().get(id).isRight();
     }
 
-    private static boolean isUnknown(Site it, UserId user) {
+    private static boolean isUnknown(FaultContext it, UserId user) {
         return it.behind().world().find(user).isEmpty();
     }
 
-    private static boolean isOwnedBy(Site it, InterventionId id, UserId user) {
+    private static boolean isOwnedBy(FaultContext it, InterventionId id, UserId user) {
         return it.find(id).exists(one -> one.owner().contains(user));
     }
 
@@ -158,7 +158,7 @@ final class ReassigningFaults {
                         "reopens what it reassigns",
                         keeping(
                                 Operation.REASSIGN,
-                                (before, after) -> Retouched.open(
+                                (before, after) -> TamperedResult.open(
                                         after, after.lifecycle().updatedAt().get()))));
     }
 
@@ -193,7 +193,7 @@ final class ReassigningFaults {
     }
 
     private static Either<InterventionError, Intervention> unlessLocked(
-            Site it, InterventionId id, Supplier<Either<InterventionError, Intervention>> call) {
+            FaultContext it, InterventionId id, Supplier<Either<InterventionError, Intervention>> call) {
         return it.isLocked(id) ? Either.left(new InProgress("under way")) : call.get();
     }
 }

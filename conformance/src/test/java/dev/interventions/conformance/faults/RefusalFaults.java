@@ -1,14 +1,14 @@
 package dev.interventions.conformance.faults;
 
-import static dev.interventions.conformance.faults.Site.insteadOf;
-import static dev.interventions.conformance.faults.Site.overlooking;
-import static dev.interventions.conformance.faults.Wrong.cancelling;
-import static dev.interventions.conformance.faults.Wrong.categorizing;
-import static dev.interventions.conformance.faults.Wrong.closing;
-import static dev.interventions.conformance.faults.Wrong.creating;
-import static dev.interventions.conformance.faults.Wrong.getting;
-import static dev.interventions.conformance.faults.Wrong.reassigning;
-import static dev.interventions.conformance.faults.Wrong.updating;
+import static dev.interventions.conformance.faults.FaultContext.insteadOf;
+import static dev.interventions.conformance.faults.FaultContext.overlooking;
+import static dev.interventions.conformance.faults.FaultyBehavior.cancelling;
+import static dev.interventions.conformance.faults.FaultyBehavior.categorizing;
+import static dev.interventions.conformance.faults.FaultyBehavior.closing;
+import static dev.interventions.conformance.faults.FaultyBehavior.creating;
+import static dev.interventions.conformance.faults.FaultyBehavior.getting;
+import static dev.interventions.conformance.faults.FaultyBehavior.reassigning;
+import static dev.interventions.conformance.faults.FaultyBehavior.updating;
 
 import dev.interventions.domain.Cancelled;
 import dev.interventions.domain.CustomFieldKeys;
@@ -44,7 +44,7 @@ final class RefusalFaults {
                         getting((it, id) -> it.has(id) ? it.right().get(id) : Either.right(Intervention.withId(id)))),
                 new Fault("FOUND-1", "throws for an id that isn't a hexadecimal number", getting((it, id) -> {
                     if (!id.value().matches("[0-9a-f]+")) {
-                        throw new Site.Thrown();
+                        throw new FaultContext.Thrown();
                     }
                     return it.right().get(id);
                 })),
@@ -87,7 +87,7 @@ final class RefusalFaults {
                         "FOUND-1",
                         "throws when it should categorize what doesn't exist",
                         categorizing((it, id, categories) -> Either.right(
-                                it.right().categorize(id, categories).getOrElseThrow(Site.Thrown::new)))),
+                                it.right().categorize(id, categories).getOrElseThrow(FaultContext.Thrown::new)))),
                 new Fault(
                         "FOUND-1",
                         "sets custom fields of what doesn't exist",
@@ -96,7 +96,7 @@ final class RefusalFaults {
                                 : Either.right(Intervention.withId(id).withCustomFields(Option.some(values))))));
     }
 
-    private static Option<InterventionId> known(Site it, Predicate<InterventionId> like) {
+    private static Option<InterventionId> known(FaultContext it, Predicate<InterventionId> like) {
         return it.behind().everything().map(Intervention::id).find(like);
     }
 
@@ -152,11 +152,11 @@ final class RefusalFaults {
                                         : Either.left(new UnknownUser("unknown")))));
     }
 
-    private static Set<Rule> rulesOnClosing(Site it, InterventionId id) {
+    private static Set<Rule> rulesOnClosing(FaultContext it, InterventionId id) {
         return it.find(id).get().closingRulesShownBroken();
     }
 
-    private static Set<Rule> rulesOnCancelling(Site it, InterventionId id) {
+    private static Set<Rule> rulesOnCancelling(FaultContext it, InterventionId id) {
         return it.find(id).get().cancellingRulesShownBroken();
     }
 
@@ -168,13 +168,14 @@ final class RefusalFaults {
                         closing((it, id) -> it.right()
                                 .close(id)
                                 .peekLeft(refusal ->
-                                        it.forge(id, one -> Retouched.updated(one, Option.some(it.now())))))),
+                                        it.forge(id, one -> TamperedResult.updated(one, Option.some(it.now())))))),
                 new Fault(
                         "REFUSE-1",
                         "ends the deferral though it refuses to close",
                         closing((it, id) -> it.right()
                                 .close(id)
-                                .peekLeft(refusal -> it.forge(id, one -> Retouched.deferred(one, Option.none()))))),
+                                .peekLeft(
+                                        refusal -> it.forge(id, one -> TamperedResult.deferred(one, Option.none()))))),
                 new Fault(
                         "REFUSE-1",
                         "takes the intervention away though it refuses to cancel",

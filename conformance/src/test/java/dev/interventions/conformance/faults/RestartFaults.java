@@ -1,6 +1,6 @@
 package dev.interventions.conformance.faults;
 
-import static dev.interventions.conformance.faults.Wrong.listing;
+import static dev.interventions.conformance.faults.FaultyBehavior.listing;
 
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
@@ -29,7 +29,8 @@ final class RestartFaults {
                                 behind.everything().map(Intervention::id).forEach(behind.hidden()::add))),
                 new Fault("RESTART-1", "loses the categories", losing(one -> one.withCategories(Option.none()))),
                 new Fault("RESTART-1", "loses the custom fields", losing(one -> one.withCustomFields(Option.none()))),
-                new Fault("RESTART-1", "loses the deferrals", losing(one -> Retouched.deferred(one, Option.none()))),
+                new Fault(
+                        "RESTART-1", "loses the deferrals", losing(one -> TamperedResult.deferred(one, Option.none()))),
                 new Fault("RESTART-1", "loses the replies", losing(one -> one.withReplies(Replies.NONE))),
                 new Fault("RESTART-1", "loses which have been closed before", losingReopenings()),
                 new Fault(
@@ -40,44 +41,44 @@ final class RestartFaults {
                                 .forEach(owner -> hideAllFrom(behind, owner)))));
     }
 
-    private static void hideAllFrom(Backstage behind, UserId agent) {
+    private static void hideAllFrom(FaultState behind, UserId agent) {
         behind.everything()
                 .flatMap(one -> one.origin().source())
                 .forEach(source -> behind.world().hide(source, agent));
     }
 
-    private static Wrong restarting(Consumer<Backstage> loss) {
-        return new Wrong() {
+    private static FaultyBehavior restarting(Consumer<FaultState> loss) {
+        return new FaultyBehavior() {
             @Override
-            public void restart(Backstage behind) {
+            public void restart(FaultState behind) {
                 loss.accept(behind);
             }
         };
     }
 
-    private static Wrong losing(UnaryOperator<Intervention> loss) {
+    private static FaultyBehavior losing(UnaryOperator<Intervention> loss) {
         return restarting(behind ->
                 behind.everything().forEach(one -> behind.believe(truth(behind, one.id()), loss.apply(one))));
     }
 
-    private static Intervention truth(Backstage behind, InterventionId id) {
+    private static Intervention truth(FaultState behind, InterventionId id) {
         return behind.truth(id).get();
     }
 
-    private static Wrong losingReopenings() {
+    private static FaultyBehavior losingReopenings() {
         AtomicBoolean restarted = new AtomicBoolean();
-        return new Wrong() {
+        return new FaultyBehavior() {
             @Override
-            public void restart(Backstage behind) {
+            public void restart(FaultState behind) {
                 restarted.set(true);
             }
 
             @Override
-            public Interventions adapter(Site it) {
+            public Interventions adapter(FaultContext it) {
                 return listing((site, query, page) -> site.right()
                                 .list(query, page)
                                 .map(right -> restarted.get() && query.status().contains(StatusFilter.REOPENED)
-                                        ? Site.page(List.empty(), page)
+                                        ? FaultContext.page(List.empty(), page)
                                         : right))
                         .adapter(it);
             }

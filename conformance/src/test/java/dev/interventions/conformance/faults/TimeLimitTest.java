@@ -20,7 +20,7 @@ class TimeLimitTest {
     static final class Endless extends ClosingContract {
         @Override
         protected InterventionsFixture fixture() {
-            return new FaultyFixture(Wrong.closing((it, id) -> {
+            return new FaultyFixture(FaultyBehavior.closing((it, id) -> {
                 while (ENDED.getCount() > 0) {
                     LockSupport.parkNanos(SOME_NANOS);
                 }

@@ -58,7 +58,7 @@ final class Connection implements Runnable, AutoCloseable {
         return now.answering() ? -1 : now.nanos();
     }
 
-    /** Whether an answer takes so long that the client can't be reading it. */
+    /** Whether a response takes so long that the client can't be reading it. */
     boolean isStuck() {
         Phase now = phase;
         return now.answering() && now.nanos() > HttpLimits.ANSWER_TIME.toNanos();
@@ -97,7 +97,7 @@ final class Connection implements Runnable, AutoCloseable {
 
     private boolean answered(HttpRequest request, boolean another) throws IOException {
         phase = Phase.answeringNow();
-        Option<HttpResponse> response = handler.answer(request);
+        Option<HttpResponse> response = handler.response(request);
         if (response.isEmpty()) {
             return false;
         }
@@ -141,7 +141,7 @@ final class Connection implements Runnable, AutoCloseable {
         return head.append("\r\n\r\n").toString();
     }
 
-    /** Reads on for a while: closing while a client still sends would take the answer away from it. */
+    /** Reads on for a while: closing while a client still sends would take the response away from it. */
     private void linger() throws IOException {
         socket.shutdownOutput();
         input.within(HttpLimits.LINGER_TIME);

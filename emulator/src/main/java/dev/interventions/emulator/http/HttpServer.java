@@ -132,7 +132,7 @@ public final class HttpServer implements AutoCloseable {
         return longest.isPresent();
     }
 
-    /** Stops at once: requests under way may get no answer. Doing so again changes nothing. */
+    /** Stops at once: requests under way may get no response. Doing so again changes nothing. */
     @Override
     public void close() {
         closed = true;

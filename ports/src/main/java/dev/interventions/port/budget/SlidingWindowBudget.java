@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /**
  * So many attempts in every span of time, for each account of its own; exact, and not only on average. A slot is free again one
  * span after its attempt has <em>ended</em>, since the service counts a request when it arrives, which is somewhere between sending
- * and the answer.
+ * and the response.
  *
  * <p><b>Order.</b> Lanes in which callers wait are served in turn, one attempt each; callers of the same lane first come first
  * served. So once a slot is free, the first caller of a lane waits for at most one attempt of each other lane. A lane reserves

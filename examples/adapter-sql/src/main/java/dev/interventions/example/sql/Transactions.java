@@ -60,7 +60,7 @@ final class Transactions {
         } catch (DatabaseFailure e) {
             return Either.left(Damage.beforeCommit(e.reason()));
         } catch (UnreadableRow e) {
-            return Either.left(new Unavailable.MalformedAnswer(String.valueOf(e.getMessage())));
+            return Either.left(new Unavailable.MalformedResponse(String.valueOf(e.getMessage())));
         }
     }
 

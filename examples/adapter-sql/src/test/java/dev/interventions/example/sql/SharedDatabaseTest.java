@@ -33,7 +33,7 @@ class SharedDatabaseTest {
     private final FreshDatabase database = FreshDatabase.create();
     private final JdbcConnectionPool elsewhere = database.pool();
     private final MovableClock clock = new MovableClock(Instant.parse("2024-05-21T09:00:00Z"));
-    private final Desk desk = new Desk(database.connections(), clock);
+    private final DatabaseScenario desk = new DatabaseScenario(database.connections(), clock);
     private final SourceId source = desk.source();
     private final ThreadId thread = desk.thread(source);
     private final UserId agent = desk.agent(HashSet.empty(), HashSet.of(source));

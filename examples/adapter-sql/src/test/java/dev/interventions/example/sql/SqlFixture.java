@@ -26,7 +26,7 @@ final class SqlFixture implements InterventionsFixture {
 
     private final FreshDatabase database = FreshDatabase.create();
     private final MovableClock clock = new MovableClock(START);
-    private Desk desk = new Desk(database.connections(), clock);
+    private DatabaseScenario desk = new DatabaseScenario(database.connections(), clock);
 
     @Override
     public Set<Ability> abilities() {
@@ -130,7 +130,7 @@ final class SqlFixture implements InterventionsFixture {
     @Override
     public void restart() {
         database.reconnect();
-        desk = new Desk(database.connections(), clock);
+        desk = new DatabaseScenario(database.connections(), clock);
     }
 
     @Override

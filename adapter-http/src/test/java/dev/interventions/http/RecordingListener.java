@@ -1,0 +1,108 @@
+package dev.interventions.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** A listener that remembers what it is told, once it is let. */
+final class RecordingListener implements HttpListener {
+
+    private final CountDownLatch mayHear;
+    private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
+    private final Semaphore told = new Semaphore(0);
+    private volatile Thread thread = Thread.currentThread();
+
+    private RecordingListener(CountDownLatch mayHear) {
+        this.mayHear = mayHear;
+    }
+
+    static RecordingListener atOnce() {
+        return after(new CountDownLatch(0));
+    }
+
+    /** One that is stuck in the first event until the latch opens. */
+    static RecordingListener after(CountDownLatch latch) {
+        return new RecordingListener(latch);
+    }
+
+    @Override
+    public void attempted(Attempted event) {
+        hear(event);
+    }
+
+    @Override
+    public void waited(Waited event) {
+        hear(event);
+    }
+
+    @Override
+    public void throttled(Throttled event) {
+        hear(event);
+    }
+
+    @Override
+    public void resolved(Resolved event) {
+        hear(event);
+    }
+
+    @Override
+    public void ended(Ended event) {
+        hear(event);
+    }
+
+    @Override
+    public void missed(long number) {
+        hear(number);
+    }
+
+    private void hear(Object event) {
+        thread = Thread.currentThread();
+        told.release();
+        try {
+            mayHear.await();
+        } catch (InterruptedException neverInterrupted) {
+            throw new IllegalStateException(neverInterrupted);
+        }
+        events.add(event);
+    }
+
+    /** The thread that told the last event. */
+    Thread thread() {
+        return thread;
+    }
+
+    /** Waits until one more event is told, heard or not. */
+    void awaitTold() throws InterruptedException {
+        assertThat(told.tryAcquire(20, TimeUnit.SECONDS)).as("an event is told").isTrue();
+    }
+
+    /** The next event. */
+    Object next() throws InterruptedException {
+        Object event = events.poll(20, TimeUnit.SECONDS);
+        assertThat(event).as("an event is heard").isNotNull();
+        return event;
+    }
+
+    List<Object> next(int number) throws InterruptedException {
+        List<Object> next = new ArrayList<>();
+        while (next.size() < number) {
+            next.add(next());
+        }
+        return next;
+    }
+
+    /** The events until a call has ended, this one included. */
+    List<Object> untilEnded() throws InterruptedException {
+        List<Object> events = next(1);
+        while (!(events.get(events.size() - 1) instanceof Ended)) {
+            events.add(next());
+        }
+        return events;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.interventions.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.Refused.NotAllowed;
+import dev.interventions.domain.Rule;
+import io.vavr.collection.HashSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class RefusalDiagnosisTest {
+
+    private static final String REPLIED_AND_CLOSED =
+            "{\"id\":\"" + TestData.INTERVENTION.value() + "\",\"closed\":true,\"user_replies_count\":1}";
+    private static final String UNREPLIED_AND_CLOSED =
+            "{\"id\":\"" + TestData.INTERVENTION.value() + "\",\"closed\":true,\"user_replies_count\":0}";
+
+    private final ScriptedService service = new ScriptedService();
+    private final HttpSettings settings = service.persistentSettings().withBudget(CountingBudget.unlimited());
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    private NotAllowed refusal(OperationCall call, HttpSettings how, String body) {
+        service.replyingBy(request -> request.line().startsWith("GET")
+                ? ScriptedResponse.json(body)
+                : ScriptedResponse.error(403, "you may not"));
+        try (HttpInterventions interventions = HttpInterventions.connect(how)) {
+            return (NotAllowed) call.on(interventions).getLeft();
+        }
+    }
+
+    @Test
+    @Tag("CLOSE-1")
+    void a_refusal_to_close_names_the_rules_that_reading_shows_broken() {
+        NotAllowed refusal = refusal(OperationCall.CLOSE, settings, UNREPLIED_AND_CLOSED);
+
+        assertThat(refusal.basis()).isEqualTo(Refused.Basis.WORKED_OUT);
+        assertThat(refusal.broken()).isEqualTo(HashSet.of(Rule.CLOSE_ONLY_OPEN, Rule.CLOSE_ONLY_REPLIED));
+        assertThat(refusal.message()).contains("CLOSE-1").contains("CLOSE-2").contains("you may not");
+    }
+
+    @Test
+    void a_refusal_to_cancel_names_the_rules_that_reading_shows_broken() {
+        NotAllowed refusal = refusal(OperationCall.CANCEL, settings, REPLIED_AND_CLOSED);
+
+        assertThat(refusal.broken()).isEqualTo(HashSet.of(Rule.CANCEL_ONLY_OPEN, Rule.CANCEL_ONLY_UNREPLIED));
+    }
+
+    @Test
+    void a_refusal_to_close_that_reading_does_not_explain_stays_without_reason_and_suggests_ownership() {
+        NotAllowed refusal = refusal(OperationCall.CLOSE, settings, TestData.Response);
+
+        assertThat(refusal.basis()).isEqualTo(Refused.Basis.UNKNOWN);
+        assertThat(refusal.broken()).isEmpty();
+        assertThat(refusal.message())
+                .isEqualTo("the service answers 403 (you may not); reading it shows no reason:"
+                        + " the acting user may be neither its owner nor allowed to edit interventions");
+    }
+
+    @Test
+    void a_refusal_to_cancel_that_reading_does_not_explain_says_so_and_no_more() {
+        NotAllowed refusal = refusal(OperationCall.CANCEL, settings, TestData.Response);
+
+        assertThat(refusal.basis()).isEqualTo(Refused.Basis.UNKNOWN);
+        assertThat(refusal.message()).isEqualTo("the service answers 403 (you may not); reading it shows no reason");
+    }
+
+    @Test
+    void nothing_is_said_about_what_could_not_be_read() {
+        service.replying(ScriptedResponse.error(403, "you may not"));
+        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+            assertThat(interventions.close(TestData.INTERVENTION).getLeft())
+                    .isEqualTo(NotAllowed.withoutReason("the service answers 403 (you may not)"));
+        }
+    }
+
+    @Test
+    void a_refusal_to_reassign_is_not_looked_into() {
+        assertThat(refusal(OperationCall.REASSIGN, settings, REPLIED_AND_CLOSED).basis())
+                .isEqualTo(Refused.Basis.UNKNOWN);
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_read_where_each_call_sends_once() {
+        assertThat(refusal(OperationCall.CLOSE, settings.sendingOnce(), UNREPLIED_AND_CLOSED)
+                        .basis())
+                .isEqualTo(Refused.Basis.UNKNOWN);
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_read_where_explanations_are_turned_off() {
+        assertThat(refusal(OperationCall.CLOSE, settings.withoutExplanations(), UNREPLIED_AND_CLOSED)
+                        .basis())
+                .isEqualTo(Refused.Basis.UNKNOWN);
+        assertThat(service.requests()).hasSize(1);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.interventions.inmemory;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.interventions.domain.EffectUnknown;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.Unavailable;
+
+/** What goes wrong with one operation, so that a host's test can rehearse every tier of error. See {@link World#failNext}. */
+public final class SimulatedFault {
+
+    private static final Unavailable LOST = new Unavailable.Unreachable("the connection was lost (rehearsed)");
+
+    private final InterventionError error;
+    private final boolean applied;
+
+    private SimulatedFault(InterventionError error, boolean applied) {
+        this.error = requireNonNull(error, "error");
+        this.applied = applied;
+    }
+
+    /** The operation is refused and changes nothing. */
+    public static SimulatedFault refused(Refused refusal) {
+        return new SimulatedFault(refusal, false);
+    }
+
+    /** The service can't be reached; the operation changes nothing. */
+    public static SimulatedFault unavailable() {
+        return unavailable(LOST);
+    }
+
+    /** There is no verdict for this reason; the operation changes nothing. */
+    public static SimulatedFault unavailable(Unavailable reason) {
+        return new SimulatedFault(reason, false);
+    }
+
+    /** The answer of a write is lost, and the write has happened, unless the rules refuse it. */
+    public static SimulatedFault effectUnknownButApplied() {
+        return new SimulatedFault(new EffectUnknown(LOST), true);
+    }
+
+    /** The answer of a write is lost, and the write has not happened. */
+    public static SimulatedFault effectUnknownAndNotApplied() {
+        return new SimulatedFault(new EffectUnknown(LOST), false);
+    }
+
+    InterventionError error() {
+        return error;
+    }
+
+    boolean isApplied() {
+        return applied;
+    }
+
+    boolean isForWritesOnly() {
+        return error instanceof EffectUnknown;
+    }
+}

@@ -1,0 +1,295 @@
+package dev.interventions.inmemory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.interventions.domain.Author;
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.Content;
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.IdentityGroupId;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.InterventionState;
+import dev.interventions.domain.Language;
+import dev.interventions.domain.Lifecycle;
+import dev.interventions.domain.Origin;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.Replies;
+import dev.interventions.domain.ReplyTimes;
+import dev.interventions.domain.Satisfaction;
+import dev.interventions.domain.SourceId;
+import dev.interventions.domain.StatusFilter;
+import dev.interventions.domain.ThreadId;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ImportingInterventionsTest {
+
+    private static final InterventionId ADDED = InterventionId.of("added");
+    private static final Instant YESTERDAY = WorldScenario.START.minus(Duration.ofDays(1));
+    private static final Instant TOMORROW = WorldScenario.START.plus(Duration.ofDays(1));
+
+    private final WorldScenario desk = new WorldScenario();
+
+    // ---- in any state ----
+
+    @Test
+    void an_open_intervention_is_there_as_it_was_added() {
+        IdentityGroupId group = desk.world.group(desk.customer);
+        Intervention full = new Intervention(
+                ADDED,
+                origin().withIdentityGroup(Option.some(group)),
+                Option.some(desk.colleague),
+                life(false, Option.none(), Option.none()).withStatusText(Option.some("Opened")),
+                replies(),
+                Option.some(2L),
+                Option.some(HashSet.of(CategoryId.of("billing"))),
+                Option.some(HashMap.of("colour", CustomFieldValue.of("blue"))),
+                new Satisfaction(
+                        Option.some(YESTERDAY), Option.none(), Option.some(3L), Option.some("survey"), Option.none()),
+                new Language(Option.some("fr"), Option.some(false)));
+
+        desk.world.add(full, false, HashSet.empty());
+
+        assertThat(desk.interventions.get(ADDED)).isEqualTo(Either.right(full));
+        assertThat(statuses()).containsExactlyInAnyOrder(StatusFilter.ACTIVE, StatusFilter.OPENED);
+    }
+
+    @Test
+    void a_deferred_intervention_is_deferred_until_its_date_passes() {
+        desk.world.add(open(Option.some(TOMORROW)), false, HashSet.empty());
+
+        assertThat(desk.read(ADDED).state()).isEqualTo(new InterventionState.Deferred(TOMORROW));
+        assertThat(statuses()).containsExactlyInAnyOrder(StatusFilter.DEFERRED, StatusFilter.OPENED);
+        desk.pass(Duration.ofDays(1));
+        assertThat(desk.read(ADDED).state()).isEqualTo(new InterventionState.Active());
+        assertThat(statuses()).containsExactlyInAnyOrder(StatusFilter.ACTIVE, StatusFilter.OPENED);
+    }
+
+    @Test
+    void a_closed_intervention_is_closed_and_reopens_as_reopened() {
+        desk.world.add(closed(), false, HashSet.empty());
+
+        assertThat(desk.read(ADDED).state()).isEqualTo(new InterventionState.Closed(Option.some(YESTERDAY)));
+        assertThat(statuses()).containsExactly(StatusFilter.CLOSED);
+        assertThat(desk.interventions.create(desk.message).map(Intervention::id))
+                .isEqualTo(Either.right(ADDED));
+        assertThat(statuses())
+                .containsExactlyInAnyOrder(StatusFilter.ACTIVE, StatusFilter.OPENED, StatusFilter.REOPENED);
+    }
+
+    @Test
+    void an_open_intervention_that_was_closed_before_is_reopened() {
+        desk.world.add(open(Option.none()), true, HashSet.empty());
+
+        assertThat(statuses())
+                .containsExactlyInAnyOrder(StatusFilter.ACTIVE, StatusFilter.OPENED, StatusFilter.REOPENED);
+    }
+
+    // ---- its contents ----
+
+    @Test
+    void the_content_that_it_was_opened_on_belongs_to_it() {
+        desk.world.add(open(Option.none()), false, HashSet.empty());
+
+        assertThat(desk.interventions.create(desk.message).getLeft()).isInstanceOf(Refused.NotOpenable.class);
+    }
+
+    @Test
+    void other_contents_belong_to_it_too() {
+        ContentId second = desk.world.customerMessage(desk.thread, desk.customer);
+        ContentId third = desk.world.customerMessage(desk.thread, desk.customer);
+
+        desk.world.add(closed(), false, HashSet.of(second));
+
+        assertThat(desk.interventions.create(third).map(Intervention::id)).isNotEqualTo(Either.right(ADDED));
+        assertThat(desk.interventions.create(second).map(Intervention::id)).isEqualTo(Either.right(ADDED));
+    }
+
+    @Test
+    void the_customers_next_message_joins_it() {
+        desk.world.add(closed(), false, HashSet.empty());
+
+        ContentId next = desk.world.customerMessage(desk.thread, desk.customer);
+
+        assertThat(desk.read(ADDED).isClosed()).isFalse();
+        assertThat(desk.interventions.create(next).getLeft()).isInstanceOf(Refused.NotOpenable.class);
+    }
+
+    @Test
+    void it_can_be_cancelled_and_its_contents_are_free_again() {
+        ContentId second = desk.world.customerMessage(desk.thread, desk.customer);
+        desk.world.add(unreplied(), false, HashSet.of(second));
+
+        desk.interventions.cancel(ADDED).get();
+
+        InterventionId anew = desk.interventions.create(second).get().id();
+        assertThat(anew).isNotEqualTo(ADDED);
+        assertThat(desk.interventions.create(desk.message).get().id()).isNotEqualTo(anew);
+    }
+
+    @Test
+    void a_content_that_was_added_can_be_engaged() {
+        Content content =
+                new Content(ContentId.of("said"), desk.thread, desk.inbox, new Author.Customer(desk.customer));
+
+        desk.world.add(content);
+
+        assertThat(desk.interventions.create(content.id()).map(Intervention::origin))
+                .isEqualTo(Either.right(new Origin(
+                        Option.some(content.id()),
+                        Option.some(desk.thread),
+                        Option.some(desk.inbox),
+                        Option.some(desk.customer),
+                        Option.none())));
+    }
+
+    // ---- mistakes ----
+
+    @Test
+    void a_content_that_is_not_there_is_a_mistake() {
+        assertRefused(closed(), HashSet.of(ContentId.of("unsaid")), "there is no free content ContentId[unsaid]");
+        assertRefused(
+                closed().withOrigin(new Origin(
+                        Option.some(ContentId.of("unsaid")),
+                        Option.some(desk.thread),
+                        Option.some(desk.inbox),
+                        Option.some(desk.customer),
+                        Option.none())),
+                HashSet.empty(),
+                "there is no free content ContentId[unsaid]");
+    }
+
+    @Test
+    void a_content_that_belongs_to_another_intervention_is_a_mistake() {
+        desk.opened();
+
+        assertRefused(closed(), HashSet.empty(), "there is no free content ContentId[" + desk.message.value() + "]");
+    }
+
+    @Test
+    void an_id_that_another_intervention_has_is_a_mistake() {
+        desk.world.add(open(Option.none()), false, HashSet.empty());
+        ContentId second = desk.world.customerMessage(desk.thread, desk.world.customer());
+
+        Origin origin = new Origin(
+                Option.some(second), Option.some(desk.thread), Option.some(desk.inbox), Option.none(), Option.none());
+
+        assertRefused(
+                closed().withOrigin(origin), HashSet.empty(), "there is no free intervention id InterventionId[added]");
+    }
+
+    @Test
+    void a_customer_that_is_not_there_is_a_mistake() {
+        Origin origin = new Origin(
+                Option.some(desk.message),
+                Option.some(desk.thread),
+                Option.some(desk.inbox),
+                Option.some(IdentityId.of("unheard")),
+                Option.none());
+
+        assertRefused(closed().withOrigin(origin), HashSet.empty(), "there is no customer IdentityId[unheard]");
+    }
+
+    @Test
+    void an_intervention_without_dates_thread_or_source_is_a_mistake() {
+        String message =
+                "intervention added needs a content, a thread, a source, created_at and updated_at to be added";
+        Option<Instant> date = Option.some(YESTERDAY);
+
+        assertRefused(living(Option.none(), date), HashSet.empty(), message);
+        assertRefused(living(date, Option.none()), HashSet.empty(), message);
+        assertRefused(placed(Option.none(), Option.some(desk.inbox)), HashSet.empty(), message);
+        assertRefused(placed(Option.some(desk.thread), Option.none()), HashSet.empty(), message);
+    }
+
+    private Intervention living(Option<Instant> createdAt, Option<Instant> updatedAt) {
+        return closed().withLifecycle(new Lifecycle(
+                Option.some(false), createdAt, updatedAt, Option.none(), Option.none(), Option.none()));
+    }
+
+    private Intervention placed(Option<ThreadId> thread, Option<SourceId> source) {
+        return closed().withOrigin(new Origin(
+                Option.some(desk.message), thread, source, Option.some(desk.customer), Option.none()));
+    }
+
+    private void assertRefused(Intervention intervention, Set<ContentId> contents, String message) {
+        WorldState before = desk.everything();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> desk.world.add(intervention, false, contents))
+                .withMessageStartingWith(message);
+        assertThat(desk.everything()).isEqualTo(before);
+    }
+
+    // ---- what is added ----
+
+    private Intervention open(Option<Instant> deferredAt) {
+        return added(life(false, Option.none(), deferredAt));
+    }
+
+    private Intervention closed() {
+        return added(life(true, Option.some(YESTERDAY), Option.none()));
+    }
+
+    private Intervention unreplied() {
+        return open(Option.none()).withReplies(Replies.NONE);
+    }
+
+    private Intervention added(Lifecycle lifecycle) {
+        return Intervention.withId(ADDED)
+                .withOrigin(origin())
+                .withOwner(Option.some(desk.agent))
+                .withLifecycle(lifecycle)
+                .withReplies(replies());
+    }
+
+    private Origin origin() {
+        return new Origin(
+                Option.some(desk.message),
+                Option.some(desk.thread),
+                Option.some(desk.inbox),
+                Option.some(desk.customer),
+                Option.none());
+    }
+
+    private static Lifecycle life(boolean closed, Option<Instant> closedAt, Option<Instant> deferredAt) {
+        return new Lifecycle(
+                Option.some(closed),
+                Option.some(YESTERDAY),
+                Option.some(YESTERDAY),
+                closedAt,
+                deferredAt,
+                Option.none());
+    }
+
+    private static Replies replies() {
+        ReplyTimes times = new ReplyTimes(
+                Option.some(Duration.ofSeconds(1)),
+                Option.some(Duration.ofSeconds(3)),
+                Option.some(Duration.ofSeconds(2)));
+        return new Replies(Option.some(2L), Option.some(ContentId.of("reply")), times, times, Option.some(2L));
+    }
+
+    private Seq<StatusFilter> statuses() {
+        return List.of(StatusFilter.values())
+                .filter(status -> desk.interventions
+                        .list(InterventionQuery.all().withStatus(status), PageRequest.first())
+                        .get()
+                        .records()
+                        .exists(listed -> listed.id().equals(ADDED)));
+    }
+}

@@ -1,0 +1,219 @@
+package dev.interventions.inmemory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
+
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.EffectUnknown;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Permission;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.Unavailable;
+import dev.interventions.port.Interventions;
+import dev.interventions.port.Operation;
+import dev.interventions.port.WalkedPage;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.Iterator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SimulatedFaultTest {
+
+    private static final CategoryId URGENT = CategoryId.of("urgent");
+    private static final CustomFieldValue BLUE = CustomFieldValue.of("blue");
+
+    private final WorldScenario desk = new WorldScenario();
+    private InterventionId prepared = InterventionId.of("none");
+
+    /** An operation that would succeed and, if it is a write, change something. */
+    private Either<InterventionError, ?> perform(Operation operation) {
+        Interventions interventions = desk.interventions;
+        return switch (operation) {
+            case CREATE -> interventions.create(desk.message);
+            case GET -> interventions.get(prepared);
+            case LIST -> interventions.list(InterventionQuery.all(), PageRequest.first());
+            case CLOSE -> interventions.close(prepared);
+            case CANCEL -> interventions.cancel(prepared);
+            case REASSIGN -> interventions.reassign(prepared, desk.colleague);
+            case CATEGORIZE -> interventions.categorize(prepared, URGENT);
+            case UPDATE_CUSTOM_FIELDS -> interventions.updateCustomField(prepared, "colour", BLUE);
+        };
+    }
+
+    /** What has to be there for an operation to succeed. */
+    private void prepare(Operation operation) {
+        desk.world.permit(desk.agent, Permission.UPDATE_INTERVENTION);
+        switch (operation) {
+            case CREATE, LIST -> {}
+            case CLOSE -> prepared = desk.replied();
+            default -> prepared = desk.opened();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_operation_is_refused_once_and_changes_nothing(Operation operation) {
+        Refused refusal = new Refused.NotSupported("not here");
+
+        assertMetOnceWithoutEffect(operation, SimulatedFault.refused(refusal), refusal);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_operation_gets_no_verdict_once_and_changes_nothing(Operation operation) {
+        Unavailable reason = new Unavailable.ServiceFailed("out of order");
+
+        assertMetOnceWithoutEffect(operation, SimulatedFault.unavailable(reason), reason);
+    }
+
+    @Test
+    void without_a_reason_the_service_is_unreachable() {
+        desk.world.failNext(Operation.CREATE, SimulatedFault.unavailable());
+
+        assertThat(perform(Operation.CREATE).getLeft()).isInstanceOf(Unavailable.Unreachable.class);
+    }
+
+    private void assertMetOnceWithoutEffect(Operation operation, SimulatedFault fault, InterventionError error) {
+        prepare(operation);
+        WorldState before = desk.everything();
+        desk.world.failNext(operation, fault);
+
+        assertThat(perform(operation)).isEqualTo(Either.left(error));
+
+        assertNothingHappened(before);
+        assertThat(perform(operation).isRight()).isTrue();
+    }
+
+    private void assertNothingHappened(WorldState before) {
+        WorldState after = desk.everything();
+        assertThat(after.cases()).isEqualTo(before.cases());
+        assertThat(after.posts()).isEqualTo(before.posts());
+        assertThat(after.lastNumber()).isEqualTo(before.lastNumber());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EXCLUDE,
+            names = {"GET", "LIST"})
+    void a_write_of_unknown_effect_that_was_not_applied_changed_nothing(Operation write) {
+        prepare(write);
+        WorldState before = desk.everything();
+        desk.world.failNext(write, SimulatedFault.effectUnknownAndNotApplied());
+
+        assertThat(perform(write).getLeft()).isInstanceOf(EffectUnknown.class);
+
+        assertNothingHappened(before);
+        assertThat(perform(write).isRight()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EXCLUDE,
+            names = {"GET", "LIST"})
+    void a_write_of_unknown_effect_that_was_applied_changed_what_it_would_have_changed(Operation write) {
+        prepare(write);
+        desk.world.failNext(write, SimulatedFault.effectUnknownButApplied());
+
+        assertThat(perform(write).getLeft()).isInstanceOf(EffectUnknown.class);
+
+        InterventionId id = write == Operation.CREATE ? desk.anOpenOne() : prepared;
+        Either<InterventionError, Intervention> after = desk.interventions.get(id);
+        switch (write) {
+            case CREATE -> assertThat(after.get().owner()).containsExactly(desk.agent);
+            case CLOSE -> assertThat(after.get().isClosed()).isTrue();
+            case CANCEL -> assertThat(after.getLeft()).isInstanceOf(Refused.NotFound.class);
+            case REASSIGN -> assertThat(after.get().owner()).containsExactly(desk.colleague);
+            case CATEGORIZE -> assertThat(after.get().categories()).isEqualTo(Option.some(HashSet.of(URGENT)));
+            case UPDATE_CUSTOM_FIELDS ->
+                assertThat(after.get().customFields()).isEqualTo(Option.some(HashMap.of("colour", BLUE)));
+            default -> throw new AssertionError(write);
+        }
+    }
+
+    @Test
+    void a_write_of_unknown_effect_is_not_applied_against_the_rules() {
+        InterventionId unreplied = desk.opened();
+        Intervention before = desk.read(unreplied);
+        desk.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
+
+        assertThat(desk.interventions.close(unreplied).getLeft()).isInstanceOf(EffectUnknown.class);
+
+        assertThat(desk.read(unreplied)).isEqualTo(before);
+        assertThat(desk.interventions.close(unreplied).getLeft()).isInstanceOf(Refused.NotAllowed.class);
+    }
+
+    @Test
+    void several_faults_are_met_one_after_the_other() {
+        Refused refusal = new Refused.NotAuthenticated("expired");
+        Unavailable limit = new Unavailable.RateLimited(Option.none(), "too many");
+        desk.world.failNext(Operation.CREATE, SimulatedFault.refused(refusal));
+        desk.world.failNext(Operation.CREATE, SimulatedFault.unavailable(limit));
+        desk.world.failNext(Operation.CREATE, SimulatedFault.effectUnknownAndNotApplied());
+
+        assertThat(perform(Operation.CREATE)).isEqualTo(Either.left(refusal));
+        assertThat(perform(Operation.CREATE)).isEqualTo(Either.left(limit));
+        assertThat(perform(Operation.CREATE).getLeft()).isInstanceOf(EffectUnknown.class);
+        assertThat(perform(Operation.CREATE).isRight()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EXCLUDE, names = "LIST")
+    void fault_is_met_by_its_operation_only(Operation operation) {
+        prepare(operation);
+        for (Operation other : Operation.values()) {
+            if (other != operation && other != Operation.LIST) {
+                desk.world.failNext(other, SimulatedFault.unavailable());
+            }
+        }
+
+        assertThat(perform(operation).isRight()).isTrue();
+    }
+
+    @Test
+    void fault_with_a_list_is_met_by_lists_only() {
+        InterventionId id = desk.replied();
+        desk.world.failNext(Operation.LIST, SimulatedFault.unavailable());
+
+        assertThat(desk.interventions.get(id).isRight()).isTrue();
+        assertThat(desk.interventions.close(id).isRight()).isTrue();
+        assertThat(perform(Operation.LIST).isLeft()).isTrue();
+    }
+
+    @Test
+    void fault_is_met_by_whoever_comes_next() {
+        InterventionId id = desk.opened();
+        desk.world.failNext(Operation.GET, SimulatedFault.unavailable());
+
+        assertThat(desk.world.as(desk.colleague).get(id).isLeft()).isTrue();
+        assertThat(desk.interventions.get(id).isRight()).isTrue();
+    }
+
+    @Test
+    void a_walk_meets_fault_and_goes_on_behind_it() {
+        InterventionId first = desk.opened();
+        desk.world.failNext(Operation.LIST, SimulatedFault.unavailable());
+
+        Iterator<Either<InterventionError, WalkedPage>> steps =
+                desk.interventions.walk(InterventionQuery.all()).iterator();
+
+        assertThat(steps.next().getLeft()).isInstanceOf(Unavailable.class);
+        assertThat(steps.hasNext()).isFalse();
+        assertThat(desk.interventions
+                        .walk(InterventionQuery.all())
+                        .iterator()
+                        .next()
+                        .get()
+                        .records()
+                        .map(Intervention::id))
+                .containsExactly(first);
+    }
+}

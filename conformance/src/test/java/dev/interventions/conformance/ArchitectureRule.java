@@ -1,0 +1,134 @@
+package dev.interventions.conformance;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.lang.ArchRule;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import java.util.Locale;
+
+/** How the house is built: each rule for any root package, so that it can also be tried on a house where it is broken. */
+enum ArchitectureRule {
+    DOMAIN_IS_PURE("domain") {
+        @Override
+        ArchRule in(String root) {
+            return onlyDependsOn(root + ".domain..", root + ".domain..");
+        }
+    },
+    PORTS_KNOW_THE_DOMAIN_ONLY("port", "domain") {
+        @Override
+        ArchRule in(String root) {
+            return onlyDependsOn(root + ".port..", root + ".port..", root + ".domain..");
+        }
+    },
+    IN_MEMORY_DOES_NOT_KNOW_HTTP("inmemory", "http") {
+        @Override
+        ArchRule in(String root) {
+            return apart(root + ".inmemory..", root + ".http..");
+        }
+    },
+    HTTP_DOES_NOT_KNOW_IN_MEMORY("http", "inmemory") {
+        @Override
+        ArchRule in(String root) {
+            return apart(root + ".http..", root + ".inmemory..");
+        }
+    },
+    EMULATOR_DOES_NOT_KNOW_HTTP_ADAPTER("emulator", "http") {
+        @Override
+        ArchRule in(String root) {
+            return apart(root + ".emulator..", root + ".http..");
+        }
+    },
+    JSON_STAYS_IN_ITS_ROOM("http", "http.json") {
+        @Override
+        ArchRule in(String root) {
+            return noClasses()
+                    .that()
+                    .resideInAPackage(root + ".http..")
+                    .and()
+                    .resideOutsideOfPackage(root + ".http.json..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("jakarta.json..", "org.eclipse.yasson..", "org.eclipse.parsson..");
+        }
+    },
+    ONLY_PROGRAMS_PRINT("domain", "port", "inmemory", "http", "emulator") {
+        @Override
+        ArchRule in(String root) {
+            return noClasses()
+                    .that()
+                    .resideInAPackage(root + "..")
+                    .and()
+                    .resideOutsideOfPackage(root + ".quickstart..")
+                    .and()
+                    .doNotHaveFullyQualifiedName(root + ".emulator.Main")
+                    .should()
+                    .accessField(System.class, "out")
+                    .orShould()
+                    .accessField(System.class, "err");
+        }
+    },
+    NO_PACKAGES_GO_IN_CIRCLES("domain", "port", "inmemory", "http", "emulator") {
+        @Override
+        ArchRule in(String root) {
+            return slices().matching(root + ".(**)").should().beFreeOfCycles();
+        }
+    },
+    NAMES_SAY_WHAT_CLASSES_DO("domain", "port", "inmemory", "http", "emulator") {
+        @Override
+        ArchRule in(String root) {
+            return noClasses()
+                    .that()
+                    .resideInAPackage(root + "..")
+                    .should()
+                    .haveSimpleNameContaining("Util")
+                    .orShould()
+                    .haveSimpleNameContaining("Helper")
+                    .orShould()
+                    .haveSimpleNameContaining("Manager")
+                    .orShould()
+                    .haveSimpleNameEndingWith("Impl");
+        }
+    };
+
+    private static final Seq<String> PURE = List.of("java..", "io.vavr..", "org.jspecify..");
+
+    private final Seq<String> packages;
+
+    ArchitectureRule(String... packages) {
+        this.packages = List.of(packages);
+    }
+
+    /** The rule for the house under this root package. */
+    abstract ArchRule in(String root);
+
+    /** The packages under a root that have to be there: about others, the rule would say nothing. */
+    Seq<String> packagesUnder(String root) {
+        return packages.map(name -> root + "." + name);
+    }
+
+    /** The root package of a house where this rule alone is broken, by a class named {@code Culprit}. */
+    String plantedRoot() {
+        return "planted." + name().toLowerCase(Locale.ROOT).replace("_", "");
+    }
+
+    private static ArchRule onlyDependsOn(String room, String... known) {
+        return classes()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(PURE.appendAll(List.of(known)).toJavaArray(String[]::new));
+    }
+
+    private static ArchRule apart(String room, String other) {
+        return noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(other);
+    }
+}

@@ -1,0 +1,258 @@
+package dev.interventions.conformance.faults;
+
+import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.UserId;
+import dev.interventions.port.Interventions;
+import dev.interventions.port.Operation;
+import io.vavr.collection.Map;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** What an adapter, or the backend that it comes with, does instead of what is right. Whatever isn't overridden is right. */
+interface FaultyBehavior {
+
+    /** The adapter, for the user at this site. */
+    default Interventions adapter(FaultContext it) {
+        return new FaultyInterventions(it);
+    }
+
+    /** A customer writes. */
+    default ContentId message(FaultState behind, ThreadId thread, IdentityId customer) {
+        return behind.world().customerMessage(thread, customer);
+    }
+
+    /** An agent replies. */
+    default ContentId reply(FaultState behind, UserId agent, InterventionId intervention) {
+        return behind.world().agentReply(agent, intervention);
+    }
+
+    /** Somebody puts an intervention off. */
+    default void defer(FaultState behind, InterventionId intervention, Instant until) {
+        behind.world().defer(intervention, until);
+    }
+
+    /** The adapter is stopped and started again, over all that the world keeps. */
+    default void restart(FaultState behind) {}
+
+    /** Nothing is wrong. */
+    static FaultyBehavior nothing() {
+        return new FaultyBehavior() {};
+    }
+
+    // ---- one operation that goes wrong, whoever acts ----
+
+    /** What an operation does at a site with what it is given. */
+    interface Instead<G, T> {
+        Either<InterventionError, T> of(FaultContext it, G given);
+    }
+
+    /** What an operation does at a site with the two things that it is given. */
+    interface InsteadOfTwo<G, H, T> {
+        Either<InterventionError, T> of(FaultContext it, G given, H other);
+    }
+
+    /** Any adapter. */
+    interface AdapterAt {
+        Interventions adapter(FaultContext it);
+    }
+
+    static FaultyBehavior adapter(AdapterAt adapter) {
+        return new FaultyBehavior() {
+            @Override
+            public Interventions adapter(FaultContext it) {
+                return adapter.adapter(it);
+            }
+        };
+    }
+
+    /** All views of it are wrong, and it is right itself. */
+    static FaultyBehavior views(AdapterAt view) {
+        return adapter(it -> it.isView() ? view.adapter(it) : new FaultyInterventions(it));
+    }
+
+    /** An adapter that knows until when interventions were put off, also where that has passed. */
+    interface AdapterKnowingDeferrals {
+        Interventions adapter(FaultContext it, java.util.Map<InterventionId, Instant> deferrals);
+    }
+
+    static FaultyBehavior knowingDeferrals(AdapterKnowingDeferrals adapter) {
+        java.util.Map<InterventionId, Instant> deferrals = new ConcurrentHashMap<>();
+        return new FaultyBehavior() {
+            @Override
+            public void defer(FaultState behind, InterventionId intervention, Instant until) {
+                behind.world().defer(intervention, until);
+                deferrals.put(intervention, until);
+            }
+
+            @Override
+            public Interventions adapter(FaultContext it) {
+                return adapter.adapter(it, deferrals);
+            }
+        };
+    }
+
+    static FaultyBehavior creating(Instead<ContentId, Intervention> create) {
+        return adapter(it -> new FaultyInterventions(it) {
+            @Override
+            public Either<InterventionError, Intervention> create(ContentId content) {
+                return create.of(it, content).map(it::shown);
+            }
+        });
+    }
+
+    static FaultyBehavior getting(Instead<InterventionId, Intervention> get) {
+        return adapter(it -> new FaultyInterventions(it) {
+            @Override
+            public Either<InterventionError, Intervention> get(InterventionId id) {
+                return get.of(it, id).map(it::shown);
+            }
+        });
+    }
+
+    static FaultyBehavior listing(InsteadOfTwo<InterventionQuery, PageRequest, Page<Intervention>> list) {
+        return adapter(it -> new FaultyInterventions(it) {
+            @Override
+            public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
+                return list.of(it, query, page);
+            }
+        });
+    }
+
+    /** The list shows what another query gives. */
+    static FaultyBehavior asking(UnaryOperator<InterventionQuery> other) {
+        return listing((it, query, page) -> it.right().list(other.apply(query), page));
+    }
+
+    /** The list shows a page otherwise than it is. */
+    static FaultyBehavior paging(UnaryOperator<Page<Intervention>> other) {
+        return listing((it, query, page) -> it.right().list(query, page).map(other));
+    }
+
+    static FaultyBehavior closing(Instead<InterventionId, Intervention> close) {
+        return adapter(it -> new FaultyInterventions(it) {
+            @Override
+            public Either<InterventionError, Intervention> close(InterventionId id) {
+                return close.of(it, id).map(it::shown);
+            }
+        });
+    }
+
+    static FaultyBehavior cancelling(Instead<InterventionId, Cancelled> cancel) {
+        return adapter(it -> new FaultyInterventions(it) {
+            @Override
+            public Either<InterventionError, Cancelled> cancel(InterventionId id) {
+                return cancel.of(it, id);
+            }
+        });
+    }
+
+    static FaultyBehavior reassigning(InsteadOfTwo<InterventionId, UserId, Intervention> reassign) {
+        return adapter(it -> new FaultyInterventions(it) {
+            @Override
+            public Either<InterventionError, Intervention> reassign(InterventionId id, UserId newOwner) {
+                return reassign.of(it, id, newOwner).map(it::shown);
+            }
+        });
+    }
+
+    static FaultyBehavior categorizing(InsteadOfTwo<InterventionId, Set<CategoryId>, Intervention> categorize) {
+        return adapter(it -> new FaultyInterventions(it) {
+            @Override
+            public Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories) {
+                return categorize.of(it, id, categories).map(it::shown);
+            }
+        });
+    }
+
+    static FaultyBehavior updating(InsteadOfTwo<InterventionId, Map<String, CustomFieldValue>, Intervention> update) {
+        return adapter(it -> new FaultyInterventions(it) {
+            @Override
+            public Either<InterventionError, Intervention> updateCustomFields(
+                    InterventionId id, Map<String, CustomFieldValue> values) {
+                return update.of(it, id, values).map(it::shown);
+            }
+        });
+    }
+
+    // ---- what is kept or shown wrongly ----
+
+    /** Writes of this kind keep something else than they should, made of what was before and what should be afterwards. */
+    static FaultyBehavior keeping(Operation wrongOne, BinaryOperator<Intervention> kept) {
+        return adapter(it -> new FaultyInterventions(it) {
+            @Override
+            Either<InterventionError, Intervention> write(
+                    Operation operation, Supplier<Either<InterventionError, Intervention>> call) {
+                if (operation != wrongOne) {
+                    return super.write(operation, call);
+                }
+                Map<InterventionId, Intervention> before = it.everything();
+                return call.get().map(after -> it.keep(after, kept.apply(before.getOrElse(after.id(), after), after)));
+            }
+        });
+    }
+
+    /** Every answer shows an intervention otherwise than it is. */
+    static FaultyBehavior showing(UnaryOperator<Intervention> shown) {
+        return adapter(it -> new FaultyInterventions(it.showing(shown)));
+    }
+
+    // ---- the conversation ----
+
+    /** What becomes of a customer's message. */
+    interface Message {
+        ContentId by(FaultState behind, ThreadId thread, IdentityId customer);
+    }
+
+    /** What becomes of an agent's reply. */
+    interface Reply {
+        ContentId by(FaultState behind, UserId agent, InterventionId intervention);
+    }
+
+    /** What becomes of a deferral. */
+    interface Deferral {
+        void until(FaultState behind, InterventionId intervention, Instant until);
+    }
+
+    static FaultyBehavior messages(Message message) {
+        return new FaultyBehavior() {
+            @Override
+            public ContentId message(FaultState behind, ThreadId thread, IdentityId customer) {
+                return message.by(behind, thread, customer);
+            }
+        };
+    }
+
+    static FaultyBehavior replies(Reply reply) {
+        return new FaultyBehavior() {
+            @Override
+            public ContentId reply(FaultState behind, UserId agent, InterventionId intervention) {
+                return reply.by(behind, agent, intervention);
+            }
+        };
+    }
+
+    static FaultyBehavior deferrals(Deferral deferral) {
+        return new FaultyBehavior() {
+            @Override
+            public void defer(FaultState behind, InterventionId intervention, Instant until) {
+                deferral.until(behind, intervention, until);
+            }
+        };
+    }
+}

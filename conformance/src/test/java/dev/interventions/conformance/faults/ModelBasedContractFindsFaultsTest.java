@@ -1,0 +1,94 @@
+package dev.interventions.conformance.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.interventions.tck.InterventionsFixture;
+import dev.interventions.tck.ModelBasedContract;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelBasedContractFindsFaultsTest {
+
+    private static final int FEW_STEPS = 5;
+    private static final Pattern STEP = Pattern.compile("^\\d+\\. .+");
+
+    @Test
+    void tells_in_a_few_steps_that_somebody_closed_who_may_not() {
+        String failure = failureOf("CLOSE-3: lets everybody close");
+
+        assertThat(stepsIn(failure)).hasSizeBetween(4, FEW_STEPS);
+        assertThat(failure)
+                .startsWith("CLOSE-3: ")
+                .containsPattern("1\\. \\w+ writes message 1 in the \\w+")
+                .containsPattern("opens an intervention on message 1")
+                .containsPattern("writes reply 2 under the intervention on message 1")
+                .containsPattern("closes the intervention on message 1\\n +expected Refused CLOSE-3, got Right");
+    }
+
+    @Test
+    void tells_in_a_few_steps_that_categories_were_added_instead_of_replaced() {
+        String failure = failureOf("CATEGORIZE-1: appends categories instead of replacing them");
+
+        assertThat(stepsIn(failure)).hasSizeBetween(3, FEW_STEPS);
+        assertThat(failure)
+                .startsWith("CATEGORIZE-")
+                .containsPattern("categorizes the intervention on message 1 as \\w+\\n +categories: expected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CHANGE-1: forgets updated_at when it closes",
+                "CHANGE-2: sets updated_at when the categories stay as they are",
+                "CHANGE-2: refuses categories that are there already",
+                "CLOSE-1: closes once more what is closed",
+                "CREATE-4: opens in a source that isn't read",
+                "GET-1: changes updated_at by looking",
+                "LIST-5: ignores the thread",
+                "LIST-10: refuses to list by an unknown user",
+                "PAGE-1: tells offsets counted from 1",
+                "PAGE-3: refuses an offset past the end",
+                "REASSIGN-4: refuses to reassign to the owner",
+                "STATE-4: shows a deferral that has passed",
+                "REFUSE-1: ends the deferral though it refuses to close",
+                "TIME-1: rounds the moment of opening up"
+            })
+    void names_the_rule_that_is_broken_and_no_other(String fault) {
+        assertThat(failureOf(fault)).startsWith(fault.substring(0, fault.indexOf(':')) + ": ");
+    }
+
+    @Test
+    void says_how_to_hear_the_sequence_alone() {
+        assertThat(failureOf("CLOSE-3: lets everybody close"))
+                .containsPattern("-Dinterventions\\.stories\\.seed=\\d+ -Dinterventions\\.stories\\.number=1");
+    }
+
+    private static String failureOf(String fault) {
+        FaultyBehavior wrong = planted(fault);
+        ModelBasedContract stories = new ModelBasedContract() {
+            @Override
+            protected InterventionsFixture fixture() {
+                return new FaultyFixture(wrong);
+            }
+
+            @Override
+            protected int number() {
+                return 500;
+            }
+        };
+        return catchThrowableOfType(AssertionError.class, stories::tells_every_sequence_as_the_domains_rules_do)
+                .getMessage();
+    }
+
+    private static FaultyBehavior planted(String fault) {
+        return Faults.all().find(one -> one.toString().equals(fault)).get().wrong();
+    }
+
+    private static List<String> stepsIn(String failure) {
+        return failure.lines().filter(line -> STEP.matcher(line).matches()).toList();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.interventions.conformance.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.conformance.ContractRun;
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.Refused.InvalidRequest;
+import dev.interventions.tck.InterventionsFixture;
+import dev.interventions.tck.ModelBasedContract;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Stories find what goes wrong with values that only real accounts have, tell it in a few steps, and name the rule. */
+class ModelBasedContractUsesRealWorldValuesTest {
+
+    private static final int FEW_STEPS = 5;
+    private static final Pattern STEP = Pattern.compile("^ *\\d+\\. .+");
+    private static final int COLUMN = 255;
+
+    static Seq<Fault> faults() {
+        return values().appendAll(namesOfValues()).appendAll(lists());
+    }
+
+    private static Seq<Fault> values() {
+        return List.of(
+                new Fault(
+                        "FIELDS-1",
+                        "takes 007 for a number",
+                        texts(text -> text.matches("0\\d+") ? text.substring(2) : text)),
+                new Fault("FIELDS-1", "takes 1.0 for a number", texts(text -> text.equals("1.0") ? "1" : text)),
+                new Fault("FIELDS-1", "takes TRUE for a boolean", texts(text -> text.equals("TRUE") ? "true" : text)),
+                new Fault("FIELDS-1", "takes yes for a boolean", texts(text -> text.equals("yes") ? "true" : text)),
+                new Fault(
+                        "FIELDS-1",
+                        "takes false for nothing",
+                        setting(value -> isFalse(value) ? CustomFieldValue.of("") : value)),
+                new Fault(
+                        "FIELDS-1",
+                        "takes a text with commas for a list",
+                        setting(value -> value instanceof CustomFieldValue.Text text
+                                        && text.value().contains(",")
+                                ? CustomFieldValue.of(List.of(text.value().split(",")))
+                                : value)),
+                new Fault(
+                        "FIELDS-1",
+                        "brings accents to one form",
+                        texts(text -> Normalizer.normalize(text, Normalizer.Form.NFC))),
+                new Fault("FIELDS-1", "cuts texts", texts(text -> text.substring(0, Math.min(COLUMN, text.length())))),
+                new Fault(
+                        "FIELDS-6",
+                        "leaves out blank elements of lists",
+                        setting(value -> value instanceof CustomFieldValue.TextList list
+                                ? CustomFieldValue.of(list.texts().reject(String::isBlank))
+                                : value)));
+    }
+
+    private static Seq<Fault> namesOfValues() {
+        return List.of(
+                new Fault("FIELDS-1", "compares keys without case", keys(key -> key.toLowerCase(Locale.ROOT))),
+                new Fault("FIELDS-1", "drops blanks in keys", keys(key -> key.replace(" ", ""))),
+                new Fault("FIELDS-1", "cuts keys", keys(key -> key.substring(0, Math.min(64, key.length())))),
+                new Fault(
+                        "CATEGORIZE-1",
+                        "keeps ten categories",
+                        FaultyBehavior.categorizing(
+                                (it, id, given) -> it.right().categorize(id, given.take(10)))),
+                new Fault(
+                        "CATEGORIZE-1",
+                        "compares categories without case",
+                        FaultyBehavior.categorizing((it, id, given) -> it.right()
+                                .categorize(
+                                        id,
+                                        given.map(category ->
+                                                CategoryId.of(category.value().toLowerCase(Locale.ROOT)))))));
+    }
+
+    private static Seq<Fault> lists() {
+        return List.of(
+                new Fault(
+                        "LIST-8",
+                        "finds none of more than two customers",
+                        FaultyBehavior.listing(
+                                (it, query, page) -> query.identities().size() > 2
+                                        ? Either.right(FaultContext.page(List.empty(), page))
+                                        : it.right().list(query, page))),
+                new Fault(
+                        "PAGE-3",
+                        "cuts offsets to 32 bits",
+                        FaultyBehavior.listing((it, query, page) ->
+                                it.right().list(query, page.at(Math.max(0, (int) page.offset()))))),
+                new Fault(
+                        "PAGE-3",
+                        "refuses offsets of more than 32 bits",
+                        FaultyBehavior.listing((it, query, page) -> page.offset() > Integer.MAX_VALUE
+                                ? Either.left(new InvalidRequest("offset"))
+                                : it.right().list(query, page))),
+                new Fault(
+                        "STATE-4",
+                        "counts deferrals in whole hours",
+                        FaultyBehavior.deferrals((behind, id, until) -> behind.world()
+                                .defer(id, startOfHour(behind.world().now(), until)))));
+    }
+
+    private static Instant startOfHour(Instant now, Instant until) {
+        return until.minusSeconds(Math.min(1, Duration.between(now, until).toHours()));
+    }
+
+    private static boolean isFalse(CustomFieldValue value) {
+        return value.texts().equals(List.of("false"));
+    }
+
+    private static FaultyBehavior texts(UnaryOperator<String> kept) {
+        return setting(value ->
+                value instanceof CustomFieldValue.Text text ? CustomFieldValue.of(kept.apply(text.value())) : value);
+    }
+
+    private static FaultyBehavior setting(UnaryOperator<CustomFieldValue> kept) {
+        return FaultyBehavior.updating((it, id, values) -> it.right().updateCustomFields(id, values.mapValues(kept)));
+    }
+
+    private static FaultyBehavior keys(UnaryOperator<String> kept) {
+        return FaultyBehavior.updating((it, id, values) -> it.right().updateCustomFields(id, values.mapKeys(kept)));
+    }
+
+    static final class Stories extends ModelBasedContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return SuiteRun.fixture();
+        }
+
+        @Override
+        protected int number() {
+            return 500;
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void are_told_in_a_few_steps_with_their_rule(Fault fault) {
+        String failure = SuiteRun.holding(
+                        fault.wrong(), () -> ContractRun.of(Stories.class, "tells_every_story_as_the_domains_rules_do"))
+                .failures()
+                .values()
+                .head()
+                .getMessage();
+
+        assertThat(failure).startsWith(fault.rule() + " is broken").doesNotContain("\nor ");
+        assertThat(failure.lines().filter(line -> STEP.matcher(line).matches())).hasSizeBetween(1, FEW_STEPS);
+    }
+}

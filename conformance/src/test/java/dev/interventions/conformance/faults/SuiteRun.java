@@ -1,0 +1,97 @@
+package dev.interventions.conformance.faults;
+
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.interventions.tck.InterventionsFixture;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What the contracts' tests say of an adapter. */
+record SuiteRun(Seq<Finding> findings) {
+
+    /** What one test says. */
+    record Finding(ContractTest test, Option<Throwable> failure) {
+
+        /** Whether the test saw what it forbids. Whatever else is thrown is trouble on the way there, or a mistake in the fault. */
+        boolean isBrokenRule() {
+            return failure.exists(thrown -> thrown instanceof AssertionError
+                    && Stream.iterate(thrown.getCause(), Objects::nonNull, Throwable::getCause)
+                            .allMatch(
+                                    cause -> cause instanceof AssertionError || cause instanceof FaultContext.Thrown));
+        }
+
+        @Override
+        public String toString() {
+            return test.name() + ": " + failure.fold(() -> "passes", Throwable::toString);
+        }
+    }
+
+    /** Many times what a trial takes on a busy machine. */
+    private static final Duration MOST_TIME = Duration.ofMinutes(2);
+
+    private static final ThreadLocal<FaultyBehavior> HELD = new InheritableThreadLocal<>() {
+        @Override
+        protected FaultyBehavior initialValue() {
+            return FaultyBehavior.nothing();
+        }
+    };
+    private static final Seq<ContractTest> TESTS = ContractsUnderTest.all().flatMap(ContractTest::of);
+
+    /** The test of this name. */
+    static ContractTest test(String name) {
+        return TESTS.find(test -> test.name().equals(name)).get();
+    }
+
+    /** By all tests of this rule. */
+    static SuiteRun by(String rule, FaultyBehavior wrong) {
+        return by(TESTS.filter(test -> test.rules().contains(rule)), wrong);
+    }
+
+    /** By all tests of all rules. */
+    static SuiteRun byAllRules(FaultyBehavior wrong) {
+        return by(TESTS, wrong);
+    }
+
+    private static SuiteRun by(Seq<ContractTest> tests, FaultyBehavior wrong) {
+        AtomicReference<String> running = new AtomicReference<>("none");
+        Supplier<SuiteRun> trial = () -> new SuiteRun(tests.map(test -> {
+            running.set(test.name());
+            return new Finding(test, test.failure());
+        }));
+        return assertTimeoutPreemptively(
+                MOST_TIME, () -> holding(wrong, trial), () -> "a test doesn't end: " + running.get());
+    }
+
+    /** What happens while this thread, and those that it begins, hold the adapter to be tried. */
+    static <T> T holding(FaultyBehavior wrong, Supplier<T> what) {
+        HELD.set(wrong);
+        try {
+            return what.get();
+        } finally {
+            HELD.remove();
+        }
+    }
+
+    /** For the test that runs now. Outside of a trial, nothing is wrong. */
+    static InterventionsFixture fixture() {
+        return new FaultyFixture(HELD.get());
+    }
+
+    /** What only the tests of this rule say. */
+    SuiteRun of(String rule) {
+        return new SuiteRun(findings.filter(finding -> finding.test().rules().contains(rule)));
+    }
+
+    Seq<Finding> failures() {
+        return findings.filter(finding -> finding.failure().isDefined());
+    }
+
+    boolean seesABrokenRule() {
+        return findings.exists(Finding::isBrokenRule);
+    }
+}

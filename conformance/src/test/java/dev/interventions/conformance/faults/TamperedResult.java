@@ -1,0 +1,101 @@
+package dev.interventions.conformance.faults;
+
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Lifecycle;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+
+/** Interventions that look otherwise than they should. */
+final class TamperedResult {
+
+    private TamperedResult() {}
+
+    static Intervention created(Intervention one, Option<Instant> at) {
+        return living(
+                one,
+                life -> new Lifecycle(
+                        life.closed(), at, life.updatedAt(), life.closedAt(), life.deferredAt(), life.statusText()));
+    }
+
+    static Intervention updated(Intervention one, Option<Instant> at) {
+        return living(
+                one,
+                life -> new Lifecycle(
+                        life.closed(), life.createdAt(), at, life.closedAt(), life.deferredAt(), life.statusText()));
+    }
+
+    /** Open or closed as it is, with this date of closing. */
+    static Intervention dated(Intervention one, Option<Instant> closedAt) {
+        return living(
+                one,
+                life -> new Lifecycle(
+                        life.closed(),
+                        life.createdAt(),
+                        life.updatedAt(),
+                        closedAt,
+                        life.deferredAt(),
+                        life.statusText()));
+    }
+
+    static Intervention deferred(Intervention one, Option<Instant> until) {
+        return living(
+                one,
+                life -> new Lifecycle(
+                        life.closed(), life.createdAt(), life.updatedAt(), life.closedAt(), until, life.statusText()));
+    }
+
+    static Intervention closed(Intervention one, Instant now) {
+        return living(
+                one,
+                life -> new Lifecycle(
+                        Option.some(true),
+                        life.createdAt(),
+                        Option.some(now),
+                        Option.some(now),
+                        Option.none(),
+                        life.statusText()));
+    }
+
+    static Intervention open(Intervention one, Instant now) {
+        return living(
+                one,
+                life -> new Lifecycle(
+                        Option.some(false),
+                        life.createdAt(),
+                        Option.some(now),
+                        Option.none(),
+                        Option.none(),
+                        life.statusText()));
+    }
+
+    static Intervention later(Intervention one, long seconds) {
+        return created(
+                updated(one, one.lifecycle().updatedAt().map(at -> at.plusSeconds(seconds))),
+                one.lifecycle().createdAt().map(at -> at.plusSeconds(seconds)));
+    }
+
+    static Intervention renamed(Intervention one, InterventionId id) {
+        return new Intervention(
+                id,
+                one.origin(),
+                one.owner(),
+                one.lifecycle(),
+                one.replies(),
+                one.commentsCount(),
+                one.categories(),
+                one.customFields(),
+                one.satisfaction(),
+                one.language());
+    }
+
+    /** Under an id that nobody else has. */
+    static Intervention renamed(Intervention one) {
+        return renamed(one, InterventionId.of("another" + one.id().value()));
+    }
+
+    private static Intervention living(Intervention one, UnaryOperator<Lifecycle> change) {
+        return one.withLifecycle(change.apply(one.lifecycle()));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.interventions.emulator;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A request as the endpoints see it. What can't be read is kept as the response that it gets: other reasons to refuse come first
+ * (rule WIRE-11).
+ *
+ * @param authorization the header of this name
+ * @param id the id in the path, if there is one
+ * @param query the parameters in the query
+ * @param body the parameters in the body
+ * @param applied to be told when a write of this call has taken effect
+ */
+record ApiRequest(
+        Option<String> authorization,
+        Option<Either<Response, String>> id,
+        Either<Response, Parameters> query,
+        Either<Response, Parameters> body,
+        Runnable applied) {
+
+    private static final String ACCESS_TOKEN = "access_token";
+    private static final Pattern BEARER = Pattern.compile("Bearer +(\\S+) *", Pattern.CASE_INSENSITIVE);
+
+    ApiRequest(Option<String> authorization, Either<Response, Parameters> query, Either<Response, Parameters> body) {
+        this(authorization, Option.none(), query, body, () -> {});
+    }
+
+    ApiRequest withId(Either<Response, String> newId) {
+        return new ApiRequest(authorization, Option.some(newId), query, body, applied);
+    }
+
+    ApiRequest telling(Runnable newApplied) {
+        return new ApiRequest(authorization, id, query, body, newApplied);
+    }
+
+    /** The token that it came with: of several, that in the header, and then that in the body. */
+    Option<String> token() {
+        return bearer().orElse(() -> accessToken(body)).orElse(() -> accessToken(query));
+    }
+
+    private Option<String> bearer() {
+        return authorization.map(BEARER::matcher).filter(Matcher::matches).map(header -> header.group(1));
+    }
+
+    private static Option<String> accessToken(Either<Response, Parameters> parameters) {
+        return parameters.toOption().flatMap(readable -> readable.text(ACCESS_TOKEN));
+    }
+
+    /** What could be read of the parameters, without those that may be a token. */
+    Parameters tokenlessParameters() {
+        Parameters readable = query.getOrElse(Parameters.NONE).replacedBy(body.getOrElse(Parameters.NONE));
+        return new Parameters(readable.values().filterKeys(name -> !mayBeToken(name)));
+    }
+
+    /** Whether it is one, or a client's mistake in sending one. */
+    private static boolean mayBeToken(String name) {
+        return name.toLowerCase(Locale.ROOT).contains(ACCESS_TOKEN);
+    }
+
+    /** All parameters; the body's replace those of the same name in the query. */
+    Either<Response, Parameters> parameters() {
+        return query.flatMap(inQuery -> body.map(inQuery::replacedBy));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.interventions.emulator;
+
+import jakarta.json.JsonObject;
+import java.util.Map;
+
+/** What the emulator answers to a call. */
+sealed interface Response {
+
+    /** A JSON document, with headers beside its content type. */
+    record Document(int status, JsonObject body, Map<String, String> headers) implements Response {}
+
+    /** None: the connection is dropped, as if the response were lost on its way. */
+    record Lost() implements Response {}
+
+    static Response ok(JsonObject body) {
+        return new Document(200, body, Map.of());
+    }
+
+    static Response error(ErrorKind kind, String message) {
+        return errorDocument(kind, message, Map.of());
+    }
+
+    static Response error(ErrorKind kind, String message, Map<String, String> headers) {
+        return errorDocument(kind, message, headers);
+    }
+
+    /** An error in the documented shape (rule WIRE-12). */
+    static Document errorDocument(ErrorKind kind, String message, Map<String, String> headers) {
+        JsonObject body = Json.object()
+                .add("error", kind.identifier())
+                .add("message", message)
+                .add("status", kind.status())
+                .build();
+        return new Document(kind.status(), body, headers);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.interventions.example.sql;
+
+import dev.interventions.tck.InterventionsFixture;
+import dev.interventions.tck.ModelBasedContract;
+
+class SqlModelBasedTest extends ModelBasedContract {
+    @Override
+    protected InterventionsFixture fixture() {
+        return new SqlFixture();
+    }
+}

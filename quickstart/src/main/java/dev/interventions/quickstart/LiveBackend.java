@@ -1,0 +1,96 @@
+package dev.interventions.quickstart;
+
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Refused.InvalidRequest;
+import dev.interventions.domain.UserId;
+import dev.interventions.http.HttpInterventions;
+import dev.interventions.http.HttpSettings;
+import dev.interventions.port.Interventions;
+import io.vavr.collection.Map;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.util.Scanner;
+
+/**
+ * A live account, named by the environment. The story only reads there, unless {@link #ALLOW_WRITES} is {@code true}; then the
+ * messages and the colleague have to be named too.
+ */
+final class LiveBackend implements Backend {
+
+    static final String BASE_URI = "INTERVENTIONS_BASE_URI";
+    static final String TOKEN = "INTERVENTIONS_TOKEN";
+    static final String ALLOW_WRITES = "INTERVENTIONS_ALLOW_WRITES";
+    static final String CONTENT_ID = "INTERVENTIONS_CONTENT_ID";
+    static final String OTHER_CONTENT_ID = "INTERVENTIONS_OTHER_CONTENT_ID";
+    static final String COLLEAGUE_ID = "INTERVENTIONS_COLLEAGUE_ID";
+
+    private final String title;
+    private final HttpInterventions interventions;
+    private final Option<ScenarioOutline> plot;
+
+    private LiveBackend(String title, HttpSettings settings, Option<ScenarioOutline> plot) {
+        this.title = title;
+        this.interventions = HttpInterventions.connect(settings);
+        this.plot = plot;
+    }
+
+    static boolean isNamedIn(java.util.Map<String, String> environment) {
+        return environment.containsKey(BASE_URI) || environment.containsKey(TOKEN);
+    }
+
+    /** The account that these variables name. Whoever replies there by hand says so by a line of the input. */
+    static Either<InterventionError, Backend> parse(Map<String, String> environment, InputStream input) {
+        String baseUri = environment.getOrElse(BASE_URI, "");
+        return HttpSettings.parse(baseUri, environment.getOrElse(TOKEN, ""))
+                .flatMap(settings -> plot(environment, input).map(plot -> new LiveBackend(baseUri, settings, plot)));
+    }
+
+    private static Either<InterventionError, Option<ScenarioOutline>> plot(
+            Map<String, String> environment, InputStream input) {
+        if (!environment.get(ALLOW_WRITES).contains("true")) {
+            return Either.right(Option.none());
+        }
+        Scanner lines = new Scanner(input, Charset.defaultCharset());
+        return ContentId.parse(environment.get(CONTENT_ID).getOrNull())
+                .flatMap(message -> ContentId.parse(
+                                environment.get(OTHER_CONTENT_ID).getOrNull())
+                        .flatMap(other -> UserId.parse(
+                                        environment.get(COLLEAGUE_ID).getOrNull())
+                                .map(colleague -> Option.some(
+                                        new ScenarioOutline(message, other, colleague, id -> awaitReply(id, lines))))))
+                .mapLeft(error -> new InvalidRequest(error.message() + ": to write, give " + CONTENT_ID + ", "
+                        + OTHER_CONTENT_ID + " and " + COLLEAGUE_ID));
+    }
+
+    private static void awaitReply(InterventionId intervention, Scanner lines) {
+        System.out.println("        Reply under intervention " + intervention.value()
+                + " in the web application, then press Enter.");
+        if (lines.hasNextLine()) {
+            lines.nextLine();
+        }
+    }
+
+    @Override
+    public String title() {
+        return "over HTTP, against " + title + (plot.isEmpty() ? ", reading only" : "");
+    }
+
+    @Override
+    public Interventions interventions() {
+        return interventions;
+    }
+
+    @Override
+    public Option<ScenarioOutline> plot() {
+        return plot;
+    }
+
+    @Override
+    public void close() {
+        interventions.close();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.interventions.quickstart;
+
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Permission;
+import dev.interventions.domain.SourceId;
+import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.UserId;
+import dev.interventions.inmemory.Ids;
+import dev.interventions.inmemory.World;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The small world in which the story is told when there is no account: two agents, a few customers, and their earlier cases. */
+final class ScenarioData {
+
+    private static final int EARLIER_CASES = 5;
+
+    private final World world = World.startingAt(Instant.parse("2026-01-05T09:00:00Z"), Ids.PREDICTABLE);
+    private final SourceId mailbox = world.source();
+    private final UserId agent = world.agent(mailbox);
+    private final UserId colleague = world.agent(mailbox);
+
+    ScenarioData() {
+        world.permit(agent, Permission.UPDATE_OWN_INTERVENTION, Permission.IMPERSONATE_USER);
+        for (int number = 0; number < EARLIER_CASES; number++) {
+            InterventionId earlier =
+                    world.as(agent).create(customerWrites()).get().id();
+            reply(earlier);
+            world.as(agent).close(earlier);
+        }
+    }
+
+    World world() {
+        return world;
+    }
+
+    UserId agent() {
+        return agent;
+    }
+
+    ScenarioOutline plot() {
+        return new ScenarioOutline(customerWrites(), customerWrites(), colleague, this::reply);
+    }
+
+    private ContentId customerWrites() {
+        world.advance(Duration.ofMinutes(10));
+        IdentityId customer = world.customer();
+        ThreadId thread = world.thread(mailbox);
+        return world.customerMessage(thread, customer);
+    }
+
+    private void reply(InterventionId intervention) {
+        world.advance(Duration.ofSeconds(90));
+        world.agentReply(agent, intervention);
+    }
+}

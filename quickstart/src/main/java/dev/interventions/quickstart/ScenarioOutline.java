@@ -1,0 +1,16 @@
+package dev.interventions.quickstart;
+
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.UserId;
+import java.util.function.Consumer;
+
+/**
+ * What the story needs to change something.
+ *
+ * @param message a customer's message without an intervention
+ * @param otherMessage another one
+ * @param colleague another agent
+ * @param reply lets the story's agent reply under an intervention, which the API can't do
+ */
+record ScenarioOutline(ContentId message, ContentId otherMessage, UserId colleague, Consumer<InterventionId> reply) {}

@@ -1,0 +1,27 @@
+package dev.interventions.reliability;
+
+import dev.interventions.reliability.CallRecord.Met;
+import io.vavr.collection.Vector;
+
+/** Gives the requests of a call their faults, and remembers them. */
+final class CallInProgress {
+
+    private final HistorySettings settings;
+    private final int number;
+    private Vector<Met> met = Vector.empty();
+
+    CallInProgress(HistorySettings settings, int number) {
+        this.settings = settings;
+        this.number = number;
+    }
+
+    synchronized Fault meet(HttpMessage request) {
+        Fault fault = settings.fault(number, met.size());
+        met = met.append(new Met(!request.method().equals("GET"), fault));
+        return fault;
+    }
+
+    synchronized Vector<Met> met() {
+        return met;
+    }
+}

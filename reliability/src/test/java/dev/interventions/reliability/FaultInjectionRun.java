@@ -1,0 +1,150 @@
+package dev.interventions.reliability;
+
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.Permission;
+import dev.interventions.domain.SourceId;
+import dev.interventions.domain.UserId;
+import dev.interventions.emulator.EmulatorSettings;
+import dev.interventions.emulator.EngageEmulator;
+import dev.interventions.emulator.JournalEntry;
+import dev.interventions.http.HttpInterventions;
+import dev.interventions.http.HttpSettings;
+import dev.interventions.inmemory.Ids;
+import dev.interventions.inmemory.World;
+import dev.interventions.port.budget.SlidingWindowBudget;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** A service behind a network full of faults, and threads that use it through one adapter: it makes {@link History histories}. */
+final class FaultInjectionRun implements AutoCloseable {
+
+    private static final int CONTENDED = 10;
+
+    private final HistorySettings settings;
+    private final World world = World.onClock(Clock.systemUTC(), Ids.RANDOM);
+    private final SourceId source = world.source();
+    private final EngageEmulator emulator;
+    private final FaultProxy proxy;
+    private final HttpInterventions interventions;
+    private final Vector<ConversationScenario> contended;
+
+    private final Set<String> arranged = ConcurrentHashMap.newKeySet();
+
+    /** By token: each call has one of its own. */
+    private final Map<String, CallInProgress> underWay = new ConcurrentHashMap<>();
+
+    private final ThreadLocal<String> token = new ThreadLocal<>();
+
+    private FaultInjectionRun(HistorySettings settings) {
+        this.settings = settings;
+        this.emulator =
+                EngageEmulator.start(world, EmulatorSettings.defaults().withJournalOf(10 * settings.operations()));
+        this.proxy = new FaultProxy(
+                emulator.baseUri(),
+                request -> underWay.get(request.token()).meet(request),
+                Lateness.of(HistorySettings.LATENESS));
+        this.interventions = HttpInterventions.connect(HttpSettings.of(proxy.baseUri(), token::get)
+                .withDeadline(HistorySettings.DEADLINE)
+                .withResponseTimeout(HistorySettings.SILENCE)
+                .withMaxConnections(settings.threads())
+                .withMaxBodyBytes(250_000)
+                .withBudget(SlidingWindowBudget.of(HistorySettings.REQUESTS_PER_MINUTE, HistorySettings.MINUTE)));
+        this.contended = Vector.fill(CONTENDED, this::opened);
+    }
+
+    /** Makes a history as these settings say. */
+    static History history(HistorySettings settings) throws Exception {
+        FaultInjectionRun storm = new FaultInjectionRun(settings);
+        Seq<CallRecord> calls;
+        try (storm) {
+            calls = storm.calls();
+        }
+        return new History(HashSet.ofAll(storm.arranged), calls, storm.journal());
+    }
+
+    private Seq<CallRecord> calls() throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(settings.threads());
+        try {
+            List<Callable<Seq<CallRecord>>> hosts = new ArrayList<>();
+            for (int thread = 0; thread < settings.threads(); thread++) {
+                hosts.add(new SimulatedHost(this, settings, thread)::calls);
+            }
+            Vector<CallRecord> all = Vector.empty();
+            for (Future<Seq<CallRecord>> calls : threads.invokeAll(hosts)) {
+                all = all.appendAll(calls.get());
+            }
+            return all;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Seq<JournalEntry> journal() {
+        return emulator.journal();
+    }
+
+    World world() {
+        return world;
+    }
+
+    SourceId source() {
+        return source;
+    }
+
+    ContentId message() {
+        return world.customerMessage(world.thread(source), world.customer());
+    }
+
+    /** A message with an intervention. */
+    ConversationScenario opened() {
+        ContentId message = message();
+        arranged.add(SimulatedHost.opening(message));
+        return new ConversationScenario(
+                message, world.as(agent()).create(message).get().id());
+    }
+
+    /** Those that all threads work on. */
+    Vector<ConversationScenario> contended() {
+        return contended;
+    }
+
+    HttpInterventions interventions() {
+        return interventions;
+    }
+
+    /** An agent who may do everything. */
+    UserId agent() {
+        UserId agent = world.agent(source);
+        world.permit(agent, Permission.UPDATE_INTERVENTION, Permission.IMPERSONATE_USER);
+        return agent;
+    }
+
+    /** From now on, the calling thread's requests are sent by this agent, and meet what is planned for this call. */
+    CallInProgress begin(int number, UserId agent) {
+        CallInProgress call = new CallInProgress(settings, number);
+        token.set(emulator.tokenOf(agent));
+        underWay.put(token.get(), call);
+        return call;
+    }
+
+    /** Ends all connections; what is late arrives now. */
+    @Override
+    public void close() throws IOException {
+        interventions.close();
+        proxy.close();
+        emulator.close();
+    }
+}

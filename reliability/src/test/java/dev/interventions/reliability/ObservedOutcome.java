@@ -1,0 +1,69 @@
+package dev.interventions.reliability;
+
+import java.util.Set;
+
+/** What a fault looks like to the client, and so what its calls may come to: {@code "Right"}, or the name of an error. */
+enum ObservedOutcome {
+    /** The response, after all. */
+    Response("Right", "Right"),
+    /** Nobody listens, so nothing was sent. */
+    NO_CONNECTION("Unreachable", "Unreachable"),
+    /** The connection broke. */
+    BROKEN("Right", "Unreachable"),
+    /** No response in time. */
+    SILENCE("DeadlineExceeded", "DeadlineExceeded"),
+    /** A response that can't be relied on. */
+    UNUSABLE("MalformedResponse", "MalformedResponse"),
+    /** A record that shows another state than there is: only a write that asked for this state notices. */
+    FALSE_STATE("Right", "Right"),
+    /** 502, 503, 504. */
+    BAD_GATEWAY("Right", "ServiceFailed"),
+    /** Another status that says that the service failed. */
+    FAILURE("ServiceFailed", "ServiceFailed"),
+    /** 401: the service didn't take the request. */
+    UNAUTHORIZED("Right", "NotAuthenticated"),
+    /** 429: the service didn't take the request. */
+    THROTTLED("Right", "RateLimited"),
+    /** A status of 4xx, from whomever. */
+    REFUSED("InvalidRequest", "InvalidRequest");
+
+    private final String readMeetingItOnce;
+    private final String readMeetingNothingElse;
+
+    ObservedOutcome(String readMeetingItOnce, String readMeetingNothingElse) {
+        this.readMeetingItOnce = readMeetingItOnce;
+        this.readMeetingNothingElse = readMeetingNothingElse;
+    }
+
+    /** Whether the service, or somebody before it, has said that it did not take the request. */
+    boolean provesThatNothingWasTaken() {
+        return Set.of(NO_CONNECTION, UNAUTHORIZED, THROTTLED, REFUSED).contains(this);
+    }
+
+    /** Whether a write that meets it leaves its effect open. */
+    boolean losesTheResponse() {
+        return this != Response && !provesThatNothingWasTaken();
+    }
+
+    /** How often a write may be sent. */
+    int mostWrites() {
+        return switch (this) {
+            case UNAUTHORIZED -> 2;
+            case THROTTLED -> 3;
+            default -> 1;
+        };
+    }
+
+    /** The outcome of a call whose first request meets the fault, and no other does. */
+    String once(boolean write, boolean applied) {
+        if (write && losesTheResponse()) {
+            return applied ? "Right" : "EffectUnknown";
+        }
+        return readMeetingItOnce;
+    }
+
+    /** The outcome of a call all of whose requests meet the fault. */
+    String always(boolean write) {
+        return write && losesTheResponse() ? "EffectUnknown" : readMeetingNothingElse;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.interventions.reliability;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+
+/** A request that has come to the proxy, and all that can be done with it: the vocabulary of {@link Fault}. */
+final class ProxiedRequest {
+
+    private final Socket client;
+    private final URI service;
+    private final URI trap;
+    private final Lateness lateness;
+    private final HttpMessage request;
+
+    ProxiedRequest(Socket client, URI service, URI trap, Lateness lateness, HttpMessage request) {
+        this.client = client;
+        this.service = service;
+        this.trap = trap;
+        this.lateness = lateness;
+        this.request = request;
+    }
+
+    /** Where no client should ever go. */
+    URI trap() {
+        return trap;
+    }
+
+    /** Lets the request reach the service, and gives its response. */
+    HttpMessage forward() throws IOException {
+        try (Socket upstream = new Socket()) {
+            // So many short connections would use up the ports of the machine if each were ended politely.
+            upstream.setOption(StandardSocketOptions.SO_LINGER, 0);
+            upstream.setTcpNoDelay(true);
+            upstream.connect(new InetSocketAddress(service.getHost(), service.getPort()));
+            upstream.getOutputStream().write(request.bytes());
+            return HttpMessage.read(upstream.getInputStream());
+        }
+    }
+
+    /** Lets the request reach the service when the client has gone, and some time later. */
+    boolean forwardTooLate() throws IOException {
+        silence();
+        lateness.await();
+        forward();
+        return hangUp();
+    }
+
+    /** Lets the request reach the service and its response the client. */
+    boolean passOn() throws IOException {
+        return send(forward().bytes());
+    }
+
+    boolean send(byte[] bytes) throws IOException {
+        client.getOutputStream().write(bytes);
+        client.getOutputStream().flush();
+        return true;
+    }
+
+    boolean send(String text) throws IOException {
+        return send(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** A response with this status line's end and these headers. */
+    boolean response(String status, byte[] body, String... headers) throws IOException {
+        return send(head(status, "Content-Length: " + body.length, headers)) && send(body);
+    }
+
+    boolean response(String status, String body, String... headers) throws IOException {
+        return response(status, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    static String head(String status, String framing, String... headers) {
+        StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append("\r\n");
+        Arrays.stream(headers).forEach(header -> head.append(header).append("\r\n"));
+        return head.append(framing)
+                .append(framing.isEmpty() ? "\r\n" : "\r\n\r\n")
+                .toString();
+    }
+
+    /** Sends these bytes one by one, and the last of them again and again, until the client has gone. */
+    boolean dribble(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        for (int next = 0; !clientLeavesWithin(40); next = Math.min(next + 1, bytes.length - 1)) {
+            client.getOutputStream().write(bytes[next]);
+        }
+        return false;
+    }
+
+    /** Sends this text again and again, until the client has gone. */
+    boolean endlessly(String text) throws IOException {
+        while (!clientLeavesWithin(1)) {
+            send(text);
+        }
+        return false;
+    }
+
+    /** Waits for the client to go. */
+    boolean silence() throws IOException {
+        while (!clientLeavesWithin(1_000)) {
+            // It is still there.
+        }
+        return false;
+    }
+
+    /** Waits a while; says whether the client goes in the meantime. */
+    boolean clientLeavesWithin(int millis) throws IOException {
+        client.setSoTimeout(millis);
+        try {
+            return client.getInputStream().read() < 0;
+        } catch (SocketTimeoutException stillThere) {
+            return false;
+        } catch (IOException gone) {
+            return true;
+        } finally {
+            if (!client.isClosed()) {
+                client.setSoTimeout(0);
+            }
+        }
+    }
+
+    /** Ends the connection as if the machine had crashed. */
+    boolean reset() throws IOException {
+        client.setOption(StandardSocketOptions.SO_LINGER, 0);
+        client.close();
+        return false;
+    }
+
+    /** Ends the connection politely. */
+    boolean hangUp() {
+        return false;
+    }
+
+    /** Ends this side's half of the connection only. */
+    boolean halfClose() throws IOException {
+        client.shutdownOutput();
+        return silence();
+    }
+
+    static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return zipped.toByteArray();
+    }
+}

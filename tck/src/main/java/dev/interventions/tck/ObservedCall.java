@@ -1,0 +1,106 @@
+package dev.interventions.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.Refused.Basis;
+import dev.interventions.domain.Refused.NotAllowed;
+import dev.interventions.domain.Rule;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.collection.Map;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+
+/** What came of a call, and everything that there was before and after it. */
+class ObservedCall<T> {
+
+    private final boolean explained;
+    private final Map<InterventionId, Intervention> before;
+    private final Instant from;
+    private final Either<InterventionError, T> outcome;
+    private final Instant to;
+    private final Map<InterventionId, Intervention> after;
+
+    ObservedCall(Contract scene, Supplier<Either<InterventionError, T>> call) {
+        explained = scene.can(Ability.EXPLAINS_REFUSALS);
+        before = scene.everything();
+        from = scene.now();
+        outcome = call.get();
+        to = scene.now();
+        after = scene.everything();
+    }
+
+    final Map<InterventionId, Intervention> before() {
+        return before;
+    }
+
+    final Map<InterventionId, Intervention> after() {
+        return after;
+    }
+
+    /** Gives a result. */
+    final T succeeds() {
+        return Contract.given(outcome);
+    }
+
+    /** Gives a result, and all is as it was. */
+    final T succeedsWithoutChange() {
+        T result = succeeds();
+        InterventionEquivalence.agree("what is there after a call that changes nothing", before, after);
+        return result;
+    }
+
+    /** Is refused like this, and all is as it was. */
+    final <R extends Refused> R isRefusedAs(Class<R> kind) {
+        if (!outcome.fold(kind::isInstance, result -> false)) {
+            throw Mismatch.of(
+                    "what comes of the call",
+                    "a refusal, " + kind.getSimpleName(),
+                    outcome.fold(error -> error, result -> result));
+        }
+        R refusal = kind.cast(outcome.getLeft());
+        assertThat(refusal.message()).as("the words of the refusal").isNotBlank();
+        InterventionEquivalence.agree("REFUSE-1: what is there after a refusal", before, after);
+        return refusal;
+    }
+
+    /** Is not allowed for these rules, as far as this adapter can know them. */
+    final void isNotAllowed(Rule... broken) {
+        NotAllowed refusal = isRefusedAs(NotAllowed.class);
+        if (explained) {
+            assertThat(refusal.basis())
+                    .as("how an adapter that declares EXPLAINS_REFUSALS knows the rules")
+                    .isEqualTo(Basis.STATED);
+            if (!refusal.broken().equals(HashSet.of(broken))) {
+                throw Mismatch.of("the broken rules that the refusal names", List.of(broken), refusal.broken());
+            }
+        } else {
+            assertThat(refusal.basis())
+                    .as("how an adapter that doesn't declare EXPLAINS_REFUSALS knows the rules")
+                    .isNotEqualTo(Basis.STATED);
+            assertThat(List.of(broken)).as("the rules that are broken").containsAll(refusal.broken());
+        }
+    }
+
+    /** The date, which has to be the moment of this call. */
+    final Instant momentOfThisCall(Option<Instant> date) {
+        assertThat(date.toJavaOptional())
+                .as("the date of the change")
+                .hasValueSatisfying(moment -> assertThat(moment)
+                        .as("TIME-1: a date is cut to whole seconds")
+                        .isEqualTo(cut(moment))
+                        .isBetween(cut(from), cut(to)));
+        return date.get();
+    }
+
+    private static Instant cut(Instant precise) {
+        return precise.truncatedTo(ChronoUnit.SECONDS);
+    }
+}
