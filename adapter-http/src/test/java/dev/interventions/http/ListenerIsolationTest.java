@@ -69,7 +69,8 @@ class ListenerIsolationTest {
             }
         };
 
-        try (HttpInterventions interventions = HttpInterventions.connect(settings.withListener(failing))) {
+        try (EngageClient client = EngageClient.connect(settings.withListener(failing))) {
+            HttpInterventions interventions = client.interventions();
             for (int call = 0; call < 3; call++) {
                 assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
             }
@@ -84,7 +85,8 @@ class ListenerIsolationTest {
         RecordingListener stuck = RecordingListener.after(release);
         int calls = AsyncListener.CAPACITY / 2 + 50;
 
-        try (HttpInterventions interventions = HttpInterventions.connect(settings.withListener(stuck))) {
+        try (EngageClient client = EngageClient.connect(settings.withListener(stuck))) {
+            HttpInterventions interventions = client.interventions();
             interventions.get(TestData.INTERVENTION);
             stuck.awaitTold();
             for (int call = 1; call < calls; call++) {
@@ -125,13 +127,13 @@ class ListenerIsolationTest {
     @Test
     void closing_waits_for_no_listener_which_still_hears_the_rest_before_its_thread_ends() throws InterruptedException {
         RecordingListener stuck = RecordingListener.after(release);
-        HttpInterventions interventions = HttpInterventions.connect(settings.withListener(stuck));
-        interventions.get(TestData.INTERVENTION);
-        interventions.get(TestData.INTERVENTION);
+        EngageClient client = EngageClient.connect(settings.withListener(stuck));
+        client.interventions().get(TestData.INTERVENTION);
+        client.interventions().get(TestData.INTERVENTION);
         stuck.awaitTold();
 
-        interventions.close();
-        interventions.close();
+        client.close();
+        client.close();
 
         Thread telling = stuck.thread();
         assertThat(telling.isAlive()).isTrue();
@@ -182,7 +184,8 @@ class ListenerIsolationTest {
     private static List<String> threadsOf(HttpSettings settings) throws Exception {
         ThreadGroup group = new ThreadGroup("an instance's threads");
         FutureTask<List<String>> calls = new FutureTask<>(() -> {
-            try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+            try (EngageClient client = EngageClient.connect(settings)) {
+                HttpInterventions interventions = client.interventions();
                 interventions.get(TestData.INTERVENTION);
                 interventions.actingAs(TestData.USER).get(TestData.INTERVENTION);
                 Thread[] threads = new Thread[100];
