@@ -14,6 +14,7 @@ import dev.interventions.domain.Actor;
 import dev.interventions.domain.Author;
 import dev.interventions.domain.Content;
 import dev.interventions.domain.ContentId;
+import dev.interventions.domain.Conversation;
 import dev.interventions.domain.IdentityGroupId;
 import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.Intervention;
@@ -239,7 +240,7 @@ public final class World {
                 id -> posted.withCase(before.cases()
                         .get(id)
                         .get()
-                        .with(before.reading(id, now).get().messaged(now))
+                        .with(Conversation.message(before.reading(id, now).get(), now))
                         .withContent(message.id())
                         .customerWaits(now)));
     }
@@ -259,7 +260,7 @@ public final class World {
             Instant now = now(before);
             Intervention replied = interventionIn(before, intervention, now);
             StoredIntervention answered = before.cases().get(intervention).get().agentAnswers(now);
-            Intervention after = arranged(replied.replied(id, answered.turns(), now));
+            Intervention after = arranged(Conversation.reply(replied, id, answered.turns(), now));
             Content reply = new Content(
                     id,
                     replied.origin().thread().get(),
@@ -283,7 +284,7 @@ public final class World {
         change(before -> {
             Instant now = now(before);
             return before.withChanged(
-                    arranged(interventionIn(before, intervention, now).deferUntil(until, now)));
+                    arranged(Conversation.defer(interventionIn(before, intervention, now), until, now)));
         });
     }
 

@@ -53,7 +53,7 @@ public sealed interface Refused extends InterventionError {
             }
         }
 
-        /** Refused for these rules, of which there is at least one, as the one who decided says. */
+        /** Refused for these rules, at least one, as stated by whoever decided. */
         public static NotAllowed stated(Set<Rule> broken) {
             return new NotAllowed(broken, Basis.STATED, sentences(broken));
         }
