@@ -82,7 +82,7 @@ class ClosingTest {
 
     @Test
     @Tag("CLOSE-4")
-    void of_an_intervention_in_a_source_that_is_not_read_no_other_broken_rule_is_told() {
+    void a_source_that_is_not_read_is_the_only_broken_rule_reported() {
         Intervention closed = AnIntervention.closed().unreplied().build();
 
         assertThat(Perform.close(closed, Actor.of(Given.COLLEAGUE), Given.NOW)).isEqualTo(refused(Rule.CLOSE_READABLE));

@@ -39,7 +39,7 @@ class RefusalOrderTest {
     @Test
     @Tag("ORDER-1")
     @Tag("FIELDS-5")
-    void a_key_that_no_request_can_carry_comes_before_a_source_that_is_not_read() {
+    void an_invalid_key_comes_before_a_source_that_is_not_read() {
         assertThat(Perform.updateCustomFields(
                                 closed, stranger, HashMap.of("a[0]", CustomFieldValue.of("new")), Given.NOW)
                         .getLeft())

@@ -96,7 +96,7 @@ class UpdatingCustomFieldsTest {
 
     @Test
     @Tag("FIELDS-5")
-    void a_key_that_no_request_can_carry_is_an_invalid_request_even_beside_good_ones() {
+    void an_invalid_key_is_an_invalid_request_even_beside_valid_ones() {
         Map<String, CustomFieldValue> values = HashMap.of("colour", NEW, "a[0]", NEW);
 
         assertThat(Perform.updateCustomFields(open, Given.owner(), values, Given.NOW)
