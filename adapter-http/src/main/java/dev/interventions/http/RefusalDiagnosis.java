@@ -1,5 +1,7 @@
 package dev.interventions.http;
 
+import dev.interventions.domain.Cancelling;
+import dev.interventions.domain.Closing;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Refused.NotAllowed;
@@ -12,13 +14,13 @@ enum RefusalDiagnosis {
             "reading it shows no reason: the acting user may be neither its owner nor allowed to edit interventions") {
         @Override
         Set<Rule> rulesShownBroken(Intervention seen) {
-            return seen.closingRulesShownBroken();
+            return Closing.rulesShownBroken(seen);
         }
     },
     OF_CANCELLING("reading it shows no reason") {
         @Override
         Set<Rule> rulesShownBroken(Intervention seen) {
-            return seen.cancellingRulesShownBroken();
+            return Cancelling.rulesShownBroken(seen);
         }
     };
 

@@ -1,5 +1,6 @@
 package dev.interventions.http;
 
+import dev.interventions.domain.Cancelling;
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.CustomFieldValue;
@@ -26,7 +27,7 @@ record RequestedState(String description, Predicate<Intervention> isShownBy) {
     /** The response to a cancel is the last state, in which it could be cancelled (rule CANCEL-5, a <em>choice</em>). */
     static final RequestedState CANCELLABLE = new RequestedState(
             "one that could be cancelled",
-            last -> last.cancellingRulesShownBroken().isEmpty());
+            last -> Cancelling.rulesShownBroken(last).isEmpty());
 
     static RequestedState openOn(ContentId content) {
         return new RequestedState(

@@ -4,23 +4,49 @@ import static dev.interventions.inmemory.Preconditions.agentIn;
 import static dev.interventions.inmemory.Preconditions.require;
 import static dev.interventions.inmemory.Preconditions.requireCustomer;
 import static dev.interventions.inmemory.Preconditions.requireThreadIn;
+import static java.util.Objects.requireNonNull;
 
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.Lifecycle;
 import dev.interventions.domain.Origin;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Set;
 
-/**
- * An intervention that is added as it is.
- *
- * @param onceClosed whether it has been closed before
- * @param contents what belongs to it beside the content that it was opened on
- */
-record ImportedIntervention(Intervention intervention, boolean onceClosed, Set<ContentId> contents) {
+/** An intervention to add to a {@link World} as it is. */
+public final class ImportedIntervention {
 
-    /** As a case of this world, which has to have all that the intervention speaks of. */
+    private final Intervention intervention;
+    private final boolean onceClosed;
+    private final Set<ContentId> contents;
+
+    private ImportedIntervention(Intervention intervention, boolean onceClosed, Set<ContentId> contents) {
+        this.intervention = requireNonNull(intervention, "intervention");
+        this.onceClosed = onceClosed;
+        this.contents = requireNonNull(contents, "contents");
+    }
+
+    /**
+     * This intervention, to which only the content that it was opened on belongs.
+     *
+     * @param intervention with {@code created_at} and {@code updated_at}, and with the content, thread and source that it comes from
+     */
+    public static ImportedIntervention of(Intervention intervention) {
+        return new ImportedIntervention(intervention, false, HashSet.empty());
+    }
+
+    /** The same, closed before: it counts as reopened while it is open. */
+    public ImportedIntervention closedBefore() {
+        return new ImportedIntervention(intervention, true, contents);
+    }
+
+    /** The same, to which these contents belong besides the one that it was opened on. */
+    public ImportedIntervention withContents(Set<ContentId> others) {
+        return new ImportedIntervention(intervention, onceClosed, others);
+    }
+
+    /** As it is stored in this world, which must have everything that the intervention refers to. */
     StoredIntervention in(WorldState state) {
         requireWhatIsNeeded();
         require(!state.cases().containsKey(intervention.id()), "free intervention id", intervention.id());

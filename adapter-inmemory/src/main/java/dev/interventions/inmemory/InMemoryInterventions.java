@@ -5,19 +5,25 @@ import static java.util.Objects.requireNonNull;
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.Author;
 import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.Cancelling;
+import dev.interventions.domain.Categorizing;
 import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.Closing;
 import dev.interventions.domain.Content;
 import dev.interventions.domain.ContentId;
-import dev.interventions.domain.CustomFieldKeys;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.IdentityGroupId;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Lookup;
+import dev.interventions.domain.Opening;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Reassigning;
 import dev.interventions.domain.Refused;
+import dev.interventions.domain.UpdatingCustomFields;
 import dev.interventions.domain.UserId;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
@@ -77,8 +83,7 @@ public final class InMemoryInterventions implements Interventions {
                         .posts()
                         .get(content)
                         .map(post -> create(moment, post))
-                        .getOrElse(() -> moment.refused(new Refused.NotOpenable(
-                                "there is no content " + content.value() + " in a source that is read"))));
+                        .getOrElse(() -> moment.refused(Opening.noSuchContent(content))));
     }
 
     private Change<Either<Refused, Intervention>> create(Moment moment, StoredContent post) {
@@ -90,7 +95,8 @@ public final class InMemoryInterventions implements Interventions {
     private Change<Either<Refused, Intervention>> open(Moment moment, Content content) {
         WorldState numbered = world.ids().next(moment.state());
         InterventionId id = InterventionId.of(world.ids().text(numbered));
-        Either<Refused, Intervention> opened = content.open(id, groupOf(moment, content), moment.actor(), moment.now());
+        Either<Refused, Intervention> opened =
+                Opening.open(content, id, groupOf(moment, content), moment.actor(), moment.now());
         return opened.fold(
                 moment::refused,
                 intervention -> moment.changed(
@@ -110,15 +116,13 @@ public final class InMemoryInterventions implements Interventions {
     }
 
     private static Change<Either<Refused, Intervention>> reopen(Moment moment, Content content, InterventionId linked) {
-        return moment.write(content.reopen(moment.reading(linked).get(), moment.actor(), moment.now()));
+        return moment.write(Opening.reopen(content, moment.reading(linked).get(), moment.actor(), moment.now()));
     }
 
     @Override
     public Either<InterventionError, Intervention> get(InterventionId id) {
         requireNonNull(id, "id");
-        return perform(
-                Operation.GET,
-                moment -> moment.answer(moment.find(id).flatMap(intervention -> intervention.seenBy(moment.actor()))));
+        return perform(Operation.GET, moment -> moment.answer(moment.lookup(id).seenBy(moment.actor())));
     }
 
     @Override
@@ -136,20 +140,16 @@ public final class InMemoryInterventions implements Interventions {
         requireNonNull(id, "id");
         return perform(
                 Operation.CLOSE,
-                moment -> moment.write(moment.find(id)
-                        .flatMap(found -> unless(found.refusalToReachForClosing(moment.actor()), found))
-                        .flatMap(moment::unlocked)
-                        .flatMap(found -> found.close(moment.actor(), moment.now()))));
+                moment -> moment.write(
+                        Closing.close(moment.lookup(id), () -> moment.lock(id), moment.actor(), moment.now())));
     }
 
     @Override
     public Either<InterventionError, Cancelled> cancel(InterventionId id) {
         requireNonNull(id, "id");
         return perform(Operation.CANCEL, moment -> {
-            Either<Refused, Cancelled> cancelled = moment.find(id)
-                    .flatMap(found -> found.seenBy(moment.actor()))
-                    .flatMap(moment::unlocked)
-                    .flatMap(found -> found.cancel(moment.actor()));
+            Either<Refused, Cancelled> cancelled =
+                    Cancelling.cancel(moment.lookup(id), () -> moment.lock(id), moment.actor());
             return new Change<>(
                     cancelled.toOption().flatMap(Cancelled::last).fold(moment::state, moment.state()::without),
                     cancelled);
@@ -162,11 +162,12 @@ public final class InMemoryInterventions implements Interventions {
         requireNonNull(newOwner, "newOwner");
         return perform(
                 Operation.REASSIGN,
-                moment -> moment.write(moment.find(id)
-                        .flatMap(found -> found.reassign(moment.actor(), newOwner, moment.now()))
-                        .filterOrElse(
-                                reassigned -> moment.state().agents().containsKey(newOwner),
-                                reassigned -> new Refused.UnknownUser("there is no user " + newOwner.value()))));
+                moment -> moment.write(Reassigning.reassign(
+                        moment.lookup(id),
+                        newOwner,
+                        moment.state().agents()::containsKey,
+                        moment.actor(),
+                        moment.now())));
     }
 
     @Override
@@ -176,7 +177,7 @@ public final class InMemoryInterventions implements Interventions {
         return perform(
                 Operation.CATEGORIZE,
                 moment -> moment.write(
-                        moment.find(id).flatMap(found -> found.categorize(moment.actor(), categories, moment.now()))));
+                        Categorizing.categorize(moment.lookup(id), categories, moment.actor(), moment.now())));
     }
 
     @Override
@@ -186,9 +187,8 @@ public final class InMemoryInterventions implements Interventions {
         requireNonNull(values, "values");
         return perform(
                 Operation.UPDATE_CUSTOM_FIELDS,
-                moment -> moment.write(unless(CustomFieldKeys.refusal(values), values)
-                        .flatMap(valid -> moment.find(id))
-                        .flatMap(found -> found.updateCustomFields(moment.actor(), values, moment.now()))));
+                moment -> moment.write(
+                        UpdatingCustomFields.update(moment.lookup(id), values, moment.actor(), moment.now())));
     }
 
     // ---- how an operation happens ----
@@ -226,44 +226,26 @@ public final class InMemoryInterventions implements Interventions {
     }
 
     private <T> Change<Outcome<T>> decided(WorldState before, Rules<T> rules) {
-        return actorIn(before)
+        return Actor.acting(agent, impersonated, before.agents()::get)
                 .map(actor -> rules.at(new Moment(before, actor, world.now(before))))
                 .map(change -> new Change<>(change.after(), Outcome.<T>of(Either.narrow(change.result()))))
                 .getOrElseGet(refusal -> new Change<>(before, Outcome.of(Either.left(refusal))));
     }
 
-    private Either<Refused, Actor> actorIn(WorldState before) {
-        return agentIn(before, agent, "there is no user ")
-                .flatMap(self -> impersonated
-                        .map(other -> agentIn(before, other, "there is no user to act as under ")
-                                .flatMap(self::impersonate))
-                        .getOrElse(() -> Either.right(self)));
-    }
-
-    private static Either<Refused, Actor> agentIn(WorldState state, UserId user, String refusal) {
-        return state.agents().get(user).toEither(() -> new Refused.InvalidRequest(refusal + user.value()));
-    }
-
-    private static <T> Either<Refused, T> unless(Option<Refused> refusal, T result) {
-        return refusal.<Either<Refused, T>>map(Either::left).getOrElse(() -> Either.right(result));
-    }
-
     /** The world as an operation finds it, and who acts. */
     private record Moment(WorldState state, Actor actor, Instant now) {
 
-        Either<Refused, Intervention> find(InterventionId id) {
-            return reading(id).toEither(() -> new Refused.NotFound("there is no intervention " + id.value()));
+        Lookup lookup(InterventionId id) {
+            return new Lookup(id, reading(id));
+        }
+
+        /** Under the lock, the intervention is the same: the whole operation happens at one moment. */
+        Option<Lookup> lock(InterventionId id) {
+            return Option.when(!state.locked().contains(id), () -> lookup(id));
         }
 
         Option<Intervention> reading(InterventionId id) {
             return state.reading(id, now);
-        }
-
-        Either<Refused, Intervention> unlocked(Intervention intervention) {
-            return state.locked().contains(intervention.id())
-                    ? Either.left(new Refused.InProgress("a close or cancel of intervention "
-                            + intervention.id().value() + " is under way"))
-                    : Either.right(intervention);
         }
 
         <T> Change<Either<Refused, T>> refused(Refused refusal) {

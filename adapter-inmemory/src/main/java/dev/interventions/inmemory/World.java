@@ -14,6 +14,7 @@ import dev.interventions.domain.Actor;
 import dev.interventions.domain.Author;
 import dev.interventions.domain.Content;
 import dev.interventions.domain.ContentId;
+import dev.interventions.domain.Conversation;
 import dev.interventions.domain.IdentityGroupId;
 import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.Intervention;
@@ -26,7 +27,6 @@ import dev.interventions.domain.UserId;
 import dev.interventions.port.Operation;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
-import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Clock;
@@ -43,7 +43,7 @@ import java.util.function.Function;
  * interventions of this world as one agent sees them.
  *
  * <p>Everything that the API can't do is arranged here: who may do and read what, a customer's message, an agent's reply, a
- * deferral, a lock that is held, time that passes, and trouble. A mistake in arranging, such as an id that nobody has, throws
+ * deferral, a lock that is held, time that passes, and faults. A mistake in arranging, such as an unknown id, throws
  * {@link IllegalArgumentException}: it is a mistake in the test.
  *
  * <p>Threads may share a world. Every arrangement and every operation happens at one moment, entirely or not at all; every page
@@ -103,7 +103,7 @@ public final class World {
     }
 
     /** Adds an agent as described, or replaces the one with this id. */
-    public void add(Actor agent) {
+    public void addAgent(Actor agent) {
         change(before -> {
             agent.reads().forEach(source -> requireSource(before, source));
             return before.withAgent(agent);
@@ -127,7 +127,7 @@ public final class World {
     }
 
     /** From now on, the agent doesn't read this source. */
-    public void hide(SourceId source, UserId agent) {
+    public void hide(UserId agent, SourceId source) {
         requireSource(state.get(), source);
         changeAgent(
                 agent,
@@ -151,7 +151,7 @@ public final class World {
     }
 
     /** Adds a source with this id. */
-    public void add(SourceId source) {
+    public void addSource(SourceId source) {
         change(before -> before.withSource(source));
     }
 
@@ -166,7 +166,7 @@ public final class World {
     }
 
     /** Adds a thread with this id to a source. */
-    public void add(ThreadId thread, SourceId source) {
+    public void addThread(ThreadId thread, SourceId source) {
         change(before -> {
             requireSource(before, source);
             return before.withThread(thread, source);
@@ -183,7 +183,7 @@ public final class World {
     }
 
     /** Adds a customer with this id, in this group or in none. */
-    public void add(IdentityId customer, Option<IdentityGroupId> group) {
+    public void addCustomer(IdentityId customer, Option<IdentityGroupId> group) {
         change(before -> before.withIdentity(customer, group));
     }
 
@@ -213,7 +213,7 @@ public final class World {
 
     /**
      * A customer's message in this thread. It joins the customer's newest intervention there: if that is closed, it is open
-     * again, in the charge of the same user. Without one, the message belongs to none (rules
+     * again, owned by the same user. Without one, the message belongs to none (rules
      * <a href="{@docRoot}/doc-files/rules.html#MESSAGE-1">MESSAGE-1</a> to
      * <a href="{@docRoot}/doc-files/rules.html#MESSAGE-3">MESSAGE-3</a>).
      */
@@ -239,7 +239,7 @@ public final class World {
                 id -> posted.withCase(before.cases()
                         .get(id)
                         .get()
-                        .with(before.reading(id, now).get().messaged(now))
+                        .with(Conversation.message(before.reading(id, now).get(), now))
                         .withContent(message.id())
                         .customerWaits(now)));
     }
@@ -259,7 +259,7 @@ public final class World {
             Instant now = now(before);
             Intervention replied = interventionIn(before, intervention, now);
             StoredIntervention answered = before.cases().get(intervention).get().agentAnswers(now);
-            Intervention after = arranged(replied.replied(id, answered.turns(), now));
+            Intervention after = arranged(Conversation.reply(replied, id, answered.turns(), now));
             Content reply = new Content(
                     id,
                     replied.origin().thread().get(),
@@ -273,7 +273,7 @@ public final class World {
     }
 
     /**
-     * Puts an intervention off until then; a moment that has passed ends the deferral at once (rules
+     * Defers an intervention until then; a moment that has passed ends the deferral at once (rules
      * <a href="{@docRoot}/doc-files/rules.html#DEFER-1">DEFER-1</a> and
      * <a href="{@docRoot}/doc-files/rules.html#STATE-4">STATE-4</a>).
      *
@@ -283,12 +283,12 @@ public final class World {
         change(before -> {
             Instant now = now(before);
             return before.withChanged(
-                    arranged(interventionIn(before, intervention, now).deferUntil(until, now)));
+                    arranged(Conversation.defer(interventionIn(before, intervention, now), until, now)));
         });
     }
 
     /** Adds a content with its id, which belongs to no intervention yet. */
-    public void add(Content content) {
+    public void addContent(Content content) {
         change(before -> {
             requireThreadIn(before, content.thread(), content.source());
             requireAuthor(before, content.author());
@@ -299,19 +299,15 @@ public final class World {
 
     /**
      * Adds an intervention as it is, in any state. Its customer waits for a reply if there is none yet; the average of its reply
-     * times begins anew with the next reply.
+     * times starts with the next reply.
      *
-     * @param intervention the intervention, with {@code created_at} and {@code updated_at}, and with the content, thread and source
-     *     that it comes from
-     * @param onceClosed whether it has been closed before, so that it counts as reopened while it is open
-     * @param contents what belongs to it beside the content that it was opened on
+     * @throws IllegalArgumentException if it, or something that it refers to, can't be in this world
      */
-    public void add(Intervention intervention, boolean onceClosed, Set<ContentId> contents) {
-        ImportedIntervention addition = new ImportedIntervention(intervention, onceClosed, contents);
-        change(before -> before.withNew(addition.in(before)));
+    public void importIntervention(ImportedIntervention imported) {
+        change(before -> before.withNew(imported.in(before)));
     }
 
-    // ---- locks, time and trouble ----
+    // ---- locks, time and faults ----
 
     /**
      * Holds the service's lock on this intervention, as a close or cancel under way does, until it is closed.
@@ -345,7 +341,7 @@ public final class World {
         change(before -> before.withClockShift(before.clockShift().plus(time)));
     }
 
-    /** The next operation of this kind, by whomever, meets this trouble instead of an ordinary answer; several are met one after the other. */
+    /** The next operation of this kind fails with this fault, whichever agent calls it. Several faults are used one after the other. */
     public void failNext(Operation operation, SimulatedFault fault) {
         if (fault.isForWritesOnly() && !operation.isWrite()) {
             throw new IllegalArgumentException(operation + " is a read: it has no effect that could be unknown");

@@ -48,7 +48,7 @@ class ArrangingErrorsTest {
                 mistake(
                         "the sources of an agent to add",
                         "there is no source SourceId[nowhere]",
-                        desk -> desk.world.add(Actor.of(NO_AGENT).reading(NO_SOURCE))),
+                        desk -> desk.world.addAgent(Actor.of(NO_AGENT).reading(NO_SOURCE))),
                 mistake(
                         "to permit",
                         "there is no agent UserId[nobody]",
@@ -68,7 +68,7 @@ class ArrangingErrorsTest {
                 mistake(
                         "to hide from an agent",
                         "there is no agent UserId[nobody]",
-                        desk -> desk.world.hide(desk.inbox, NO_AGENT)),
+                        desk -> desk.world.hide(NO_AGENT, desk.inbox)),
                 mistake(
                         "a thread's source",
                         "there is no source SourceId[nowhere]",
@@ -76,7 +76,7 @@ class ArrangingErrorsTest {
                 mistake(
                         "the source of a thread to add",
                         "there is no source SourceId[nowhere]",
-                        desk -> desk.world.add(NO_THREAD, NO_SOURCE)),
+                        desk -> desk.world.addThread(NO_THREAD, NO_SOURCE)),
                 mistake("to group", "there is no customer IdentityId[unheard]", desk -> desk.world.group(NO_CUSTOMER)),
                 mistake(
                         "to group with another",
@@ -113,11 +113,11 @@ class ArrangingErrorsTest {
                 mistake(
                         "the thread of a content to add",
                         "there is no thread in that source ThreadId[unwritten]",
-                        desk -> desk.world.add(message(desk, NO_THREAD, desk.inbox))),
+                        desk -> desk.world.addContent(message(desk, NO_THREAD, desk.inbox))),
                 mistake(
                         "the thread of a content to add, which is in another source",
                         "there is no thread in that source ThreadId[",
-                        desk -> desk.world.add(message(desk, desk.thread, NO_SOURCE))));
+                        desk -> desk.world.addContent(message(desk, desk.thread, NO_SOURCE))));
     }
 
     private static Arguments mistake(String what, String message, Consumer<WorldScenario> mistake) {

@@ -58,7 +58,7 @@ class ArrangingTest {
         WorldState before = desk.everything();
 
         desk.world.forbid(desk.agent, Permission.IMPERSONATE_USER);
-        desk.world.hide(forum, desk.agent);
+        desk.world.hide(desk.agent, forum);
 
         assertThat(desk.everything()).isEqualTo(before);
     }
@@ -67,7 +67,7 @@ class ArrangingTest {
     void a_source_that_is_hidden_is_not_read_until_it_is_let_be_read_again() {
         InterventionId id = desk.opened();
 
-        desk.world.hide(desk.inbox, desk.agent);
+        desk.world.hide(desk.agent, desk.inbox);
         assertThat(desk.interventions.get(id).getLeft()).isInstanceOf(Refused.NotFound.class);
         assertThat(countOf(desk.interventions)).isZero();
         assertThat(desk.world.as(desk.colleague).get(id).isRight()).isTrue();
@@ -89,9 +89,9 @@ class ArrangingTest {
         Actor first = Actor.of(id).withPermissions(Permission.UPDATE_INTERVENTION);
         Actor second = Actor.of(id).reading(desk.inbox);
 
-        desk.world.add(first);
+        desk.world.addAgent(first);
         assertThat(desk.everything().agents().get(id)).containsExactly(first);
-        desk.world.add(second);
+        desk.world.addAgent(second);
         assertThat(desk.everything().agents().get(id)).containsExactly(second);
     }
 
@@ -101,9 +101,9 @@ class ArrangingTest {
         ThreadId topic = ThreadId.of("topic");
         IdentityId guest = IdentityId.of("guest");
         IdentityGroupId guests = IdentityGroupId.of("guests");
-        desk.world.add(forum);
-        desk.world.add(topic, forum);
-        desk.world.add(guest, Option.some(guests));
+        desk.world.addSource(forum);
+        desk.world.addThread(topic, forum);
+        desk.world.addCustomer(guest, Option.some(guests));
         desk.world.letRead(desk.agent, forum);
 
         ContentId message = desk.world.customerMessage(topic, guest);

@@ -18,7 +18,6 @@ import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
 import dev.interventions.port.Operation;
-import io.vavr.collection.HashSet;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +30,10 @@ class ImportedAndArrangedTest {
     @Test
     void a_message_joins_the_newest_of_added_interventions_in_whatever_order_they_were_added() {
         ContentId second = desk.world.customerMessage(desk.thread, desk.customer);
-        desk.world.add(closed("newer", second, WorldScenario.START.minusSeconds(60)), false, HashSet.empty());
-        desk.world.add(closed("older", desk.message, WorldScenario.START.minusSeconds(3600)), false, HashSet.empty());
+        desk.world.importIntervention(
+                ImportedIntervention.of(closed("newer", second, WorldScenario.START.minusSeconds(60))));
+        desk.world.importIntervention(
+                ImportedIntervention.of(closed("older", desk.message, WorldScenario.START.minusSeconds(3600))));
 
         desk.world.customerMessage(desk.thread, desk.customer);
 
@@ -44,58 +45,56 @@ class ImportedAndArrangedTest {
     void a_content_that_is_there_cannot_be_added_again() {
         desk.opened();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.world.add(
+                .isThrownBy(() -> desk.world.addContent(
                         new Content(desk.message, desk.thread, desk.inbox, new Author.Customer(desk.customer))));
     }
 
     @Test
     void a_content_of_a_customer_that_nobody_knows_is_a_mistake() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.world.add(new Content(
+                .isThrownBy(() -> desk.world.addContent(new Content(
                         ContentId.of("c"), desk.thread, desk.inbox, new Author.Customer(IdentityId.of("unheard")))));
     }
 
     @Test
     void a_content_of_an_agent_that_nobody_knows_is_a_mistake() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.world.add(new Content(
+                .isThrownBy(() -> desk.world.addContent(new Content(
                         ContentId.of("c"), desk.thread, desk.inbox, new Author.Agent(UserId.of("nobody")))));
     }
 
     @Test
     void an_added_intervention_in_an_unknown_thread_is_a_mistake() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.world.add(placed(ThreadId.of("unwritten"), desk.inbox), false, HashSet.empty()));
+                .isThrownBy(() -> desk.world.importIntervention(
+                        ImportedIntervention.of(placed(ThreadId.of("unwritten"), desk.inbox))));
     }
 
     @Test
     void an_added_intervention_in_an_unknown_source_is_a_mistake() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.world.add(placed(desk.thread, SourceId.of("nowhere")), false, HashSet.empty()));
+                .isThrownBy(() -> desk.world.importIntervention(
+                        ImportedIntervention.of(placed(desk.thread, SourceId.of("nowhere")))));
     }
 
     @Test
     void an_added_intervention_of_an_unknown_owner_is_a_mistake() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.world.add(
-                        closed("x", desk.message, WorldScenario.START).withOwner(Option.some(UserId.of("nobody"))),
-                        false,
-                        HashSet.empty()));
+                .isThrownBy(() -> desk.world.importIntervention(ImportedIntervention.of(
+                        closed("x", desk.message, WorldScenario.START).withOwner(Option.some(UserId.of("nobody"))))));
     }
 
     @Test
     void an_added_intervention_without_content_is_a_mistake() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.world.add(
-                        closed("x", desk.message, WorldScenario.START)
+                .isThrownBy(() -> desk.world.importIntervention(
+                        ImportedIntervention.of(closed("x", desk.message, WorldScenario.START)
                                 .withOrigin(new Origin(
                                         Option.none(),
                                         Option.some(desk.thread),
                                         Option.some(desk.inbox),
                                         Option.none(),
-                                        Option.none())),
-                        false,
-                        HashSet.empty()));
+                                        Option.none())))));
     }
 
     @Test
@@ -116,7 +115,7 @@ class ImportedAndArrangedTest {
         Intervention unreplied = closed("x", desk.message, WorldScenario.START.minusSeconds(60))
                 .withReplies(Replies.NONE)
                 .withLifecycle(Lifecycle.openedAt(WorldScenario.START.minusSeconds(60)));
-        desk.world.add(unreplied, false, HashSet.empty());
+        desk.world.importIntervention(ImportedIntervention.of(unreplied));
         desk.world.agentReply(desk.agent, unreplied.id());
 
         Replies replies = desk.read(unreplied.id()).replies();
@@ -151,7 +150,7 @@ class ImportedAndArrangedTest {
 
     @Test
     void hiding_a_source_that_nobody_has_is_a_mistake() {
-        assertThatIllegalArgumentException().isThrownBy(() -> desk.world.hide(SourceId.of("nowhere"), desk.agent));
+        assertThatIllegalArgumentException().isThrownBy(() -> desk.world.hide(desk.agent, SourceId.of("nowhere")));
     }
 
     private Intervention placed(ThreadId thread, SourceId source) {

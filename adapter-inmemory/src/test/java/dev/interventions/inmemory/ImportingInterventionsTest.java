@@ -62,7 +62,7 @@ class ImportingInterventionsTest {
                         Option.some(YESTERDAY), Option.none(), Option.some(3L), Option.some("survey"), Option.none()),
                 new Language(Option.some("fr"), Option.some(false)));
 
-        desk.world.add(full, false, HashSet.empty());
+        desk.world.importIntervention(ImportedIntervention.of(full));
 
         assertThat(desk.interventions.get(ADDED)).isEqualTo(Either.right(full));
         assertThat(statuses()).containsExactlyInAnyOrder(StatusFilter.ACTIVE, StatusFilter.OPENED);
@@ -70,7 +70,7 @@ class ImportingInterventionsTest {
 
     @Test
     void a_deferred_intervention_is_deferred_until_its_date_passes() {
-        desk.world.add(open(Option.some(TOMORROW)), false, HashSet.empty());
+        desk.world.importIntervention(ImportedIntervention.of(open(Option.some(TOMORROW))));
 
         assertThat(desk.read(ADDED).state()).isEqualTo(new InterventionState.Deferred(TOMORROW));
         assertThat(statuses()).containsExactlyInAnyOrder(StatusFilter.DEFERRED, StatusFilter.OPENED);
@@ -81,7 +81,7 @@ class ImportingInterventionsTest {
 
     @Test
     void a_closed_intervention_is_closed_and_reopens_as_reopened() {
-        desk.world.add(closed(), false, HashSet.empty());
+        desk.world.importIntervention(ImportedIntervention.of(closed()));
 
         assertThat(desk.read(ADDED).state()).isEqualTo(new InterventionState.Closed(Option.some(YESTERDAY)));
         assertThat(statuses()).containsExactly(StatusFilter.CLOSED);
@@ -93,7 +93,8 @@ class ImportingInterventionsTest {
 
     @Test
     void an_open_intervention_that_was_closed_before_is_reopened() {
-        desk.world.add(open(Option.none()), true, HashSet.empty());
+        desk.world.importIntervention(
+                ImportedIntervention.of(open(Option.none())).closedBefore());
 
         assertThat(statuses())
                 .containsExactlyInAnyOrder(StatusFilter.ACTIVE, StatusFilter.OPENED, StatusFilter.REOPENED);
@@ -103,7 +104,7 @@ class ImportingInterventionsTest {
 
     @Test
     void the_content_that_it_was_opened_on_belongs_to_it() {
-        desk.world.add(open(Option.none()), false, HashSet.empty());
+        desk.world.importIntervention(ImportedIntervention.of(open(Option.none())));
 
         assertThat(desk.interventions.create(desk.message).getLeft()).isInstanceOf(Refused.NotOpenable.class);
     }
@@ -113,7 +114,7 @@ class ImportingInterventionsTest {
         ContentId second = desk.world.customerMessage(desk.thread, desk.customer);
         ContentId third = desk.world.customerMessage(desk.thread, desk.customer);
 
-        desk.world.add(closed(), false, HashSet.of(second));
+        desk.world.importIntervention(ImportedIntervention.of(closed()).withContents(HashSet.of(second)));
 
         assertThat(desk.interventions.create(third).map(Intervention::id)).isNotEqualTo(Either.right(ADDED));
         assertThat(desk.interventions.create(second).map(Intervention::id)).isEqualTo(Either.right(ADDED));
@@ -121,7 +122,7 @@ class ImportingInterventionsTest {
 
     @Test
     void the_customers_next_message_joins_it() {
-        desk.world.add(closed(), false, HashSet.empty());
+        desk.world.importIntervention(ImportedIntervention.of(closed()));
 
         ContentId next = desk.world.customerMessage(desk.thread, desk.customer);
 
@@ -132,7 +133,7 @@ class ImportingInterventionsTest {
     @Test
     void it_can_be_cancelled_and_its_contents_are_free_again() {
         ContentId second = desk.world.customerMessage(desk.thread, desk.customer);
-        desk.world.add(unreplied(), false, HashSet.of(second));
+        desk.world.importIntervention(ImportedIntervention.of(unreplied()).withContents(HashSet.of(second)));
 
         desk.interventions.cancel(ADDED).get();
 
@@ -146,7 +147,7 @@ class ImportingInterventionsTest {
         Content content =
                 new Content(ContentId.of("said"), desk.thread, desk.inbox, new Author.Customer(desk.customer));
 
-        desk.world.add(content);
+        desk.world.addContent(content);
 
         assertThat(desk.interventions.create(content.id()).map(Intervention::origin))
                 .isEqualTo(Either.right(new Origin(
@@ -182,7 +183,7 @@ class ImportingInterventionsTest {
 
     @Test
     void an_id_that_another_intervention_has_is_a_mistake() {
-        desk.world.add(open(Option.none()), false, HashSet.empty());
+        desk.world.importIntervention(ImportedIntervention.of(open(Option.none())));
         ContentId second = desk.world.customerMessage(desk.thread, desk.world.customer());
 
         Origin origin = new Origin(
@@ -230,7 +231,8 @@ class ImportingInterventionsTest {
         WorldState before = desk.everything();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.world.add(intervention, false, contents))
+                .isThrownBy(() -> desk.world.importIntervention(
+                        ImportedIntervention.of(intervention).withContents(contents)))
                 .withMessageStartingWith(message);
         assertThat(desk.everything()).isEqualTo(before);
     }

@@ -2,6 +2,10 @@ package dev.interventions.conformance;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interventions.domain.Conversation;
+import dev.interventions.domain.Lookup;
+import dev.interventions.domain.Closing;
+import dev.interventions.domain.Opening;
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.Author;
 import dev.interventions.domain.Content;
@@ -30,13 +34,17 @@ public class PlantedRaceLincheckTest {
     private static final SourceId SOURCE = SourceId.of("source");
     private static final Actor OWNER = Actor.of(UserId.of("owner")).reading(SOURCE);
 
-    private volatile Intervention intervention = new Content(
-                    ContentId.of("message"),
-                    ThreadId.of("thread"),
-                    SOURCE,
-                    new Author.Customer(IdentityId.of("customer")))
-            .open(InterventionId.of("intervention"), Option.none(), OWNER, NOW)
-            .flatMap(opened -> opened.replied(ContentId.of("reply"), List.of(Duration.ZERO), NOW))
+    private volatile Intervention intervention = Opening.open(
+                    new Content(
+                            ContentId.of("message"),
+                            ThreadId.of("thread"),
+                            SOURCE,
+                            new Author.Customer(IdentityId.of("customer"))),
+                    InterventionId.of("intervention"),
+                    Option.none(),
+                    OWNER,
+                    NOW)
+            .flatMap(opened -> Conversation.reply(opened, ContentId.of("reply"), List.of(Duration.ZERO), NOW))
             .get();
 
     @Test
@@ -49,17 +57,22 @@ public class PlantedRaceLincheckTest {
 
     @Operation
     public boolean close() {
-        Either<Refused, Intervention> closed = intervention.close(OWNER, NOW);
+        Either<Refused, Intervention> closed = Closing.close(lookup(), () -> Option.some(lookup()), OWNER, NOW);
         if (closed.isRight()) {
             intervention = closed.get();
         }
         return closed.isRight();
     }
 
+    private Lookup lookup() {
+        Intervention read = intervention;
+        return new Lookup(read.id(), Option.some(read));
+    }
+
     @Operation
     public boolean message() {
         Intervention before = intervention;
-        intervention = before.messaged(NOW);
+        intervention = Conversation.message(before, NOW);
         return before.isClosed();
     }
 }

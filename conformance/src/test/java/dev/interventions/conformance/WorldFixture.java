@@ -55,7 +55,7 @@ public abstract class WorldFixture implements InterventionsFixture {
 
     @Override
     public final void hide(SourceId source, UserId agent) {
-        world.hide(source, agent);
+        world.hide(agent, source);
     }
 
     @Override

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.function.Function;
 
 /**
- * The acting user: the one to whom the token belongs, or who is impersonated.
+ * The acting user: the owner of the token, or the user who is impersonated.
  *
  * @param id the user
  * @param permissions what the user may do
@@ -46,13 +48,33 @@ public record Actor(UserId id, Set<Permission> permissions, Set<SourceId> reads)
         return reads.contains(source);
     }
 
+    /** Whether this user sees the intervention: reads its source, or the record doesn't show the source. */
+    public boolean sees(Intervention intervention) {
+        return intervention.origin().source().forAll(this::reads);
+    }
+
     /**
-     * The one who acts when this user impersonates another: the other with the other's permissions and sources. Being oneself is
-     * always fine; being another takes {@link Permission#IMPERSONATE_USER}, else it is an {@link Refused.InvalidRequest} (rules
-     * <a href="{@docRoot}/doc-files/rules.html#IMPERSONATE-2">IMPERSONATE-2</a> and
+     * The user who acts in a call: the caller, or the user whom the caller impersonates, with that user's permissions and sources.
+     * Refused as {@link Refused.NotAuthenticated} if the caller doesn't exist, and as {@link Refused.InvalidRequest} if the
+     * impersonated user doesn't, or if the caller impersonates another user without {@link Permission#IMPERSONATE_USER} (rules
+     * <a href="{@docRoot}/doc-files/rules.html#IMPERSONATE-2">IMPERSONATE-2</a> to
      * <a href="{@docRoot}/doc-files/rules.html#IMPERSONATE-4">IMPERSONATE-4</a>, <em>choices</em>).
+     *
+     * @param users the user with this id, if there is one
      */
-    public Either<Refused, Actor> impersonate(Actor other) {
+    public static Either<Refused, Actor> acting(
+            UserId caller, Option<UserId> impersonated, Function<UserId, Option<Actor>> users) {
+        return users.apply(caller)
+                .<Refused>toEither(() -> new Refused.NotAuthenticated("there is no user " + caller.value()))
+                .flatMap(self -> impersonated
+                        .map(other -> users.apply(other)
+                                .<Refused>toEither(() ->
+                                        new Refused.InvalidRequest("there is no user to act as under " + other.value()))
+                                .flatMap(self::impersonate))
+                        .getOrElse(() -> Either.right(self)));
+    }
+
+    private Either<Refused, Actor> impersonate(Actor other) {
         return other.id.equals(id) || may(Permission.IMPERSONATE_USER)
                 ? Either.right(other)
                 : Either.left(new Refused.InvalidRequest("user " + id.value() + " can't act as " + other.id.value()

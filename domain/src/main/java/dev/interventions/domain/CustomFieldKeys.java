@@ -5,29 +5,29 @@ import io.vavr.collection.Set;
 import io.vavr.control.Option;
 
 /**
- * What the key of a custom field may be when it is set: not blank, and without what a request can't carry, which is {@code [},
- * {@code ]}, control characters and halves of surrogate pairs (rule <a href="{@docRoot}/doc-files/rules.html#FIELDS-5">FIELDS-5</a>). A value may be anything but such a half.
+ * Which keys and values of custom fields are valid. A key is not blank and has no {@code [} or {@code ]}, no control character and no
+ * unpaired surrogate; a value has no unpaired surrogate (rule <a href="{@docRoot}/doc-files/rules.html#FIELDS-5">FIELDS-5</a>).
  */
 public final class CustomFieldKeys {
 
     private CustomFieldKeys() {}
 
-    /** Why these keys can't be set, if one of them can't. */
+    /** The refusal, if one of these keys is invalid. */
     public static Option<Refused> refusal(Set<String> keys) {
-        return keys.find(key -> !isSettable(key))
+        return keys.find(key -> !isValid(key))
                 .map(key -> new Refused.InvalidRequest("custom field key \"" + key.replaceAll("\\p{Cc}|\\p{Cs}", "?")
                         + "\" must not be blank nor have brackets or control characters"));
     }
 
-    /** Why these custom fields can't be set, if one of the keys or values can't. */
+    /** The refusal, if one of these keys or values is invalid. */
     public static Option<Refused> refusal(Map<String, CustomFieldValue> values) {
         return refusal(values.keySet())
-                .orElse(() -> values.find(field -> field._2.texts().exists(CustomFieldKeys::hasHalfOfSurrogatePair))
+                .orElse(() -> values.find(field -> field._2.texts().exists(CustomFieldKeys::hasUnpairedSurrogate))
                         .map(field -> new Refused.InvalidRequest("the value of custom field \"" + field._1
-                                + "\" must not have half of a surrogate pair, which no request can carry")));
+                                + "\" must not have half of a surrogate pair")));
     }
 
-    private static boolean hasHalfOfSurrogatePair(String text) {
+    private static boolean hasUnpairedSurrogate(String text) {
         return text.codePoints().anyMatch(CustomFieldKeys::isSurrogate);
     }
 
@@ -35,7 +35,7 @@ public final class CustomFieldKeys {
         return Character.getType(codePoint) == Character.SURROGATE;
     }
 
-    private static boolean isSettable(String key) {
+    private static boolean isValid(String key) {
         return !key.isBlank() && key.codePoints().noneMatch(CustomFieldKeys::isForbidden);
     }
 

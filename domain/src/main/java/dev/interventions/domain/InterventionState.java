@@ -30,9 +30,9 @@ public sealed interface InterventionState {
     }
 
     /**
-     * Open, and put off.
+     * Open and deferred.
      *
-     * @param until the moment to which it is put off (<em>choice</em>: the material disagrees on what {@code deferred_at} means)
+     * @param until the moment until which it is deferred (<em>choice</em>: the material disagrees on what {@code deferred_at} means)
      */
     record Deferred(Instant until) implements InterventionState {
         public Deferred {

@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What an intervention's fields say of its life. Instants are UTC and cut to whole seconds; what the service left out is
+ * The part of an intervention that says when it was opened, changed, closed and deferred. Instants are UTC and cut to whole seconds; what the service left out is
  * absent.
  *
  * @param closed whether it is closed ({@code closed})
  * @param createdAt when it was opened first ({@code created_at})
  * @param updatedAt when it was changed last ({@code updated_at})
  * @param closedAt when it was closed ({@code closed_at})
- * @param deferredAt the moment to which it is put off ({@code deferred_at}, <em>choice</em>)
- * @param statusText the state in words for people, in the account's language ({@code status}): never decide by it
+ * @param deferredAt the moment until which it is deferred ({@code deferred_at}, <em>choice</em>)
+ * @param statusText the state as text for people, in the account's language ({@code status}); don't use it for decisions
  */
 public record Lifecycle(
         Option<Boolean> closed,
@@ -38,13 +38,13 @@ public record Lifecycle(
         requireNonNull(statusText, "statusText");
     }
 
-    /** The life of an intervention that is opened at this moment. */
+    /** The lifecycle of an intervention that is opened at this moment. */
     public static Lifecycle openedAt(Instant now) {
         return new Lifecycle(
                 Option.some(false), Option.some(now), Option.some(now), Option.none(), Option.none(), Option.none());
     }
 
-    /** The same life with another text for people. */
+    /** The same lifecycle with another status text. */
     public Lifecycle withStatusText(Option<String> text) {
         return new Lifecycle(closed, createdAt, updatedAt, closedAt, deferredAt, text);
     }
@@ -87,7 +87,7 @@ public record Lifecycle(
         return new Lifecycle(closed, createdAt, updateAt(now), closedAt, deferredAt, statusText);
     }
 
-    /** The moment of an update never goes back, whatever the clock does. */
+    /** The moment of an update never goes back, even if the clock does. */
     private Option<Instant> updateAt(Instant now) {
         return updatedAt.filter(before -> before.isAfter(now)).orElse(Option.some(now));
     }

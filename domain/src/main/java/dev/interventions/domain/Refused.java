@@ -26,7 +26,7 @@ public sealed interface Refused extends InterventionError {
     }
 
     /**
-     * There is no API at the address that the adapter was given: a mistake in its settings, which every call of it meets until it is
+     * There is no API at the address that the adapter was given: a mistake in its settings, which makes every call fail until it is
      * corrected. It says nothing about any intervention.
      */
     record EndpointNotFound(String message) implements Refused {
@@ -53,12 +53,12 @@ public sealed interface Refused extends InterventionError {
             }
         }
 
-        /** Refused for these rules, of which there is at least one, as the one who decided says. */
+        /** Refused for these rules, at least one, as the service or adapter stated. */
         public static NotAllowed stated(Set<Rule> broken) {
             return new NotAllowed(broken, Basis.STATED, sentences(broken));
         }
 
-        /** Refused without a reason; these rules, of which there is at least one, were seen to be broken by reading the intervention afterwards. */
+        /** Refused without a reason; reading the intervention afterwards showed that these rules, at least one, are broken. */
         public static NotAllowed workedOut(Set<Rule> broken) {
             return new NotAllowed(broken, Basis.WORKED_OUT, sentences(broken));
         }
@@ -78,15 +78,15 @@ public sealed interface Refused extends InterventionError {
 
     /** How the broken rules of a {@link NotAllowed} are known. */
     enum Basis {
-        /** The one who refused named them. */
+        /** The refusal named them. */
         STATED,
         /** Worked out by reading the intervention after the refusal: true then, but not necessarily the reason. */
         WORKED_OUT,
-        /** Nobody named any. */
+        /** No rules are known. */
         UNKNOWN
     }
 
-    /** A close or a cancel of this intervention is under way at this moment. */
+    /** A close or cancel of this intervention is under way. */
     record InProgress(String message) implements Refused {
         public InProgress {
             requireNonNull(message, "message");
@@ -100,7 +100,7 @@ public sealed interface Refused extends InterventionError {
         }
     }
 
-    /** There is no user to whom the intervention could be reassigned under this id. */
+    /** There is no user with this id to reassign the intervention to. */
     record UnknownUser(String message) implements Refused {
         public UnknownUser {
             requireNonNull(message, "message");
@@ -121,7 +121,7 @@ public sealed interface Refused extends InterventionError {
         }
     }
 
-    /** This adapter can't do what was asked, whatever the state of the intervention. */
+    /** This adapter doesn't support the operation. */
     record NotSupported(String message) implements Refused {
         public NotSupported {
             requireNonNull(message, "message");

@@ -1,5 +1,8 @@
 package dev.interventions.domain;
 
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
+
 /**
  * The rules that a {@link Refused.NotAllowed} can name. Their ids and sentences are those of the
  * <a href="{@docRoot}/doc-files/rules.html">rule book</a>, which also gives the source of each. Constants may be added.
@@ -33,5 +36,10 @@ public enum Rule {
     /** The rule in words. */
     public String sentence() {
         return sentence;
+    }
+
+    /** This rule alone if it is broken, else none. */
+    Set<Rule> brokenIf(boolean broken) {
+        return broken ? HashSet.of(this) : HashSet.empty();
     }
 }

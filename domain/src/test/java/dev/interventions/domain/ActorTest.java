@@ -2,8 +2,10 @@ package dev.interventions.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +51,7 @@ class ActorTest {
                         Permission.UPDATE_OWN_INTERVENTION,
                         Permission.ASSIGN_INTERVENTION);
 
-        assertThat(everythingElse.impersonate(Given.colleague()))
+        assertThat(acting(everythingElse, Given.colleague()))
                 .isEqualTo(Either.left(new Refused.InvalidRequest("user " + Given.OWNER.value() + " can't act as "
                         + Given.COLLEAGUE.value() + " without the permission impersonate_user")));
     }
@@ -58,13 +60,41 @@ class ActorTest {
     void acting_as_another_user_with_the_permission_gives_the_others_permissions_and_sources_alone() {
         Actor other = Actor.of(Given.COLLEAGUE).reading(Given.FORUM);
 
-        assertThat(Given.owner().withPermissions(Permission.IMPERSONATE_USER).impersonate(other))
+        assertThat(acting(Given.owner().withPermissions(Permission.IMPERSONATE_USER), other))
                 .isEqualTo(Either.right(other));
     }
 
     @Test
     @Tag("IMPERSONATE-4")
     void acting_as_oneself_is_always_fine() {
-        assertThat(Given.owner().impersonate(Given.owner())).isEqualTo(Either.right(Given.owner()));
+        assertThat(acting(Given.owner(), Given.owner())).isEqualTo(Either.right(Given.owner()));
+    }
+
+    @Test
+    @Tag("IMPERSONATE-3")
+    void acting_as_a_user_who_does_not_exist_is_an_invalid_request() {
+        assertThat(Actor.acting(Given.OWNER, Option.some(Given.COLLEAGUE), HashMap.of(Given.OWNER, Given.owner())::get)
+                        .getLeft())
+                .isInstanceOf(Refused.InvalidRequest.class);
+    }
+
+    @Test
+    void a_caller_who_impersonates_nobody_acts() {
+        assertThat(Actor.acting(Given.OWNER, Option.none(), HashMap.of(Given.OWNER, Given.owner())::get))
+                .isEqualTo(Either.right(Given.owner()));
+    }
+
+    @Test
+    void a_caller_who_does_not_exist_is_not_authenticated() {
+        assertThat(Actor.acting(Given.OWNER, Option.some(Given.COLLEAGUE), user -> Option.none())
+                        .getLeft())
+                .isInstanceOf(Refused.NotAuthenticated.class);
+    }
+
+    private static Either<Refused, Actor> acting(Actor caller, Actor other) {
+        return Actor.acting(
+                caller.id(),
+                Option.some(other.id()),
+                HashMap.of(other.id(), other).put(caller.id(), caller)::get);
     }
 }

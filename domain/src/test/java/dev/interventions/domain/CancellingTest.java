@@ -15,8 +15,8 @@ class CancellingTest {
     void a_closed_intervention_cannot_be_cancelled() {
         Intervention closed = AnIntervention.closed().unreplied().build();
 
-        assertThat(closed.cancel(Given.owner())).isEqualTo(refused(Rule.CANCEL_ONLY_OPEN));
-        assertThat(closed.cancellingRulesShownBroken()).containsExactly(Rule.CANCEL_ONLY_OPEN);
+        assertThat(Perform.cancel(closed, Given.owner())).isEqualTo(refused(Rule.CANCEL_ONLY_OPEN));
+        assertThat(Cancelling.rulesShownBroken(closed)).containsExactly(Rule.CANCEL_ONLY_OPEN);
     }
 
     @Test
@@ -24,8 +24,8 @@ class CancellingTest {
     void an_intervention_with_agent_replies_cannot_be_cancelled() {
         Intervention replied = AnIntervention.open().build();
 
-        assertThat(replied.cancel(Given.owner())).isEqualTo(refused(Rule.CANCEL_ONLY_UNREPLIED));
-        assertThat(replied.cancellingRulesShownBroken()).containsExactly(Rule.CANCEL_ONLY_UNREPLIED);
+        assertThat(Perform.cancel(replied, Given.owner())).isEqualTo(refused(Rule.CANCEL_ONLY_UNREPLIED));
+        assertThat(Cancelling.rulesShownBroken(replied)).containsExactly(Rule.CANCEL_ONLY_UNREPLIED);
     }
 
     @Test
@@ -41,15 +41,16 @@ class CancellingTest {
     }
 
     private static Either<Refused, Cancelled> withReplies(Option<Long> count, Option<ContentId> first) {
-        return AnIntervention.open()
-                .replied(new Replies(count, first, ReplyTimes.UNKNOWN, ReplyTimes.UNKNOWN, Option.none()))
-                .build()
-                .cancel(Given.owner());
+        return Perform.cancel(
+                AnIntervention.open()
+                        .replied(new Replies(count, first, ReplyTimes.UNKNOWN, ReplyTimes.UNKNOWN, Option.none()))
+                        .build(),
+                Given.owner());
     }
 
     @Test
     void both_rules_on_cancelling_are_reported_together() {
-        assertThat(AnIntervention.closed().build().cancel(Given.owner()))
+        assertThat(Perform.cancel(AnIntervention.closed().build(), Given.owner()))
                 .isEqualTo(refused(Rule.CANCEL_ONLY_OPEN, Rule.CANCEL_ONLY_UNREPLIED));
     }
 
@@ -59,8 +60,8 @@ class CancellingTest {
         Intervention unreplied =
                 AnIntervention.open().unreplied().ownedBy(Given.OWNER).build();
 
-        assertThat(unreplied.cancel(Given.colleague()).isRight()).isTrue();
-        assertThat(unreplied.cancel(Given.blindOwner()).getLeft()).isInstanceOf(Refused.NotFound.class);
+        assertThat(Perform.cancel(unreplied, Given.colleague()).isRight()).isTrue();
+        assertThat(Perform.cancel(unreplied, Given.blindOwner()).getLeft()).isInstanceOf(Refused.NotFound.class);
     }
 
     @Test
@@ -70,15 +71,15 @@ class CancellingTest {
         Intervention deferred =
                 AnIntervention.deferredUntil(Given.TOMORROW).unreplied().build();
 
-        assertThat(unreplied.cancel(Given.owner()))
+        assertThat(Perform.cancel(unreplied, Given.owner()))
                 .isEqualTo(Either.right(new Cancelled(Given.CASE, Option.some(unreplied))));
-        assertThat(deferred.cancel(Given.owner()))
+        assertThat(Perform.cancel(deferred, Given.owner()))
                 .isEqualTo(Either.right(new Cancelled(Given.CASE, Option.some(deferred))));
     }
 
     @Test
     void an_open_intervention_without_reply_shows_no_rule_on_cancelling_to_be_broken() {
-        assertThat(AnIntervention.open().unreplied().build().cancellingRulesShownBroken())
+        assertThat(Cancelling.rulesShownBroken(AnIntervention.open().unreplied().build()))
                 .isEmpty();
     }
 

@@ -18,7 +18,7 @@ class CategorizingTest {
     @Test
     @Tag("CATEGORIZE-1")
     void the_given_categories_replace_the_old_ones_and_nothing_else_changes() {
-        assertThat(billing.categorize(Given.owner(), HashSet.of(Given.URGENT), Given.NOW))
+        assertThat(Perform.categorize(billing, Given.owner(), HashSet.of(Given.URGENT), Given.NOW))
                 .isEqualTo(Either.right(AnIntervention.open()
                         .categorized(Given.URGENT)
                         .lastChangedAt(Given.NOW)
@@ -32,11 +32,14 @@ class CategorizingTest {
         Intervention both =
                 AnIntervention.open().categorized(Given.BILLING, Given.URGENT).build();
 
-        assertThat(both.categorize(
-                        Given.owner(), LinkedHashSet.of(Given.URGENT, Given.BILLING, Given.URGENT), Given.NOW))
+        assertThat(Perform.categorize(
+                        both, Given.owner(), LinkedHashSet.of(Given.URGENT, Given.BILLING, Given.URGENT), Given.NOW))
                 .isEqualTo(Either.right(both));
-        assertThat(billing.categorize(
-                                Given.owner(), LinkedHashSet.ofAll(List.of(Given.URGENT, Given.URGENT)), Given.NOW)
+        assertThat(Perform.categorize(
+                                billing,
+                                Given.owner(),
+                                LinkedHashSet.ofAll(List.of(Given.URGENT, Given.URGENT)),
+                                Given.NOW)
                         .map(Intervention::categories))
                 .isEqualTo(Either.right(Option.some(HashSet.of(Given.URGENT))));
     }
@@ -44,17 +47,18 @@ class CategorizingTest {
     @Test
     @Tag("CATEGORIZE-2")
     void an_empty_set_clears_the_categories() {
-        assertThat(billing.categorize(Given.owner(), HashSet.empty(), Given.NOW).map(Intervention::categories))
+        assertThat(Perform.categorize(billing, Given.owner(), HashSet.empty(), Given.NOW)
+                        .map(Intervention::categories))
                 .isEqualTo(Either.right(Option.some(HashSet.empty())));
     }
 
     @Test
     @Tag("CATEGORIZE-3")
     void categorizing_takes_reading_the_source_and_no_ownership() {
-        assertThat(billing.categorize(Given.colleague(), HashSet.of(Given.URGENT), Given.NOW)
+        assertThat(Perform.categorize(billing, Given.colleague(), HashSet.of(Given.URGENT), Given.NOW)
                         .isRight())
                 .isTrue();
-        assertThat(billing.categorize(Given.blindOwner(), HashSet.of(Given.URGENT), Given.NOW)
+        assertThat(Perform.categorize(billing, Given.blindOwner(), HashSet.of(Given.URGENT), Given.NOW)
                         .getLeft())
                 .isInstanceOf(Refused.NotFound.class);
     }
@@ -64,7 +68,7 @@ class CategorizingTest {
     void a_closed_intervention_is_categorized_and_stays_closed() {
         Intervention closed = AnIntervention.closed().categorized(Given.BILLING).build();
 
-        Intervention categorized = closed.categorize(Given.owner(), HashSet.of(Given.URGENT), Given.NOW)
+        Intervention categorized = Perform.categorize(closed, Given.owner(), HashSet.of(Given.URGENT), Given.NOW)
                 .get();
 
         assertThat(categorized)

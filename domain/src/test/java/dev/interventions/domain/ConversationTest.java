@@ -22,15 +22,15 @@ class ConversationTest {
         Intervention open = AnIntervention.open().build();
         Intervention deferred = AnIntervention.deferredUntil(Given.TOMORROW).build();
 
-        assertThat(open.messaged(Given.NOW)).isEqualTo(open);
-        assertThat(deferred.messaged(Given.NOW)).isEqualTo(deferred);
+        assertThat(Conversation.message(open, Given.NOW)).isEqualTo(open);
+        assertThat(Conversation.message(deferred, Given.NOW)).isEqualTo(deferred);
     }
 
     @Test
     @Tag("MESSAGE-2")
     void a_customers_message_reopens_a_closed_intervention_in_the_charge_of_the_same_user() {
-        Intervention reopened =
-                AnIntervention.closed().ownedBy(Given.OWNER).build().messaged(Given.NOW);
+        Intervention reopened = Conversation.message(
+                AnIntervention.closed().ownedBy(Given.OWNER).build(), Given.NOW);
 
         assertThat(reopened)
                 .isEqualTo(AnIntervention.open()
@@ -45,16 +45,16 @@ class ConversationTest {
     @Test
     @Tag("REPLY-1")
     void an_agent_cannot_reply_under_a_closed_intervention() {
-        assertThat(AnIntervention.closed().build().replied(Given.REPLY, List.empty(), Given.NOW))
+        assertThat(Conversation.reply(AnIntervention.closed().build(), Given.REPLY, List.empty(), Given.NOW))
                 .isEqualTo(Either.left(Refused.NotAllowed.stated(HashSet.of(Rule.REPLY_ONLY_OPEN))));
-        assertThat(AnIntervention.open()
-                        .build()
-                        .replied(Given.REPLY, List.empty(), Given.NOW)
+        assertThat(Conversation.reply(AnIntervention.open().build(), Given.REPLY, List.empty(), Given.NOW)
                         .isRight())
                 .isTrue();
-        assertThat(AnIntervention.deferredUntil(Given.TOMORROW)
-                        .build()
-                        .replied(Given.REPLY, List.empty(), Given.NOW)
+        assertThat(Conversation.reply(
+                                AnIntervention.deferredUntil(Given.TOMORROW).build(),
+                                Given.REPLY,
+                                List.empty(),
+                                Given.NOW)
                         .isRight())
                 .isTrue();
     }
@@ -62,10 +62,10 @@ class ConversationTest {
     @Test
     @Tag("REPLY-2")
     void a_reply_before_a_reopening_still_counts() {
-        Intervention reopened = AnIntervention.closed().build().messaged(Given.NOW);
+        Intervention reopened = Conversation.message(AnIntervention.closed().build(), Given.NOW);
 
-        assertThat(reopened.close(Given.owner(), Given.NOW).isRight()).isTrue();
-        assertThat(reopened.cancel(Given.owner()).getLeft())
+        assertThat(Perform.close(reopened, Given.owner(), Given.NOW).isRight()).isTrue();
+        assertThat(Perform.cancel(reopened, Given.owner()).getLeft())
                 .isEqualTo(Refused.NotAllowed.stated(HashSet.of(Rule.CANCEL_ONLY_UNREPLIED)));
         assertThat(repliesAfter(reopened, Given.REPLY, Given.NOW).count()).containsExactly(2L);
         assertThat(repliesAfter(reopened, Given.REPLY, Given.NOW).first()).containsExactly(Given.FIRST_REPLY);
@@ -76,7 +76,7 @@ class ConversationTest {
     void replying_changes_the_replies_and_neither_the_owner_nor_anything_else() {
         Intervention before = AnIntervention.open().ownedBy(Given.OWNER).build();
 
-        Intervention after = before.replied(Given.REPLY, List.of(Duration.ofSeconds(60)), Given.NOW)
+        Intervention after = Conversation.reply(before, Given.REPLY, List.of(Duration.ofSeconds(60)), Given.NOW)
                 .get();
 
         assertThat(after.owner()).containsExactly(Given.OWNER);
@@ -115,13 +115,12 @@ class ConversationTest {
     void reply_times_are_counted_from_opening_and_averaged_over_the_turns() {
         Intervention unreplied = AnIntervention.open().unreplied().build();
 
-        Intervention once = unreplied
-                .replied(Given.FIRST_REPLY, turns(60), Given.OPENED.plusSeconds(60))
+        Intervention once = Conversation.reply(unreplied, Given.FIRST_REPLY, turns(60), Given.OPENED.plusSeconds(60))
                 .get();
-        Intervention twiceInOneTurn = once.replied(Given.REPLY, turns(60), Given.OPENED.plusSeconds(100))
+        Intervention twiceInOneTurn = Conversation.reply(once, Given.REPLY, turns(60), Given.OPENED.plusSeconds(100))
                 .get();
-        Intervention inASecondTurn = twiceInOneTurn
-                .replied(Given.REPLY, turns(60, 301), Given.OPENED.plusSeconds(600))
+        Intervention inASecondTurn = Conversation.reply(
+                        twiceInOneTurn, Given.REPLY, turns(60, 301), Given.OPENED.plusSeconds(600))
                 .get();
 
         assertThat(once.replies().times()).isEqualTo(times(60, 60, 60));
@@ -153,13 +152,13 @@ class ConversationTest {
     @Test
     @Tag("DEFER-1")
     void a_closed_intervention_cannot_be_deferred() {
-        assertThat(AnIntervention.closed().build().deferUntil(Given.TOMORROW, Given.NOW))
+        assertThat(Conversation.defer(AnIntervention.closed().build(), Given.TOMORROW, Given.NOW))
                 .isEqualTo(Either.left(Refused.NotAllowed.stated(HashSet.of(Rule.DEFER_ONLY_OPEN))));
     }
 
     @Test
     void a_deferral_puts_an_open_intervention_off_and_changes_nothing_else() {
-        assertThat(AnIntervention.open().build().deferUntil(Given.TOMORROW, Given.NOW))
+        assertThat(Conversation.defer(AnIntervention.open().build(), Given.TOMORROW, Given.NOW))
                 .isEqualTo(Either.right(AnIntervention.deferredUntil(Given.TOMORROW)
                         .lastChangedAt(Given.NOW)
                         .build()));
@@ -169,9 +168,8 @@ class ConversationTest {
     void a_deferral_replaces_the_one_before() {
         Instant later = Given.TOMORROW.plusSeconds(60);
 
-        assertThat(AnIntervention.deferredUntil(Given.TOMORROW)
-                        .build()
-                        .deferUntil(later, Given.NOW)
+        assertThat(Conversation.defer(
+                                AnIntervention.deferredUntil(Given.TOMORROW).build(), later, Given.NOW)
                         .map(Intervention::state))
                 .isEqualTo(Either.right(new InterventionState.Deferred(later)));
     }
@@ -181,13 +179,13 @@ class ConversationTest {
     void deferring_to_the_same_second_changes_nothing() {
         Intervention deferred = AnIntervention.deferredUntil(Given.TOMORROW).build();
 
-        assertThat(deferred.deferUntil(Given.TOMORROW, Given.NOW)).isEqualTo(Either.right(deferred));
-        assertThat(deferred.deferUntil(Given.TOMORROW.plusMillis(999), Given.NOW))
+        assertThat(Conversation.defer(deferred, Given.TOMORROW, Given.NOW)).isEqualTo(Either.right(deferred));
+        assertThat(Conversation.defer(deferred, Given.TOMORROW.plusMillis(999), Given.NOW))
                 .isEqualTo(Either.right(deferred));
     }
 
     private static Replies repliesAfter(Intervention before, ContentId reply, Instant now, long... turns) {
-        return before.replied(reply, turns(turns), now).get().replies();
+        return Conversation.reply(before, reply, turns(turns), now).get().replies();
     }
 
     private static List<Duration> turns(long... seconds) {

@@ -64,7 +64,7 @@ class CustomFieldKeysTest {
     @ParameterizedTest
     @ValueSource(strings = {"\ud800", "a\udc00b", "\udc00\ud800"})
     @Tag("FIELDS-5")
-    void half_a_surrogate_pair_cannot_be_in_a_value_and_the_key_is_told(String value) {
+    void a_value_with_half_a_surrogate_pair_is_refused_with_its_key(String value) {
         assertThat(CustomFieldKeys.refusal(
                                 HashMap.of("a", CustomFieldValue.of("fine"), "b", CustomFieldValue.of(value)))
                         .map(Refused::message)
@@ -84,7 +84,7 @@ class CustomFieldKeysTest {
 
     @Test
     @Tag("FIELDS-5")
-    void half_a_surrogate_pair_cannot_be_in_a_key() {
+    void a_key_with_half_a_surrogate_pair_is_refused() {
         assertThat(CustomFieldKeys.refusal(HashSet.of("a\ud800"))).isNotEmpty();
     }
 }

@@ -83,7 +83,7 @@ class InterventionStateTest {
 
         assertThat(open.withLifecycle(calledClosed).state()).isEqualTo(new InterventionState.Active());
         assertThat(closed.withLifecycle(calledOpen).state()).isEqualTo(new InterventionState.Closed(CLOSED_AT));
-        assertThat(open.withLifecycle(calledClosed).closingRulesShownBroken()).isEmpty();
+        assertThat(Closing.rulesShownBroken(open.withLifecycle(calledClosed))).isEmpty();
         assertThat(calledClosed)
                 .isEqualTo(new Lifecycle(
                         Option.some(false),

@@ -55,9 +55,9 @@ class LifecycleTest {
         Instant precise = Given.NOW.plusMillis(999);
         Intervention before = AnIntervention.open().build();
 
-        Intervention closed = before.close(Given.owner(), precise).get();
-        Intervention deferred =
-                before.deferUntil(Given.TOMORROW.plusMillis(999), precise).get();
+        Intervention closed = Perform.close(before, Given.owner(), precise).get();
+        Intervention deferred = Conversation.defer(before, Given.TOMORROW.plusMillis(999), precise)
+                .get();
 
         assertThat(closed.lifecycle().closedAt()).containsExactly(Given.NOW);
         assertThat(closed.lifecycle().updatedAt()).containsExactly(Given.NOW);
@@ -84,20 +84,26 @@ class LifecycleTest {
         Intervention closed = AnIntervention.closed().build();
         Actor editor = Given.editor();
 
-        assertThat(changeOf(open.close(editor, Given.NOW).get())).isEqualTo(Given.NOW);
-        assertThat(changeOf(open.reassign(editor, Given.COLLEAGUE, Given.NOW).get()))
-                .isEqualTo(Given.NOW);
-        assertThat(changeOf(open.categorize(editor, HashSet.empty(), Given.NOW).get()))
-                .isEqualTo(Given.NOW);
-        assertThat(changeOf(open.updateCustomFields(editor, HashMap.of("k", CustomFieldValue.of("v")), Given.NOW)
+        assertThat(changeOf(Perform.close(open, editor, Given.NOW).get())).isEqualTo(Given.NOW);
+        assertThat(changeOf(Perform.reassign(open, editor, Given.COLLEAGUE, Given.NOW)
                         .get()))
                 .isEqualTo(Given.NOW);
-        assertThat(changeOf(Given.question().reopen(closed, editor, Given.NOW).get()))
+        assertThat(changeOf(Perform.categorize(open, editor, HashSet.empty(), Given.NOW)
+                        .get()))
                 .isEqualTo(Given.NOW);
-        assertThat(changeOf(closed.messaged(Given.NOW))).isEqualTo(Given.NOW);
-        assertThat(changeOf(open.replied(Given.REPLY, List.empty(), Given.NOW).get()))
+        assertThat(changeOf(
+                        Perform.updateCustomFields(open, editor, HashMap.of("k", CustomFieldValue.of("v")), Given.NOW)
+                                .get()))
                 .isEqualTo(Given.NOW);
-        assertThat(changeOf(open.deferUntil(Given.TOMORROW, Given.NOW).get())).isEqualTo(Given.NOW);
+        assertThat(changeOf(Opening.reopen(Given.question(), closed, editor, Given.NOW)
+                        .get()))
+                .isEqualTo(Given.NOW);
+        assertThat(changeOf(Conversation.message(closed, Given.NOW))).isEqualTo(Given.NOW);
+        assertThat(changeOf(Conversation.reply(open, Given.REPLY, List.empty(), Given.NOW)
+                        .get()))
+                .isEqualTo(Given.NOW);
+        assertThat(changeOf(Conversation.defer(open, Given.TOMORROW, Given.NOW).get()))
+                .isEqualTo(Given.NOW);
     }
 
     @Test
@@ -108,13 +114,16 @@ class LifecycleTest {
         Intervention closed = AnIntervention.closed().lastChangedAt(ahead).build();
         Actor editor = Given.editor();
 
-        assertThat(changeOf(open.close(editor, Given.NOW).get())).isEqualTo(ahead);
-        assertThat(changeOf(open.reassign(editor, Given.COLLEAGUE, Given.NOW).get()))
+        assertThat(changeOf(Perform.close(open, editor, Given.NOW).get())).isEqualTo(ahead);
+        assertThat(changeOf(Perform.reassign(open, editor, Given.COLLEAGUE, Given.NOW)
+                        .get()))
                 .isEqualTo(ahead);
-        assertThat(changeOf(open.categorize(editor, HashSet.empty(), Given.NOW).get()))
+        assertThat(changeOf(Perform.categorize(open, editor, HashSet.empty(), Given.NOW)
+                        .get()))
                 .isEqualTo(ahead);
-        assertThat(changeOf(closed.messaged(Given.NOW))).isEqualTo(ahead);
-        assertThat(changeOf(open.deferUntil(Given.TOMORROW, Given.NOW).get())).isEqualTo(ahead);
+        assertThat(changeOf(Conversation.message(closed, Given.NOW))).isEqualTo(ahead);
+        assertThat(changeOf(Conversation.defer(open, Given.TOMORROW, Given.NOW).get()))
+                .isEqualTo(ahead);
     }
 
     @Test
@@ -123,7 +132,7 @@ class LifecycleTest {
         Intervention open =
                 AnIntervention.open().lastChangedAt(Given.NOW.plusSeconds(60)).build();
 
-        Lifecycle closed = open.close(Given.owner(), Given.NOW).get().lifecycle();
+        Lifecycle closed = Perform.close(open, Given.owner(), Given.NOW).get().lifecycle();
 
         assertThat(closed.closedAt()).containsExactly(Given.NOW);
         assertThat(closed.updatedAt()).containsExactly(Given.NOW.plusSeconds(60));
@@ -133,7 +142,8 @@ class LifecycleTest {
     void a_change_of_an_intervention_without_a_known_last_change_sets_it() {
         Intervention unknown = Intervention.withId(Given.CASE);
 
-        assertThat(changeOf(unknown.close(Given.owner(), Given.NOW).get())).isEqualTo(Given.NOW);
+        assertThat(changeOf(Perform.close(unknown, Given.owner(), Given.NOW).get()))
+                .isEqualTo(Given.NOW);
     }
 
     private static Instant changeOf(Intervention intervention) {

@@ -19,7 +19,8 @@ class OpeningTest {
     @Test
     @Tag("CREATE-1")
     void an_intervention_is_opened_on_a_customers_message_in_the_charge_of_the_acting_user() {
-        Either<Refused, Intervention> opened = Given.question().open(Given.CASE, GROUP, Given.colleague(), Given.NOW);
+        Either<Refused, Intervention> opened =
+                Opening.open(Given.question(), Given.CASE, GROUP, Given.colleague(), Given.NOW);
 
         assertThat(opened)
                 .isEqualTo(Either.right(new Intervention(
@@ -43,16 +44,19 @@ class OpeningTest {
 
     @Test
     void opening_takes_reading_the_source_and_no_permission() {
-        assertThat(Given.question()
-                        .open(Given.CASE, GROUP, Actor.of(Given.OWNER).reading(Given.INBOX), Given.NOW)
+        assertThat(Opening.open(
+                                Given.question(),
+                                Given.CASE,
+                                GROUP,
+                                Actor.of(Given.OWNER).reading(Given.INBOX),
+                                Given.NOW)
                         .isRight())
                 .isTrue();
     }
 
     @Test
     void a_customer_may_be_in_no_group() {
-        Intervention opened = Given.question()
-                .open(Given.CASE, Option.none(), Given.owner(), Given.NOW)
+        Intervention opened = Opening.open(Given.question(), Given.CASE, Option.none(), Given.owner(), Given.NOW)
                 .get();
 
         assertThat(opened.origin().identityGroup()).isEmpty();
@@ -64,8 +68,8 @@ class OpeningTest {
     void a_closed_intervention_is_reopened_under_its_id_in_the_charge_of_the_acting_user() {
         Intervention closed = AnIntervention.closed().ownedBy(Given.OWNER).build();
 
-        Intervention reopened =
-                Given.question().reopen(closed, Given.colleague(), Given.NOW).get();
+        Intervention reopened = Opening.reopen(Given.question(), closed, Given.colleague(), Given.NOW)
+                .get();
 
         assertThat(reopened.id()).isEqualTo(closed.id());
         assertThat(reopened.owner()).containsExactly(Given.COLLEAGUE);
@@ -77,8 +81,8 @@ class OpeningTest {
     void reopening_clears_the_date_of_closing_and_keeps_everything_else() {
         Intervention closed = AnIntervention.closed().ownedBy(Given.OWNER).build();
 
-        Intervention reopened =
-                Given.question().reopen(closed, Given.owner(), Given.NOW).get();
+        Intervention reopened = Opening.reopen(Given.question(), closed, Given.owner(), Given.NOW)
+                .get();
 
         assertThat(reopened)
                 .isEqualTo(AnIntervention.open().lastChangedAt(Given.NOW).build());
@@ -100,8 +104,7 @@ class OpeningTest {
                         Option.none()))
                 .build();
 
-        assertThat(Given.question()
-                        .reopen(closed, Given.owner(), Given.NOW)
+        assertThat(Opening.reopen(Given.question(), closed, Given.owner(), Given.NOW)
                         .get()
                         .state())
                 .isEqualTo(new InterventionState.Active());
@@ -113,9 +116,9 @@ class OpeningTest {
         String message =
                 "user " + Given.OWNER.value() + " doesn't read the source of content " + Given.QUESTION.value();
 
-        assertThat(Given.question().open(Given.CASE, GROUP, Given.blindOwner(), Given.NOW))
+        assertThat(Opening.open(Given.question(), Given.CASE, GROUP, Given.blindOwner(), Given.NOW))
                 .isEqualTo(Either.left(new Refused.NotOpenable(message)));
-        assertThat(Given.question().reopen(AnIntervention.closed().build(), Given.blindOwner(), Given.NOW))
+        assertThat(Opening.reopen(Given.question(), AnIntervention.closed().build(), Given.blindOwner(), Given.NOW))
                 .isEqualTo(Either.left(new Refused.NotOpenable(message)));
     }
 
@@ -125,9 +128,9 @@ class OpeningTest {
         String message = "content " + Given.REPLY.value()
                 + " was written by an agent, and interventions are opened on customers' messages";
 
-        assertThat(agentsReply.open(Given.CASE, Option.none(), Given.editor(), Given.NOW))
+        assertThat(Opening.open(agentsReply, Given.CASE, Option.none(), Given.editor(), Given.NOW))
                 .isEqualTo(Either.left(new Refused.NotOpenable(message)));
-        assertThat(agentsReply.reopen(AnIntervention.closed().build(), Given.editor(), Given.NOW))
+        assertThat(Opening.reopen(agentsReply, AnIntervention.closed().build(), Given.editor(), Given.NOW))
                 .isEqualTo(Either.left(new Refused.NotOpenable(message)));
     }
 
@@ -137,10 +140,13 @@ class OpeningTest {
         Either<Refused, Intervention> refusal = Either.left(
                 new Refused.NotOpenable("intervention " + Given.CASE.value() + " is open on this content already"));
 
-        assertThat(Given.question().reopen(AnIntervention.open().build(), Given.owner(), Given.NOW))
+        assertThat(Opening.reopen(Given.question(), AnIntervention.open().build(), Given.owner(), Given.NOW))
                 .isEqualTo(refusal);
-        assertThat(Given.question()
-                        .reopen(AnIntervention.deferredUntil(Given.TOMORROW).build(), Given.owner(), Given.NOW))
+        assertThat(Opening.reopen(
+                        Given.question(),
+                        AnIntervention.deferredUntil(Given.TOMORROW).build(),
+                        Given.owner(),
+                        Given.NOW))
                 .isEqualTo(refusal);
     }
 }

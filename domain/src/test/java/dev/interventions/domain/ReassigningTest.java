@@ -17,7 +17,7 @@ class ReassigningTest {
 
     @Test
     void reassigning_changes_the_owner_and_nothing_else() {
-        assertThat(open.reassign(Given.editor(), Given.COLLEAGUE, Given.NOW))
+        assertThat(Perform.reassign(open, Given.editor(), Given.COLLEAGUE, Given.NOW))
                 .isEqualTo(Either.right(AnIntervention.open()
                         .ownedBy(Given.COLLEAGUE)
                         .lastChangedAt(Given.NOW)
@@ -27,9 +27,11 @@ class ReassigningTest {
     @Test
     @Tag("REASSIGN-1")
     void an_editor_of_all_interventions_can_reassign_those_of_others() {
-        assertThat(open.reassign(Given.editor(), Given.COLLEAGUE, Given.NOW).isRight())
+        assertThat(Perform.reassign(open, Given.editor(), Given.COLLEAGUE, Given.NOW)
+                        .isRight())
                 .isTrue();
-        assertThat(open.reassign(Given.colleague(), Given.COLLEAGUE, Given.NOW)).isEqualTo(REFUSED);
+        assertThat(Perform.reassign(open, Given.colleague(), Given.COLLEAGUE, Given.NOW))
+                .isEqualTo(REFUSED);
     }
 
     @Test
@@ -37,8 +39,10 @@ class ReassigningTest {
     void its_owner_can_reassign_an_intervention_with_the_permission_to_edit_ones_own() {
         Actor owner = Given.owner().withPermissions(Permission.UPDATE_OWN_INTERVENTION);
 
-        assertThat(open.reassign(owner, Given.COLLEAGUE, Given.NOW).isRight()).isTrue();
-        assertThat(open.reassign(Given.owner(), Given.COLLEAGUE, Given.NOW)).isEqualTo(REFUSED);
+        assertThat(Perform.reassign(open, owner, Given.COLLEAGUE, Given.NOW).isRight())
+                .isTrue();
+        assertThat(Perform.reassign(open, Given.owner(), Given.COLLEAGUE, Given.NOW))
+                .isEqualTo(REFUSED);
     }
 
     @Test
@@ -50,7 +54,8 @@ class ReassigningTest {
                         Permission.ASSIGN_INTERVENTION,
                         Permission.IMPERSONATE_USER);
 
-        assertThat(open.reassign(colleague, Given.COLLEAGUE, Given.NOW)).isEqualTo(REFUSED);
+        assertThat(Perform.reassign(open, colleague, Given.COLLEAGUE, Given.NOW))
+                .isEqualTo(REFUSED);
     }
 
     @Test
@@ -58,9 +63,10 @@ class ReassigningTest {
         Intervention ownerless = AnIntervention.open().withoutKnownOwner().build();
         Actor colleague = Given.colleague().withPermissions(Permission.UPDATE_OWN_INTERVENTION);
 
-        assertThat(ownerless.reassign(colleague, Given.COLLEAGUE, Given.NOW).map(Intervention::owner))
+        assertThat(Perform.reassign(ownerless, colleague, Given.COLLEAGUE, Given.NOW)
+                        .map(Intervention::owner))
                 .isEqualTo(Either.right(Option.some(Given.COLLEAGUE)));
-        assertThat(ownerless.reassign(Given.colleague(), Given.COLLEAGUE, Given.NOW))
+        assertThat(Perform.reassign(ownerless, Given.colleague(), Given.COLLEAGUE, Given.NOW))
                 .isEqualTo(REFUSED);
     }
 
@@ -68,7 +74,8 @@ class ReassigningTest {
     @Tag("REASSIGN-4")
     @Tag("CHANGE-2")
     void reassigning_to_the_owner_succeeds_and_changes_nothing() {
-        assertThat(open.reassign(Given.editor(), Given.OWNER, Given.NOW)).isEqualTo(Either.right(open));
+        assertThat(Perform.reassign(open, Given.editor(), Given.OWNER, Given.NOW))
+                .isEqualTo(Either.right(open));
     }
 
     @Test
@@ -76,8 +83,8 @@ class ReassigningTest {
     void a_closed_intervention_is_reassigned_and_stays_closed() {
         Intervention closed = AnIntervention.closed().build();
 
-        Intervention reassigned =
-                closed.reassign(Given.editor(), Given.COLLEAGUE, Given.NOW).get();
+        Intervention reassigned = Perform.reassign(closed, Given.editor(), Given.COLLEAGUE, Given.NOW)
+                .get();
 
         assertThat(reassigned)
                 .isEqualTo(AnIntervention.closed()

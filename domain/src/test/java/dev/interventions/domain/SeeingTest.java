@@ -20,14 +20,14 @@ class SeeingTest {
     void get_categorize_custom_fields_cancel_and_reassign_find_nothing_in_a_source_that_is_not_read() {
         Actor blind = Given.blindOwner();
 
-        assertThat(hidden.seenBy(blind)).isEqualTo(Either.left(notFound));
-        assertThat(hidden.categorize(blind, HashSet.of(Given.URGENT), Given.NOW))
+        assertThat(Perform.get(hidden, blind)).isEqualTo(Either.left(notFound));
+        assertThat(Perform.categorize(hidden, blind, HashSet.of(Given.URGENT), Given.NOW))
                 .isEqualTo(Either.left(notFound));
-        assertThat(hidden.updateCustomFields(blind, HashMap.of("k", CustomFieldValue.of("v")), Given.NOW))
+        assertThat(Perform.updateCustomFields(hidden, blind, HashMap.of("k", CustomFieldValue.of("v")), Given.NOW))
                 .isEqualTo(Either.left(notFound));
-        assertThat(hidden.cancel(blind)).isEqualTo(Either.left(notFound));
-        assertThat(hidden.reassign(blind, Given.COLLEAGUE, Given.NOW)).isEqualTo(Either.left(notFound));
-        assertThat(hidden.refusalToSee(blind)).isEqualTo(Option.some(notFound));
+        assertThat(Perform.cancel(hidden, blind)).isEqualTo(Either.left(notFound));
+        assertThat(Perform.reassign(hidden, blind, Given.COLLEAGUE, Given.NOW)).isEqualTo(Either.left(notFound));
+        assertThat(blind.sees(hidden)).isFalse();
     }
 
     @Test
@@ -35,10 +35,11 @@ class SeeingTest {
     void what_would_change_nothing_is_not_found_either() {
         Actor blind = Given.blindOwner();
 
-        assertThat(hidden.categorize(blind, HashSet.of(Given.BILLING), Given.NOW))
+        assertThat(Perform.categorize(hidden, blind, HashSet.of(Given.BILLING), Given.NOW))
                 .isEqualTo(Either.left(notFound));
-        assertThat(hidden.updateCustomFields(blind, HashMap.empty(), Given.NOW)).isEqualTo(Either.left(notFound));
-        assertThat(hidden.reassign(blind, Given.OWNER, Given.NOW)).isEqualTo(Either.left(notFound));
+        assertThat(Perform.updateCustomFields(hidden, blind, HashMap.empty(), Given.NOW))
+                .isEqualTo(Either.left(notFound));
+        assertThat(Perform.reassign(hidden, blind, Given.OWNER, Given.NOW)).isEqualTo(Either.left(notFound));
     }
 
     @Test
@@ -47,16 +48,16 @@ class SeeingTest {
         Intervention closed = AnIntervention.closed().build();
         Actor blindColleague = Actor.of(Given.COLLEAGUE);
 
-        assertThat(closed.cancel(blindColleague).getLeft()).isInstanceOf(Refused.NotFound.class);
-        assertThat(closed.reassign(blindColleague, Given.COLLEAGUE, Given.NOW).getLeft())
+        assertThat(Perform.cancel(closed, blindColleague).getLeft()).isInstanceOf(Refused.NotFound.class);
+        assertThat(Perform.reassign(closed, blindColleague, Given.COLLEAGUE, Given.NOW)
+                        .getLeft())
                 .isInstanceOf(Refused.NotFound.class);
     }
 
     @Test
     void a_user_who_reads_the_source_sees_the_intervention_as_it_is() {
-        assertThat(hidden.seenBy(Given.colleague())).isEqualTo(Either.right(hidden));
-        assertThat(hidden.refusalToSee(Given.colleague())).isEqualTo(Option.none());
-        assertThat(hidden.refusalToReachForClosing(Given.colleague())).isEqualTo(Option.none());
+        assertThat(Perform.get(hidden, Given.colleague())).isEqualTo(Either.right(hidden));
+        assertThat(Given.colleague().sees(hidden)).isTrue();
     }
 
     @Test
@@ -65,11 +66,12 @@ class SeeingTest {
                 AnIntervention.open().unreplied().withoutKnownSource().build();
         Actor readsNothing = Actor.of(Given.OWNER).withPermissions(Permission.UPDATE_INTERVENTION);
 
-        assertThat(unplaced.seenBy(readsNothing)).isEqualTo(Either.right(unplaced));
-        assertThat(unplaced.cancel(readsNothing).isRight()).isTrue();
-        assertThat(unplaced.reassign(readsNothing, Given.COLLEAGUE, Given.NOW).isRight())
+        assertThat(Perform.get(unplaced, readsNothing)).isEqualTo(Either.right(unplaced));
+        assertThat(Perform.cancel(unplaced, readsNothing).isRight()).isTrue();
+        assertThat(Perform.reassign(unplaced, readsNothing, Given.COLLEAGUE, Given.NOW)
+                        .isRight())
                 .isTrue();
-        assertThat(unplaced.refusalToReachForClosing(readsNothing)).isEqualTo(Option.none());
+        assertThat(readsNothing.sees(unplaced)).isTrue();
     }
 
     @Test
@@ -77,18 +79,24 @@ class SeeingTest {
         Intervention unknown = Intervention.withId(Given.CASE);
         Actor nobody = Actor.of(Given.COLLEAGUE);
 
-        assertThat(unknown.closingRulesShownBroken()).isEmpty();
-        assertThat(unknown.cancellingRulesShownBroken()).isEmpty();
-        assertThat(unknown.seenBy(nobody)).isEqualTo(Either.right(unknown));
-        assertThat(unknown.close(nobody, Given.NOW).map(Intervention::isClosed)).isEqualTo(Either.right(true));
-        assertThat(unknown.cancel(nobody)).isEqualTo(Either.right(new Cancelled(Given.CASE, Option.some(unknown))));
-        assertThat(unknown.reassign(nobody.withPermissions(Permission.UPDATE_OWN_INTERVENTION), Given.OWNER, Given.NOW)
+        assertThat(Closing.rulesShownBroken(unknown)).isEmpty();
+        assertThat(Cancelling.rulesShownBroken(unknown)).isEmpty();
+        assertThat(Perform.get(unknown, nobody)).isEqualTo(Either.right(unknown));
+        assertThat(Perform.close(unknown, nobody, Given.NOW).map(Intervention::isClosed))
+                .isEqualTo(Either.right(true));
+        assertThat(Perform.cancel(unknown, nobody))
+                .isEqualTo(Either.right(new Cancelled(Given.CASE, Option.some(unknown))));
+        assertThat(Perform.reassign(
+                                unknown,
+                                nobody.withPermissions(Permission.UPDATE_OWN_INTERVENTION),
+                                Given.OWNER,
+                                Given.NOW)
                         .map(Intervention::owner))
                 .isEqualTo(Either.right(Option.some(Given.OWNER)));
-        assertThat(unknown.categorize(nobody, HashSet.of(Given.URGENT), Given.NOW)
+        assertThat(Perform.categorize(unknown, nobody, HashSet.of(Given.URGENT), Given.NOW)
                         .map(Intervention::categories))
                 .isEqualTo(Either.right(Option.some(HashSet.of(Given.URGENT))));
-        assertThat(unknown.updateCustomFields(nobody, HashMap.of("k", CustomFieldValue.of("v")), Given.NOW)
+        assertThat(Perform.updateCustomFields(unknown, nobody, HashMap.of("k", CustomFieldValue.of("v")), Given.NOW)
                         .map(Intervention::customFields))
                 .isEqualTo(Either.right(Option.some(HashMap.of("k", CustomFieldValue.of("v")))));
     }

@@ -25,7 +25,7 @@ class UpdatingCustomFieldsTest {
     void named_fields_are_set_others_stay_and_nothing_else_changes() {
         Map<String, CustomFieldValue> values = LinkedHashMap.of("colour", NEW, "size", CustomFieldValue.of(3L));
 
-        assertThat(open.updateCustomFields(Given.owner(), values, Given.NOW))
+        assertThat(Perform.updateCustomFields(open, Given.owner(), values, Given.NOW))
                 .isEqualTo(Either.right(AnIntervention.open()
                         .withCustomField("colour", NEW)
                         .withCustomField("size", CustomFieldValue.of(3L))
@@ -57,11 +57,11 @@ class UpdatingCustomFieldsTest {
     @Test
     @Tag("CHANGE-2")
     void setting_what_is_set_clearing_what_is_not_there_and_naming_nothing_change_nothing() {
-        assertThat(open.updateCustomFields(Given.owner(), HashMap.of("colour", OLD), Given.NOW))
+        assertThat(Perform.updateCustomFields(open, Given.owner(), HashMap.of("colour", OLD), Given.NOW))
                 .isEqualTo(Either.right(open));
-        assertThat(open.updateCustomFields(Given.owner(), HashMap.of("absent", BLANK), Given.NOW))
+        assertThat(Perform.updateCustomFields(open, Given.owner(), HashMap.of("absent", BLANK), Given.NOW))
                 .isEqualTo(Either.right(open));
-        assertThat(open.updateCustomFields(Given.owner(), HashMap.empty(), Given.NOW))
+        assertThat(Perform.updateCustomFields(open, Given.owner(), HashMap.empty(), Given.NOW))
                 .isEqualTo(Either.right(open));
     }
 
@@ -70,9 +70,10 @@ class UpdatingCustomFieldsTest {
     void updating_takes_reading_the_source_and_no_ownership() {
         Map<String, CustomFieldValue> values = HashMap.of("colour", NEW);
 
-        assertThat(open.updateCustomFields(Given.colleague(), values, Given.NOW).isRight())
+        assertThat(Perform.updateCustomFields(open, Given.colleague(), values, Given.NOW)
+                        .isRight())
                 .isTrue();
-        assertThat(open.updateCustomFields(Given.blindOwner(), values, Given.NOW)
+        assertThat(Perform.updateCustomFields(open, Given.blindOwner(), values, Given.NOW)
                         .getLeft())
                 .isInstanceOf(Refused.NotFound.class);
     }
@@ -82,7 +83,7 @@ class UpdatingCustomFieldsTest {
     void a_closed_intervention_is_updated_and_stays_closed() {
         Intervention closed = AnIntervention.closed().build();
 
-        Intervention updated = closed.updateCustomFields(Given.owner(), HashMap.of("colour", NEW), Given.NOW)
+        Intervention updated = Perform.updateCustomFields(closed, Given.owner(), HashMap.of("colour", NEW), Given.NOW)
                 .get();
 
         assertThat(updated)
@@ -95,26 +96,27 @@ class UpdatingCustomFieldsTest {
 
     @Test
     @Tag("FIELDS-5")
-    void a_key_that_no_request_can_carry_is_an_invalid_request_even_beside_good_ones() {
+    void an_invalid_key_is_an_invalid_request_even_beside_valid_ones() {
         Map<String, CustomFieldValue> values = HashMap.of("colour", NEW, "a[0]", NEW);
 
-        assertThat(open.updateCustomFields(Given.owner(), values, Given.NOW).getLeft())
+        assertThat(Perform.updateCustomFields(open, Given.owner(), values, Given.NOW)
+                        .getLeft())
                 .isInstanceOf(Refused.InvalidRequest.class);
-        assertThat(open.updateCustomFields(Given.owner(), HashMap.of(" ", BLANK), Given.NOW)
+        assertThat(Perform.updateCustomFields(open, Given.owner(), HashMap.of(" ", BLANK), Given.NOW)
                         .getLeft())
                 .isInstanceOf(Refused.InvalidRequest.class);
     }
 
     @Test
     void an_intervention_without_known_fields_has_those_that_are_set() {
-        assertThat(Intervention.withId(Given.CASE)
-                        .updateCustomFields(Given.owner(), HashMap.of("colour", NEW), Given.NOW)
+        assertThat(Perform.updateCustomFields(
+                                Intervention.withId(Given.CASE), Given.owner(), HashMap.of("colour", NEW), Given.NOW)
                         .map(Intervention::customFields))
                 .isEqualTo(Either.right(Option.some(HashMap.of("colour", NEW))));
     }
 
     private Map<String, CustomFieldValue> fieldsAfter(Map<String, CustomFieldValue> values) {
-        return open.updateCustomFields(Given.owner(), values, Given.NOW)
+        return Perform.updateCustomFields(open, Given.owner(), values, Given.NOW)
                 .get()
                 .customFields()
                 .get();

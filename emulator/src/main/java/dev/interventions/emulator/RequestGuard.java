@@ -1,8 +1,6 @@
 package dev.interventions.emulator;
 
 import dev.interventions.domain.Actor;
-import dev.interventions.domain.InterventionError;
-import dev.interventions.domain.Refused;
 import dev.interventions.domain.UserId;
 import dev.interventions.inmemory.InMemoryInterventions;
 import dev.interventions.inmemory.World;
@@ -49,16 +47,10 @@ final class RequestGuard {
                         .getOrElse(() -> Either.right(own)));
     }
 
+    /** Decided here and not left to the operation, since it comes before the parameters. */
     private Either<Response, Actor> impersonating(UserId user, String other) {
-        return UserId.parse(other).flatMap(id -> permitted(user, id)).mapLeft(ErrorResponse::to);
-    }
-
-    /** Asked here and not left to the operation, since it counts before the parameters. */
-    private Either<InterventionError, Actor> permitted(UserId user, UserId other) {
-        return agent(user).flatMap(self -> agent(other).flatMap(actor -> Either.narrow(self.impersonate(actor))));
-    }
-
-    private Either<InterventionError, Actor> agent(UserId id) {
-        return world.find(id).toEither(() -> new Refused.InvalidRequest("there is no user " + id.value()));
+        return UserId.parse(other)
+                .flatMap(id -> Either.narrow(Actor.acting(user, Option.some(id), world::find)))
+                .mapLeft(ErrorResponse::to);
     }
 }

@@ -9,6 +9,7 @@ import dev.interventions.domain.Intervention;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.inmemory.Ids;
+import dev.interventions.inmemory.ImportedIntervention;
 import dev.interventions.inmemory.World;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -39,6 +40,12 @@ record Seed(
     /** An intervention, and what belongs to it beside the content that it was opened on. */
     record Engagement(Intervention intervention, boolean onceClosed, Set<ContentId> laterContents) {
 
+        private ImportedIntervention imported() {
+            ImportedIntervention imported =
+                    ImportedIntervention.of(intervention).withContents(laterContents);
+            return onceClosed ? imported.closedBefore() : imported;
+        }
+
         private Instant createdAt() {
             return intervention.lifecycle().createdAt().get();
         }
@@ -48,16 +55,16 @@ record Seed(
     World world() {
         World world =
                 now.map(moment -> World.startingAt(moment, ids)).getOrElse(() -> World.onClock(Clock.systemUTC(), ids));
-        sources.forEach(world::add);
-        users.map(User::actor).forEach(world::add);
-        threads.forEach((thread, source) -> world.add(thread, source));
-        identities.forEach((identity, group) -> world.add(identity, group));
-        contents.forEach(world::add);
+        sources.forEach(world::addSource);
+        users.map(User::actor).forEach(world::addAgent);
+        threads.forEach((thread, source) -> world.addThread(thread, source));
+        identities.forEach((identity, group) -> world.addCustomer(identity, group));
+        contents.forEach(world::addContent);
         // A customer's message goes to the newest intervention, which is the one that the world was given last.
         interventions
                 .sorted(Comparator.comparing(Engagement::createdAt))
-                .forEach(engagement ->
-                        world.add(engagement.intervention(), engagement.onceClosed(), engagement.laterContents()));
+                .map(Engagement::imported)
+                .forEach(world::importIntervention);
         return world;
     }
 

@@ -46,7 +46,7 @@ class EngageEmulatorTest {
     void every_agent_has_a_token_also_one_who_comes_later() {
         try (EngageEmulator emulator = EngageEmulator.start(world)) {
             UserId odd = UserId.of("ünï");
-            world.add(Actor.of(odd));
+            world.addAgent(Actor.of(odd));
 
             String token = emulator.tokenOf(odd);
 

@@ -11,6 +11,7 @@ import dev.interventions.domain.Permission;
 import dev.interventions.domain.UserId;
 import dev.interventions.emulator.TestClient.Reply;
 import dev.interventions.inmemory.HeldLock;
+import dev.interventions.inmemory.ImportedIntervention;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
@@ -122,7 +123,7 @@ class OperationsTest {
         Intervention odd = stored(shop.opened().value());
         InterventionId id = InterventionId.of("ünï+1");
         shop.world.as(shop.agent).cancel(odd.id());
-        shop.world.add(copyWithId(odd, id), false, HashSet.empty());
+        shop.world.importIntervention(ImportedIntervention.of(copyWithId(odd, id)));
 
         assertThat(agent.get("/interventions/%C3%BCn%c3%af+1").json().getString("id"))
                 .isEqualTo("ünï+1");

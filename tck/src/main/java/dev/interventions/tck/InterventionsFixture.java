@@ -57,7 +57,7 @@ public interface InterventionsFixture extends AutoCloseable {
 
     /**
      * A customer's message in this thread. It belongs to the newest intervention that this customer has in the thread, if there
-     * is one, and reopens that if it is closed ({@link dev.interventions.domain.Intervention#messaged}, rules
+     * is one, and reopens that if it is closed ({@link dev.interventions.domain.Conversation#message}, rules
      * <a href="{@docRoot}/doc-files/rules.html#MESSAGE-1">MESSAGE-1</a> to
      * <a href="{@docRoot}/doc-files/rules.html#MESSAGE-3">MESSAGE-3</a>).
      */
@@ -65,14 +65,14 @@ public interface InterventionsFixture extends AutoCloseable {
 
     /**
      * An agent's reply under an intervention, to which it belongs: counts and reply times change ({@link
-     * dev.interventions.domain.Intervention#replied}, rules <a href="{@docRoot}/doc-files/rules.html#REPLY-1">REPLY-1</a> to
+     * dev.interventions.domain.Conversation#reply}, rules <a href="{@docRoot}/doc-files/rules.html#REPLY-1">REPLY-1</a> to
      * <a href="{@docRoot}/doc-files/rules.html#REPLY-4">REPLY-4</a>). It may meet a close or cancel; where the intervention is
      * closed or gone, it throws any {@link RuntimeException}.
      */
     ContentId agentReply(UserId agent, InterventionId intervention);
 
     /**
-     * Puts an open intervention off until then ({@link dev.interventions.domain.Intervention#deferUntil}); a moment in the past
+     * Puts an open intervention off until then ({@link dev.interventions.domain.Conversation#defer}); a moment in the past
      * ends the deferral (rule <a href="{@docRoot}/doc-files/rules.html#STATE-4">STATE-4</a>).
      */
     void defer(InterventionId intervention, Instant until);

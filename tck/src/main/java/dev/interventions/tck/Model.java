@@ -3,17 +3,25 @@ package dev.interventions.tck;
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.Author;
 import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.Cancelling;
+import dev.interventions.domain.Categorizing;
 import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.Closing;
 import dev.interventions.domain.Content;
 import dev.interventions.domain.ContentId;
+import dev.interventions.domain.Conversation;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.IdentityGroupId;
 import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Lookup;
+import dev.interventions.domain.Opening;
+import dev.interventions.domain.Reassigning;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.UpdatingCustomFields;
 import dev.interventions.domain.UserId;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
@@ -57,12 +65,7 @@ record Model(
 
     /** The one who acts when an agent calls, or calls as somebody else. */
     Either<Refused, Actor> acting(UserId self, Option<UserId> other) {
-        Actor caller = agents.get(self).get();
-        return other.fold(
-                () -> Either.right(caller),
-                user -> agents.get(user)
-                        .toEither(() -> (Refused) new Refused.InvalidRequest("there is no user " + user))
-                        .flatMap(caller::impersonate));
+        return Actor.acting(self, other, agents::get);
     }
 
     /** The intervention as it reads at this moment: without a deferral that has ended, with the customer's present group. */
@@ -100,15 +103,17 @@ record Model(
         return posts.get(content)
                 .map(post -> post.intervention()
                         .map(linked -> changed(
-                                post.content().reopen(reading(linked, now).get(), actor, now), now))
+                                Opening.reopen(
+                                        post.content(), reading(linked, now).get(), actor, now),
+                                now))
                         .getOrElse(() -> open(post.content(), actor, now, answer)))
-                .getOrElse(() -> refused(new Refused.NotOpenable("there is no content " + content)));
+                .getOrElse(() -> refused(Opening.noSuchContent(content)));
     }
 
     private ModelResult<Intervention> open(Content content, Actor actor, Instant now, Option<Intervention> answer) {
         InterventionId id =
                 answer.map(Intervention::id).filter(this::isNew).getOrElse(() -> InterventionId.of("some-new-id"));
-        return content.open(id, groupOf(content), actor, now)
+        return Opening.open(content, id, groupOf(content), actor, now)
                 .map(opened -> answer.fold(
                         () -> opened,
                         answered -> opened.withCommentsCount(answered.commentsCount())
@@ -128,34 +133,30 @@ record Model(
     }
 
     ModelResult<Intervention> get(InterventionId id, Actor actor, Instant now) {
-        return new ModelResult<>(found(id, now).flatMap(intervention -> intervention.seenBy(actor)), this);
+        return new ModelResult<>(lookup(id, now).seenBy(actor), this);
     }
 
     ModelResult<Intervention> close(InterventionId id, Actor actor, Instant now) {
-        return changed(found(id, now).flatMap(intervention -> intervention.close(actor, now)), now);
+        return changed(Closing.close(lookup(id, now), () -> Option.some(lookup(id, now)), actor, now), now);
     }
 
     ModelResult<Cancelled> cancel(InterventionId id, Actor actor, Instant now) {
-        Either<Refused, Cancelled> cancelled = found(id, now).flatMap(intervention -> intervention.cancel(actor));
+        Either<Refused, Cancelled> cancelled =
+                Cancelling.cancel(lookup(id, now), () -> Option.some(lookup(id, now)), actor);
         return new ModelResult<>(cancelled, cancelled.fold(refusal -> this, last -> without(id)));
     }
 
     ModelResult<Intervention> reassign(InterventionId id, UserId newOwner, Actor actor, Instant now) {
-        Either<Refused, Intervention> reassigned =
-                found(id, now).flatMap(intervention -> intervention.reassign(actor, newOwner, now));
-        return reassigned.isRight() && !agents.containsKey(newOwner)
-                ? refused(new Refused.UnknownUser("there is no user " + newOwner))
-                : changed(reassigned, now);
+        return changed(Reassigning.reassign(lookup(id, now), newOwner, agents::containsKey, actor, now), now);
     }
 
     ModelResult<Intervention> categorize(InterventionId id, Set<CategoryId> categories, Actor actor, Instant now) {
-        return changed(found(id, now).flatMap(intervention -> intervention.categorize(actor, categories, now)), now);
+        return changed(Categorizing.categorize(lookup(id, now), categories, actor, now), now);
     }
 
     ModelResult<Intervention> updateCustomFields(
             InterventionId id, Map<String, CustomFieldValue> values, Actor actor, Instant now) {
-        return changed(
-                found(id, now).flatMap(intervention -> intervention.updateCustomFields(actor, values, now)), now);
+        return changed(UpdatingCustomFields.update(lookup(id, now), values, actor, now), now);
     }
 
     // ---- what happens beside them ----
@@ -169,7 +170,7 @@ record Model(
         return newest.fold(
                 () -> posted,
                 modelIntervention -> posted.with(modelIntervention
-                        .with(read(modelIntervention, now).messaged(now))
+                        .with(Conversation.message(read(modelIntervention, now), now))
                         .customerWaits(now)));
     }
 
@@ -187,8 +188,8 @@ record Model(
 
     Model afterReply(ContentId reply, UserId agent, InterventionId id, Instant now) {
         ModelIntervention answered = modelInterventions.get(id).get().customerIsAnswered(now);
-        Intervention replied =
-                read(answered, now).replied(reply, answered.turns(), now).get();
+        Intervention replied = Conversation.reply(read(answered, now), reply, answered.turns(), now)
+                .get();
         Content content = new Content(
                 reply,
                 replied.origin().thread().get(),
@@ -201,7 +202,7 @@ record Model(
         return with(modelInterventions
                 .get(id)
                 .get()
-                .with(reading(id, now).get().deferUntil(until, now).get()));
+                .with(Conversation.defer(reading(id, now).get(), until, now).get()));
     }
 
     Model afterHiding(SourceId source, UserId agent) {
@@ -220,8 +221,8 @@ record Model(
 
     // ---- the parts of them ----
 
-    private Either<Refused, Intervention> found(InterventionId id, Instant now) {
-        return reading(id, now).toEither(() -> new Refused.NotFound("there is no intervention " + id));
+    private Lookup lookup(InterventionId id, Instant now) {
+        return new Lookup(id, reading(id, now));
     }
 
     private <T> ModelResult<T> refused(Refused refusal) {

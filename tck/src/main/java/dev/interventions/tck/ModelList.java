@@ -19,7 +19,7 @@ record ModelList(Model model, Actor actor, Instant now) {
                 .values()
                 .filter(modelIntervention -> hasStatus(modelIntervention, query))
                 .map(modelIntervention -> model.read(modelIntervention, now))
-                .filter(intervention -> intervention.seenBy(actor).isRight() && matches(intervention, query))
+                .filter(intervention -> actor.sees(intervention) && matches(intervention, query))
                 .sorted(query.sort() == Sort.CREATED_AT ? Order.NEWEST_FIRST : Order.LAST_CHANGED_FIRST);
         return new Page<>(
                 listed.size(),

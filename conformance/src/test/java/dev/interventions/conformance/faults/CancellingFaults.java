@@ -7,6 +7,7 @@ import static dev.interventions.conformance.faults.FaultyBehavior.cancelling;
 import static dev.interventions.conformance.faults.FaultyBehavior.knowingDeferrals;
 
 import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.Cancelling;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.Intervention;
@@ -77,7 +78,7 @@ final class CancellingFaults {
                         "CANCEL-4",
                         "only hides what it cancels",
                         cancelling((it, id) -> it.find(id)
-                                                .exists(one -> one.cancellingRulesShownBroken()
+                                                .exists(one -> Cancelling.rulesShownBroken(one)
                                                         .isEmpty())
                                         && !it.isHidden(id)
                                 ? it.vanish(id)
@@ -99,7 +100,7 @@ final class CancellingFaults {
                         "closes instead of cancelling",
                         cancelling((it, id) -> it.find(id)
                                         .exists(one ->
-                                                one.cancellingRulesShownBroken().isEmpty())
+                                                Cancelling.rulesShownBroken(one).isEmpty())
                                 ? it.forge(id, one -> TamperedResult.closed(one, it.now()))
                                         .map(closed -> new Cancelled(id, Option.none()))
                                 : it.right().cancel(id))));

@@ -8,6 +8,7 @@ import static dev.interventions.conformance.faults.FaultyBehavior.listing;
 import static dev.interventions.conformance.faults.FaultyBehavior.reassigning;
 
 import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.Cancelling;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
@@ -168,7 +169,7 @@ final class RaceFaults {
                             return Either.left(FaultContext.notFound(id));
                         }
                         boolean isCancellable = it.find(id)
-                                .exists(one -> one.cancellingRulesShownBroken().isEmpty());
+                                .exists(one -> Cancelling.rulesShownBroken(one).isEmpty());
                         it.behind().pause();
                         return isCancellable ? it.vanish(id) : super.cancel(id);
                     }
@@ -192,7 +193,7 @@ final class RaceFaults {
             @Override
             public Either<InterventionError, Cancelled> cancel(InterventionId id) {
                 boolean isCancellable = it.find(id)
-                        .exists(one -> one.cancellingRulesShownBroken().isEmpty());
+                        .exists(one -> Cancelling.rulesShownBroken(one).isEmpty());
                 it.behind().await(() -> !it.has(id) || it.find(id).exists(Intervention::isClosed));
                 return isCancellable && it.has(id) ? it.vanish(id) : super.cancel(id);
             }

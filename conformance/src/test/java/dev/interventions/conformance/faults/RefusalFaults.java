@@ -11,6 +11,8 @@ import static dev.interventions.conformance.faults.FaultyBehavior.reassigning;
 import static dev.interventions.conformance.faults.FaultyBehavior.updating;
 
 import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.Cancelling;
+import dev.interventions.domain.Closing;
 import dev.interventions.domain.CustomFieldKeys;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
@@ -153,11 +155,11 @@ final class RefusalFaults {
     }
 
     private static Set<Rule> rulesOnClosing(FaultContext it, InterventionId id) {
-        return it.find(id).get().closingRulesShownBroken();
+        return Closing.rulesShownBroken(it.find(id).get());
     }
 
     private static Set<Rule> rulesOnCancelling(FaultContext it, InterventionId id) {
-        return it.find(id).get().cancellingRulesShownBroken();
+        return Cancelling.rulesShownBroken(it.find(id).get());
     }
 
     private static Seq<Fault> refuse() {

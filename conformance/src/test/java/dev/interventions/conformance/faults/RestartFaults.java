@@ -44,7 +44,7 @@ final class RestartFaults {
     private static void hideAllFrom(FaultState behind, UserId agent) {
         behind.everything()
                 .flatMap(one -> one.origin().source())
-                .forEach(source -> behind.world().hide(source, agent));
+                .forEach(source -> behind.world().hide(agent, source));
     }
 
     private static FaultyBehavior restarting(Consumer<FaultState> loss) {

@@ -26,12 +26,12 @@ public final class AcmeInterventions implements Interventions {
     @Override
     public Either<InterventionError, Intervention> create(ContentId content) {
         return unwritten("create: find the content, and whether it belongs to an intervention; keep what"
-                + " Content.open or Content.reopen gives");
+                + " Opening.open or Opening.reopen gives");
     }
 
     @Override
     public Either<InterventionError, Intervention> get(InterventionId id) {
-        return unwritten("get: find the intervention; answer what Intervention.seenBy gives");
+        return unwritten("get: look the intervention up; return what Lookup.seenBy gives");
     }
 
     @Override
@@ -43,38 +43,36 @@ public final class AcmeInterventions implements Interventions {
 
     @Override
     public Either<InterventionError, Intervention> close(InterventionId id) {
-        return unwritten("close: find the intervention; keep what Intervention.close gives");
+        return unwritten("close: look the intervention up; store what Closing.close gives");
     }
 
     @Override
     public Either<InterventionError, Cancelled> cancel(InterventionId id) {
         return unwritten(
-                "cancel: find the intervention; if Intervention.cancel gives its last state, remove it and free its"
+                "cancel: look the intervention up; if Cancelling.cancel gives its last state, remove it and free its"
                         + " contents");
     }
 
     @Override
     public Either<InterventionError, Intervention> reassign(InterventionId id, UserId newOwner) {
-        return unwritten(
-                "reassign: find the intervention; keep what Intervention.reassign gives, if there is such a user");
+        return unwritten("reassign: look the intervention up; store what Reassigning.reassign gives");
     }
 
     @Override
     public Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories) {
-        return unwritten("categorize: find the intervention; keep what Intervention.categorize gives");
+        return unwritten("categorize: look the intervention up; store what Categorizing.categorize gives");
     }
 
     @Override
     public Either<InterventionError, Intervention> updateCustomFields(
             InterventionId id, Map<String, CustomFieldValue> values) {
-        return unwritten("updateCustomFields: find the intervention; keep what Intervention.updateCustomFields gives");
+        return unwritten("updateCustomFields: look the intervention up; store what UpdatingCustomFields.update gives");
     }
 
     @Override
     public Interventions actingAs(UserId user) {
-        throw new UnsupportedOperationException(
-                "write here: AcmeInterventions.actingAs: a view in which Actor.impersonate"
-                        + " says who acts; or, without the ability IMPERSONATES, one whose operations are all NotSupported");
+        throw new UnsupportedOperationException("write here: AcmeInterventions.actingAs: a view in which Actor.acting"
+                + " says who acts; or, without the ability IMPERSONATES, one whose operations are all NotSupported");
     }
 
     private static <T> Either<InterventionError, T> unwritten(String what) {

@@ -74,17 +74,17 @@ final class AcmeFixture implements InterventionsFixture {
     public ContentId customerMessage(ThreadId thread, IdentityId customer) {
         throw unwritten(
                 "customerMessage: add the message; link it to this customer's newest intervention in the thread,"
-                        + " if there is one, and keep what Intervention.messaged gives");
+                        + " if there is one, and keep what Conversation.message gives");
     }
 
     @Override
     public ContentId agentReply(UserId agent, InterventionId intervention) {
-        throw unwritten("agentReply: add the reply; link it, and keep what Intervention.replied gives");
+        throw unwritten("agentReply: add the reply; link it, and keep what Conversation.reply gives");
     }
 
     @Override
     public void defer(InterventionId intervention, Instant until) {
-        throw unwritten("defer: keep what Intervention.deferUntil gives");
+        throw unwritten("defer: keep what Conversation.defer gives");
     }
 
     @Override

@@ -1,10 +1,9 @@
 package dev.interventions.example.sql;
 
 import dev.interventions.domain.Actor;
-import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
-import dev.interventions.domain.Refused;
-import io.vavr.control.Either;
+import dev.interventions.domain.Lookup;
+import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,23 +28,16 @@ record Call(Session session, Actor actor, Clock clock) {
         return new AgentTable(session);
     }
 
-    Either<Refused, Intervention> find(InterventionId id) {
-        return interventions().find(id).toEither(() -> notFound(id));
+    Lookup lookup(InterventionId id) {
+        return new Lookup(id, interventions().find(id));
     }
 
-    Either<Refused, Intervention> lock(InterventionId id) {
-        return interventions().lock(id).toEither(() -> notFound(id));
+    Lookup lock(InterventionId id) {
+        return new Lookup(id, interventions().lock(id));
     }
 
-    /** As it is once nobody else closes, cancels or changes it; without waiting for one who closes or cancels. */
-    Either<Refused, Intervention> lockForClosing(Intervention found) {
-        return interventions().takeClosingLock(found.id())
-                ? lock(found.id())
-                : Either.left(new Refused.InProgress(
-                        "a close or cancel of intervention " + found.id().value() + " is under way"));
-    }
-
-    private static Refused notFound(InterventionId id) {
-        return new Refused.NotFound("there is no intervention " + id.value());
+    /** As it is once no other transaction changes it. Empty, without waiting, if another one closes or cancels it. */
+    Option<Lookup> lockForClosing(InterventionId id) {
+        return Option.when(interventions().takeClosingLock(id), () -> lock(id));
     }
 }

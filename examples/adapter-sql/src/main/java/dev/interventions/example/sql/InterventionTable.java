@@ -61,9 +61,7 @@ record InterventionTable(Session session, Clock clock) {
         if (after.equals(before)) {
             return;
         }
-        session.execute(
-                UPDATE,
-                InterventionColumn.valuesOf(after).append(after.isClosed()).append(after.id()));
+        updateRow(after);
         if (!categoriesOf(after).equals(categoriesOf(before))) {
             session.execute("DELETE FROM intervention_category WHERE intervention_id = ?", after.id());
             insertCategories(after.id(), categoriesOf(after));
@@ -72,6 +70,13 @@ record InterventionTable(Session session, Clock clock) {
             session.execute("DELETE FROM custom_field WHERE intervention_id = ?", after.id());
             insertCustomFields(after.id(), customFieldsOf(after));
         }
+    }
+
+    /** Without its categories and custom fields. */
+    void updateRow(Intervention after) {
+        session.execute(
+                UPDATE,
+                InterventionColumn.valuesOf(after).append(after.isClosed()).append(after.id()));
     }
 
     /** With all that hangs on it: its contents belong to none afterwards. */

@@ -4,18 +4,24 @@ import static java.util.Objects.requireNonNull;
 
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.Cancelling;
+import dev.interventions.domain.Categorizing;
 import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.Closing;
 import dev.interventions.domain.Content;
 import dev.interventions.domain.ContentId;
-import dev.interventions.domain.CustomFieldKeys;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Lookup;
+import dev.interventions.domain.Opening;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Reassigning;
 import dev.interventions.domain.Refused;
+import dev.interventions.domain.UpdatingCustomFields;
 import dev.interventions.domain.UserId;
 import dev.interventions.port.Interventions;
 import io.vavr.collection.Map;
@@ -56,12 +62,12 @@ public final class SqlInterventions implements Interventions {
     }
 
     /**
-     * The interventions of this database as this agent sees and changes them. Asks the database for nothing yet; an agent whom it
-     * doesn't know when an operation comes is {@link Refused.NotAuthenticated}.
+     * The interventions of this database as this agent sees and changes them. No query is sent yet; an operation of an agent that
+     * the database doesn't know is refused as {@link Refused.NotAuthenticated}.
      *
-     * @param database gives a connection for each call, best out of a pool
+     * @param database gives a connection for each call, preferably from a pool
      * @param agent the acting user
-     * @param clock tells the dates of changes
+     * @param clock the clock that dates changes
      */
     public static SqlInterventions connect(DataSource database, UserId agent, Clock clock) {
         return new SqlInterventions(
@@ -81,7 +87,7 @@ public final class SqlInterventions implements Interventions {
         requireNonNull(content, "content");
         return write(call -> call.contents()
                 .lock(content)
-                .toEither(() -> notOpenable(content))
+                .toEither(() -> Opening.noSuchContent(content))
                 .flatMap(found -> reopened(call, found).getOrElse(() -> opened(call, found))));
     }
 
@@ -90,20 +96,16 @@ public final class SqlInterventions implements Interventions {
         return call.contents()
                 .interventionOf(content.id())
                 .flatMap(call.interventions()::lock)
-                .map(linked -> content.reopen(linked, call.actor(), call.now())
+                .map(linked -> Opening.reopen(content, linked, call.actor(), call.now())
                         .peek(reopened -> call.interventions().update(linked, reopened)));
     }
 
     private static Either<Refused, Intervention> opened(Call call, Content content) {
-        return content.open(newId(), call.contents().groupOfAuthor(content), call.actor(), call.now())
+        return Opening.open(content, newId(), call.contents().groupOfAuthor(content), call.actor(), call.now())
                 .peek(opened -> {
                     call.interventions().insert(opened);
                     call.contents().link(content.id(), opened.id());
                 });
-    }
-
-    private static Refused notOpenable(ContentId content) {
-        return new Refused.NotOpenable("there is no content " + content.value());
     }
 
     /** 24 hexadecimal digits, as the service's ids have. */
@@ -116,8 +118,8 @@ public final class SqlInterventions implements Interventions {
     @Override
     public Either<InterventionError, Intervention> get(InterventionId id) {
         requireNonNull(id, "id");
-        return transactions.read(session ->
-                call(session).flatMap(call -> call.find(id).flatMap(found -> found.seenBy(call.actor()))));
+        return transactions.read(
+                session -> call(session).flatMap(call -> call.lookup(id).seenBy(call.actor())));
     }
 
     @Override
@@ -131,20 +133,14 @@ public final class SqlInterventions implements Interventions {
     @Override
     public Either<InterventionError, Intervention> close(InterventionId id) {
         requireNonNull(id, "id");
-        return write(call -> call.find(id)
-                .flatMap(found -> unless(found.refusalToReachForClosing(call.actor()), found))
-                .flatMap(call::lockForClosing)
-                .flatMap(found -> found.close(call.actor(), call.now())
-                        .peek(closed -> call.interventions().update(found, closed))));
+        return write(call -> Closing.close(call.lookup(id), () -> call.lockForClosing(id), call.actor(), call.now())
+                .peek(call.interventions()::updateRow));
     }
 
     @Override
     public Either<InterventionError, Cancelled> cancel(InterventionId id) {
         requireNonNull(id, "id");
-        return write(call -> call.find(id)
-                .flatMap(found -> found.seenBy(call.actor()))
-                .flatMap(call::lockForClosing)
-                .flatMap(found -> found.cancel(call.actor()))
+        return write(call -> Cancelling.cancel(call.lookup(id), () -> call.lockForClosing(id), call.actor())
                 .peek(cancelled -> call.interventions().delete(cancelled.id())));
     }
 
@@ -154,17 +150,14 @@ public final class SqlInterventions implements Interventions {
         requireNonNull(newOwner, "newOwner");
         return change(
                 id,
-                (found, call) -> found.reassign(call.actor(), newOwner, call.now())
-                        .filterOrElse(
-                                reassigned -> call.agents().has(newOwner),
-                                reassigned -> new Refused.UnknownUser("there is no user " + newOwner.value())));
+                (lookup, call) -> Reassigning.reassign(lookup, newOwner, call.agents()::has, call.actor(), call.now()));
     }
 
     @Override
     public Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories) {
         requireNonNull(id, "id");
         requireNonNull(categories, "categories");
-        return change(id, (found, call) -> found.categorize(call.actor(), categories, call.now()));
+        return change(id, (lookup, call) -> Categorizing.categorize(lookup, categories, call.actor(), call.now()));
     }
 
     @Override
@@ -172,23 +165,22 @@ public final class SqlInterventions implements Interventions {
             InterventionId id, Map<String, CustomFieldValue> values) {
         requireNonNull(id, "id");
         requireNonNull(values, "values");
-        return CustomFieldKeys.refusal(values)
-                .<Either<InterventionError, Intervention>>map(Either::left)
-                .getOrElse(
-                        () -> change(id, (found, call) -> found.updateCustomFields(call.actor(), values, call.now())));
+        return change(id, (lookup, call) -> UpdatingCustomFields.update(lookup, values, call.actor(), call.now()));
     }
 
     // ---- how an operation happens ----
 
-    /** What a write that nothing else keeps from makes of an intervention. */
+    /** The intervention as a write leaves it. */
     private interface Change {
-        Either<Refused, Intervention> of(Intervention found, Call call);
+        Either<Refused, Intervention> of(Lookup lookup, Call call);
     }
 
     private Either<InterventionError, Intervention> change(InterventionId id, Change change) {
-        return write(call -> call.lock(id)
-                .flatMap(found -> change.of(found, call)
-                        .peek(changed -> call.interventions().update(found, changed))));
+        return write(call -> {
+            Lookup lookup = call.lock(id);
+            return change.of(lookup, call)
+                    .peek(changed -> call.interventions().update(lookup.found().get(), changed));
+        });
     }
 
     private <T> Either<InterventionError, T> write(Function<Call, Either<Refused, T>> work) {
@@ -196,21 +188,7 @@ public final class SqlInterventions implements Interventions {
     }
 
     private Either<Refused, Call> call(Session session) {
-        return actorIn(new AgentTable(session)).map(actor -> new Call(session, actor, clock));
-    }
-
-    private Either<Refused, Actor> actorIn(AgentTable agents) {
-        return agents.find(agent)
-                .<Refused>toEither(() -> new Refused.NotAuthenticated("there is no user " + agent.value()))
-                .flatMap(self -> impersonated.fold(
-                        () -> Either.right(self),
-                        other -> agents.find(other)
-                                .<Refused>toEither(() ->
-                                        new Refused.InvalidRequest("there is no user to act as under " + other.value()))
-                                .flatMap(self::impersonate)));
-    }
-
-    private static <T> Either<Refused, T> unless(Option<Refused> refusal, T result) {
-        return refusal.<Either<Refused, T>>map(Either::left).getOrElse(() -> Either.right(result));
+        return Actor.acting(agent, impersonated, new AgentTable(session)::find)
+                .map(actor -> new Call(session, actor, clock));
     }
 }

@@ -2,6 +2,7 @@ package dev.interventions.example.sql;
 
 import dev.interventions.domain.Author;
 import dev.interventions.domain.ContentId;
+import dev.interventions.domain.Conversation;
 import dev.interventions.domain.IdentityGroupId;
 import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.Intervention;
@@ -92,7 +93,7 @@ final class DatabaseScenario {
             InterventionTable interventions = interventions(session);
             ContentId message = posted(session, thread, new Author.Customer(customer));
             newestOf(session, thread, customer).flatMap(interventions::lock).forEach(newest -> {
-                interventions.update(newest, newest.messaged(clock.instant()));
+                interventions.update(newest, Conversation.message(newest, clock.instant()));
                 new ContentTable(session).link(message, newest.id());
             });
             return Either.right(message);
@@ -114,7 +115,7 @@ final class DatabaseScenario {
             Intervention before = locked(interventions, intervention);
             ContentId reply = posted(session, before.origin().thread().get(), new Author.Agent(agent));
             new ContentTable(session).link(reply, intervention);
-            return before.replied(reply, turns(session, before), clock.instant())
+            return Conversation.reply(before, reply, turns(session, before), clock.instant())
                     .peek(after -> interventions.update(before, after))
                     .map(after -> reply);
         });
@@ -124,7 +125,8 @@ final class DatabaseScenario {
         arrange(session -> {
             InterventionTable interventions = interventions(session);
             Intervention before = locked(interventions, intervention);
-            return before.deferUntil(until, clock.instant()).peek(after -> interventions.update(before, after));
+            return Conversation.defer(before, until, clock.instant())
+                    .peek(after -> interventions.update(before, after));
         });
     }
 

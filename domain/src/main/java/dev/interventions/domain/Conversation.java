@@ -1,0 +1,56 @@
+package dev.interventions.domain;
+
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The rules on what happens to an intervention besides the operations: messages, replies and deferrals. */
+public final class Conversation {
+
+    private Conversation() {}
+
+    /**
+     * The intervention after a message of its customer: a closed one is open again, owned by the same user (rules
+     * <a href="{@docRoot}/doc-files/rules.html#MESSAGE-1">MESSAGE-1</a> and <a href="{@docRoot}/doc-files/rules.html#MESSAGE-2">MESSAGE-2</a>).
+     */
+    public static Intervention message(Intervention intervention, Instant now) {
+        return intervention.isClosed()
+                ? intervention.withLifecycle(intervention.lifecycle().reopenedAt(now))
+                : intervention;
+    }
+
+    /**
+     * The intervention after the reply of an agent. Any agent's reply counts, and the owner doesn't change (rules
+     * <a href="{@docRoot}/doc-files/rules.html#REPLY-1">REPLY-1</a> to <a href="{@docRoot}/doc-files/rules.html#REPLY-4">REPLY-4</a>).
+     *
+     * @param turns how long the customer waited in each turn so far, including this one
+     */
+    public static Either<Refused, Intervention> reply(
+            Intervention intervention, ContentId reply, Seq<Duration> turns, Instant now) {
+        return Unless.broken(
+                Rule.REPLY_ONLY_OPEN.brokenIf(intervention.isClosed()),
+                () -> intervention
+                        .withReplies(repliesAfter(intervention, reply, turns, now))
+                        .updatedAt(now));
+    }
+
+    /** The intervention deferred until then (rule <a href="{@docRoot}/doc-files/rules.html#DEFER-1">DEFER-1</a>). */
+    public static Either<Refused, Intervention> defer(Intervention intervention, Instant until, Instant now) {
+        return Unless.broken(
+                Rule.DEFER_ONLY_OPEN.brokenIf(intervention.isClosed()),
+                () -> intervention.withLifecycle(intervention.lifecycle().deferredUntil(until, now)));
+    }
+
+    private static Replies repliesAfter(Intervention intervention, ContentId reply, Seq<Duration> turns, Instant now) {
+        Replies before = intervention.replies();
+        Option<Instant> opened = intervention.lifecycle().createdAt();
+        return new Replies(
+                Option.some(before.count().getOrElse(0L) + 1),
+                before.first().orElse(Option.some(reply)),
+                before.times().after(opened, now, turns),
+                before.timesInBusinessHours().after(opened, now, turns),
+                Option.some((long) turns.size()));
+    }
+}
