@@ -9,6 +9,8 @@ import dev.interventions.domain.Intervention;
 import dev.interventions.domain.Refused.NotFound;
 import dev.interventions.domain.Rule;
 import dev.interventions.domain.UserId;
+import dev.interventions.tck.comparison.InterventionEquivalence;
+import dev.interventions.tck.comparison.UnknownIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.Refused.NotFound;
+import dev.interventions.tck.comparison.ExpectedChange;
+import dev.interventions.tck.comparison.UnknownIds;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.Set;

@@ -1,6 +1,7 @@
 package dev.interventions.tck;
 
 import dev.interventions.port.Interventions;
+import dev.interventions.tck.comparison.Mismatch;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

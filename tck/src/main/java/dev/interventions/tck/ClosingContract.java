@@ -8,6 +8,8 @@ import dev.interventions.domain.Permission;
 import dev.interventions.domain.Refused.NotFound;
 import dev.interventions.domain.Rule;
 import dev.interventions.domain.UserId;
+import dev.interventions.tck.comparison.ExpectedChange;
+import dev.interventions.tck.comparison.UnknownIds;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

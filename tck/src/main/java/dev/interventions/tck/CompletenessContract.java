@@ -6,6 +6,7 @@ import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.interventions.tck.comparison.Mismatch;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.util.stream.Stream;

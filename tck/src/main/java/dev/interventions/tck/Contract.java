@@ -14,6 +14,8 @@ import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
 import dev.interventions.port.Interventions;
+import dev.interventions.tck.comparison.InterventionEquivalence;
+import dev.interventions.tck.comparison.Mismatch;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
@@ -255,7 +257,7 @@ abstract class Contract {
 
     /** The result of a call that has to succeed. */
     static <T> T given(Either<InterventionError, T> outcome) {
-        return outcome.getOrElseThrow(error -> Mismatch.of("what comes of the call", "a result", error));
+        return Mismatch.resultOf(outcome);
     }
 
     /** The intervention as one who reads everything gets it. */

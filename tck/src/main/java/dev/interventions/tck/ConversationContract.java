@@ -12,6 +12,8 @@ import dev.interventions.domain.InterventionState;
 import dev.interventions.domain.Refused.NotOpenable;
 import dev.interventions.domain.Replies;
 import dev.interventions.domain.ReplyTimes;
+import dev.interventions.tck.comparison.ExpectedChange;
+import dev.interventions.tck.comparison.InterventionEquivalence;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;

@@ -6,6 +6,8 @@ import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.Refused.InvalidRequest;
 import dev.interventions.domain.Refused.NotFound;
+import dev.interventions.tck.comparison.ExpectedChange;
+import dev.interventions.tck.comparison.UnknownIds;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;

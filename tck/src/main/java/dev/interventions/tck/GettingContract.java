@@ -7,6 +7,8 @@ import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionState;
 import dev.interventions.domain.Refused.NotFound;
+import dev.interventions.tck.comparison.InterventionEquivalence;
+import dev.interventions.tck.comparison.UnknownIds;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,8 @@ import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.Refused.InProgress;
+import dev.interventions.tck.comparison.ExpectedChange;
+import dev.interventions.tck.comparison.InterventionEquivalence;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,8 @@ package dev.interventions.tck;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.interventions.tck.model.Backend;
+import dev.interventions.tck.model.ModelRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -41,9 +43,9 @@ public abstract class ModelBasedContract extends Contract {
     }
 
     private void goesByTheRules(long seed) {
-        ModelRun run = ModelRun.of(CommandGenerator.sequence(seed), this::fixture);
+        ModelRun run = ModelRun.of(seed, this::newBackend);
         if (run.failed()) {
-            ModelRun shortest = new Shrinker(this::fixture).of(run);
+            ModelRun shortest = run.shrunk(this::newBackend);
             fail(
                     "%sA story doesn't go as the domain's rules have it:%n%n%s%n%nIt comes of the one with seed %d: %s",
                     BrokenRuleReport.naming(shortest.broken()),
@@ -51,5 +53,9 @@ public abstract class ModelBasedContract extends Contract {
                     seed,
                     ModelRunParameters.toHearOnly(seed));
         }
+    }
+
+    private Backend newBackend() {
+        return new FixtureBackend(fixture());
     }
 }

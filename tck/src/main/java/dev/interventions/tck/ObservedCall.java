@@ -9,6 +9,8 @@ import dev.interventions.domain.Refused;
 import dev.interventions.domain.Refused.Basis;
 import dev.interventions.domain.Refused.NotAllowed;
 import dev.interventions.domain.Rule;
+import dev.interventions.tck.comparison.InterventionEquivalence;
+import dev.interventions.tck.comparison.Mismatch;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;

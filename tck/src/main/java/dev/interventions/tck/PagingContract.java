@@ -14,6 +14,8 @@ import dev.interventions.domain.Refused;
 import dev.interventions.domain.StatusFilter;
 import dev.interventions.port.WalkPosition;
 import dev.interventions.port.WalkedPage;
+import dev.interventions.tck.comparison.Order;
+import dev.interventions.tck.comparison.UnknownIds;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;

@@ -14,6 +14,8 @@ import dev.interventions.domain.Refused.NotFound;
 import dev.interventions.domain.Refused.NotOpenable;
 import dev.interventions.domain.Rule;
 import dev.interventions.domain.StatusFilter;
+import dev.interventions.tck.comparison.ExpectedChange;
+import dev.interventions.tck.comparison.InterventionEquivalence;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;

@@ -8,6 +8,8 @@ import dev.interventions.domain.Refused.NotFound;
 import dev.interventions.domain.Refused.UnknownUser;
 import dev.interventions.domain.Rule;
 import dev.interventions.domain.UserId;
+import dev.interventions.tck.comparison.ExpectedChange;
+import dev.interventions.tck.comparison.UnknownIds;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.function.BiFunction;

@@ -12,6 +12,7 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Refused.InProgress;
 import dev.interventions.domain.Refused.NotFound;
 import dev.interventions.domain.Rule;
+import dev.interventions.tck.comparison.UnknownIds;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import org.junit.jupiter.api.Tag;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
+import dev.interventions.tck.comparison.InterventionEquivalence;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.function.BiFunction;

@@ -1,0 +1,261 @@
+package dev.interventions.tck.model;
+
+import dev.interventions.domain.Actor;
+import dev.interventions.domain.Author;
+import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.Content;
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.IdentityGroupId;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.SourceId;
+import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.UserId;
+import dev.interventions.tck.comparison.UnknownIds;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/** What has to be there after a story so far, as the domain's rules have it: pure, and of no adapter's making. */
+record Model(
+        Map<UserId, Actor> agents,
+        Map<IdentityId, IdentityGroupId> groups,
+        Map<ContentId, Post> posts,
+        Map<InterventionId, ModelIntervention> modelInterventions,
+        Set<InterventionId> gone) {
+
+    /** A content, the intervention that it belongs to, and the one that it belonged to before that was cancelled. */
+    record Post(Content content, Option<InterventionId> intervention, Option<InterventionId> before) {
+
+        Post in(InterventionId engaging) {
+            return new Post(content, Option.some(engaging), before);
+        }
+
+        Post free() {
+            return new Post(content, Option.none(), intervention);
+        }
+    }
+
+    static Model of(Seq<Actor> agents) {
+        return new Model(
+                agents.toMap(Actor::id, agent -> agent),
+                HashMap.empty(),
+                HashMap.empty(),
+                HashMap.empty(),
+                HashSet.empty());
+    }
+
+    // ---- what it shows ----
+
+    /** The one who acts when an agent calls, or calls as somebody else. */
+    Either<Refused, Actor> acting(UserId self, Option<UserId> other) {
+        Actor caller = agents.get(self).get();
+        return other.fold(
+                () -> Either.right(caller),
+                user -> agents.get(user)
+                        .toEither(() -> (Refused) new Refused.InvalidRequest("there is no user " + user))
+                        .flatMap(caller::impersonate));
+    }
+
+    /** The intervention as it reads at this moment: without a deferral that has ended, with the customer's present group. */
+    Option<Intervention> reading(InterventionId id, Instant now) {
+        return modelInterventions.get(id).map(modelIntervention -> read(modelIntervention, now));
+    }
+
+    Intervention read(ModelIntervention modelIntervention, Instant now) {
+        Intervention current = modelIntervention.intervention().withoutDeferralPassedBy(now);
+        return current.withOrigin(
+                current.origin().withIdentityGroup(current.origin().identity().flatMap(groups::get)));
+    }
+
+    /** The intervention that is told of by this content: its own, or the one that was cancelled, or none that exists. */
+    InterventionId engaging(ContentId content) {
+        return posts.get(content)
+                .flatMap(post -> post.intervention().orElse(post.before()))
+                .getOrElse(UnknownIds.INTERVENTION);
+    }
+
+    boolean isOpen(InterventionId id) {
+        return modelInterventions
+                .get(id)
+                .exists(modelIntervention -> !modelIntervention.intervention().isClosed());
+    }
+
+    private boolean isNew(InterventionId id) {
+        return !modelInterventions.containsKey(id) && !gone.contains(id);
+    }
+
+    // ---- the operations ----
+
+    /** Opens or reopens. What no rule decides of a new intervention is taken from the answer: its id, comments, satisfaction and language. */
+    ModelResult<Intervention> create(ContentId content, Actor actor, Instant now, Option<Intervention> answer) {
+        return posts.get(content)
+                .map(post -> post.intervention()
+                        .map(linked -> changed(
+                                post.content().reopen(reading(linked, now).get(), actor, now), now))
+                        .getOrElse(() -> open(post.content(), actor, now, answer)))
+                .getOrElse(() -> refused(new Refused.NotOpenable("there is no content " + content)));
+    }
+
+    private ModelResult<Intervention> open(Content content, Actor actor, Instant now, Option<Intervention> answer) {
+        InterventionId id =
+                answer.map(Intervention::id).filter(this::isNew).getOrElse(() -> InterventionId.of("some-new-id"));
+        return content.open(id, groupOf(content), actor, now)
+                .map(opened -> answer.fold(
+                        () -> opened,
+                        answered -> opened.withCommentsCount(answered.commentsCount())
+                                .withSatisfaction(answered.satisfaction())
+                                .withLanguage(answered.language())))
+                .fold(
+                        this::refused,
+                        opened -> new ModelResult<>(
+                                Either.right(opened),
+                                withPost(posts.get(content.id()).get().in(id))
+                                        .with(ModelIntervention.opened(
+                                                modelInterventions.size() + gone.size(), opened))));
+    }
+
+    private Option<IdentityGroupId> groupOf(Content content) {
+        return content.author() instanceof Author.Customer customer ? groups.get(customer.identity()) : Option.none();
+    }
+
+    ModelResult<Intervention> get(InterventionId id, Actor actor, Instant now) {
+        return new ModelResult<>(found(id, now).flatMap(intervention -> intervention.seenBy(actor)), this);
+    }
+
+    ModelResult<Intervention> close(InterventionId id, Actor actor, Instant now) {
+        return changed(found(id, now).flatMap(intervention -> intervention.close(actor, now)), now);
+    }
+
+    ModelResult<Cancelled> cancel(InterventionId id, Actor actor, Instant now) {
+        Either<Refused, Cancelled> cancelled = found(id, now).flatMap(intervention -> intervention.cancel(actor));
+        return new ModelResult<>(cancelled, cancelled.fold(refusal -> this, last -> without(id)));
+    }
+
+    ModelResult<Intervention> reassign(InterventionId id, UserId newOwner, Actor actor, Instant now) {
+        Either<Refused, Intervention> reassigned =
+                found(id, now).flatMap(intervention -> intervention.reassign(actor, newOwner, now));
+        return reassigned.isRight() && !agents.containsKey(newOwner)
+                ? refused(new Refused.UnknownUser("there is no user " + newOwner))
+                : changed(reassigned, now);
+    }
+
+    ModelResult<Intervention> categorize(InterventionId id, Set<CategoryId> categories, Actor actor, Instant now) {
+        return changed(found(id, now).flatMap(intervention -> intervention.categorize(actor, categories, now)), now);
+    }
+
+    ModelResult<Intervention> updateCustomFields(
+            InterventionId id, Map<String, CustomFieldValue> values, Actor actor, Instant now) {
+        return changed(
+                found(id, now).flatMap(intervention -> intervention.updateCustomFields(actor, values, now)), now);
+    }
+
+    // ---- what happens beside them ----
+
+    Model afterMessage(Content message, IdentityId customer, Instant now) {
+        Option<ModelIntervention> newest = newest(message.thread(), customer);
+        Model posted = withPost(new Post(
+                message,
+                newest.map(modelIntervention -> modelIntervention.intervention().id()),
+                Option.none()));
+        return newest.fold(
+                () -> posted,
+                modelIntervention -> posted.with(modelIntervention
+                        .with(read(modelIntervention, now).messaged(now))
+                        .customerWaits(now)));
+    }
+
+    private Option<ModelIntervention> newest(ThreadId thread, IdentityId customer) {
+        return modelInterventions
+                .values()
+                .filter(modelIntervention -> modelIntervention
+                                .intervention()
+                                .origin()
+                                .thread()
+                                .contains(thread)
+                        && modelIntervention.intervention().origin().identity().contains(customer))
+                .maxBy(ModelIntervention::number);
+    }
+
+    Model afterReply(ContentId reply, UserId agent, InterventionId id, Instant now) {
+        ModelIntervention answered = modelInterventions.get(id).get().customerIsAnswered(now);
+        Intervention replied =
+                read(answered, now).replied(reply, answered.turns(), now).get();
+        Content content = new Content(
+                reply,
+                replied.origin().thread().get(),
+                replied.origin().source().get(),
+                new Author.Agent(agent));
+        return withPost(new Post(content, Option.some(id), Option.none())).with(answered.with(replied));
+    }
+
+    Model afterDeferral(InterventionId id, Instant until, Instant now) {
+        return with(modelInterventions
+                .get(id)
+                .get()
+                .with(reading(id, now).get().deferUntil(until, now).get()));
+    }
+
+    Model afterHiding(SourceId source, UserId agent) {
+        Actor actor = agents.get(agent).get();
+        Actor blinded = new Actor(agent, actor.permissions(), actor.reads().remove(source));
+        return new Model(agents.put(agent, blinded), groups, posts, modelInterventions, gone);
+    }
+
+    Model afterGrouping(IdentityGroupId group, IdentityId customer) {
+        return new Model(agents, groups.put(customer, group), posts, modelInterventions, gone);
+    }
+
+    Model afterUngrouping(IdentityId customer) {
+        return new Model(agents, groups.remove(customer), posts, modelInterventions, gone);
+    }
+
+    // ---- the parts of them ----
+
+    private Either<Refused, Intervention> found(InterventionId id, Instant now) {
+        return reading(id, now).toEither(() -> new Refused.NotFound("there is no intervention " + id));
+    }
+
+    private <T> ModelResult<T> refused(Refused refusal) {
+        return new ModelResult<>(Either.left(refusal), this);
+    }
+
+    private ModelResult<Intervention> changed(Either<Refused, Intervention> outcome, Instant now) {
+        return outcome.fold(this::refused, intervention -> {
+            Model after = with(modelInterventions.get(intervention.id()).get().with(intervention));
+            return new ModelResult<>(
+                    Either.right(after.reading(intervention.id(), now).get()), after);
+        });
+    }
+
+    private Model with(ModelIntervention modelIntervention) {
+        return new Model(
+                agents,
+                groups,
+                posts,
+                modelInterventions.put(modelIntervention.intervention().id(), modelIntervention),
+                gone);
+    }
+
+    private Model withPost(Post post) {
+        return new Model(agents, groups, posts.put(post.content().id(), post), modelInterventions, gone);
+    }
+
+    private Model without(InterventionId id) {
+        return new Model(
+                agents,
+                groups,
+                posts.mapValues(post -> post.intervention().contains(id) ? post.free() : post),
+                modelInterventions.remove(id),
+                gone.add(id));
+    }
+}

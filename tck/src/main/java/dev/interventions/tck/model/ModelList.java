@@ -1,0 +1,55 @@
+package dev.interventions.tck.model;
+
+import dev.interventions.domain.Actor;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.InterventionState;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Sort;
+import dev.interventions.domain.StatusFilter;
+import dev.interventions.tck.comparison.Order;
+import io.vavr.collection.Seq;
+import java.time.Instant;
+
+/** What a list has to show of the model to one agent at one moment. */
+record ModelList(Model model, Actor actor, Instant now) {
+
+    Page<Intervention> page(InterventionQuery query, PageRequest page) {
+        Seq<Intervention> listed = model.modelInterventions()
+                .values()
+                .filter(modelIntervention -> hasStatus(modelIntervention, query))
+                .map(modelIntervention -> model.read(modelIntervention, now))
+                .filter(intervention -> intervention.seenBy(actor).isRight() && matches(intervention, query))
+                .sorted(query.sort() == Sort.CREATED_AT ? Order.NEWEST_FIRST : Order.LAST_CHANGED_FIRST);
+        return new Page<>(
+                listed.size(),
+                page.offset(),
+                page.limit(),
+                listed.drop((int) Math.min(page.offset(), listed.size())).take(page.limit()));
+    }
+
+    private static boolean matches(Intervention intervention, InterventionQuery query) {
+        return query.thread().forAll(intervention.origin().thread()::contains)
+                && query.owner().forAll(intervention.owner()::contains)
+                && query.identityGroup().forAll(intervention.origin().identityGroup()::contains)
+                && (query.identities().isEmpty()
+                        || intervention.origin().identity().exists(query.identities()::contains));
+    }
+
+    private boolean hasStatus(ModelIntervention modelIntervention, InterventionQuery query) {
+        InterventionState state = model.read(modelIntervention, now).state();
+        return query.status().forAll(status -> isShownAs(status, state, modelIntervention.onceClosed()));
+    }
+
+    private static boolean isShownAs(StatusFilter status, InterventionState state, boolean onceClosed) {
+        boolean closed = state instanceof InterventionState.Closed;
+        return switch (status) {
+            case ACTIVE -> state instanceof InterventionState.Active;
+            case DEFERRED -> state instanceof InterventionState.Deferred;
+            case CLOSED -> closed;
+            case OPENED -> !closed;
+            case REOPENED -> !closed && onceClosed;
+        };
+    }
+}
