@@ -30,7 +30,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-1")
     @Tag("CHANGE-1")
-    public final void sets_the_named_fields() {
+    final void sets_the_named_fields() {
         Intervention opened = opened();
         Map<String, CustomFieldValue> fields = HashMap.of("external_id", SOME, "channel", CustomFieldValue.of("shop"));
 
@@ -40,7 +40,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-1")
     @Tag("CHANGE-1")
-    public final void leaves_other_fields_as_they_are() {
+    final void leaves_other_fields_as_they_are() {
         Intervention filled = filled(HashMap.of("external_id", SOME, "channel", CustomFieldValue.of("shop")));
 
         write(() -> as(owner).updateCustomField(filled.id(), "channel", CustomFieldValue.of("phone")))
@@ -49,7 +49,7 @@ public abstract class CustomFieldsContract extends Contract {
 
     @Test
     @Tag("FIELDS-1")
-    public final void keeps_numbers_and_booleans_in_what_they_say() {
+    final void keeps_numbers_and_booleans_in_what_they_say() {
         Intervention opened = opened();
         Map<String, CustomFieldValue> fields = HashMap.of(
                 "visits", CustomFieldValue.of(-3),
@@ -61,7 +61,7 @@ public abstract class CustomFieldsContract extends Contract {
 
     @Test
     @Tag("FIELDS-1")
-    public final void keeps_every_character_of_keys_and_texts() {
+    final void keeps_every_character_of_keys_and_texts() {
         Intervention opened = opened();
         Map<String, CustomFieldValue> fields = HashMap.of(
                 "größe & co=1+1%2B", CustomFieldValue.of(" a&b=c+d%20[e]\n\"é\"\\ 😀 "),
@@ -73,7 +73,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-1")
     @Tag("CHANGE-2")
-    public final void changes_nothing_by_the_values_that_are_there() {
+    final void changes_nothing_by_the_values_that_are_there() {
         Map<String, CustomFieldValue> fields = HashMap.of(
                 "external_id", SOME,
                 "visits", CustomFieldValue.of(3),
@@ -85,7 +85,7 @@ public abstract class CustomFieldsContract extends Contract {
 
     @Test
     @Tag("CHANGE-2")
-    public final void changes_nothing_by_a_number_that_is_there_as_its_text() {
+    final void changes_nothing_by_a_number_that_is_there_as_its_text() {
         Intervention filled = filled(HashMap.of("visits", CustomFieldValue.of("3")));
 
         write(() -> as(owner).updateCustomField(filled.id(), "visits", CustomFieldValue.of(3)))
@@ -95,7 +95,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-1")
     @Tag("CHANGE-2")
-    public final void changes_nothing_by_naming_no_field() {
+    final void changes_nothing_by_naming_no_field() {
         Intervention filled = filled(HashMap.of("external_id", SOME));
 
         write(() -> as(owner).updateCustomFields(filled.id(), HashMap.empty())).leaves(filled);
@@ -104,19 +104,19 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-2")
     @Tag("CHANGE-1")
-    public final void clears_a_field_by_an_empty_text() {
+    final void clears_a_field_by_an_empty_text() {
         isClearedBy(CustomFieldValue.of(""));
     }
 
     @Test
     @Tag("FIELDS-2")
-    public final void clears_a_field_by_white_space() {
+    final void clears_a_field_by_white_space() {
         isClearedBy(CustomFieldValue.of(" \t"));
     }
 
     @Test
     @Tag("FIELDS-2")
-    public final void clears_a_field_by_a_list_of_nothing() {
+    final void clears_a_field_by_a_list_of_nothing() {
         isClearedBy(CustomFieldValue.of(List.empty()));
     }
 
@@ -130,7 +130,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-2")
     @Tag("CHANGE-2")
-    public final void changes_nothing_by_clearing_a_field_that_is_not_there() {
+    final void changes_nothing_by_clearing_a_field_that_is_not_there() {
         Intervention filled = filled(HashMap.of("external_id", SOME));
 
         write(() -> as(owner).updateCustomField(filled.id(), "channel", CustomFieldValue.of("")))
@@ -139,7 +139,7 @@ public abstract class CustomFieldsContract extends Contract {
 
     @Test
     @Tag("FIELDS-3")
-    public final void lets_everybody_update_who_reads_the_source() {
+    final void lets_everybody_update_who_reads_the_source() {
         Intervention opened = opened();
 
         write(() -> as(colleague).updateCustomField(opened.id(), "external_id", SOME))
@@ -148,7 +148,7 @@ public abstract class CustomFieldsContract extends Contract {
 
     @Test
     @Tag("FIELDS-4")
-    public final void updates_a_closed_intervention_which_stays_closed() {
+    final void updates_a_closed_intervention_which_stays_closed() {
         Intervention closed = closed();
 
         Intervention updated = write(() -> as(owner).updateCustomField(closed.id(), "external_id", SOME))
@@ -160,7 +160,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-5")
     @Tag("REFUSE-1")
-    public final void refuses_keys_that_are_blank_or_have_brackets_or_control_characters() {
+    final void refuses_keys_that_are_blank_or_have_brackets_or_control_characters() {
         Intervention filled = filled(HashMap.of("external_id", SOME));
 
         for (String key : List.of("", " ", "a[b", "a]b", "[]", "a\nb", "\u0000")) {
@@ -171,7 +171,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-5")
     @Tag("REFUSE-1")
-    public final void refuses_values_with_half_of_a_surrogate_pair() {
+    final void refuses_values_with_half_of_a_surrogate_pair() {
         Intervention opened = opened();
 
         for (String value : List.of("a\ud800", "\udc00")) {
@@ -183,7 +183,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-5")
     @Tag("REFUSE-1")
-    public final void sets_no_field_at_all_if_one_key_is_wrong() {
+    final void sets_no_field_at_all_if_one_key_is_wrong() {
         Intervention opened = opened();
 
         attempt(() -> as(owner).updateCustomFields(opened.id(), HashMap.of("external_id", SOME, "a[b]", SOME)))
@@ -192,13 +192,13 @@ public abstract class CustomFieldsContract extends Contract {
 
     @Test
     @Tag("FIELDS-6")
-    public final void keeps_several_values_in_order() {
+    final void keeps_several_values_in_order() {
         keepsTheList(List.of("red", "blue", "a,b&c", "red"));
     }
 
     @Test
     @Tag("FIELDS-6")
-    public final void keeps_a_list_of_one_value_as_a_list() {
+    final void keeps_a_list_of_one_value_as_a_list() {
         keepsTheList(List.of("red"));
     }
 
@@ -214,7 +214,7 @@ public abstract class CustomFieldsContract extends Contract {
 
     @Test
     @Tag("ARGUMENT-1")
-    public final void throws_for_null_instead_of_changing_fields() {
+    final void throws_for_null_instead_of_changing_fields() {
         Intervention filled = filled(HashMap.of("external_id", SOME));
 
         throwsForNull(port -> port.updateCustomFields(nothing(), HashMap.of("channel", SOME)));
@@ -226,7 +226,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FOUND-1")
     @Tag("REFUSE-1")
-    public final void finds_no_intervention_to_update_that_does_not_exist() {
+    final void finds_no_intervention_to_update_that_does_not_exist() {
         opened();
 
         attempt(() -> as(owner).updateCustomField(UnknownIds.INTERVENTION, "external_id", SOME))

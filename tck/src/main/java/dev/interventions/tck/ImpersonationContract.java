@@ -44,7 +44,7 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-1")
-    public final void opens_an_intervention_in_the_charge_of_the_other_user() {
+    final void opens_an_intervention_in_the_charge_of_the_other_user() {
         ContentId message = message();
         Interventions view = as(supervisor).actingAs(owner);
 
@@ -56,7 +56,7 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-1")
-    public final void applies_the_sources_of_the_other_user() {
+    final void applies_the_sources_of_the_other_user() {
         Intervention opened = opened();
         Interventions view = as(supervisor).actingAs(owner);
 
@@ -71,7 +71,7 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-1")
-    public final void hides_what_the_tokens_user_alone_reads() {
+    final void hides_what_the_tokens_user_alone_reads() {
         Intervention opened = opened();
         Intervention elsewhere = openedElsewhere();
         UserId deputy = backend().agent(HashSet.of(Permission.IMPERSONATE_USER), HashSet.of(otherSource));
@@ -91,7 +91,7 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-1")
-    public final void hides_from_a_view_what_the_other_user_reads_no_more() {
+    final void hides_from_a_view_what_the_other_user_reads_no_more() {
         Intervention replied = replied();
         Interventions view = as(supervisor).actingAs(owner);
 
@@ -109,7 +109,7 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-1")
-    public final void applies_the_permissions_of_the_other_user() {
+    final void applies_the_permissions_of_the_other_user() {
         Intervention replied = replied();
         UserId mightyOne = agent(Permission.UPDATE_INTERVENTION, Permission.IMPERSONATE_USER);
 
@@ -122,14 +122,14 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("ARGUMENT-1")
-    public final void throws_for_null_instead_of_acting_as_somebody() {
+    final void throws_for_null_instead_of_acting_as_somebody() {
         throwsForNull(port -> port.actingAs(nothing()));
     }
 
     @Test
     @Tag("IMPERSONATE-2")
     @Tag("REFUSE-1")
-    public final void refuses_every_operation_as_another_user_without_permission() {
+    final void refuses_every_operation_as_another_user_without_permission() {
         Intervention opened = opened();
 
         everyOperation(as(editor).actingAs(owner), opened)
@@ -139,7 +139,7 @@ public abstract class ImpersonationContract extends Contract {
     @Test
     @Tag("IMPERSONATE-3")
     @Tag("REFUSE-1")
-    public final void refuses_every_operation_as_a_user_that_does_not_exist() {
+    final void refuses_every_operation_as_a_user_that_does_not_exist() {
         Intervention opened = opened();
 
         everyOperation(as(supervisor).actingAs(UnknownIds.USER), opened)
@@ -148,7 +148,7 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-4")
-    public final void lets_everybody_act_as_themselves() {
+    final void lets_everybody_act_as_themselves() {
         Intervention replied = replied();
         Interventions view = as(owner).actingAs(owner);
 
@@ -158,7 +158,7 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-5")
-    public final void acts_as_the_user_who_was_named_last_alone() {
+    final void acts_as_the_user_who_was_named_last_alone() {
         ContentId message = message();
         Interventions view = as(supervisor).actingAs(stranger).actingAs(colleague);
 
@@ -170,7 +170,7 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-5")
-    public final void does_not_ask_what_the_user_may_who_was_named_before() {
+    final void does_not_ask_what_the_user_may_who_was_named_before() {
         Intervention opened = opened();
         Interventions viewOfAView = as(owner).actingAs(supervisor).actingAs(editor);
         Interventions back = as(owner).actingAs(UnknownIds.USER).actingAs(owner);
@@ -182,7 +182,7 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-6")
-    public final void leaves_the_instance_it_came_from_as_it_was() {
+    final void leaves_the_instance_it_came_from_as_it_was() {
         Interventions original = as(editor);
         Interventions view = original.actingAs(UnknownIds.USER);
         ContentId message = message();
@@ -194,7 +194,7 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-6")
-    public final void leaves_a_view_as_it_was_when_another_comes_from_it() {
+    final void leaves_a_view_as_it_was_when_another_comes_from_it() {
         ContentId message = message();
         Interventions view = as(supervisor).actingAs(owner);
         view.actingAs(stranger);

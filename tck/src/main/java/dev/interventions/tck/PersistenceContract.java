@@ -30,7 +30,7 @@ public abstract class PersistenceContract extends Contract {
 
     @Test
     @Tag("RESTART-1")
-    public final void keeps_interventions_in_any_state_with_all_that_they_show() {
+    final void keeps_interventions_in_any_state_with_all_that_they_show() {
         opened();
         deferred();
         closed();
@@ -50,7 +50,7 @@ public abstract class PersistenceContract extends Contract {
 
     @Test
     @Tag("RESTART-1")
-    public final void keeps_which_interventions_were_reopened() {
+    final void keeps_which_interventions_were_reopened() {
         opened();
         closed();
         Intervention reopened = reopened();
@@ -61,7 +61,7 @@ public abstract class PersistenceContract extends Contract {
 
     @Test
     @Tag("RESTART-1")
-    public final void keeps_which_contents_belong_to_an_intervention() {
+    final void keeps_which_contents_belong_to_an_intervention() {
         IdentityId customer = backend().customer();
         Intervention opened = openedOn(messageFrom(customer));
         ContentId later = messageFrom(customer);
@@ -77,7 +77,7 @@ public abstract class PersistenceContract extends Contract {
 
     @Test
     @Tag("RESTART-1")
-    public final void keeps_which_intervention_a_customers_message_joins() {
+    final void keeps_which_intervention_a_customers_message_joins() {
         IdentityId customer = backend().customer();
         Intervention closed = closed(replied(openedOn(messageFrom(customer))));
 
@@ -92,7 +92,7 @@ public abstract class PersistenceContract extends Contract {
 
     @Test
     @Tag("RESTART-1")
-    public final void keeps_the_turns_that_were_and_the_one_that_goes_on() {
+    final void keeps_the_turns_that_were_and_the_one_that_goes_on() {
         IdentityId customer = backend().customer();
         Intervention replied = replied(openedOn(messageFrom(customer)));
         messageFrom(customer);
@@ -108,7 +108,7 @@ public abstract class PersistenceContract extends Contract {
 
     @Test
     @Tag("RESTART-1")
-    public final void keeps_what_was_cancelled_away_and_gives_no_id_again() {
+    final void keeps_what_was_cancelled_away_and_gives_no_id_again() {
         ContentId message = message();
         Intervention cancelled = openedOn(message);
         given(as(owner).cancel(cancelled.id()));
@@ -123,7 +123,7 @@ public abstract class PersistenceContract extends Contract {
 
     @Test
     @Tag("RESTART-1")
-    public final void keeps_what_agents_read_and_may_do() {
+    final void keeps_what_agents_read_and_may_do() {
         Intervention replied = replied();
         backend().hide(source, owner);
 
