@@ -26,7 +26,7 @@ public abstract class CancellingContract extends Contract {
     @Test
     @Tag("CANCEL-4")
     @Tag("CANCEL-5")
-    final void answers_the_last_state_and_the_intervention_is_gone() {
+    final void returns_the_last_state_and_removes_the_intervention() {
         opened();
 
         isCancelledBy(owner, opened());
@@ -34,20 +34,20 @@ public abstract class CancellingContract extends Contract {
 
     @Test
     @Tag("CANCEL-3")
-    final void lets_everybody_cancel_who_reads_the_source() {
+    final void lets_every_user_who_reads_the_source_cancel() {
         isCancelledBy(colleague, opened());
     }
 
     @Test
     @Tag("CANCEL-5")
-    final void cancels_a_deferred_intervention_and_answers_its_deferral() {
+    final void cancels_a_deferred_intervention_and_returns_its_deferral() {
         isCancelledBy(owner, deferred());
     }
 
     @Test
     @Tag("CANCEL-5")
     @Tag("STATE-4")
-    final void answers_no_deferral_that_has_passed() {
+    final void returns_no_deferral_that_has_passed() {
         Intervention opened = opened();
         backend().defer(opened.id(), now().minus(Duration.ofDays(1)));
         Intervention deferred = opened();
@@ -92,15 +92,15 @@ public abstract class CancellingContract extends Contract {
 
     @Test
     @Tag("CANCEL-4")
-    final void frees_the_content_to_be_engaged_under_a_new_id() {
+    final void frees_the_content_for_an_intervention_with_a_new_id() {
         ContentId message = message();
         Intervention opened = openedOn(message);
         given(as(owner).cancel(opened.id()));
 
-        Intervention openedAnew = write(() -> as(colleague).create(message)).adds();
+        Intervention openedAgain = write(() -> as(colleague).create(message)).adds();
 
-        assertThat(openedAnew.id()).isNotEqualTo(opened.id());
-        assertThat(openedAnew.owner()).containsExactly(colleague);
+        assertThat(openedAgain.id()).isNotEqualTo(opened.id());
+        assertThat(openedAgain.owner()).containsExactly(colleague);
     }
 
     @Test
@@ -111,10 +111,10 @@ public abstract class CancellingContract extends Contract {
         ContentId later = messageFrom(customer);
         given(as(owner).cancel(opened.id()));
 
-        Intervention openedAnew = write(() -> as(owner).create(later)).adds();
+        Intervention openedAgain = write(() -> as(owner).create(later)).adds();
 
-        assertThat(openedAnew.id()).isNotEqualTo(opened.id());
-        assertThat(openedAnew.origin().content()).containsExactly(later);
+        assertThat(openedAgain.id()).isNotEqualTo(opened.id());
+        assertThat(openedAgain.origin().content()).containsExactly(later);
     }
 
     @Test

@@ -29,7 +29,7 @@ public abstract class CategorizingContract extends Contract {
     @Test
     @Tag("CATEGORIZE-1")
     @Tag("CHANGE-1")
-    final void gives_an_intervention_its_categories() {
+    final void sets_the_categories() {
         Intervention opened = opened();
 
         write(() -> as(owner).categorize(opened.id(), COMPLAINT, URGENT)).changes(opened, with(COMPLAINT, URGENT));
@@ -46,7 +46,7 @@ public abstract class CategorizingContract extends Contract {
 
     @Test
     @Tag("CATEGORIZE-1")
-    final void counts_a_category_once_that_is_given_twice() {
+    final void ignores_a_duplicate_category() {
         Intervention opened = opened();
 
         Intervention categorized = write(() -> as(owner).categorize(opened.id(), URGENT, COMPLAINT, URGENT))
@@ -58,7 +58,7 @@ public abstract class CategorizingContract extends Contract {
     @Test
     @Tag("CATEGORIZE-1")
     @Tag("CHANGE-2")
-    final void changes_nothing_by_the_same_categories_in_another_order() {
+    final void changes_nothing_for_the_same_categories_in_another_order() {
         Intervention categorized = given(as(owner).categorize(opened().id(), LinkedHashSet.of(COMPLAINT, URGENT)));
 
         write(() -> as(owner).categorize(categorized.id(), LinkedHashSet.of(URGENT, COMPLAINT)))
@@ -67,7 +67,7 @@ public abstract class CategorizingContract extends Contract {
 
     @Test
     @Tag("CATEGORIZE-1")
-    final void takes_the_ids_of_categories_as_they_are() {
+    final void keeps_the_ids_of_categories_unchanged() {
         Intervention opened = opened();
         CategoryId odd = CategoryId.of("a+b&c=[d],é😀");
 
@@ -86,7 +86,7 @@ public abstract class CategorizingContract extends Contract {
     @Test
     @Tag("CATEGORIZE-2")
     @Tag("CHANGE-2")
-    final void changes_nothing_by_clearing_where_nothing_is() {
+    final void changes_nothing_when_there_are_no_categories_to_clear() {
         Intervention opened = opened();
 
         write(() -> as(owner).categorize(opened.id(), HashSet.empty())).leaves(opened);
@@ -94,7 +94,7 @@ public abstract class CategorizingContract extends Contract {
 
     @Test
     @Tag("CATEGORIZE-3")
-    final void lets_everybody_categorize_who_reads_the_source() {
+    final void lets_every_user_who_reads_the_source_categorize() {
         Intervention opened = opened();
 
         write(() -> as(colleague).categorize(opened.id(), PRAISE)).changes(opened, with(PRAISE));

@@ -22,7 +22,7 @@ public abstract class ClosingContract extends Contract {
     @Test
     @Tag("CLOSE-5")
     @Tag("CHANGE-1")
-    final void closes_an_intervention_at_this_moment() {
+    final void closes_an_intervention_with_the_current_time() {
         Intervention replied = replied();
 
         Intervention closed = write(() -> as(owner).close(replied.id())).changes(replied, ExpectedChange::closing);
@@ -41,7 +41,7 @@ public abstract class ClosingContract extends Contract {
 
     @Test
     @Tag("CLOSE-5")
-    final void sets_the_moment_of_closing_anew_after_a_reopening() {
+    final void sets_a_new_closing_date_after_a_reopening() {
         Intervention reopened = reopened();
 
         write(() -> as(owner).close(reopened.id())).changes(reopened, ExpectedChange::closing);
@@ -67,7 +67,7 @@ public abstract class ClosingContract extends Contract {
     @Test
     @Tag("CLOSE-3")
     @Tag("REFUSE-1")
-    final void refuses_to_let_others_close_whatever_else_they_may_do() {
+    final void refuses_to_let_others_close_with_any_other_permissions() {
         Intervention replied = replied();
         UserId busy =
                 agent(Permission.UPDATE_OWN_INTERVENTION, Permission.ASSIGN_INTERVENTION, Permission.IMPERSONATE_USER);
@@ -135,7 +135,7 @@ public abstract class ClosingContract extends Contract {
     @Test
     @Tag("CLOSE-7")
     @Tag("REFUSE-1")
-    final void reports_all_rules_that_are_broken_together() {
+    final void reports_all_broken_rules_together() {
         Intervention unreplied = opened();
         Intervention closed = closed();
 

@@ -23,7 +23,7 @@ import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What customers' messages, agents' replies and deferrals do to an intervention, as far as the port shows it. */
+/** The effects of customers' messages, agents' replies and deferrals on an intervention, as the port shows them. */
 public abstract class ConversationContract extends Contract {
 
     /** For subclasses. */
@@ -100,7 +100,7 @@ public abstract class ConversationContract extends Contract {
     @Test
     @Tag("MESSAGE-1")
     @Tag("MESSAGE-2")
-    final void joins_a_message_to_the_intervention_that_was_opened_last_whatever_else_came_later() {
+    final void joins_a_message_to_the_intervention_that_was_opened_last_even_if_another_changed_later() {
         IdentityId customer = backend().customer();
         ContentId first = messageFrom(customer);
         ContentId second = messageFrom(customer);
@@ -137,7 +137,7 @@ public abstract class ConversationContract extends Contract {
     @Test
     @Tag("MESSAGE-2")
     @Tag("CHANGE-1")
-    final void reopens_a_closed_intervention_by_a_message_in_the_charge_of_the_same_user() {
+    final void reopens_a_closed_intervention_by_a_message_and_keeps_the_owner() {
         IdentityId customer = backend().customer();
         Intervention replied = replied(openedOn(messageFrom(customer)));
         given(as(owner).categorize(replied.id(), CategoryId.of("complaint"), CategoryId.of("urgent")));
@@ -219,7 +219,7 @@ public abstract class ConversationContract extends Contract {
     @Test
     @Tag("MESSAGE-2")
     @Tag("REPLY-5")
-    final void goes_on_with_the_turns_when_a_message_reopens() {
+    final void continues_the_turns_when_a_message_reopens() {
         IdentityId customer = backend().customer();
         Conversation conversation = new Conversation(openedOn(messageFrom(customer)));
         conversation.replyAfter(60);
@@ -379,7 +379,7 @@ public abstract class ConversationContract extends Contract {
 
     @Test
     @Tag("STATE-4")
-    final void shows_no_deferral_until_this_very_moment() {
+    final void shows_no_deferral_until_the_current_time() {
         Intervention opened = opened();
 
         backend().defer(opened.id(), now());

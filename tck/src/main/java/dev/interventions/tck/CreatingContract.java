@@ -20,7 +20,7 @@ import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What {@code create} does: it opens interventions, and opens closed ones again. */
+/** {@code create} opens interventions, and reopens closed ones. */
 public abstract class CreatingContract extends Contract {
 
     /** For subclasses. */
@@ -73,7 +73,7 @@ public abstract class CreatingContract extends Contract {
 
     @Test
     @Tag("TIME-1")
-    final void cuts_the_moment_of_opening_to_whole_seconds() {
+    final void truncates_the_opening_time_to_whole_seconds() {
         if (can(Ability.MOVES_THE_CLOCK)) {
             Instant nextSecond = now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
             backend().advance(Duration.between(now(), nextSecond.plusMillis(900)));
@@ -170,7 +170,7 @@ public abstract class CreatingContract extends Contract {
     @Tag("CREATE-2")
     @Tag("CREATE-8")
     @Tag("CHANGE-1")
-    final void reopens_a_closed_intervention_for_the_acting_user_and_keeps_what_it_bears() {
+    final void reopens_a_closed_intervention_for_the_acting_user_and_keeps_its_data() {
         ContentId message = message();
         Intervention replied = replied(openedOn(message));
         given(as(owner).categorize(replied.id(), CategoryId.of("complaint")));

@@ -19,7 +19,7 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What {@code updateCustomFields} does, and when it is refused. Numbers and booleans may come back as the texts that they are written as. */
+/** What {@code updateCustomFields} does, and when it is refused. Numbers and booleans may be returned as their texts. */
 public abstract class CustomFieldsContract extends Contract {
 
     private static final CustomFieldValue SOME = CustomFieldValue.of("342901");
@@ -49,7 +49,7 @@ public abstract class CustomFieldsContract extends Contract {
 
     @Test
     @Tag("FIELDS-1")
-    final void keeps_numbers_and_booleans_in_what_they_say() {
+    final void keeps_the_values_of_numbers_and_booleans() {
         Intervention opened = opened();
         Map<String, CustomFieldValue> fields = HashMap.of(
                 "visits", CustomFieldValue.of(-3),
@@ -73,7 +73,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-1")
     @Tag("CHANGE-2")
-    final void changes_nothing_by_the_values_that_are_there() {
+    final void changes_nothing_for_the_same_values() {
         Map<String, CustomFieldValue> fields = HashMap.of(
                 "external_id", SOME,
                 "visits", CustomFieldValue.of(3),
@@ -85,7 +85,7 @@ public abstract class CustomFieldsContract extends Contract {
 
     @Test
     @Tag("CHANGE-2")
-    final void changes_nothing_by_a_number_that_is_there_as_its_text() {
+    final void changes_nothing_for_a_number_that_equals_the_text() {
         Intervention filled = filled(HashMap.of("visits", CustomFieldValue.of("3")));
 
         write(() -> as(owner).updateCustomField(filled.id(), "visits", CustomFieldValue.of(3)))
@@ -95,7 +95,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-1")
     @Tag("CHANGE-2")
-    final void changes_nothing_by_naming_no_field() {
+    final void changes_nothing_for_an_empty_map() {
         Intervention filled = filled(HashMap.of("external_id", SOME));
 
         write(() -> as(owner).updateCustomFields(filled.id(), HashMap.empty())).leaves(filled);
@@ -116,7 +116,7 @@ public abstract class CustomFieldsContract extends Contract {
 
     @Test
     @Tag("FIELDS-2")
-    final void clears_a_field_by_a_list_of_nothing() {
+    final void clears_a_field_by_a_list_without_text() {
         isClearedBy(CustomFieldValue.of(List.empty()));
     }
 
@@ -130,7 +130,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-2")
     @Tag("CHANGE-2")
-    final void changes_nothing_by_clearing_a_field_that_is_not_there() {
+    final void changes_nothing_when_clearing_an_absent_field() {
         Intervention filled = filled(HashMap.of("external_id", SOME));
 
         write(() -> as(owner).updateCustomField(filled.id(), "channel", CustomFieldValue.of("")))
@@ -139,7 +139,7 @@ public abstract class CustomFieldsContract extends Contract {
 
     @Test
     @Tag("FIELDS-3")
-    final void lets_everybody_update_who_reads_the_source() {
+    final void lets_every_user_who_reads_the_source_update() {
         Intervention opened = opened();
 
         write(() -> as(colleague).updateCustomField(opened.id(), "external_id", SOME))

@@ -12,7 +12,7 @@ import dev.interventions.tck.comparison.UnknownIds;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What {@code get} gives. */
+/** {@code get}. */
 public abstract class GettingContract extends Contract {
 
     /** For subclasses. */
@@ -20,25 +20,25 @@ public abstract class GettingContract extends Contract {
 
     @Test
     @Tag("GET-1")
-    final void gives_an_opened_intervention_as_create_answered_it() {
+    final void returns_an_opened_intervention_as_create_returned_it() {
         isGivenToEveryReader(opened());
     }
 
     @Test
     @Tag("GET-1")
-    final void gives_a_closed_intervention_as_close_answered_it() {
+    final void returns_a_closed_intervention_as_close_returned_it() {
         isGivenToEveryReader(closed());
     }
 
     @Test
     @Tag("GET-1")
-    final void gives_a_reopened_intervention_as_create_answered_it() {
+    final void returns_a_reopened_intervention_as_create_returned_it() {
         isGivenToEveryReader(reopened());
     }
 
     @Test
     @Tag("GET-1")
-    final void gives_a_deferred_intervention_as_it_is() {
+    final void returns_a_deferred_intervention_with_its_deferral() {
         Intervention deferred = deferred();
 
         assertThat(deferred.state()).isInstanceOf(InterventionState.Deferred.class);
@@ -47,7 +47,7 @@ public abstract class GettingContract extends Contract {
 
     @Test
     @Tag("GET-1")
-    final void gives_categories_and_custom_fields_as_they_were_written() {
+    final void returns_categories_and_custom_fields_as_they_were_written() {
         Intervention opened = opened();
         given(as(owner).categorize(opened.id(), CategoryId.of("complaint"), CategoryId.of("urgent")));
 
@@ -62,7 +62,7 @@ public abstract class GettingContract extends Contract {
 
     @Test
     @Tag("GET-1")
-    final void tells_interventions_apart() {
+    final void distinguishes_interventions() {
         Intervention one = opened();
         Intervention other = opened();
 

@@ -13,7 +13,7 @@ import dev.interventions.tck.comparison.InterventionEquivalence;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What happens to an intervention while a close or cancel of it is under way. */
+/** Operations while a close or cancel of the same intervention is under way. */
 public abstract class LockingContract extends Contract {
 
     /** For subclasses. */
@@ -30,7 +30,7 @@ public abstract class LockingContract extends Contract {
 
     @Test
     @Tag("CLOSE-6")
-    final void closes_when_nothing_is_under_way_any_more() {
+    final void closes_when_nothing_is_under_way_any_longer() {
         Intervention replied = replied();
         whileLocked(replied, () -> {});
 
@@ -68,7 +68,7 @@ public abstract class LockingContract extends Contract {
 
     @Test
     @Tag("REASSIGN-6")
-    final void reads_and_changes_otherwise_while_a_close_or_cancel_is_under_way() {
+    final void allows_reads_and_other_changes_while_a_close_or_cancel_is_under_way() {
         Intervention opened = opened();
 
         whileLocked(opened, () -> {

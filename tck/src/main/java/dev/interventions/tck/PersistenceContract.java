@@ -22,7 +22,7 @@ import io.vavr.collection.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What is there after the adapter and its backend were stopped and started again, where the fixture declares {@link Ability#SURVIVES_RESTART}. */
+/** The data after the adapter and its backend were restarted, if the fixture declares {@link Ability#SURVIVES_RESTART}. */
 public abstract class PersistenceContract extends Contract {
 
     /** For subclasses. */
@@ -30,7 +30,7 @@ public abstract class PersistenceContract extends Contract {
 
     @Test
     @Tag("RESTART-1")
-    final void keeps_interventions_in_any_state_with_all_that_they_show() {
+    final void keeps_interventions_in_any_state_with_all_fields() {
         opened();
         deferred();
         closed();
@@ -92,7 +92,7 @@ public abstract class PersistenceContract extends Contract {
 
     @Test
     @Tag("RESTART-1")
-    final void keeps_the_turns_that_were_and_the_one_that_goes_on() {
+    final void keeps_the_past_turns_and_the_current_one() {
         IdentityId customer = backend().customer();
         Intervention replied = replied(openedOn(messageFrom(customer)));
         messageFrom(customer);
@@ -108,7 +108,7 @@ public abstract class PersistenceContract extends Contract {
 
     @Test
     @Tag("RESTART-1")
-    final void keeps_what_was_cancelled_away_and_gives_no_id_again() {
+    final void keeps_cancellations_and_reuses_no_id() {
         ContentId message = message();
         Intervention cancelled = openedOn(message);
         given(as(owner).cancel(cancelled.id()));
@@ -116,14 +116,14 @@ public abstract class PersistenceContract extends Contract {
 
         afterRestart(() -> {
             attempt(() -> as(owner).get(cancelled.id())).isRefusedAs(NotFound.class);
-            Intervention openedAnew = write(() -> as(owner).create(message)).adds();
-            assertThat(openedAnew.id()).as("the id").isNotEqualTo(cancelled.id());
+            Intervention openedAgain = write(() -> as(owner).create(message)).adds();
+            assertThat(openedAgain.id()).as("the id").isNotEqualTo(cancelled.id());
         });
     }
 
     @Test
     @Tag("RESTART-1")
-    final void keeps_what_agents_read_and_may_do() {
+    final void keeps_the_sources_and_permissions_of_agents() {
         Intervention replied = replied();
         backend().hide(source, owner);
 
@@ -134,7 +134,7 @@ public abstract class PersistenceContract extends Contract {
         });
     }
 
-    /** Restarts, and tells the rest of the story; where nothing survives that, the fixture has to say it. */
+    /** Restarts, and runs the rest of the test. Without {@code SURVIVES_RESTART}, {@code restart} has to throw. */
     private void afterRestart(Runnable sequence) {
         if (!can(Ability.SURVIVES_RESTART)) {
             assertThatThrownBy(() -> backend().restart())

@@ -25,7 +25,7 @@ public abstract class ReassigningContract extends Contract {
     @Test
     @Tag("REASSIGN-1")
     @Tag("CHANGE-1")
-    final void lets_an_editor_put_another_user_in_charge() {
+    final void lets_an_editor_reassign() {
         Intervention opened = opened();
 
         write(() -> as(editor).reassign(opened.id(), colleague)).changes(opened, inTheChargeOf(colleague));
@@ -33,7 +33,7 @@ public abstract class ReassigningContract extends Contract {
 
     @Test
     @Tag("REASSIGN-1")
-    final void lets_the_owner_hand_over_with_update_own_intervention() {
+    final void lets_the_owner_reassign_with_update_own_intervention() {
         UserId selfEditor = agent(Permission.UPDATE_OWN_INTERVENTION);
         Intervention own = openedBy(selfEditor);
 
@@ -43,7 +43,7 @@ public abstract class ReassigningContract extends Contract {
     @Test
     @Tag("REASSIGN-1")
     @Tag("REFUSE-1")
-    final void refuses_to_let_the_owner_hand_over_without_permission() {
+    final void refuses_to_let_the_owner_reassign_without_permission() {
         Intervention opened = opened();
 
         attempt(() -> as(owner).reassign(opened.id(), colleague)).isNotAllowed(Rule.REASSIGN_BY_EDITOR);
@@ -62,7 +62,7 @@ public abstract class ReassigningContract extends Contract {
     @Test
     @Tag("REASSIGN-1")
     @Tag("REFUSE-1")
-    final void refuses_to_let_anybody_reassign_by_assign_intervention_alone() {
+    final void refuses_to_reassign_with_assign_intervention_alone() {
         UserId assigner = agent(Permission.ASSIGN_INTERVENTION);
         Intervention own = openedBy(assigner);
 
@@ -94,7 +94,7 @@ public abstract class ReassigningContract extends Contract {
 
     @Test
     @Tag("REASSIGN-3")
-    final void puts_a_user_in_charge_who_does_not_read_the_source() {
+    final void reassigns_to_a_user_who_does_not_read_the_source() {
         Intervention opened = opened();
 
         write(() -> as(editor).reassign(opened.id(), stranger)).changes(opened, inTheChargeOf(stranger));
@@ -103,7 +103,7 @@ public abstract class ReassigningContract extends Contract {
     @Test
     @Tag("REASSIGN-4")
     @Tag("CHANGE-2")
-    final void changes_nothing_by_reassigning_to_the_owner() {
+    final void changes_nothing_when_reassigning_to_the_owner() {
         Intervention opened = opened();
 
         write(() -> as(editor).reassign(opened.id(), owner)).leaves(opened);

@@ -18,7 +18,7 @@ import io.vavr.collection.Seq;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a user sees who doesn't read a source, and which reason comes first where there are several to refuse. */
+/** What a user sees of a source that they don't read, and the order of several reasons to refuse. */
 public abstract class VisibilityContract extends Contract {
 
     private static final CategoryId COMPLAINT = CategoryId.of("complaint");
@@ -77,7 +77,7 @@ public abstract class VisibilityContract extends Contract {
     @Test
     @Tag("GET-2")
     @Tag("LIST-1")
-    final void hides_even_the_owners_interventions_once_their_source_is_not_read() {
+    final void hides_even_the_owners_interventions_once_the_owner_does_not_read_their_source() {
         Intervention opened = opened();
         backend().hide(source, owner);
 
@@ -95,7 +95,7 @@ public abstract class VisibilityContract extends Contract {
         assertThat(list(owner, InterventionQuery.all())).containsExactly(here.id());
         assertThat(given(as(owner).list(InterventionQuery.all(), PageRequest.first()))
                         .count())
-                .as("the count, which doesn't tell of sources that are not read either")
+                .as("the count, which doesn't include sources that are not read")
                 .isOne();
         assertThat(list(stranger, InterventionQuery.all())).isEmpty();
         assertThat(list(

@@ -31,7 +31,7 @@ public final class AcmeInterventions implements Interventions {
 
     @Override
     public Either<InterventionError, Intervention> get(InterventionId id) {
-        return unwritten("get: find the intervention; answer what Intervention.seenBy gives");
+        return unwritten("get: find the intervention; return what Intervention.seenBy gives");
     }
 
     @Override

@@ -31,7 +31,7 @@ public enum AdapterRule {
         public ArchRule in(String basePackage) {
             return classes()
                     .should(new ShowOnlyKnownTypes(basePackage))
-                    .because("whoever uses an adapter shall not depend on how it talks to its backend");
+                    .because("users of an adapter shall not depend on its wire format");
         }
     },
     KEEPS_NO_STATIC_STATE {
@@ -41,7 +41,7 @@ public enum AdapterRule {
                     .areStatic()
                     .should(new BeConstant(basePackage))
                     .allowEmptyShould(true)
-                    .because("two instances of an adapter must not meet in what they know");
+                    .because("two instances of an adapter must not share state");
         }
     },
     THROWS_NO_OUTCOMES {

@@ -28,7 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** A static field is final, and of a type whose instances nobody can change, as far as types tell. */
+/** A static field is final, and of an immutable type, as far as the type shows. */
 final class BeConstant extends ArchCondition<JavaField> {
 
     private static final DescribedPredicate<JavaClass> CONSTANT_KINDS = belongToAnyOf(
@@ -58,7 +58,7 @@ final class BeConstant extends ArchCondition<JavaField> {
     private final DescribedPredicate<JavaClass> ownTypes;
 
     BeConstant(String basePackage) {
-        super("be final and of a kind that nobody can change");
+        super("be final and of an immutable type");
         ownTypes = resideInAPackage(basePackage + "..");
     }
 
@@ -90,7 +90,7 @@ final class BeConstant extends ArchCondition<JavaField> {
                                 .forAll(one -> holdsConstants(one, underWay.add(type))));
     }
 
-    /** Of types that are known by name only, of the JDK's, and of others' interfaces, nothing can be told. */
+    /** Of types that are known by name only, of the JDK's, and of others' interfaces, nothing is known. */
     private boolean canBeLookedInto(JavaClass type) {
         return type.isFullyImported()
                 && !type.isArray()

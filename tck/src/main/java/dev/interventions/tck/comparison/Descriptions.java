@@ -6,7 +6,7 @@ import dev.interventions.domain.UserId;
 import io.vavr.Value;
 import io.vavr.control.Option;
 
-/** What is expected and seen, as briefly as one can say it. */
+/** Short descriptions of expected and seen values. */
 final class Descriptions {
 
     private Descriptions() {}
@@ -30,6 +30,6 @@ final class Descriptions {
         String state = intervention.state().fold(active -> "active", deferred -> "deferred", closed -> "closed");
         Option<String> owner = intervention.owner().map(UserId::value);
         return "intervention " + intervention.id().value() + ", " + state
-                + owner.fold(() -> ", without owner", user -> ", in the charge of user " + user);
+                + owner.fold(() -> ", without owner", user -> ", owned by user " + user);
     }
 }

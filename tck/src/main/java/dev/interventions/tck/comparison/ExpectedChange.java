@@ -22,7 +22,7 @@ public final class ExpectedChange {
                 life.statusText()));
     }
 
-    /** Closed, and no longer put off. */
+    /** Closed, and no longer deferred. */
     public static Intervention closing(Intervention open, Instant now) {
         Lifecycle life = open.lifecycle();
         return open.withLifecycle(new Lifecycle(

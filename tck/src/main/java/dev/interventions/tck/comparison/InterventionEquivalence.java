@@ -13,7 +13,7 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
-/** What two views of an intervention have to agree on, whatever adapter they came through: what package-info says. */
+/** What two views of an intervention have to agree on, for every adapter; {@code dev.interventions.tck} documents it. */
 public final class InterventionEquivalence {
 
     private InterventionEquivalence() {}

@@ -20,7 +20,7 @@ public final class Mismatch {
 
     /** The result of a call that has to succeed. */
     public static <T> T resultOf(Either<InterventionError, T> outcome) {
-        return outcome.getOrElseThrow(error -> of("what comes of the call", "a result", error));
+        return outcome.getOrElseThrow(error -> of("the outcome of the call", "a result", error));
     }
 
     /** One line for each detail in which the two differ. */

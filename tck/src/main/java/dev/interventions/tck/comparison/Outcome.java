@@ -13,21 +13,21 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
-/** What came of a step, with the {@link InterventionEquivalence} of the interventions in it. */
-public record Outcome(Either<InterventionError, ?> answer) {
+/** The outcome of a step, with each intervention in it replaced by its {@link InterventionEquivalence}. */
+public record Outcome(Either<InterventionError, ?> result) {
 
-    /** Of something that just happens. */
-    public static final Outcome HAPPENED = new Outcome(Either.right("it happens"));
+    /** The outcome of an event, which returns nothing. */
+    public static final Outcome EVENT = new Outcome(Either.right("no result"));
 
     public static Outcome of(Page<Intervention> listed) {
         return of(Either.right(listed));
     }
 
-    public static Outcome of(Either<? extends InterventionError, ?> answer) {
-        return new Outcome(answer.<InterventionError>mapLeft(error -> error).map(Outcome::essentials));
+    public static Outcome of(Either<? extends InterventionError, ?> result) {
+        return new Outcome(result.<InterventionError>mapLeft(error -> error).map(Outcome::equivalent));
     }
 
-    private static Object essentials(Object result) {
+    private static Object equivalent(Object result) {
         if (result instanceof Intervention intervention) {
             return InterventionEquivalence.of(intervention);
         }
@@ -36,28 +36,28 @@ public record Outcome(Either<InterventionError, ?> answer) {
         }
         if (result instanceof Page<?> page) {
             return new Page<>(
-                    page.count(), page.offset(), page.limit(), page.records().map(Outcome::essentials));
+                    page.count(), page.offset(), page.limit(), page.records().map(Outcome::equivalent));
         }
         return result;
     }
 
-    /** The intervention that was answered, if one was. */
+    /** The intervention that was returned, if one was. */
     public Option<Intervention> intervention() {
-        return answer.toOption().filter(Intervention.class::isInstance).map(Intervention.class::cast);
+        return result.toOption().filter(Intervention.class::isInstance).map(Intervention.class::cast);
     }
 
-    /** How this differs from what was expected of an adapter that explains its refusals or doesn't, if it does. */
+    /** How this outcome differs from the expected one, if it does; an adapter that doesn't explain refusals may name fewer rules. */
     public Option<String> unlike(Outcome expected, boolean explained) {
         return Option.when(!fulfils(expected, explained), () -> differenceFrom(expected));
     }
 
     private boolean fulfils(Outcome expected, boolean explained) {
-        if (answer.isRight() && expected.answer.isRight()) {
-            return agrees(answer.get(), expected.answer.get());
+        if (result.isRight() && expected.result.isRight()) {
+            return agrees(result.get(), expected.result.get());
         }
-        return answer.isLeft()
-                && expected.answer.isLeft()
-                && agrees(answer.getLeft(), expected.answer.getLeft(), explained);
+        return result.isLeft()
+                && expected.result.isLeft()
+                && agrees(result.getLeft(), expected.result.getLeft(), explained);
     }
 
     private static boolean agrees(Object found, Object expected) {
@@ -77,21 +77,21 @@ public record Outcome(Either<InterventionError, ?> answer) {
         return found.getClass().equals(expected.getClass());
     }
 
-    /** In what this result differs from the one that was expected; nothing where one of them is none. */
+    /** The fields in which this result differs from the expected one; none if either is an error. */
     public Seq<Difference> differences(Outcome expected) {
-        return answer.isRight() && expected.answer.isRight() && !equals(expected)
-                ? Difference.between((Record) expected.answer.get(), (Record) answer.get())
+        return result.isRight() && expected.result.isRight() && !equals(expected)
+                ? Difference.between((Record) expected.result.get(), (Record) result.get())
                 : List.empty();
     }
 
     private String differenceFrom(Outcome expected) {
-        return answer.isRight() && expected.answer.isRight()
+        return result.isRight() && expected.result.isRight()
                 ? differences(expected).map(Difference::inWords).mkString("; ")
                 : "expected " + expected.inWords() + ", got " + inWords();
     }
 
     private String inWords() {
-        return answer.fold(
+        return result.fold(
                 error -> error instanceof Refused ? "Refused " + reason(error) : error.toString(), result -> "Right");
     }
 

@@ -10,7 +10,7 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.util.Locale;
 
-/** Ids that nobody has: one like most, and some with characters that a careless adapter trips over. */
+/** Ids that don't exist: one in the usual form, and some with characters that an adapter may encode wrongly. */
 public final class UnknownIds {
 
     private static final String LIKE_MOST = "ffffffffffffffffdeadbeef";

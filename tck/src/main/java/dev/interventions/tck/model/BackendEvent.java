@@ -20,22 +20,21 @@ import io.vavr.collection.Seq;
 import java.time.Instant;
 import java.util.function.BiFunction;
 
-/** What happens beside the operations. */
+/** An event in the backend that no operation of the port causes. */
 interface BackendEvent extends Step {
 
-    /** Lets it happen in the backend, and says what it makes of the model at its moment. */
-    BiFunction<Model, Instant, Model> arranged(RunState scene);
+    /** Arranges it in the backend, and returns its effect on a model at an instant. */
+    BiFunction<Model, Instant, Model> arrange(RunState state);
 
     @Override
-    default boolean isPossible(RunState scene) {
+    default boolean isPossible(RunState state) {
         return true;
     }
 
     @Override
-    default StepResult happen(RunState scene) {
-        BiFunction<Model, Instant, Model> change = arranged(scene);
-        return new StepResult(
-                Outcome.HAPPENED, (model, now) -> new Prediction(Outcome.HAPPENED, change.apply(model, now)));
+    default StepResult perform(RunState state) {
+        BiFunction<Model, Instant, Model> change = arrange(state);
+        return new StepResult(Outcome.EVENT, (model, now) -> new Prediction(Outcome.EVENT, change.apply(model, now)));
     }
 
     @Override
@@ -48,23 +47,23 @@ interface BackendEvent extends Step {
         return List.empty();
     }
 
-    /** A customer writes a message, which the story tells of by this number. */
+    /** A customer writes a message, which the sequence names by this number. */
     record Message(int number, Customer customer, Place place) implements BackendEvent {
 
         @Override
-        public BiFunction<Model, Instant, Model> arranged(RunState scene) {
-            RunEnvironment stage = scene.stage();
-            IdentityId identity = stage.customer(customer);
-            ContentId id = stage.backend().customerMessage(stage.thread(place), identity);
-            stage.written(number, "message", id);
-            Content message =
-                    new Content(id, stage.thread(place), stage.source(place.source()), new Author.Customer(identity));
+        public BiFunction<Model, Instant, Model> arrange(RunState state) {
+            RunEnvironment environment = state.environment();
+            IdentityId identity = environment.customer(customer);
+            ContentId id = environment.backend().customerMessage(environment.thread(place), identity);
+            environment.recordContent(number, "message", id);
+            Content message = new Content(
+                    id, environment.thread(place), environment.source(place.source()), new Author.Customer(identity));
             return (model, now) -> model.afterMessage(message, identity, now);
         }
 
         @Override
-        public String told(RunState scene) {
-            return customer + " writes " + scene.content(number).value() + " in " + place;
+        public String describe(RunState state) {
+            return customer + " writes " + state.content(number).value() + " in " + place;
         }
 
         @Override
@@ -76,26 +75,26 @@ interface BackendEvent extends Step {
         }
     }
 
-    /** An agent replies under an intervention, which the story tells of by this number. */
+    /** An agent replies under an intervention, which the sequence names by this number. */
     record Reply(int number, Agent agent, int on) implements BackendEvent {
 
         @Override
-        public boolean isPossible(RunState scene) {
-            return scene.model().isOpen(scene.intervention(on));
+        public boolean isPossible(RunState state) {
+            return state.model().isOpen(state.intervention(on));
         }
 
         @Override
-        public BiFunction<Model, Instant, Model> arranged(RunState scene) {
-            RunEnvironment stage = scene.stage();
-            InterventionId replied = scene.intervention(on);
-            ContentId reply = stage.backend().agentReply(stage.user(agent), replied);
-            stage.written(number, "reply", reply);
-            return (model, now) -> model.afterReply(reply, stage.user(agent), replied, now);
+        public BiFunction<Model, Instant, Model> arrange(RunState state) {
+            RunEnvironment environment = state.environment();
+            InterventionId replied = state.intervention(on);
+            ContentId reply = environment.backend().agentReply(environment.user(agent), replied);
+            environment.recordContent(number, "reply", reply);
+            return (model, now) -> model.afterReply(reply, environment.user(agent), replied, now);
         }
 
         @Override
-        public String told(RunState scene) {
-            return agent + " writes " + scene.content(number).value() + " under " + scene.named(on);
+        public String describe(RunState state) {
+            return agent + " writes " + state.content(number).value() + " under " + state.named(on);
         }
 
         @Override
@@ -104,26 +103,26 @@ interface BackendEvent extends Step {
         }
     }
 
-    /** An intervention is put off, from the moment that the backend shows. */
+    /** An intervention is deferred, from the backend's present instant. */
     record Deferral(int on, Span span) implements BackendEvent {
 
         @Override
-        public boolean isPossible(RunState scene) {
-            return scene.model().isOpen(scene.intervention(on));
+        public boolean isPossible(RunState state) {
+            return state.model().isOpen(state.intervention(on));
         }
 
         @Override
-        public BiFunction<Model, Instant, Model> arranged(RunState scene) {
-            Backend backend = scene.stage().backend();
-            InterventionId deferred = scene.intervention(on);
+        public BiFunction<Model, Instant, Model> arrange(RunState state) {
+            Backend backend = state.environment().backend();
+            InterventionId deferred = state.intervention(on);
             Instant until = backend.now().plus(span.length());
             backend.defer(deferred, until);
             return (model, now) -> model.afterDeferral(deferred, until, now);
         }
 
         @Override
-        public String told(RunState scene) {
-            return scene.named(on) + " is put off for " + span;
+        public String describe(RunState state) {
+            return state.named(on) + " is deferred for " + span;
         }
     }
 
@@ -131,13 +130,13 @@ interface BackendEvent extends Step {
     record Pause(Span span) implements BackendEvent {
 
         @Override
-        public boolean isPossible(RunState scene) {
-            return scene.stage().backend().movesTheClock();
+        public boolean isPossible(RunState state) {
+            return state.environment().backend().movesTheClock();
         }
 
         @Override
-        public BiFunction<Model, Instant, Model> arranged(RunState scene) {
-            scene.stage().backend().advance(span.length());
+        public BiFunction<Model, Instant, Model> arrange(RunState state) {
+            state.environment().backend().advance(span.length());
             return (model, now) -> model;
         }
 
@@ -147,7 +146,7 @@ interface BackendEvent extends Step {
         }
 
         @Override
-        public String told(RunState scene) {
+        public String describe(RunState state) {
             return span + " passes";
         }
 
@@ -161,15 +160,15 @@ interface BackendEvent extends Step {
     record Hiding(Source source, Agent agent) implements BackendEvent {
 
         @Override
-        public BiFunction<Model, Instant, Model> arranged(RunState scene) {
-            SourceId hidden = scene.stage().source(source);
-            UserId from = scene.stage().user(agent);
-            scene.stage().backend().hide(hidden, from);
+        public BiFunction<Model, Instant, Model> arrange(RunState state) {
+            SourceId hidden = state.environment().source(source);
+            UserId from = state.environment().user(agent);
+            state.environment().backend().hide(hidden, from);
             return (model, now) -> model.afterHiding(hidden, from);
         }
 
         @Override
-        public String told(RunState scene) {
+        public String describe(RunState state) {
             return agent + " doesn't read " + (source == Source.HERE ? "the source" : "the other source") + " any more";
         }
     }
@@ -178,14 +177,14 @@ interface BackendEvent extends Step {
     record Grouping(Customer customer) implements BackendEvent {
 
         @Override
-        public BiFunction<Model, Instant, Model> arranged(RunState scene) {
-            IdentityId member = scene.stage().customer(customer);
-            IdentityGroupId group = scene.stage().backend().group(HashSet.of(member));
+        public BiFunction<Model, Instant, Model> arrange(RunState state) {
+            IdentityId member = state.environment().customer(customer);
+            IdentityGroupId group = state.environment().backend().group(HashSet.of(member));
             return (model, now) -> model.afterGrouping(group, member);
         }
 
         @Override
-        public String told(RunState scene) {
+        public String describe(RunState state) {
             return customer + " joins a new group";
         }
     }
@@ -194,14 +193,14 @@ interface BackendEvent extends Step {
     record Ungrouping(Customer customer) implements BackendEvent {
 
         @Override
-        public BiFunction<Model, Instant, Model> arranged(RunState scene) {
-            IdentityId loner = scene.stage().customer(customer);
-            scene.stage().backend().ungroup(loner);
+        public BiFunction<Model, Instant, Model> arrange(RunState state) {
+            IdentityId loner = state.environment().customer(customer);
+            state.environment().backend().ungroup(loner);
             return (model, now) -> model.afterUngrouping(loner);
         }
 
         @Override
-        public String told(RunState scene) {
+        public String describe(RunState state) {
             return customer + " is in no group";
         }
     }

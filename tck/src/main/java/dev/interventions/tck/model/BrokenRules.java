@@ -25,32 +25,32 @@ import java.util.Comparator;
 import java.util.function.Predicate;
 
 /**
- * The ids of the rules that are broken where an adapter disagrees with the model: of one, as far as the step and the difference tell,
- * otherwise of all that it may be.
+ * The ids of the rules that may be broken where an adapter disagrees with the model: one id where the step and the difference
+ * identify the rule, otherwise several.
  *
- * @param before what there was before the step
- * @param expected what has to have come of the step
- * @param seen what came of it
- * @param everything what has to be there afterwards
- * @param listed what is listed afterwards
+ * @param before the state before the step
+ * @param expected the predicted outcome of the step
+ * @param seen the outcome of the step
+ * @param everything the predicted list of everything afterwards
+ * @param listed the list of everything that the adapter returned afterwards
  */
 record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome everything, Outcome listed) {
 
     private static final String UPDATED_AT = "updatedAt";
 
     Seq<String> in(Step step) {
-        return isAnswered() ? inEffect().getOrElse(() -> inStep(step)) : inStep(step);
+        return isResultRight() ? inEffect().getOrElse(() -> inStep(step)) : inStep(step);
     }
 
-    private boolean isAnswered() {
-        return seen.unlike(expected, before.stage().backend().explainsRefusals())
+    private boolean isResultRight() {
+        return seen.unlike(expected, before.environment().backend().explainsRefusals())
                 .isEmpty();
     }
 
-    /** Where the answer is right and nothing is missing, it is the list of everything that is wrong. */
+    /** Where the result is right, the list of everything is wrong. */
     private Option<Seq<String>> inEffect() {
-        Page<?> all = (Page<?>) everything.answer().get();
-        Page<?> shown = (Page<?>) listed.answer().get();
+        Page<?> all = (Page<?>) everything.result().get();
+        Page<?> shown = (Page<?>) listed.result().get();
         Option<Seq<String>> inPage = inPage(all, shown);
         return inPage.isDefined() || !haveSameRecords(all, shown)
                 ? inPage
@@ -59,7 +59,7 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome ever
 
     private Seq<String> inStep(Step step) {
         if (step instanceof Call call) {
-            return expected.answer().fold(refusal -> inRefused(call, refusal), result -> inGranted(call, result));
+            return expected.result().fold(refusal -> inRefused(call, refusal), result -> inGranted(call, result));
         }
         if (step instanceof BackendEvent.Message) {
             return List.of("MESSAGE-1", "MESSAGE-2", "MESSAGE-3");
@@ -76,7 +76,7 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome ever
     // ---- calls that have to be refused ----
 
     private Seq<String> inRefused(Call call, InterventionError refusal) {
-        if (isAnswered()) {
+        if (isResultRight()) {
             return List.of("REFUSE-1");
         }
         if (refusal instanceof Refused.InvalidRequest) {
@@ -98,7 +98,7 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome ever
     }
 
     private boolean isRefusedAs(Class<? extends InterventionError> kind) {
-        return seen.answer().fold(kind::isInstance, result -> false);
+        return seen.result().fold(kind::isInstance, result -> false);
     }
 
     private static String inImpersonation(Call call) {
@@ -126,9 +126,9 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome ever
     }
 
     private Option<Actor> actor(Call call) {
-        RunEnvironment stage = before.stage();
+        RunEnvironment environment = before.environment();
         return before.model()
-                .acting(stage.user(call.caller()), call.as().map(stage::user))
+                .acting(environment.user(call.caller()), call.as().map(environment::user))
                 .toOption();
     }
 
@@ -162,8 +162,8 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome ever
 
     /** In what the results differ, or else what there is afterwards. */
     private Seq<Difference> differences() {
-        Seq<Difference> inAnswer = seen.differences(expected);
-        return inAnswer.isEmpty() ? listed.differences(everything) : inAnswer;
+        Seq<Difference> inResult = seen.differences(expected);
+        return inResult.isEmpty() ? listed.differences(everything) : inResult;
     }
 
     private boolean differInAll(Predicate<Difference> wrong) {
@@ -186,7 +186,7 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome ever
     private Option<Intervention> target(Call call) {
         return call.command() instanceof Command.OnOne command
                 ? before.model()
-                        .modelInterventions()
+                        .interventions()
                         .get(before.intervention(command.number()))
                         .map(ModelIntervention::intervention)
                 : Option.none();
@@ -202,20 +202,20 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome ever
             return List.of("CLOSE-5");
         }
         if (command instanceof Command.Cancel) {
-            return List.of(seen.answer().isLeft() ? "CANCEL-3" : isAnswered() ? "CANCEL-4" : "CANCEL-5");
+            return List.of(seen.result().isLeft() ? "CANCEL-3" : isResultRight() ? "CANCEL-4" : "CANCEL-5");
         }
         if (command instanceof Command.Reassign reassign) {
-            return List.of(inReassigning(before.stage().user(reassign.newOwner()), target));
+            return List.of(inReassigning(before.environment().user(reassign.newOwner()), target));
         }
-        UserId caller = before.stage().user(call.caller());
-        if (seen.answer().isLeft()
+        UserId caller = before.environment().user(call.caller());
+        if (seen.result().isLeft()
                 && !changes
                 && !isClosed
                 && target.exists(one -> one.owner().contains(caller))) {
             return List.of("CHANGE-2");
         }
         boolean isOfFields = command instanceof Command.UpdateCustomFields;
-        if (seen.answer().isLeft() || differences().exists(BrokenRules::isOfOwnerOrState)) {
+        if (seen.result().isLeft() || differences().exists(BrokenRules::isOfOwnerOrState)) {
             return List.of((isOfFields ? "FIELDS-" : "CATEGORIZE-") + (isClosed ? "4" : "3"));
         }
         return List.of(
@@ -258,17 +258,17 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome ever
 
     private Seq<String> inList(Listing listing, Page<?> page) {
         boolean isPastTheEnd = page.offset() > 0 && page.offset() >= page.count();
-        if (isPastTheEnd && (seen.answer().isLeft() || listing.filters().isEmpty())) {
+        if (isPastTheEnd && (seen.result().isLeft() || listing.filters().isEmpty())) {
             return List.of("PAGE-3");
         }
-        if (seen.answer().isLeft()) {
+        if (seen.result().isLeft()) {
             return List.of(listing.filters().isEmpty() ? "LIST-1" : "LIST-10");
         }
-        Page<?> shown = (Page<?>) seen.answer().get();
+        Page<?> shown = (Page<?>) seen.result().get();
         return inPage(page, shown).getOrElse(() -> inRecords(listing, page, shown));
     }
 
-    /** What a page tells of itself. */
+    /** Offset, limit and number of records of the page. */
     private static Option<Seq<String>> inPage(Page<?> page, Page<?> shown) {
         boolean isRight = page.offset() == shown.offset()
                 && page.limit() == shown.limit()

@@ -16,32 +16,33 @@ import java.time.Instant;
 record Call(Agent caller, Option<Agent> as, Command command) implements Step {
 
     @Override
-    public boolean isPossible(RunState scene) {
-        return command.isPossible(scene);
+    public boolean isPossible(RunState state) {
+        return command.isPossible(state);
     }
 
     @Override
-    public StepResult happen(RunState scene) {
-        Interventions own = scene.stage().as(caller);
+    public StepResult perform(RunState state) {
+        Interventions own = state.environment().as(caller);
         Interventions view =
-                as.fold(() -> own, other -> own.actingAs(scene.stage().user(other)));
-        Outcome outcome = Outcome.of(command.done(view, scene));
+                as.fold(() -> own, other -> own.actingAs(state.environment().user(other)));
+        Outcome outcome = Outcome.of(command.execute(view, state));
         return new StepResult(
-                outcome, (model, now) -> predicted(new RunState(scene.stage(), model), now, outcome.intervention()));
+                outcome,
+                (model, now) -> predicted(new RunState(state.environment(), model), now, outcome.intervention()));
     }
 
-    private Prediction predicted(RunState scene, Instant now, Option<Intervention> answer) {
-        return acting(scene)
-                .<ModelResult<?>>map(actor -> command.decided(scene, actor, now, answer))
+    private Prediction predicted(RunState state, Instant now, Option<Intervention> returned) {
+        return acting(state)
+                .<ModelResult<?>>map(actor -> command.predict(state, actor, now, returned))
                 .fold(
-                        refusal -> new Prediction(Outcome.of(Either.left(refusal)), scene.model()),
-                        decision -> new Prediction(Outcome.of(decision.answer()), decision.after()));
+                        refusal -> new Prediction(Outcome.of(Either.left(refusal)), state.model()),
+                        decision -> new Prediction(Outcome.of(decision.result()), decision.after()));
     }
 
-    private Either<Refused, Actor> acting(RunState scene) {
-        return as.isDefined() && !scene.stage().backend().impersonates()
+    private Either<Refused, Actor> acting(RunState state) {
+        return as.isDefined() && !state.environment().backend().impersonates()
                 ? Either.left(new Refused.NotSupported("this adapter doesn't declare IMPERSONATES"))
-                : scene.model().acting(scene.stage().user(caller), as.map(scene.stage()::user));
+                : state.model().acting(state.environment().user(caller), as.map(state.environment()::user));
     }
 
     @Override
@@ -50,8 +51,8 @@ record Call(Agent caller, Option<Agent> as, Command command) implements Step {
     }
 
     @Override
-    public String told(RunState scene) {
-        return caller + as.map(other -> ", acting as " + other + ",").getOrElse("") + " " + command.told(scene);
+    public String describe(RunState state) {
+        return caller + as.map(other -> ", acting as " + other + ",").getOrElse("") + " " + command.describe(state);
     }
 
     @Override

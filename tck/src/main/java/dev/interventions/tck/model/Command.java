@@ -15,35 +15,39 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** An operation of the port on what a story tells of: contents by their numbers, and interventions by the numbers of their contents. */
+/** An operation of the port. Contents are named by their numbers in the sequence, interventions by the numbers of their contents. */
 interface Command {
 
-    /** Whether it can be done here. */
-    boolean isPossible(RunState scene);
+    /** Whether it can be executed in this state. */
+    boolean isPossible(RunState state);
 
-    /** Does it through the adapter. */
-    Either<InterventionError, ?> done(Interventions port, RunState scene);
+    /** Executes it through the adapter. */
+    Either<InterventionError, ?> execute(Interventions port, RunState state);
 
-    /** Does it in the model. */
-    ModelResult<?> decided(RunState scene, Actor actor, Instant now, Option<Intervention> answer);
+    /**
+     * Executes it in the model.
+     *
+     * @param returned what the adapter returned, for values that no rule determines
+     */
+    ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned);
 
-    /** What the agent does. */
-    String told(RunState scene);
+    /** A description of the operation, with the agent as its subject. */
+    String describe(RunState state);
 
-    /** Similar deeds that are easier to understand. */
+    /** Similar commands that are easier to understand. */
     Seq<Command> simpler();
 
-    /** A deed on one content, or on its intervention. */
+    /** A command on one content, or on its intervention. */
     interface OnOne extends Command {
 
         int number();
 
-        /** The same deed on another. */
+        /** The same command on another content. */
         Command on(int other);
 
         @Override
-        default boolean isPossible(RunState scene) {
-            return scene.stage().content(number()).isDefined();
+        default boolean isPossible(RunState state) {
+            return state.environment().content(number()).isDefined();
         }
 
         @Override
@@ -61,18 +65,18 @@ interface Command {
         }
 
         @Override
-        public Either<InterventionError, ?> done(Interventions port, RunState scene) {
-            return port.create(scene.content(number));
+        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
+            return port.create(state.content(number));
         }
 
         @Override
-        public ModelResult<?> decided(RunState scene, Actor actor, Instant now, Option<Intervention> answer) {
-            return scene.model().create(scene.content(number), actor, now, answer);
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+            return state.model().create(state.content(number), actor, now, returned);
         }
 
         @Override
-        public String told(RunState scene) {
-            return "opens an intervention on " + scene.content(number).value();
+        public String describe(RunState state) {
+            return "opens an intervention on " + state.content(number).value();
         }
     }
 
@@ -85,18 +89,18 @@ interface Command {
         }
 
         @Override
-        public Either<InterventionError, ?> done(Interventions port, RunState scene) {
-            return port.get(scene.intervention(number));
+        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
+            return port.get(state.intervention(number));
         }
 
         @Override
-        public ModelResult<?> decided(RunState scene, Actor actor, Instant now, Option<Intervention> answer) {
-            return scene.model().get(scene.intervention(number), actor, now);
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+            return state.model().get(state.intervention(number), actor, now);
         }
 
         @Override
-        public String told(RunState scene) {
-            return "gets " + scene.named(number);
+        public String describe(RunState state) {
+            return "gets " + state.named(number);
         }
     }
 
@@ -109,18 +113,18 @@ interface Command {
         }
 
         @Override
-        public Either<InterventionError, ?> done(Interventions port, RunState scene) {
-            return port.close(scene.intervention(number));
+        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
+            return port.close(state.intervention(number));
         }
 
         @Override
-        public ModelResult<?> decided(RunState scene, Actor actor, Instant now, Option<Intervention> answer) {
-            return scene.model().close(scene.intervention(number), actor, now);
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+            return state.model().close(state.intervention(number), actor, now);
         }
 
         @Override
-        public String told(RunState scene) {
-            return "closes " + scene.named(number);
+        public String describe(RunState state) {
+            return "closes " + state.named(number);
         }
     }
 
@@ -133,22 +137,22 @@ interface Command {
         }
 
         @Override
-        public Either<InterventionError, ?> done(Interventions port, RunState scene) {
-            return port.cancel(scene.intervention(number));
+        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
+            return port.cancel(state.intervention(number));
         }
 
         @Override
-        public ModelResult<?> decided(RunState scene, Actor actor, Instant now, Option<Intervention> answer) {
-            return scene.model().cancel(scene.intervention(number), actor, now);
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+            return state.model().cancel(state.intervention(number), actor, now);
         }
 
         @Override
-        public String told(RunState scene) {
-            return "cancels " + scene.named(number);
+        public String describe(RunState state) {
+            return "cancels " + state.named(number);
         }
     }
 
-    /** Puts another in charge. */
+    /** Changes the owner. */
     record Reassign(int number, Agent newOwner) implements OnOne {
 
         @Override
@@ -157,19 +161,19 @@ interface Command {
         }
 
         @Override
-        public Either<InterventionError, ?> done(Interventions port, RunState scene) {
-            return port.reassign(scene.intervention(number), scene.stage().user(newOwner));
+        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
+            return port.reassign(state.intervention(number), state.environment().user(newOwner));
         }
 
         @Override
-        public ModelResult<?> decided(RunState scene, Actor actor, Instant now, Option<Intervention> answer) {
-            return scene.model()
-                    .reassign(scene.intervention(number), scene.stage().user(newOwner), actor, now);
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+            return state.model()
+                    .reassign(state.intervention(number), state.environment().user(newOwner), actor, now);
         }
 
         @Override
-        public String told(RunState scene) {
-            return "reassigns " + scene.named(number) + " to " + newOwner;
+        public String describe(RunState state) {
+            return "reassigns " + state.named(number) + " to " + newOwner;
         }
     }
 
@@ -182,13 +186,13 @@ interface Command {
         }
 
         @Override
-        public Either<InterventionError, ?> done(Interventions port, RunState scene) {
-            return port.categorize(scene.intervention(number), ids());
+        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
+            return port.categorize(state.intervention(number), ids());
         }
 
         @Override
-        public ModelResult<?> decided(RunState scene, Actor actor, Instant now, Option<Intervention> answer) {
-            return scene.model().categorize(scene.intervention(number), ids(), actor, now);
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+            return state.model().categorize(state.intervention(number), ids(), actor, now);
         }
 
         private Set<CategoryId> ids() {
@@ -196,8 +200,8 @@ interface Command {
         }
 
         @Override
-        public String told(RunState scene) {
-            return "categorizes " + scene.named(number) + " as "
+        public String describe(RunState state) {
+            return "categorizes " + state.named(number) + " as "
                     + (categories.isEmpty()
                             ? "nothing"
                             : categories.toSortedSet().mkString(" and "));
@@ -223,18 +227,18 @@ interface Command {
         }
 
         @Override
-        public Either<InterventionError, ?> done(Interventions port, RunState scene) {
-            return port.updateCustomFields(scene.intervention(number), values);
+        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
+            return port.updateCustomFields(state.intervention(number), values);
         }
 
         @Override
-        public ModelResult<?> decided(RunState scene, Actor actor, Instant now, Option<Intervention> answer) {
-            return scene.model().updateCustomFields(scene.intervention(number), values, actor, now);
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+            return state.model().updateCustomFields(state.intervention(number), values, actor, now);
         }
 
         @Override
-        public String told(RunState scene) {
-            return "sets the custom fields of " + scene.named(number) + " to "
+        public String describe(RunState state) {
+            return "sets the custom fields of " + state.named(number) + " to "
                     + values.map(field -> inWords(field._1) + "=" + inWords(field._2))
                             .mkString(", ");
         }

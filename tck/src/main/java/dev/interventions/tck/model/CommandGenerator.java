@@ -21,7 +21,7 @@ import java.math.BigDecimal;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Makes stories up by chance; the same seed gives the same story. */
+/** Generates sequences randomly; the same seed gives the same sequence. */
 final class CommandGenerator {
 
     private static final int STEPS_AFTER_THE_FIRST = 26;
@@ -106,12 +106,13 @@ final class CommandGenerator {
     }
 
     static CommandSequence sequence(long seed) {
-        CommandGenerator teller = new CommandGenerator(seed);
-        return new CommandSequence(teller.begin().appendAll(Vector.fill(STEPS_AFTER_THE_FIRST, teller::step)));
+        CommandGenerator generator = new CommandGenerator(seed);
+        return new CommandSequence(
+                generator.firstSteps().appendAll(Vector.fill(STEPS_AFTER_THE_FIRST, generator::step)));
     }
 
-    /** So that most of what follows has an intervention to happen to. */
-    private Vector<Step> begin() {
+    /** So that most steps that follow have an intervention. */
+    private Vector<Step> firstSteps() {
         return Vector.of(message(), message(), new Call(Agent.OWNER, Option.none(), new Command.Create(0)))
                 .append(chance(2) ? reply() : message());
     }

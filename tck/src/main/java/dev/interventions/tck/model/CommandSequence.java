@@ -11,7 +11,7 @@ record CommandSequence(Vector<Step> steps) {
         return steps.size();
     }
 
-    /** The same story in all the ways in which some steps in a row are left out: first half of them, at last single ones. */
+    /** All sequences without some consecutive steps: first without half of them, at last without single ones. */
     Iterator<CommandSequence> shorter() {
         return Iterator.iterate(Math.max(1, length() / 2), size -> size / 2)
                 .takeWhile(size -> size > 0)
@@ -24,7 +24,7 @@ record CommandSequence(Vector<Step> steps) {
         return new CommandSequence(steps.take(from).appendAll(steps.drop(from + size)));
     }
 
-    /** The same story in all the ways in which one step is easier to understand. */
+    /** All sequences in which one step is replaced by a simpler one. */
     Iterator<CommandSequence> simpler() {
         return Iterator.ofAll(steps)
                 .zipWithIndex()

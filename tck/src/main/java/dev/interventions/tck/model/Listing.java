@@ -38,24 +38,26 @@ record Listing(
         implements Command {
 
     @Override
-    public Either<InterventionError, ?> done(Interventions port, RunState scene) {
-        return port.list(query(scene), page);
+    public Either<InterventionError, ?> execute(Interventions port, RunState state) {
+        return port.list(query(state), page);
     }
 
     @Override
-    public ModelResult<?> decided(RunState scene, Actor actor, Instant now, Option<Intervention> answer) {
+    public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
         return new ModelResult<>(
-                Either.right(new ModelList(scene.model(), actor, now).page(query(scene), page)), scene.model());
+                Either.right(new ModelList(state.model(), actor, now).page(query(state), page)), state.model());
     }
 
-    private InterventionQuery query(RunState scene) {
-        RunEnvironment stage = scene.stage();
-        Set<IdentityId> identities = customers.map(stage::customer);
+    private InterventionQuery query(RunState state) {
+        RunEnvironment environment = state.environment();
+        Set<IdentityId> identities = customers.map(environment::customer);
         return new InterventionQuery(
-                thread.map(stage::thread),
-                owner.map(stage::user),
-                groupOf.map(customer ->
-                        scene.model().groups().get(stage.customer(customer)).getOrElse(UnknownIds.GROUP)),
+                thread.map(environment::thread),
+                owner.map(environment::user),
+                groupOf.map(customer -> state.model()
+                        .groups()
+                        .get(environment.customer(customer))
+                        .getOrElse(UnknownIds.GROUP)),
                 identities,
                 status,
                 sort);
@@ -72,17 +74,17 @@ record Listing(
     }
 
     @Override
-    public boolean isPossible(RunState scene) {
+    public boolean isPossible(RunState state) {
         return true;
     }
 
     @Override
-    public String told(RunState scene) {
+    public String describe(RunState state) {
         return "lists the " + page.limit() + " interventions from " + page.offset() + " on"
                 + status.map(kept -> ", " + kept.name().toLowerCase(Locale.ROOT))
                         .getOrElse("")
                 + thread.map(kept -> ", in " + kept).getOrElse("")
-                + owner.map(kept -> ", in the charge of " + kept).getOrElse("")
+                + owner.map(kept -> ", owned by " + kept).getOrElse("")
                 + groupOf.map(kept -> ", of " + kept + "'s group").getOrElse("")
                 + (customers.isEmpty() ? "" : ", of " + customers.toSortedSet().mkString(" or "))
                 + (sort == Sort.UPDATED_AT ? ", the last changed first" : "");

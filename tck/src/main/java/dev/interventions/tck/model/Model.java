@@ -25,19 +25,19 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** What has to be there after a story so far, as the domain's rules have it: pure, and of no adapter's making. */
+/** The expected state of the backend by the domain's rules: immutable, and independent of every adapter. */
 record Model(
         Map<UserId, Actor> agents,
         Map<IdentityId, IdentityGroupId> groups,
         Map<ContentId, Post> posts,
-        Map<InterventionId, ModelIntervention> modelInterventions,
+        Map<InterventionId, ModelIntervention> interventions,
         Set<InterventionId> gone) {
 
     /** A content, the intervention that it belongs to, and the one that it belonged to before that was cancelled. */
     record Post(Content content, Option<InterventionId> intervention, Option<InterventionId> before) {
 
-        Post in(InterventionId engaging) {
-            return new Post(content, Option.some(engaging), before);
+        Post in(InterventionId interventionOf) {
+            return new Post(content, Option.some(interventionOf), before);
         }
 
         Post free() {
@@ -68,60 +68,57 @@ record Model(
 
     /** The intervention as it reads at this moment: without a deferral that has ended, with the customer's present group. */
     Option<Intervention> reading(InterventionId id, Instant now) {
-        return modelInterventions.get(id).map(modelIntervention -> read(modelIntervention, now));
+        return interventions.get(id).map(entry -> read(entry, now));
     }
 
-    Intervention read(ModelIntervention modelIntervention, Instant now) {
-        Intervention current = modelIntervention.intervention().withoutDeferralPassedBy(now);
+    Intervention read(ModelIntervention entry, Instant now) {
+        Intervention current = entry.intervention().withoutDeferralPassedBy(now);
         return current.withOrigin(
                 current.origin().withIdentityGroup(current.origin().identity().flatMap(groups::get)));
     }
 
-    /** The intervention that is told of by this content: its own, or the one that was cancelled, or none that exists. */
-    InterventionId engaging(ContentId content) {
+    /** The intervention that this content names: its own, or the one that was cancelled, or none that exists. */
+    InterventionId interventionOf(ContentId content) {
         return posts.get(content)
                 .flatMap(post -> post.intervention().orElse(post.before()))
                 .getOrElse(UnknownIds.INTERVENTION);
     }
 
     boolean isOpen(InterventionId id) {
-        return modelInterventions
-                .get(id)
-                .exists(modelIntervention -> !modelIntervention.intervention().isClosed());
+        return interventions.get(id).exists(entry -> !entry.intervention().isClosed());
     }
 
     private boolean isNew(InterventionId id) {
-        return !modelInterventions.containsKey(id) && !gone.contains(id);
+        return !interventions.containsKey(id) && !gone.contains(id);
     }
 
     // ---- the operations ----
 
-    /** Opens or reopens. What no rule decides of a new intervention is taken from the answer: its id, comments, satisfaction and language. */
-    ModelResult<Intervention> create(ContentId content, Actor actor, Instant now, Option<Intervention> answer) {
+    /** Opens or reopens. What no rule decides of a new intervention is taken from what the adapter returned: its id, comments, satisfaction and language. */
+    ModelResult<Intervention> create(ContentId content, Actor actor, Instant now, Option<Intervention> returned) {
         return posts.get(content)
                 .map(post -> post.intervention()
                         .map(linked -> changed(
                                 post.content().reopen(reading(linked, now).get(), actor, now), now))
-                        .getOrElse(() -> open(post.content(), actor, now, answer)))
+                        .getOrElse(() -> open(post.content(), actor, now, returned)))
                 .getOrElse(() -> refused(new Refused.NotOpenable("there is no content " + content)));
     }
 
-    private ModelResult<Intervention> open(Content content, Actor actor, Instant now, Option<Intervention> answer) {
+    private ModelResult<Intervention> open(Content content, Actor actor, Instant now, Option<Intervention> returned) {
         InterventionId id =
-                answer.map(Intervention::id).filter(this::isNew).getOrElse(() -> InterventionId.of("some-new-id"));
+                returned.map(Intervention::id).filter(this::isNew).getOrElse(() -> InterventionId.of("some-new-id"));
         return content.open(id, groupOf(content), actor, now)
-                .map(opened -> answer.fold(
+                .map(opened -> returned.fold(
                         () -> opened,
-                        answered -> opened.withCommentsCount(answered.commentsCount())
-                                .withSatisfaction(answered.satisfaction())
-                                .withLanguage(answered.language())))
+                        created -> opened.withCommentsCount(created.commentsCount())
+                                .withSatisfaction(created.satisfaction())
+                                .withLanguage(created.language())))
                 .fold(
                         this::refused,
                         opened -> new ModelResult<>(
                                 Either.right(opened),
                                 withPost(posts.get(content.id()).get().in(id))
-                                        .with(ModelIntervention.opened(
-                                                modelInterventions.size() + gone.size(), opened))));
+                                        .with(ModelIntervention.opened(interventions.size() + gone.size(), opened))));
     }
 
     private Option<IdentityGroupId> groupOf(Content content) {
@@ -163,43 +160,35 @@ record Model(
 
     Model afterMessage(Content message, IdentityId customer, Instant now) {
         Option<ModelIntervention> newest = newest(message.thread(), customer);
-        Model posted = withPost(new Post(
-                message,
-                newest.map(modelIntervention -> modelIntervention.intervention().id()),
-                Option.none()));
+        Model posted = withPost(
+                new Post(message, newest.map(entry -> entry.intervention().id()), Option.none()));
         return newest.fold(
                 () -> posted,
-                modelIntervention -> posted.with(modelIntervention
-                        .with(read(modelIntervention, now).messaged(now))
-                        .customerWaits(now)));
+                entry -> posted.with(entry.with(read(entry, now).messaged(now)).customerWaits(now)));
     }
 
     private Option<ModelIntervention> newest(ThreadId thread, IdentityId customer) {
-        return modelInterventions
+        return interventions
                 .values()
-                .filter(modelIntervention -> modelIntervention
-                                .intervention()
-                                .origin()
-                                .thread()
-                                .contains(thread)
-                        && modelIntervention.intervention().origin().identity().contains(customer))
+                .filter(entry -> entry.intervention().origin().thread().contains(thread)
+                        && entry.intervention().origin().identity().contains(customer))
                 .maxBy(ModelIntervention::number);
     }
 
     Model afterReply(ContentId reply, UserId agent, InterventionId id, Instant now) {
-        ModelIntervention answered = modelInterventions.get(id).get().customerIsAnswered(now);
+        ModelIntervention current = interventions.get(id).get().replied(now);
         Intervention replied =
-                read(answered, now).replied(reply, answered.turns(), now).get();
+                read(current, now).replied(reply, current.turns(), now).get();
         Content content = new Content(
                 reply,
                 replied.origin().thread().get(),
                 replied.origin().source().get(),
                 new Author.Agent(agent));
-        return withPost(new Post(content, Option.some(id), Option.none())).with(answered.with(replied));
+        return withPost(new Post(content, Option.some(id), Option.none())).with(current.with(replied));
     }
 
     Model afterDeferral(InterventionId id, Instant until, Instant now) {
-        return with(modelInterventions
+        return with(interventions
                 .get(id)
                 .get()
                 .with(reading(id, now).get().deferUntil(until, now).get()));
@@ -208,15 +197,15 @@ record Model(
     Model afterHiding(SourceId source, UserId agent) {
         Actor actor = agents.get(agent).get();
         Actor blinded = new Actor(agent, actor.permissions(), actor.reads().remove(source));
-        return new Model(agents.put(agent, blinded), groups, posts, modelInterventions, gone);
+        return new Model(agents.put(agent, blinded), groups, posts, interventions, gone);
     }
 
     Model afterGrouping(IdentityGroupId group, IdentityId customer) {
-        return new Model(agents, groups.put(customer, group), posts, modelInterventions, gone);
+        return new Model(agents, groups.put(customer, group), posts, interventions, gone);
     }
 
     Model afterUngrouping(IdentityId customer) {
-        return new Model(agents, groups.remove(customer), posts, modelInterventions, gone);
+        return new Model(agents, groups.remove(customer), posts, interventions, gone);
     }
 
     // ---- the parts of them ----
@@ -231,23 +220,19 @@ record Model(
 
     private ModelResult<Intervention> changed(Either<Refused, Intervention> outcome, Instant now) {
         return outcome.fold(this::refused, intervention -> {
-            Model after = with(modelInterventions.get(intervention.id()).get().with(intervention));
+            Model after = with(interventions.get(intervention.id()).get().with(intervention));
             return new ModelResult<>(
                     Either.right(after.reading(intervention.id(), now).get()), after);
         });
     }
 
-    private Model with(ModelIntervention modelIntervention) {
+    private Model with(ModelIntervention entry) {
         return new Model(
-                agents,
-                groups,
-                posts,
-                modelInterventions.put(modelIntervention.intervention().id(), modelIntervention),
-                gone);
+                agents, groups, posts, interventions.put(entry.intervention().id(), entry), gone);
     }
 
     private Model withPost(Post post) {
-        return new Model(agents, groups, posts.put(post.content().id(), post), modelInterventions, gone);
+        return new Model(agents, groups, posts.put(post.content().id(), post), interventions, gone);
     }
 
     private Model without(InterventionId id) {
@@ -255,7 +240,7 @@ record Model(
                 agents,
                 groups,
                 posts.mapValues(post -> post.intervention().contains(id) ? post.free() : post),
-                modelInterventions.remove(id),
+                interventions.remove(id),
                 gone.add(id));
     }
 }

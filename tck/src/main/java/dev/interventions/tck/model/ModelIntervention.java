@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What the model keeps of an intervention.
+ * An intervention in the model, with what only the backend knows of it.
  *
- * @param number the how manieth it was to be opened
+ * @param number how many were opened before it
  * @param onceClosed whether it has been closed before
- * @param waitingSince since when its customer waits for a reply
+ * @param waitingSince since when its customer has waited for a reply
  * @param turns how long its customer waited until each turn of the agents
  */
 record ModelIntervention(
@@ -30,7 +30,7 @@ record ModelIntervention(
         return new ModelIntervention(number, intervention, onceClosed, waitingSince.orElse(Option.some(now)), turns);
     }
 
-    ModelIntervention customerIsAnswered(Instant now) {
+    ModelIntervention replied(Instant now) {
         return new ModelIntervention(
                 number,
                 intervention,

@@ -12,14 +12,14 @@ import dev.interventions.tck.comparison.Order;
 import io.vavr.collection.Seq;
 import java.time.Instant;
 
-/** What a list has to show of the model to one agent at one moment. */
+/** The list that the model predicts for one agent at one instant. */
 record ModelList(Model model, Actor actor, Instant now) {
 
     Page<Intervention> page(InterventionQuery query, PageRequest page) {
-        Seq<Intervention> listed = model.modelInterventions()
+        Seq<Intervention> listed = model.interventions()
                 .values()
-                .filter(modelIntervention -> hasStatus(modelIntervention, query))
-                .map(modelIntervention -> model.read(modelIntervention, now))
+                .filter(entry -> hasStatus(entry, query))
+                .map(entry -> model.read(entry, now))
                 .filter(intervention -> intervention.seenBy(actor).isRight() && matches(intervention, query))
                 .sorted(query.sort() == Sort.CREATED_AT ? Order.NEWEST_FIRST : Order.LAST_CHANGED_FIRST);
         return new Page<>(
@@ -37,9 +37,9 @@ record ModelList(Model model, Actor actor, Instant now) {
                         || intervention.origin().identity().exists(query.identities()::contains));
     }
 
-    private boolean hasStatus(ModelIntervention modelIntervention, InterventionQuery query) {
-        InterventionState state = model.read(modelIntervention, now).state();
-        return query.status().forAll(status -> isShownAs(status, state, modelIntervention.onceClosed()));
+    private boolean hasStatus(ModelIntervention entry, InterventionQuery query) {
+        InterventionState state = model.read(entry, now).state();
+        return query.status().forAll(status -> isShownAs(status, state, entry.onceClosed()));
     }
 
     private static boolean isShownAs(StatusFilter status, InterventionState state, boolean onceClosed) {

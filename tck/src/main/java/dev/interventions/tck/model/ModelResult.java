@@ -3,5 +3,5 @@ package dev.interventions.tck.model;
 import dev.interventions.domain.Refused;
 import io.vavr.control.Either;
 
-/** What the model answers to an operation, and what there is afterwards. */
-record ModelResult<T>(Either<Refused, T> answer, Model after) {}
+/** What an operation returns by the model, and the model afterwards. */
+record ModelResult<T>(Either<Refused, T> result, Model after) {}

@@ -14,26 +14,26 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
 /**
- * A story that is told to an adapter and to the model, step by step, until they disagree on what came of a step or on what there
- * is afterwards.
+ * Executes a command sequence in an adapter and in the model, step by step, until they disagree on the result of a step or on the
+ * state afterwards.
  *
- * <p>A step happens at a moment between its begin and its end, which nobody knows exactly where the backend's time goes by itself.
- * So there may be several models of what there is; the adapter has to agree with one of them.
+ * <p>A step takes effect at an instant between its start and its end. Where the backend's clock runs by itself, that instant isn't
+ * known exactly, so several models are kept; the adapter has to agree with one of them.
  */
 public final class ModelRun {
 
     private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
 
-    private final RunEnvironment stage;
+    private final RunEnvironment environment;
     private Set<Model> models;
-    private Vector<Step> told = Vector.empty();
+    private Vector<Step> executed = Vector.empty();
     private List<String> lines = List.empty();
     private Option<String> disagreement = Option.none();
     private Seq<String> broken = List.empty();
 
-    private ModelRun(RunEnvironment stage) {
-        this.stage = stage;
-        models = HashSet.of(stage.beginning());
+    private ModelRun(RunEnvironment environment) {
+        this.environment = environment;
+        models = HashSet.of(environment.initialModel());
     }
 
     /** Runs the sequence that this seed generates. Each run has a backend of its own, and closes it. */
@@ -51,7 +51,7 @@ public final class ModelRun {
             ModelRun run = new ModelRun(new RunEnvironment(backend));
             Iterator<Step> steps = sequence.steps().iterator();
             while (steps.hasNext() && !run.failed()) {
-                run.tell(steps.next());
+                run.execute(steps.next());
             }
             return run;
         }
@@ -61,77 +61,78 @@ public final class ModelRun {
         return disagreement.isDefined();
     }
 
-    /** What was told of the story: without what couldn't happen, and without what came after a disagreement. */
+    /** The steps that were executed: without those that were impossible, and those after a disagreement. */
     CommandSequence sequence() {
-        return new CommandSequence(told);
+        return new CommandSequence(executed);
     }
 
-    /** The ids of the rules of which one is broken, as far as the last step tells. */
+    /** The ids of the rules of which one is broken, as far as the last step shows. */
     public Seq<String> broken() {
         return broken;
     }
 
-    /** The story in words, with the disagreement at its end. */
-    public String inWords() {
-        return stage.inWords(lines.appendAll(disagreement.map(words -> "   " + words))
+    /** The executed steps, one on a line, and the disagreement. */
+    public String describe() {
+        return environment.withNames(lines.appendAll(disagreement.map(words -> "   " + words))
                 .zipWithIndex()
-                .map(line -> line._2 < told.size() ? (line._2 + 1) + ". " + line._1 : line._1)
+                .map(line -> line._2 < executed.size() ? (line._2 + 1) + ". " + line._1 : line._1)
                 .mkString("\n"));
     }
 
-    private void tell(Step step) {
-        RunState scene = new RunState(stage, models.head());
-        if (!step.isPossible(scene)) {
+    private void execute(Step step) {
+        RunState state = new RunState(environment, models.head());
+        if (!step.isPossible(state)) {
             return;
         }
-        told = told.append(step);
+        executed = executed.append(step);
         try {
             Instant from = now();
-            Step.StepResult happened = step.happen(scene);
+            Step.StepResult result = step.perform(state);
             Instant to = now();
-            lines = lines.append(step.told(scene));
-            compare(step, scene, happened, moments(step.takesTime() ? to : from, to));
+            lines = lines.append(step.describe(state));
+            compare(step, state, result, moments(step.takesTime() ? to : from, to));
         } catch (RuntimeException e) {
-            lines = lines.size() < told.size() ? lines.append(step.told(scene)) : lines;
-            disagreement = Option.some("which threw " + e);
+            lines = lines.size() < executed.size() ? lines.append(step.describe(state)) : lines;
+            disagreement = Option.some("threw " + e);
         }
     }
 
-    private void compare(Step step, RunState before, Step.StepResult happened, List<Instant> moments) {
-        Outcome found = Outcome.of(stage.everything());
+    private void compare(Step step, RunState before, Step.StepResult result, List<Instant> moments) {
+        Outcome found = Outcome.of(environment.everything());
         Set<Comparison> comparisons = models.flatMap(model -> moments.map(now -> {
-            Step.Prediction predicted = happened.expectation().of(model, now);
+            Step.Prediction predicted = result.expectation().of(model, now);
             return new Comparison(
-                    predicted, happened.outcome(), Outcome.of(stage.everythingIn(predicted.after(), now)), found);
+                    predicted, result.outcome(), Outcome.of(environment.everythingIn(predicted.after(), now)), found);
         }));
         models = comparisons
                 .filter(this::agrees)
                 .map(comparison -> comparison.predicted().after());
         if (models.isEmpty()) {
             Comparison nearest = comparisons.head();
-            disagreement = Option.some(inWords(nearest));
+            disagreement = Option.some(describe(nearest));
             broken = nearest.brokenIn(step, before);
         }
     }
 
     private boolean agrees(Comparison comparison) {
-        return unlikeAnswer(comparison).isEmpty() && comparison.unlikeEffect().isEmpty();
+        return resultDifference(comparison).isEmpty()
+                && comparison.effectDifference().isEmpty();
     }
 
-    private String inWords(Comparison comparison) {
-        return unlikeAnswer(comparison)
-                .orElse(() -> comparison.unlikeEffect().map(difference -> "then " + difference))
+    private String describe(Comparison comparison) {
+        return resultDifference(comparison)
+                .orElse(() -> comparison.effectDifference().map(difference -> "then " + difference))
                 .getOrElse("");
     }
 
-    private Option<String> unlikeAnswer(Comparison comparison) {
+    private Option<String> resultDifference(Comparison comparison) {
         return comparison
-                .answer()
-                .unlike(comparison.predicted().outcome(), stage.backend().explainsRefusals());
+                .result()
+                .unlike(comparison.predicted().outcome(), environment.backend().explainsRefusals());
     }
 
     private Instant now() {
-        return stage.backend().now().truncatedTo(ChronoUnit.SECONDS);
+        return environment.backend().now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static List<Instant> moments(Instant from, Instant to) {
@@ -143,15 +144,15 @@ public final class ModelRun {
                 .toList();
     }
 
-    /** What came of a step beside what has to have come of it by one model; what there is beside what has to be there. */
-    private record Comparison(Step.Prediction predicted, Outcome answer, Outcome expectedEffect, Outcome effect) {
+    /** The result of a step and the state afterwards, each beside what one model predicts. */
+    private record Comparison(Step.Prediction predicted, Outcome result, Outcome expectedEffect, Outcome effect) {
 
-        Option<String> unlikeEffect() {
+        Option<String> effectDifference() {
             return effect.unlike(expectedEffect, true);
         }
 
         Seq<String> brokenIn(Step step, RunState before) {
-            return new BrokenRules(before, predicted.outcome(), answer, expectedEffect, effect).in(step);
+            return new BrokenRules(before, predicted.outcome(), result, expectedEffect, effect).in(step);
         }
     }
 }

@@ -5,7 +5,7 @@ import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import java.time.Duration;
 
-/** Who and what appears in stories, each by the name it is told with. */
+/** The agents, customers, threads and durations in sequences, each by its name in descriptions. */
 final class Participants {
 
     private Participants() {}
@@ -25,7 +25,7 @@ final class Participants {
         EDITOR("the editor", HashSet.of(Source.values()), Permission.UPDATE_INTERVENTION),
         SUPERVISOR("the supervisor", HashSet.of(Source.values()), Permission.IMPERSONATE_USER),
         STRANGER("the stranger", HashSet.empty(), Permission.values()),
-        /** Whom the backend doesn't know: can be named, but doesn't act. */
+        /** Unknown to the backend: can be named, but calls no operation. */
         NOBODY("a user who doesn't exist", HashSet.empty());
 
         private final String name;

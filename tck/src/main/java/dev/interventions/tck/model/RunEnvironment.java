@@ -25,7 +25,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** Where one story is told: the backend with a cast of its own, and the names that stand for its ids. */
+/** The backend of one run with its own participants, and the names that stand for their ids in descriptions. */
 final class RunEnvironment {
 
     private static final Pattern TYPED_ID = Pattern.compile("[A-Za-z]+Id\\[([^\\]]*)]");
@@ -44,14 +44,14 @@ final class RunEnvironment {
         sources = List.of(Source.values()).toMap(source -> source, source -> backend.source());
         threads = List.of(Place.values()).toMap(place -> place, place -> backend.thread(source(place.source())));
         customers = List.of(Customer.values()).toMap(customer -> customer, customer -> backend.customer());
-        agents = List.of(Agent.values()).toMap(agent -> agent, this::employed);
+        agents = List.of(Agent.values()).toMap(agent -> agent, this::create);
         witness = backend.agent(HashSet.empty(), HashSet.ofAll(sources.values()));
         names = agents.toMap(entry -> entry._2.value(), entry -> entry._1.toString())
                 .merge(customers.toMap(entry -> entry._2.value(), entry -> entry._1.toString()))
                 .merge(threads.toMap(entry -> entry._2.value(), entry -> entry._1.toString()));
     }
 
-    private UserId employed(Agent agent) {
+    private UserId create(Agent agent) {
         return agent == Agent.NOBODY
                 ? UnknownIds.USER
                 : backend.agent(agent.permissions(), agent.reads().map(this::source));
@@ -61,8 +61,8 @@ final class RunEnvironment {
         return backend;
     }
 
-    /** What there is before the story begins. */
-    Model beginning() {
+    /** The model before the first step. */
+    Model initialModel() {
         return Model.of(agents.removeAll(List.of(Agent.NOBODY))
                 .map(agent -> new Actor(
                         agent._2, agent._1.permissions(), agent._1.reads().map(this::source)))
@@ -95,15 +95,15 @@ final class RunEnvironment {
         return contents.get(number);
     }
 
-    /** A content was written under this number; it is told of by its place among those that were written. */
-    void written(int number, String kind, ContentId id) {
+    /** Records the content of this number. Descriptions number contents in the order in which they were written. */
+    void recordContent(int number, String kind, ContentId id) {
         contents = contents.put(number, id);
         names = names.put(id.value(), kind + " " + contents.size());
     }
 
     // ---- everything that is there ----
 
-    /** Everything as it is listed to one who reads all sources of this stage. */
+    /** Everything as it is listed to one who reads all sources of this environment. */
     Page<Intervention> everything() {
         Page<Intervention> listed = Mismatch.resultOf(
                 backend.as(witness).list(InterventionQuery.all(), PageRequest.of(0, PageRequest.MAX_LIMIT)));
@@ -111,7 +111,7 @@ final class RunEnvironment {
         return listed;
     }
 
-    /** The same as the model has it at a moment. */
+    /** The same list by the model, at an instant. */
     Page<Intervention> everythingIn(Model model, Instant now) {
         Actor reader = Actor.of(witness).reading(source(Source.HERE), source(Source.ELSEWHERE));
         return new ModelList(model, reader, now)
@@ -129,7 +129,8 @@ final class RunEnvironment {
     // ---- names for ids ----
 
     /** The text with names in place of ids. */
-    String inWords(String text) {
-        return names.foldLeft(TYPED_ID.matcher(text).replaceAll("$1"), (told, name) -> told.replace(name._1, name._2));
+    String withNames(String text) {
+        return names.foldLeft(
+                TYPED_ID.matcher(text).replaceAll("$1"), (described, name) -> described.replace(name._1, name._2));
     }
 }

@@ -4,16 +4,16 @@ import dev.interventions.domain.ContentId;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.tck.comparison.UnknownIds;
 
-/** The stage at a point of the story, with the model of what is there. */
-record RunState(RunEnvironment stage, Model model) {
+/** The environment and the model between two steps. */
+record RunState(RunEnvironment environment, Model model) {
 
     ContentId content(int number) {
-        return stage.content(number).getOrElse(UnknownIds.CONTENT);
+        return environment.content(number).getOrElse(UnknownIds.CONTENT);
     }
 
-    /** The intervention that is told of by the number of one of its contents. */
+    /** The intervention that the content of this number belongs to. */
     InterventionId intervention(int number) {
-        return stage.content(number).map(model::engaging).getOrElse(UnknownIds.INTERVENTION);
+        return environment.content(number).map(model::interventionOf).getOrElse(UnknownIds.INTERVENTION);
     }
 
     String named(int number) {

@@ -5,11 +5,11 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Looks for the shortest and simplest story that still fails, and for no longer than some hundred tellings or half a minute. */
+/** Looks for the shortest and simplest sequence that still fails, with at most 400 runs and for at most half a minute. */
 final class Shrinker {
 
-    private static final int MOST_TELLINGS = 400;
-    private static final Duration MOST_TIME = Duration.ofSeconds(30);
+    private static final int MAX_RUNS = 400;
+    private static final Duration MAX_TIME = Duration.ofSeconds(30);
 
     private final Supplier<Backend> newBackend;
     private final long begin = System.nanoTime();
@@ -34,8 +34,9 @@ final class Shrinker {
         return failing(sequence.shorter()).orElse(() -> failing(sequence.simpler()));
     }
 
-    private Option<ModelRun> failing(Iterator<CommandSequence> stories) {
-        return stories.takeWhile(sequence -> runs++ < MOST_TELLINGS && System.nanoTime() - begin < MOST_TIME.toNanos())
+    private Option<ModelRun> failing(Iterator<CommandSequence> sequences) {
+        return sequences
+                .takeWhile(sequence -> runs++ < MAX_RUNS && System.nanoTime() - begin < MAX_TIME.toNanos())
                 .map(sequence -> ModelRun.of(sequence, newBackend))
                 .find(ModelRun::failed);
     }

@@ -4,32 +4,32 @@ import dev.interventions.tck.comparison.Outcome;
 import io.vavr.collection.Seq;
 import java.time.Instant;
 
-/** What happens next in a story: a {@link Call} of an operation, or an {@link BackendEvent} beside them. */
+/** One step of a sequence: a {@link Call} of an operation, or a {@link BackendEvent}. */
 interface Step {
 
-    /** Whether it can happen here. If not, the story is told without it. */
-    boolean isPossible(RunState scene);
+    /** Whether it can be executed in this state. If not, the run leaves it out. */
+    boolean isPossible(RunState state);
 
-    /** Lets it happen. */
-    StepResult happen(RunState scene);
+    /** Executes it. */
+    StepResult perform(RunState state);
 
-    /** Whether it is the passing of time: it is over at its end, and not at any moment before. */
+    /** Whether it advances the clock, and so takes effect at its end. */
     boolean takesTime();
 
-    /** It in a few words, with ids for which names have to be put. */
-    String told(RunState scene);
+    /** A description with ids, which names replace. */
+    String describe(RunState state);
 
     /** Similar steps that are easier to understand. */
     Seq<Step> simpler();
 
-    /** What came of a step, and what has to have come of it. */
+    /** The outcome of a step, and the expected one. */
     record StepResult(Outcome outcome, Expectation expectation) {}
 
-    /** What has to come of a step, depending on what there is and on the moment when it happens. */
+    /** The prediction for a step, by the model before it and the instant at which it takes effect. */
     interface Expectation {
         Prediction of(Model model, Instant now);
     }
 
-    /** What has to come of a step, and what has to be there afterwards. */
+    /** The expected outcome of a step, and the model after it. */
     record Prediction(Outcome outcome, Model after) {}
 }

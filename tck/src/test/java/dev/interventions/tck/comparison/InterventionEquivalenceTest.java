@@ -167,20 +167,20 @@ class InterventionEquivalenceTest {
                     InterventionEquivalence.agree("both", other, one);
                 })
                 .doesNotThrowAnyException();
-        assertThat(inASequence(one).unlike(inASequence(other), true))
-                .as("in a story")
+        assertThat(outcome(one).unlike(outcome(other), true))
+                .as("in a generated sequence")
                 .isEmpty();
     }
 
     private static void disagree(Intervention one, Intervention other, String differences) {
         assertThatThrownBy(() -> InterventionEquivalence.agree("both", one, other))
                 .hasMessageStartingWith("both:\n  " + differences);
-        assertThat(inASequence(one).unlike(inASequence(other), true))
-                .as("in a story")
+        assertThat(outcome(one).unlike(outcome(other), true))
+                .as("in a generated sequence")
                 .isNotEmpty();
     }
 
-    private static Outcome inASequence(Intervention answer) {
+    private static Outcome outcome(Intervention answer) {
         return Outcome.of(Either.right(answer));
     }
 }
