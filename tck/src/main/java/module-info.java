@@ -9,7 +9,7 @@ module dev.interventions.tck {
 
     exports dev.interventions.tck;
 
-    // What arranges and clears up around each test is nobody's to call, and package-private.
+    // JUnit calls the set-up and the test methods, which are package-private.
     opens dev.interventions.tck to
             org.junit.platform.commons;
 }

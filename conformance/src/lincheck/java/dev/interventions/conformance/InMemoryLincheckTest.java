@@ -58,18 +58,18 @@ public class InMemoryLincheckTest {
     @Operation
     public String create(
             @Param(name = "by the owner") boolean byOwner, @Param(name = "with a reply") boolean withReply) {
-        return told(world.as(agent(byOwner)).create(withReply ? first : second));
+        return describe(world.as(agent(byOwner)).create(withReply ? first : second));
     }
 
     @Operation
     public String close(
             @Param(name = "by the owner") boolean byOwner, @Param(name = "with a reply") boolean withReply) {
-        return told(world.as(agent(byOwner)).close(intervention(withReply)));
+        return describe(world.as(agent(byOwner)).close(intervention(withReply)));
     }
 
     @Operation
     public String cancel(@Param(name = "with a reply") boolean withReply) {
-        return told(world.as(owner)
+        return describe(world.as(owner)
                 .cancel(intervention(withReply))
                 .map(cancelled -> cancelled.last().get()));
     }
@@ -77,14 +77,14 @@ public class InMemoryLincheckTest {
     @Operation
     public String reassign(
             @Param(name = "by the owner") boolean toOwner, @Param(name = "with a reply") boolean withReply) {
-        return told(world.as(editor).reassign(intervention(withReply), agent(toOwner)));
+        return describe(world.as(editor).reassign(intervention(withReply), agent(toOwner)));
     }
 
     @Operation
     public String categorize(
             @Param(name = "by the owner") boolean byOwner, @Param(name = "with a reply") boolean withReply) {
         CategoryId category = CategoryId.of(byOwner ? "billing" : "praise");
-        return told(world.as(agent(byOwner)).categorize(intervention(withReply), HashSet.of(category)));
+        return describe(world.as(agent(byOwner)).categorize(intervention(withReply), HashSet.of(category)));
     }
 
     @Operation
@@ -93,7 +93,7 @@ public class InMemoryLincheckTest {
                 .list(InterventionQuery.all(), PageRequest.first())
                 .get()
                 .records()
-                .map(InMemoryLincheckTest::told)
+                .map(InMemoryLincheckTest::describe)
                 .mkString(", ");
     }
 
@@ -110,12 +110,12 @@ public class InMemoryLincheckTest {
         return withReply ? replied : unreplied;
     }
 
-    private static String told(Either<InterventionError, Intervention> outcome) {
-        return outcome.fold(InterventionError::message, InMemoryLincheckTest::told);
+    private static String describe(Either<InterventionError, Intervention> outcome) {
+        return outcome.fold(InterventionError::message, InMemoryLincheckTest::describe);
     }
 
     /** What the calls can change; not the whole of it, since each character is looked at call by call. */
-    private static String told(Intervention intervention) {
+    private static String describe(Intervention intervention) {
         return intervention.id().value()
                 + (intervention.isClosed() ? " closed " : " open ")
                 + intervention.owner().get().value()

@@ -1,5 +1,8 @@
 package dev.interventions.conformance;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -52,6 +55,24 @@ enum ArchitectureRule {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("jakarta.json..", "org.eclipse.yasson..", "org.eclipse.parsson..");
+        }
+    },
+    MODEL_KNOWS_COMPARISON_ONLY("tck.model", "tck.comparison") {
+        @Override
+        ArchRule in(String root) {
+            return knowsNoOtherRoom(root + ".tck", ".model..", ".comparison..");
+        }
+    },
+    COMPARISON_KNOWS_NO_OTHER_ROOM("tck.comparison") {
+        @Override
+        ArchRule in(String root) {
+            return knowsNoOtherRoom(root + ".tck", ".comparison..");
+        }
+    },
+    ARCHITECTURE_KNOWS_NO_OTHER_ROOM("tck.architecture") {
+        @Override
+        ArchRule in(String root) {
+            return knowsNoOtherRoom(root + ".tck", ".architecture..");
         }
     },
     ONLY_PROGRAMS_PRINT("domain", "port", "inmemory", "http", "emulator") {
@@ -130,5 +151,16 @@ enum ArchitectureRule {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(other);
+    }
+
+    /** Of a module's packages, a room depends on itself and on the rooms that it may know. */
+    private static ArchRule knowsNoOtherRoom(String module, String room, String... known) {
+        return noClasses()
+                .that()
+                .resideInAPackage(module + room)
+                .should()
+                .dependOnClassesThat(resideInAPackage(module + "..")
+                        .and(not(resideInAnyPackage(
+                                List.of(known).prepend(room).map(module::concat).toJavaArray(String[]::new)))));
     }
 }

@@ -20,27 +20,27 @@ class CompletenessTest {
     }
 
     @Test
-    void looks_for_names_that_begin_as_they_are_said_to() {
+    void considers_only_tests_whose_names_begin_with_the_prefix() {
         assertThatThrownBy(() -> completeness("planted.incomplete", "Even").every_contract_has_a_test())
                 .hasMessageContaining("the tests under planted.incomplete, named Even…:")
                 .hasMessageContaining("CancellingContract");
     }
 
     @Test
-    void reports_all_contracts_where_no_package_is() {
+    void reports_all_contracts_if_the_package_does_not_exist() {
         assertThatThrownBy(() -> completeness("planted.nowhere", "").every_contract_has_a_test())
                 .hasMessageContaining("CancellingContract");
     }
 
     @Test
-    void finds_the_modest_adapter_tested_but_for_its_architecture_which_is_a_tests() {
+    void finds_that_the_minimal_adapter_lacks_only_the_architecture_contract() {
         assertThatThrownBy(() ->
-                        completeness("dev.interventions.conformance", "Modest").every_contract_has_a_test())
+                        completeness("dev.interventions.conformance", "Minimal").every_contract_has_a_test())
                 .hasMessageEndingWith("seen:     none of ArchitectureContract");
     }
 
     @Test
-    void is_content_with_tests_of_whatever_adapter_under_the_package() {
+    void accepts_tests_of_any_adapter_under_the_package() {
         assertThatCode(() -> completeness("dev.interventions.conformance", "").every_contract_has_a_test())
                 .doesNotThrowAnyException();
     }

@@ -19,7 +19,7 @@ import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** What came of the tests of a contract on an adapter that is expected to break rules. */
+/** The results of a contract's tests on an adapter that is expected to break rules. */
 public record ContractRun(Map<String, TestExecutionResult> results) {
 
     /** The names of all tests that JUnit finds in this subclass of a contract. */

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The examples lean on the house, and nothing in the house leans on them. */
+/** The examples depend on the published modules, and no module depends on them. */
 class ExamplesStayOutsideTest {
 
     private static final String EXAMPLE = "interventions-example-";

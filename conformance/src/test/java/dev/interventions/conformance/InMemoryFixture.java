@@ -22,6 +22,6 @@ class InMemoryFixture extends WorldFixture {
 
     @Override
     public void close() {
-        // A world holds nothing that has to be given back.
+        // A world holds no resources.
     }
 }

@@ -20,7 +20,7 @@ import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import java.util.function.Supplier;
 
-/** Explains no refusal, and impersonates nobody. */
+/** An adapter that explains no refusal and doesn't support impersonation. */
 final class MinimalAdapter implements Interventions {
 
     private final Interventions able;

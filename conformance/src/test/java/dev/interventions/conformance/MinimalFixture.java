@@ -11,7 +11,7 @@ import io.vavr.collection.Set;
 import java.time.Clock;
 import java.time.Duration;
 
-/** An adapter that can do nothing but the operations, over a backend whose time goes by itself. */
+/** An adapter without optional abilities, over a backend whose clock runs by itself. */
 class MinimalFixture extends WorldFixture {
 
     MinimalFixture() {
@@ -40,6 +40,6 @@ class MinimalFixture extends WorldFixture {
 
     @Override
     public void close() {
-        // A world holds nothing that has to be given back.
+        // A world holds no resources.
     }
 }

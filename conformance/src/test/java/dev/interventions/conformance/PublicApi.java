@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  */
 final class PublicApi {
 
-    /** One class of each published module, which tells where the module's classes are. */
+    /** One class of each published module, which shows where the module's classes are. */
     private static final Seq<Class<?>> MODULES = List.of(
             Intervention.class,
             Interventions.class,

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Holds {@code docs/api.md} to what is public. After a wanted change, run this test with {@code -Dinterventions.api.write=true}, which
- * writes the document anew, and look at the difference.
+ * rewrites the document, and look at the difference.
  */
 class PublicApiTest {
 

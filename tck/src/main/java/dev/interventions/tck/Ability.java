@@ -1,6 +1,6 @@
 package dev.interventions.tck;
 
-/** What not every adapter can do. A fixture declares what its adapter can; both answers are tested. Constants may be added. */
+/** What not every adapter can do. A fixture declares what its adapter can; its presence and its absence are both tested. Constants may be added. */
 public enum Ability {
     /** A refusal for broken rules names them. Without it, {@code NotAllowed} names none, or such as were worked out afterwards. */
     EXPLAINS_REFUSALS,

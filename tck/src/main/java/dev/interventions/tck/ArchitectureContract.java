@@ -4,6 +4,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.EvaluationResult;
+import dev.interventions.tck.architecture.AdapterRule;
+import dev.interventions.tck.comparison.Mismatch;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import io.vavr.control.Option;
@@ -11,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * How an adapter is built. Looked at are the classes under its base package; its tests are left out, as far as they lie where
- * Maven, Gradle and IntelliJ IDEA put them.
+ * The architecture rules for an adapter: for the classes under its base package, without tests in the output folders of Maven,
+ * Gradle and IntelliJ IDEA.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ArchitectureContract {
 
-    /** Read once for all rules, for that takes a while. */
+    /** Read once for all rules, since that takes seconds. */
     private Option<JavaClasses> adapter = Option.none();
 
     /** For subclasses. */
@@ -30,7 +32,7 @@ public abstract class ArchitectureContract {
      */
     protected abstract String basePackage();
 
-    /** Else the other rules would say nothing. */
+    /** Without classes the other rules would hold trivially. */
     @Test
     public final void has_classes_under_its_base_package() {
         adapter();
@@ -56,14 +58,14 @@ public abstract class ArchitectureContract {
      * A static field is final, and its type is a constant kind: a primitive, its box, a {@code String}, {@code Class}, number, date,
      * {@code Pattern}, {@code URI} or other value of the JDK; a function or {@code Comparator}; a logger; a type of Vavr or of the
      * domain; or a class, enum or record, its own or of another library, whose fields are all final and of constant kinds. Arrays and
-     * the JDK's collections are not, for their types don't tell: take Vavr's. What {@link #staticStateOnPurpose} names is left out.
+     * the JDK's collections are not, since their types don't show it: use Vavr's. Fields that {@link #staticStateOnPurpose} names are permitted.
      */
     @Test
     public final void keeps_no_static_state() {
         Set<String> onPurpose = staticStateOnPurpose();
         EvaluationResult result =
                 AdapterRule.KEEPS_NO_STATIC_STATE.in(basePackage()).evaluate(adapter());
-        onPurpose.reject(field -> speaksOf(result, field)).forEach(field -> {
+        onPurpose.reject(field -> mentions(result, field)).forEach(field -> {
             throw Mismatch.of("static state on purpose", field, "no such static state in " + basePackage());
         });
         EvaluationResult rest = result.filterDescriptionsMatching(
@@ -73,14 +75,13 @@ public abstract class ArchitectureContract {
         }
     }
 
-    private static boolean speaksOf(EvaluationResult result, String field) {
+    private static boolean mentions(EvaluationResult result, String field) {
         return result.getFailureReport().getDetails().stream()
                 .anyMatch(violation -> violation.contains("<" + field + ">"));
     }
 
     /**
-     * The full names of static fields that hold state although they shouldn't, each for a reason that stands where it is declared.
-     * None, unless said otherwise.
+     * The full names of the static fields that may hold state; state the reason where each is declared. None unless overridden.
      */
     protected Set<String> staticStateOnPurpose() {
         return HashSet.empty();
@@ -88,8 +89,8 @@ public abstract class ArchitectureContract {
 
     /**
      * No public type is an exception, no public or protected method declares a checked one, and the methods of an {@code Interventions}
-     * that give an {@code Either} make none. Exceptions that are thrown elsewhere, on the way out of the adapter, don't show in its
-     * classes: they show in the other contracts.
+     * that give an {@code Either} make none. The other contracts detect exceptions
+     * that the adapter throws at run time.
      */
     @Test
     public final void throws_no_outcomes() {

@@ -9,6 +9,8 @@ import dev.interventions.domain.Intervention;
 import dev.interventions.domain.Refused.NotFound;
 import dev.interventions.domain.Rule;
 import dev.interventions.domain.UserId;
+import dev.interventions.tck.comparison.InterventionEquivalence;
+import dev.interventions.tck.comparison.UnknownIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,7 +26,7 @@ public abstract class CancellingContract extends Contract {
     @Test
     @Tag("CANCEL-4")
     @Tag("CANCEL-5")
-    public final void answers_the_last_state_and_the_intervention_is_gone() {
+    final void returns_the_last_state_and_removes_the_intervention() {
         opened();
 
         isCancelledBy(owner, opened());
@@ -32,20 +34,20 @@ public abstract class CancellingContract extends Contract {
 
     @Test
     @Tag("CANCEL-3")
-    public final void lets_everybody_cancel_who_reads_the_source() {
+    final void lets_every_user_who_reads_the_source_cancel() {
         isCancelledBy(colleague, opened());
     }
 
     @Test
     @Tag("CANCEL-5")
-    public final void cancels_a_deferred_intervention_and_answers_its_deferral() {
+    final void cancels_a_deferred_intervention_and_returns_its_deferral() {
         isCancelledBy(owner, deferred());
     }
 
     @Test
     @Tag("CANCEL-5")
     @Tag("STATE-4")
-    public final void answers_no_deferral_that_has_passed() {
+    final void returns_no_deferral_that_has_passed() {
         Intervention opened = opened();
         backend().defer(opened.id(), now().minus(Duration.ofDays(1)));
         Intervention deferred = opened();
@@ -81,7 +83,7 @@ public abstract class CancellingContract extends Contract {
     @Test
     @Tag("CANCEL-4")
     @Tag("FOUND-1")
-    public final void finds_no_intervention_to_cancel_again() {
+    final void finds_no_intervention_to_cancel_again() {
         Intervention opened = opened();
         given(as(owner).cancel(opened.id()));
 
@@ -90,35 +92,35 @@ public abstract class CancellingContract extends Contract {
 
     @Test
     @Tag("CANCEL-4")
-    public final void frees_the_content_to_be_engaged_under_a_new_id() {
+    final void frees_the_content_for_an_intervention_with_a_new_id() {
         ContentId message = message();
         Intervention opened = openedOn(message);
         given(as(owner).cancel(opened.id()));
 
-        Intervention openedAnew = write(() -> as(colleague).create(message)).adds();
+        Intervention openedAgain = write(() -> as(colleague).create(message)).adds();
 
-        assertThat(openedAnew.id()).isNotEqualTo(opened.id());
-        assertThat(openedAnew.owner()).containsExactly(colleague);
+        assertThat(openedAgain.id()).isNotEqualTo(opened.id());
+        assertThat(openedAgain.owner()).containsExactly(colleague);
     }
 
     @Test
     @Tag("CANCEL-4")
-    public final void frees_later_messages_too() {
+    final void frees_later_messages_too() {
         IdentityId customer = backend().customer();
         Intervention opened = openedOn(messageFrom(customer));
         ContentId later = messageFrom(customer);
         given(as(owner).cancel(opened.id()));
 
-        Intervention openedAnew = write(() -> as(owner).create(later)).adds();
+        Intervention openedAgain = write(() -> as(owner).create(later)).adds();
 
-        assertThat(openedAnew.id()).isNotEqualTo(opened.id());
-        assertThat(openedAnew.origin().content()).containsExactly(later);
+        assertThat(openedAgain.id()).isNotEqualTo(opened.id());
+        assertThat(openedAgain.origin().content()).containsExactly(later);
     }
 
     @Test
     @Tag("CANCEL-4")
     @Tag("MESSAGE-3")
-    public final void leaves_the_customers_next_message_without_intervention() {
+    final void leaves_the_customers_next_message_without_intervention() {
         IdentityId customer = backend().customer();
         given(as(owner).cancel(openedOn(messageFrom(customer)).id()));
 
@@ -131,7 +133,7 @@ public abstract class CancellingContract extends Contract {
     @Test
     @Tag("CANCEL-2")
     @Tag("REFUSE-1")
-    public final void refuses_to_cancel_what_has_agent_replies() {
+    final void refuses_to_cancel_what_has_agent_replies() {
         Intervention replied = replied();
 
         attempt(() -> as(owner).cancel(replied.id())).isNotAllowed(Rule.CANCEL_ONLY_UNREPLIED);
@@ -142,7 +144,7 @@ public abstract class CancellingContract extends Contract {
     @Tag("CANCEL-2")
     @Tag("REPLY-2")
     @Tag("REFUSE-1")
-    public final void refuses_to_cancel_what_had_agent_replies_before_it_was_reopened() {
+    final void refuses_to_cancel_what_had_agent_replies_before_it_was_reopened() {
         Intervention reopened = reopened();
 
         attempt(() -> as(owner).cancel(reopened.id())).isNotAllowed(Rule.CANCEL_ONLY_UNREPLIED);
@@ -151,7 +153,7 @@ public abstract class CancellingContract extends Contract {
     @Test
     @Tag("CANCEL-1")
     @Tag("REFUSE-1")
-    public final void refuses_to_cancel_what_is_closed() {
+    final void refuses_to_cancel_what_is_closed() {
         Intervention closed = closed();
 
         attempt(() -> as(owner).cancel(closed.id())).isNotAllowed(Rule.CANCEL_ONLY_OPEN, Rule.CANCEL_ONLY_UNREPLIED);
@@ -159,7 +161,7 @@ public abstract class CancellingContract extends Contract {
 
     @Test
     @Tag("ARGUMENT-1")
-    public final void throws_for_null_instead_of_cancelling() {
+    final void throws_for_null_instead_of_cancelling() {
         opened();
 
         throwsForNull(port -> port.cancel(nothing()));
@@ -168,7 +170,7 @@ public abstract class CancellingContract extends Contract {
     @Test
     @Tag("FOUND-1")
     @Tag("REFUSE-1")
-    public final void finds_no_intervention_to_cancel_that_does_not_exist() {
+    final void finds_no_intervention_to_cancel_that_does_not_exist() {
         opened();
 
         attempt(() -> as(owner).cancel(UnknownIds.INTERVENTION)).isRefusedAs(NotFound.class);

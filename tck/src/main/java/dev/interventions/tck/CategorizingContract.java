@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.Refused.NotFound;
+import dev.interventions.tck.comparison.ExpectedChange;
+import dev.interventions.tck.comparison.UnknownIds;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.Set;
@@ -27,7 +29,7 @@ public abstract class CategorizingContract extends Contract {
     @Test
     @Tag("CATEGORIZE-1")
     @Tag("CHANGE-1")
-    public final void gives_an_intervention_its_categories() {
+    final void sets_the_categories() {
         Intervention opened = opened();
 
         write(() -> as(owner).categorize(opened.id(), COMPLAINT, URGENT)).changes(opened, with(COMPLAINT, URGENT));
@@ -36,7 +38,7 @@ public abstract class CategorizingContract extends Contract {
     @Test
     @Tag("CATEGORIZE-1")
     @Tag("CHANGE-1")
-    public final void replaces_all_categories() {
+    final void replaces_all_categories() {
         Intervention categorized = given(as(owner).categorize(opened().id(), COMPLAINT, URGENT));
 
         write(() -> as(owner).categorize(categorized.id(), URGENT, PRAISE)).changes(categorized, with(PRAISE, URGENT));
@@ -44,7 +46,7 @@ public abstract class CategorizingContract extends Contract {
 
     @Test
     @Tag("CATEGORIZE-1")
-    public final void counts_a_category_once_that_is_given_twice() {
+    final void ignores_a_duplicate_category() {
         Intervention opened = opened();
 
         Intervention categorized = write(() -> as(owner).categorize(opened.id(), URGENT, COMPLAINT, URGENT))
@@ -56,7 +58,7 @@ public abstract class CategorizingContract extends Contract {
     @Test
     @Tag("CATEGORIZE-1")
     @Tag("CHANGE-2")
-    public final void changes_nothing_by_the_same_categories_in_another_order() {
+    final void changes_nothing_for_the_same_categories_in_another_order() {
         Intervention categorized = given(as(owner).categorize(opened().id(), LinkedHashSet.of(COMPLAINT, URGENT)));
 
         write(() -> as(owner).categorize(categorized.id(), LinkedHashSet.of(URGENT, COMPLAINT)))
@@ -65,7 +67,7 @@ public abstract class CategorizingContract extends Contract {
 
     @Test
     @Tag("CATEGORIZE-1")
-    public final void takes_the_ids_of_categories_as_they_are() {
+    final void keeps_the_ids_of_categories_unchanged() {
         Intervention opened = opened();
         CategoryId odd = CategoryId.of("a+b&c=[d],é😀");
 
@@ -75,7 +77,7 @@ public abstract class CategorizingContract extends Contract {
     @Test
     @Tag("CATEGORIZE-2")
     @Tag("CHANGE-1")
-    public final void clears_the_categories_by_an_empty_set() {
+    final void clears_the_categories_by_an_empty_set() {
         Intervention categorized = given(as(owner).categorize(opened().id(), COMPLAINT));
 
         write(() -> as(owner).categorize(categorized.id(), HashSet.empty())).changes(categorized, with());
@@ -84,7 +86,7 @@ public abstract class CategorizingContract extends Contract {
     @Test
     @Tag("CATEGORIZE-2")
     @Tag("CHANGE-2")
-    public final void changes_nothing_by_clearing_where_nothing_is() {
+    final void changes_nothing_when_there_are_no_categories_to_clear() {
         Intervention opened = opened();
 
         write(() -> as(owner).categorize(opened.id(), HashSet.empty())).leaves(opened);
@@ -92,7 +94,7 @@ public abstract class CategorizingContract extends Contract {
 
     @Test
     @Tag("CATEGORIZE-3")
-    public final void lets_everybody_categorize_who_reads_the_source() {
+    final void lets_every_user_who_reads_the_source_categorize() {
         Intervention opened = opened();
 
         write(() -> as(colleague).categorize(opened.id(), PRAISE)).changes(opened, with(PRAISE));
@@ -100,7 +102,7 @@ public abstract class CategorizingContract extends Contract {
 
     @Test
     @Tag("CATEGORIZE-4")
-    public final void categorizes_a_closed_intervention_which_stays_closed() {
+    final void categorizes_a_closed_intervention_which_stays_closed() {
         Intervention closed = closed();
 
         Intervention categorized =
@@ -111,7 +113,7 @@ public abstract class CategorizingContract extends Contract {
 
     @Test
     @Tag("ARGUMENT-1")
-    public final void throws_for_null_instead_of_clearing_the_categories() {
+    final void throws_for_null_instead_of_clearing_the_categories() {
         Intervention categorized = given(as(owner).categorize(opened().id(), COMPLAINT));
 
         throwsForNull(port -> port.categorize(nothing(), HashSet.of(PRAISE)));
@@ -123,7 +125,7 @@ public abstract class CategorizingContract extends Contract {
     @Test
     @Tag("FOUND-1")
     @Tag("REFUSE-1")
-    public final void finds_no_intervention_to_categorize_that_does_not_exist() {
+    final void finds_no_intervention_to_categorize_that_does_not_exist() {
         opened();
 
         attempt(() -> as(owner).categorize(UnknownIds.INTERVENTION, PRAISE)).isRefusedAs(NotFound.class);

@@ -1,6 +1,7 @@
 package dev.interventions.tck;
 
 import dev.interventions.port.Interventions;
+import dev.interventions.tck.comparison.Mismatch;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -8,7 +9,7 @@ import java.lang.reflect.Proxy;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An adapter that is held to giving values: whatever it throws, and null, fails the test that called it. */
+/** Calls an adapter, and fails the test if it throws or returns null. */
 final class CheckedInterventions implements InvocationHandler {
 
     private static final String A_VALUE = "a result or an error, as a value";
@@ -27,7 +28,7 @@ final class CheckedInterventions implements InvocationHandler {
                 new CheckedInterventions(adapter));
     }
 
-    /** What the call gives; fails if it throws. */
+    /** The result of the call, which fails if it throws. */
     static <T> T from(String call, Supplier<T> supplier) {
         try {
             return supplier.get();
@@ -38,14 +39,14 @@ final class CheckedInterventions implements InvocationHandler {
 
     @Override
     public Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-        Object answer = answer(method, arguments);
-        if (answer == null) {
+        Object result = call(method, arguments);
+        if (result == null) {
             throw Mismatch.of(about(method.getName()), A_VALUE, "null");
         }
-        return answer instanceof Interventions view ? of(view) : answer;
+        return result instanceof Interventions view ? of(view) : result;
     }
 
-    private @Nullable Object answer(Method method, Object @Nullable [] arguments) throws Throwable {
+    private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
         try {
             return method.invoke(adapter, arguments);
         } catch (InvocationTargetException e) {
@@ -58,6 +59,6 @@ final class CheckedInterventions implements InvocationHandler {
     }
 
     private static String about(String call) {
-        return "what comes of " + call;
+        return "the outcome of " + call;
     }
 }

@@ -8,6 +8,8 @@ import dev.interventions.domain.Permission;
 import dev.interventions.domain.Refused.NotFound;
 import dev.interventions.domain.Rule;
 import dev.interventions.domain.UserId;
+import dev.interventions.tck.comparison.ExpectedChange;
+import dev.interventions.tck.comparison.UnknownIds;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +22,7 @@ public abstract class ClosingContract extends Contract {
     @Test
     @Tag("CLOSE-5")
     @Tag("CHANGE-1")
-    public final void closes_an_intervention_at_this_moment() {
+    final void closes_an_intervention_with_the_current_time() {
         Intervention replied = replied();
 
         Intervention closed = write(() -> as(owner).close(replied.id())).changes(replied, ExpectedChange::closing);
@@ -31,7 +33,7 @@ public abstract class ClosingContract extends Contract {
 
     @Test
     @Tag("CLOSE-5")
-    public final void ends_a_deferral_by_closing() {
+    final void ends_a_deferral_by_closing() {
         Intervention deferred = deferred(replied());
 
         write(() -> as(owner).close(deferred.id())).changes(deferred, ExpectedChange::closing);
@@ -39,7 +41,7 @@ public abstract class ClosingContract extends Contract {
 
     @Test
     @Tag("CLOSE-5")
-    public final void sets_the_moment_of_closing_anew_after_a_reopening() {
+    final void sets_a_new_closing_date_after_a_reopening() {
         Intervention reopened = reopened();
 
         write(() -> as(owner).close(reopened.id())).changes(reopened, ExpectedChange::closing);
@@ -47,7 +49,7 @@ public abstract class ClosingContract extends Contract {
 
     @Test
     @Tag("CLOSE-3")
-    public final void lets_an_editor_close_what_another_owns() {
+    final void lets_an_editor_close_what_another_owns() {
         Intervention replied = replied();
 
         write(() -> as(editor).close(replied.id())).changes(replied, ExpectedChange::closing);
@@ -56,7 +58,7 @@ public abstract class ClosingContract extends Contract {
     @Test
     @Tag("CLOSE-3")
     @Tag("REFUSE-1")
-    public final void refuses_to_let_others_close() {
+    final void refuses_to_let_others_close() {
         Intervention replied = replied();
 
         attempt(() -> as(colleague).close(replied.id())).isNotAllowed(Rule.CLOSE_BY_OWNER_OR_EDITOR);
@@ -65,7 +67,7 @@ public abstract class ClosingContract extends Contract {
     @Test
     @Tag("CLOSE-3")
     @Tag("REFUSE-1")
-    public final void refuses_to_let_others_close_whatever_else_they_may_do() {
+    final void refuses_to_let_others_close_with_any_other_permissions() {
         Intervention replied = replied();
         UserId busy =
                 agent(Permission.UPDATE_OWN_INTERVENTION, Permission.ASSIGN_INTERVENTION, Permission.IMPERSONATE_USER);
@@ -76,7 +78,7 @@ public abstract class ClosingContract extends Contract {
     @Test
     @Tag("CLOSE-3")
     @Tag("REFUSE-1")
-    public final void lets_only_the_present_owner_close_after_a_reassignment() {
+    final void lets_only_the_present_owner_close_after_a_reassignment() {
         Intervention replied = replied();
         Intervention handedOver = given(as(editor).reassign(replied.id(), colleague));
 
@@ -87,7 +89,7 @@ public abstract class ClosingContract extends Contract {
     @Test
     @Tag("CLOSE-1")
     @Tag("REFUSE-1")
-    public final void refuses_to_close_what_is_closed() {
+    final void refuses_to_close_what_is_closed() {
         Intervention closed = closed();
 
         attempt(() -> as(owner).close(closed.id())).isNotAllowed(Rule.CLOSE_ONLY_OPEN);
@@ -96,7 +98,7 @@ public abstract class ClosingContract extends Contract {
     @Test
     @Tag("CLOSE-2")
     @Tag("REFUSE-1")
-    public final void refuses_to_close_without_an_agent_reply() {
+    final void refuses_to_close_without_an_agent_reply() {
         Intervention unreplied = opened();
 
         attempt(() -> as(owner).close(unreplied.id())).isNotAllowed(Rule.CLOSE_ONLY_REPLIED);
@@ -105,7 +107,7 @@ public abstract class ClosingContract extends Contract {
     @Test
     @Tag("CLOSE-2")
     @Tag("REFUSE-1")
-    public final void refuses_to_let_even_an_editor_close_without_an_agent_reply() {
+    final void refuses_to_let_even_an_editor_close_without_an_agent_reply() {
         Intervention unreplied = deferred();
 
         attempt(() -> as(editor).close(unreplied.id())).isNotAllowed(Rule.CLOSE_ONLY_REPLIED);
@@ -114,7 +116,7 @@ public abstract class ClosingContract extends Contract {
     @Test
     @Tag("CLOSE-4")
     @Tag("REFUSE-1")
-    public final void refuses_to_let_an_editor_close_in_a_source_that_is_not_read() {
+    final void refuses_to_let_an_editor_close_in_a_source_that_is_not_read() {
         Intervention replied = replied();
 
         attempt(() -> as(stranger).close(replied.id())).isNotAllowed(Rule.CLOSE_READABLE);
@@ -123,7 +125,7 @@ public abstract class ClosingContract extends Contract {
     @Test
     @Tag("CLOSE-4")
     @Tag("REFUSE-1")
-    public final void refuses_to_let_the_owner_close_in_a_source_that_is_not_read_any_more() {
+    final void refuses_to_let_the_owner_close_in_a_source_that_is_not_read_any_more() {
         Intervention replied = replied();
         backend().hide(source, owner);
 
@@ -133,7 +135,7 @@ public abstract class ClosingContract extends Contract {
     @Test
     @Tag("CLOSE-7")
     @Tag("REFUSE-1")
-    public final void reports_all_rules_that_are_broken_together() {
+    final void reports_all_broken_rules_together() {
         Intervention unreplied = opened();
         Intervention closed = closed();
 
@@ -145,7 +147,7 @@ public abstract class ClosingContract extends Contract {
 
     @Test
     @Tag("ARGUMENT-1")
-    public final void throws_for_null_instead_of_closing() {
+    final void throws_for_null_instead_of_closing() {
         replied();
 
         throwsForNull(port -> port.close(nothing()));
@@ -154,7 +156,7 @@ public abstract class ClosingContract extends Contract {
     @Test
     @Tag("FOUND-1")
     @Tag("REFUSE-1")
-    public final void finds_no_intervention_to_close_that_does_not_exist() {
+    final void finds_no_intervention_to_close_that_does_not_exist() {
         attempt(() -> as(editor).close(UnknownIds.INTERVENTION)).isRefusedAs(NotFound.class);
     }
 }

@@ -6,6 +6,7 @@ import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.interventions.tck.comparison.Mismatch;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.util.stream.Stream;
@@ -13,8 +14,8 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /**
- * That every contract of this suite is tested: also one that comes with a later version. It can't see whether the build runs all
- * test classes: name them as your build expects, which for Maven is {@code …Test}.
+ * Checks that every contract of this suite has a test, also a contract that a later version adds. It can't see whether the build
+ * runs all test classes: name them as your build expects; for Maven, {@code …Test}.
  */
 public abstract class CompletenessContract {
 
@@ -29,9 +30,9 @@ public abstract class CompletenessContract {
     protected abstract String basePackage();
 
     /**
-     * How the names of those subclasses begin, where the tests of several adapters are under one package.
+     * The prefix of the names of those subclasses, if the tests of several adapters share the package.
      *
-     * @return the beginning of their simple names, such as {@code Acme}; empty unless a subclass says otherwise
+     * @return the prefix of their simple names, such as {@code Acme}; empty unless overridden
      */
     protected String namesBeginWith() {
         return "";

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What calls do that meet: many threads share the adapter, and every race is run several times. */
+/** Concurrent calls: many threads share the adapter, and every race is run several times. */
 public abstract class ConcurrencyContract extends Contract {
 
     private static final int ROUNDS = 12;
@@ -43,7 +43,7 @@ public abstract class ConcurrencyContract extends Contract {
 
     @Test
     @Tag("RACE-1")
-    public final void lets_one_of_many_closes_succeed() {
+    final void lets_one_of_many_closes_succeed() {
         inEveryRound(() -> {
             Intervention replied = replied();
             Interventions shared = as(owner);
@@ -57,7 +57,7 @@ public abstract class ConcurrencyContract extends Contract {
 
     @Test
     @Tag("RACE-1")
-    public final void lets_one_of_many_closes_by_different_users_succeed() {
+    final void lets_one_of_many_closes_by_different_users_succeed() {
         inEveryRound(() -> {
             Intervention replied = replied();
 
@@ -69,7 +69,7 @@ public abstract class ConcurrencyContract extends Contract {
 
     @Test
     @Tag("RACE-2")
-    public final void never_lets_a_close_and_a_cancel_both_succeed() {
+    final void never_lets_a_close_and_a_cancel_both_succeed() {
         inEveryRound(() -> {
             Intervention opened = opened();
             Interventions shared = as(owner);
@@ -91,7 +91,7 @@ public abstract class ConcurrencyContract extends Contract {
 
     @Test
     @Tag("RACE-2")
-    public final void lets_no_cancel_succeed_that_a_reply_and_a_close_overtake() {
+    final void lets_no_cancel_succeed_after_a_reply_and_a_close() {
         HeadStart headStart = new HeadStart();
         inEveryRound(CLOSE_ENCOUNTERS, () -> {
             Intervention opened = opened();
@@ -150,7 +150,7 @@ public abstract class ConcurrencyContract extends Contract {
         }
     }
 
-    /** Whether the reply came before the intervention was closed or cancelled: else the fixture throws what it likes. */
+    /** Whether the reply came before the close or cancel; otherwise the fixture throws any exception. */
     private boolean isReplied(Intervention intervention) {
         try {
             backend().agentReply(colleague, intervention.id());
@@ -163,7 +163,7 @@ public abstract class ConcurrencyContract extends Contract {
     @Test
     @Tag("RACE-2")
     @Tag("CANCEL-4")
-    public final void lets_one_of_many_cancels_succeed() {
+    final void lets_one_of_many_cancels_succeed() {
         inEveryRound(() -> {
             Intervention opened = opened();
             Interventions shared = as(owner);
@@ -177,7 +177,7 @@ public abstract class ConcurrencyContract extends Contract {
 
     @Test
     @Tag("RACE-3")
-    public final void lets_one_of_many_creates_on_one_content_succeed() {
+    final void lets_one_of_many_creates_on_one_content_succeed() {
         inEveryRound(() -> {
             ContentId message = message();
             Interventions shared = as(owner);
@@ -194,7 +194,7 @@ public abstract class ConcurrencyContract extends Contract {
 
     @Test
     @Tag("RACE-3")
-    public final void lets_one_of_many_creates_reopen_a_closed_intervention() {
+    final void lets_one_of_many_creates_reopen_a_closed_intervention() {
         ContentId message = message();
         Intervention opened = openedOn(message);
         replied(opened);
@@ -212,7 +212,7 @@ public abstract class ConcurrencyContract extends Contract {
 
     @Test
     @Tag("RACE-4")
-    public final void lets_all_reassigns_succeed_and_one_of_them_stay() {
+    final void lets_all_reassigns_succeed_and_keeps_one_of_the_owners() {
         Intervention opened = opened();
         List<UserId> candidates = MANY.map(each -> agent());
         inEveryRound(() -> {
@@ -221,17 +221,17 @@ public abstract class ConcurrencyContract extends Contract {
             var outcomes = Race.between(candidates, user -> shared.reassign(opened.id(), user));
 
             assertThat(outcomes.map(outcome -> given(outcome).owner().get()))
-                    .as("the owners that were answered")
+                    .as("the owners that were returned")
                     .isEqualTo(candidates);
             assertThat(candidates)
-                    .as("those who may be in charge")
+                    .as("the possible owners")
                     .containsAll(seen(opened.id()).owner());
         });
     }
 
     @Test
     @Tag("RACE-4")
-    public final void lets_the_later_of_two_reassigns_stay() {
+    final void keeps_the_owner_of_the_later_reassign() {
         Intervention opened = opened();
 
         given(as(editor).reassign(opened.id(), colleague));
@@ -242,7 +242,7 @@ public abstract class ConcurrencyContract extends Contract {
 
     @Test
     @Tag("RACE-5")
-    public final void loses_no_change_of_several_to_one_intervention() {
+    final void loses_none_of_several_changes_to_one_intervention() {
         CategoryId complaint = CategoryId.of("complaint");
         AtomicInteger first = new AtomicInteger();
         inEveryRound(ROUNDS_OF_CHANGES, () -> {
@@ -255,7 +255,7 @@ public abstract class ConcurrencyContract extends Contract {
                     () -> shared.updateCustomField(replied.id(), "order", CustomFieldValue.of("4711")),
                     () -> shared.updateCustomField(replied.id(), "channel", CustomFieldValue.of("shop")));
 
-            // Which one starts first isn't left to the threads alone, for they prefer some places.
+            // The starts rotate, since the scheduler prefers some orders.
             Race.between(changes.rotateLeft(first.getAndIncrement()), Supplier::get)
                     .forEach(Contract::given);
 
@@ -271,7 +271,7 @@ public abstract class ConcurrencyContract extends Contract {
 
     @Test
     @Tag("RACE-6")
-    public final void gives_the_count_and_the_records_of_a_page_as_of_one_moment() {
+    final void returns_the_count_and_the_records_of_a_page_as_of_one_instant() {
         ContentId message = message();
         Interventions shared = as(owner);
         AtomicInteger reads = new AtomicInteger();

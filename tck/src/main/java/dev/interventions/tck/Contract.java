@@ -14,6 +14,8 @@ import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
 import dev.interventions.port.Interventions;
+import dev.interventions.tck.comparison.InterventionEquivalence;
+import dev.interventions.tck.comparison.Mismatch;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
@@ -28,16 +30,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The scene on which the stories of all contracts play, and the language in which they are told. */
+/** The arrangement before each test, and the methods in which the tests of all contracts are written. */
 @ExtendWith(BrokenRuleReport.class)
 abstract class Contract {
 
     private static final Duration SOME_TIME = Duration.ofMinutes(1);
     private static final Duration FOR_LONG = Duration.ofDays(3);
 
-    /** Where everything happens, unless a test says otherwise; all agents but the stranger read it. */
+    /** The source that tests use unless they say otherwise; all agents but the stranger read it. */
     SourceId source;
-    /** Where something else happens; only the witness reads it. */
+    /** Only the witness reads it. */
     SourceId otherSource;
     /** A thread in the source. */
     ThreadId thread;
@@ -59,20 +61,20 @@ abstract class Contract {
     Contract() {}
 
     /**
-     * A new fixture over a backend that nobody else uses, or in which nothing of others is met. It is asked for once per test, which
-     * closes it; {@link ModelBasedContract} asks for one per story too.
+     * Creates a fixture over a backend of its own, or over a separate part of a shared one. Called once per test, which closes the
+     * fixture; {@link ModelBasedContract} also calls it once per run of a sequence.
      *
      * @return the fixture
      */
     protected abstract InterventionsFixture fixture();
 
-    /** How much longer than usual a test of this contract may take. */
-    int timesTheUsualLimit() {
+    /** The factor by which a test of this contract may take longer than the limit. */
+    int timeLimitFactor() {
         return 1;
     }
 
     @BeforeEach
-    final void setTheScene() {
+    final void arrange() {
         arranged = Option.some(fixture());
         source = backend().source();
         otherSource = backend().source();
@@ -85,7 +87,7 @@ abstract class Contract {
     }
 
     @AfterEach
-    final void clearTheScene() {
+    final void closeFixture() {
         arranged.forEach(InterventionsFixture::close);
         arranged = Option.none();
     }
@@ -163,10 +165,10 @@ abstract class Contract {
         return arranged("closing an intervention", as(editor).close(replied.id()));
     }
 
-    /** What the test begins with; without it, the test can't say anything of its rule. */
+    /** A precondition of the test; its failure says nothing about the rule. */
     private static Intervention arranged(String what, Either<InterventionError, Intervention> outcome) {
         return outcome.getOrElseThrow(
-                error -> new IllegalStateException("the scene can't be set: " + what + " gave " + error));
+                error -> new IllegalStateException("arranging the test failed: " + what + " gave " + error));
     }
 
     /** Closed once, and opened again by the owner. */
@@ -187,15 +189,15 @@ abstract class Contract {
 
     // ---- time and locks ----
 
-    /** So that a changed date shows; where the clock doesn't move at will, it is left to go by itself. */
+    /** Advances the clock, if the fixture can, so that a changed date is visible. */
     final void timePasses() {
         if (can(Ability.MOVES_THE_CLOCK)) {
             backend().advance(SOME_TIME);
         }
     }
 
-    /** Lets time pass up to this moment, and tells the story; where the clock doesn't move at will, the fixture has to say it. */
-    final void at(Instant moment, Runnable sequence) {
+    /** Advances the clock to this instant and runs the rest of the test. Without {@code MOVES_THE_CLOCK}, {@code advance} has to throw. */
+    final void at(Instant moment, Runnable rest) {
         if (!can(Ability.MOVES_THE_CLOCK)) {
             assertThatThrownBy(() -> backend().advance(SOME_TIME))
                     .as("a fixture that doesn't declare MOVES_THE_CLOCK")
@@ -203,11 +205,11 @@ abstract class Contract {
             return;
         }
         backend().advance(Duration.between(now(), moment));
-        sequence.run();
+        rest.run();
     }
 
-    /** Tells the story while a close or cancel is under way; where none can be held so, the fixture has to say it. */
-    final void whileLocked(Intervention intervention, Runnable sequence) {
+    /** Runs the rest of the test while a close or cancel is under way. Without {@code HOLDS_LOCKS}, {@code holdLock} has to throw. */
+    final void whileLocked(Intervention intervention, Runnable rest) {
         if (!can(Ability.HOLDS_LOCKS)) {
             assertThatThrownBy(() -> backend().holdLock(intervention.id()))
                     .as("a fixture that doesn't declare HOLDS_LOCKS")
@@ -216,27 +218,27 @@ abstract class Contract {
         }
         InterventionsFixture.HeldLock lock = backend().holdLock(intervention.id());
         try {
-            sequence.run();
+            rest.run();
         } finally {
             lock.close();
         }
     }
 
-    // ---- what comes of it ----
+    // ---- outcomes ----
 
-    /** A call, with what there is before and after it. */
+    /** A call, observed with everything before and after it. */
     final <T> ObservedCall<T> attempt(Supplier<Either<InterventionError, T>> call) {
         timePasses();
         return new ObservedCall<>(this, call);
     }
 
-    /** A write that answers the intervention, with what there is before and after it. */
+    /** A write that returns the intervention, observed with everything before and after it. */
     final Write write(Supplier<Either<InterventionError, Intervention>> call) {
         timePasses();
         return new Write(this, call);
     }
 
-    /** A call with a null argument throws, and all is as it was. */
+    /** A call with a null argument throws, and changes nothing. */
     final void throwsForNull(Consumer<Interventions> call) {
         Map<InterventionId, Intervention> before = everything();
 
@@ -255,20 +257,20 @@ abstract class Contract {
 
     /** The result of a call that has to succeed. */
     static <T> T given(Either<InterventionError, T> outcome) {
-        return outcome.getOrElseThrow(error -> Mismatch.of("what comes of the call", "a result", error));
+        return Mismatch.resultOf(outcome);
     }
 
-    /** The intervention as one who reads everything gets it. */
+    /** The intervention, as an agent who reads all sources gets it. */
     final Intervention seen(InterventionId id) {
         return given(as(witness).get(id));
     }
 
-    /** All interventions, as they are got one by one. */
+    /** All interventions, each read by {@code get}. */
     final Map<InterventionId, Intervention> everything() {
         return list(witness, InterventionQuery.all()).toLinkedMap(id -> id, id -> InterventionEquivalence.of(seen(id)));
     }
 
-    /** The ids of all that this query gives to this agent. */
+    /** The ids of all interventions that this query returns to this agent. */
     final Set<InterventionId> list(UserId agent, InterventionQuery query) {
         return HashSet.ofAll(given(as(agent).list(query, PageRequest.of(0, PageRequest.MAX_LIMIT)))
                 .records()

@@ -12,6 +12,8 @@ import dev.interventions.domain.InterventionState;
 import dev.interventions.domain.Refused.NotOpenable;
 import dev.interventions.domain.Replies;
 import dev.interventions.domain.ReplyTimes;
+import dev.interventions.tck.comparison.ExpectedChange;
+import dev.interventions.tck.comparison.InterventionEquivalence;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
@@ -21,7 +23,7 @@ import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What customers' messages, agents' replies and deferrals do to an intervention, as far as the port shows it. */
+/** The effects of customers' messages, agents' replies and deferrals on an intervention, as the port shows them. */
 public abstract class ConversationContract extends Contract {
 
     /** For subclasses. */
@@ -31,7 +33,7 @@ public abstract class ConversationContract extends Contract {
 
     @Test
     @Tag("MESSAGE-3")
-    public final void creates_no_intervention_by_a_message() {
+    final void creates_no_intervention_by_a_message() {
         message();
         assertThat(everything().keySet()).isEmpty();
         Intervention ofAnother = opened();
@@ -43,7 +45,7 @@ public abstract class ConversationContract extends Contract {
 
     @Test
     @Tag("MESSAGE-1")
-    public final void joins_a_message_to_the_customers_active_intervention() {
+    final void joins_a_message_to_the_customers_active_intervention() {
         IdentityId customer = backend().customer();
         Intervention opened = openedOn(messageFrom(customer));
 
@@ -55,7 +57,7 @@ public abstract class ConversationContract extends Contract {
 
     @Test
     @Tag("MESSAGE-1")
-    public final void joins_a_message_to_the_customers_deferred_intervention_which_stays_deferred() {
+    final void joins_a_message_to_the_customers_deferred_intervention_which_stays_deferred() {
         IdentityId customer = backend().customer();
         Intervention deferred = deferred(openedOn(messageFrom(customer)));
 
@@ -67,7 +69,7 @@ public abstract class ConversationContract extends Contract {
 
     @Test
     @Tag("MESSAGE-1")
-    public final void joins_no_message_of_another_customer_or_another_thread() {
+    final void joins_no_message_of_another_customer_or_another_thread() {
         IdentityId customer = backend().customer();
         openedOn(messageFrom(customer));
 
@@ -81,7 +83,7 @@ public abstract class ConversationContract extends Contract {
     @Test
     @Tag("MESSAGE-1")
     @Tag("MESSAGE-2")
-    public final void joins_a_message_to_the_newest_intervention_even_if_an_older_one_is_open() {
+    final void joins_a_message_to_the_newest_intervention_even_if_an_older_one_is_open() {
         IdentityId customer = backend().customer();
         ContentId first = messageFrom(customer);
         ContentId second = messageFrom(customer);
@@ -98,7 +100,7 @@ public abstract class ConversationContract extends Contract {
     @Test
     @Tag("MESSAGE-1")
     @Tag("MESSAGE-2")
-    public final void joins_a_message_to_the_intervention_that_was_opened_last_whatever_else_came_later() {
+    final void joins_a_message_to_the_intervention_that_was_opened_last_even_if_another_changed_later() {
         IdentityId customer = backend().customer();
         ContentId first = messageFrom(customer);
         ContentId second = messageFrom(customer);
@@ -117,7 +119,7 @@ public abstract class ConversationContract extends Contract {
 
     @Test
     @Tag("MESSAGE-1")
-    public final void joins_a_message_to_the_later_of_two_that_were_opened_in_the_same_second() {
+    final void joins_a_message_to_the_later_of_two_that_were_opened_in_the_same_second() {
         IdentityId customer = backend().customer();
         List<ContentId> messages = List.fill(6, () -> messageFrom(customer));
         List<Intervention> opened = messages.reverse().map(this::openedOn);
@@ -135,7 +137,7 @@ public abstract class ConversationContract extends Contract {
     @Test
     @Tag("MESSAGE-2")
     @Tag("CHANGE-1")
-    public final void reopens_a_closed_intervention_by_a_message_in_the_charge_of_the_same_user() {
+    final void reopens_a_closed_intervention_by_a_message_and_keeps_the_owner() {
         IdentityId customer = backend().customer();
         Intervention replied = replied(openedOn(messageFrom(customer)));
         given(as(owner).categorize(replied.id(), CategoryId.of("complaint"), CategoryId.of("urgent")));
@@ -167,7 +169,7 @@ public abstract class ConversationContract extends Contract {
     @Test
     @Tag("REPLY-2")
     @Tag("REPLY-3")
-    public final void counts_the_reply_of_any_agent_and_keeps_the_owner() {
+    final void counts_the_reply_of_any_agent_and_keeps_the_owner() {
         Intervention opened = opened();
 
         ContentId reply = backend().agentReply(colleague, opened.id());
@@ -181,7 +183,7 @@ public abstract class ConversationContract extends Contract {
 
     @Test
     @Tag("REPLY-2")
-    public final void lets_an_intervention_be_closed_after_the_reply_of_any_agent() {
+    final void lets_an_intervention_be_closed_after_the_reply_of_any_agent() {
         Intervention opened = opened();
         backend().agentReply(colleague, opened.id());
         Intervention replied = seen(opened.id());
@@ -191,7 +193,7 @@ public abstract class ConversationContract extends Contract {
 
     @Test
     @Tag("REPLY-2")
-    public final void lets_a_reopened_intervention_be_closed_at_once() {
+    final void lets_a_reopened_intervention_be_closed_at_once() {
         Intervention reopened = reopened();
 
         write(() -> as(owner).close(reopened.id())).changes(reopened, ExpectedChange::closing);
@@ -200,7 +202,7 @@ public abstract class ConversationContract extends Contract {
     @Test
     @Tag("REPLY-4")
     @Tag("REPLY-5")
-    public final void counts_reply_times_from_opening_and_averages_them_over_the_customers_turns() {
+    final void counts_reply_times_from_opening_and_averages_them_over_the_customers_turns() {
         IdentityId customer = backend().customer();
         Conversation conversation = new Conversation(openedOn(messageFrom(customer)));
         conversation.replyAfter(60);
@@ -217,7 +219,7 @@ public abstract class ConversationContract extends Contract {
     @Test
     @Tag("MESSAGE-2")
     @Tag("REPLY-5")
-    public final void goes_on_with_the_turns_when_a_message_reopens() {
+    final void continues_the_turns_when_a_message_reopens() {
         IdentityId customer = backend().customer();
         Conversation conversation = new Conversation(openedOn(messageFrom(customer)));
         conversation.replyAfter(60);
@@ -230,7 +232,7 @@ public abstract class ConversationContract extends Contract {
 
     @Test
     @Tag("REPLY-5")
-    public final void begins_the_first_turn_with_the_opening_and_not_with_the_message() {
+    final void begins_the_first_turn_with_the_opening_and_not_with_the_message() {
         IdentityId customer = backend().customer();
         ContentId message = messageFrom(customer);
         timePasses();
@@ -242,7 +244,7 @@ public abstract class ConversationContract extends Contract {
 
     @Test
     @Tag("REPLY-5")
-    public final void begins_no_turn_with_a_reopening_by_an_agent() {
+    final void begins_no_turn_with_a_reopening_by_an_agent() {
         ContentId message = message();
         Conversation conversation = new Conversation(openedOn(message));
         conversation.replyAfter(60);
@@ -255,7 +257,7 @@ public abstract class ConversationContract extends Contract {
 
     @Test
     @Tag("REPLY-5")
-    public final void ends_no_turn_with_the_closing() {
+    final void ends_no_turn_with_the_closing() {
         IdentityId customer = backend().customer();
         ContentId message = messageFrom(customer);
         Conversation conversation = new Conversation(openedOn(message));
@@ -338,7 +340,7 @@ public abstract class ConversationContract extends Contract {
     @Test
     @Tag("STATE-4")
     @Tag("TIME-1")
-    public final void shows_a_deferral_that_has_not_passed() {
+    final void shows_a_deferral_that_has_not_passed() {
         Intervention opened = opened();
         Instant until =
                 now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(2)).plusMillis(900);
@@ -352,7 +354,7 @@ public abstract class ConversationContract extends Contract {
 
     @Test
     @Tag("STATE-4")
-    public final void shows_no_deferral_into_the_past() {
+    final void shows_no_deferral_into_the_past() {
         Intervention opened = opened();
 
         backend().defer(opened.id(), now().minus(Duration.ofDays(1)));
@@ -362,7 +364,7 @@ public abstract class ConversationContract extends Contract {
 
     @Test
     @Tag("STATE-4")
-    public final void ends_a_deferral_when_its_date_passes() {
+    final void ends_a_deferral_when_its_date_passes() {
         Intervention opened = opened();
         Instant until = now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofHours(1));
         backend().defer(opened.id(), until);
@@ -377,7 +379,7 @@ public abstract class ConversationContract extends Contract {
 
     @Test
     @Tag("STATE-4")
-    public final void shows_no_deferral_until_this_very_moment() {
+    final void shows_no_deferral_until_the_current_time() {
         Intervention opened = opened();
 
         backend().defer(opened.id(), now());

@@ -10,6 +10,9 @@ import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionState;
 import dev.interventions.domain.Origin;
 import dev.interventions.domain.Refused.NotOpenable;
+import dev.interventions.tck.comparison.ExpectedChange;
+import dev.interventions.tck.comparison.InterventionEquivalence;
+import dev.interventions.tck.comparison.UnknownIds;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +20,7 @@ import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What {@code create} does: it opens interventions, and opens closed ones again. */
+/** {@code create} opens interventions, and reopens closed ones. */
 public abstract class CreatingContract extends Contract {
 
     /** For subclasses. */
@@ -25,7 +28,7 @@ public abstract class CreatingContract extends Contract {
 
     @Test
     @Tag("CREATE-1")
-    public final void opens_an_intervention_on_a_customers_message() {
+    final void opens_an_intervention_on_a_customers_message() {
         IdentityId customer = backend().customer();
         ContentId message = messageFrom(customer);
 
@@ -47,7 +50,7 @@ public abstract class CreatingContract extends Contract {
 
     @Test
     @Tag("CREATE-1")
-    public final void opens_an_intervention_without_replies_categories_and_custom_fields() {
+    final void opens_an_intervention_without_replies_categories_and_custom_fields() {
         Intervention opened = InterventionEquivalence.of(opened());
 
         assertThat(opened.replies().count().getOrElse(0L))
@@ -60,7 +63,7 @@ public abstract class CreatingContract extends Contract {
 
     @Test
     @Tag("CREATE-1")
-    public final void opens_one_intervention_for_each_customer_in_a_thread() {
+    final void opens_one_intervention_for_each_customer_in_a_thread() {
         Intervention first = opened();
         Intervention second = opened();
 
@@ -70,7 +73,7 @@ public abstract class CreatingContract extends Contract {
 
     @Test
     @Tag("TIME-1")
-    public final void cuts_the_moment_of_opening_to_whole_seconds() {
+    final void truncates_the_opening_time_to_whole_seconds() {
         if (can(Ability.MOVES_THE_CLOCK)) {
             Instant nextSecond = now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
             backend().advance(Duration.between(now(), nextSecond.plusMillis(900)));
@@ -85,7 +88,7 @@ public abstract class CreatingContract extends Contract {
 
     @Test
     @Tag("ARGUMENT-1")
-    public final void throws_for_null_instead_of_opening() {
+    final void throws_for_null_instead_of_opening() {
         message();
 
         throwsForNull(port -> port.create(nothing()));
@@ -94,7 +97,7 @@ public abstract class CreatingContract extends Contract {
     @Test
     @Tag("CREATE-3")
     @Tag("REFUSE-1")
-    public final void refuses_to_open_on_an_unknown_content() {
+    final void refuses_to_open_on_an_unknown_content() {
         ContentId message = message();
 
         attempt(() -> as(owner).create(UnknownIds.CONTENT)).isRefusedAs(NotOpenable.class);
@@ -105,7 +108,7 @@ public abstract class CreatingContract extends Contract {
     @Test
     @Tag("CREATE-4")
     @Tag("REFUSE-1")
-    public final void refuses_to_open_in_a_source_that_is_not_read() {
+    final void refuses_to_open_in_a_source_that_is_not_read() {
         ContentId message = message();
 
         attempt(() -> as(stranger).create(message)).isRefusedAs(NotOpenable.class);
@@ -114,7 +117,7 @@ public abstract class CreatingContract extends Contract {
     @Test
     @Tag("CREATE-4")
     @Tag("REFUSE-1")
-    public final void refuses_to_reopen_in_a_source_that_is_not_read() {
+    final void refuses_to_reopen_in_a_source_that_is_not_read() {
         ContentId message = message();
         closed(replied(openedOn(message)));
 
@@ -124,7 +127,7 @@ public abstract class CreatingContract extends Contract {
     @Test
     @Tag("CREATE-5")
     @Tag("REFUSE-1")
-    public final void refuses_to_open_on_what_an_agent_wrote() {
+    final void refuses_to_open_on_what_an_agent_wrote() {
         Intervention opened = opened();
         ContentId reply = backend().agentReply(owner, opened.id());
 
@@ -134,7 +137,7 @@ public abstract class CreatingContract extends Contract {
     @Test
     @Tag("CREATE-5")
     @Tag("REFUSE-1")
-    public final void refuses_to_reopen_on_what_an_agent_wrote() {
+    final void refuses_to_reopen_on_what_an_agent_wrote() {
         Intervention opened = opened();
         ContentId reply = backend().agentReply(owner, opened.id());
         closed(opened);
@@ -145,7 +148,7 @@ public abstract class CreatingContract extends Contract {
     @Test
     @Tag("CREATE-6")
     @Tag("REFUSE-1")
-    public final void refuses_to_open_on_the_content_of_an_active_intervention() {
+    final void refuses_to_open_on_the_content_of_an_active_intervention() {
         ContentId message = message();
         openedOn(message);
 
@@ -156,7 +159,7 @@ public abstract class CreatingContract extends Contract {
     @Test
     @Tag("CREATE-6")
     @Tag("REFUSE-1")
-    public final void refuses_to_open_on_the_content_of_a_deferred_intervention() {
+    final void refuses_to_open_on_the_content_of_a_deferred_intervention() {
         ContentId message = message();
         deferred(openedOn(message));
 
@@ -167,7 +170,7 @@ public abstract class CreatingContract extends Contract {
     @Tag("CREATE-2")
     @Tag("CREATE-8")
     @Tag("CHANGE-1")
-    public final void reopens_a_closed_intervention_for_the_acting_user_and_keeps_what_it_bears() {
+    final void reopens_a_closed_intervention_for_the_acting_user_and_keeps_its_data() {
         ContentId message = message();
         Intervention replied = replied(openedOn(message));
         given(as(owner).categorize(replied.id(), CategoryId.of("complaint")));
@@ -185,7 +188,7 @@ public abstract class CreatingContract extends Contract {
     @Test
     @Tag("CREATE-2")
     @Tag("CREATE-6")
-    public final void reopens_an_intervention_that_was_reopened_before() {
+    final void reopens_an_intervention_that_was_reopened_before() {
         ContentId message = message();
         closed(replied(openedOn(message)));
         Intervention closedAgain = closed(openedOn(message));
@@ -197,7 +200,7 @@ public abstract class CreatingContract extends Contract {
     @Test
     @Tag("CREATE-9")
     @Tag("CREATE-6")
-    public final void refuses_to_open_on_a_later_message_of_an_open_intervention() {
+    final void refuses_to_open_on_a_later_message_of_an_open_intervention() {
         IdentityId customer = backend().customer();
         openedOn(messageFrom(customer));
         ContentId later = messageFrom(customer);
@@ -208,7 +211,7 @@ public abstract class CreatingContract extends Contract {
     @Test
     @Tag("CREATE-9")
     @Tag("CREATE-2")
-    public final void reopens_a_closed_intervention_on_any_of_its_messages() {
+    final void reopens_a_closed_intervention_on_any_of_its_messages() {
         IdentityId customer = backend().customer();
         Intervention opened = openedOn(messageFrom(customer));
         ContentId later = messageFrom(customer);

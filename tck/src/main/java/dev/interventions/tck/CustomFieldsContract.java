@@ -6,6 +6,8 @@ import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.Refused.InvalidRequest;
 import dev.interventions.domain.Refused.NotFound;
+import dev.interventions.tck.comparison.ExpectedChange;
+import dev.interventions.tck.comparison.UnknownIds;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
@@ -17,7 +19,7 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What {@code updateCustomFields} does, and when it is refused. Numbers and booleans may come back as the texts that they are written as. */
+/** What {@code updateCustomFields} does, and when it is refused. Numbers and booleans may be returned as their texts. */
 public abstract class CustomFieldsContract extends Contract {
 
     private static final CustomFieldValue SOME = CustomFieldValue.of("342901");
@@ -28,7 +30,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-1")
     @Tag("CHANGE-1")
-    public final void sets_the_named_fields() {
+    final void sets_the_named_fields() {
         Intervention opened = opened();
         Map<String, CustomFieldValue> fields = HashMap.of("external_id", SOME, "channel", CustomFieldValue.of("shop"));
 
@@ -38,7 +40,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-1")
     @Tag("CHANGE-1")
-    public final void leaves_other_fields_as_they_are() {
+    final void leaves_other_fields_as_they_are() {
         Intervention filled = filled(HashMap.of("external_id", SOME, "channel", CustomFieldValue.of("shop")));
 
         write(() -> as(owner).updateCustomField(filled.id(), "channel", CustomFieldValue.of("phone")))
@@ -47,7 +49,7 @@ public abstract class CustomFieldsContract extends Contract {
 
     @Test
     @Tag("FIELDS-1")
-    public final void keeps_numbers_and_booleans_in_what_they_say() {
+    final void keeps_the_values_of_numbers_and_booleans() {
         Intervention opened = opened();
         Map<String, CustomFieldValue> fields = HashMap.of(
                 "visits", CustomFieldValue.of(-3),
@@ -59,7 +61,7 @@ public abstract class CustomFieldsContract extends Contract {
 
     @Test
     @Tag("FIELDS-1")
-    public final void keeps_every_character_of_keys_and_texts() {
+    final void keeps_every_character_of_keys_and_texts() {
         Intervention opened = opened();
         Map<String, CustomFieldValue> fields = HashMap.of(
                 "größe & co=1+1%2B", CustomFieldValue.of(" a&b=c+d%20[e]\n\"é\"\\ 😀 "),
@@ -71,7 +73,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-1")
     @Tag("CHANGE-2")
-    public final void changes_nothing_by_the_values_that_are_there() {
+    final void changes_nothing_for_the_same_values() {
         Map<String, CustomFieldValue> fields = HashMap.of(
                 "external_id", SOME,
                 "visits", CustomFieldValue.of(3),
@@ -83,7 +85,7 @@ public abstract class CustomFieldsContract extends Contract {
 
     @Test
     @Tag("CHANGE-2")
-    public final void changes_nothing_by_a_number_that_is_there_as_its_text() {
+    final void changes_nothing_for_a_number_that_equals_the_text() {
         Intervention filled = filled(HashMap.of("visits", CustomFieldValue.of("3")));
 
         write(() -> as(owner).updateCustomField(filled.id(), "visits", CustomFieldValue.of(3)))
@@ -93,7 +95,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-1")
     @Tag("CHANGE-2")
-    public final void changes_nothing_by_naming_no_field() {
+    final void changes_nothing_for_an_empty_map() {
         Intervention filled = filled(HashMap.of("external_id", SOME));
 
         write(() -> as(owner).updateCustomFields(filled.id(), HashMap.empty())).leaves(filled);
@@ -102,19 +104,19 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-2")
     @Tag("CHANGE-1")
-    public final void clears_a_field_by_an_empty_text() {
+    final void clears_a_field_by_an_empty_text() {
         isClearedBy(CustomFieldValue.of(""));
     }
 
     @Test
     @Tag("FIELDS-2")
-    public final void clears_a_field_by_white_space() {
+    final void clears_a_field_by_white_space() {
         isClearedBy(CustomFieldValue.of(" \t"));
     }
 
     @Test
     @Tag("FIELDS-2")
-    public final void clears_a_field_by_a_list_of_nothing() {
+    final void clears_a_field_by_a_list_without_text() {
         isClearedBy(CustomFieldValue.of(List.empty()));
     }
 
@@ -128,7 +130,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-2")
     @Tag("CHANGE-2")
-    public final void changes_nothing_by_clearing_a_field_that_is_not_there() {
+    final void changes_nothing_when_clearing_an_absent_field() {
         Intervention filled = filled(HashMap.of("external_id", SOME));
 
         write(() -> as(owner).updateCustomField(filled.id(), "channel", CustomFieldValue.of("")))
@@ -137,7 +139,7 @@ public abstract class CustomFieldsContract extends Contract {
 
     @Test
     @Tag("FIELDS-3")
-    public final void lets_everybody_update_who_reads_the_source() {
+    final void lets_every_user_who_reads_the_source_update() {
         Intervention opened = opened();
 
         write(() -> as(colleague).updateCustomField(opened.id(), "external_id", SOME))
@@ -146,7 +148,7 @@ public abstract class CustomFieldsContract extends Contract {
 
     @Test
     @Tag("FIELDS-4")
-    public final void updates_a_closed_intervention_which_stays_closed() {
+    final void updates_a_closed_intervention_which_stays_closed() {
         Intervention closed = closed();
 
         Intervention updated = write(() -> as(owner).updateCustomField(closed.id(), "external_id", SOME))
@@ -158,7 +160,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-5")
     @Tag("REFUSE-1")
-    public final void refuses_keys_that_are_blank_or_have_brackets_or_control_characters() {
+    final void refuses_keys_that_are_blank_or_have_brackets_or_control_characters() {
         Intervention filled = filled(HashMap.of("external_id", SOME));
 
         for (String key : List.of("", " ", "a[b", "a]b", "[]", "a\nb", "\u0000")) {
@@ -169,7 +171,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-5")
     @Tag("REFUSE-1")
-    public final void refuses_values_with_half_of_a_surrogate_pair() {
+    final void refuses_values_with_half_of_a_surrogate_pair() {
         Intervention opened = opened();
 
         for (String value : List.of("a\ud800", "\udc00")) {
@@ -181,7 +183,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FIELDS-5")
     @Tag("REFUSE-1")
-    public final void sets_no_field_at_all_if_one_key_is_wrong() {
+    final void sets_no_field_at_all_if_one_key_is_wrong() {
         Intervention opened = opened();
 
         attempt(() -> as(owner).updateCustomFields(opened.id(), HashMap.of("external_id", SOME, "a[b]", SOME)))
@@ -190,13 +192,13 @@ public abstract class CustomFieldsContract extends Contract {
 
     @Test
     @Tag("FIELDS-6")
-    public final void keeps_several_values_in_order() {
+    final void keeps_several_values_in_order() {
         keepsTheList(List.of("red", "blue", "a,b&c", "red"));
     }
 
     @Test
     @Tag("FIELDS-6")
-    public final void keeps_a_list_of_one_value_as_a_list() {
+    final void keeps_a_list_of_one_value_as_a_list() {
         keepsTheList(List.of("red"));
     }
 
@@ -212,7 +214,7 @@ public abstract class CustomFieldsContract extends Contract {
 
     @Test
     @Tag("ARGUMENT-1")
-    public final void throws_for_null_instead_of_changing_fields() {
+    final void throws_for_null_instead_of_changing_fields() {
         Intervention filled = filled(HashMap.of("external_id", SOME));
 
         throwsForNull(port -> port.updateCustomFields(nothing(), HashMap.of("channel", SOME)));
@@ -224,7 +226,7 @@ public abstract class CustomFieldsContract extends Contract {
     @Test
     @Tag("FOUND-1")
     @Tag("REFUSE-1")
-    public final void finds_no_intervention_to_update_that_does_not_exist() {
+    final void finds_no_intervention_to_update_that_does_not_exist() {
         opened();
 
         attempt(() -> as(owner).updateCustomField(UnknownIds.INTERVENTION, "external_id", SOME))

@@ -3,7 +3,7 @@ package dev.interventions.tck;
 /**
  * A rule as {@code docs/rules.md} states it.
  *
- * @param section the anchor of the section that it stands in, such as {@code close}
+ * @param section the anchor of its section, such as {@code close}
  * @param source where it comes from: operations of the API, {@code guide}, {@code choice} or {@code ours}
  */
 record DocumentedRule(String id, String sentence, String section, String source) {

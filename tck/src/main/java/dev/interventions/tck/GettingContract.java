@@ -7,10 +7,12 @@ import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionState;
 import dev.interventions.domain.Refused.NotFound;
+import dev.interventions.tck.comparison.InterventionEquivalence;
+import dev.interventions.tck.comparison.UnknownIds;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What {@code get} gives. */
+/** {@code get}. */
 public abstract class GettingContract extends Contract {
 
     /** For subclasses. */
@@ -18,25 +20,25 @@ public abstract class GettingContract extends Contract {
 
     @Test
     @Tag("GET-1")
-    public final void gives_an_opened_intervention_as_create_answered_it() {
+    final void returns_an_opened_intervention_as_create_returned_it() {
         isGivenToEveryReader(opened());
     }
 
     @Test
     @Tag("GET-1")
-    public final void gives_a_closed_intervention_as_close_answered_it() {
+    final void returns_a_closed_intervention_as_close_returned_it() {
         isGivenToEveryReader(closed());
     }
 
     @Test
     @Tag("GET-1")
-    public final void gives_a_reopened_intervention_as_create_answered_it() {
+    final void returns_a_reopened_intervention_as_create_returned_it() {
         isGivenToEveryReader(reopened());
     }
 
     @Test
     @Tag("GET-1")
-    public final void gives_a_deferred_intervention_as_it_is() {
+    final void returns_a_deferred_intervention_with_its_deferral() {
         Intervention deferred = deferred();
 
         assertThat(deferred.state()).isInstanceOf(InterventionState.Deferred.class);
@@ -45,7 +47,7 @@ public abstract class GettingContract extends Contract {
 
     @Test
     @Tag("GET-1")
-    public final void gives_categories_and_custom_fields_as_they_were_written() {
+    final void returns_categories_and_custom_fields_as_they_were_written() {
         Intervention opened = opened();
         given(as(owner).categorize(opened.id(), CategoryId.of("complaint"), CategoryId.of("urgent")));
 
@@ -60,7 +62,7 @@ public abstract class GettingContract extends Contract {
 
     @Test
     @Tag("GET-1")
-    public final void tells_interventions_apart() {
+    final void distinguishes_interventions() {
         Intervention one = opened();
         Intervention other = opened();
 
@@ -70,7 +72,7 @@ public abstract class GettingContract extends Contract {
 
     @Test
     @Tag("ARGUMENT-1")
-    public final void throws_for_null_instead_of_getting() {
+    final void throws_for_null_instead_of_getting() {
         opened();
 
         throwsForNull(port -> port.get(nothing()));
@@ -78,7 +80,7 @@ public abstract class GettingContract extends Contract {
 
     @Test
     @Tag("FOUND-1")
-    public final void finds_no_intervention_that_does_not_exist() {
+    final void finds_no_intervention_that_does_not_exist() {
         opened();
 
         UnknownIds.INTERVENTIONS.forEach(

@@ -17,6 +17,9 @@ import dev.interventions.domain.Refused.NotSupported;
 import dev.interventions.domain.Rule;
 import dev.interventions.domain.UserId;
 import dev.interventions.port.Interventions;
+import dev.interventions.tck.comparison.ExpectedChange;
+import dev.interventions.tck.comparison.InterventionEquivalence;
+import dev.interventions.tck.comparison.UnknownIds;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
@@ -25,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What {@code actingAs} gives: a view in which another user acts. */
+/** {@code actingAs}: a view in which another user acts. */
 public abstract class ImpersonationContract extends Contract {
 
     /** May act as others, and do nothing else; reads no source. */
@@ -35,13 +38,13 @@ public abstract class ImpersonationContract extends Contract {
     protected ImpersonationContract() {}
 
     @BeforeEach
-    final void hireASupervisor() {
+    final void addSupervisor() {
         supervisor = backend().agent(HashSet.of(Permission.IMPERSONATE_USER), HashSet.empty());
     }
 
     @Test
     @Tag("IMPERSONATE-1")
-    public final void opens_an_intervention_in_the_charge_of_the_other_user() {
+    final void opens_an_intervention_owned_by_the_other_user() {
         ContentId message = message();
         Interventions view = as(supervisor).actingAs(owner);
 
@@ -53,7 +56,7 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-1")
-    public final void applies_the_sources_of_the_other_user() {
+    final void applies_the_sources_of_the_other_user() {
         Intervention opened = opened();
         Interventions view = as(supervisor).actingAs(owner);
 
@@ -68,7 +71,7 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-1")
-    public final void hides_what_the_tokens_user_alone_reads() {
+    final void hides_what_the_tokens_user_alone_reads() {
         Intervention opened = opened();
         Intervention elsewhere = openedElsewhere();
         UserId deputy = backend().agent(HashSet.of(Permission.IMPERSONATE_USER), HashSet.of(otherSource));
@@ -88,7 +91,7 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-1")
-    public final void hides_from_a_view_what_the_other_user_reads_no_more() {
+    final void hides_from_a_view_what_the_other_user_no_longer_reads() {
         Intervention replied = replied();
         Interventions view = as(supervisor).actingAs(owner);
 
@@ -106,7 +109,7 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-1")
-    public final void applies_the_permissions_of_the_other_user() {
+    final void applies_the_permissions_of_the_other_user() {
         Intervention replied = replied();
         UserId mightyOne = agent(Permission.UPDATE_INTERVENTION, Permission.IMPERSONATE_USER);
 
@@ -119,14 +122,14 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("ARGUMENT-1")
-    public final void throws_for_null_instead_of_acting_as_somebody() {
+    final void throws_for_a_null_user() {
         throwsForNull(port -> port.actingAs(nothing()));
     }
 
     @Test
     @Tag("IMPERSONATE-2")
     @Tag("REFUSE-1")
-    public final void refuses_every_operation_as_another_user_without_permission() {
+    final void refuses_every_operation_as_another_user_without_permission() {
         Intervention opened = opened();
 
         everyOperation(as(editor).actingAs(owner), opened)
@@ -136,7 +139,7 @@ public abstract class ImpersonationContract extends Contract {
     @Test
     @Tag("IMPERSONATE-3")
     @Tag("REFUSE-1")
-    public final void refuses_every_operation_as_a_user_that_does_not_exist() {
+    final void refuses_every_operation_as_a_user_that_does_not_exist() {
         Intervention opened = opened();
 
         everyOperation(as(supervisor).actingAs(UnknownIds.USER), opened)
@@ -145,7 +148,7 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-4")
-    public final void lets_everybody_act_as_themselves() {
+    final void lets_every_user_act_as_themselves() {
         Intervention replied = replied();
         Interventions view = as(owner).actingAs(owner);
 
@@ -155,7 +158,7 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-5")
-    public final void acts_as_the_user_who_was_named_last_alone() {
+    final void acts_only_as_the_user_who_was_named_last() {
         ContentId message = message();
         Interventions view = as(supervisor).actingAs(stranger).actingAs(colleague);
 
@@ -167,7 +170,7 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-5")
-    public final void does_not_ask_what_the_user_may_who_was_named_before() {
+    final void ignores_the_permissions_of_the_user_who_was_named_before() {
         Intervention opened = opened();
         Interventions viewOfAView = as(owner).actingAs(supervisor).actingAs(editor);
         Interventions back = as(owner).actingAs(UnknownIds.USER).actingAs(owner);
@@ -179,7 +182,7 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-6")
-    public final void leaves_the_instance_it_came_from_as_it_was() {
+    final void leaves_the_original_instance_unchanged() {
         Interventions original = as(editor);
         Interventions view = original.actingAs(UnknownIds.USER);
         ContentId message = message();
@@ -191,7 +194,7 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-6")
-    public final void leaves_a_view_as_it_was_when_another_comes_from_it() {
+    final void leaves_a_view_unchanged_when_another_is_created_from_it() {
         ContentId message = message();
         Interventions view = as(supervisor).actingAs(owner);
         view.actingAs(stranger);
@@ -202,7 +205,7 @@ public abstract class ImpersonationContract extends Contract {
                         .containsExactly(owner));
     }
 
-    /** Tells the story; where an adapter can't impersonate, every operation of the view has to say it. */
+    /** Runs the rest of the test. Without {@code IMPERSONATES}, every operation of the view has to be {@code NotSupported}. */
     private void whereImpersonationWorks(Interventions view, Runnable sequence) {
         if (can(Ability.IMPERSONATES)) {
             sequence.run();

@@ -14,24 +14,24 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What the contracts need of an adapter and of the backend behind it: the adapter itself, and a way to arrange what the API can't
- * do. Every test gets a fixture of its own and closes it; what fixtures arrange must not meet, for tests run in parallel.
+ * The adapter under test, and the arrangements in its backend that the port has no operation for. Every test gets a fixture of its
+ * own and closes it. Fixtures must not share data, since tests run in parallel.
  *
- * <p>An arrangement that fails should throw: the test then fails with that exception. Races ask for {@link #as} and {@link #agentReply}
- * from several threads at once; everything else comes from one.
+ * <p>An arrangement that fails should throw: the test then fails with that exception. Races call {@link #as} and {@link #agentReply}
+ * from several threads at once; all other methods are called from one thread.
  */
 public interface InterventionsFixture extends AutoCloseable {
 
     /**
-     * What the adapter, or this fixture, can do beside the operations: each ability by its name, and never all that there are, for
-     * there may be more one day. Of what is not named here the opposite is tested.
+     * The optional abilities of the adapter and of this fixture. List each by its name, never all constants: a later version may add
+     * some. Of an ability that isn't listed, the absence is tested.
      */
     Set<Ability> abilities();
 
-    /** The adapter under test, as this agent uses it. May be asked often. */
+    /** The adapter under test, with this agent as its user. Called often. */
     Interventions as(UserId agent);
 
-    /** The present moment of the clock by which the backend dates changes; it may have fractions of a second. */
+    /** The present time of the clock by which the backend dates changes; it may have fractions of a second. */
     Instant now();
 
     /** A new source. */
@@ -66,13 +66,13 @@ public interface InterventionsFixture extends AutoCloseable {
     /**
      * An agent's reply under an intervention, to which it belongs: counts and reply times change ({@link
      * dev.interventions.domain.Conversation#reply}, rules <a href="{@docRoot}/doc-files/rules.html#REPLY-1">REPLY-1</a> to
-     * <a href="{@docRoot}/doc-files/rules.html#REPLY-4">REPLY-4</a>). It may meet a close or cancel; where the intervention is
-     * closed or gone, it throws any {@link RuntimeException}.
+     * <a href="{@docRoot}/doc-files/rules.html#REPLY-4">REPLY-4</a>). It may run at the same time as a close or cancel; if the
+     * intervention is closed or cancelled, it throws any {@link RuntimeException}.
      */
     ContentId agentReply(UserId agent, InterventionId intervention);
 
     /**
-     * Puts an open intervention off until then ({@link dev.interventions.domain.Conversation#defer}); a moment in the past
+     * Defers an open intervention until then ({@link dev.interventions.domain.Conversation#defer}); a moment in the past
      * ends the deferral (rule <a href="{@docRoot}/doc-files/rules.html#STATE-4">STATE-4</a>).
      */
     void defer(InterventionId intervention, Instant until);
@@ -94,15 +94,15 @@ public interface InterventionsFixture extends AutoCloseable {
 
     /**
      * Stops the adapter, with all that it and its backend keep in this process alone, and starts it again over the same stored data.
-     * What {@link #as} gave before isn't used any more.
+     * Tests don't use what {@link #as} returned before.
      *
-     * @throws UnsupportedOperationException without {@link Ability#SURVIVES_RESTART}, and unless a fixture says otherwise
+     * @throws UnsupportedOperationException without {@link Ability#SURVIVES_RESTART}, which the default implementation throws
      */
     default void restart() {
         throw new UnsupportedOperationException("no data is kept over a restart");
     }
 
-    /** Gives back what this fixture holds. */
+    /** Releases what this fixture holds. */
     @Override
     void close();
 

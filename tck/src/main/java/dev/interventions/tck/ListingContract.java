@@ -15,6 +15,9 @@ import dev.interventions.domain.Sort;
 import dev.interventions.domain.StatusFilter;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.tck.comparison.InterventionEquivalence;
+import dev.interventions.tck.comparison.Order;
+import dev.interventions.tck.comparison.UnknownIds;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
@@ -28,7 +31,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What {@code list} gives: which interventions, and in which order. */
+/** {@code list}: which interventions, and in which order. */
 public abstract class ListingContract extends Contract {
 
     private static final InterventionQuery ALL = InterventionQuery.all();
@@ -38,7 +41,7 @@ public abstract class ListingContract extends Contract {
 
     @Test
     @Tag("LIST-1")
-    public final void lists_interventions_in_any_state_as_they_are_got() {
+    final void lists_interventions_in_any_state_as_get_returns_them() {
         opened();
         deferred();
         closed();
@@ -54,7 +57,7 @@ public abstract class ListingContract extends Contract {
 
     @Test
     @Tag("LIST-1")
-    public final void lists_nothing_where_nothing_is() {
+    final void lists_nothing_where_there_are_no_interventions() {
         message();
 
         assertThat(given(as(owner).list(ALL, PageRequest.first())).records()).isEmpty();
@@ -62,7 +65,7 @@ public abstract class ListingContract extends Contract {
 
     @Test
     @Tag("RESULT-1")
-    public final void leaves_a_page_as_it_was_given_whatever_happens_afterwards() {
+    final void leaves_a_returned_page_unchanged_by_later_writes() {
         List<Intervention> opened = List.fill(4, this::opened);
         Map<InterventionId, Intervention> before = everything();
 
@@ -77,7 +80,7 @@ public abstract class ListingContract extends Contract {
 
     @Test
     @Tag("ARGUMENT-1")
-    public final void throws_for_null_instead_of_listing() {
+    final void throws_for_null_instead_of_listing() {
         opened();
 
         throwsForNull(port -> port.list(nothing(), PageRequest.first()));
@@ -88,7 +91,7 @@ public abstract class ListingContract extends Contract {
 
     @Test
     @Tag("LIST-2")
-    public final void lists_the_newest_first_even_if_an_older_one_was_changed_last() {
+    final void lists_the_newest_first_even_if_an_older_one_was_changed_last() {
         Intervention oldest = opened();
         timePasses();
         opened();
@@ -103,7 +106,7 @@ public abstract class ListingContract extends Contract {
 
     @Test
     @Tag("LIST-3")
-    public final void lists_what_was_changed_last_first_if_asked_to() {
+    final void lists_what_was_changed_last_first_if_asked_to() {
         Intervention first = opened();
         timePasses();
         Intervention second = opened();
@@ -119,7 +122,7 @@ public abstract class ListingContract extends Contract {
 
     @Test
     @Tag("LIST-4")
-    public final void lists_the_greater_id_first_where_dates_are_equal() {
+    final void lists_the_greater_id_first_where_dates_are_equal() {
         List.range(0, 8).forEach(each -> opened());
 
         isInOrder(ALL, Order.NEWEST_FIRST);
@@ -128,7 +131,7 @@ public abstract class ListingContract extends Contract {
 
     @Test
     @Tag("LIST-4")
-    public final void lists_the_greater_id_first_where_openings_are_equal_whatever_was_changed_since() {
+    final void lists_the_greater_id_first_for_equal_opening_times_even_after_changes() {
         Seq<InterventionId> ascending =
                 List.range(0, 6).map(each -> opened().id()).sortBy(InterventionId::value);
 
@@ -147,7 +150,7 @@ public abstract class ListingContract extends Contract {
 
     @Test
     @Tag("LIST-4")
-    public final void lists_the_greater_id_first_where_the_last_changes_are_equal_whatever_was_opened_first() {
+    final void lists_the_greater_id_first_for_equal_times_of_change_in_any_order_of_opening() {
         Seq<Intervention> opened = List.range(0, 8).map(each -> {
             timePasses();
             return opened();
@@ -169,7 +172,7 @@ public abstract class ListingContract extends Contract {
 
     @Test
     @Tag("LIST-5")
-    public final void keeps_those_in_the_thread() {
+    final void lists_those_in_the_thread() {
         Intervention here = opened();
         Intervention there = openedIn(backend().thread(source));
 
@@ -183,7 +186,7 @@ public abstract class ListingContract extends Contract {
 
     @Test
     @Tag("LIST-6")
-    public final void keeps_those_in_the_charge_of_the_user() {
+    final void lists_those_owned_by_the_user() {
         Intervention opened = opened();
         Intervention handedOver = opened();
         given(as(editor).reassign(handedOver.id(), colleague));
@@ -195,7 +198,7 @@ public abstract class ListingContract extends Contract {
 
     @Test
     @Tag("LIST-7")
-    public final void keeps_those_of_the_customers_who_are_in_the_group_now() {
+    final void lists_those_of_the_present_customers_of_the_group() {
         IdentityId leaver = backend().customer();
         IdentityId joiner = backend().customer();
         IdentityGroupId before = backend().group(HashSet.of(leaver));
@@ -213,7 +216,7 @@ public abstract class ListingContract extends Contract {
         showsNoGroupBut(Option.none(), ofLeaver);
     }
 
-    /** A record may leave out the group; one that it shows is the present one. */
+    /** The group may be absent in a record; if present, it is the current one. */
     private void showsNoGroupBut(Option<IdentityGroupId> present, Intervention intervention) {
         Seq<Intervention> listed =
                 given(as(owner).list(ALL, PageRequest.first())).records();
@@ -226,7 +229,7 @@ public abstract class ListingContract extends Contract {
 
     @Test
     @Tag("LIST-7")
-    public final void keeps_those_of_all_customers_in_the_group() {
+    final void lists_those_of_all_customers_in_the_group() {
         IdentityId one = backend().customer();
         IdentityId other = backend().customer();
         IdentityGroupId group = backend().group(HashSet.of(one, other));
@@ -237,7 +240,7 @@ public abstract class ListingContract extends Contract {
 
     @Test
     @Tag("LIST-8")
-    public final void keeps_those_of_any_of_the_customers() {
+    final void lists_those_of_any_of_the_customers() {
         IdentityId one = backend().customer();
         IdentityId other = backend().customer();
         Intervention ofOne = openedOn(messageFrom(one));
@@ -251,7 +254,7 @@ public abstract class ListingContract extends Contract {
 
     @Test
     @Tag("LIST-8")
-    public final void keeps_those_of_each_of_many_customers() {
+    final void lists_those_of_each_of_many_customers() {
         List<IdentityId> customers = List.fill(12, () -> backend().customer());
         List<Intervention> theirs = customers.map(customer -> openedOn(messageFrom(customer)));
         opened();
@@ -268,7 +271,7 @@ public abstract class ListingContract extends Contract {
 
     @Test
     @Tag("LIST-9")
-    public final void keeps_those_for_which_all_filters_hold_at_once() {
+    final void lists_those_that_match_all_filters() {
         IdentityId customer = backend().customer();
         IdentityId mate = backend().customer();
         IdentityGroupId group = backend().group(HashSet.of(customer, mate));
@@ -292,7 +295,7 @@ public abstract class ListingContract extends Contract {
 
     @Test
     @Tag("LIST-9")
-    public final void keeps_those_for_which_any_two_filters_hold_at_once() {
+    final void lists_those_that_match_any_two_filters() {
         IdentityId customer = backend().customer();
         IdentityId mate = backend().customer();
         IdentityId loner = backend().customer();
@@ -317,12 +320,12 @@ public abstract class ListingContract extends Contract {
         });
     }
 
-    /** A filter, and the one intervention that it alone leaves out. */
+    /** A filter, and the only intervention that it alone excludes. */
     private record Filter(UnaryOperator<InterventionQuery> narrowing, Intervention unlike) {}
 
     @Test
     @Tag("LIST-10")
-    public final void gives_an_empty_page_for_a_filter_id_that_only_resembles_a_known_one() {
+    final void returns_an_empty_page_for_a_filter_id_that_only_resembles_a_known_one() {
         IdentityId customer = backend().customer();
         IdentityGroupId group = backend().group(HashSet.of(customer));
         openedOn(messageFrom(customer));
@@ -335,7 +338,7 @@ public abstract class ListingContract extends Contract {
 
     @Test
     @Tag("LIST-10")
-    public final void gives_an_empty_page_for_an_unknown_filter_id() {
+    final void returns_an_empty_page_for_an_unknown_filter_id() {
         opened();
 
         lists(ALL.inThread(UnknownIds.THREAD));
@@ -347,7 +350,7 @@ public abstract class ListingContract extends Contract {
 
     @Test
     @Tag("LIST-11")
-    public final void keeps_those_with_the_status() {
+    final void lists_those_with_the_status() {
         Intervention active = opened();
         Intervention deferred = deferred();
         Intervention closed = closed();
@@ -364,7 +367,7 @@ public abstract class ListingContract extends Contract {
     @Test
     @Tag("LIST-11")
     @Tag("MESSAGE-2")
-    public final void counts_as_reopened_what_a_message_reopened_until_it_is_closed() {
+    final void lists_as_reopened_what_a_message_reopened_until_it_is_closed() {
         IdentityId customer = backend().customer();
         Intervention closed = closed(replied(openedOn(messageFrom(customer))));
         messageFrom(customer);
@@ -379,7 +382,7 @@ public abstract class ListingContract extends Contract {
     @Test
     @Tag("LIST-11")
     @Tag("STATE-4")
-    public final void counts_as_active_what_was_deferred_until_a_moment_that_has_passed() {
+    final void lists_as_active_what_was_deferred_until_a_past_time() {
         Intervention opened = opened();
         backend().defer(opened.id(), now().minus(Duration.ofDays(1)));
 
@@ -390,7 +393,7 @@ public abstract class ListingContract extends Contract {
     @Test
     @Tag("LIST-11")
     @Tag("STATE-4")
-    public final void counts_as_active_what_is_deferred_until_this_moment() {
+    final void lists_as_active_what_is_deferred_until_the_current_time() {
         Intervention opened = opened();
         Instant until = now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofHours(1));
         backend().defer(opened.id(), until);
@@ -408,12 +411,12 @@ public abstract class ListingContract extends Contract {
     @Test
     @Tag("LIST-11")
     @Tag("CANCEL-4")
-    public final void does_not_count_as_reopened_what_was_opened_anew_after_a_cancellation() {
+    final void does_not_list_as_reopened_what_was_opened_again_after_a_cancellation() {
         ContentId message = message();
         given(as(owner).cancel(openedOn(message).id()));
-        Intervention openedAnew = openedOn(message);
+        Intervention openedAgain = openedOn(message);
 
-        lists(ALL.withStatus(StatusFilter.ACTIVE), openedAnew);
+        lists(ALL.withStatus(StatusFilter.ACTIVE), openedAgain);
         lists(ALL.withStatus(StatusFilter.REOPENED));
     }
 

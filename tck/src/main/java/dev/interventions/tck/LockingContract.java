@@ -8,10 +8,12 @@ import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.Refused.InProgress;
+import dev.interventions.tck.comparison.ExpectedChange;
+import dev.interventions.tck.comparison.InterventionEquivalence;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What happens to an intervention while a close or cancel of it is under way. */
+/** Operations while a close or cancel of the same intervention is under way. */
 public abstract class LockingContract extends Contract {
 
     /** For subclasses. */
@@ -20,7 +22,7 @@ public abstract class LockingContract extends Contract {
     @Test
     @Tag("CLOSE-6")
     @Tag("REFUSE-1")
-    public final void refuses_to_close_while_a_close_or_cancel_is_under_way() {
+    final void refuses_to_close_while_a_close_or_cancel_is_under_way() {
         Intervention replied = replied();
 
         whileLocked(replied, () -> attempt(() -> as(owner).close(replied.id())).isRefusedAs(InProgress.class));
@@ -28,7 +30,7 @@ public abstract class LockingContract extends Contract {
 
     @Test
     @Tag("CLOSE-6")
-    public final void closes_when_nothing_is_under_way_any_more() {
+    final void closes_when_nothing_is_under_way_any_longer() {
         Intervention replied = replied();
         whileLocked(replied, () -> {});
 
@@ -37,7 +39,7 @@ public abstract class LockingContract extends Contract {
 
     @Test
     @Tag("CLOSE-6")
-    public final void closes_one_while_a_close_or_cancel_of_another_is_under_way() {
+    final void closes_one_while_a_close_or_cancel_of_another_is_under_way() {
         Intervention replied = replied();
 
         whileLocked(
@@ -47,7 +49,7 @@ public abstract class LockingContract extends Contract {
     @Test
     @Tag("CANCEL-6")
     @Tag("REFUSE-1")
-    public final void refuses_to_cancel_while_a_close_or_cancel_is_under_way() {
+    final void refuses_to_cancel_while_a_close_or_cancel_is_under_way() {
         Intervention opened = opened();
 
         whileLocked(opened, () -> attempt(() -> as(owner).cancel(opened.id())).isRefusedAs(InProgress.class));
@@ -55,7 +57,7 @@ public abstract class LockingContract extends Contract {
 
     @Test
     @Tag("CANCEL-6")
-    public final void cancels_when_nothing_is_under_way_any_more() {
+    final void cancels_when_nothing_is_under_way_any_more() {
         Intervention opened = opened();
         whileLocked(opened, () -> {});
 
@@ -66,7 +68,7 @@ public abstract class LockingContract extends Contract {
 
     @Test
     @Tag("REASSIGN-6")
-    public final void reads_and_changes_otherwise_while_a_close_or_cancel_is_under_way() {
+    final void allows_reads_and_other_changes_while_a_close_or_cancel_is_under_way() {
         Intervention opened = opened();
 
         whileLocked(opened, () -> {
@@ -88,7 +90,7 @@ public abstract class LockingContract extends Contract {
 
     @Test
     @Tag("REASSIGN-6")
-    public final void reopens_while_a_close_or_cancel_is_under_way() {
+    final void reopens_while_a_close_or_cancel_is_under_way() {
         ContentId message = message();
         Intervention closed = closed(replied(openedOn(message)));
 

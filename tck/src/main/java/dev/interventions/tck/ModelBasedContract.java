@@ -2,54 +2,60 @@ package dev.interventions.tck;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.interventions.tck.model.Backend;
+import dev.interventions.tck.model.ModelRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What comes of long stories that are made up by chance: customers write, agents open, reply, close, cancel, hand over and list,
- * for themselves and as others. After each step, the answer and everything that is there have to be what the domain's rules make of it.
+ * Runs long, randomly generated command sequences: customers write, and agents open, reply, close, cancel, reassign and list, for
+ * themselves and as others. After each step, the result and the list of everything have to agree with a model that applies the domain's rules.
  *
- * <p>A story that fails is made short and told in words. The configuration parameters (or system properties)
- * {@code interventions.model.seed} and {@code interventions.model.number} say which stories are told, and how many; each has
- * a seed of its own, counted on from the first.
+ * <p>A failing sequence is shrunk and described step by step. The configuration parameters (or system properties)
+ * {@code interventions.model.seed} and {@code interventions.model.number} set the first seed and the number of sequences; each
+ * next sequence has the next seed.
  */
 public abstract class ModelBasedContract extends Contract {
 
     @RegisterExtension
-    final ModelRunParameters asked = new ModelRunParameters();
+    final ModelRunParameters parameters = new ModelRunParameters();
 
     /** For subclasses. */
     protected ModelBasedContract() {}
 
     /**
-     * How many stories are told if the configuration parameter doesn't say so.
+     * The number of sequences, unless the configuration parameter sets it.
      *
-     * @return their number; 25 unless a subclass says otherwise, which pays where the backend is fast
+     * @return the number; 25 unless overridden. A fast backend can run more
      */
     protected int number() {
-        return ModelRunParameters.USUAL_NUMBER;
+        return ModelRunParameters.DEFAULT_NUMBER;
     }
 
     @Override
-    final int timesTheUsualLimit() {
-        return 1 + asked.number(number()) / ModelRunParameters.USUAL_NUMBER;
+    final int timeLimitFactor() {
+        return 1 + parameters.number(number()) / ModelRunParameters.DEFAULT_NUMBER;
     }
 
     @Test
-    public final void tells_every_sequence_as_the_domains_rules_do() {
-        asked.seeds(number()).forEach(this::goesByTheRules);
+    public final void agrees_with_the_model_on_every_generated_sequence() {
+        parameters.seeds(number()).forEach(this::run);
     }
 
-    private void goesByTheRules(long seed) {
-        ModelRun run = ModelRun.of(CommandGenerator.sequence(seed), this::fixture);
+    private void run(long seed) {
+        ModelRun run = ModelRun.of(seed, this::newBackend);
         if (run.failed()) {
-            ModelRun shortest = new Shrinker(this::fixture).of(run);
+            ModelRun shortest = run.shrunk(this::newBackend);
             fail(
-                    "%sA story doesn't go as the domain's rules have it:%n%n%s%n%nIt comes of the one with seed %d: %s",
+                    "%sThe adapter disagrees with the model:%n%n%s%n%nShrunk from the sequence with seed %d. To run it alone: %s",
                     BrokenRuleReport.naming(shortest.broken()),
-                    shortest.inWords(),
+                    shortest.describe(),
                     seed,
-                    ModelRunParameters.toHearOnly(seed));
+                    ModelRunParameters.toRunOnly(seed));
         }
+    }
+
+    private Backend newBackend() {
+        return new FixtureBackend(fixture());
     }
 }

@@ -5,35 +5,35 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Which stories are asked for: by JUnit configuration parameters, which system properties stand in for. */
+/** The first seed and the number of sequences, from JUnit configuration parameters, for which JUnit also reads system properties. */
 final class ModelRunParameters implements BeforeEachCallback {
 
     private static final String SEED = "interventions.model.seed";
     private static final String NUMBER = "interventions.model.number";
 
-    private static final long USUAL_SEED = 20_240_229;
-    static final int USUAL_NUMBER = 25;
+    private static final long DEFAULT_SEED = 20_240_229;
+    static final int DEFAULT_NUMBER = 25;
 
-    private long first = USUAL_SEED;
+    private long first = DEFAULT_SEED;
     private Optional<Integer> number = Optional.empty();
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        first = context.getConfigurationParameter(SEED, Long::valueOf).orElse(USUAL_SEED);
+        first = context.getConfigurationParameter(SEED, Long::valueOf).orElse(DEFAULT_SEED);
         number = context.getConfigurationParameter(NUMBER, Integer::valueOf);
     }
 
-    int number(int unlessAsked) {
-        return number.orElse(unlessAsked);
+    int number(int otherwise) {
+        return number.orElse(otherwise);
     }
 
-    /** A seed for each story. */
-    Iterator<Long> seeds(int unlessAsked) {
-        return Iterator.range(first, first + number(unlessAsked));
+    /** A seed for each sequence. */
+    Iterator<Long> seeds(int otherwise) {
+        return Iterator.range(first, first + number(otherwise));
     }
 
-    /** What has to be given to hear the story of this seed alone. */
-    static String toHearOnly(long seed) {
+    /** The system properties that run the sequence of this seed alone. */
+    static String toRunOnly(long seed) {
         return "-D" + SEED + "=" + seed + " -D" + NUMBER + "=1";
     }
 }

@@ -9,6 +9,8 @@ import dev.interventions.domain.Refused;
 import dev.interventions.domain.Refused.Basis;
 import dev.interventions.domain.Refused.NotAllowed;
 import dev.interventions.domain.Rule;
+import dev.interventions.tck.comparison.InterventionEquivalence;
+import dev.interventions.tck.comparison.Mismatch;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
@@ -18,7 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
-/** What came of a call, and everything that there was before and after it. */
+/** The outcome of a call, and all interventions before and after it. */
 class ObservedCall<T> {
 
     private final boolean explained;
@@ -28,13 +30,13 @@ class ObservedCall<T> {
     private final Instant to;
     private final Map<InterventionId, Intervention> after;
 
-    ObservedCall(Contract scene, Supplier<Either<InterventionError, T>> call) {
-        explained = scene.can(Ability.EXPLAINS_REFUSALS);
-        before = scene.everything();
-        from = scene.now();
+    ObservedCall(Contract test, Supplier<Either<InterventionError, T>> call) {
+        explained = test.can(Ability.EXPLAINS_REFUSALS);
+        before = test.everything();
+        from = test.now();
         outcome = call.get();
-        to = scene.now();
-        after = scene.everything();
+        to = test.now();
+        after = test.everything();
     }
 
     final Map<InterventionId, Intervention> before() {
@@ -45,33 +47,33 @@ class ObservedCall<T> {
         return after;
     }
 
-    /** Gives a result. */
+    /** Returns a result. */
     final T succeeds() {
         return Contract.given(outcome);
     }
 
-    /** Gives a result, and all is as it was. */
+    /** Returns a result, and changes nothing. */
     final T succeedsWithoutChange() {
         T result = succeeds();
         InterventionEquivalence.agree("what is there after a call that changes nothing", before, after);
         return result;
     }
 
-    /** Is refused like this, and all is as it was. */
+    /** Is refused in this way, and changes nothing. */
     final <R extends Refused> R isRefusedAs(Class<R> kind) {
         if (!outcome.fold(kind::isInstance, result -> false)) {
             throw Mismatch.of(
-                    "what comes of the call",
+                    "the outcome of the call",
                     "a refusal, " + kind.getSimpleName(),
                     outcome.fold(error -> error, result -> result));
         }
         R refusal = kind.cast(outcome.getLeft());
-        assertThat(refusal.message()).as("the words of the refusal").isNotBlank();
+        assertThat(refusal.message()).as("the message of the refusal").isNotBlank();
         InterventionEquivalence.agree("REFUSE-1: what is there after a refusal", before, after);
         return refusal;
     }
 
-    /** Is not allowed for these rules, as far as this adapter can know them. */
+    /** Is not allowed because these rules are broken, as far as this adapter can know them. */
     final void isNotAllowed(Rule... broken) {
         NotAllowed refusal = isRefusedAs(NotAllowed.class);
         if (explained) {

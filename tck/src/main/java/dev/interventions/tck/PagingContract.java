@@ -14,6 +14,8 @@ import dev.interventions.domain.Refused;
 import dev.interventions.domain.StatusFilter;
 import dev.interventions.port.WalkPosition;
 import dev.interventions.port.WalkedPage;
+import dev.interventions.tck.comparison.Order;
+import dev.interventions.tck.comparison.UnknownIds;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
@@ -21,7 +23,7 @@ import java.util.Iterator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What pages of a list tell, and the walk over all of them. */
+/** The pages of a list, and the walk over all of them. */
 public abstract class PagingContract extends Contract {
 
     private static final InterventionQuery ALL = InterventionQuery.all();
@@ -34,7 +36,7 @@ public abstract class PagingContract extends Contract {
 
     @Test
     @Tag("PAGE-1")
-    public final void tells_the_whole_count_and_the_offset_and_limit_that_were_used() {
+    final void reports_the_total_count_and_the_offset_and_limit_used() {
         Seq<InterventionId> newestFirst = openedInARow(5);
 
         isPage(page(0, 2), 5, 0, 2, newestFirst.subSequence(0, 2));
@@ -46,7 +48,7 @@ public abstract class PagingContract extends Contract {
 
     @Test
     @Tag("PAGE-1")
-    public final void gives_30_from_the_beginning_unless_asked_for_more() {
+    final void returns_the_first_30_by_default() {
         Seq<InterventionId> newestFirst = openedInARow(31);
 
         isPage(given(as(owner).list(ALL, PageRequest.first())), 31, 0, 30, newestFirst.subSequence(0, 30));
@@ -54,7 +56,7 @@ public abstract class PagingContract extends Contract {
 
     @Test
     @Tag("PAGE-1")
-    public final void counts_what_the_filters_keep() {
+    final void counts_only_what_matches_the_filters() {
         openedInARow(3);
         Intervention closed = closed();
 
@@ -65,7 +67,7 @@ public abstract class PagingContract extends Contract {
 
     @Test
     @Tag("PAGE-1")
-    public final void counts_more_than_a_thousand_and_gives_150_of_them() {
+    final void counts_more_than_a_thousand_and_returns_150_of_them() {
         Seq<InterventionId> newestFirst = openedInARow(1001);
 
         isPage(page(0, 150), 1001, 0, 150, newestFirst.take(150));
@@ -74,7 +76,7 @@ public abstract class PagingContract extends Contract {
 
     @Test
     @Tag("PAGE-3")
-    public final void gives_no_records_far_past_the_end() {
+    final void returns_no_records_far_past_the_end() {
         openedInARow(3);
 
         List.of(1L << 31, (1L << 31) + 1, 1L << 32, (1L << 32) + 1, 999_999_999_999_999_999L)
@@ -83,7 +85,7 @@ public abstract class PagingContract extends Contract {
 
     @Test
     @Tag("PAGE-3")
-    public final void gives_no_records_and_the_true_count_past_the_end() {
+    final void returns_no_records_and_the_true_count_past_the_end() {
         openedInARow(3);
 
         isPage(page(3, 2), 3, 3, 2, List.empty());
@@ -106,7 +108,7 @@ public abstract class PagingContract extends Contract {
 
     @Test
     @Tag("WALK-1")
-    public final void walks_over_every_intervention_once_page_after_page() {
+    final void walks_over_every_intervention_once_page_after_page() {
         Seq<InterventionId> newestFirst = openedInARow(7);
         timePasses();
         given(as(owner).categorize(newestFirst.last(), CategoryId.of("complaint")));
@@ -123,7 +125,7 @@ public abstract class PagingContract extends Contract {
 
     @Test
     @Tag("WALK-1")
-    public final void walks_over_nothing_in_one_empty_page() {
+    final void walks_over_nothing_in_one_empty_page() {
         Seq<WalkedPage> pages = rest(walk(3));
 
         assertThat(pages.length()).isEqualTo(1);
@@ -133,7 +135,7 @@ public abstract class PagingContract extends Contract {
 
     @Test
     @Tag("WALK-1")
-    public final void walks_over_what_the_query_keeps() {
+    final void walks_only_over_what_matches_the_query() {
         openedInARow(3);
         Seq<InterventionId> closed = List.fill(3, this::closed).map(Intervention::id);
 
@@ -145,14 +147,14 @@ public abstract class PagingContract extends Contract {
 
     @Test
     @Tag("ARGUMENT-1")
-    public final void throws_for_null_instead_of_walking() {
+    final void throws_for_null_instead_of_walking() {
         throwsForNull(port -> port.walk(nothing()));
         throwsForNull(port -> port.walk(ALL, nothing()));
     }
 
     @Test
     @Tag("WALK-2")
-    public final void ends_a_walk_with_the_error() {
+    final void ends_a_walk_with_the_error() {
         openedInARow(3);
 
         Iterator<Either<InterventionError, WalkedPage>> walk =
@@ -170,7 +172,7 @@ public abstract class PagingContract extends Contract {
 
     @Test
     @Tag("WALK-3")
-    public final void goes_on_from_the_position_of_any_page() {
+    final void resumes_from_the_position_of_any_page() {
         Seq<InterventionId> newestFirst = openedInARow(7);
 
         rest(walk(3)).foldLeft(List.<InterventionId>empty(), (given, page) -> {
@@ -185,7 +187,7 @@ public abstract class PagingContract extends Contract {
     @Test
     @Tag("WALK-3")
     @Tag("WALK-4")
-    public final void goes_on_from_a_position_though_interventions_were_opened_and_cancelled_since() {
+    final void resumes_from_a_position_after_interventions_were_opened_and_cancelled() {
         Seq<InterventionId> newestFirst = openedInARow(8);
         WalkedPage first = next(walk(3));
         Seq<InterventionId> givenBefore = ids(List.of(first));
@@ -201,7 +203,7 @@ public abstract class PagingContract extends Contract {
 
     @Test
     @Tag("WALK-4")
-    public final void repeats_none_and_says_so_when_interventions_are_opened_during_the_walk() {
+    final void repeats_none_and_reports_the_shift_when_interventions_are_opened_during_the_walk() {
         Seq<InterventionId> newestFirst = openedInARow(7);
         Iterator<Either<InterventionError, WalkedPage>> walk = walk(3);
         WalkedPage first = next(walk);
@@ -220,7 +222,7 @@ public abstract class PagingContract extends Contract {
 
     @Test
     @Tag("WALK-4")
-    public final void misses_none_and_says_so_when_interventions_are_cancelled_during_the_walk() {
+    final void misses_none_and_reports_the_shift_when_interventions_are_cancelled_during_the_walk() {
         Seq<InterventionId> newestFirst = openedInARow(9);
         Iterator<Either<InterventionError, WalkedPage>> walk = walk(3);
         WalkedPage first = next(walk);
@@ -236,7 +238,7 @@ public abstract class PagingContract extends Contract {
 
     @Test
     @Tag("WALK-4")
-    public final void repeats_none_of_many_that_were_opened_in_the_same_second() {
+    final void repeats_none_of_many_that_were_opened_in_the_same_second() {
         Seq<InterventionId> newestFirst =
                 List.fill(9, this::opened).sorted(Order.NEWEST_FIRST).map(Intervention::id);
         Iterator<Either<InterventionError, WalkedPage>> walk = walk(3);
@@ -251,7 +253,7 @@ public abstract class PagingContract extends Contract {
 
     @Test
     @Tag("WALK-4")
-    public final void misses_only_those_that_are_cancelled_before_the_walk_comes_to_them() {
+    final void misses_only_those_that_are_cancelled_before_the_walk_reaches_them() {
         Seq<InterventionId> newestFirst = openedInARow(7);
         Iterator<Either<InterventionError, WalkedPage>> walk = walk(3);
         WalkedPage first = next(walk);

@@ -14,13 +14,15 @@ import dev.interventions.domain.Refused.NotFound;
 import dev.interventions.domain.Refused.NotOpenable;
 import dev.interventions.domain.Rule;
 import dev.interventions.domain.StatusFilter;
+import dev.interventions.tck.comparison.ExpectedChange;
+import dev.interventions.tck.comparison.InterventionEquivalence;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What is there after the adapter and its backend were stopped and started again, where the fixture declares {@link Ability#SURVIVES_RESTART}. */
+/** The data after the adapter and its backend were restarted, if the fixture declares {@link Ability#SURVIVES_RESTART}. */
 public abstract class PersistenceContract extends Contract {
 
     /** For subclasses. */
@@ -28,7 +30,7 @@ public abstract class PersistenceContract extends Contract {
 
     @Test
     @Tag("RESTART-1")
-    public final void keeps_interventions_in_any_state_with_all_that_they_show() {
+    final void keeps_interventions_in_any_state_with_all_fields() {
         opened();
         deferred();
         closed();
@@ -48,7 +50,7 @@ public abstract class PersistenceContract extends Contract {
 
     @Test
     @Tag("RESTART-1")
-    public final void keeps_which_interventions_were_reopened() {
+    final void keeps_which_interventions_were_reopened() {
         opened();
         closed();
         Intervention reopened = reopened();
@@ -59,7 +61,7 @@ public abstract class PersistenceContract extends Contract {
 
     @Test
     @Tag("RESTART-1")
-    public final void keeps_which_contents_belong_to_an_intervention() {
+    final void keeps_which_contents_belong_to_an_intervention() {
         IdentityId customer = backend().customer();
         Intervention opened = openedOn(messageFrom(customer));
         ContentId later = messageFrom(customer);
@@ -75,7 +77,7 @@ public abstract class PersistenceContract extends Contract {
 
     @Test
     @Tag("RESTART-1")
-    public final void keeps_which_intervention_a_customers_message_joins() {
+    final void keeps_which_intervention_a_customers_message_joins() {
         IdentityId customer = backend().customer();
         Intervention closed = closed(replied(openedOn(messageFrom(customer))));
 
@@ -90,7 +92,7 @@ public abstract class PersistenceContract extends Contract {
 
     @Test
     @Tag("RESTART-1")
-    public final void keeps_the_turns_that_were_and_the_one_that_goes_on() {
+    final void keeps_the_past_turns_and_the_current_one() {
         IdentityId customer = backend().customer();
         Intervention replied = replied(openedOn(messageFrom(customer)));
         messageFrom(customer);
@@ -106,7 +108,7 @@ public abstract class PersistenceContract extends Contract {
 
     @Test
     @Tag("RESTART-1")
-    public final void keeps_what_was_cancelled_away_and_gives_no_id_again() {
+    final void keeps_cancellations_and_reuses_no_id() {
         ContentId message = message();
         Intervention cancelled = openedOn(message);
         given(as(owner).cancel(cancelled.id()));
@@ -114,14 +116,14 @@ public abstract class PersistenceContract extends Contract {
 
         afterRestart(() -> {
             attempt(() -> as(owner).get(cancelled.id())).isRefusedAs(NotFound.class);
-            Intervention openedAnew = write(() -> as(owner).create(message)).adds();
-            assertThat(openedAnew.id()).as("the id").isNotEqualTo(cancelled.id());
+            Intervention openedAgain = write(() -> as(owner).create(message)).adds();
+            assertThat(openedAgain.id()).as("the id").isNotEqualTo(cancelled.id());
         });
     }
 
     @Test
     @Tag("RESTART-1")
-    public final void keeps_what_agents_read_and_may_do() {
+    final void keeps_the_sources_and_permissions_of_agents() {
         Intervention replied = replied();
         backend().hide(source, owner);
 
@@ -132,7 +134,7 @@ public abstract class PersistenceContract extends Contract {
         });
     }
 
-    /** Restarts, and tells the rest of the story; where nothing survives that, the fixture has to say it. */
+    /** Restarts, and runs the rest of the test. Without {@code SURVIVES_RESTART}, {@code restart} has to throw. */
     private void afterRestart(Runnable sequence) {
         if (!can(Ability.SURVIVES_RESTART)) {
             assertThatThrownBy(() -> backend().restart())

@@ -15,7 +15,7 @@ import java.util.function.Function;
 final class Race {
 
     private static final int MOST_SECONDS = 60;
-    /** Shared by all races, since beginning threads would take longer than most of them. */
+    /** Shared by all races, since starting threads would take longer than most of them. */
     private static final ExecutorService TRACKS = Executors.newCachedThreadPool(Race::track);
 
     private Race() {}

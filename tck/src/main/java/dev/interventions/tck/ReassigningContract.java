@@ -8,6 +8,8 @@ import dev.interventions.domain.Refused.NotFound;
 import dev.interventions.domain.Refused.UnknownUser;
 import dev.interventions.domain.Rule;
 import dev.interventions.domain.UserId;
+import dev.interventions.tck.comparison.ExpectedChange;
+import dev.interventions.tck.comparison.UnknownIds;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.function.BiFunction;
@@ -23,7 +25,7 @@ public abstract class ReassigningContract extends Contract {
     @Test
     @Tag("REASSIGN-1")
     @Tag("CHANGE-1")
-    public final void lets_an_editor_put_another_user_in_charge() {
+    final void lets_an_editor_reassign() {
         Intervention opened = opened();
 
         write(() -> as(editor).reassign(opened.id(), colleague)).changes(opened, inTheChargeOf(colleague));
@@ -31,7 +33,7 @@ public abstract class ReassigningContract extends Contract {
 
     @Test
     @Tag("REASSIGN-1")
-    public final void lets_the_owner_hand_over_with_update_own_intervention() {
+    final void lets_the_owner_reassign_with_update_own_intervention() {
         UserId selfEditor = agent(Permission.UPDATE_OWN_INTERVENTION);
         Intervention own = openedBy(selfEditor);
 
@@ -41,7 +43,7 @@ public abstract class ReassigningContract extends Contract {
     @Test
     @Tag("REASSIGN-1")
     @Tag("REFUSE-1")
-    public final void refuses_to_let_the_owner_hand_over_without_permission() {
+    final void refuses_to_let_the_owner_reassign_without_permission() {
         Intervention opened = opened();
 
         attempt(() -> as(owner).reassign(opened.id(), colleague)).isNotAllowed(Rule.REASSIGN_BY_EDITOR);
@@ -50,7 +52,7 @@ public abstract class ReassigningContract extends Contract {
     @Test
     @Tag("REASSIGN-1")
     @Tag("REFUSE-1")
-    public final void refuses_to_let_others_reassign_with_update_own_intervention() {
+    final void refuses_to_let_others_reassign_with_update_own_intervention() {
         Intervention opened = opened();
         UserId selfEditor = agent(Permission.UPDATE_OWN_INTERVENTION);
 
@@ -60,7 +62,7 @@ public abstract class ReassigningContract extends Contract {
     @Test
     @Tag("REASSIGN-1")
     @Tag("REFUSE-1")
-    public final void refuses_to_let_anybody_reassign_by_assign_intervention_alone() {
+    final void refuses_to_reassign_with_assign_intervention_alone() {
         UserId assigner = agent(Permission.ASSIGN_INTERVENTION);
         Intervention own = openedBy(assigner);
 
@@ -70,7 +72,7 @@ public abstract class ReassigningContract extends Contract {
     @Test
     @Tag("REASSIGN-2")
     @Tag("REFUSE-1")
-    public final void refuses_to_reassign_to_an_unknown_user() {
+    final void refuses_to_reassign_to_an_unknown_user() {
         Intervention opened = opened();
 
         attempt(() -> as(editor).reassign(opened.id(), UnknownIds.USER)).isRefusedAs(UnknownUser.class);
@@ -83,7 +85,7 @@ public abstract class ReassigningContract extends Contract {
     @Tag("ORDER-1")
     @Tag("REASSIGN-1")
     @Tag("REFUSE-1")
-    public final void names_the_missing_permission_before_the_unknown_user() {
+    final void names_the_missing_permission_before_the_unknown_user() {
         Intervention opened = opened();
 
         attempt(() -> as(owner).reassign(opened.id(), UnknownIds.USER)).isNotAllowed(Rule.REASSIGN_BY_EDITOR);
@@ -92,7 +94,7 @@ public abstract class ReassigningContract extends Contract {
 
     @Test
     @Tag("REASSIGN-3")
-    public final void puts_a_user_in_charge_who_does_not_read_the_source() {
+    final void reassigns_to_a_user_who_does_not_read_the_source() {
         Intervention opened = opened();
 
         write(() -> as(editor).reassign(opened.id(), stranger)).changes(opened, inTheChargeOf(stranger));
@@ -101,7 +103,7 @@ public abstract class ReassigningContract extends Contract {
     @Test
     @Tag("REASSIGN-4")
     @Tag("CHANGE-2")
-    public final void changes_nothing_by_reassigning_to_the_owner() {
+    final void changes_nothing_when_reassigning_to_the_owner() {
         Intervention opened = opened();
 
         write(() -> as(editor).reassign(opened.id(), owner)).leaves(opened);
@@ -111,7 +113,7 @@ public abstract class ReassigningContract extends Contract {
     @Tag("REASSIGN-4")
     @Tag("REASSIGN-1")
     @Tag("REFUSE-1")
-    public final void refuses_to_reassign_even_to_the_owner_without_permission() {
+    final void refuses_to_reassign_even_to_the_owner_without_permission() {
         Intervention opened = opened();
 
         attempt(() -> as(colleague).reassign(opened.id(), owner)).isNotAllowed(Rule.REASSIGN_BY_EDITOR);
@@ -119,7 +121,7 @@ public abstract class ReassigningContract extends Contract {
 
     @Test
     @Tag("REASSIGN-5")
-    public final void reassigns_a_closed_intervention_which_stays_closed() {
+    final void reassigns_a_closed_intervention_which_stays_closed() {
         Intervention closed = closed();
 
         Intervention reassigned =
@@ -130,7 +132,7 @@ public abstract class ReassigningContract extends Contract {
 
     @Test
     @Tag("REASSIGN-1")
-    public final void reassigns_a_deferred_intervention_which_stays_deferred() {
+    final void reassigns_a_deferred_intervention_which_stays_deferred() {
         Intervention deferred = deferred();
 
         write(() -> as(editor).reassign(deferred.id(), colleague)).changes(deferred, inTheChargeOf(colleague));
@@ -138,7 +140,7 @@ public abstract class ReassigningContract extends Contract {
 
     @Test
     @Tag("ARGUMENT-1")
-    public final void throws_for_null_instead_of_reassigning() {
+    final void throws_for_null_instead_of_reassigning() {
         Intervention opened = opened();
 
         throwsForNull(port -> port.reassign(nothing(), colleague));
@@ -148,7 +150,7 @@ public abstract class ReassigningContract extends Contract {
     @Test
     @Tag("FOUND-1")
     @Tag("REFUSE-1")
-    public final void finds_no_intervention_to_reassign_that_does_not_exist() {
+    final void finds_no_intervention_to_reassign_that_does_not_exist() {
         opened();
 
         attempt(() -> as(editor).reassign(UnknownIds.INTERVENTION, colleague)).isRefusedAs(NotFound.class);

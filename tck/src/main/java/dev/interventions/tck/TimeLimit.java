@@ -29,7 +29,7 @@ final class TimeLimit implements InvocationInterceptor, BeforeEachCallback, Afte
     public void beforeEach(ExtensionContext context) {
         Contract contract = (Contract) context.getRequiredTestInstance();
         seconds = context.getConfigurationParameter(SECONDS, Long::valueOf).orElse(USUAL_SECONDS)
-                * contract.timesTheUsualLimit();
+                * contract.timeLimitFactor();
     }
 
     @Override

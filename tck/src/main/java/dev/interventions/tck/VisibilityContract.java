@@ -12,12 +12,13 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Refused.InProgress;
 import dev.interventions.domain.Refused.NotFound;
 import dev.interventions.domain.Rule;
+import dev.interventions.tck.comparison.UnknownIds;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a user sees who doesn't read a source, and which reason comes first where there are several to refuse. */
+/** What a user sees of a source that they don't read, and the order of several reasons to refuse. */
 public abstract class VisibilityContract extends Contract {
 
     private static final CategoryId COMPLAINT = CategoryId.of("complaint");
@@ -30,7 +31,7 @@ public abstract class VisibilityContract extends Contract {
 
     @Test
     @Tag("GET-2")
-    public final void finds_nothing_to_get_in_a_source_that_is_not_read() {
+    final void finds_nothing_to_get_in_a_source_that_is_not_read() {
         Intervention opened = opened();
 
         attempt(() -> as(stranger).get(opened.id())).isRefusedAs(NotFound.class);
@@ -39,7 +40,7 @@ public abstract class VisibilityContract extends Contract {
     @Test
     @Tag("GET-2")
     @Tag("REFUSE-1")
-    public final void finds_nothing_to_cancel_in_a_source_that_is_not_read() {
+    final void finds_nothing_to_cancel_in_a_source_that_is_not_read() {
         Intervention opened = opened();
 
         attempt(() -> as(stranger).cancel(opened.id())).isRefusedAs(NotFound.class);
@@ -48,7 +49,7 @@ public abstract class VisibilityContract extends Contract {
     @Test
     @Tag("GET-2")
     @Tag("REFUSE-1")
-    public final void finds_nothing_to_reassign_in_a_source_that_is_not_read() {
+    final void finds_nothing_to_reassign_in_a_source_that_is_not_read() {
         Intervention opened = opened();
 
         attempt(() -> as(stranger).reassign(opened.id(), colleague)).isRefusedAs(NotFound.class);
@@ -57,7 +58,7 @@ public abstract class VisibilityContract extends Contract {
     @Test
     @Tag("GET-2")
     @Tag("REFUSE-1")
-    public final void finds_nothing_to_categorize_in_a_source_that_is_not_read() {
+    final void finds_nothing_to_categorize_in_a_source_that_is_not_read() {
         Intervention opened = opened();
 
         attempt(() -> as(stranger).categorize(opened.id(), COMPLAINT)).isRefusedAs(NotFound.class);
@@ -66,7 +67,7 @@ public abstract class VisibilityContract extends Contract {
     @Test
     @Tag("GET-2")
     @Tag("REFUSE-1")
-    public final void finds_nothing_to_update_in_a_source_that_is_not_read() {
+    final void finds_nothing_to_update_in_a_source_that_is_not_read() {
         Intervention opened = opened();
 
         attempt(() -> as(stranger).updateCustomField(opened.id(), "external_id", SOME))
@@ -76,7 +77,7 @@ public abstract class VisibilityContract extends Contract {
     @Test
     @Tag("GET-2")
     @Tag("LIST-1")
-    public final void hides_even_the_owners_interventions_once_their_source_is_not_read() {
+    final void hides_even_the_owners_interventions_once_the_owner_does_not_read_their_source() {
         Intervention opened = opened();
         backend().hide(source, owner);
 
@@ -87,14 +88,14 @@ public abstract class VisibilityContract extends Contract {
 
     @Test
     @Tag("LIST-1")
-    public final void lists_only_interventions_in_sources_that_are_read() {
+    final void lists_only_interventions_in_sources_that_are_read() {
         Intervention here = opened();
         Intervention there = openedElsewhere();
 
         assertThat(list(owner, InterventionQuery.all())).containsExactly(here.id());
         assertThat(given(as(owner).list(InterventionQuery.all(), PageRequest.first()))
                         .count())
-                .as("the count, which doesn't tell of sources that are not read either")
+                .as("the count, which doesn't include sources that are not read")
                 .isOne();
         assertThat(list(stranger, InterventionQuery.all())).isEmpty();
         assertThat(list(
@@ -107,7 +108,7 @@ public abstract class VisibilityContract extends Contract {
     @Test
     @Tag("LIST-1")
     @Tag("PAGE-1")
-    public final void fills_pages_with_interventions_in_sources_that_are_read() {
+    final void fills_pages_with_interventions_in_sources_that_are_read() {
         Seq<InterventionId> oldestFirst = List.range(0, 3).map(each -> {
             timePasses();
             Intervention here = opened();
@@ -131,7 +132,7 @@ public abstract class VisibilityContract extends Contract {
     @Test
     @Tag("FOUND-1")
     @Tag("REFUSE-1")
-    public final void finds_nothing_under_an_id_that_only_resembles_a_known_one() {
+    final void finds_nothing_under_an_id_that_only_resembles_a_known_one() {
         Intervention opened = opened();
         Intervention replied = replied();
 
@@ -151,7 +152,7 @@ public abstract class VisibilityContract extends Contract {
 
     @Test
     @Tag("ORDER-1")
-    public final void names_the_unread_source_alone_before_the_rules_on_closing() {
+    final void names_the_unread_source_alone_before_the_rules_on_closing() {
         Intervention unreplied = opened();
         Intervention closed = closed();
         backend().hide(source, colleague);
@@ -162,7 +163,7 @@ public abstract class VisibilityContract extends Contract {
 
     @Test
     @Tag("ORDER-1")
-    public final void does_not_find_an_unread_intervention_before_the_rules_on_cancelling() {
+    final void does_not_find_an_unread_intervention_before_the_rules_on_cancelling() {
         Intervention closed = closed();
 
         attempt(() -> as(stranger).cancel(closed.id())).isRefusedAs(NotFound.class);
@@ -170,7 +171,7 @@ public abstract class VisibilityContract extends Contract {
 
     @Test
     @Tag("ORDER-1")
-    public final void does_not_find_an_unread_intervention_before_the_rules_on_reassigning() {
+    final void does_not_find_an_unread_intervention_before_the_rules_on_reassigning() {
         Intervention opened = opened();
         backend().hide(source, colleague);
 
@@ -181,7 +182,7 @@ public abstract class VisibilityContract extends Contract {
 
     @Test
     @Tag("ORDER-1")
-    public final void names_the_unread_source_before_a_close_or_cancel_under_way() {
+    final void names_the_unread_source_before_a_close_or_cancel_under_way() {
         Intervention opened = opened();
 
         whileLocked(opened, () -> {
@@ -192,7 +193,7 @@ public abstract class VisibilityContract extends Contract {
 
     @Test
     @Tag("ORDER-1")
-    public final void names_a_close_or_cancel_under_way_before_all_other_rules() {
+    final void names_a_close_or_cancel_under_way_before_all_other_rules() {
         Intervention closed = closed();
         Intervention unreplied = opened();
 

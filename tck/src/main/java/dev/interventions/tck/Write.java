@@ -4,41 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
+import dev.interventions.tck.comparison.InterventionEquivalence;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** What came of a write that answers the intervention. */
+/** The outcome of a write that returns the intervention. */
 final class Write extends ObservedCall<Intervention> {
 
-    Write(Contract scene, Supplier<Either<InterventionError, Intervention>> call) {
-        super(scene, call);
+    Write(Contract test, Supplier<Either<InterventionError, Intervention>> call) {
+        super(test, call);
     }
 
-    /** Gives a new intervention, which is there afterwards beside all others. */
+    /** Returns a new intervention, and adds it to the others. */
     Intervention adds() {
-        Intervention answer = succeeds();
-        assertThat(before().keySet()).as("the ids before").doesNotContain(answer.id());
+        Intervention result = succeeds();
+        assertThat(before().keySet()).as("the ids before").doesNotContain(result.id());
         InterventionEquivalence.agree(
-                "what is there after an intervention was opened", before().put(answer.id(), answer), after());
-        return answer;
+                "what is there after an intervention was opened", before().put(result.id(), result), after());
+        return result;
     }
 
-    /** Changes this intervention at this moment into what is expected, and nothing else. */
+    /** Changes this intervention as expected at the instant of the call, and nothing else. */
     Intervention changes(Intervention one, BiFunction<Intervention, Instant, Intervention> expected) {
-        Intervention answer = succeeds();
-        Instant now = momentOfThisCall(answer.lifecycle().updatedAt());
+        Intervention result = succeeds();
+        Instant now = momentOfThisCall(result.lifecycle().updatedAt());
         Intervention changed = expected.apply(one, now);
-        InterventionEquivalence.agree("the answer", changed, answer);
+        InterventionEquivalence.agree("the result", changed, result);
         InterventionEquivalence.agree("what is there after the change", before().put(one.id(), changed), after());
-        return answer;
+        return result;
     }
 
-    /** Succeeds, gives this intervention as it was, and leaves it so. */
+    /** Returns this intervention unchanged, and changes nothing. */
     Intervention leaves(Intervention one) {
-        Intervention answer = succeedsWithoutChange();
-        InterventionEquivalence.agree("CHANGE-2: the answer of a write that changes nothing", one, answer);
-        return answer;
+        Intervention result = succeedsWithoutChange();
+        InterventionEquivalence.agree("CHANGE-2: the result of a write that changes nothing", one, result);
+        return result;
     }
 }

@@ -1,14 +1,14 @@
 /**
- * The conformance suite for implementations of {@link dev.interventions.port.Interventions}: one contract per operation, and more
- * for what holds across them. An adapter's author writes one {@link dev.interventions.tck.InterventionsFixture} and one small
+ * The conformance suite for implementations of {@link dev.interventions.port.Interventions}: one contract per operation, and further
+ * ones for rules that concern several operations. An adapter's author writes one {@link dev.interventions.tck.InterventionsFixture} and one small
  * subclass per contract.
  *
- * <p>{@link dev.interventions.tck.CompletenessContract} reports contracts that have no subclass. JUnit is the author's, 5 or 6.
+ * <p>{@link dev.interventions.tck.CompletenessContract} reports contracts that have no subclass. The author chooses JUnit 5 or 6.
  *
  * <h2>When a rule is broken</h2>
  *
- * The failure begins with the rule's id, its sentence and the section of {@code docs/rules.md} that states it; then come what was
- * expected and what is seen. Where a test stands for several rules, the failure names all that may be the broken one.
+ * The failure begins with the rule's id, its sentence and the section of {@code docs/rules.md} that states it; then come the
+ * expected and the seen value. Where a test checks several rules, the failure names all that may be broken.
  *
  * <h2>When a test doesn't end</h2>
  *
@@ -19,22 +19,22 @@
  *
  * <h2>When two interventions are equal</h2>
  *
- * What an operation answers and what is read afterwards has to be the same as what is expected in every field of
+ * What an operation returns and what is read afterwards has to equal the expected value in every field of
  * {@link dev.interventions.domain.Intervention} and of the records in it, in all contracts alike; a failure names those that
- * differ. There are eight liberties, and no others:
+ * differ. Eight differences are permitted, and no others:
  *
  * <ul>
  *   <li>{@code lifecycle.statusText} may be anything: it is for people.
- *   <li>{@code lifecycle.closed} may be left out where {@code lifecycle.closedAt} says the same (rule <a href="{@docRoot}/doc-files/rules.html#STATE-2">STATE-2</a>).
- *   <li>{@code origin.identityGroup} may be left out. Where it is shown, it is the group that the customer is in now (rule <a href="{@docRoot}/doc-files/rules.html#LIST-7">LIST-7</a>).
- *   <li>{@code replies.timesInBusinessHours} may be anything, and another at each reading: only the backend knows its business hours.
- *   <li>{@code replies.count} and {@code replies.averagedOver} may be left out instead of zero where there is no reply.
- *   <li>Categories that are left out are the same as none. Their order has no meaning.
- *   <li>Custom fields that are left out are the same as none. Their order has no meaning.
- *   <li>A number or a boolean in a custom field is the same as the text that it is written as.
+ *   <li>{@code lifecycle.closed} may be absent where {@code lifecycle.closedAt} says the same (rule <a href="{@docRoot}/doc-files/rules.html#STATE-2">STATE-2</a>).
+ *   <li>{@code origin.identityGroup} may be absent. If present, it is the group of the customer at the time of reading (rule <a href="{@docRoot}/doc-files/rules.html#LIST-7">LIST-7</a>).
+ *   <li>{@code replies.timesInBusinessHours} may be anything, and may differ between readings: only the backend knows its business hours.
+ *   <li>{@code replies.count} and {@code replies.averagedOver} may be absent instead of zero where there is no reply.
+ *   <li>Absent categories are the same as none. Their order has no meaning.
+ *   <li>Absent custom fields are the same as none. Their order has no meaning.
+ *   <li>A number or a boolean in a custom field is the same as its text.
  * </ul>
  *
- * Absent is the same as nothing else in any other field: neither as zero nor as empty. Instants and durations are whole seconds.
+ * In any other field, absent is neither the same as zero nor as empty. Instants and durations are whole seconds.
  */
 @NullMarked
 package dev.interventions.tck;

@@ -48,7 +48,7 @@ final class ArgumentFaults {
                                 .updateCustomFields(id, Option.of(values).getOrElse(HashMap.empty())))),
                 new Fault(
                         "ARGUMENT-1",
-                        "leaves the owner in charge if the new one is null",
+                        "keeps the owner if the new one is null",
                         reassigning((it, id, newOwner) -> newOwner == null
                                 ? it.right().get(id)
                                 : it.right().reassign(id, newOwner))),

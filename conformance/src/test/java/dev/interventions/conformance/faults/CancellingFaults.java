@@ -32,7 +32,7 @@ final class CancellingFaults {
     private CancellingFaults() {}
 
     static Seq<Fault> all() {
-        return refuses().appendAll(isGone()).appendAll(answers()).appendAll(locks());
+        return refuses().appendAll(isGone()).appendAll(results()).appendAll(locks());
     }
 
     private static Seq<Fault> refuses() {
@@ -84,7 +84,7 @@ final class CancellingFaults {
                                 ? it.vanish(id)
                                 : Either.left(FaultContext.notFound(id)))),
                 new Fault("CANCEL-4", "still gives what it cancelled", remembering()),
-                new Fault("CANCEL-4", "opens anew under the old id", underTheOldId()),
+                new Fault("CANCEL-4", "opens a new one under the old id", underTheOldId()),
                 new Fault("CANCEL-4", "frees no later message", bindingLaterMessages()),
                 new Fault(
                         "CANCEL-4",
@@ -176,22 +176,22 @@ final class CancellingFaults {
         });
     }
 
-    private static Seq<Fault> answers() {
+    private static Seq<Fault> results() {
         return List.of(
                 new Fault(
                         "CANCEL-5",
-                        "answers that it is closed",
-                        answering(last -> TamperedResult.closed(
+                        "returns it as closed",
+                        returning(last -> TamperedResult.closed(
                                 last, last.lifecycle().updatedAt().get()))),
                 new Fault(
                         "CANCEL-5",
-                        "answers it without its deferral",
-                        answering(last -> TamperedResult.deferred(last, Option.none()))),
-                new Fault("CANCEL-5", "answers a deferral that has passed", answeringPassedDeferrals()),
-                new Fault("CANCEL-5", "answers it under another id", answering(TamperedResult::renamed)),
+                        "returns it without its deferral",
+                        returning(last -> TamperedResult.deferred(last, Option.none()))),
+                new Fault("CANCEL-5", "returns a deferral that has passed", returningPassedDeferrals()),
+                new Fault("CANCEL-5", "returns it under another id", returning(TamperedResult::renamed)),
                 new Fault(
                         "CANCEL-5",
-                        "answers it with the moment of cancelling as updated_at",
+                        "returns it with the time of cancelling as updated_at",
                         cancelling((it, id) -> it.right()
                                 .cancel(id)
                                 .map(gone -> new Cancelled(
@@ -200,13 +200,13 @@ final class CancellingFaults {
                                                 .map(last -> TamperedResult.updated(last, Option.some(it.now()))))))));
     }
 
-    private static FaultyBehavior answering(UnaryOperator<Intervention> last) {
+    private static FaultyBehavior returning(UnaryOperator<Intervention> last) {
         return cancelling((it, id) ->
                 it.right().cancel(id).map(gone -> new Cancelled(id, gone.last().map(last))));
     }
 
-    private static FaultyBehavior answeringPassedDeferrals() {
-        return knowingDeferrals((it, deferrals) -> answering(
+    private static FaultyBehavior returningPassedDeferrals() {
+        return knowingDeferrals((it, deferrals) -> returning(
                         last -> TamperedResult.deferred(last, Option.of(deferrals.get(last.id()))))
                 .adapter(it));
     }

@@ -49,7 +49,7 @@ final class CategorizingFaults {
                                 category -> CategoryId.of(category.value().replace('é', 'e'))))),
                 new Fault(
                         "CATEGORIZE-1",
-                        "answers the new categories and keeps the old ones",
+                        "returns the new categories and keeps the old ones",
                         categorizing((it, id, categories) -> it.right()
                                 .get(id)
                                 .flatMap(before -> it.right()
@@ -76,7 +76,7 @@ final class CategorizingFaults {
                                 : Either.left(NotAllowed.withoutReason("not the owner")))),
                 new Fault(
                         "CATEGORIZE-3",
-                        "puts the one who categorizes in charge",
+                        "makes the one who categorizes the owner",
                         categorizing((it, id, categories) -> it.right()
                                 .categorize(id, categories)
                                 .map(after -> it.keep(after, after.withOwner(Option.some(it.acting())))))),

@@ -104,7 +104,7 @@ final class ClosingFaults {
                                         .get(id)
                                         .flatMap(found -> Either.left(
                                                 NotAllowed.stated(HashSet.of(Rule.CLOSE_BY_OWNER_OR_EDITOR)))))),
-                new Fault("CLOSE-3", "lets the first owner close whoever owns it now", firstOwners()),
+                new Fault("CLOSE-3", "lets the first owner close even if another owns it now", firstOwners()),
                 new Fault(
                         "CLOSE-4",
                         "lets an editor close in a source that isn't read",
@@ -172,7 +172,7 @@ final class ClosingFaults {
                                         before, after.lifecycle().closedAt()))),
                 new Fault(
                         "CLOSE-5",
-                        "answers that it is closed, and leaves it as it was",
+                        "returns it as closed, and leaves it as it was",
                         closing((it, id) -> it.right()
                                 .get(id)
                                 .flatMap(before -> it.right().close(id).peek(after -> it.keep(after, before))))));

@@ -197,7 +197,7 @@ final class ConversationFaults {
                     behind.believe(after, firstReplied(after, reply));
                     return reply;
                 })),
-                new Fault("REPLY-3", "puts the one who replies in charge", replies((behind, agent, id) -> {
+                new Fault("REPLY-3", "makes the author of the reply the owner", replies((behind, agent, id) -> {
                     ContentId reply = behind.world().agentReply(agent, id);
                     behind.almighty().reassign(id, agent);
                     return reply;

@@ -31,8 +31,7 @@ final class CreatingFaults {
 
     private static Seq<Fault> opens() {
         return List.of(
-                new Fault(
-                        "CREATE-1", "opens in the charge of nobody", opening(after -> after.withOwner(Option.none()))),
+                new Fault("CREATE-1", "opens without an owner", opening(after -> after.withOwner(Option.none()))),
                 new Fault(
                         "CREATE-1",
                         "opens something closed",
@@ -113,7 +112,7 @@ final class CreatingFaults {
                         reopening((before, after) -> after.withCustomFields(Option.none()))),
                 new Fault(
                         "CREATE-8",
-                        "counts replies anew when it reopens",
+                        "resets the number of replies when it reopens",
                         reopening((before, after) -> after.withReplies(Replies.NONE))),
                 new Fault(
                         "CREATE-8",
@@ -126,7 +125,7 @@ final class CreatingFaults {
         return List.of(
                 new Fault(
                         "CREATE-3",
-                        "opens on a content that nobody wrote",
+                        "opens on a content that doesn't exist",
                         creating((it, content) -> isWritten(it, content)
                                 ? it.right().create(content)
                                 : Either.right(Intervention.withId(InterventionId.of("new"))))),

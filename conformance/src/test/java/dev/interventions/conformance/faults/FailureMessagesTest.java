@@ -12,13 +12,13 @@ class FailureMessagesTest {
     private static final FaultyBehavior CLOSING_ANYTHING = FaultyBehavior.closing(
             (it, id) -> it.right().close(id).orElse(() -> it.right().get(id)));
 
-    private static final FaultyBehavior CLOSING_IN_SPITE_OF_ITSELF = FaultyBehavior.closing((it, id) ->
+    private static final FaultyBehavior REFUSING_WITH_A_CHANGE = FaultyBehavior.closing((it, id) ->
             it.right().close(id).peekLeft(refusal -> it.right().categorize(id, CategoryId.of("refused"))));
 
     private static final FaultyBehavior CLOSING_OR_THROWING = FaultyBehavior.closing((it, id) ->
             Either.right(it.right().close(id).getOrElseThrow(refusal -> new IllegalStateException("not closed"))));
 
-    private static final FaultyBehavior CATEGORIZING_TIMELESSLY = FaultyBehavior.getting((it, id) -> it.right()
+    private static final FaultyBehavior CATEGORIZING_WITHOUT_UPDATED_AT = FaultyBehavior.getting((it, id) -> it.right()
             .get(id)
             .map(one -> TamperedResult.updated(one, one.lifecycle().createdAt())));
 
@@ -27,9 +27,9 @@ class FailureMessagesTest {
         assertThat(failure(CLOSING_ANYTHING, "refuses_to_close_without_an_agent_reply"))
                 .hasMessageMatching("""
                     CLOSE-2 is broken: an intervention without agent reply can't be closed \\(docs/rules.md#close, source: close\\)
-                      what comes of the call:
+                      the outcome of the call:
                         expected: a refusal, NotAllowed
-                        seen:     intervention \\S+, active, in the charge of user \\S+""");
+                        seen:     intervention \\S+, active, owned by user \\S+""");
     }
 
     @Test
@@ -46,7 +46,7 @@ class FailureMessagesTest {
 
     @Test
     void names_the_fields_that_differ_and_no_others() {
-        assertThat(failure(CATEGORIZING_TIMELESSLY, "gives_an_intervention_its_categories"))
+        assertThat(failure(CATEGORIZING_WITHOUT_UPDATED_AT, "sets_the_categories"))
                 .hasMessageMatching("""
                     CATEGORIZE-1 is broken: the given categories replace the old ones; .* \\(docs/rules.md#categorize, source: categorize, choice\\)
                     or CHANGE-1 is broken: a change sets `updated_at` \\(docs/rules.md#all-operations, source: choice\\)
@@ -56,7 +56,7 @@ class FailureMessagesTest {
 
     @Test
     void names_the_rule_on_refusals_where_a_refusal_is_right_but_something_changed() {
-        assertThat(failure(CLOSING_IN_SPITE_OF_ITSELF, "refuses_to_let_others_close"))
+        assertThat(failure(REFUSING_WITH_A_CHANGE, "refuses_to_let_others_close"))
                 .hasMessageMatching("""
                     REFUSE-1 is broken: a refusal changes nothing \\(docs/rules.md#all-operations, source: choice\\)
                       REFUSE-1: what is there after a refusal:
@@ -69,13 +69,13 @@ class FailureMessagesTest {
         assertThat(failure(CLOSING_OR_THROWING, "refuses_to_close_what_is_closed"))
                 .hasMessage("""
                     CLOSE-1 is broken: a closed intervention can't be closed (docs/rules.md#close, source: close)
-                      what comes of close:
+                      the outcome of close:
                         expected: a result or an error, as a value
                         seen:     java.lang.IllegalStateException: not closed""")
                 .hasRootCauseInstanceOf(IllegalStateException.class);
     }
 
-    /** What this test throws at the adapter. */
+    /** The failure of this test on this adapter. */
     private static Throwable failure(FaultyBehavior wrong, String test) {
         return SuiteRun.holding(wrong, () -> ContractRun.of(SuiteRun.test(test).type(), test))
                 .failures()

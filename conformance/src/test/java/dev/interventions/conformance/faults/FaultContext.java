@@ -113,7 +113,7 @@ final class FaultContext {
 
     // ---- what there is ----
 
-    /** As it is kept, whoever may read it. */
+    /** As it is stored, whether or not the agent reads it. */
     Option<Intervention> find(InterventionId id) {
         return behind.find(id);
     }
@@ -166,7 +166,7 @@ final class FaultContext {
 
     // ---- what is believed ----
 
-    /** How an intervention of the world looks through this adapter. */
+    /** An intervention of the world, as this adapter shows it. */
     Intervention shown(Intervention truth) {
         return look.apply(behind.believed(truth));
     }
@@ -182,10 +182,10 @@ final class FaultContext {
         return shown(truth);
     }
 
-    /** The answer as if this had been done, and from now on everybody believes it. */
-    Either<InterventionError, Intervention> forge(InterventionId id, UnaryOperator<Intervention> done) {
+    /** The result as if this change had been made; from now on, every read shows it. */
+    Either<InterventionError, Intervention> forge(InterventionId id, UnaryOperator<Intervention> change) {
         return behind.truth(id)
-                .map(truth -> keep(truth, done.apply(behind.believed(truth))))
+                .map(truth -> keep(truth, change.apply(behind.believed(truth))))
                 .toEither(() -> notFound(id));
     }
 

@@ -124,7 +124,7 @@ final class FaultState {
         return onceLocked;
     }
 
-    /** Waits a moment for somebody else who comes here too, if others may be about: not on the thread that arranges everything. */
+    /** Waits briefly for another thread to arrive here; not on the thread that arranges the test. */
     void meet() {
         if (Thread.currentThread() == arranging) {
             return;
@@ -132,7 +132,7 @@ final class FaultState {
         try {
             crossing.exchange(true, LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            // Nobody else came.
+            // No other thread arrived.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -42,7 +42,7 @@ interface FaultyBehavior {
         return behind.world().agentReply(agent, intervention);
     }
 
-    /** Somebody puts an intervention off. */
+    /** An intervention is deferred. */
     default void defer(FaultState behind, InterventionId intervention, Instant until) {
         behind.world().defer(intervention, until);
     }
@@ -55,7 +55,7 @@ interface FaultyBehavior {
         return new FaultyBehavior() {};
     }
 
-    // ---- one operation that goes wrong, whoever acts ----
+    // ---- one operation that goes wrong for every user ----
 
     /** What an operation does at a site with what it is given. */
     interface Instead<G, T> {
@@ -86,7 +86,7 @@ interface FaultyBehavior {
         return adapter(it -> it.isView() ? view.adapter(it) : new FaultyInterventions(it));
     }
 
-    /** An adapter that knows until when interventions were put off, also where that has passed. */
+    /** An adapter that knows until when interventions were deferred, also if that has passed. */
     interface AdapterKnowingDeferrals {
         Interventions adapter(FaultContext it, java.util.Map<InterventionId, Instant> deferrals);
     }
@@ -207,24 +207,24 @@ interface FaultyBehavior {
         });
     }
 
-    /** Every answer shows an intervention otherwise than it is. */
+    /** Every result shows the intervention changed in this way. */
     static FaultyBehavior showing(UnaryOperator<Intervention> shown) {
         return adapter(it -> new FaultyInterventions(it.showing(shown)));
     }
 
     // ---- the conversation ----
 
-    /** What becomes of a customer's message. */
+    /** What a customer's message causes. */
     interface Message {
         ContentId by(FaultState behind, ThreadId thread, IdentityId customer);
     }
 
-    /** What becomes of an agent's reply. */
+    /** What an agent's reply causes. */
     interface Reply {
         ContentId by(FaultState behind, UserId agent, InterventionId intervention);
     }
 
-    /** What becomes of a deferral. */
+    /** What a deferral causes. */
     interface Deferral {
         void until(FaultState behind, InterventionId intervention, Instant until);
     }

@@ -13,7 +13,7 @@ import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import java.time.Instant;
 
-/** The in-memory adapter with something wrong. */
+/** The in-memory adapter with a planted fault. */
 final class FaultyFixture extends WorldFixture {
 
     private final FaultyBehavior wrong;
@@ -77,6 +77,6 @@ final class FaultyFixture extends WorldFixture {
 
     @Override
     public void close() {
-        // A world holds nothing that has to be given back.
+        // A world holds no resources.
     }
 }

@@ -18,7 +18,7 @@ import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import java.util.function.Supplier;
 
-/** Does everything as the right adapter does, but for what a fault overrides, and shows what faults made it believe. */
+/** Behaves as the correct adapter except where a fault overrides it, and shows the data that faults changed. */
 class FaultyInterventions implements Interventions {
 
     private final FaultContext it;
@@ -80,7 +80,7 @@ class FaultyInterventions implements Interventions {
         return write(Operation.UPDATE_CUSTOM_FIELDS, () -> it.right().updateCustomFields(id, values));
     }
 
-    /** How every write happens that answers an intervention. */
+    /** How every write that returns an intervention happens. */
     Either<InterventionError, Intervention> write(
             Operation operation, Supplier<Either<InterventionError, Intervention>> call) {
         return call.get().map(it::shown);

@@ -82,7 +82,7 @@ final class ImpersonationFaults {
                         })),
                 new Fault(
                         "IMPERSONATE-1",
-                        "opens in the charge of the token's user",
+                        "opens with the token's user as owner",
                         views(it -> new FaultyInterventions(it) {
                             @Override
                             public Either<InterventionError, Intervention> create(ContentId content) {

@@ -158,7 +158,7 @@ final class ListingFaults {
                 new Fault("LIST-6", "ignores the owner", asking(ListingFaults::withoutOwner)),
                 new Fault(
                         "LIST-6",
-                        "keeps those in the charge of the acting user, whoever is asked for",
+                        "keeps those owned by the acting user, not by the owner in the query",
                         listing((it, query, page) ->
                                 it.right().list(query.owner().isDefined() ? query.ownedBy(it.acting()) : query, page))),
                 new Fault("LIST-7", "ignores the group", asking(ListingFaults::withoutGroup)),
@@ -170,7 +170,7 @@ final class ListingFaults {
                                 ? one
                                 : one.withOrigin(
                                         one.origin().withIdentityGroup(Option.some(IdentityGroupId.of("former")))))),
-                new Fault("LIST-7", "answers as it did when it was first asked", stale()),
+                new Fault("LIST-7", "returns the first list again for the same query", stale()),
                 new Fault(
                         "LIST-7",
                         "keeps those of one customer in the group",
@@ -316,10 +316,10 @@ final class ListingFaults {
     }
 
     private static FaultyBehavior stale() {
-        Map<InterventionQuery, Page<Intervention>> answers = new ConcurrentHashMap<>();
+        Map<InterventionQuery, Page<Intervention>> pages = new ConcurrentHashMap<>();
         return listing((it, query, page) -> query.equals(ALL)
                 ? it.right().list(query, page)
-                : Either.right(answers.computeIfAbsent(
+                : Either.right(pages.computeIfAbsent(
                         query, asked -> it.right().list(asked, page).get())));
     }
 

@@ -17,7 +17,7 @@ class ModelBasedContractFindsFaultsTest {
     private static final Pattern STEP = Pattern.compile("^\\d+\\. .+");
 
     @Test
-    void tells_in_a_few_steps_that_somebody_closed_who_may_not() {
+    void shrinks_a_close_without_permission_to_a_few_steps() {
         String failure = failureOf("CLOSE-3: lets everybody close");
 
         assertThat(stepsIn(failure)).hasSizeBetween(4, FEW_STEPS);
@@ -30,7 +30,7 @@ class ModelBasedContractFindsFaultsTest {
     }
 
     @Test
-    void tells_in_a_few_steps_that_categories_were_added_instead_of_replaced() {
+    void shrinks_appended_categories_to_a_few_steps() {
         String failure = failureOf("CATEGORIZE-1: appends categories instead of replacing them");
 
         assertThat(stepsIn(failure)).hasSizeBetween(3, FEW_STEPS);
@@ -50,7 +50,7 @@ class ModelBasedContractFindsFaultsTest {
                 "GET-1: changes updated_at by looking",
                 "LIST-5: ignores the thread",
                 "LIST-10: refuses to list by an unknown user",
-                "PAGE-1: tells offsets counted from 1",
+                "PAGE-1: reports offsets counted from 1",
                 "PAGE-3: refuses an offset past the end",
                 "REASSIGN-4: refuses to reassign to the owner",
                 "STATE-4: shows a deferral that has passed",
@@ -62,14 +62,14 @@ class ModelBasedContractFindsFaultsTest {
     }
 
     @Test
-    void says_how_to_hear_the_sequence_alone() {
+    void says_how_to_run_the_sequence_alone() {
         assertThat(failureOf("CLOSE-3: lets everybody close"))
-                .containsPattern("-Dinterventions\\.stories\\.seed=\\d+ -Dinterventions\\.stories\\.number=1");
+                .containsPattern("-Dinterventions\\.model\\.seed=\\d+ -Dinterventions\\.model\\.number=1");
     }
 
     private static String failureOf(String fault) {
         FaultyBehavior wrong = planted(fault);
-        ModelBasedContract stories = new ModelBasedContract() {
+        ModelBasedContract contract = new ModelBasedContract() {
             @Override
             protected InterventionsFixture fixture() {
                 return new FaultyFixture(wrong);
@@ -80,7 +80,7 @@ class ModelBasedContractFindsFaultsTest {
                 return 500;
             }
         };
-        return catchThrowableOfType(AssertionError.class, stories::tells_every_sequence_as_the_domains_rules_do)
+        return catchThrowableOfType(AssertionError.class, contract::agrees_with_the_model_on_every_generated_sequence)
                 .getMessage();
     }
 

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Stories find what goes wrong with values that only real accounts have, tell it in a few steps, and name the rule. */
+/** Generated sequences find faults that show only with values from real accounts, in a few steps, and name the rule. */
 class ModelBasedContractUsesRealWorldValuesTest {
 
     private static final int FEW_STEPS = 5;
@@ -132,7 +132,7 @@ class ModelBasedContractUsesRealWorldValuesTest {
         return FaultyBehavior.updating((it, id, values) -> it.right().updateCustomFields(id, values.mapKeys(kept)));
     }
 
-    static final class Stories extends ModelBasedContract {
+    static final class ModelBased extends ModelBasedContract {
         @Override
         protected InterventionsFixture fixture() {
             return SuiteRun.fixture();
@@ -146,9 +146,10 @@ class ModelBasedContractUsesRealWorldValuesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
-    void are_told_in_a_few_steps_with_their_rule(Fault fault) {
+    void are_shrunk_to_a_few_steps_that_name_the_rule(Fault fault) {
         String failure = SuiteRun.holding(
-                        fault.wrong(), () -> ContractRun.of(Stories.class, "tells_every_story_as_the_domains_rules_do"))
+                        fault.wrong(),
+                        () -> ContractRun.of(ModelBased.class, "agrees_with_the_model_on_every_generated_sequence"))
                 .failures()
                 .values()
                 .head()

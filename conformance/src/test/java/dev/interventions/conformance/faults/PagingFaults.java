@@ -36,7 +36,7 @@ final class PagingFaults {
         return List.of(
                 new Fault(
                         "PAGE-1",
-                        "tells the count of the page instead of the total",
+                        "reports the count of the page instead of the total",
                         paging(page -> new Page<>(page.records().size(), page.offset(), page.limit(), page.records()))),
                 new Fault(
                         "PAGE-1",
@@ -56,7 +56,7 @@ final class PagingFaults {
                                 .map(late -> new Page<>(late.count(), page.offset(), late.limit(), late.records())))),
                 new Fault(
                         "PAGE-1",
-                        "tells offsets counted from 1",
+                        "reports offsets counted from 1",
                         paging(page -> new Page<>(page.count(), page.offset() + 1, page.limit(), page.records()))),
                 new Fault(
                         "PAGE-1",
@@ -72,7 +72,7 @@ final class PagingFaults {
                                 .map(near -> new Page<>(near.count(), page.offset(), near.limit(), near.records())))),
                 new Fault(
                         "PAGE-1",
-                        "tells a limit of 30 whatever the limit was",
+                        "reports a limit of 30 whatever the limit was",
                         paging(page ->
                                 new Page<>(page.count(), page.offset(), PageRequest.DEFAULT_LIMIT, page.records()))),
                 new Fault(
@@ -195,7 +195,7 @@ final class PagingFaults {
                                 .walk(query, from))),
                 new Fault(
                         "WALK-2",
-                        "throws when a walk meets an error",
+                        "throws when a walk fails with an error",
                         walking((it, query, from) -> over(
                                         it,
                                         page -> Either.right(

@@ -23,7 +23,7 @@ class PermittedDifferencesTest {
     private final FaultyBehavior free = FaultyBehavior.showing(this::freely);
 
     @Test
-    void no_contract_takes_a_liberty_for_a_fault() {
+    void no_contract_takes_a_permitted_difference_for_a_fault() {
         Seq<SuiteRun.Finding> failures = SuiteRun.byAllRules(free).failures();
 
         assertThat(readings).hasPositiveValue();
@@ -31,15 +31,15 @@ class PermittedDifferencesTest {
     }
 
     @Test
-    void no_sequence_takes_a_liberty_for_a_fault() {
-        ModelBasedContract stories = new ModelBasedContract() {
+    void no_generated_sequence_takes_a_permitted_difference_for_a_fault() {
+        ModelBasedContract contract = new ModelBasedContract() {
             @Override
             protected InterventionsFixture fixture() {
                 return new FaultyFixture(free);
             }
         };
 
-        stories.tells_every_sequence_as_the_domains_rules_do();
+        contract.agrees_with_the_model_on_every_generated_sequence();
 
         assertThat(readings).hasPositiveValue();
     }

@@ -33,12 +33,12 @@ class PlantedFaultsTest {
     @MethodSource("faults")
     @Execution(ExecutionMode.CONCURRENT)
     void is_seen_by_a_test_of_its_rule(Fault fault) {
-        SuiteRun trial = SuiteRun.byAllRules(fault.wrong()).of(fault.rule());
+        SuiteRun run = SuiteRun.byAllRules(fault.wrong()).of(fault.rule());
 
-        assertThat(trial.seesABrokenRule())
+        assertThat(run.seesABrokenRule())
                 .as(
                         "%s survives; the tests of the rule gave %s",
-                        fault, trial.findings().mkString("\n"))
+                        fault, run.findings().mkString("\n"))
                 .isTrue();
     }
 
@@ -68,14 +68,14 @@ class PlantedFaultsTest {
                 .map(Row::id);
     }
 
-    // ---- the trial itself ----
+    // ---- the check itself ----
 
     @Test
     void finds_nothing_wrong_with_an_adapter_without_fault() {
-        SuiteRun trial = SuiteRun.byAllRules(FaultyBehavior.nothing());
+        SuiteRun run = SuiteRun.byAllRules(FaultyBehavior.nothing());
 
-        assertThat(trial.failures()).isEmpty();
-        assertThat(trial.findings()).hasSizeGreaterThan(FEWEST);
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.findings()).hasSizeGreaterThan(FEWEST);
     }
 
     @Test
@@ -99,10 +99,10 @@ class PlantedFaultsTest {
     void does_not_count_a_scene_that_cannot_be_set() {
         FaultyBehavior openingNothing = FaultyBehavior.creating((it, content) -> Either.left(new NotOpenable("never")));
 
-        SuiteRun trial = SuiteRun.by("CLOSE-2", openingNothing);
+        SuiteRun run = SuiteRun.by("CLOSE-2", openingNothing);
 
-        assertThat(trial.failures()).hasSameSizeAs(trial.findings()).isNotEmpty();
-        assertThat(trial.seesABrokenRule()).isFalse();
+        assertThat(run.failures()).hasSameSizeAs(run.findings()).isNotEmpty();
+        assertThat(run.seesABrokenRule()).isFalse();
     }
 
     @Test
@@ -110,9 +110,9 @@ class PlantedFaultsTest {
         FaultyBehavior mistaken = FaultyBehavior.closing((it, id) ->
                 Either.right(HashMap.of(id, it.find(id).get()).get(null).get()));
 
-        SuiteRun trial = SuiteRun.by("CLOSE-2", mistaken);
+        SuiteRun run = SuiteRun.by("CLOSE-2", mistaken);
 
-        assertThat(trial.failures()).isNotEmpty();
-        assertThat(trial.seesABrokenRule()).isFalse();
+        assertThat(run.failures()).isNotEmpty();
+        assertThat(run.seesABrokenRule()).isFalse();
     }
 }

@@ -82,7 +82,7 @@ final class RaceFaults {
                 new Fault("RACE-4", "lets the first of several reassigns stay", firstStays()),
                 new Fault(
                         "RACE-4",
-                        "answers the owner whom another overtook",
+                        "returns an owner who has been replaced",
                         reassigning((it, id, newOwner) -> it.right()
                                 .reassign(id, newOwner)
                                 .flatMap(reassigned -> {

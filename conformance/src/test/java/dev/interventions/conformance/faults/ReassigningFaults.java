@@ -27,7 +27,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Supplier;
 
-/** What an adapter gets wrong when it puts another user in charge. */
+/** What an adapter gets wrong when it reassigns. */
 final class ReassigningFaults {
 
     private static final InterventionError NO_EDITOR = NotAllowed.stated(HashSet.of(Rule.REASSIGN_BY_EDITOR));
@@ -88,7 +88,7 @@ final class ReassigningFaults {
         return List.of(
                 new Fault(
                         "REASSIGN-2",
-                        "puts a user in charge who doesn't exist",
+                        "reassigns to a user who doesn't exist",
                         reassigning((it, id, newOwner) -> insteadOf(
                                 UnknownUser.class,
                                 it.right().reassign(id, newOwner),

@@ -42,7 +42,7 @@ final class RefusalFaults {
         return List.of(
                 new Fault(
                         "FOUND-1",
-                        "gives an empty intervention under an id that nobody has",
+                        "returns an empty intervention for an id that doesn't exist",
                         getting((it, id) -> it.has(id) ? it.right().get(id) : Either.right(Intervention.withId(id)))),
                 new Fault("FOUND-1", "throws for an id that isn't a hexadecimal number", getting((it, id) -> {
                     if (!id.value().matches("[0-9a-f]+")) {
@@ -184,7 +184,7 @@ final class RefusalFaults {
                         cancelling((it, id) -> it.right().cancel(id).peekLeft(refusal -> it.vanish(id)))),
                 new Fault(
                         "REFUSE-1",
-                        "puts the new owner in charge though it refuses to",
+                        "changes the owner though it refuses to",
                         reassigning((it, id, newOwner) -> it.right()
                                 .reassign(id, newOwner)
                                 .peekLeft(refusal -> it.forge(id, one -> one.withOwner(Option.some(newOwner)))))),

@@ -17,7 +17,7 @@ record SuiteRun(Seq<Finding> findings) {
     /** What one test says. */
     record Finding(ContractTest test, Option<Throwable> failure) {
 
-        /** Whether the test saw what it forbids. Whatever else is thrown is trouble on the way there, or a mistake in the fault. */
+        /** Whether the test failed with an assertion. Any other exception comes from the arrangement, or from a mistake in the fault. */
         boolean isBrokenRule() {
             return failure.exists(thrown -> thrown instanceof AssertionError
                     && Stream.iterate(thrown.getCause(), Objects::nonNull, Throwable::getCause)
@@ -31,7 +31,7 @@ record SuiteRun(Seq<Finding> findings) {
         }
     }
 
-    /** Many times what a trial takes on a busy machine. */
+    /** Many times what a run takes on a busy machine. */
     private static final Duration MOST_TIME = Duration.ofMinutes(2);
 
     private static final ThreadLocal<FaultyBehavior> HELD = new InheritableThreadLocal<>() {
@@ -59,12 +59,12 @@ record SuiteRun(Seq<Finding> findings) {
 
     private static SuiteRun by(Seq<ContractTest> tests, FaultyBehavior wrong) {
         AtomicReference<String> running = new AtomicReference<>("none");
-        Supplier<SuiteRun> trial = () -> new SuiteRun(tests.map(test -> {
+        Supplier<SuiteRun> run = () -> new SuiteRun(tests.map(test -> {
             running.set(test.name());
             return new Finding(test, test.failure());
         }));
         return assertTimeoutPreemptively(
-                MOST_TIME, () -> holding(wrong, trial), () -> "a test doesn't end: " + running.get());
+                MOST_TIME, () -> holding(wrong, run), () -> "a test doesn't end: " + running.get());
     }
 
     /** What happens while this thread, and those that it begins, hold the adapter to be tried. */
@@ -77,7 +77,7 @@ record SuiteRun(Seq<Finding> findings) {
         }
     }
 
-    /** For the test that runs now. Outside of a trial, nothing is wrong. */
+    /** For the test that runs now. Outside of a run, the adapter has no fault. */
     static InterventionsFixture fixture() {
         return new FaultyFixture(HELD.get());
     }

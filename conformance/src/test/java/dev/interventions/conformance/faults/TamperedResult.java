@@ -7,7 +7,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 
-/** Interventions that look otherwise than they should. */
+/** Interventions with a wrong field. */
 final class TamperedResult {
 
     private TamperedResult() {}
@@ -90,7 +90,7 @@ final class TamperedResult {
                 one.language());
     }
 
-    /** Under an id that nobody else has. */
+    /** Under an id of its own. */
     static Intervention renamed(Intervention one) {
         return renamed(one, InterventionId.of("another" + one.id().value()));
     }

@@ -30,7 +30,7 @@ class TimeLimitTest {
     }
 
     @Test
-    void ends_a_test_of_an_adapter_that_never_answers_and_says_where_it_was() {
+    void ends_a_test_of_an_adapter_that_never_returns_and_says_where_it_was() {
         ContractRun run = ContractRun.of(Endless.class, "refuses_to_close_without_an_agent_reply", 5);
         ENDED.countDown();
 

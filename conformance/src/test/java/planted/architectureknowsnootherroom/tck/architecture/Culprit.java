@@ -1,0 +1,5 @@
+package planted.architectureknowsnootherroom.tck.architecture;
+
+import planted.architectureknowsnootherroom.tck.comparison.Bystander;
+
+interface Culprit extends Bystander {}

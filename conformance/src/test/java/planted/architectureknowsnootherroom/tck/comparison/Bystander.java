@@ -1,0 +1,3 @@
+package planted.architectureknowsnootherroom.tck.comparison;
+
+public interface Bystander {}

@@ -1,0 +1,5 @@
+package planted.comparisonknowsnootherroom.tck.comparison;
+
+import planted.comparisonknowsnootherroom.tck.model.Bystander;
+
+interface Culprit extends Bystander {}

@@ -1,0 +1,3 @@
+package planted.comparisonknowsnootherroom.tck.model;
+
+public interface Bystander {}

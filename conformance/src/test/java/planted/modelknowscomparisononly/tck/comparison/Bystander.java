@@ -1,0 +1,3 @@
+package planted.modelknowscomparisononly.tck.comparison;
+
+interface Bystander {}

@@ -1,0 +1,28 @@
+package dev.interventions.tck.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasModifiers;
+import java.util.Set;
+
+/** What those see of a class who use it from another package, or extend it there. */
+final class VisibleMembers {
+
+    private VisibleMembers() {}
+
+    static boolean outside(JavaClass type) {
+        return isOpen(type)
+                && type.getEnclosingClass().map(VisibleMembers::outside).orElse(true);
+    }
+
+    static boolean outside(JavaMember member) {
+        return isOpen(member) && outside(member.getOwner());
+    }
+
+    private static boolean isOpen(HasModifiers thing) {
+        Set<JavaModifier> modifiers = thing.getModifiers();
+        return !modifiers.contains(JavaModifier.SYNTHETIC)
+                && (modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED));
+    }
+}

@@ -1,0 +1,270 @@
+package dev.interventions.tck.model;
+
+import dev.interventions.domain.Actor;
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.port.Interventions;
+import dev.interventions.tck.model.Participants.Agent;
+import io.vavr.collection.List;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/** An operation of the port. Contents are named by their numbers in the sequence, interventions by the numbers of their contents. */
+interface Command {
+
+    /** Whether it can be executed in this state. */
+    boolean isPossible(RunState state);
+
+    /** Executes it through the adapter. */
+    Either<InterventionError, ?> execute(Interventions port, RunState state);
+
+    /**
+     * Executes it in the model.
+     *
+     * @param returned what the adapter returned, for values that no rule determines
+     */
+    ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned);
+
+    /** A description of the operation, with the agent as its subject. */
+    String describe(RunState state);
+
+    /** Similar commands that are easier to understand. */
+    Seq<Command> simpler();
+
+    /** A command on one content, or on its intervention. */
+    interface OnOne extends Command {
+
+        int number();
+
+        /** The same command on another content. */
+        Command on(int other);
+
+        @Override
+        default boolean isPossible(RunState state) {
+            return state.environment().content(number()).isDefined();
+        }
+
+        @Override
+        default Seq<Command> simpler() {
+            return List.range(0, number()).map(this::on);
+        }
+    }
+
+    /** Opens or reopens. */
+    record Create(int number) implements OnOne {
+
+        @Override
+        public Command on(int other) {
+            return new Create(other);
+        }
+
+        @Override
+        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
+            return port.create(state.content(number));
+        }
+
+        @Override
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+            return state.model().create(state.content(number), actor, now, returned);
+        }
+
+        @Override
+        public String describe(RunState state) {
+            return "opens an intervention on " + state.content(number).value();
+        }
+    }
+
+    /** Reads. */
+    record Get(int number) implements OnOne {
+
+        @Override
+        public Command on(int other) {
+            return new Get(other);
+        }
+
+        @Override
+        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
+            return port.get(state.intervention(number));
+        }
+
+        @Override
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+            return state.model().get(state.intervention(number), actor, now);
+        }
+
+        @Override
+        public String describe(RunState state) {
+            return "gets " + state.named(number);
+        }
+    }
+
+    /** Closes. */
+    record Close(int number) implements OnOne {
+
+        @Override
+        public Command on(int other) {
+            return new Close(other);
+        }
+
+        @Override
+        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
+            return port.close(state.intervention(number));
+        }
+
+        @Override
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+            return state.model().close(state.intervention(number), actor, now);
+        }
+
+        @Override
+        public String describe(RunState state) {
+            return "closes " + state.named(number);
+        }
+    }
+
+    /** Cancels. */
+    record Cancel(int number) implements OnOne {
+
+        @Override
+        public Command on(int other) {
+            return new Cancel(other);
+        }
+
+        @Override
+        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
+            return port.cancel(state.intervention(number));
+        }
+
+        @Override
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+            return state.model().cancel(state.intervention(number), actor, now);
+        }
+
+        @Override
+        public String describe(RunState state) {
+            return "cancels " + state.named(number);
+        }
+    }
+
+    /** Changes the owner. */
+    record Reassign(int number, Agent newOwner) implements OnOne {
+
+        @Override
+        public Command on(int other) {
+            return new Reassign(other, newOwner);
+        }
+
+        @Override
+        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
+            return port.reassign(state.intervention(number), state.environment().user(newOwner));
+        }
+
+        @Override
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+            return state.model()
+                    .reassign(state.intervention(number), state.environment().user(newOwner), actor, now);
+        }
+
+        @Override
+        public String describe(RunState state) {
+            return "reassigns " + state.named(number) + " to " + newOwner;
+        }
+    }
+
+    /** Replaces the categories. */
+    record Categorize(int number, Set<String> categories) implements OnOne {
+
+        @Override
+        public Command on(int other) {
+            return new Categorize(other, categories);
+        }
+
+        @Override
+        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
+            return port.categorize(state.intervention(number), ids());
+        }
+
+        @Override
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+            return state.model().categorize(state.intervention(number), ids(), actor, now);
+        }
+
+        private Set<CategoryId> ids() {
+            return categories.map(CategoryId::of);
+        }
+
+        @Override
+        public String describe(RunState state) {
+            return "categorizes " + state.named(number) + " as "
+                    + (categories.isEmpty()
+                            ? "nothing"
+                            : categories.toSortedSet().mkString(" and "));
+        }
+
+        @Override
+        public Seq<Command> simpler() {
+            return OnOne.super
+                    .simpler()
+                    .appendAll(categories.map(category -> new Categorize(number, categories.remove(category))));
+        }
+    }
+
+    /** Sets custom fields. */
+    record UpdateCustomFields(int number, Map<String, CustomFieldValue> values) implements OnOne {
+
+        private static final int LONGEST_TEXT = 40;
+        private static final CustomFieldValue SIMPLEST = CustomFieldValue.of("urgent");
+
+        @Override
+        public Command on(int other) {
+            return new UpdateCustomFields(other, values);
+        }
+
+        @Override
+        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
+            return port.updateCustomFields(state.intervention(number), values);
+        }
+
+        @Override
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+            return state.model().updateCustomFields(state.intervention(number), values, actor, now);
+        }
+
+        @Override
+        public String describe(RunState state) {
+            return "sets the custom fields of " + state.named(number) + " to "
+                    + values.map(field -> inWords(field._1) + "=" + inWords(field._2))
+                            .mkString(", ");
+        }
+
+        private static String inWords(CustomFieldValue value) {
+            String texts =
+                    value.texts().map(text -> "\"" + inWords(text) + "\"").mkString(", ");
+            return value instanceof CustomFieldValue.TextList ? "[" + texts + "]" : texts;
+        }
+
+        private static String inWords(String text) {
+            return text.length() <= LONGEST_TEXT
+                    ? text
+                    : text.substring(0, 3) + "\u2026, " + text.length() + " characters";
+        }
+
+        @Override
+        public Seq<Command> simpler() {
+            return OnOne.super
+                    .simpler()
+                    .appendAll(values.keySet()
+                            .filter(key -> values.size() > 1)
+                            .map(key -> new UpdateCustomFields(number, values.remove(key))))
+                    .appendAll(values.reject((key, value) -> value.equals(SIMPLEST))
+                            .keySet()
+                            .map(key -> new UpdateCustomFields(number, values.put(key, SIMPLEST))));
+        }
+    }
+}

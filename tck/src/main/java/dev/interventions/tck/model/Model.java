@@ -1,0 +1,248 @@
+package dev.interventions.tck.model;
+
+import dev.interventions.domain.Actor;
+import dev.interventions.domain.Author;
+import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.Cancelling;
+import dev.interventions.domain.Categorizing;
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.Closing;
+import dev.interventions.domain.Content;
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.Conversation;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.IdentityGroupId;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Lookup;
+import dev.interventions.domain.Opening;
+import dev.interventions.domain.Reassigning;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.SourceId;
+import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.UpdatingCustomFields;
+import dev.interventions.domain.UserId;
+import dev.interventions.tck.comparison.UnknownIds;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/** The expected state of the backend by the domain's rules: immutable, and independent of every adapter. */
+record Model(
+        Map<UserId, Actor> agents,
+        Map<IdentityId, IdentityGroupId> groups,
+        Map<ContentId, Post> posts,
+        Map<InterventionId, ModelIntervention> interventions,
+        Set<InterventionId> gone) {
+
+    /** A content, the intervention that it belongs to, and the one that it belonged to before that was cancelled. */
+    record Post(Content content, Option<InterventionId> intervention, Option<InterventionId> before) {
+
+        Post in(InterventionId interventionOf) {
+            return new Post(content, Option.some(interventionOf), before);
+        }
+
+        Post free() {
+            return new Post(content, Option.none(), intervention);
+        }
+    }
+
+    static Model of(Seq<Actor> agents) {
+        return new Model(
+                agents.toMap(Actor::id, agent -> agent),
+                HashMap.empty(),
+                HashMap.empty(),
+                HashMap.empty(),
+                HashSet.empty());
+    }
+
+    // ---- what it shows ----
+
+    /** The one who acts when an agent calls, or calls as somebody else. */
+    Either<Refused, Actor> acting(UserId self, Option<UserId> other) {
+        return Actor.acting(self, other, agents::get);
+    }
+
+    /** The intervention as it reads at this moment: without a deferral that has ended, with the customer's present group. */
+    Option<Intervention> reading(InterventionId id, Instant now) {
+        return interventions.get(id).map(entry -> read(entry, now));
+    }
+
+    Intervention read(ModelIntervention entry, Instant now) {
+        Intervention current = entry.intervention().withoutDeferralPassedBy(now);
+        return current.withOrigin(
+                current.origin().withIdentityGroup(current.origin().identity().flatMap(groups::get)));
+    }
+
+    /** The intervention that this content names: its own, or the one that was cancelled, or none that exists. */
+    InterventionId interventionOf(ContentId content) {
+        return posts.get(content)
+                .flatMap(post -> post.intervention().orElse(post.before()))
+                .getOrElse(UnknownIds.INTERVENTION);
+    }
+
+    boolean isOpen(InterventionId id) {
+        return interventions.get(id).exists(entry -> !entry.intervention().isClosed());
+    }
+
+    private boolean isNew(InterventionId id) {
+        return !interventions.containsKey(id) && !gone.contains(id);
+    }
+
+    // ---- the operations ----
+
+    /** Opens or reopens. What no rule decides of a new intervention is taken from what the adapter returned: its id, comments, satisfaction and language. */
+    ModelResult<Intervention> create(ContentId content, Actor actor, Instant now, Option<Intervention> returned) {
+        return posts.get(content)
+                .map(post -> post.intervention()
+                        .map(linked -> changed(
+                                Opening.reopen(
+                                        post.content(), reading(linked, now).get(), actor, now),
+                                now))
+                        .getOrElse(() -> open(post.content(), actor, now, returned)))
+                .getOrElse(() -> refused(Opening.noSuchContent(content)));
+    }
+
+    private ModelResult<Intervention> open(Content content, Actor actor, Instant now, Option<Intervention> returned) {
+        InterventionId id =
+                returned.map(Intervention::id).filter(this::isNew).getOrElse(() -> InterventionId.of("some-new-id"));
+        return Opening.open(content, id, groupOf(content), actor, now)
+                .map(opened -> returned.fold(
+                        () -> opened,
+                        created -> opened.withCommentsCount(created.commentsCount())
+                                .withSatisfaction(created.satisfaction())
+                                .withLanguage(created.language())))
+                .fold(
+                        this::refused,
+                        opened -> new ModelResult<>(
+                                Either.right(opened),
+                                withPost(posts.get(content.id()).get().in(id))
+                                        .with(ModelIntervention.opened(interventions.size() + gone.size(), opened))));
+    }
+
+    private Option<IdentityGroupId> groupOf(Content content) {
+        return content.author() instanceof Author.Customer customer ? groups.get(customer.identity()) : Option.none();
+    }
+
+    ModelResult<Intervention> get(InterventionId id, Actor actor, Instant now) {
+        return new ModelResult<>(lookup(id, now).seenBy(actor), this);
+    }
+
+    ModelResult<Intervention> close(InterventionId id, Actor actor, Instant now) {
+        return changed(Closing.close(lookup(id, now), () -> Option.some(lookup(id, now)), actor, now), now);
+    }
+
+    ModelResult<Cancelled> cancel(InterventionId id, Actor actor, Instant now) {
+        Either<Refused, Cancelled> cancelled =
+                Cancelling.cancel(lookup(id, now), () -> Option.some(lookup(id, now)), actor);
+        return new ModelResult<>(cancelled, cancelled.fold(refusal -> this, last -> without(id)));
+    }
+
+    ModelResult<Intervention> reassign(InterventionId id, UserId newOwner, Actor actor, Instant now) {
+        return changed(Reassigning.reassign(lookup(id, now), newOwner, agents::containsKey, actor, now), now);
+    }
+
+    ModelResult<Intervention> categorize(InterventionId id, Set<CategoryId> categories, Actor actor, Instant now) {
+        return changed(Categorizing.categorize(lookup(id, now), categories, actor, now), now);
+    }
+
+    ModelResult<Intervention> updateCustomFields(
+            InterventionId id, Map<String, CustomFieldValue> values, Actor actor, Instant now) {
+        return changed(UpdatingCustomFields.update(lookup(id, now), values, actor, now), now);
+    }
+
+    // ---- what happens beside them ----
+
+    Model afterMessage(Content message, IdentityId customer, Instant now) {
+        Option<ModelIntervention> newest = newest(message.thread(), customer);
+        Model posted = withPost(
+                new Post(message, newest.map(entry -> entry.intervention().id()), Option.none()));
+        return newest.fold(
+                () -> posted,
+                entry -> posted.with(
+                        entry.with(Conversation.message(read(entry, now), now)).customerWaits(now)));
+    }
+
+    private Option<ModelIntervention> newest(ThreadId thread, IdentityId customer) {
+        return interventions
+                .values()
+                .filter(entry -> entry.intervention().origin().thread().contains(thread)
+                        && entry.intervention().origin().identity().contains(customer))
+                .maxBy(ModelIntervention::number);
+    }
+
+    Model afterReply(ContentId reply, UserId agent, InterventionId id, Instant now) {
+        ModelIntervention current = interventions.get(id).get().replied(now);
+        Intervention replied = Conversation.reply(read(current, now), reply, current.turns(), now)
+                .get();
+        Content content = new Content(
+                reply,
+                replied.origin().thread().get(),
+                replied.origin().source().get(),
+                new Author.Agent(agent));
+        return withPost(new Post(content, Option.some(id), Option.none())).with(current.with(replied));
+    }
+
+    Model afterDeferral(InterventionId id, Instant until, Instant now) {
+        return with(interventions
+                .get(id)
+                .get()
+                .with(Conversation.defer(reading(id, now).get(), until, now).get()));
+    }
+
+    Model afterHiding(SourceId source, UserId agent) {
+        Actor actor = agents.get(agent).get();
+        Actor blinded = new Actor(agent, actor.permissions(), actor.reads().remove(source));
+        return new Model(agents.put(agent, blinded), groups, posts, interventions, gone);
+    }
+
+    Model afterGrouping(IdentityGroupId group, IdentityId customer) {
+        return new Model(agents, groups.put(customer, group), posts, interventions, gone);
+    }
+
+    Model afterUngrouping(IdentityId customer) {
+        return new Model(agents, groups.remove(customer), posts, interventions, gone);
+    }
+
+    // ---- the parts of them ----
+
+    private Lookup lookup(InterventionId id, Instant now) {
+        return new Lookup(id, reading(id, now));
+    }
+
+    private <T> ModelResult<T> refused(Refused refusal) {
+        return new ModelResult<>(Either.left(refusal), this);
+    }
+
+    private ModelResult<Intervention> changed(Either<Refused, Intervention> outcome, Instant now) {
+        return outcome.fold(this::refused, intervention -> {
+            Model after = with(interventions.get(intervention.id()).get().with(intervention));
+            return new ModelResult<>(
+                    Either.right(after.reading(intervention.id(), now).get()), after);
+        });
+    }
+
+    private Model with(ModelIntervention entry) {
+        return new Model(
+                agents, groups, posts, interventions.put(entry.intervention().id(), entry), gone);
+    }
+
+    private Model withPost(Post post) {
+        return new Model(agents, groups, posts.put(post.content().id(), post), interventions, gone);
+    }
+
+    private Model without(InterventionId id) {
+        return new Model(
+                agents,
+                groups,
+                posts.mapValues(post -> post.intervention().contains(id) ? post.free() : post),
+                interventions.remove(id),
+                gone.add(id));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.interventions.tck.model;
+
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.tck.comparison.UnknownIds;
+
+/** The environment and the model between two steps. */
+record RunState(RunEnvironment environment, Model model) {
+
+    ContentId content(int number) {
+        return environment.content(number).getOrElse(UnknownIds.CONTENT);
+    }
+
+    /** The intervention that the content of this number belongs to. */
+    InterventionId intervention(int number) {
+        return environment.content(number).map(model::interventionOf).getOrElse(UnknownIds.INTERVENTION);
+    }
+
+    String named(int number) {
+        InterventionId id = intervention(number);
+        return id.equals(UnknownIds.INTERVENTION) ? "an intervention that doesn't exist" : id.value();
+    }
+}
