@@ -89,7 +89,8 @@ public final class EngageEmulator implements AutoCloseable {
     }
 
     private static Routes routes(World world, Tokens tokens, EmulatorSettings settings) {
-        InterventionJson json = new InterventionJson(settings.openedText(), settings.closedText());
+        InterventionJson json =
+                new InterventionJson(settings.openedText(), settings.closedText(), settings.recordVariants());
         RequestGuard admission = new RequestGuard(
                 world, tokens, settings.requestsPerMinute().map(most -> new RateLimit(most, world::now)));
         return new Routes(new InterventionsApi(admission, json, settings.createAnswersPage())

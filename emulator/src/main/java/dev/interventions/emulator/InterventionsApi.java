@@ -92,7 +92,9 @@ final class InterventionsApi {
     }
 
     private Either<Response, JsonObject> close(Interventions interventions, ApiRequest call) {
-        return response(interventionId(call).flatMap(id -> result(interventions.close(id))));
+        return interventionId(call)
+                .flatMap(id -> result(interventions.close(id)))
+                .map(json::closedIntervention);
     }
 
     private Either<Response, JsonObject> cancel(Interventions interventions, ApiRequest call) {

@@ -22,7 +22,9 @@ class MainTest {
     void help_names_every_option() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("--port", "--host", "--seed", "--rate-limit", "--create-answers-page", "--help", "--version");
+                .contains("--port", "--host", "--seed", "--rate-limit", "--create-answers-page", "--help", "--version")
+                .contains(
+                        "--custom-field-values", "--explicit-nulls", "--closed-at-last-reply", "--close-answers-open");
     }
 
     @Test
