@@ -35,7 +35,7 @@ class MainTest {
 
         assertThat(run("--seed", seed.toString())).isEqualTo(2);
         assertThat(err.toString())
-                .contains("interventions-emulator: " + seed + ": /sources/1/id: is there twice: \"s1\"")
+                .contains("interventions-emulator: " + seed + ": /sources/1/id: is a duplicate id: \"s1\"")
                 .contains("interventions-emulator: " + seed + ": /later: is unknown");
         assertThat(out.toString()).isEmpty();
     }

@@ -173,7 +173,7 @@ class SeedReaderTest {
                 "{\"sources\": [{\"id\": null}]}                              | /sources/0/id: is missing",
                 "{\"sources\": [{\"id\": 1}]}                                 | /sources/0/id: must be a text",
                 "{\"sources\": [{\"id\": \"a/b\"}]}                           | /sources/0/id: source id must not be path-like, but has a /",
-                "{\"sources\": [{\"id\": \"s\"}, {\"id\": \"s\"}]}            | /sources/1/id: is there twice: \"s\"",
+                "{\"sources\": [{\"id\": \"s\"}, {\"id\": \"s\"}]}            | /sources/1/id: is a duplicate id: \"s\"",
                 "{\"sources\": [{\"id\": \"s\", \"n/a\": 1}]}                 | /sources/0/n~1a: is unknown; known here: id",
                 "{\"threads\": [{\"id\": \"t\"}]}                             | /threads/0/source_id: is missing",
                 "{\"threads\": [{\"id\": \"t\", \"source_id\": \"s9\"}]}      | /threads/0/source_id: there is no source \"s9\"",
