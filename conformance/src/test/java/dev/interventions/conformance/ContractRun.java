@@ -1,7 +1,9 @@
 package dev.interventions.conformance;
 
+import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
 import io.vavr.Tuple;
@@ -38,6 +40,11 @@ public record ContractRun(Map<String, TestExecutionResult> results) {
         return of(request().selectors(selectClass(contract)));
     }
 
+    /** All tests of the classes in this package whose qualified names match. */
+    static ContractRun ofPackage(String name, String classNames) {
+        return of(request().selectors(selectPackage(name)).filters(includeClassNamePatterns(classNames)));
+    }
+
     /** One test of this subclass of a contract. */
     public static ContractRun of(Class<?> contract, String test) {
         return of(request().selectors(selectMethod(contract, test)));
@@ -71,7 +78,12 @@ public record ContractRun(Map<String, TestExecutionResult> results) {
             test.getSource()
                     .filter(MethodSource.class::isInstance)
                     .map(MethodSource.class::cast)
-                    .ifPresent(source -> results.put(source.getMethodName(), result));
+                    .ifPresent(source -> results.merge(source.getMethodName(), result, Recorder::failing));
+        }
+
+        /** Of two tests with one name, none hides the other's failure. */
+        private static TestExecutionResult failing(TestExecutionResult one, TestExecutionResult other) {
+            return one.getThrowable().isPresent() ? one : other;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.interventions.conformance;
 
 import dev.interventions.domain.UserId;
+import dev.interventions.emulator.EmulatorSettings;
 import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
@@ -11,12 +12,31 @@ import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** The HTTP adapter, with a client of its own for each agent, against an emulator around a world. */
 final class HttpFixture extends WorldFixture {
 
-    private final EngageEmulator emulator = EngageEmulator.start(world());
+    /** A contract's tests run on a thread of their own. */
+    private static final ThreadLocal<EmulatorSettings> SETTINGS = new InheritableThreadLocal<>() {
+        @Override
+        protected EmulatorSettings initialValue() {
+            return EmulatorSettings.defaults();
+        }
+    };
+
+    private final EngageEmulator emulator = EngageEmulator.start(world(), SETTINGS.get());
     private final Map<UserId, EngageClient> clients = new ConcurrentHashMap<>();
+
+    /** What this gives where the fixtures that it makes use an emulator with these settings. */
+    static <T> T against(EmulatorSettings settings, Supplier<T> what) {
+        SETTINGS.set(settings);
+        try {
+            return what.get();
+        } finally {
+            SETTINGS.remove();
+        }
+    }
 
     @Override
     public Set<Ability> abilities() {

@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A request as the endpoints see it. What can't be read is kept as the response that it gets: other reasons to refuse come first
- * (rule WIRE-11).
+ * A request as the endpoints see it. A part that can't be read is kept as the response to it, since other reasons
+ * to refuse come first (rule WIRE-11).
  *
  * @param authorization the header of this name
  * @param id the id in the path, if there is one
  * @param query the parameters in the query
  * @param body the parameters in the body
- * @param applied to be told when a write of this call has taken effect
+ * @param applied called when a write of this call has taken effect
  */
 record ApiRequest(
         Option<String> authorization,
@@ -34,11 +34,11 @@ record ApiRequest(
         return new ApiRequest(authorization, Option.some(newId), query, body, applied);
     }
 
-    ApiRequest telling(Runnable newApplied) {
+    ApiRequest onApplied(Runnable newApplied) {
         return new ApiRequest(authorization, id, query, body, newApplied);
     }
 
-    /** The token that it came with: of several, that in the header, and then that in the body. */
+    /** The token: of several, the one in the header, then the one in the body. */
     Option<String> token() {
         return bearer().orElse(() -> accessToken(body)).orElse(() -> accessToken(query));
     }

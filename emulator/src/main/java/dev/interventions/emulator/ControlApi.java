@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * What the API can't do and someone with nothing but an HTTP client needs: customers who write, agents who reply, deferrals and
- * time that passes. It is no part of the emulated service, stands outside of its base path, and asks for no token.
+ * Arranges the world over HTTP where the API can't: customers' messages, agents' replies, deferrals, locks and the clock. It is not part
+ * of the emulated service, lies outside its base path, and needs no token.
  */
 final class ControlApi {
 
@@ -48,12 +48,12 @@ final class ControlApi {
                 new Route("POST", PATH + "/clock", arranged(this::timePasses)));
     }
 
-    /** Whether a request for this path is for the door, even if there is nothing at it. */
+    /** Whether this path belongs to the control API, even if nothing is there. */
     static boolean isAt(String rawPath) {
         return rawPath.equals(PATH) || rawPath.startsWith(PATH + "/");
     }
 
-    /** What happens in the world, or the response to a mistake in what was asked. */
+    /** What is changed in the world, or the response to a mistake in the request. */
     private interface Arrangement {
         Either<Response, JsonObject> arrange(Parameters parameters);
     }
@@ -64,7 +64,7 @@ final class ControlApi {
                 .fold(refusal -> refusal, Response::ok);
     }
 
-    /** The world throws at mistakes in arranging it, such as an id that nobody has. */
+    /** The world throws for mistakes such as an unknown id. */
     private static Either<Response, JsonObject> unlessMistaken(Arrangement arrangement, Parameters parameters) {
         try {
             return arrangement.arrange(parameters);

@@ -2,6 +2,8 @@ package dev.interventions.emulator;
 
 import static java.util.Objects.requireNonNull;
 
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -26,6 +28,7 @@ public final class EmulatorSettings {
         private String host = "127.0.0.1";
         private int port;
         private boolean createAnswersPage;
+        private Set<RecordVariant> recordVariants = HashSet.empty();
         private Option<Integer> requestsPerMinute = Option.none();
         private String openedText = "Opened";
         private String closedText = "Closed";
@@ -39,6 +42,7 @@ public final class EmulatorSettings {
             host = other.host;
             port = other.port;
             createAnswersPage = other.createAnswersPage;
+            recordVariants = other.recordVariants;
             requestsPerMinute = other.requestsPerMinute;
             openedText = other.openedText;
             closedText = other.closedText;
@@ -55,7 +59,7 @@ public final class EmulatorSettings {
     }
 
     /**
-     * 127.0.0.1 and a free port, an intervention as the response of create, no limit of requests, English texts, a journal of the newest
+     * 127.0.0.1 and a free port, an intervention as the response of create, no variants of records, no limit of requests, English texts, a journal of the newest
      * 1000 requests, and 5 seconds each for a request's head and body.
      */
     public static EmulatorSettings defaults() {
@@ -85,6 +89,11 @@ public final class EmulatorSettings {
     /** The same, with create answering a page with the one intervention in it, as the older documentation declares, or not. */
     public EmulatorSettings withCreateAnswersPage(boolean newCreateAnswersPage) {
         return with(changed -> changed.createAnswersPage = newCreateAnswersPage);
+    }
+
+    /** The same with records in these variants and no others, which go together in any combination. */
+    public EmulatorSettings withRecordVariants(RecordVariant... variants) {
+        return with(changed -> changed.recordVariants = HashSet.of(variants));
     }
 
     /**
@@ -169,6 +178,10 @@ public final class EmulatorSettings {
 
     boolean createAnswersPage() {
         return values.createAnswersPage;
+    }
+
+    Set<RecordVariant> recordVariants() {
+        return values.recordVariants;
     }
 
     Option<Integer> requestsPerMinute() {

@@ -20,9 +20,9 @@ import java.net.URISyntaxException;
  * }
  * }</pre>
  *
- * <p>The world stays the host's to arrange while the emulator runs: agents, messages, replies, time and trouble take effect with
- * the next request. Of rehearsed trouble, what is {@code Unavailable} is answered by a 503 (a rate limit by a 429), and an
- * {@code EffectUnknown} by no response at all: the connection is dropped.
+ * <p>The host may change the world while the emulator runs: agents, messages, replies, time and simulated faults take effect with the
+ * next request. A simulated {@code Unavailable} is a 503 (a rate limit a 429); for a simulated {@code EffectUnknown}, the connection is
+ * dropped without a response.
  *
  * <p>A request that fails for a defect of the emulator is answered by a 500 in the documented error shape, and the exception goes
  * to the {@link System.Logger} with the name of this package. Nothing else is logged, and no token ever is.
@@ -89,10 +89,11 @@ public final class EngageEmulator implements AutoCloseable {
     }
 
     private static Routes routes(World world, Tokens tokens, EmulatorSettings settings) {
-        InterventionJson json = new InterventionJson(settings.openedText(), settings.closedText());
-        RequestGuard admission = new RequestGuard(
+        InterventionJson json =
+                new InterventionJson(settings.openedText(), settings.closedText(), settings.recordVariants());
+        RequestGuard guard = new RequestGuard(
                 world, tokens, settings.requestsPerMinute().map(most -> new RateLimit(most, world::now)));
-        return new Routes(new InterventionsApi(admission, json, settings.createAnswersPage())
+        return new Routes(new InterventionsApi(guard, json, settings.createAnswersPage())
                 .routes(BASE_PATH)
                 .appendAll(new ControlApi(world).routes()));
     }
@@ -123,12 +124,12 @@ public final class EngageEmulator implements AutoCloseable {
     }
 
     /**
-     * The requests to the API that were received so far, in this order, and what came of each: a snapshot, whose entries don't change.
-     * The newest {@link EmulatorSettings#withJournalOf} are kept. Whatever is answered is there too, a 401 or a 429 for example;
-     * the arranging door is left out.
+     * The requests to the API that were received so far, in order, with their outcomes: a snapshot, whose entries don't change.
+     * The newest {@link EmulatorSettings#withJournalOf} are kept. Refused requests are included, for example with a 401 or a 429;
+     * requests to the control API ({@code /emulator}) are left out.
      *
-     * <p>An entry is there once its request has been read, and complete before the response leaves: whoever has a response, or sees the
-     * connection dropped instead, finds here what came of the request.
+     * <p>An entry is there once its request has been read, and complete before the response leaves: a client that has a response, or sees the
+     * connection dropped, finds the outcome here.
      */
     public Vector<JournalEntry> journal() {
         return journal.entries();

@@ -3,7 +3,7 @@ package dev.interventions.emulator;
 import io.vavr.collection.Vector;
 import java.util.Locale;
 
-/** The errors that the emulator answers. The service documents no identifiers for interventions (<em>choice</em>). */
+/** The errors that the emulator responds with. The service documents no identifiers for interventions (<em>choice</em>). */
 enum ErrorKind {
     BAD_REQUEST(400),
     UNAUTHORIZED(401),
@@ -37,7 +37,7 @@ enum ErrorKind {
         return status;
     }
 
-    /** As HTTP calls it. */
+    /** The reason phrase. */
     String reason() {
         return identifier().replace('_', ' ');
     }

@@ -5,7 +5,7 @@ import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable;
 import java.util.Map;
 
-/** What the API answers instead of a result. */
+/** The response to an error. */
 final class ErrorResponse {
 
     private ErrorResponse() {}

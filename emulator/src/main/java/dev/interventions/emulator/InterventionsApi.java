@@ -21,12 +21,12 @@ import java.util.function.Function;
 /** The documented operations on interventions. */
 final class InterventionsApi {
 
-    private final RequestGuard admission;
+    private final RequestGuard guard;
     private final InterventionJson json;
     private final boolean createAnswersPage;
 
-    InterventionsApi(RequestGuard admission, InterventionJson json, boolean createAnswersPage) {
-        this.admission = admission;
+    InterventionsApi(RequestGuard guard, InterventionJson json, boolean createAnswersPage) {
+        this.guard = guard;
         this.json = json;
         this.createAnswersPage = createAnswersPage;
     }
@@ -35,14 +35,14 @@ final class InterventionsApi {
         String all = basePath + "/interventions";
         String one = all + "/{id}";
         return Vector.of(
-                new Route("GET", all, admitted(this::list)),
-                new Route("POST", all, admitted(this::create)),
-                new Route("GET", one, admitted(this::get)),
-                new Route("PUT", one, admitted(this::updateCustomFields)),
-                new Route("PUT", one + "/close", admitted(this::close)),
-                new Route("DELETE", one + "/cancel", admitted(this::cancel)),
-                new Route("PUT", one + "/reassign", admitted(this::reassign)),
-                new Route("PUT", one + "/update_categories", admitted(this::categorize)));
+                new Route("GET", all, guarded(this::list)),
+                new Route("POST", all, guarded(this::create)),
+                new Route("GET", one, guarded(this::get)),
+                new Route("PUT", one, guarded(this::updateCustomFields)),
+                new Route("PUT", one + "/close", guarded(this::close)),
+                new Route("DELETE", one + "/cancel", guarded(this::cancel)),
+                new Route("PUT", one + "/reassign", guarded(this::reassign)),
+                new Route("PUT", one + "/update_categories", guarded(this::categorize)));
     }
 
     /** What the API does for the acting user, or the response of a refusal. */
@@ -50,9 +50,8 @@ final class InterventionsApi {
         Either<Response, JsonObject> perform(Interventions interventions, ApiRequest call);
     }
 
-    private Route.Endpoint admitted(Operation operation) {
-        return call -> admission
-                .admit(call)
+    private Route.Endpoint guarded(Operation operation) {
+        return call -> guard.admit(call)
                 .flatMap(interventions -> operation.perform(interventions, call))
                 .fold(refusal -> refusal, Response::ok);
     }
@@ -92,7 +91,9 @@ final class InterventionsApi {
     }
 
     private Either<Response, JsonObject> close(Interventions interventions, ApiRequest call) {
-        return response(interventionId(call).flatMap(id -> result(interventions.close(id))));
+        return interventionId(call)
+                .flatMap(id -> result(interventions.close(id)))
+                .map(json::closedIntervention);
     }
 
     private Either<Response, JsonObject> cancel(Interventions interventions, ApiRequest call) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
-/** The newest requests to the API, and what came of them. Those to the arranging door are left out. */
+/** The newest requests to the API and their outcomes. Those to the control API are left out. */
 final class Journal {
 
     private static final int NOWHERE = 0;
@@ -35,7 +35,7 @@ final class Journal {
         return entries;
     }
 
-    /** Enters a request that has been read. */
+    /** Adds a request that has been read. */
     Line received(String method, String rawPath, ApiRequest call) {
         if (ControlApi.isAt(rawPath)) {
             return new Line(NOWHERE);
@@ -66,7 +66,7 @@ final class Journal {
         }
     }
 
-    /** Where a request stands, or has stood: to what is no longer kept, or never was, nothing is added. */
+    /** The entry of a request. If it is no longer kept, or never was, changes are ignored. */
     final class Line {
 
         private final long number;
@@ -80,7 +80,7 @@ final class Journal {
             change(number, JournalEntry::withApplied);
         }
 
-        /** This is about to be answered. */
+        /** This response is about to be sent. */
         void answered(Response response) {
             if (response instanceof Response.Document document) {
                 change(number, entry -> entry.withStatus(document.status()));

@@ -7,7 +7,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 
 /**
- * A request to the API that an {@link EngageEmulator} received, and what came of it. No token is in it, as long as tokens come where
+ * A request to the API that an {@link EngageEmulator} received, and its outcome. No token is in it, as long as tokens come where
  * they belong: in the header {@code Authorization} or as {@code access_token}.
  *
  * @param number counts the requests from 1, in the order in which they were received
@@ -19,9 +19,9 @@ import java.time.Duration;
  *     impersonated_user_id}; the body's replace those of the same name in the query. A parameter that is no list has one value. What has
  *     {@code access_token} in its name is left out, and so is what can't be read
  * @param user to whom the token belongs, absent if it is unknown or missing; as whom the call acts, {@code impersonated_user_id} says
- * @param status what was answered; absent while the request is under way, and where the connection was dropped without a response
+ * @param status the status of the response; absent while the request is under way, and where the connection was dropped without a response
  * @param applied whether a write took effect at this request. One that is answered by a 200 did, even if it changed nothing; where
- *     rehearsed trouble keeps the effect unknown to the caller, it is known here. Reads and refused writes have none
+ *     a simulated fault hides the effect from the caller, it is known here. Reads and refused writes have none
  */
 public record JournalEntry(
         long number,

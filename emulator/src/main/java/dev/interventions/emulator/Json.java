@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonLocation;
 import jakarta.json.stream.JsonParser;
@@ -41,6 +42,18 @@ final class Json {
 
     static JsonArrayBuilder array() {
         return JSON.createArrayBuilder();
+    }
+
+    static JsonValue value(String text) {
+        return JSON.createValue(text);
+    }
+
+    static JsonValue value(long number) {
+        return JSON.createValue(number);
+    }
+
+    static JsonValue value(boolean flag) {
+        return flag ? JsonValue.TRUE : JsonValue.FALSE;
     }
 
     /** The object that this text is, and nothing else; or what is wrong with it, and where. */

@@ -1,6 +1,7 @@
 package dev.interventions.emulator;
 
 import dev.interventions.inmemory.World;
+import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -68,6 +69,27 @@ final class Main implements Callable<Integer> {
             description = "Lets create answer a page with one intervention, as older documentation has it.")
     private boolean createAnswersPage;
 
+    @Option(
+            names = "--custom-field-values",
+            description = "Names custom fields custom_field_values in records, as webhook samples do.")
+    private boolean customFieldValues;
+
+    @Option(
+            names = "--explicit-nulls",
+            description =
+                    "Writes absent fields of records as null, as webhook samples do, rather than leaving them out.")
+    private boolean explicitNulls;
+
+    @Option(
+            names = "--closed-at-last-reply",
+            description = "Writes the date of the last agent reply as closed_at, as the CSV export does.")
+    private boolean closedAtLastReply;
+
+    @Option(
+            names = "--close-answers-open",
+            description = "Lets the response of close show closed: false, as the documented sample does.")
+    private boolean closeAnswersOpen;
+
     private Main() {}
 
     /** Starts an emulator; {@code --help} tells how. */
@@ -91,12 +113,26 @@ final class Main implements Callable<Integer> {
 
     private Either<Seq<String>, EmulatorSettings> settings() {
         try {
-            EmulatorSettings settings =
-                    EmulatorSettings.defaults().withHost(host).withPort(port).withCreateAnswersPage(createAnswersPage);
+            EmulatorSettings settings = EmulatorSettings.defaults()
+                    .withHost(host)
+                    .withPort(port)
+                    .withCreateAnswersPage(createAnswersPage)
+                    .withRecordVariants(recordVariants());
             return Either.right(rateLimit == null ? settings : settings.withRequestsPerMinute(rateLimit));
         } catch (IllegalArgumentException e) {
             return Either.left(Vector.of(e.getMessage()));
         }
+    }
+
+    private RecordVariant[] recordVariants() {
+        return LinkedHashMap.of(
+                        RecordVariant.CUSTOM_FIELD_VALUES, customFieldValues,
+                        RecordVariant.EXPLICIT_NULLS, explicitNulls,
+                        RecordVariant.CLOSED_AT_LAST_REPLY, closedAtLastReply,
+                        RecordVariant.CLOSE_ANSWERS_OPEN, closeAnswersOpen)
+                .filterValues(Boolean::booleanValue)
+                .keySet()
+                .toJavaArray(RecordVariant[]::new);
     }
 
     private Either<Seq<String>, Seed> seed() {

@@ -3,13 +3,13 @@ package dev.interventions.emulator;
 import jakarta.json.JsonObject;
 import java.util.Map;
 
-/** What the emulator answers to a call. */
+/** The response to a call. */
 sealed interface Response {
 
     /** A JSON document, with headers beside its content type. */
     record Document(int status, JsonObject body, Map<String, String> headers) implements Response {}
 
-    /** None: the connection is dropped, as if the response were lost on its way. */
+    /** No response: the connection is dropped, as if the response had been lost on its way. */
     record Lost() implements Response {}
 
     static Response ok(JsonObject body) {

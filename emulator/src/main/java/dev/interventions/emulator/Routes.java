@@ -4,7 +4,7 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.util.Map;
 
-/** Every path that the emulator knows; any other is a 404, and a known one with another method a 405. */
+/** All paths that the emulator knows. An unknown path is a 404, and a known one with another method a 405. */
 record Routes(Seq<Route> all) {
 
     Response response(String method, String rawPath, ApiRequest call) {
@@ -13,7 +13,7 @@ record Routes(Seq<Route> all) {
         if (there.isEmpty()) {
             return Response.error(ErrorKind.NOT_FOUND, "there is nothing at " + rawPath);
         }
-        // What HEAD would be answered with GET is worked out whole; its body is left out on the wire.
+        // The response to HEAD is that to GET; the server leaves out its body.
         String asked = method.equals("HEAD") ? "GET" : method;
         return there.find(route -> route.method().equals(asked))
                 .map(route -> route.response(segments, call))

@@ -194,7 +194,7 @@ final class SeedReader {
         }
         return parse.apply(text)
                 .mapLeft(InterventionError::message)
-                .filterOrElse(taken::add, id -> "is there twice: \"" + text + "\"");
+                .filterOrElse(taken::add, id -> "is a duplicate id: \"" + text + "\"");
     }
 
     /** Reads the id of something that is there. */

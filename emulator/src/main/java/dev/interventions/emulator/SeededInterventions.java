@@ -169,7 +169,10 @@ final class SeededInterventions {
     }
 
     private static Map<String, CustomFieldValue> customFields(SeedObject fields) {
+        Option<SeedValue> otherName = fields.field("custom_field_values");
         return fields.field("custom_fields")
+                .peek(both -> otherName.forEach(value -> value.mistake("is custom_fields by another name")))
+                .orElse(otherName)
                 .flatMap(SeedValue::object)
                 .map(SeededInterventions::values)
                 .getOrElse(LinkedHashMap.empty());

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which token belongs to which user: those that a seed names, and those made up on request. */
+/** The tokens and the users they belong to: those in a seed, and those generated on request. */
 final class Tokens {
 
     private final Map<String, UserId> users = new ConcurrentHashMap<>();
@@ -20,10 +20,10 @@ final class Tokens {
     }
 
     String of(UserId user) {
-        return tokens.computeIfAbsent(user, this::madeUp);
+        return tokens.computeIfAbsent(user, this::generated);
     }
 
-    private String madeUp(UserId user) {
+    private String generated(UserId user) {
         // An id may have characters that a header can't carry.
         String token = "token-of-"
                 + Base64.getUrlEncoder()

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The way from the wire to the routes and back. */
+/** Passes requests from the server to the routes, and their responses back. */
 final class WireHandler implements RequestHandler {
 
     private static final System.Logger LOG = System.getLogger(WireHandler.class.getPackageName());
@@ -23,19 +23,19 @@ final class WireHandler implements RequestHandler {
         this.journal = journal;
     }
 
-    /** The response, which is in the journal before anyone can have it; nothing if it is lost. */
+    /** The response, which is in the journal before it is sent; none if the connection is to be dropped. */
     @Override
     public Option<HttpResponse> response(HttpRequest request) {
         ApiRequest call = callOf(request);
         Journal.Line line = journal.received(request.method(), request.path(), call);
         Response response = WireHandler.<Response>unlessDefect(() ->
-                        Either.right(routes.response(request.method(), request.path(), call.telling(line::applied))))
+                        Either.right(routes.response(request.method(), request.path(), call.onApplied(line::applied))))
                 .getOrElseGet(defect -> defect);
         line.answered(response);
         return response instanceof Response.Document document ? Option.some(response(document)) : Option.none();
     }
 
-    /** It is in no journal, since nobody knows what it was. */
+    /** Not in the journal, since the request could not be read. */
     @Override
     public HttpResponse refuse(int status, String message) {
         return response(Response.errorDocument(ErrorKind.of(status), message, Map.of()));

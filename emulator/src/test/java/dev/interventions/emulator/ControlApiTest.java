@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ControlApiTest {
 
     private final EmulatorScenario shop = new EmulatorScenario();
-    private final TestClient door = shop.atTheDoor();
+    private final TestClient control = shop.controlApi();
 
     @AfterEach
     void close() {
@@ -26,22 +26,22 @@ class ControlApiTest {
         InterventionId id = shop.replied();
         String intervention = "intervention_id=" + id.value();
 
-        assertThat(door.post("/locks", intervention).json().getBoolean("locked"))
+        assertThat(control.post("/locks", intervention).json().getBoolean("locked"))
                 .isTrue();
-        assertThat(door.post("/locks", intervention).status()).isEqualTo(422);
+        assertThat(control.post("/locks", intervention).status()).isEqualTo(422);
         assertThat(shop.asAgent().put(EmulatorScenario.one(id) + "/close").status())
                 .isEqualTo(409);
 
-        assertThat(door.delete("/locks?" + intervention).json().getBoolean("locked"))
+        assertThat(control.delete("/locks?" + intervention).json().getBoolean("locked"))
                 .isFalse();
-        assertThat(door.delete("/locks?" + intervention).status()).isEqualTo(422);
+        assertThat(control.delete("/locks?" + intervention).status()).isEqualTo(422);
         assertThat(shop.asAgent().put(EmulatorScenario.one(id) + "/close").status())
                 .isEqualTo(200);
     }
 
     @Test
     void a_customer_writes() {
-        Reply reply = door.post(
+        Reply reply = control.post(
                 "/customer_messages", "thread_id=" + shop.thread.value() + "&identity_id=" + shop.customer.value());
 
         assertThat(reply.status()).isEqualTo(200);
@@ -56,8 +56,8 @@ class ControlApiTest {
     void an_agent_replies() {
         InterventionId id = shop.opened();
 
-        Reply reply =
-                door.send("POST", "/agent_replies", "application/json", """
+        Reply reply = control.send(
+                "POST", "/agent_replies", "application/json", """
         {"intervention_id":"%s","user_id":"%s"}""".formatted(id.value(), shop.agent.value()));
 
         assertThat(reply.status()).isEqualTo(200);
@@ -77,7 +77,7 @@ class ControlApiTest {
     void an_intervention_is_put_off() {
         InterventionId id = shop.opened();
 
-        Reply reply = door.post("/deferrals", "intervention_id=" + id.value() + "&until=2024-05-22T08:00:00Z");
+        Reply reply = control.post("/deferrals", "intervention_id=" + id.value() + "&until=2024-05-22T08:00:00Z");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(shop.world.as(shop.agent).get(id).get().state())
@@ -86,8 +86,8 @@ class ControlApiTest {
 
     @Test
     void time_passes() {
-        assertThat(door.get("/clock").text()).isEqualToIgnoringNewLines("{\"now\":\"2024-05-21T09:00:00Z\"}");
-        assertThat(door.post("/clock", "seconds=90").text())
+        assertThat(control.get("/clock").text()).isEqualToIgnoringNewLines("{\"now\":\"2024-05-21T09:00:00Z\"}");
+        assertThat(control.post("/clock", "seconds=90").text())
                 .isEqualToIgnoringNewLines("{\"now\":\"2024-05-21T09:01:30Z\"}");
         assertThat(shop.world.now()).isEqualTo(Instant.parse("2024-05-21T09:01:30Z"));
     }
@@ -108,7 +108,7 @@ class ControlApiTest {
                 "/clock             | seconds=9999999999                        | seconds must be a whole number",
             })
     void what_can_not_be_done_is_unprocessable_and_says_why(String path, String form, String why) {
-        Reply reply = door.post(path, form);
+        Reply reply = control.post(path, form);
 
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.json().getString("message")).contains(why);
@@ -118,7 +118,8 @@ class ControlApiTest {
     void a_reply_under_a_closed_intervention_is_unprocessable() {
         InterventionId id = shop.closed();
 
-        Reply reply = door.post("/agent_replies", "intervention_id=" + id.value() + "&user_id=" + shop.agent.value());
+        Reply reply =
+                control.post("/agent_replies", "intervention_id=" + id.value() + "&user_id=" + shop.agent.value());
 
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.json().getString("message")).contains("REPLY-1");

@@ -55,7 +55,7 @@ final class EmulatorScenario implements AutoCloseable {
         return emulator.journal();
     }
 
-    TestClient atTheDoor() {
+    TestClient controlApi() {
         return TestClient.withoutToken(emulator.baseUri().resolve("/emulator"));
     }
 

@@ -42,13 +42,13 @@ class ErrorResponsesTest {
         assertError(agent.put(one(open) + "/close"), 403, "forbidden");
         assertError(agent.get("/interventions/none"), 404, "not_found");
         assertError(agent.get("/nowhere"), 404, "not_found");
-        assertError(shop.atTheDoor().get(""), 404, "not_found");
+        assertError(shop.controlApi().get(""), 404, "not_found");
         assertError(agent.get(one(open) + "/close"), 405, "method_not_allowed");
         assertError(conflict(open), 409, "conflict");
         assertError(agent.post("/interventions", "a".repeat(70_000)), 413, "payload_too_large");
         assertError(agent.send("POST", "/interventions", "text/plain", "x"), 415, "unsupported_media_type");
         assertError(agent.post("/interventions", ""), 422, "unprocessable_entity");
-        assertError(shop.atTheDoor().post("/clock", ""), 422, "unprocessable_entity");
+        assertError(shop.controlApi().post("/clock", ""), 422, "unprocessable_entity");
         assertError(inFault(SimulatedFault.unavailable()), 503, "service_unavailable");
         assertError(
                 inFault(SimulatedFault.unavailable(new Unavailable.RateLimited(Option.none(), "slowly"))),
@@ -95,7 +95,7 @@ class ErrorResponsesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("troubles")
+    @MethodSource("faults")
     void rehearsed_fault_has_the_status_of_its_error(SimulatedFault fault, int status) {
         Reply reply = inFault(fault);
 

@@ -234,10 +234,10 @@ class JournalOfRequestsTest {
     }
 
     @Test
-    void the_arranging_door_is_left_out() {
-        shop.atTheDoor().get("/clock");
-        shop.atTheDoor().post("/nowhere", "");
-        shop.atTheDoor().get("");
+    void requests_to_the_control_api_are_left_out() {
+        shop.controlApi().get("/clock");
+        shop.controlApi().post("/nowhere", "");
+        shop.controlApi().get("");
 
         assertThat(shop.journal()).isEmpty();
     }

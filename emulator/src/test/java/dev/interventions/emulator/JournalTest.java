@@ -101,7 +101,7 @@ class JournalTest {
     }
 
     @Test
-    void what_is_for_the_arranging_door_is_left_out() {
+    void requests_to_the_control_api_are_left_out() {
         for (String path : new String[] {"/emulator", "/emulator/clock", "/emulator/nowhere"}) {
             Journal.Line line = journal.received("POST", path, call());
             line.applied();

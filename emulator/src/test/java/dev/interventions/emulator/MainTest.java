@@ -22,7 +22,9 @@ class MainTest {
     void help_names_every_option() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("--port", "--host", "--seed", "--rate-limit", "--create-answers-page", "--help", "--version");
+                .contains("--port", "--host", "--seed", "--rate-limit", "--create-answers-page", "--help", "--version")
+                .contains(
+                        "--custom-field-values", "--explicit-nulls", "--closed-at-last-reply", "--close-answers-open");
     }
 
     @Test
@@ -33,7 +35,7 @@ class MainTest {
 
         assertThat(run("--seed", seed.toString())).isEqualTo(2);
         assertThat(err.toString())
-                .contains("interventions-emulator: " + seed + ": /sources/1/id: is there twice: \"s1\"")
+                .contains("interventions-emulator: " + seed + ": /sources/1/id: is a duplicate id: \"s1\"")
                 .contains("interventions-emulator: " + seed + ": /later: is unknown");
         assertThat(out.toString()).isEmpty();
     }

@@ -31,7 +31,7 @@ class OperationsTest {
 
     @Test
     @Tag("CREATE-1")
-    void create_opens_an_intervention_in_the_charge_of_the_acting_user_and_answers_it() {
+    void create_opens_an_intervention_owned_by_the_acting_user_and_responds_with_it() {
         shop.message();
 
         Reply reply = agent.post("/interventions", "content_id=000000000000000000000005");

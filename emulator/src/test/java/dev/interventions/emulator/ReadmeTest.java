@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
-/** The README's life with curl, step by step: its answers are written by hand, and the emulator's have to be the same. */
+/** The README's example with curl, step by step: its answers are written by hand, and the emulator's have to be the same. */
 class ReadmeTest {
 
     private static final Pattern STEP =
@@ -36,7 +36,7 @@ class ReadmeTest {
     ReadmeTest() throws IOException {}
 
     @Test
-    void every_step_of_the_life_with_curl_is_answered_as_written() throws IOException {
+    void every_step_of_the_example_with_curl_is_answered_as_written() throws IOException {
         Seed sample = SeedReader.read(sampleSeed()).get();
         List<MatchResult> steps = STEP.matcher(readme).results().toList();
         assertThat(steps)
@@ -101,7 +101,7 @@ class ReadmeTest {
                         .find(part -> part != null)
                         .get())
                 .map(word -> word.replace("$API", api.toString())
-                        .replace("$DOOR", api.resolve("/emulator").toString())
+                        .replace("$CONTROL", api.resolve("/emulator").toString())
                         .replace("$ALICE", "Authorization: Bearer alice-token")
                         .replace("$BOB", "Authorization: Bearer bob-token"))
                 .toList();

@@ -135,7 +135,7 @@ class RequestGuardTest {
             agent.get("/interventions");
             assertThat(agent.get("/interventions").status()).isEqualTo(429);
 
-            busy.atTheDoor().post("/clock", "seconds=60");
+            busy.controlApi().post("/clock", "seconds=60");
 
             assertThat(agent.get("/interventions").status()).isEqualTo(200);
         }

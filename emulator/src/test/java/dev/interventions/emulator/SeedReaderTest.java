@@ -2,6 +2,7 @@ package dev.interventions.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
@@ -11,6 +12,8 @@ import dev.interventions.domain.StatusFilter;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
 import dev.interventions.inmemory.World;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +94,7 @@ class SeedReaderTest {
         {"id": "v1", "content_id": "c1", "content_ids": ["c2", "c3"], "created_at": "2024-05-20T10:00:00Z"}
         """);
 
-        assertThat(new InterventionJson("Opened", "Closed").intervention(intervention))
+        assertThat(new InterventionJson("Opened", "Closed", HashSet.empty()).intervention(intervention))
                 .hasToString("""
         {"id":"v1","created_at":"2024-05-20T10:00:00Z","updated_at":"2024-05-20T10:00:00Z","closed":false,\
         "content_id":"c1","thread_id":"t1","source_id":"s1","identity_id":"i1","identity_group_id":"g1",\
@@ -170,7 +173,7 @@ class SeedReaderTest {
                 "{\"sources\": [{\"id\": null}]}                              | /sources/0/id: is missing",
                 "{\"sources\": [{\"id\": 1}]}                                 | /sources/0/id: must be a text",
                 "{\"sources\": [{\"id\": \"a/b\"}]}                           | /sources/0/id: source id must not be path-like, but has a /",
-                "{\"sources\": [{\"id\": \"s\"}, {\"id\": \"s\"}]}            | /sources/1/id: is there twice: \"s\"",
+                "{\"sources\": [{\"id\": \"s\"}, {\"id\": \"s\"}]}            | /sources/1/id: is a duplicate id: \"s\"",
                 "{\"sources\": [{\"id\": \"s\", \"n/a\": 1}]}                 | /sources/0/n~1a: is unknown; known here: id",
                 "{\"threads\": [{\"id\": \"t\"}]}                             | /threads/0/source_id: is missing",
                 "{\"threads\": [{\"id\": \"t\", \"source_id\": \"s9\"}]}      | /threads/0/source_id: there is no source \"s9\"",
@@ -219,6 +222,17 @@ class SeedReaderTest {
 
         assertThat(mistakes(SEED.formatted("{" + others + ", " + field + "}")).head())
                 .startsWith(mistake);
+    }
+
+    @Test
+    void custom_fields_have_one_of_two_names() {
+        String others = "{\"id\": \"v1\", \"content_id\": \"c1\", \"created_at\": \"2024-05-20T10:00:00Z\", ";
+
+        assertThat(intervention(others + "\"custom_field_values\": {\"k\": \"v\"}}")
+                        .customFields())
+                .contains(HashMap.of("k", CustomFieldValue.of("v")));
+        assertThat(mistakes(SEED.formatted(others + "\"custom_fields\": {}, \"custom_field_values\": {}}")))
+                .containsExactly("/interventions/0/custom_field_values: is custom_fields by another name");
     }
 
     @Test

@@ -79,7 +79,7 @@ public abstract class PagingContract extends Contract {
     final void returns_no_records_far_past_the_end() {
         openedInARow(3);
 
-        List.of(1L << 31, (1L << 31) + 1, 1L << 32, (1L << 32) + 1, 999_999_999_999_999_999L)
+        List.of(1L << 31, (1L << 31) + 1, 1L << 32, (1L << 32) + 1, Long.MAX_VALUE)
                 .forEach(offset -> isPage(page(offset, 2), 3, offset, 2, List.empty()));
     }
 

@@ -30,18 +30,18 @@ public final class HttpServer implements AutoCloseable {
     private static final Duration ROUND = Duration.ofSeconds(1);
     private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
 
-    private final ServerSocket door;
+    private final ServerSocket listener;
     private final HttpLimits limits;
     private final RequestHandler handler;
     private final ExecutorService threads;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    private HttpServer(ServerSocket door, HttpLimits limits, RequestHandler handler, String threadNames) {
-        this.door = door;
+    private HttpServer(ServerSocket listener, HttpLimits limits, RequestHandler handler, String threadNames) {
+        this.listener = listener;
         this.limits = limits;
         this.handler = handler;
-        this.threads = threads(threadNames + "-" + door.getLocalPort() + "-");
+        this.threads = threads(threadNames + "-" + listener.getLocalPort() + "-");
     }
 
     /**
@@ -49,19 +49,19 @@ public final class HttpServer implements AutoCloseable {
      *
      * @throws IOException if it can't listen there
      */
-    @SuppressWarnings("resource") // The server closes its door, and is closed itself by who started it.
+    @SuppressWarnings("resource") // The server closes its listener, and is closed itself by who started it.
     public static HttpServer start(
             InetSocketAddress address, HttpLimits limits, RequestHandler handler, String threadNames)
             throws IOException {
-        ServerSocket door = new ServerSocket();
+        ServerSocket listener = new ServerSocket();
         try {
-            door.bind(address, BACKLOG);
-            door.setSoTimeout((int) ROUND.toMillis());
+            listener.bind(address, BACKLOG);
+            listener.setSoTimeout((int) ROUND.toMillis());
         } catch (IOException e) {
-            door.close();
+            listener.close();
             throw e;
         }
-        HttpServer server = new HttpServer(door, limits, handler, threadNames);
+        HttpServer server = new HttpServer(listener, limits, handler, threadNames);
         server.threads.execute(server::accept);
         return server;
     }
@@ -78,13 +78,13 @@ public final class HttpServer implements AutoCloseable {
 
     /** The port on which it listens. */
     public int port() {
-        return door.getLocalPort();
+        return listener.getLocalPort();
     }
 
     private void accept() {
         while (!closed) {
             try {
-                welcome(door.accept());
+                welcome(listener.accept());
             } catch (SocketTimeoutException e) {
                 // Nobody came in this round.
             } catch (IOException e) {
@@ -138,7 +138,7 @@ public final class HttpServer implements AutoCloseable {
         closed = true;
         threads.shutdownNow();
         try {
-            door.close();
+            listener.close();
         } catch (IOException e) {
             // It is closed all the same.
         }

@@ -81,7 +81,7 @@ final class CommandGenerator {
                     CustomFieldValue.of(List.of("a,b")),
                     CustomFieldValue.of(List.of("a", "b"))));
     /** The last ones have other bits than an {@code int}. */
-    private static final Seq<Long> OFFSETS = List.of(0L, 0L, 0L, 0L, 1L, 2L, 9L, 1L << 31, 1L << 32);
+    private static final Seq<Long> OFFSETS = List.of(0L, 0L, 0L, 0L, 1L, 2L, 9L, 1L << 32, Long.MAX_VALUE);
 
     private final Random random;
     private final Vector<Supplier<Step>> kinds = Vector.<Supplier<Step>>empty()

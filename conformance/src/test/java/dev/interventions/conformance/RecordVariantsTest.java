@@ -1,0 +1,59 @@
+package dev.interventions.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.emulator.EmulatorSettings;
+import dev.interventions.emulator.RecordVariant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Runs the HTTP adapter's tests against an emulator that writes records as another source shows them. */
+class RecordVariantsTest {
+
+    private static final String CONTRACTS = ".*\\.Http(?!Architecture|Completeness)\\w+Test";
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CLOSED_AT_LAST_REPLY")
+    void the_http_adapter_passes_every_contract(RecordVariant variant) {
+        ContractRun run = against(variant);
+
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.results().keySet()).contains("closes_an_intervention_at_this_moment");
+    }
+
+    /** The adapter reports the {@code closed_at} that it was sent. Of what a test compares, nothing else differs. */
+    @Test
+    void only_closed_at_contradicts_the_rules_where_it_is_the_last_reply() {
+        ContractRun run = against(RecordVariant.CLOSED_AT_LAST_REPLY);
+
+        assertThat(run.failures().keySet())
+                .containsExactlyInAnyOrder(
+                        // Those of CLOSE-5.
+                        "closes_an_intervention_at_this_moment",
+                        "ends_a_deferral_by_closing",
+                        "sets_the_moment_of_closing_anew_after_a_reopening",
+                        "tells_every_sequence_as_the_domains_rules_do",
+                        // Those of other rules, which compare the whole record after a close.
+                        "applies_the_permissions_of_the_other_user",
+                        "closes_one_while_a_close_or_cancel_of_another_is_under_way",
+                        "closes_when_nothing_is_under_way_any_more",
+                        "lets_a_reopened_intervention_be_closed_at_once",
+                        "lets_an_editor_close_what_another_owns",
+                        "lets_an_intervention_be_closed_after_the_reply_of_any_agent",
+                        "lets_everybody_act_as_themselves",
+                        "lets_only_the_present_owner_close_after_a_reassignment");
+        assertThat(run.failures()
+                        .values()
+                        .flatMap(failure -> failure.getMessage().lines().toList()))
+                .filteredOn(line -> line.contains(": expected "))
+                .isNotEmpty()
+                .allMatch(line -> line.strip().startsWith("lifecycle.closedAt: expected "));
+    }
+
+    private static ContractRun against(RecordVariant variant) {
+        return HttpFixture.against(
+                EmulatorSettings.defaults().withRecordVariants(variant),
+                () -> ContractRun.ofPackage(RecordVariantsTest.class.getPackageName(), CONTRACTS));
+    }
+}
