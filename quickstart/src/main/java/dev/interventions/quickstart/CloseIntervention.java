@@ -5,31 +5,25 @@ import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.port.Interventions;
 import java.net.URI;
-import java.util.function.Supplier;
 
-/** The host application of the README: it closes an intervention, and says what came of it. */
-final class ClosingBot {
+/** Closes one intervention. Arguments: base URI, access token, id of the intervention. */
+public class CloseIntervention {
 
-    private final Interventions interventions;
-
-    ClosingBot(Interventions interventions) {
-        this.interventions = interventions;
+    public static void main(String... arguments) {
+        HttpSettings settings = HttpSettings.of(URI.create(arguments[0]), () -> arguments[1]);
+        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+            System.out.println(close(interventions, InterventionId.of(arguments[2])));
+        }
     }
 
-    String close(InterventionId id) {
+    static String close(Interventions interventions, InterventionId id) {
         return interventions
                 .close(id)
                 .fold(
                         error -> error.fold(
-                                refused -> "left alone: " + refused.message(),
-                                unavailable -> "try again later: " + unavailable.message(),
-                                unknown -> "look first: " + unknown.message()),
+                                refused -> "refused, don't repeat: " + refused.message(),
+                                unavailable -> "nothing changed, try again later: " + unavailable.message(),
+                                unknown -> "may be closed, read it first: " + unknown.message()),
                         closed -> "closed " + closed.id().value());
-    }
-
-    static String closeOnce(URI baseUri, Supplier<String> token, InterventionId id) {
-        try (HttpInterventions interventions = HttpInterventions.connect(HttpSettings.of(baseUri, token))) {
-            return new ClosingBot(interventions).close(id);
-        }
     }
 }

@@ -8,66 +8,72 @@ import dev.interventions.domain.UserId;
 import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.inmemory.SimulatedFault;
 import dev.interventions.inmemory.World;
+import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class ClosingBotTest {
+class CloseInterventionTest {
 
     private final World world = World.startingAt(Instant.parse("2026-01-05T09:00:00Z"));
     private final SourceId mailbox = world.source();
     private final UserId agent = world.agent(mailbox);
-    private final ClosingBot bot = new ClosingBot(world.as(agent));
+    private final Interventions interventions = world.as(agent);
 
     private InterventionId opened() {
-        return world.as(agent)
+        return interventions
                 .create(world.customerMessage(world.thread(mailbox), world.customer()))
                 .get()
                 .id();
     }
 
-    @Test
-    void closes_what_has_been_answered() {
+    private InterventionId answered() {
         InterventionId id = opened();
         world.agentReply(agent, id);
-
-        assertThat(bot.close(id)).isEqualTo("closed " + id.value());
-        assertThat(world.as(agent).get(id).get().isClosed()).isTrue();
+        return id;
     }
 
     @Test
-    void leaves_alone_what_has_no_reply() {
-        InterventionId id = opened();
+    void closes_an_intervention_with_a_reply() {
+        InterventionId id = answered();
 
-        assertThat(bot.close(id)).startsWith("left alone: an intervention without agent reply can't be closed");
+        assertThat(CloseIntervention.close(interventions, id)).isEqualTo("closed " + id.value());
+        assertThat(interventions.get(id).get().isClosed()).isTrue();
     }
 
     @Test
-    void looks_first_when_the_answer_is_lost() {
+    void reports_why_an_intervention_without_a_reply_is_refused() {
         InterventionId id = opened();
-        world.agentReply(agent, id);
+
+        assertThat(CloseIntervention.close(interventions, id))
+                .startsWith("refused, don't repeat: an intervention without agent reply can't be closed");
+        assertThat(interventions.get(id).get().isClosed()).isFalse();
+    }
+
+    @Test
+    void asks_to_read_first_when_the_response_is_lost() {
+        InterventionId id = answered();
         world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
 
-        assertThat(bot.close(id)).startsWith("look first: ");
+        assertThat(CloseIntervention.close(interventions, id)).startsWith("may be closed, read it first: ");
     }
 
     @Test
-    void tries_again_later_when_the_service_is_away() {
-        InterventionId id = opened();
+    void asks_to_try_again_when_the_service_is_unavailable() {
+        InterventionId id = answered();
         world.failNext(Operation.CLOSE, SimulatedFault.unavailable());
 
-        assertThat(bot.close(id)).startsWith("try again later: ");
+        assertThat(CloseIntervention.close(interventions, id)).startsWith("nothing changed, try again later: ");
     }
 
     @Test
     void closes_over_a_real_socket_too() {
-        InterventionId id = opened();
-        world.agentReply(agent, id);
+        InterventionId id = answered();
 
         try (EngageEmulator emulator = EngageEmulator.start(world)) {
-            String said = ClosingBot.closeOnce(emulator.baseUri(), () -> emulator.tokenOf(agent), id);
-
-            assertThat(said).isEqualTo("closed " + id.value());
+            CloseIntervention.main(emulator.baseUri().toString(), emulator.tokenOf(agent), id.value());
         }
+
+        assertThat(interventions.get(id).get().isClosed()).isTrue();
     }
 }
