@@ -1,4 +1,4 @@
-/** The story that a newcomer runs. */
+/** The example that a newcomer runs. */
 module dev.interventions.quickstart {
     requires dev.interventions.emulator;
     requires dev.interventions.http;

@@ -18,7 +18,11 @@ public sealed interface Refused extends InterventionError {
         return refused.apply(this);
     }
 
-    /** There is no such intervention, or the acting user doesn't read its source: the two can't be told apart. */
+    /**
+     * There is no such intervention, or the acting user doesn't read its source: the two can't be told apart.
+     *
+     * <p><a href="{@docRoot}/doc-files/errors.html#notfound">What to do about it</a>.
+     */
     record NotFound(String message) implements Refused {
         public NotFound {
             requireNonNull(message, "message");
@@ -28,6 +32,8 @@ public sealed interface Refused extends InterventionError {
     /**
      * There is no API at the address that the adapter was given: a mistake in its settings, which makes every call fail until it is
      * corrected. It says nothing about any intervention.
+     *
+     * <p><a href="{@docRoot}/doc-files/errors.html#endpointnotfound">What to do about it</a>.
      */
     record EndpointNotFound(String message) implements Refused {
         public EndpointNotFound {
@@ -37,6 +43,8 @@ public sealed interface Refused extends InterventionError {
 
     /**
      * The acting user may not do this, or the intervention is in no state for it.
+     *
+     * <p><a href="{@docRoot}/doc-files/errors.html#notallowed">What to do about it</a>.
      *
      * @param broken the rules that are shown to be broken; empty if the basis is {@link Basis#UNKNOWN}
      * @param basis where the knowledge of the broken rules comes from
@@ -86,42 +94,66 @@ public sealed interface Refused extends InterventionError {
         UNKNOWN
     }
 
-    /** A close or cancel of this intervention is under way. */
+    /**
+     * A close or cancel of this intervention is under way.
+     *
+     * <p><a href="{@docRoot}/doc-files/errors.html#inprogress">What to do about it</a>.
+     */
     record InProgress(String message) implements Refused {
         public InProgress {
             requireNonNull(message, "message");
         }
     }
 
-    /** No intervention can be opened or reopened on this content. */
+    /**
+     * No intervention can be opened or reopened on this content.
+     *
+     * <p><a href="{@docRoot}/doc-files/errors.html#notopenable">What to do about it</a>.
+     */
     record NotOpenable(String message) implements Refused {
         public NotOpenable {
             requireNonNull(message, "message");
         }
     }
 
-    /** There is no user with this id to reassign the intervention to. */
+    /**
+     * There is no user with this id to reassign the intervention to.
+     *
+     * <p><a href="{@docRoot}/doc-files/errors.html#unknownuser">What to do about it</a>.
+     */
     record UnknownUser(String message) implements Refused {
         public UnknownUser {
             requireNonNull(message, "message");
         }
     }
 
-    /** The request itself is wrong: a value that can't be right, or an impersonation that is not permitted. */
+    /**
+     * The request itself is wrong: a value that can't be right, or an impersonation that is not permitted.
+     *
+     * <p><a href="{@docRoot}/doc-files/errors.html#invalidrequest">What to do about it</a>.
+     */
     record InvalidRequest(String message) implements Refused {
         public InvalidRequest {
             requireNonNull(message, "message");
         }
     }
 
-    /** The service knows no user for this call: the token is missing, unknown or expired. */
+    /**
+     * The service knows no user for this call: the token is missing, unknown or expired.
+     *
+     * <p><a href="{@docRoot}/doc-files/errors.html#notauthenticated">What to do about it</a>.
+     */
     record NotAuthenticated(String message) implements Refused {
         public NotAuthenticated {
             requireNonNull(message, "message");
         }
     }
 
-    /** This adapter doesn't support the operation. */
+    /**
+     * This adapter doesn't support the operation.
+     *
+     * <p><a href="{@docRoot}/doc-files/errors.html#notsupported">What to do about it</a>.
+     */
     record NotSupported(String message) implements Refused {
         public NotSupported {
             requireNonNull(message, "message");

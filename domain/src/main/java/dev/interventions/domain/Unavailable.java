@@ -22,6 +22,8 @@ public sealed interface Unavailable extends InterventionError {
     /**
      * The service takes no more requests for now.
      *
+     * <p><a href="{@docRoot}/doc-files/errors.html#ratelimited">What to do about it</a>.
+     *
      * @param retryAfter how long to wait before another attempt, as far as it is known
      */
     record RateLimited(Option<Duration> retryAfter, String message) implements Unavailable {
@@ -31,49 +33,77 @@ public sealed interface Unavailable extends InterventionError {
         }
     }
 
-    /** The caller's own budget of requests is used up, so nothing was sent. */
+    /**
+     * The caller's own budget of requests is used up, so nothing was sent.
+     *
+     * <p><a href="{@docRoot}/doc-files/errors.html#budgetexhausted">What to do about it</a>.
+     */
     record BudgetExhausted(String message) implements Unavailable {
         public BudgetExhausted {
             requireNonNull(message, "message");
         }
     }
 
-    /** There is no token to send: the one who supplies tokens failed. */
+    /**
+     * There is no token to send: the one who supplies tokens failed.
+     *
+     * <p><a href="{@docRoot}/doc-files/errors.html#tokenunavailable">What to do about it</a>.
+     */
     record TokenUnavailable(String message) implements Unavailable {
         public TokenUnavailable {
             requireNonNull(message, "message");
         }
     }
 
-    /** There is no connection to the service, or, on a read, it was lost. */
+    /**
+     * There is no connection to the service, or, on a read, it was lost.
+     *
+     * <p><a href="{@docRoot}/doc-files/errors.html#unreachable">What to do about it</a>.
+     */
     record Unreachable(String message) implements Unavailable {
         public Unreachable {
             requireNonNull(message, "message");
         }
     }
 
-    /** The service answered that it failed. */
+    /**
+     * The service answered that it failed.
+     *
+     * <p><a href="{@docRoot}/doc-files/errors.html#servicefailed">What to do about it</a>.
+     */
     record ServiceFailed(String message) implements Unavailable {
         public ServiceFailed {
             requireNonNull(message, "message");
         }
     }
 
-    /** There was no response in time. */
+    /**
+     * There was no response in time.
+     *
+     * <p><a href="{@docRoot}/doc-files/errors.html#deadlineexceeded">What to do about it</a>.
+     */
     record DeadlineExceeded(String message) implements Unavailable {
         public DeadlineExceeded {
             requireNonNull(message, "message");
         }
     }
 
-    /** The calling thread was interrupted; its interrupt status is set again. */
+    /**
+     * The calling thread was interrupted; its interrupt status is set again.
+     *
+     * <p><a href="{@docRoot}/doc-files/errors.html#interrupted">What to do about it</a>.
+     */
     record Interrupted(String message) implements Unavailable {
         public Interrupted {
             requireNonNull(message, "message");
         }
     }
 
-    /** The client was closed while the call was in progress. */
+    /**
+     * The client was closed while the call was in progress.
+     *
+     * <p><a href="{@docRoot}/doc-files/errors.html#clientclosed">What to do about it</a>.
+     */
     record ClientClosed(String message) implements Unavailable {
         public ClientClosed {
             requireNonNull(message, "message");
@@ -82,6 +112,8 @@ public sealed interface Unavailable extends InterventionError {
 
     /**
      * There is a response, but it says nothing that can be relied on.
+     *
+     * <p><a href="{@docRoot}/doc-files/errors.html#malformedresponse">What to do about it</a>.
      *
      * @param page if it is a page of which only some records can't be read, that page: every record in its place, or what is wrong
      *     with it. {@link #toString} doesn't show it, since records hold personal data

@@ -19,20 +19,20 @@ class RulesPageTest {
 
     @Test
     void the_page_is_generated_from_the_document() throws IOException {
-        String page = RulesPage.of(Files.readString(DOCUMENT));
-        if (Boolean.getBoolean("interventions.rules.write")) {
+        String page = MarkdownPage.of(Files.readString(DOCUMENT));
+        if (Boolean.getBoolean("interventions.pages.write")) {
             Files.createDirectories(PAGE.getParent());
             Files.writeString(PAGE, page);
         }
 
         assertThat(PAGE)
-                .as("write it again with: mvn test -pl domain -Dtest=RulesPageTest -Dinterventions.rules.write=true")
+                .as("write it again with: mvn test -pl domain -Dtest='*PageTest' -Dinterventions.pages.write=true")
                 .hasContent(page);
     }
 
     @Test
     void every_rule_has_an_anchor() throws IOException {
-        String page = RulesPage.of(Files.readString(DOCUMENT));
+        String page = MarkdownPage.of(Files.readString(DOCUMENT));
 
         assertThat(RULE.matcher(Files.readString(DOCUMENT)).results().map((MatchResult rule) -> rule.group(1)))
                 .isNotEmpty()
@@ -41,7 +41,7 @@ class RulesPageTest {
 
     @Test
     void a_document_becomes_headings_paragraphs_and_tables_whose_rules_have_anchors() {
-        assertThat(RulesPage.of("""
+        assertThat(MarkdownPage.of("""
                 # Tea
 
                 Is **hot** & *good*,

@@ -3,17 +3,17 @@ package dev.interventions.quickstart;
 import dev.interventions.port.Interventions;
 import io.vavr.control.Option;
 
-/** Where the story is told. */
+/** Where the scenario runs. */
 interface Backend extends AutoCloseable {
 
-    /** Where this is, in words. */
+    /** A description of this backend for people. */
     String title();
 
-    /** The interventions as the story's agent sees them. */
+    /** The interventions as the scenario's agent sees them. */
     Interventions interventions();
 
-    /** What is needed to change something; without it, the story only reads. */
-    Option<ScenarioOutline> plot();
+    /** What the scenario needs in order to write; without it, it only reads. */
+    Option<ScenarioOutline> outline();
 
     @Override
     void close();

@@ -7,7 +7,7 @@ import dev.interventions.domain.OpaqueId;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** Prints what happens, for people: a line for each step, and below it what came of it. */
+/** Prints what happens: a line for each step and, below it, the outcome. */
 final class ConsoleReporter {
 
     private final PrintStream out;
@@ -18,7 +18,7 @@ final class ConsoleReporter {
     }
 
     void title(String title) {
-        out.printf("%nThe story of an intervention%n%s%n", title);
+        out.printf("%nThe life of an intervention%n%s%n", title);
     }
 
     void step(String what) {
@@ -27,15 +27,15 @@ final class ConsoleReporter {
     }
 
     void line(String word, String details) {
-        out.printf("       %-9s %s%n", word, details);
+        out.printf("       %-11s %s%n", word, details);
     }
 
-    void shows(String word, Intervention intervention) {
+    void success(String word, Intervention intervention) {
         line(word, intervention.id().value() + "  " + describe(intervention));
     }
 
-    void fails(InterventionError error) {
-        line(error.fold(refused -> "refused", unavailable -> "no answer", unknown -> "unclear"), error.message());
+    void error(InterventionError error) {
+        line(error.fold(refused -> "refused", unavailable -> "no result", unknown -> "unclear"), error.message());
         String consequence = error.fold(
                 refused -> "(nothing changed)",
                 unavailable -> "(nothing changed, it may be tried again)",
@@ -43,8 +43,8 @@ final class ConsoleReporter {
         line("", consequence);
     }
 
-    void end(String words) {
-        out.printf("%n%s%n%n", words);
+    void end(String sentence) {
+        out.printf("%n%s%n%n", sentence);
     }
 
     private static String describe(Intervention intervention) {

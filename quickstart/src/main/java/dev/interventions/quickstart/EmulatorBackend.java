@@ -9,10 +9,10 @@ import io.vavr.control.Option;
 /** The emulator, and the HTTP adapter over a real socket. */
 final class EmulatorBackend implements Backend {
 
-    private final ScenarioData scenery = new ScenarioData();
-    private final EngageEmulator emulator = EngageEmulator.start(scenery.world());
+    private final ScenarioData data = new ScenarioData();
+    private final EngageEmulator emulator = EngageEmulator.start(data.world());
     private final EngageClient client =
-            EngageClient.connect(HttpSettings.of(emulator.baseUri(), () -> emulator.tokenOf(scenery.agent())));
+            EngageClient.connect(HttpSettings.of(emulator.baseUri(), () -> emulator.tokenOf(data.agent())));
 
     @Override
     public String title() {
@@ -25,8 +25,8 @@ final class EmulatorBackend implements Backend {
     }
 
     @Override
-    public Option<ScenarioOutline> plot() {
-        return Option.some(scenery.plot());
+    public Option<ScenarioOutline> outline() {
+        return Option.some(data.outline());
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.vavr.control.Option;
 /** The in-memory adapter: the same rules, no network. */
 final class InMemoryBackend implements Backend {
 
-    private final ScenarioData scenery = new ScenarioData();
+    private final ScenarioData data = new ScenarioData();
 
     @Override
     public String title() {
@@ -15,16 +15,16 @@ final class InMemoryBackend implements Backend {
 
     @Override
     public Interventions interventions() {
-        return scenery.world().as(scenery.agent());
+        return data.world().as(data.agent());
     }
 
     @Override
-    public Option<ScenarioOutline> plot() {
-        return Option.some(scenery.plot());
+    public Option<ScenarioOutline> outline() {
+        return Option.some(data.outline());
     }
 
     @Override
     public void close() {
-        // Nothing is held.
+        // There is nothing to release.
     }
 }

@@ -4,7 +4,7 @@ import dev.interventions.domain.Intervention;
 import dev.interventions.domain.UserId;
 import org.jspecify.annotations.Nullable;
 
-/** What a web controller of the README's host application returns: plain values, and only those that its clients need. */
+/** What a web controller returns: plain values, and only those that its clients need. */
 record InterventionView(String id, String state, @Nullable String owner) {
     static InterventionView of(Intervention intervention) {
         return new InterventionView(

@@ -16,8 +16,8 @@ import java.nio.charset.Charset;
 import java.util.Scanner;
 
 /**
- * A live account, named by the environment. The story only reads there, unless {@link #ALLOW_WRITES} is {@code true}; then the
- * messages and the colleague have to be named too.
+ * A live account, named by the environment. It is only read, unless {@link #ALLOW_WRITES} is {@code true}; then the
+ * environment must also name the messages and the colleague.
  */
 final class LiveBackend implements Backend {
 
@@ -30,26 +30,27 @@ final class LiveBackend implements Backend {
 
     private final String title;
     private final EngageClient client;
-    private final Option<ScenarioOutline> plot;
+    private final Option<ScenarioOutline> outline;
 
-    private LiveBackend(String title, HttpSettings settings, Option<ScenarioOutline> plot) {
+    private LiveBackend(String title, HttpSettings settings, Option<ScenarioOutline> outline) {
         this.title = title;
         this.client = EngageClient.connect(settings);
-        this.plot = plot;
+        this.outline = outline;
     }
 
     static boolean isNamedIn(java.util.Map<String, String> environment) {
         return environment.containsKey(BASE_URI) || environment.containsKey(TOKEN);
     }
 
-    /** The account that these variables name. Whoever replies there by hand says so by a line of the input. */
+    /** The account that these variables name. A line of the input confirms that the agent has replied by hand. */
     static Either<InterventionError, Backend> parse(Map<String, String> environment, InputStream input) {
         String baseUri = environment.getOrElse(BASE_URI, "");
         return HttpSettings.parse(baseUri, environment.getOrElse(TOKEN, ""))
-                .flatMap(settings -> plot(environment, input).map(plot -> new LiveBackend(baseUri, settings, plot)));
+                .flatMap(settings ->
+                        outline(environment, input).map(outline -> new LiveBackend(baseUri, settings, outline)));
     }
 
-    private static Either<InterventionError, Option<ScenarioOutline>> plot(
+    private static Either<InterventionError, Option<ScenarioOutline>> outline(
             Map<String, String> environment, InputStream input) {
         if (!environment.get(ALLOW_WRITES).contains("true")) {
             return Either.right(Option.none());
@@ -67,8 +68,8 @@ final class LiveBackend implements Backend {
     }
 
     private static void awaitReply(InterventionId intervention, Scanner lines) {
-        System.out.println("        Reply under intervention " + intervention.value()
-                + " in the web application, then press Enter.");
+        System.out.println(
+                "        Reply in intervention " + intervention.value() + " in the web application, then press Enter.");
         if (lines.hasNextLine()) {
             lines.nextLine();
         }
@@ -76,7 +77,7 @@ final class LiveBackend implements Backend {
 
     @Override
     public String title() {
-        return "over HTTP, against " + title + (plot.isEmpty() ? ", reading only" : "");
+        return "over HTTP, against " + title + (outline.isEmpty() ? ", reading only" : "");
     }
 
     @Override
@@ -85,8 +86,8 @@ final class LiveBackend implements Backend {
     }
 
     @Override
-    public Option<ScenarioOutline> plot() {
-        return plot;
+    public Option<ScenarioOutline> outline() {
+        return outline;
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.io.PrintStream;
 import java.util.Map;
 
 /**
- * Tells the {@link Scenario} on one of three stages. Without arguments it is the emulator over a real socket; {@code memory} is no
- * network at all; and if the environment names an account, it is that account (see {@link LiveBackend}).
+ * Runs the {@link Scenario} against one of three backends: without arguments, the emulator over a real socket; with {@code memory}, the
+ * in-memory adapter; and if the environment names an account, that account (see {@link LiveBackend}).
  */
 public final class Quickstart {
 
@@ -20,18 +20,18 @@ public final class Quickstart {
     private Quickstart() {}
 
     /**
-     * Tells the story and exits: with 0 if it went as told, with 1 if it didn't, with 2 if the arguments or the environment are
-     * wrong.
+     * Runs the scenario and exits: with 0 if every step had the expected outcome, with 1 if one had not, and with 2 if the arguments or
+     * the environment are wrong.
      */
     public static void main(String... arguments) {
         System.exit(run(System.getenv(), System.out, System.err, arguments));
     }
 
     static int run(Map<String, String> environment, PrintStream out, PrintStream err, String... arguments) {
-        return stage(environment, arguments).fold(error -> complain(err, error), stage -> tell(stage, out));
+        return backend(environment, arguments).fold(error -> reportInvalid(err, error), backend -> run(backend, out));
     }
 
-    private static Either<InterventionError, Backend> stage(Map<String, String> environment, String... arguments) {
+    private static Either<InterventionError, Backend> backend(Map<String, String> environment, String... arguments) {
         if (LiveBackend.isNamedIn(environment)) {
             return LiveBackend.parse(HashMap.ofAll(environment), System.in);
         }
@@ -39,17 +39,17 @@ public final class Quickstart {
         return switch (name) {
             case "emulator" -> Either.right(new EmulatorBackend());
             case "memory" -> Either.right(new InMemoryBackend());
-            default -> Either.left(new InvalidRequest("there is no stage \"" + name + "\"; " + USAGE));
+            default -> Either.left(new InvalidRequest("there is no backend \"" + name + "\"; " + USAGE));
         };
     }
 
-    private static int tell(Backend stage, PrintStream out) {
-        try (stage) {
-            return new Scenario(stage, new ConsoleReporter(out)).tell() ? 0 : 1;
+    private static int run(Backend backend, PrintStream out) {
+        try (backend) {
+            return new Scenario(backend, new ConsoleReporter(out)).run() ? 0 : 1;
         }
     }
 
-    private static int complain(PrintStream err, InterventionError error) {
+    private static int reportInvalid(PrintStream err, InterventionError error) {
         err.println(error.message());
         return 2;
     }

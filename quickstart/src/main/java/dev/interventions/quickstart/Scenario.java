@@ -13,125 +13,126 @@ import dev.interventions.port.WalkedPage;
 import io.vavr.control.Either;
 
 /**
- * The life of an intervention, told through the port alone, so that every adapter can stand behind it. A step that doesn't come
- * out as told ends the story.
+ * The life of an intervention, through the port alone, so that it runs with every adapter. It ends at the first step without the expected
+ * outcome.
  */
 final class Scenario {
 
-    private static final int RECORDS_A_PAGE = 3;
-    private static final int MOST_PAGES = 3;
+    private static final int RECORDS_PER_PAGE = 3;
+    private static final int MAX_PAGES = 3;
 
-    private final Backend stage;
+    private final Backend backend;
     private final Interventions interventions;
-    private final ConsoleReporter narrator;
+    private final ConsoleReporter reporter;
 
-    Scenario(Backend stage, ConsoleReporter narrator) {
-        this.stage = stage;
-        this.interventions = stage.interventions();
-        this.narrator = narrator;
+    Scenario(Backend backend, ConsoleReporter reporter) {
+        this.backend = backend;
+        this.interventions = backend.interventions();
+        this.reporter = reporter;
     }
 
-    /** Tells the story; gives whether it came out as told. */
-    boolean tell() {
-        narrator.title(stage.title());
+    /** Runs it, and returns whether every step had the expected outcome. */
+    boolean run() {
+        reporter.title(backend.title());
         Either<String, String> end =
-                listPageByPage().flatMap(listed -> stage.plot().fold(this::readOnly, this::liveThrough));
-        narrator.end(end.getOrElseGet(reason -> "The story ends here: " + reason + "."));
+                listPageByPage().flatMap(listed -> backend.outline().fold(this::readOnly, this::liveThrough));
+        reporter.end(end.getOrElseGet(reason -> "Stopped: " + reason + "."));
         return end.isRight();
     }
 
     private Either<String, String> readOnly() {
-        return Either.right("That was all: this account is only read, unless " + LiveBackend.ALLOW_WRITES + "=true.");
+        return Either.right("Finished: this account is only read, unless " + LiveBackend.ALLOW_WRITES + "=true.");
     }
 
-    private Either<String, String> liveThrough(ScenarioOutline plot) {
-        return open(plot)
+    private Either<String, String> liveThrough(ScenarioOutline outline) {
+        return open(outline)
                 .flatMap(opened -> closeTooEarly(opened.id()))
-                .flatMap(id -> reply(plot, id))
+                .flatMap(id -> reply(outline, id))
                 .flatMap(replied -> categorize(replied.id()))
-                .flatMap(categorized -> reassign(plot, categorized.id()))
-                .flatMap(reassigned -> closeAnothers(reassigned.id()))
-                .flatMap(id -> closeAsOwner(plot, id))
-                .flatMap(closed -> reopen(plot))
+                .flatMap(categorized -> reassign(outline, categorized.id()))
+                .flatMap(reassigned -> closeAsFormerOwner(reassigned.id()))
+                .flatMap(id -> closeAsOwner(outline, id))
+                .flatMap(closed -> reopen(outline))
                 .flatMap(reopened -> cancelTooLate(reopened.id()))
-                .flatMap(id -> cancel(plot))
+                .flatMap(id -> cancel(outline))
                 .flatMap(this::lookForCancelled)
-                .map(gone -> "That was its life. Every line above is what an Either held.");
+                .map(gone -> "That was its life. Every outcome above is the value of an Either.");
     }
 
-    private Either<String, Intervention> open(ScenarioOutline plot) {
-        narrator.step("A customer has written. Open an intervention on the message.");
-        return told("opened", interventions.create(plot.message()));
+    private Either<String, Intervention> open(ScenarioOutline outline) {
+        reporter.step("A customer has written. Open an intervention on the message.");
+        return report("opened", interventions.create(outline.message()));
     }
 
     private Either<String, InterventionId> closeTooEarly(InterventionId id) {
-        narrator.step("Close it at once, before anyone has replied.");
-        return toldRefusal(interventions.close(id), id);
+        reporter.step("Close it at once, before an agent has replied.");
+        return reportRefusal(interventions.close(id), id);
     }
 
-    private Either<String, Intervention> reply(ScenarioOutline plot, InterventionId id) {
-        narrator.step("The agent replies to the customer. Look at it again.");
-        plot.reply().accept(id);
-        return told("seen", interventions.get(id));
+    private Either<String, Intervention> reply(ScenarioOutline outline, InterventionId id) {
+        reporter.step("The agent replies to the customer. Read it again.");
+        outline.reply().accept(id);
+        return report("read", interventions.get(id));
     }
 
     private Either<String, Intervention> categorize(InterventionId id) {
-        narrator.step("Sort it into two categories.");
-        return told("sorted", interventions.categorize(id, CategoryId.of("delivery"), CategoryId.of("complaint")));
+        reporter.step("Put it into two categories.");
+        return report(
+                "categorized", interventions.categorize(id, CategoryId.of("delivery"), CategoryId.of("complaint")));
     }
 
-    private Either<String, Intervention> reassign(ScenarioOutline plot, InterventionId id) {
-        narrator.step("Hand it over to a colleague.");
-        return told("handed", interventions.reassign(id, plot.colleague()));
+    private Either<String, Intervention> reassign(ScenarioOutline outline, InterventionId id) {
+        reporter.step("Reassign it to a colleague.");
+        return report("reassigned", interventions.reassign(id, outline.colleague()));
     }
 
-    private Either<String, InterventionId> closeAnothers(InterventionId id) {
-        narrator.step("Close it, though it is the colleague's now.");
-        return toldRefusal(interventions.close(id), id);
+    private Either<String, InterventionId> closeAsFormerOwner(InterventionId id) {
+        reporter.step("Close it, though the colleague owns it now.");
+        return reportRefusal(interventions.close(id), id);
     }
 
-    private Either<String, Intervention> closeAsOwner(ScenarioOutline plot, InterventionId id) {
-        narrator.step("Close it on behalf of the colleague.");
-        return told("closed", interventions.actingAs(plot.colleague()).close(id));
+    private Either<String, Intervention> closeAsOwner(ScenarioOutline outline, InterventionId id) {
+        reporter.step("Close it on behalf of the colleague.");
+        return report("closed", interventions.actingAs(outline.colleague()).close(id));
     }
 
-    private Either<String, Intervention> reopen(ScenarioOutline plot) {
-        narrator.step("Engage the same message again: its intervention is reopened, under its id.");
-        return told("reopened", interventions.create(plot.message()));
+    private Either<String, Intervention> reopen(ScenarioOutline outline) {
+        reporter.step("Open one on the same message again: the intervention is reopened, with the same id.");
+        return report("reopened", interventions.create(outline.message()));
     }
 
     private Either<String, InterventionId> cancelTooLate(InterventionId id) {
-        narrator.step("Cancel it, though the customer has had a reply.");
-        return toldRefusal(interventions.cancel(id), id);
+        reporter.step("Cancel it, though the customer has had a reply.");
+        return reportRefusal(interventions.cancel(id), id);
     }
 
-    private Either<String, InterventionId> cancel(ScenarioOutline plot) {
-        narrator.step("Open one on another message, and cancel it as a mistake.");
-        return told("opened", interventions.create(plot.otherMessage())).flatMap(opened -> cancel(opened.id()));
+    private Either<String, InterventionId> cancel(ScenarioOutline outline) {
+        reporter.step("Open one on another message, and cancel it as a mistake.");
+        return report("opened", interventions.create(outline.otherMessage())).flatMap(opened -> cancel(opened.id()));
     }
 
     private Either<String, InterventionId> cancel(InterventionId id) {
         return interventions
                 .cancel(id)
-                .peek(cancelled -> narrator.line("cancelled", cancelled.id().value()))
-                .peekLeft(narrator::fails)
+                .peek(cancelled -> reporter.line("cancelled", cancelled.id().value()))
+                .peekLeft(reporter::error)
                 .bimap(InterventionError::message, Cancelled::id);
     }
 
     private Either<String, InterventionId> lookForCancelled(InterventionId id) {
-        narrator.step("Look for the cancelled one.");
-        return toldRefusal(interventions.get(id), id);
+        reporter.step("Read the cancelled one.");
+        return reportRefusal(interventions.get(id), id);
     }
 
     private Either<String, Integer> listPageByPage() {
-        narrator.step("List what is there, page by page, the newest first.");
+        reporter.step("List all interventions, page by page, newest first.");
         int shown = 0;
         for (Either<InterventionError, WalkedPage> page :
-                interventions.walk(InterventionQuery.all()).inPagesOf(RECORDS_A_PAGE)) {
-            if (page.isLeft() || shown == MOST_PAGES) {
-                return page.peekLeft(narrator::fails).bimap(InterventionError::message, more -> MOST_PAGES);
+                interventions.walk(InterventionQuery.all()).inPagesOf(RECORDS_PER_PAGE)) {
+            if (page.isLeft() || shown == MAX_PAGES) {
+                return page.peekLeft(reporter::error).bimap(InterventionError::message, more -> MAX_PAGES);
             }
-            narrator.line("page " + ++shown, idsOn(page.get()));
+            reporter.line("page " + ++shown, idsOn(page.get()));
         }
         return Either.right(shown);
     }
@@ -142,15 +143,15 @@ final class Scenario {
                 : page.records().map(Intervention::id).map(OpaqueId::value).mkString("  ");
     }
 
-    private Either<String, Intervention> told(String word, Either<InterventionError, Intervention> outcome) {
-        return outcome.peek(intervention -> narrator.shows(word, intervention))
-                .peekLeft(narrator::fails)
+    private Either<String, Intervention> report(String word, Either<InterventionError, Intervention> outcome) {
+        return outcome.peek(intervention -> reporter.success(word, intervention))
+                .peekLeft(reporter::error)
                 .mapLeft(InterventionError::message);
     }
 
-    /** A step that is meant to be refused; the story goes on with the same intervention. */
-    private Either<String, InterventionId> toldRefusal(Either<InterventionError, ?> outcome, InterventionId id) {
-        outcome.peekLeft(narrator::fails);
+    /** A step that must be refused; the scenario continues with the same intervention. */
+    private Either<String, InterventionId> reportRefusal(Either<InterventionError, ?> outcome, InterventionId id) {
+        outcome.peekLeft(reporter::error);
         return outcome.swap()
                 .mapLeft(success -> "this should have been refused")
                 .flatMap(error -> error instanceof Refused ? Either.right(id) : Either.left(error.message()));

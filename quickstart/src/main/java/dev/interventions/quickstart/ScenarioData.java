@@ -12,10 +12,10 @@ import dev.interventions.inmemory.World;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The small world in which the story is told when there is no account: two agents, a few customers, and their earlier cases. */
+/** The world of the scenario when there is no live account: two agents, a few customers and their earlier interventions. */
 final class ScenarioData {
 
-    private static final int EARLIER_CASES = 5;
+    private static final int EARLIER_INTERVENTIONS = 5;
 
     private final World world = World.startingAt(Instant.parse("2026-01-05T09:00:00Z"), Ids.PREDICTABLE);
     private final SourceId mailbox = world.source();
@@ -24,9 +24,9 @@ final class ScenarioData {
 
     ScenarioData() {
         world.permit(agent, Permission.UPDATE_OWN_INTERVENTION, Permission.IMPERSONATE_USER);
-        for (int number = 0; number < EARLIER_CASES; number++) {
+        for (int number = 0; number < EARLIER_INTERVENTIONS; number++) {
             InterventionId earlier =
-                    world.as(agent).create(customerWrites()).get().id();
+                    world.as(agent).create(customerMessage()).get().id();
             reply(earlier);
             world.as(agent).close(earlier);
         }
@@ -40,11 +40,11 @@ final class ScenarioData {
         return agent;
     }
 
-    ScenarioOutline plot() {
-        return new ScenarioOutline(customerWrites(), customerWrites(), colleague, this::reply);
+    ScenarioOutline outline() {
+        return new ScenarioOutline(customerMessage(), customerMessage(), colleague, this::reply);
     }
 
-    private ContentId customerWrites() {
+    private ContentId customerMessage() {
         world.advance(Duration.ofMinutes(10));
         IdentityId customer = world.customer();
         ThreadId thread = world.thread(mailbox);

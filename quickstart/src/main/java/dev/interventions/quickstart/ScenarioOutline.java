@@ -6,11 +6,11 @@ import dev.interventions.domain.UserId;
 import java.util.function.Consumer;
 
 /**
- * What the story needs to change something.
+ * What the scenario needs in order to write.
  *
  * @param message a customer's message without an intervention
  * @param otherMessage another one
  * @param colleague another agent
- * @param reply lets the story's agent reply under an intervention, which the API can't do
+ * @param reply makes the agent reply in an intervention, which the API can't do
  */
 record ScenarioOutline(ContentId message, ContentId otherMessage, UserId colleague, Consumer<InterventionId> reply) {}

@@ -1,4 +1,4 @@
-/** The story of one intervention, told through the port: against the emulator, in memory, or against a live account. */
+/** The life of one intervention, through the port: against the emulator, in memory, or against a live account. */
 @NullMarked
 package dev.interventions.quickstart;
 

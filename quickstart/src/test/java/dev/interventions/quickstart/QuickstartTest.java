@@ -31,7 +31,7 @@ class QuickstartTest {
     }
 
     @Test
-    void tells_the_whole_life_over_a_real_socket() {
+    void shows_the_whole_life_over_a_real_socket() {
         assertThat(run(Map.of())).isZero();
 
         assertThat(printed())
@@ -39,12 +39,13 @@ class QuickstartTest {
                 .contains("CLOSE-2")
                 .contains("CLOSE-3")
                 .contains("CANCEL-2")
-                .containsSubsequence("opened", "refused", "seen", "sorted", "handed", "closed", "reopened", "cancelled")
+                .containsSubsequence(
+                        "opened", "refused", "read", "categorized", "reassigned", "closed", "reopened", "cancelled")
                 .contains("That was its life.");
     }
 
     @Test
-    void tells_the_same_story_in_memory() {
+    void shows_the_same_life_in_memory() {
         assertThat(run(Map.of(), "memory")).isZero();
         String inMemory = printed();
         out.reset();
@@ -53,9 +54,9 @@ class QuickstartTest {
         assertThat(whatHappened(inMemory)).isEqualTo(whatHappened(printed()));
     }
 
-    /** Without the titles, which differ, and the words of refusals, which the HTTP adapter introduces by the status. */
-    private static String whatHappened(String story) {
-        return story.lines()
+    /** Without the titles, which differ, and the messages of refusals, which begin with the status over HTTP. */
+    private static String whatHappened(String output) {
+        return output.lines()
                 .skip(3)
                 .map(line -> line.startsWith("       refused") ? "refused" : line)
                 .reduce("", (before, line) -> before + "\n" + line);
@@ -84,12 +85,12 @@ class QuickstartTest {
                     Map.of(LiveBackend.BASE_URI, emulator.baseUri().toString(), LiveBackend.TOKEN, "unknown-token"));
 
             assertThat(exit).isOne();
-            assertThat(printed()).contains("The story ends here: ").doesNotContain("unknown-token");
+            assertThat(printed()).contains("Stopped: ").doesNotContain("unknown-token");
         }
     }
 
     @Test
-    void says_what_is_missing_in_the_environment_and_ends_with_2() {
+    void reports_an_invalid_environment_and_ends_with_2() {
         assertThat(run(Map.of(LiveBackend.BASE_URI, "account.example/1.0", LiveBackend.TOKEN, "t")))
                 .isEqualTo(2);
 
@@ -97,7 +98,7 @@ class QuickstartTest {
     }
 
     @Test
-    void says_which_ids_it_needs_before_it_writes_and_ends_with_2() {
+    void reports_which_ids_it_needs_to_write_and_ends_with_2() {
         assertThat(run(Map.of(
                         LiveBackend.BASE_URI, "https://account.example/1.0",
                         LiveBackend.TOKEN, "t",
@@ -108,7 +109,7 @@ class QuickstartTest {
     }
 
     @Test
-    void knows_no_other_stage_and_ends_with_2() {
+    void rejects_an_unknown_backend_and_ends_with_2() {
         assertThat(run(Map.of(), "moon")).isEqualTo(2);
 
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("usage: quickstart [emulator | memory]");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The README's examples stand, line by line, in the compiled files that it names. */
+/** The README's examples are parts of the compiled files that it names. */
 class ReadmeTest {
 
     private static final Pattern EXAMPLE = Pattern.compile("<!-- (\\S+\\.java) -->\n```java\n(.*?)```", Pattern.DOTALL);
@@ -25,12 +25,12 @@ class ReadmeTest {
             .orElseThrow();
 
     @Test
-    void there_is_an_example_for_each_kind_of_user_and_one_for_web_controllers() throws IOException {
-        assertThat(examples()).hasSize(4);
+    void has_one_example_for_each_task() throws IOException {
+        assertThat(examples()).hasSize(6);
     }
 
     @TestFactory
-    Stream<DynamicTest> every_example_is_compiled() throws IOException {
+    Stream<DynamicTest> contains_only_code_that_is_compiled() throws IOException {
         return examples().stream()
                 .map(example -> DynamicTest.dynamicTest(
                         example.group(1),

@@ -1,20 +1,22 @@
 package dev.interventions.domain;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Renders the Markdown of {@code docs/rules.md} (headings, paragraphs, tables and inline markup) as a page for the Javadoc. */
-final class RulesPage {
+/** Renders the Markdown of a document (headings, paragraphs, tables and inline markup) as a page for the Javadoc. A heading of level 3 has
+ * the anchor that GitHub gives it. */
+final class MarkdownPage {
 
     private static final Pattern ID = Pattern.compile("[A-Z]+-\\d+");
 
-    private RulesPage() {}
+    private MarkdownPage() {}
 
     static String of(String document) {
         String body = Stream.of(document.strip().split("\n\n+"))
-                .map(RulesPage::section)
+                .map(MarkdownPage::section)
                 .collect(Collectors.joining());
         String title = document.lines().findFirst().orElseThrow().substring("# ".length());
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<title>" + inline(title) + "</title>\n</head>\n<body>\n"
@@ -25,9 +27,11 @@ final class RulesPage {
     private static String section(String text) {
         List<String> lines = text.lines().toList();
         if (lines.get(0).startsWith("#")) {
-            String level = lines.get(0).startsWith("##") ? "h2" : "h1";
-            String heading = inline(lines.get(0).replaceFirst("^#+ ", ""));
-            return "<" + level + ">" + heading + "</" + level + ">\n" + block(heading, lines.subList(1, lines.size()));
+            int level = lines.get(0).indexOf(' ');
+            String heading = inline(lines.get(0).substring(level + 1));
+            String anchor = level == 3 ? " id=\"" + heading.toLowerCase(Locale.ROOT) + "\"" : "";
+            return "<h" + level + anchor + ">" + heading + "</h" + level + ">\n"
+                    + block(heading, lines.subList(1, lines.size()));
         }
         return block("Rules", lines);
     }
@@ -42,7 +46,7 @@ final class RulesPage {
     }
 
     private static String table(String caption, List<String> lines) {
-        String rows = lines.stream().skip(2).map(RulesPage::row).collect(Collectors.joining());
+        String rows = lines.stream().skip(2).map(MarkdownPage::row).collect(Collectors.joining());
         String head = cells(lines.get(0), "th scope=\"col\"", "th");
         return "<table>\n<caption>" + caption + "</caption>\n<tr>" + head + "</tr>\n" + rows + "</table>\n";
     }
@@ -67,6 +71,6 @@ final class RulesPage {
                 .replaceAll("`([^`]+)`", "<code>$1</code>")
                 .replaceAll("\\*\\*([^*]+)\\*\\*", "<strong>$1</strong>")
                 .replaceAll("\\*([^*]+)\\*", "<em>$1</em>")
-                .replaceAll("\\[([^\\]]+)]\\((https?:[^)]+)\\)", "<a href=\"$2\">$1</a>");
+                .replaceAll("\\[([^\\]]+)]\\(((?:https?:|#)[^)]+)\\)", "<a href=\"$2\">$1</a>");
     }
 }
