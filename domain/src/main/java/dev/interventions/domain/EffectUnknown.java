@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * A write that may or may not have happened, now or in a moment. Look, by {@code get} or {@code list}, before trying again.
  *
- * @param seen what was seen instead of a usable answer
+ * @param seen what was seen instead of a usable response
  */
 public record EffectUnknown(Unavailable seen) implements InterventionError {
 
