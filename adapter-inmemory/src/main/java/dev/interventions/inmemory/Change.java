@@ -1,4 +1,4 @@
 package dev.interventions.inmemory;
 
-/** What an operation makes of the world, and what it answers. */
+/** The world after an operation, and the result of the operation. */
 record Change<T>(WorldState after, T result) {}

@@ -49,7 +49,10 @@ public final class ImportedIntervention {
     /** As it is stored in this world, which must have everything that the intervention refers to. */
     StoredIntervention in(WorldState state) {
         requireWhatIsNeeded();
-        require(!state.cases().containsKey(intervention.id()), "free intervention id", intervention.id());
+        require(
+                !state.records().interventions().containsKey(intervention.id()),
+                "free intervention id",
+                intervention.id());
         Origin origin = intervention.origin();
         requireThreadIn(state, origin.thread().get(), origin.source().get());
         origin.identity().forEach(customer -> requireCustomer(state, customer));
@@ -79,7 +82,10 @@ public final class ImportedIntervention {
     }
 
     private static boolean isFree(WorldState state, ContentId content) {
-        return state.posts().get(content).exists(post -> post.intervention().isEmpty());
+        return state.records()
+                .contents()
+                .get(content)
+                .exists(post -> post.intervention().isEmpty());
     }
 
     private boolean isUnreplied() {

@@ -80,7 +80,8 @@ public final class InMemoryInterventions implements Interventions {
         return perform(
                 Operation.CREATE,
                 moment -> moment.state()
-                        .posts()
+                        .records()
+                        .contents()
                         .get(content)
                         .map(post -> create(moment, post))
                         .getOrElse(() -> moment.refused(Opening.noSuchContent(content))));
@@ -100,18 +101,18 @@ public final class InMemoryInterventions implements Interventions {
         return opened.fold(
                 moment::refused,
                 intervention -> moment.changed(
-                        numbered.withNew(new StoredIntervention(
+                        numbered.records(all -> all.withNew(new StoredIntervention(
                                 intervention,
                                 false,
                                 HashSet.of(content.id()),
                                 intervention.lifecycle().createdAt(),
-                                List.empty())),
+                                List.empty()))),
                         intervention.id()));
     }
 
     private static Option<IdentityGroupId> groupOf(Moment moment, Content content) {
         return content.author() instanceof Author.Customer customer
-                ? moment.state().groupOf(customer.identity())
+                ? moment.state().directory().groupOf(customer.identity())
                 : Option.none();
     }
 
@@ -151,7 +152,10 @@ public final class InMemoryInterventions implements Interventions {
             Either<Refused, Cancelled> cancelled =
                     Cancelling.cancel(moment.lookup(id), () -> moment.lock(id), moment.actor());
             return new Change<>(
-                    cancelled.toOption().flatMap(Cancelled::last).fold(moment::state, moment.state()::without),
+                    cancelled
+                            .toOption()
+                            .flatMap(Cancelled::last)
+                            .fold(moment::state, last -> moment.state().records(all -> all.without(last))),
                     cancelled);
         });
     }
@@ -165,7 +169,7 @@ public final class InMemoryInterventions implements Interventions {
                 moment -> moment.write(Reassigning.reassign(
                         moment.lookup(id),
                         newOwner,
-                        moment.state().agents()::containsKey,
+                        moment.state().directory().agents()::containsKey,
                         moment.actor(),
                         moment.now())));
     }
@@ -207,8 +211,9 @@ public final class InMemoryInterventions implements Interventions {
     }
 
     private <T> Either<InterventionError, T> perform(Operation operation, Rules<T> rules) {
-        Outcome<T> outcome = world.update(before -> before.nextFault(operation)
-                .map(fault -> inFault(before.withoutNextFault(operation), fault, rules))
+        Outcome<T> outcome = world.update(before -> before.conditions()
+                .nextFault(operation)
+                .map(fault -> inFault(before.conditions(all -> all.withoutNextFault(operation)), fault, rules))
                 .getOrElse(() -> decided(before, rules)));
         if (operation.isWrite() && outcome.carriedOut()) {
             effects.accept(operation);
@@ -226,7 +231,7 @@ public final class InMemoryInterventions implements Interventions {
     }
 
     private <T> Change<Outcome<T>> decided(WorldState before, Rules<T> rules) {
-        return Actor.acting(agent, impersonated, before.agents()::get)
+        return Actor.acting(agent, impersonated, before.directory().agents()::get)
                 .map(actor -> rules.at(new Moment(before, actor, world.now(before))))
                 .map(change -> new Change<>(change.after(), Outcome.<T>of(Either.narrow(change.result()))))
                 .getOrElseGet(refusal -> new Change<>(before, Outcome.of(Either.left(refusal))));
@@ -241,7 +246,7 @@ public final class InMemoryInterventions implements Interventions {
 
         /** Under the lock, the intervention is the same: the whole operation happens at one moment. */
         Option<Lookup> lock(InterventionId id) {
-            return Option.when(!state.locked().contains(id), () -> lookup(id));
+            return Option.when(!state.conditions().locked().contains(id), () -> lookup(id));
         }
 
         Option<Intervention> reading(InterventionId id) {
@@ -262,7 +267,8 @@ public final class InMemoryInterventions implements Interventions {
 
         Change<Either<Refused, Intervention>> write(Either<Refused, Intervention> outcome) {
             return outcome.fold(
-                    this::refused, intervention -> changed(state.withChanged(intervention), intervention.id()));
+                    this::refused,
+                    intervention -> changed(state.records(all -> all.withChanged(intervention)), intervention.id()));
         }
     }
 }

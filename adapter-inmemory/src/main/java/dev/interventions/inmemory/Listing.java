@@ -19,7 +19,8 @@ import java.util.List;
 record Listing(WorldState state, Actor actor, Instant now) {
 
     Page<Intervention> page(InterventionQuery query, PageRequest page) {
-        List<StoredIntervention> found = state.cases()
+        List<StoredIntervention> found = state.records()
+                .interventions()
                 .values()
                 .toJavaStream()
                 .filter(kept -> isReadable(kept.intervention()) && matches(kept, query))
@@ -41,7 +42,7 @@ record Listing(WorldState state, Actor actor, Instant now) {
         Origin origin = kept.intervention().origin();
         return query.thread().forAll(origin.thread()::contains)
                 && query.owner().forAll(kept.intervention().owner()::contains)
-                && query.identityGroup().forAll(origin.identity().flatMap(state::groupOf)::contains)
+                && query.identityGroup().forAll(origin.identity().flatMap(state.directory()::groupOf)::contains)
                 && (query.identities().isEmpty() || origin.identity().exists(query.identities()::contains))
                 && query.status().forAll(status -> hasStatus(kept, status));
     }

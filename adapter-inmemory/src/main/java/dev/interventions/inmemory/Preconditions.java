@@ -16,7 +16,7 @@ final class Preconditions {
     private Preconditions() {}
 
     static Actor agentIn(WorldState state, UserId agent) {
-        return state.agents().get(agent).getOrElseThrow(() -> missing("agent", agent));
+        return state.directory().agents().get(agent).getOrElseThrow(() -> missing("agent", agent));
     }
 
     static Intervention interventionIn(WorldState state, InterventionId id, Instant now) {
@@ -24,23 +24,23 @@ final class Preconditions {
     }
 
     static void requireSource(WorldState state, SourceId source) {
-        if (!state.sources().contains(source)) {
+        if (!state.directory().sources().contains(source)) {
             throw missing("source", source);
         }
     }
 
     static void requireThread(WorldState state, ThreadId thread) {
-        if (!state.threads().containsKey(thread)) {
+        if (!state.directory().threads().containsKey(thread)) {
             throw missing("thread", thread);
         }
     }
 
     static void requireThreadIn(WorldState state, ThreadId thread, SourceId source) {
-        require(state.threads().get(thread).contains(source), "thread in that source", thread);
+        require(state.directory().threads().get(thread).contains(source), "thread in that source", thread);
     }
 
     static void requireCustomer(WorldState state, IdentityId customer) {
-        if (!state.identities().containsKey(customer)) {
+        if (!state.directory().customers().containsKey(customer)) {
             throw missing("customer", customer);
         }
     }

@@ -35,12 +35,12 @@ public final class SimulatedFault {
         return new SimulatedFault(reason, false);
     }
 
-    /** The answer of a write is lost, and the write has happened, unless the rules refuse it. */
+    /** The response to a write is lost, and the write has happened, unless the rules refuse it. */
     public static SimulatedFault effectUnknownButApplied() {
         return new SimulatedFault(new EffectUnknown(LOST), true);
     }
 
-    /** The answer of a write is lost, and the write has not happened. */
+    /** The response to a write is lost, and the write has not happened. */
     public static SimulatedFault effectUnknownAndNotApplied() {
         return new SimulatedFault(new EffectUnknown(LOST), false);
     }

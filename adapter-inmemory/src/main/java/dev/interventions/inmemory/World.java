@@ -89,7 +89,7 @@ public final class World {
 
     /** The agent with this id as it is now, if there is one. */
     public Option<Actor> find(UserId agent) {
-        return state.get().agents().get(agent);
+        return state.get().directory().agents().get(agent);
     }
 
     /** A new agent without permissions, who reads these sources. */
@@ -98,7 +98,8 @@ public final class World {
             WorldState numbered = ids.next(before);
             UserId id = UserId.of(ids.text(numbered));
             HashSet.of(reads).forEach(source -> requireSource(before, source));
-            return new Change<>(numbered.withAgent(new Actor(id, HashSet.empty(), HashSet.of(reads))), id);
+            return new Change<>(
+                    numbered.directory(all -> all.withAgent(new Actor(id, HashSet.empty(), HashSet.of(reads)))), id);
         });
     }
 
@@ -106,7 +107,7 @@ public final class World {
     public void addAgent(Actor agent) {
         change(before -> {
             agent.reads().forEach(source -> requireSource(before, source));
-            return before.withAgent(agent);
+            return before.directory(all -> all.withAgent(agent));
         });
     }
 
@@ -136,7 +137,7 @@ public final class World {
     }
 
     private void changeAgent(UserId agent, Function<Actor, Actor> change) {
-        change(before -> before.withAgent(change.apply(agentIn(before, agent))));
+        change(before -> before.directory(all -> all.withAgent(change.apply(agentIn(before, agent)))));
     }
 
     // ---- sources, threads and customers ----
@@ -146,13 +147,13 @@ public final class World {
         return update(before -> {
             WorldState numbered = ids.next(before);
             SourceId id = SourceId.of(ids.text(numbered));
-            return new Change<>(numbered.withSource(id), id);
+            return new Change<>(numbered.directory(all -> all.withSource(id)), id);
         });
     }
 
     /** Adds a source with this id. */
     public void addSource(SourceId source) {
-        change(before -> before.withSource(source));
+        change(before -> before.directory(all -> all.withSource(source)));
     }
 
     /** A new thread in this source. */
@@ -161,7 +162,7 @@ public final class World {
             requireSource(before, source);
             WorldState numbered = ids.next(before);
             ThreadId id = ThreadId.of(ids.text(numbered));
-            return new Change<>(numbered.withThread(id, source), id);
+            return new Change<>(numbered.directory(all -> all.withThread(id, source)), id);
         });
     }
 
@@ -169,7 +170,7 @@ public final class World {
     public void addThread(ThreadId thread, SourceId source) {
         change(before -> {
             requireSource(before, source);
-            return before.withThread(thread, source);
+            return before.directory(all -> all.withThread(thread, source));
         });
     }
 
@@ -178,13 +179,13 @@ public final class World {
         return update(before -> {
             WorldState numbered = ids.next(before);
             IdentityId id = IdentityId.of(ids.text(numbered));
-            return new Change<>(numbered.withIdentity(id, Option.none()), id);
+            return new Change<>(numbered.directory(all -> all.withCustomer(id, Option.none())), id);
         });
     }
 
     /** Adds a customer with this id, in this group or in none. */
     public void addCustomer(IdentityId customer, Option<IdentityGroupId> group) {
-        change(before -> before.withIdentity(customer, group));
+        change(before -> before.directory(all -> all.withCustomer(customer, group)));
     }
 
     /** A new group of these customers, who leave the groups that they were in. */
@@ -195,7 +196,7 @@ public final class World {
             return new Change<>(
                     List.of(rest).prepend(first).foldLeft(numbered, (all, customer) -> {
                         requireCustomer(before, customer);
-                        return all.withIdentity(customer, Option.some(id));
+                        return all.directory(directory -> directory.withCustomer(customer, Option.some(id)));
                     }),
                     id);
         });
@@ -205,7 +206,7 @@ public final class World {
     public void ungroup(IdentityId customer) {
         change(before -> {
             requireCustomer(before, customer);
-            return before.withIdentity(customer, Option.none());
+            return before.directory(all -> all.withCustomer(customer, Option.none()));
         });
     }
 
@@ -225,23 +226,24 @@ public final class World {
             Content message = new Content(
                     ContentId.of(ids.text(numbered)),
                     thread,
-                    before.threads().get(thread).get(),
+                    before.directory().threads().get(thread).get(),
                     new Author.Customer(customer));
             return new Change<>(withMessage(numbered, message, customer, now(before)), message.id());
         });
     }
 
     private static WorldState withMessage(WorldState before, Content message, IdentityId customer, Instant now) {
-        Option<InterventionId> newest = before.newestOf(message.thread(), customer);
-        WorldState posted = before.withPost(message, newest);
+        Option<InterventionId> newest = before.records().newestOf(message.thread(), customer);
+        WorldState posted = before.records(all -> all.withContent(message, newest));
         return newest.fold(
                 () -> posted,
-                id -> posted.withCase(before.cases()
+                id -> posted.records(all -> all.withIntervention(before.records()
+                        .interventions()
                         .get(id)
                         .get()
                         .with(Conversation.message(before.reading(id, now).get(), now))
                         .withContent(message.id())
-                        .customerWaits(now)));
+                        .customerWaits(now))));
     }
 
     /**
@@ -258,7 +260,8 @@ public final class World {
             ContentId id = ContentId.of(ids.text(numbered));
             Instant now = now(before);
             Intervention replied = interventionIn(before, intervention, now);
-            StoredIntervention answered = before.cases().get(intervention).get().agentAnswers(now);
+            StoredIntervention answered =
+                    before.records().interventions().get(intervention).get().agentAnswers(now);
             Intervention after = arranged(Conversation.reply(replied, id, answered.turns(), now));
             Content reply = new Content(
                     id,
@@ -266,8 +269,8 @@ public final class World {
                     replied.origin().source().get(),
                     new Author.Agent(agent));
             return new Change<>(
-                    numbered.withPost(reply, Option.some(intervention))
-                            .withCase(answered.with(after).withContent(id)),
+                    numbered.records(all -> all.withContent(reply, Option.some(intervention))
+                            .withIntervention(answered.with(after).withContent(id))),
                     id);
         });
     }
@@ -282,8 +285,8 @@ public final class World {
     public void defer(InterventionId intervention, Instant until) {
         change(before -> {
             Instant now = now(before);
-            return before.withChanged(
-                    arranged(Conversation.defer(interventionIn(before, intervention, now), until, now)));
+            Intervention deferred = arranged(Conversation.defer(interventionIn(before, intervention, now), until, now));
+            return before.records(all -> all.withChanged(deferred));
         });
     }
 
@@ -292,8 +295,8 @@ public final class World {
         change(before -> {
             requireThreadIn(before, content.thread(), content.source());
             requireAuthor(before, content.author());
-            require(!before.posts().containsKey(content.id()), "free content id", content.id());
-            return before.withPost(content, Option.none());
+            require(!before.records().contents().containsKey(content.id()), "free content id", content.id());
+            return before.records(all -> all.withContent(content, Option.none()));
         });
     }
 
@@ -304,7 +307,7 @@ public final class World {
      * @throws IllegalArgumentException if it, or something that it refers to, can't be in this world
      */
     public void importIntervention(ImportedIntervention imported) {
-        change(before -> before.withNew(imported.in(before)));
+        change(before -> before.records(all -> all.withNew(imported.in(before))));
     }
 
     // ---- locks, time and faults ----
@@ -317,13 +320,14 @@ public final class World {
     public HeldLock holdLock(InterventionId intervention) {
         change(before -> {
             interventionIn(before, intervention, now(before));
-            require(!before.locked().contains(intervention), "free lock on", intervention);
-            return before.withLocked(before.locked().add(intervention));
+            require(!before.conditions().locked().contains(intervention), "free lock on", intervention);
+            return before.conditions(all -> all.withLocked(all.locked().add(intervention)));
         });
         AtomicBoolean held = new AtomicBoolean(true);
         return () -> {
             if (held.getAndSet(false)) {
-                change(before -> before.withLocked(before.locked().remove(intervention)));
+                change(before ->
+                        before.conditions(all -> all.withLocked(all.locked().remove(intervention))));
             }
         };
     }
@@ -338,7 +342,7 @@ public final class World {
         if (time.isNegative()) {
             throw new IllegalArgumentException("time can't go back by " + time.negated());
         }
-        change(before -> before.withClockShift(before.clockShift().plus(time)));
+        change(before -> before.conditions(all -> all.advancedBy(time)));
     }
 
     /** The next operation of this kind fails with this fault, whichever agent calls it. Several faults are used one after the other. */
@@ -346,14 +350,14 @@ public final class World {
         if (fault.isForWritesOnly() && !operation.isWrite()) {
             throw new IllegalArgumentException(operation + " is a read: it has no effect that could be unknown");
         }
-        change(before -> before.withFault(operation, fault));
+        change(before -> before.conditions(all -> all.withFault(operation, fault)));
     }
 
     // ---- how everything above and every operation happens: at one moment ----
 
     /** In whole seconds, as all instants of the domain, so that what is measured between them fits. */
     Instant now(WorldState at) {
-        return clock.instant().plus(at.clockShift()).truncatedTo(ChronoUnit.SECONDS);
+        return clock.instant().plus(at.conditions().clockShift()).truncatedTo(ChronoUnit.SECONDS);
     }
 
     IdGenerator ids() {

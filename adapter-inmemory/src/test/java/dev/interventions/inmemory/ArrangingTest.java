@@ -33,10 +33,10 @@ class ArrangingTest {
         UserId reader = desk.world.agent(forum);
         UserId blind = desk.world.agent();
 
-        Actor there = desk.everything().agents().get(reader).get();
+        Actor there = desk.everything().directory().agents().get(reader).get();
 
         assertThat(there).isEqualTo(Actor.of(reader).reading(forum));
-        assertThat(desk.everything().agents().get(blind)).containsExactly(Actor.of(blind));
+        assertThat(desk.everything().directory().agents().get(blind)).containsExactly(Actor.of(blind));
     }
 
     @Test
@@ -90,9 +90,9 @@ class ArrangingTest {
         Actor second = Actor.of(id).reading(desk.inbox);
 
         desk.world.addAgent(first);
-        assertThat(desk.everything().agents().get(id)).containsExactly(first);
+        assertThat(desk.everything().directory().agents().get(id)).containsExactly(first);
         desk.world.addAgent(second);
-        assertThat(desk.everything().agents().get(id)).containsExactly(second);
+        assertThat(desk.everything().directory().agents().get(id)).containsExactly(second);
     }
 
     @Test
@@ -127,7 +127,7 @@ class ArrangingTest {
         assertThat(groupOf(id)).containsExactly(first);
         IdentityGroupId second = desk.world.group(desk.customer);
         assertThat(groupOf(id)).containsExactly(second);
-        assertThat(desk.everything().groupOf(other)).containsExactly(first);
+        assertThat(desk.everything().directory().groupOf(other)).containsExactly(first);
         desk.world.ungroup(desk.customer);
         assertThat(groupOf(id)).isEmpty();
         assertThat(desk.read(id).lifecycle().updatedAt()).containsExactly(WorldScenario.START);

@@ -95,8 +95,8 @@ class SimulatedFaultTest {
 
     private void assertNothingHappened(WorldState before) {
         WorldState after = desk.everything();
-        assertThat(after.cases()).isEqualTo(before.cases());
-        assertThat(after.posts()).isEqualTo(before.posts());
+        assertThat(after.records().interventions()).isEqualTo(before.records().interventions());
+        assertThat(after.records().contents()).isEqualTo(before.records().contents());
         assertThat(after.lastNumber()).isEqualTo(before.lastNumber());
     }
 
@@ -189,7 +189,7 @@ class SimulatedFaultTest {
     }
 
     @Test
-    void fault_is_met_by_whoever_comes_next() {
+    void the_next_caller_gets_the_fault() {
         InterventionId id = desk.opened();
         desk.world.failNext(Operation.GET, SimulatedFault.unavailable());
 
@@ -198,7 +198,7 @@ class SimulatedFaultTest {
     }
 
     @Test
-    void a_walk_meets_fault_and_goes_on_behind_it() {
+    void a_walk_reports_a_fault_and_can_be_resumed() {
         InterventionId first = desk.opened();
         desk.world.failNext(Operation.LIST, SimulatedFault.unavailable());
 

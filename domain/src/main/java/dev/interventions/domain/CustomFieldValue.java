@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  * The value of a custom field (fields {@code custom_fields} and {@code custom_field_values}).
  *
  * <p>Requests carry values as text, so a number or a boolean that was set may come back as the text it was sent as: that is
- * the service's decision. Whether two values mean the same is told by {@link #meansSameAs}.
+ * the service's decision. {@link #meansSameAs} says whether two values mean the same.
  */
 public sealed interface CustomFieldValue {
 

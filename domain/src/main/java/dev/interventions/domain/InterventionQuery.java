@@ -12,7 +12,7 @@ import io.vavr.control.Option;
  * that nobody has gives an empty page.
  *
  * @param thread only those in this thread ({@code thread_id})
- * @param owner only those in the charge of this user ({@code user_id})
+ * @param owner only those owned by this user ({@code user_id})
  * @param identityGroup only those of customers who are in this group now ({@code identity_group_id})
  * @param identities only those of one of these customers; empty for all ({@code identity_id})
  * @param status only those in this state ({@code status})
@@ -48,7 +48,7 @@ public record InterventionQuery(
         return new InterventionQuery(Option.some(onlyThread), owner, identityGroup, identities, status, sort);
     }
 
-    /** The same, only in the charge of this user. */
+    /** The same, only those owned by this user. */
     public InterventionQuery ownedBy(UserId onlyOwner) {
         return new InterventionQuery(thread, Option.some(onlyOwner), identityGroup, identities, status, sort);
     }

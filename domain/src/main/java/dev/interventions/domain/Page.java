@@ -24,7 +24,7 @@ public record Page<T>(long count, long offset, int limit, Seq<T> records) {
         }
     }
 
-    /** Whether records come after this page, as far as its count tells. */
+    /** Whether records come after this page, according to its count. */
     public boolean hasNext() {
         return records.nonEmpty() && records.size() < count - offset;
     }

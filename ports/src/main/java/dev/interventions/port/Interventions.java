@@ -87,7 +87,7 @@ public interface Interventions {
     Either<InterventionError, Intervention> close(InterventionId id);
 
     /**
-     * Cancels an intervention: it is gone afterwards, and its contents belong to none and can be engaged anew (operation
+     * Cancels an intervention: it is gone afterwards, and its contents belong to none and can be engaged again (operation
      * <em>cancel</em>, rules <a href="{@docRoot}/doc-files/rules.html#CANCEL-1">CANCEL-1</a> to
      * <a href="{@docRoot}/doc-files/rules.html#CANCEL-6">CANCEL-6</a>).
      *
@@ -132,7 +132,7 @@ public interface Interventions {
     /**
      * Sets custom fields, whether the intervention is open or closed; a blank value clears its field, and fields that are not
      * named stay (operation <em>update custom fields</em>, rules <a href="{@docRoot}/doc-files/rules.html#FIELDS-1">FIELDS-1</a>
-     * to <a href="{@docRoot}/doc-files/rules.html#FIELDS-6">FIELDS-6</a>). The service may answer a number or a boolean as text,
+     * to <a href="{@docRoot}/doc-files/rules.html#FIELDS-6">FIELDS-6</a>). The service may return a number or a boolean as text,
      * see {@link CustomFieldValue}.
      *
      * @return the intervention with these fields; or {@link Refused.NotFound}; or {@link Refused.InvalidRequest} if a key is blank

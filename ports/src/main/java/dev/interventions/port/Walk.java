@@ -32,7 +32,7 @@ import java.util.NoSuchElementException;
  * (a filter by status). With {@link Sort#UPDATED_AT}, a change moves an intervention to the front of the list, so a walk can
  * miss it.
  *
- * <p>A walk can be iterated several times, each time anew from its position. Iterators are for one thread each.
+ * <p>A walk can be iterated several times, each time from its position. Iterators are for one thread each.
  */
 public final class Walk implements Iterable<Either<InterventionError, WalkedPage>> {
 
