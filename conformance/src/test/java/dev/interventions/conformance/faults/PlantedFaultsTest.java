@@ -96,7 +96,7 @@ class PlantedFaultsTest {
     }
 
     @Test
-    void does_not_count_a_scene_that_cannot_be_set() {
+    void does_not_count_a_failed_arrangement() {
         FaultyBehavior openingNothing = FaultyBehavior.creating((it, content) -> Either.left(new NotOpenable("never")));
 
         SuiteRun run = SuiteRun.by("CLOSE-2", openingNothing);
