@@ -17,7 +17,17 @@ import dev.interventions.domain.Refused;
 import dev.interventions.domain.Sort;
 import dev.interventions.domain.StatusFilter;
 import dev.interventions.domain.UserId;
+import dev.interventions.http.call.CallExecution;
+import dev.interventions.http.call.CallReporter;
+import dev.interventions.http.call.ClientLifecycle;
+import dev.interventions.http.call.ErrorMapper;
+import dev.interventions.http.call.Listeners;
+import dev.interventions.http.call.RefusalDiagnosis;
+import dev.interventions.http.call.RequestedState;
+import dev.interventions.http.call.RetryingSender;
+import dev.interventions.http.call.WireRequest;
 import dev.interventions.http.json.ResponseJson;
+import dev.interventions.http.transport.Deadline;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
 import io.vavr.collection.Map;
@@ -267,7 +277,7 @@ public final class HttpInterventions implements Interventions {
         return lifecycle.during(() -> {
             CallReporter recorder = listeners.begin(operation);
             Deadline deadline = sender.deadlineIn(settings.deadline());
-            ErrorMapper verdict = new ErrorMapper(json, settings.baseUri());
+            ErrorMapper verdict = new ErrorMapper(json, settings.baseUri().uri());
             return recorder.ended(
                     steps.apply(new CallExecution(sender, json, verdict, impersonated, deadline, recorder)));
         });

@@ -4,6 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused.InvalidRequest;
+import dev.interventions.http.call.CallSettings;
+import dev.interventions.http.event.HttpListener;
+import dev.interventions.http.transport.Token;
+import dev.interventions.http.transport.TransportSettings;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.SlidingWindowBudget;
 import io.vavr.control.Either;
@@ -339,6 +343,23 @@ public final class HttpSettings {
 
     Option<HttpListener> listener() {
         return values.listener;
+    }
+
+    TransportSettings ofTransport() {
+        return new TransportSettings(
+                baseUri().uri(),
+                connectTimeout(),
+                leaseTimeout(),
+                responseTimeout(),
+                maxConnections(),
+                maxBodyBytes(),
+                writesAsForm(),
+                sslContext(),
+                proxy());
+    }
+
+    CallSettings ofCalls() {
+        return new CallSettings(token(), budget(), account(), lane(), waitsForBudget(), maxRetryAfter(), sendsOnce());
     }
 
     /**

@@ -41,7 +41,7 @@ final class KnownFields {
     private static final String RECORDS = "records";
 
     /** The known fields, by how many levels of lists and objects are kept of each. */
-    private static final Map<String, Integer> LEVELS = levels();
+    private static final io.vavr.collection.Map<String, Integer> LEVELS = io.vavr.collection.HashMap.ofAll(levels());
 
     private final JsonParser parser;
     private int entries;
@@ -70,7 +70,7 @@ final class KnownFields {
             if (isRoot && key.equals(RECORDS) && event == Event.START_ARRAY) {
                 kept.put(key, records());
             } else if (LEVELS.containsKey(key)) {
-                kept.put(key, value(key, event, LEVELS.get(key)));
+                kept.put(key, value(key, event, LEVELS.get(key).get()));
             } else {
                 skip(key, event);
             }
