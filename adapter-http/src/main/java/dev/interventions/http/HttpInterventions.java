@@ -59,14 +59,14 @@ import java.util.function.Supplier;
  * <p><b>Refusals.</b> The service gives no reasons when it refuses to close or cancel. One read then shows which rules are broken, if
  * any ({@link dev.interventions.domain.Refused.Basis#WORKED_OUT}). If it shows none, the message says so; why then remains unknown.
  *
- * <p><b>Answers.</b> What is not exactly what the service documents is {@link
+ * <p><b>Responses.</b> What is not exactly what the service documents is {@link
  * dev.interventions.domain.Unavailable.MalformedResponse} on a read and an unknown effect on a write; unknown fields are ignored.
  *
  * <p><b>Limits.</b> {@link dev.interventions.domain.Refused.InvalidRequest} is given before anything is sent to a request whose line
  * would have more than 8192 bytes (see {@link HttpSettings#sendingWritesAsForm}), and to a write of more than 1000 categories or
  * custom fields, since no response with more is read.
  *
- * <p><b>Seeing what happens.</b> {@link HttpSettings#withListener} tells a host of each attempt, wait and outcome of its calls. The
+ * <p><b>Seeing what happens.</b> {@link HttpSettings#withListener} notifies a host of each attempt, wait and outcome of its calls. The
  * logger {@code dev.interventions.http} says the same at debug level. Neither shows a token, a body or an id of the service's; nor
  * does HttpClient, whatever its loggers are set to, show the token.
  *

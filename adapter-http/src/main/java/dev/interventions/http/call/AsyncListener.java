@@ -6,7 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** A host's listener that can harm no call: a thread of its own tells it what waits in a queue, and what finds no room is only counted. */
+/** Delivers events to a host's listener on a thread of its own. Events that don't fit into the queue are dropped and counted. */
 public final class AsyncListener implements HttpListener, AutoCloseable {
 
     static final int CAPACITY = 1024;
@@ -91,7 +91,7 @@ public final class AsyncListener implements HttpListener, AutoCloseable {
         }
     }
 
-    /** The thread ends when it has told what waits. */
+    /** The thread ends when it has delivered the waiting events. */
     @Override
     public void close() {
         closed = true;

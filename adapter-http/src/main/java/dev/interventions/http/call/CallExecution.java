@@ -64,7 +64,7 @@ public final class CallExecution {
                 : verdict.on(request.operation(), response, malformed));
     }
 
-    /** A request that is answered with the intervention that it is about. Another's answer could be one left over on the connection. */
+    /** Sends a request whose response must show the intervention with this id: another one could be left over on the connection. */
     public Either<InterventionError, Intervention> send(InterventionId id, WireRequest request) {
         return send(
                 request,

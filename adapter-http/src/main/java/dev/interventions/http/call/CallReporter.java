@@ -22,7 +22,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Tells the listeners what becomes of one call while it becomes it. Used by the thread of the call only. */
+/** Notifies the listeners of the events of one call. Used by the thread of the call only. */
 public final class CallReporter {
 
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);

@@ -10,7 +10,7 @@ import io.vavr.control.Option;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Those who hear of the calls of one instance: the log at once, and the host's listener, if there is one, on a thread of its own. */
+/** The listeners of one client: the log, notified at once, and the host's, if there is one, on a thread of its own. */
 public final class Listeners implements AutoCloseable {
 
     private static final int RADIX = Character.MAX_RADIX;
@@ -20,7 +20,7 @@ public final class Listeners implements AutoCloseable {
     private final Seq<HttpListener> all;
     private final TimeSource time;
 
-    /** Tells instances apart, as calls are told apart by a number. */
+    /** Distinguishes clients; a number distinguishes their calls. */
     private final String prefix = Long.toString(ThreadLocalRandom.current().nextLong(PREFIXES, 2 * PREFIXES), RADIX);
 
     private final AtomicLong calls = new AtomicLong();

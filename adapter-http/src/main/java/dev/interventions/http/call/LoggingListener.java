@@ -4,7 +4,7 @@ import dev.interventions.http.event.HttpListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs what becomes of calls, all of it at debug level. What an event doesn't show, the log doesn't either. */
+/** Logs events at debug level. The log shows no more than they do. */
 public final class LoggingListener implements HttpListener {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.interventions.http");

@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Sends requests within their deadline and the account's budget, and repeats an attempt where that is safe: a read for what passes
- * by itself, a write only if it is proven that the service never took it, and either once with a new token after a 401.
+ * Sends requests within their deadline and the account's budget, and tries again where that is safe ({@link StatusMeaning}, {@link
+ * AttemptOutcome#mayRetry}).
  */
 public final class RetryingSender {
 

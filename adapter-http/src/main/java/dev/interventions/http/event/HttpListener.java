@@ -6,8 +6,8 @@ import io.vavr.control.Option;
 import java.time.Duration;
 
 /**
- * Hears what becomes of the calls of {@link dev.interventions.http.HttpInterventions}, for metrics, traces and the like. A host implements what it wants to
- * hear, and sets the listener with {@link dev.interventions.http.HttpSettings#withListener}. Methods, events' components and constants may be added.
+ * Is notified of the calls of a client, for metrics, traces and the like. A host implements the methods that it needs,
+ * and sets the listener with {@link dev.interventions.http.HttpSettings#withListener}. Methods, events' components and constants may be added.
  *
  * <p><b>No harm.</b> No call waits for a listener, and none fails with it. At most 1024 events wait for a slow listener; further ones
  * are dropped until it gets on, and {@link #missed} then says how many. What it throws, errors too, is swallowed, and logged at
@@ -19,8 +19,9 @@ import java.time.Duration;
  * <p><b>Order.</b> The events of a call come in the order in which they happened, and {@link #ended} last; those of calls at the same
  * time come mixed. The thread is not the caller's: what belongs to a call is found by {@link HostCall#id}.
  *
- * <p><b>No promise.</b> After {@link dev.interventions.http.EngageClient#close()}, which doesn't wait for the listener, what waits is still told and then
- * the thread ends; how the calls that are cut by it end may be told or not. When the JVM ends, what waits is lost.
+ * <p><b>No promise.</b> After {@link dev.interventions.http.EngageClient#close()}, which doesn't wait for the listener,
+ * waiting events are still delivered and then the thread ends; events of the calls that it ends may be lost. When the JVM ends,
+ * waiting events are lost.
  *
  * <p><b>No secrets.</b> No event shows a token, a body, an id of the service's, or words of the service or of a customer.
  */
@@ -63,7 +64,7 @@ public interface HttpListener {
      *     Operation#LIST}
      * @param purpose what the request is for
      * @param number 1 for the first attempt of this request
-     * @param answer the HTTP status, or what was seen if there was no response
+     * @param response the HTTP status, or what was seen if there was no response
      * @param duration from taking a connection to the end of the response, or until it was given up
      */
     record Attempted(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Receives a response, of which it takes only so many bytes, and decodes nothing of it. */
 public final class ResponseReader implements HttpClientResponseHandler<Response> {
 
-    /** Enough for a sentence; the verdict of an error answer is its status. */
+    /** Enough for a message; the status of an error response decides. */
     private static final int ERROR_BODY_BYTES = 64 * 1024;
 
     private final Token token;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection as HttpClient makes them, but for three things. It logs neither headers nor bytes, since they show the token; HttpClient's
  * own can't be told to, nor, in 5.4, be extended. And it is stale as soon as something has come that nobody asked for: HttpClient's
- * own would take it for the response to the next request. And it tells a response that was cut off from one that is malformed.
+ * own would take it for the response to the next request. And it distinguishes a truncated response from a malformed one.
  */
 public final class SafeConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 

@@ -8,7 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An access token that is fit for a header. It shows itself to nobody but the request. */
+/** An access token that can be sent in a header. Only the request shows it. */
 public final class Token {
 
     private static final String MASK = "[token]";

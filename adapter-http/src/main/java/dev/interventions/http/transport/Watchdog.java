@@ -33,7 +33,7 @@ public final class Watchdog implements AutoCloseable {
         return watchdog;
     }
 
-    /** One that looks when it is told to. */
+    /** One that looks only when {@link #look} is called. */
     static Watchdog lookingWhenTold(Cancellation cancellation) {
         return new Watchdog(cancellation);
     }
