@@ -16,4 +16,5 @@ module dev.interventions.http {
     uses jakarta.json.spi.JsonProvider;
 
     exports dev.interventions.http;
+    exports dev.interventions.http.event;
 }

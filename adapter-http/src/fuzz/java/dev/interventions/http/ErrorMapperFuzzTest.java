@@ -1,5 +1,9 @@
 package dev.interventions.http;
 
+import dev.interventions.http.call.ErrorMapper;
+import dev.interventions.http.transport.Response;
+import dev.interventions.http.transport.ResponseReader;
+import dev.interventions.http.transport.Token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
@@ -25,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(5)
 class ErrorMapperFuzzTest {
 
-    private static final ErrorMapper VERDICT = new ErrorMapper(new ResponseJson(), new BaseUri(URI.create("https://example.org/1.0")));
+    private static final ErrorMapper VERDICT = new ErrorMapper(new ResponseJson(), URI.create("https://example.org/1.0"));
 
     private static final Integer[] STATUSES = {100, 200, 204, 302, 400, 401, 403, 404, 408, 409, 422, 429, 500, 503, 599
     };

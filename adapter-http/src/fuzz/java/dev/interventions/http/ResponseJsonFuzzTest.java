@@ -1,5 +1,9 @@
 package dev.interventions.http;
 
+import dev.interventions.http.call.ErrorMapper;
+import dev.interventions.http.transport.Response;
+import dev.interventions.http.transport.ResponseBody;
+import dev.interventions.http.transport.Token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
@@ -12,6 +16,7 @@ import dev.interventions.domain.Page;
 import dev.interventions.domain.Unavailable.MalformedResponse;
 import dev.interventions.http.json.ResponseJson;
 import dev.interventions.port.Operation;
+import java.net.URI;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.ByteArrayInputStream;
@@ -25,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 class ResponseJsonFuzzTest {
 
     private static final ResponseJson JSON = new ResponseJson();
-    private static final ErrorMapper VERDICT = new ErrorMapper(JSON);
+    private static final ErrorMapper VERDICT = new ErrorMapper(JSON, URI.create("https://example.org/1.0"));
     private static final Token TOKEN = Token.parse(TestData.TOKEN).get();
 
     @FuzzTest(maxDuration = "30s")

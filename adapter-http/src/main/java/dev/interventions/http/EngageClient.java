@@ -1,6 +1,12 @@
 package dev.interventions.http;
 
+import dev.interventions.http.call.ClientLifecycle;
+import dev.interventions.http.call.Listeners;
+import dev.interventions.http.call.RetryingSender;
 import dev.interventions.http.json.ResponseJson;
+import dev.interventions.http.transport.Cancellation;
+import dev.interventions.http.transport.TimeSource;
+import dev.interventions.http.transport.Transport;
 import java.time.Duration;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -19,7 +25,7 @@ public final class EngageClient implements AutoCloseable {
 
     private EngageClient(HttpSettings settings, TimeSource time, DnsResolver resolver) {
         Cancellation cancellation = new Cancellation();
-        this.transport = new Transport(settings, cancellation, resolver);
+        this.transport = new Transport(settings.ofTransport(), cancellation, resolver);
         Listeners listeners = new Listeners(settings.listener(), time);
         this.lifecycle = new ClientLifecycle(time, cancellation, () -> {
             transport.close();
@@ -28,7 +34,7 @@ public final class EngageClient implements AutoCloseable {
         this.interventions = new HttpInterventions(
                 settings,
                 lifecycle,
-                new RetryingSender(settings, transport, lifecycle, time),
+                new RetryingSender(settings.ofCalls(), transport, lifecycle, time),
                 listeners,
                 new ResponseJson());
     }
@@ -53,7 +59,8 @@ public final class EngageClient implements AutoCloseable {
 
     /** What this client's connections are doing now, for gauges and health checks. */
     public PoolStats connections() {
-        return transport.connections();
+        var stats = transport.connections();
+        return new PoolStats(stats.getLeased(), stats.getAvailable(), stats.getPending(), stats.getMax());
     }
 
     /**

@@ -17,7 +17,17 @@ import dev.interventions.domain.Refused;
 import dev.interventions.domain.Sort;
 import dev.interventions.domain.StatusFilter;
 import dev.interventions.domain.UserId;
+import dev.interventions.http.call.CallExecution;
+import dev.interventions.http.call.CallReporter;
+import dev.interventions.http.call.ClientLifecycle;
+import dev.interventions.http.call.ErrorMapper;
+import dev.interventions.http.call.Listeners;
+import dev.interventions.http.call.RefusalDiagnosis;
+import dev.interventions.http.call.RequestedState;
+import dev.interventions.http.call.RetryingSender;
+import dev.interventions.http.call.WireRequest;
 import dev.interventions.http.json.ResponseJson;
+import dev.interventions.http.transport.Deadline;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
 import io.vavr.collection.Map;
@@ -49,14 +59,14 @@ import java.util.function.Supplier;
  * <p><b>Refusals.</b> The service gives no reasons when it refuses to close or cancel. One read then shows which rules are broken, if
  * any ({@link dev.interventions.domain.Refused.Basis#WORKED_OUT}). If it shows none, the message says so; why then remains unknown.
  *
- * <p><b>Answers.</b> What is not exactly what the service documents is {@link
+ * <p><b>Responses.</b> What is not exactly what the service documents is {@link
  * dev.interventions.domain.Unavailable.MalformedResponse} on a read and an unknown effect on a write; unknown fields are ignored.
  *
  * <p><b>Limits.</b> {@link dev.interventions.domain.Refused.InvalidRequest} is given before anything is sent to a request whose line
  * would have more than 8192 bytes (see {@link HttpSettings#sendingWritesAsForm}), and to a write of more than 1000 categories or
  * custom fields, since no response with more is read.
  *
- * <p><b>Seeing what happens.</b> {@link HttpSettings#withListener} tells a host of each attempt, wait and outcome of its calls. The
+ * <p><b>Seeing what happens.</b> {@link HttpSettings#withListener} notifies a host of each attempt, wait and outcome of its calls. The
  * logger {@code dev.interventions.http} says the same at debug level. Neither shows a token, a body or an id of the service's; nor
  * does HttpClient, whatever its loggers are set to, show the token.
  *
@@ -267,7 +277,7 @@ public final class HttpInterventions implements Interventions {
         return lifecycle.during(() -> {
             CallReporter recorder = listeners.begin(operation);
             Deadline deadline = sender.deadlineIn(settings.deadline());
-            ErrorMapper verdict = new ErrorMapper(json, settings.baseUri());
+            ErrorMapper verdict = new ErrorMapper(json, settings.baseUri().uri());
             return recorder.ended(
                     steps.apply(new CallExecution(sender, json, verdict, impersonated, deadline, recorder)));
         });

@@ -4,6 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused.InvalidRequest;
+import dev.interventions.http.call.CallSettings;
+import dev.interventions.http.event.HttpListener;
+import dev.interventions.http.transport.Token;
+import dev.interventions.http.transport.TransportSettings;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.SlidingWindowBudget;
 import io.vavr.control.Either;
@@ -17,7 +21,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an {@link EngageClient} reaches the service. Everything but the base URI and the token has a default that is fit for
+ * How an {@link EngageClient} reaches the service. Everything but the base URI and the token has a default that is suitable for
  * production. Immutable.
  */
 public final class HttpSettings {
@@ -114,8 +118,8 @@ public final class HttpSettings {
     }
 
     /**
-     * Settings as {@link #of} gives them, which allow plain {@code http} to the one host that is named here. Token and answers
-     * then travel readable for everyone on the way.
+     * Settings as {@link #of} gives them, which allow plain {@code http} to the one host that is named here. Token and responses
+     * can then be read by everyone on the way.
      *
      * @throws IllegalArgumentException if the base URI is not of that form, or is plain {@code http} to yet another host
      */
@@ -245,7 +249,7 @@ public final class HttpSettings {
         return with(changed -> changed.proxy = Option.some(address));
     }
 
-    /** The same with this listener, which hears what becomes of every call and can harm none; by default there is none. */
+    /** The same with this listener, which is notified of every call and can harm none; by default there is none. */
     public HttpSettings withListener(HttpListener listener) {
         requireNonNull(listener, "listener");
         return with(changed -> changed.listener = Option.some(listener));
@@ -339,6 +343,23 @@ public final class HttpSettings {
 
     Option<HttpListener> listener() {
         return values.listener;
+    }
+
+    TransportSettings ofTransport() {
+        return new TransportSettings(
+                baseUri().uri(),
+                connectTimeout(),
+                leaseTimeout(),
+                responseTimeout(),
+                maxConnections(),
+                maxBodyBytes(),
+                writesAsForm(),
+                sslContext(),
+                proxy());
+    }
+
+    CallSettings ofCalls() {
+        return new CallSettings(token(), budget(), account(), lane(), waitsForBudget(), maxRetryAfter(), sendsOnce());
     }
 
     /**

@@ -11,6 +11,8 @@ import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Refused.InvalidRequest;
 import dev.interventions.domain.Unavailable.TokenUnavailable;
+import dev.interventions.http.event.HttpListener;
+import dev.interventions.http.transport.Token;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A budget of so many requests in all, which never makes anyone wait and remembers what it was told. */
-final class CountingBudget implements RequestBudget {
+public final class CountingBudget implements RequestBudget {
 
     private final int most;
     private final AtomicInteger acquired = new AtomicInteger();
@@ -24,7 +24,7 @@ final class CountingBudget implements RequestBudget {
         this.most = most;
     }
 
-    static CountingBudget unlimited() {
+    public static CountingBudget unlimited() {
         return new CountingBudget(Integer.MAX_VALUE);
     }
 

@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
  * text. Tests that run at the same time are heard too, so the text has to be the trap's own. One trap at a time: it sets levels, so
  * whoever has one bears {@code @ResourceLock(LogCapture.LEVELS)}.
  */
-final class LogCapture implements AutoCloseable {
+public final class LogCapture implements AutoCloseable {
 
-    static final String LEVELS = "levels of loggers";
+    public static final String LEVELS = "levels of loggers";
 
     private final String text;
     private final List<String> caught = new CopyOnWriteArrayList<>();
@@ -43,7 +43,7 @@ final class LogCapture implements AutoCloseable {
         this.text = text;
     }
 
-    static LogCapture catching(String text) {
+    public static LogCapture catching(String text) {
         LogCapture trap = new LogCapture(text);
         trap.appender.start();
         trap.logger.addAppender(trap.appender);
@@ -62,7 +62,7 @@ final class LogCapture implements AutoCloseable {
     }
 
     /** The lines that show the text, in the message or in what comes with it, each as its logger's name, level and message. */
-    List<String> caught() {
+    public List<String> caught() {
         return caught;
     }
 

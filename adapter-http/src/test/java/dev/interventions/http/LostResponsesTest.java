@@ -6,6 +6,11 @@ import dev.interventions.domain.Cancelled;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.InterventionError;
+import dev.interventions.http.call.ClientLifecycle;
+import dev.interventions.http.call.RetryingSender;
+import dev.interventions.http.call.WireRequest;
+import dev.interventions.http.transport.Cancellation;
+import dev.interventions.http.transport.Transport;
 import dev.interventions.port.Interventions;
 import io.vavr.collection.HashSet;
 import io.vavr.control.Either;
@@ -174,8 +179,9 @@ class LostResponsesTest {
     private Duration timeOfAttempt(HttpSettings settings, WireRequest request) {
         Cancellation cancellation = new Cancellation();
         ClientLifecycle lifecycle = new ClientLifecycle(time, cancellation, () -> {});
-        try (Transport transport = new Transport(settings, cancellation, SystemDefaultDnsResolver.INSTANCE)) {
-            RetryingSender sender = new RetryingSender(settings, transport, lifecycle, time);
+        try (Transport transport =
+                new Transport(settings.ofTransport(), cancellation, SystemDefaultDnsResolver.INSTANCE)) {
+            RetryingSender sender = new RetryingSender(settings.ofCalls(), transport, lifecycle, time);
             return sender.deadlineOfAttempt(request, sender.deadlineIn(Duration.ofSeconds(4)))
                     .left();
         }

@@ -9,7 +9,7 @@ import io.vavr.control.Either;
 import java.util.function.Function;
 
 /** A call of each operation, for what holds for all of them. */
-enum OperationCall {
+public enum OperationCall {
     CREATE(
             true,
             interventions -> interventions.create(TestData.CONTENT),
@@ -46,12 +46,12 @@ enum OperationCall {
         return write;
     }
 
-    Either<InterventionError, ?> on(Interventions interventions) {
+    public Either<InterventionError, ?> on(Interventions interventions) {
         return call.apply(interventions);
     }
 
     /** A body that this operation takes for success. */
-    String response() {
+    public String response() {
         return response;
     }
 }

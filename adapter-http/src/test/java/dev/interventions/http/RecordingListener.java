@@ -2,6 +2,7 @@ package dev.interventions.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.http.event.HttpListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -11,7 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** A listener that remembers what it is told, once it is let. */
-final class RecordingListener implements HttpListener {
+public final class RecordingListener implements HttpListener {
 
     private final CountDownLatch mayHear;
     private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
@@ -22,12 +23,12 @@ final class RecordingListener implements HttpListener {
         this.mayHear = mayHear;
     }
 
-    static RecordingListener atOnce() {
+    public static RecordingListener atOnce() {
         return after(new CountDownLatch(0));
     }
 
     /** One that is stuck in the first event until the latch opens. */
-    static RecordingListener after(CountDownLatch latch) {
+    public static RecordingListener after(CountDownLatch latch) {
         return new RecordingListener(latch);
     }
 
@@ -73,23 +74,23 @@ final class RecordingListener implements HttpListener {
     }
 
     /** The thread that told the last event. */
-    Thread thread() {
+    public Thread thread() {
         return thread;
     }
 
     /** Waits until one more event is told, heard or not. */
-    void awaitTold() throws InterruptedException {
+    public void awaitTold() throws InterruptedException {
         assertThat(told.tryAcquire(20, TimeUnit.SECONDS)).as("an event is told").isTrue();
     }
 
     /** The next event. */
-    Object next() throws InterruptedException {
+    public Object next() throws InterruptedException {
         Object event = events.poll(20, TimeUnit.SECONDS);
         assertThat(event).as("an event is heard").isNotNull();
         return event;
     }
 
-    List<Object> next(int number) throws InterruptedException {
+    public List<Object> next(int number) throws InterruptedException {
         List<Object> next = new ArrayList<>();
         while (next.size() < number) {
             next.add(next());
@@ -98,7 +99,7 @@ final class RecordingListener implements HttpListener {
     }
 
     /** The events until a call has ended, this one included. */
-    List<Object> untilEnded() throws InterruptedException {
+    public List<Object> untilEnded() throws InterruptedException {
         List<Object> events = next(1);
         while (!(events.get(events.size() - 1) instanceof Ended)) {
             events.add(next());

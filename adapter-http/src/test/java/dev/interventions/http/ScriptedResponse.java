@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 
 /** What a {@link ScriptedService} does with a request. */
-interface ScriptedResponse {
+public interface ScriptedResponse {
 
     /** Says whether the connection goes on to the next request; if not, it is closed. */
     boolean playOn(Socket connection) throws IOException;

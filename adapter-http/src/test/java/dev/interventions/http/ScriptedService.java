@@ -22,7 +22,7 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 
 /** A service on a real socket that answers as it is told, down to the byte, and keeps what it was asked. */
-final class ScriptedService implements AutoCloseable {
+public final class ScriptedService implements AutoCloseable {
 
     /** A request as it came over the wire. */
     record Request(String line, List<String> headers, String body) {
@@ -52,12 +52,12 @@ final class ScriptedService implements AutoCloseable {
     private volatile ScriptedResponse greeting = connection -> true;
     private volatile Function<Request, ScriptedResponse> script = request -> ScriptedResponse.closing();
 
-    ScriptedService() {
+    public ScriptedService() {
         this(ServerSocketFactory.getDefault(), "http");
     }
 
     /** One that speaks TLS. */
-    ScriptedService(SSLContext context) {
+    public ScriptedService(SSLContext context) {
         this(context.getServerSocketFactory(), "https");
     }
 
@@ -78,12 +78,12 @@ final class ScriptedService implements AutoCloseable {
     }
 
     /** From now on gives this reply to every request. */
-    ScriptedService replying(ScriptedResponse always) {
+    public ScriptedService replying(ScriptedResponse always) {
         return replyingBy(request -> always);
     }
 
     /** From now on gives these replies one after the other, and the last of them to all further requests. */
-    ScriptedService replying(ScriptedResponse first, ScriptedResponse... next) {
+    public ScriptedService replying(ScriptedResponse first, ScriptedResponse... next) {
         AtomicInteger given = new AtomicInteger();
         return replyingBy(request -> {
             int index = given.getAndIncrement();
@@ -105,12 +105,12 @@ final class ScriptedService implements AutoCloseable {
     }
 
     /** Settings of which every call sends one request, so that tests see what becomes of that one. */
-    HttpSettings settings() {
+    public HttpSettings settings() {
         return persistentSettings().sendingOnce().withBudget(CountingBudget.unlimited());
     }
 
     /** Settings as they are unless a host says otherwise. */
-    HttpSettings persistentSettings() {
+    public HttpSettings persistentSettings() {
         return HttpSettings.of(baseUri(), () -> TestData.TOKEN);
     }
 
@@ -124,7 +124,7 @@ final class ScriptedService implements AutoCloseable {
         return requests.get(0);
     }
 
-    int connections() {
+    public int connections() {
         return connections.size();
     }
 

@@ -1,11 +1,12 @@
 package dev.interventions.http;
 
+import dev.interventions.http.transport.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 
 /** Time that passes when someone waits, and then at once. */
-final class VirtualTime implements TimeSource {
+public final class VirtualTime implements TimeSource {
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000);
 
@@ -19,7 +20,7 @@ final class VirtualTime implements TimeSource {
         now.addAndGet(nanos);
     }
 
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         now.addAndGet(duration.toNanos());
     }
 }

@@ -75,6 +75,30 @@ enum ArchitectureRule {
             return knowsNoOtherRoom(root + ".tck", ".architecture..");
         }
     },
+    HTTP_EVENTS_KNOW_NO_OTHER_ROOM("http", "http.event") {
+        @Override
+        ArchRule in(String root) {
+            return knowsNothingOf(root, "event", "", ".call..", ".transport..", ".json..");
+        }
+    },
+    HTTP_CALLS_KNOW_NOTHING_ABOVE("http", "http.call") {
+        @Override
+        ArchRule in(String root) {
+            return knowsNothingOf(root, "call", "");
+        }
+    },
+    HTTP_TRANSPORT_KNOWS_NO_OTHER_ROOM("http.call", "http.transport") {
+        @Override
+        ArchRule in(String root) {
+            return knowsNothingOf(root, "transport", "", ".event..", ".call..", ".json..");
+        }
+    },
+    HTTP_JSON_KNOWS_NO_OTHER_ROOM("http.json", "http.transport") {
+        @Override
+        ArchRule in(String root) {
+            return knowsNothingOf(root, "json", "", ".event..", ".call..", ".transport..");
+        }
+    },
     ONLY_PROGRAMS_PRINT("domain", "port", "inmemory", "http", "emulator") {
         @Override
         ArchRule in(String root) {
@@ -142,6 +166,17 @@ enum ArchitectureRule {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(PURE.appendAll(List.of(known)).toJavaArray(String[]::new));
+    }
+
+    /** One room of the HTTP adapter doesn't use others; the empty name is the adapter's own package. */
+    private static ArchRule knowsNothingOf(String root, String room, String... others) {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".http." + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        List.of(others).map(other -> root + ".http" + other).toJavaArray(String[]::new));
     }
 
     private static ArchRule apart(String room, String other) {

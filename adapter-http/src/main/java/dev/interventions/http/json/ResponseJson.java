@@ -12,7 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.function.Function;
 
 /**
- * Reads answers strictly: UTF-8, one JSON object and nothing after it, no key twice, no more than 64 levels, no number of more
+ * Reads responses strictly: UTF-8, one JSON object and nothing after it, no key twice, no more than 64 levels, no number of more
  * than 100 digits, every known field of its type, no more than 1000 entries in an object or a known list, no more than 20,000
  * categories and custom fields in all, no more records than were asked for. Whatever else comes is a {@link MalformedResponse};
  * unknown fields are ignored.
@@ -53,12 +53,12 @@ public final class ResponseJson {
                 + unreadable.reason();
     }
 
-    /** What create answers: an intervention, or a page with exactly one (rule CREATE-7). */
+    /** The response to a create: an intervention, or a page with exactly one (rule CREATE-7). */
     public Either<MalformedResponse, Intervention> created(InputStream body) {
         return read(body, InterventionReader::created);
     }
 
-    /** The words of an error answer, if it has the documented shape. */
+    /** The message of an error response, if it has the documented shape. */
     public Option<String> errorMessage(InputStream body) {
         return read(body, fields -> fields.text("message")).toOption().flatMap(message -> message);
     }

@@ -1,0 +1,162 @@
+package dev.interventions.http.call;
+
+import dev.interventions.http.transport.Cancellation;
+import dev.interventions.http.transport.TimeSource;
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * From the first call of a client to its end. Once the client is closed no call begins. Calls in progress then end early, each with an
+ * outcome of its own; what they share is released when the last of them has ended.
+ */
+public final class ClientLifecycle {
+
+    private static final Duration LONGEST_WAIT = Duration.ofDays(365);
+
+    private final TimeSource time;
+    private final Cancellation cancellation;
+    private final Runnable release;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private int calls;
+    private boolean closed;
+    private boolean released;
+
+    /** @param release gives back what calls share; runs once, after the last call, on the thread that ends it or that closes */
+    public ClientLifecycle(TimeSource time, Cancellation cancellation, Runnable release) {
+        this.time = time;
+        this.cancellation = cancellation;
+        this.release = release;
+        cancellation.onCancel(this::signalAll);
+    }
+
+    /** Cancelled when calls in progress have to end. */
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /**
+     * Runs a call.
+     *
+     * @throws IllegalStateException if the client is closed
+     */
+    public <T> T during(Supplier<T> call) {
+        begin();
+        try {
+            return call.get();
+        } finally {
+            end();
+        }
+    }
+
+    private void begin() {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("this client is closed: create a new one");
+            }
+            calls++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end() {
+        lock.lock();
+        try {
+            calls--;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        releaseIfUnused();
+    }
+
+    /** Waits; false if the thread was interrupted, whose flag stays set, or the client closed. */
+    boolean sleep(Duration duration) {
+        long end = time.nanos() + duration.toNanos();
+        lock.lock();
+        try {
+            for (long left = end - time.nanos(); left > 0; left = end - time.nanos()) {
+                if (cancellation.isCancelled()) {
+                    return false;
+                }
+                time.await(changed, left);
+            }
+            return !cancellation.isCancelled();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets no call begin, and ends those in progress. */
+    public void close() {
+        refuseCalls();
+        cancellation.cancel();
+        releaseIfUnused();
+    }
+
+    /** Lets no call begin, waits for those in progress, and ends those that are left after this time or when the thread is interrupted. */
+    public void close(Duration atMost) {
+        refuseCalls();
+        awaitCalls(time.nanos() + min(atMost, LONGEST_WAIT).toNanos());
+        close();
+    }
+
+    private void refuseCalls() {
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitCalls(long end) {
+        lock.lock();
+        try {
+            for (long left = end - time.nanos(); calls > 0 && left > 0; left = end - time.nanos()) {
+                time.await(changed, left);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private void releaseIfUnused() {
+        if (isToRelease()) {
+            release.run();
+        }
+    }
+
+    private boolean isToRelease() {
+        lock.lock();
+        try {
+            boolean toRelease = cancellation.isCancelled() && calls == 0 && !released;
+            released |= toRelease;
+            return toRelease;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void signalAll() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.interventions.http.call;
+
+import dev.interventions.domain.Cancelling;
+import dev.interventions.domain.Closing;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.Refused.NotAllowed;
+import dev.interventions.domain.Rule;
+import io.vavr.collection.Set;
+
+/** Why the service may have refused without a reason, as far as the intervention shows. */
+public enum RefusalDiagnosis {
+    OF_CLOSING(
+            "reading it shows no reason: the acting user may be neither its owner nor allowed to edit interventions") {
+        @Override
+        Set<Rule> rulesShownBroken(Intervention seen) {
+            return Closing.rulesShownBroken(seen);
+        }
+    },
+    OF_CANCELLING("reading it shows no reason") {
+        @Override
+        Set<Rule> rulesShownBroken(Intervention seen) {
+            return Cancelling.rulesShownBroken(seen);
+        }
+    };
+
+    private final String nothingShown;
+
+    RefusalDiagnosis(String nothingShown) {
+        this.nothingShown = nothingShown;
+    }
+
+    abstract Set<Rule> rulesShownBroken(Intervention seen);
+
+    /** The refusal with the rules that the intervention shows to be broken, or saying that it shows none. */
+    NotAllowed of(NotAllowed refusal, Intervention seen) {
+        Set<Rule> broken = rulesShownBroken(seen);
+        return broken.isEmpty()
+                ? NotAllowed.withoutReason(refusal.message() + "; " + nothingShown)
+                : workedOut(broken, refusal);
+    }
+
+    /** With the service's words too, whatever they are worth. */
+    private static NotAllowed workedOut(Set<Rule> broken, NotAllowed refusal) {
+        return new NotAllowed(
+                broken, Refused.Basis.WORKED_OUT, NotAllowed.workedOut(broken).message() + "; " + refusal.message());
+    }
+}

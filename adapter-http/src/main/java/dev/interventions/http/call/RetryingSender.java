@@ -1,0 +1,152 @@
+package dev.interventions.http.call;
+
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Unavailable;
+import dev.interventions.http.event.HttpListener.Reason;
+import dev.interventions.http.transport.Deadline;
+import dev.interventions.http.transport.Response;
+import dev.interventions.http.transport.TimeSource;
+import dev.interventions.http.transport.Token;
+import dev.interventions.http.transport.Transport;
+import dev.interventions.port.budget.RequestBudget.Permit;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import io.vavr.control.Try;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Sends requests within their deadline and the account's budget, and tries again where that is safe ({@link StatusMeaning}, {@link
+ * AttemptOutcome#mayRetry}).
+ */
+public final class RetryingSender {
+
+    private static final int MOST_ATTEMPTS = 3;
+    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(200);
+
+    private final CallSettings settings;
+    private final Transport transport;
+    private final ClientLifecycle lifecycle;
+    private final TimeSource time;
+
+    public RetryingSender(CallSettings settings, Transport transport, ClientLifecycle lifecycle, TimeSource time) {
+        this.settings = settings;
+        this.transport = transport;
+        this.lifecycle = lifecycle;
+        this.time = time;
+    }
+
+    /** The same, over the same connections, in another lane of the budget. */
+    public RetryingSender withLane(String lane) {
+        return new RetryingSender(settings.withLane(lane), transport, lifecycle, time);
+    }
+
+    public Deadline deadlineIn(Duration duration) {
+        return Deadline.in(duration, time);
+    }
+
+    /** The response to this request, whatever its status; or why there is none. */
+    Either<InterventionError, Response> send(WireRequest request, Deadline deadline, CallReporter recorder) {
+        return transport
+                .refusal(request.toSend())
+                .<Either<InterventionError, Response>>map(Either::left)
+                .getOrElse(() -> sendSendable(request, deadline, recorder));
+    }
+
+    private Either<InterventionError, Response> sendSendable(
+            WireRequest request, Deadline deadline, CallReporter recorder) {
+        AttemptOutcome outcome = attempt(request, 1, deadline, recorder);
+        boolean hasNewToken = false;
+        for (int attempt = 1; outcome.wasAttempted() && !settings.sendsOnce(); attempt++) {
+            boolean newTokenMayHelp = !hasNewToken && outcome.means(StatusMeaning.UNAUTHORIZED);
+            boolean mayRetry = attempt < MOST_ATTEMPTS && outcome.mayRetry(request.operation());
+            if (!newTokenMayHelp && !(mayRetry && backOff(attempt, outcome, deadline, recorder))) {
+                break;
+            }
+            hasNewToken |= newTokenMayHelp;
+            AttemptOutcome next = attempt(request, attempt + 1, deadline, recorder);
+            if (!next.wasAttempted()) {
+                // The error of the attempt before says more than that there was no further one.
+                break;
+            }
+            outcome = next;
+        }
+        return outcome.result(request.operation());
+    }
+
+    private AttemptOutcome attempt(WireRequest request, int number, Deadline deadline, CallReporter recorder) {
+        return token().flatMap(token -> permit(deadline, recorder)
+                        .map(permit -> attempt(request, token, permit, number, deadline, recorder)))
+                .getOrElseGet(AttemptOutcome.NotAttempted::new);
+    }
+
+    private AttemptOutcome attempt(
+            WireRequest request, Token token, Permit permit, int number, Deadline deadline, CallReporter recorder) {
+        try (permit) {
+            Deadline ofAttempt = deadlineOfAttempt(request, deadline);
+            AttemptOutcome outcome = AttemptOutcome.of(recorder.attempting(
+                    request.operation(),
+                    number,
+                    () -> transport.attempt(request.toSend(), token, ofAttempt).map(this::withinMaxRetryAfter)));
+            if (outcome.means(StatusMeaning.TOO_MANY_REQUESTS)) {
+                throttled(outcome.received().flatMap(Response::retryAfter), recorder);
+            }
+            return outcome;
+        }
+    }
+
+    /** A write leaves time to look up its outcome, should there be no response. */
+    public Deadline deadlineOfAttempt(WireRequest request, Deadline deadline) {
+        return request.operation().isWrite() && !settings.sendsOnce() ? deadline.leavingAQuarter() : deadline;
+    }
+
+    private Response withinMaxRetryAfter(Response response) {
+        return response.retryingWithin(settings.maxRetryAfter());
+    }
+
+    private void throttled(Option<Duration> retryAfter, CallReporter recorder) {
+        settings.budget().throttled(settings.account(), retryAfter);
+        recorder.throttled(retryAfter);
+    }
+
+    private Either<InterventionError, Permit> permit(Deadline deadline, CallReporter recorder) {
+        Duration atMost = settings.waitsForBudget() ? deadline.left() : Duration.ZERO;
+        Thread caller = Thread.currentThread();
+        return Either.<InterventionError, Permit>narrow(recorder.waiting(
+                        Reason.BUDGET,
+                        () -> transport.cancellable(
+                                () -> settings.budget().cancelWait(settings.account(), caller),
+                                () -> settings.budget().acquire(settings.account(), settings.lane(), atMost))))
+                .mapLeft(refusal -> lifecycle.cancellation().isCancelled() ? Transport.closed() : refusal);
+    }
+
+    private Either<InterventionError, Token> token() {
+        return Try.of(settings.token()::get)
+                .toEither()
+                .<InterventionError>mapLeft(
+                        failure -> new Unavailable.TokenUnavailable("the token supplier failed with "
+                                + failure.getClass().getSimpleName() + ", so nothing was sent"))
+                .flatMap(Token::parse);
+    }
+
+    /** Waits a while before the next attempt; false if there is no time left for one. */
+    private boolean backOff(int attempt, AttemptOutcome outcome, Deadline deadline, CallReporter recorder) {
+        // After a 429 it is the budget that makes everyone wait.
+        Duration pause =
+                outcome.means(StatusMeaning.TOO_MANY_REQUESTS) ? Duration.ZERO : longer(jittered(attempt), outcome);
+        return deadline.left().compareTo(pause) > 0 && recorder.waiting(Reason.BACK_OFF, () -> lifecycle.sleep(pause));
+    }
+
+    private static Duration longer(Duration pause, AttemptOutcome outcome) {
+        return outcome.received()
+                .flatMap(Response::retryAfter)
+                .filter(asked -> asked.compareTo(pause) > 0)
+                .getOrElse(pause);
+    }
+
+    /** Between half and all of a time that doubles with each attempt, so that callers who failed together don't come back together. */
+    private static Duration jittered(int attempt) {
+        long most = FIRST_BACK_OFF.toMillis() << (attempt - 1);
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.interventions.http.call;
+
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.OpaqueId;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.UserId;
+import dev.interventions.http.transport.Request;
+import dev.interventions.http.transport.Request.Parameter;
+import dev.interventions.port.Operation;
+import io.vavr.collection.List;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.control.Option;
+import java.util.Locale;
+
+/** An operation as the service wants it: a method, the segments of a path below the base URI, and parameters for the query string. */
+public record WireRequest(Operation operation, String method, List<String> path, Seq<Parameter> parameters) {
+
+    private static final String INTERVENTIONS = "interventions";
+
+    public static WireRequest create(ContentId content) {
+        return new WireRequest(
+                Operation.CREATE, "POST", List.of(INTERVENTIONS), List.of(parameter("content_id", content)));
+    }
+
+    public static WireRequest get(InterventionId id) {
+        return new WireRequest(Operation.GET, "GET", List.of(INTERVENTIONS, id.value()), List.empty());
+    }
+
+    static WireRequest list(InterventionQuery query, PageRequest page) {
+        List<Parameter> filters = query.thread()
+                .map(id -> parameter("thread_id", id))
+                .toList()
+                .appendAll(query.owner().map(id -> parameter("user_id", id)))
+                .appendAll(query.identityGroup().map(id -> parameter("identity_group_id", id)))
+                .appendAll(identities(query.identities().toList().sortBy(OpaqueId::value)))
+                .appendAll(query.status().map(status -> new Parameter("status", wireName(status))));
+        return new WireRequest(
+                Operation.LIST,
+                "GET",
+                List.of(INTERVENTIONS),
+                filters.append(new Parameter("sort", wireName(query.sort())))
+                        .append(new Parameter("offset", Long.toString(page.offset())))
+                        .append(new Parameter("limit", Integer.toString(page.limit()))));
+    }
+
+    /** One identity is sent plain and several as an array: a <em>choice</em>, from the service's general rule for arrays. */
+    private static <T extends OpaqueId> List<Parameter> identities(List<T> ids) {
+        String name = ids.size() == 1 ? "identity_id" : "identity_id[]";
+        return ids.map(id -> parameter(name, id));
+    }
+
+    public static WireRequest close(InterventionId id) {
+        return new WireRequest(Operation.CLOSE, "PUT", List.of(INTERVENTIONS, id.value(), "close"), List.empty());
+    }
+
+    public static WireRequest cancel(InterventionId id) {
+        return new WireRequest(Operation.CANCEL, "DELETE", List.of(INTERVENTIONS, id.value(), "cancel"), List.empty());
+    }
+
+    public static WireRequest reassign(InterventionId id, UserId newOwner) {
+        return new WireRequest(
+                Operation.REASSIGN,
+                "PUT",
+                List.of(INTERVENTIONS, id.value(), "reassign"),
+                List.of(parameter("user_id", newOwner)));
+    }
+
+    /** No category is sent as one empty element, for an absent parameter would mean nothing at all: a <em>choice</em>. */
+    public static WireRequest categorize(InterventionId id, Set<CategoryId> categories) {
+        List<String> values = categories.toList().map(OpaqueId::value).sorted();
+        return new WireRequest(
+                Operation.CATEGORIZE,
+                "PUT",
+                List.of(INTERVENTIONS, id.value(), "update_categories"),
+                (values.isEmpty() ? List.of("") : values).map(value -> new Parameter("category_ids[]", value)));
+    }
+
+    public static WireRequest updateCustomFields(InterventionId id, Map<String, CustomFieldValue> values) {
+        return new WireRequest(
+                Operation.UPDATE_CUSTOM_FIELDS,
+                "PUT",
+                List.of(INTERVENTIONS, id.value()),
+                values.toList().sortBy(field -> field._1).flatMap(field -> customField(field._1, field._2)));
+    }
+
+    /** A list without elements is sent as one empty element, which clears the field as any blank value does. */
+    private static Seq<Parameter> customField(String key, CustomFieldValue value) {
+        String name = "custom_field_values[" + key + "]" + (value.isList() ? "[]" : "");
+        Seq<String> texts = value.texts();
+        return (texts.isEmpty() ? List.of("") : texts).map(text -> new Parameter(name, text));
+    }
+
+    /** The same on behalf of another user. */
+    WireRequest as(Option<UserId> impersonated) {
+        return new WireRequest(
+                operation,
+                method,
+                path,
+                parameters.appendAll(impersonated.map(user -> parameter("impersonated_user_id", user))));
+    }
+
+    /** What is sent. A cancel has no body: the body of a DELETE has no meaning. */
+    Request toSend() {
+        return new Request(method, path, parameters, operation.isWrite() && operation != Operation.CANCEL);
+    }
+
+    private static Parameter parameter(String name, OpaqueId id) {
+        return new Parameter(name, id.value());
+    }
+
+    private static String wireName(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

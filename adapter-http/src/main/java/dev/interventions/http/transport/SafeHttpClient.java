@@ -1,0 +1,105 @@
+package dev.interventions.http.transport;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.ssl.TLS;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.ssl.SSLContexts;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Apache HttpClient with everything turned off that it would do unasked: retries, redirects, cookies, authentication; and with a
+ * limit on everything that has none: waiting for a connection, a handshake or a response, connections, headers. Only the API of
+ * HttpClient 5.4 is used, for hosts pin older versions.
+ */
+public final class SafeHttpClient {
+
+    private static final String BEGUN_TO_SEND = SafeHttpClient.class.getName() + ".begunToSend";
+    private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(5);
+
+    private SafeHttpClient() {}
+
+    static CloseableHttpClient build(TransportSettings settings, HttpClientConnectionManager connections) {
+        HttpClientBuilder builder = HttpClientBuilder.create()
+                .setConnectionManager(connections)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(timeout(settings.leaseTimeout()))
+                        .setResponseTimeout(timeout(settings.responseTimeout()))
+                        .setProtocolUpgradeEnabled(false)
+                        .setRedirectsEnabled(false)
+                        .setAuthenticationEnabled(false)
+                        .build())
+                .setUserAgent("interventions-adapter-http")
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                // See ResponseBody.
+                .disableContentCompression()
+                // It runs when the connection stands, TLS included, and nothing has been sent.
+                .addRequestInterceptorLast((request, entity, context) -> context.setAttribute(BEGUN_TO_SEND, true));
+        settings.proxy().map(SafeHttpClient::proxy).forEach(builder::setProxy);
+        return builder.build();
+    }
+
+    /** Whether, in the call of this context, some of the request may have reached the service. */
+    static boolean hasBegunToSend(HttpContext context) {
+        return Boolean.TRUE.equals(context.getAttribute(BEGUN_TO_SEND));
+    }
+
+    static PoolingHttpClientConnectionManager connections(TransportSettings settings, DnsResolver names) {
+        SSLContext sslContext = settings.sslContext().getOrElse(SSLContexts::createDefault);
+        Http1Config headLimits = Http1Config.custom()
+                .setMaxLineLength(8192)
+                .setMaxHeaderCount(100)
+                .setMaxEmptyLineCount(10)
+                .build();
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(names)
+                .setConnectionFactory(socket -> new SafeConnection(headLimits))
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(
+                        sslContext, HostnameVerificationPolicy.BOTH, new DefaultHostnameVerifier()))
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setHandshakeTimeout(timeout(settings.connectTimeout()))
+                        .setSupportedProtocols(TLS.V_1_2, TLS.V_1_3)
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(timeout(settings.connectTimeout()))
+                        .setSocketTimeout(timeout(settings.responseTimeout()))
+                        // Each time, see SafeConnection.
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                        .setTimeToLive(LONGEST_LIFE)
+                        .build())
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
+                .setConnPoolPolicy(PoolReusePolicy.LIFO)
+                .setMaxConnPerRoute(settings.maxConnections())
+                .setMaxConnTotal(settings.maxConnections())
+                .build();
+    }
+
+    private static HttpHost proxy(InetSocketAddress address) {
+        return new HttpHost("http", address.getHostString(), address.getPort());
+    }
+
+    private static Timeout timeout(Duration duration) {
+        return Timeout.of(duration);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.interventions.http.transport;
+
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.Unavailable;
+import dev.interventions.http.transport.ResponseReader.BodyTooLargeException;
+import io.vavr.collection.List;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.function.Supplier;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.net.URIBuilder;
+import org.apache.hc.core5.pool.PoolStats;
+
+/**
+ * Attempts requests, each once. This is the only way to the network and back. Whatever goes wrong comes back as a value that says
+ * no more than was seen; at the deadline, or when the caller is interrupted, the watchdog cuts the attempt.
+ */
+public final class Transport implements AutoCloseable {
+
+    private static final List<Class<? extends IOException>> MALFORMED = List.of(
+            BodyTooLargeException.class,
+            ClientProtocolException.class,
+            MalformedChunkCodingException.class,
+            MessageConstraintException.class);
+
+    private static final int LONGEST_REQUEST_LINE = 8192;
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private final TransportSettings settings;
+    private final CancellableDnsResolver names;
+    private final PoolingHttpClientConnectionManager connections;
+    private final CloseableHttpClient client;
+    private final Cancellation cancellation;
+    private final Watchdog watchdog;
+
+    public Transport(TransportSettings settings, Cancellation cancellation, DnsResolver resolver) {
+        this.settings = settings;
+        this.names = new CancellableDnsResolver(resolver);
+        this.connections = SafeHttpClient.connections(settings, names);
+        this.client = SafeHttpClient.build(settings, connections);
+        this.cancellation = cancellation;
+        // Last: had something failed before, its thread would be left over.
+        this.watchdog = Watchdog.looking(cancellation);
+        cancellation.onCancel(() -> client.close(CloseMode.IMMEDIATE));
+    }
+
+    /**
+     * The response to this request, whatever its status; or why there is none.
+     */
+    public Either<FailedAttempt, Response> attempt(Request request, Token token, Deadline deadline) {
+        if (cancellation.isCancelled()) {
+            return Either.left(new FailedAttempt(closed(), false));
+        }
+        HttpUriRequestBase sent = encoded(request);
+        sent.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
+        sent.setHeader(HttpHeaders.ACCEPT, "application/json");
+        sent.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
+        HttpClientContext context = HttpClientContext.create();
+        Watchdog.Watched watched = watchdog.watch(deadline, cutting(sent, Thread.currentThread()));
+        try {
+            ResponseReader reader = new ResponseReader(token, settings.maxBodyBytes());
+            Response response = client.execute(null, sent, context, reader);
+            return SafeHttpClient.hasBegunToSend(context)
+                    ? Either.right(response)
+                    : Either.left(new FailedAttempt(
+                            new Unavailable.Unreachable("the proxy answers " + response.status()
+                                    + " and lets nothing through to the service"),
+                            false));
+        } catch (IOException | RuntimeException failure) {
+            // Unchecked ones too: a call that is interrupted or cancelled ends in one of many types.
+            boolean mayHaveArrived = SafeHttpClient.hasBegunToSend(context);
+            return Either.left(new FailedAttempt(seen(failure, mayHaveArrived, token, deadline), mayHaveArrived));
+        } finally {
+            watched.end();
+        }
+    }
+
+    public static Unavailable closed() {
+        return new Unavailable.ClientClosed("the client was closed while the call was in progress");
+    }
+
+    /** Waits; {@code cancel} ends the wait, and is called again and again from the moment at which the client is closed. */
+    public <T> T cancellable(Runnable cancel, Supplier<T> wait) {
+        Watchdog.Watched watched = watchdog.watch(cancel);
+        try {
+            return wait.get();
+        } finally {
+            watched.end();
+        }
+    }
+
+    private Runnable cutting(HttpUriRequestBase sent, Thread caller) {
+        return () -> {
+            sent.cancel();
+            names.letGo(caller);
+        };
+    }
+
+    private Unavailable seen(Exception failure, boolean mayHaveArrived, Token token, Deadline deadline) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new Unavailable.Interrupted("the calling thread was interrupted");
+        }
+        if (cancellation.isCancelled()) {
+            return closed();
+        }
+        if (deadline.isOver()) {
+            return new Unavailable.DeadlineExceeded("there was no response in time");
+        }
+        if (MALFORMED.exists(type -> type.isInstance(failure))) {
+            return new Unavailable.MalformedResponse("the response can't be read: " + reason(failure, token));
+        }
+        if (failure instanceof ConnectionRequestTimeoutException) {
+            return new Unavailable.Unreachable("none of the " + settings.maxConnections()
+                    + " connections was free within " + settings.leaseTimeout().toMillis() + " ms");
+        }
+        if (failure instanceof SocketTimeoutException && mayHaveArrived) {
+            return new Unavailable.DeadlineExceeded(
+                    "the service was silent for " + settings.responseTimeout().toMillis() + " ms");
+        }
+        return new Unavailable.Unreachable(
+                (mayHaveArrived ? "the connection was lost: " : "there is no connection to the service: ")
+                        + reason(failure, token));
+    }
+
+    /** Quoted, for what can't be read may stand in the message. */
+    private static String reason(Throwable failure, Token token) {
+        String type = failure.getClass().getSimpleName();
+        return failure.getMessage() == null ? type : type + ": " + token.quote(failure.getMessage());
+    }
+
+    /** Why this request can't be sent, if it can't: many servers and proxies refuse longer request lines, or close the connection. */
+    public Option<InterventionError> refusal(Request request) {
+        int length = (request.method() + " " + encoded(request).getRequestUri() + " HTTP/1.1").length();
+        return Option.when(length > LONGEST_REQUEST_LINE, () -> tooLong(request, length));
+    }
+
+    private InterventionError tooLong(Request request, int length) {
+        String whatToDo = request.mayHaveBody() && !settings.writesAsForm()
+                ? "have the parameters sent in the body, by HttpSettings.sendingWritesAsForm(), or write less at once"
+                : "ask for less at once";
+        return new Refused.InvalidRequest("the request line has " + length + " bytes, but can have at most "
+                + LONGEST_REQUEST_LINE + ": " + whatToDo);
+    }
+
+    private HttpUriRequestBase encoded(Request request) {
+        URI uri = uri(request);
+        if (!settings.writesAsForm() || !request.mayHaveBody() || uri.getRawQuery() == null) {
+            return new HttpUriRequestBase(request.method(), uri);
+        }
+        HttpUriRequestBase withForm = new HttpUriRequestBase(request.method(), uri(request.withoutParameters()));
+        // A form is encoded as a query is.
+        withForm.setEntity(new StringEntity(uri.getRawQuery(), ContentType.create(FORM)));
+        return withForm;
+    }
+
+    private URI uri(Request request) {
+        URIBuilder builder = new URIBuilder(settings.baseUri())
+                .appendPathSegments(request.path().asJava());
+        request.parameters().forEach(parameter -> builder.addParameter(parameter.name(), parameter.value()));
+        try {
+            return builder.build();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException("everything in a request is encoded", impossible);
+        }
+    }
+
+    /** What the connections are doing now. */
+    public PoolStats connections() {
+        return connections.getTotalStats();
+    }
+
+    /** Gives back what is left after the cancellation and the end of the last attempt. */
+    @Override
+    public void close() {
+        watchdog.close();
+    }
+}

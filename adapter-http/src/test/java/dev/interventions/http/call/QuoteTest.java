@@ -1,0 +1,119 @@
+package dev.interventions.http.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Unavailable.MalformedResponse;
+import dev.interventions.http.TestData;
+import dev.interventions.http.json.ResponseJson;
+import dev.interventions.http.transport.Response;
+import dev.interventions.http.transport.ResponseBody;
+import dev.interventions.http.transport.Token;
+import dev.interventions.port.Operation;
+import io.vavr.control.Option;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What of the service's words is shown, and that the token is never among them. */
+class QuoteTest {
+
+    private static final Token TOKEN = Token.parse(TestData.TOKEN).get();
+    private static final ErrorMapper VERDICT =
+            new ErrorMapper(new ResponseJson(), URI.create("https://example.org/1.0"));
+    private static final int ENOUGH_TO_BE_CUT = 100_000;
+
+    @Test
+    @Tag("AUTH-2")
+    void the_token_is_masked_wherever_it_stands() {
+        assertThat(TOKEN.quote(TestData.TOKEN + TestData.TOKEN + " x " + TestData.TOKEN))
+                .isEqualTo("[token][token] x [token]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {195, 199, 200, 201, 64 * 1024 - 5, 64 * 1024 - 12})
+    @Tag("AUTH-2")
+    void neither_is_a_part_of_the_token_shown_where_a_text_is_cut(int before) {
+        for (String filling : new String[] {"x", " ", "\u00e9", "\0"}) {
+            String echo = filling.repeat(before) + TestData.TOKEN + " ".repeat(ENOUGH_TO_BE_CUT);
+
+            assertThat(TOKEN.quote(echo)).doesNotContain("s3cr");
+            assertThat(malformed(echo).message()).doesNotContain("s3cr");
+            assertThat(refused(echo).message()).doesNotContain("s3cr");
+            assertThat(refused(echo.substring(0, before + 8)).message()).doesNotContain("s3cr");
+        }
+    }
+
+    @Test
+    @Tag("AUTH-2")
+    void a_token_that_is_cut_at_the_end_of_a_body_is_masked() {
+        String echo = TestData.TOKEN.repeat(64 * 1024 / TestData.TOKEN.length() + 1);
+
+        assertThat(malformed(" ".repeat(64 * 1024 - 8) + TestData.TOKEN).message())
+                .endsWith("; it begins with: [token]");
+        assertThat(malformed(echo).message()).doesNotContain("s3cr");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bearer abcdefghij/0123456789+ABCDEFGHIJ==",
+                "{\"token\":\"abcdefghij\\/0123456789+ABCDEFGHIJ\\u003d\\u003d\"}",
+                "/login?token=abcdefghij%2F0123456789%2BABCDEFGHIJ%3D%3D",
+                "<p>abcdefghij&#x2F;0123456789&#43;ABCDEFGHIJ&#61;&#61;</p>",
+                "<p>abcdefghij&#x2F;0123456789&#43;ABCD"
+            })
+    @Tag("AUTH-2")
+    void an_escaped_token_is_masked(String echo) {
+        Token token = Token.parse("abcdefghij/0123456789+ABCDEFGHIJ==").get();
+
+        assertThat(token.quote(echo)).contains("[token]").doesNotContain("abcd", "0123", "ABCD");
+    }
+
+    @Test
+    @Tag("AUTH-2")
+    void a_token_that_is_not_escaped_is_masked_as_a_whole() {
+        Token token = Token.parse("abcdefghij/0123456789+ABCDEFGHIJ==").get();
+
+        assertThat(token.quote("Bearer abcdefghij/0123456789+ABCDEFGHIJ==")).isEqualTo("Bearer [token]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token", "t", "]", "[token]", "...", "n]b"})
+    @Tag("AUTH-2")
+    void where_a_token_is_like_its_own_mask_nothing_is_shown(String token) {
+        String echo = token + "b" + "x".repeat(1000);
+
+        assertThat(Token.parse(token).get().quote(echo)).doesNotContain(token);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a\r\nb", "a\u2028b", "a\u0085b", "a\tb", "a\u001bb", "a\u202eb", "a\ud83db", "a\u200b\u200db"})
+    void what_is_shown_is_one_line_without_anything_that_does_not_show(String text) {
+        assertThat(TOKEN.quote(text)).isEqualTo("a b");
+    }
+
+    @Test
+    void what_is_shown_is_never_long_and_never_ends_within_a_character() {
+        assertThat(TOKEN.quote("x".repeat(200))).isEqualTo("x".repeat(200));
+        assertThat(TOKEN.quote("x".repeat(201))).isEqualTo("x".repeat(200) + "...");
+        assertThat(TOKEN.quote("x".repeat(199) + "\ud83d\ude00")).isEqualTo("x".repeat(199) + "...");
+        assertThat(TOKEN.quote("x".repeat(198) + "\ud83d\ude00y")).isEqualTo("x".repeat(198) + "\ud83d\ude00...");
+    }
+
+    private static InterventionError refused(String body) {
+        return VERDICT.on(Operation.GET, response(400, body));
+    }
+
+    private static InterventionError malformed(String body) {
+        return VERDICT.on(Operation.GET, response(200, body), new MalformedResponse("the response can't be read"));
+    }
+
+    private static Response response(int status, String body) {
+        return new Response(status, Option.none(), ResponseBody.of(body.getBytes(StandardCharsets.UTF_8)), TOKEN);
+    }
+}

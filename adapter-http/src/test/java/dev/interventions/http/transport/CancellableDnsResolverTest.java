@@ -1,0 +1,125 @@
+package dev.interventions.http.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.interventions.domain.Unavailable;
+import dev.interventions.http.TestData;
+import io.vavr.collection.List;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.DnsResolver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class CancellableDnsResolverTest {
+
+    private final NameServer server = new NameServer();
+    private final CancellableDnsResolver lookup = new CancellableDnsResolver(server);
+
+    @AutoClose("shutdownNow")
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    /** It is silent until it is told to answer. */
+    private static final class NameServer implements DnsResolver {
+
+        private final CountDownLatch answers = new CountDownLatch(1);
+        private final AtomicInteger asked = new AtomicInteger();
+        private volatile boolean keepsJvmAlive = true;
+
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            asked.incrementAndGet();
+            keepsJvmAlive = !Thread.currentThread().isDaemon();
+            try {
+                answers.await();
+            } catch (InterruptedException neverInterrupted) {
+                throw new IllegalStateException(neverInterrupted);
+            }
+            if (host.equals("unknown")) {
+                throw new UnknownHostException(host);
+            }
+            return new InetAddress[] {InetAddress.getLoopbackAddress()};
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host + ".example";
+        }
+    }
+
+    @AfterEach
+    void endLookups() {
+        server.answers.countDown();
+    }
+
+    @Test
+    void gives_what_the_name_server_says() throws UnknownHostException {
+        server.answers.countDown();
+
+        assertThat(lookup.resolve("known")).containsExactly(InetAddress.getLoopbackAddress());
+        assertThatExceptionOfType(UnknownHostException.class)
+                .isThrownBy(() -> lookup.resolve("unknown"))
+                .withMessage("unknown");
+        assertThat(lookup.resolveCanonicalHostname("known")).isEqualTo("known.example");
+        assertThat(server.keepsJvmAlive).isFalse();
+    }
+
+    @Test
+    void asks_once_for_all_who_wait() throws Exception {
+        Future<InetAddress[]> one = threads.submit(() -> lookup.resolve("known"));
+        Future<InetAddress[]> other = threads.submit(() -> lookup.resolve("known"));
+        while (lookup.waiting() < 2) {
+            Thread.onSpinWait();
+        }
+        server.answers.countDown();
+
+        assertThat(one.get()).isEqualTo(other.get());
+        assertThat(server.asked).hasValue(1);
+    }
+
+    @Test
+    void an_interrupted_caller_waits_no_longer() {
+        Thread.currentThread().interrupt();
+
+        assertThatExceptionOfType(UnknownHostException.class).isThrownBy(() -> lookup.resolve("known"));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void a_call_ends_at_its_deadline_while_the_name_server_is_silent() {
+        TransportSettings settings = new TransportSettings(
+                URI.create("https://account.example/1.0"),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                20,
+                1024,
+                false,
+                Option.none(),
+                Option.none());
+
+        try (Transport transport = new Transport(settings, new Cancellation(), server)) {
+            Either<FailedAttempt, Response> outcome = transport.attempt(
+                    new Request("PUT", List.of("interventions", "1", "close"), List.empty(), true),
+                    Token.parse(TestData.TOKEN).get(),
+                    Deadline.in(Duration.ofMillis(100), TimeSource.SYSTEM));
+
+            assertThat(outcome.getLeft().seen()).isInstanceOf(Unavailable.DeadlineExceeded.class);
+            assertThat(outcome.getLeft().mayHaveArrived()).isFalse();
+        }
+        assertThat(server.asked).hasValue(1);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.interventions.http.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.http.EngageClient;
+import dev.interventions.http.HttpSettings;
+import dev.interventions.http.ScriptedResponse;
+import dev.interventions.http.ScriptedService;
+import dev.interventions.http.TestData;
+import dev.interventions.http.VirtualTime;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class WatchdogTest {
+
+    private final VirtualTime time = new VirtualTime();
+    private final Cancellation cancellation = new Cancellation();
+    private final Watchdog watchdog = Watchdog.lookingWhenTold(cancellation);
+    private final AtomicInteger cuts = new AtomicInteger();
+
+    private Watchdog.Watched watchFor(Duration duration) {
+        return watchdog.watch(Deadline.in(duration, time), cuts::incrementAndGet);
+    }
+
+    @Test
+    void cuts_at_the_deadline_and_not_before() {
+        watchFor(Duration.ofSeconds(1));
+
+        time.pass(Duration.ofSeconds(1).minusNanos(1));
+        watchdog.look();
+        assertThat(cuts).hasValue(0);
+        time.pass(Duration.ofNanos(1));
+        watchdog.look();
+        assertThat(cuts).hasValue(1);
+    }
+
+    @Test
+    void cuts_again_until_the_attempt_has_ended() {
+        Watchdog.Watched watched = watchFor(Duration.ZERO);
+
+        watchdog.look();
+        watchdog.look();
+        watched.end();
+        watchdog.look();
+
+        assertThat(cuts).hasValue(2);
+    }
+
+    @Test
+    void cuts_when_the_caller_is_interrupted() {
+        watchFor(Duration.ofHours(1));
+        Thread.currentThread().interrupt();
+
+        watchdog.look();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(cuts).hasValue(1);
+    }
+
+    @Test
+    void goes_on_to_the_others_when_a_cut_fails() {
+        for (int number = 0; number < 5; number++) {
+            watchdog.watch(Deadline.in(Duration.ZERO, time), () -> {
+                throw new IllegalStateException("not now");
+            });
+            watchFor(Duration.ZERO);
+        }
+
+        watchdog.look();
+
+        assertThat(cuts).hasValue(5);
+    }
+
+    // ---- its thread ----
+
+    @Test
+    void the_clients_thread_looks_while_a_call_is_in_progress_rests_otherwise_and_ends_with_the_client()
+            throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        try (ScriptedService service = new ScriptedService()
+                .replying(ScriptedResponse.json(TestData.Response).after(release))) {
+            ThreadGroup group = new ThreadGroup("the threads of a client");
+            EngageClient client = connectedIn(group, service.settings());
+            Thread looking = onlyThreadIn(group);
+            assertThat(looking.isDaemon()).isTrue();
+            assertThat(comesTo(Thread.State.WAITING, looking)).isTrue();
+
+            new Thread(() -> client.interventions().get(TestData.INTERVENTION)).start();
+            assertThat(comesTo(Thread.State.TIMED_WAITING, looking)).isTrue();
+            release.countDown();
+            assertThat(comesTo(Thread.State.WAITING, looking)).isTrue();
+
+            client.close();
+            assertThat(comesTo(Thread.State.TERMINATED, looking)).isTrue();
+        }
+    }
+
+    /** Threads belong to the group of the one that makes them. */
+    private static EngageClient connectedIn(ThreadGroup group, HttpSettings settings) throws Exception {
+        FutureTask<EngageClient> connecting = new FutureTask<>(() -> EngageClient.connect(settings));
+        Thread connector = new Thread(group, connecting);
+        connector.start();
+        connector.join();
+        return connecting.get();
+    }
+
+    private static Thread onlyThreadIn(ThreadGroup group) {
+        Thread[] threads = new Thread[10];
+        assertThat(group.enumerate(threads)).isEqualTo(1);
+        return threads[0];
+    }
+
+    private static boolean comesTo(Thread.State state, Thread thread) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (thread.getState() != state) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            Thread.onSpinWait();
+        }
+        return true;
+    }
+}

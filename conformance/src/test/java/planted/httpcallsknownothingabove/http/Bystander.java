@@ -1,0 +1,3 @@
+package planted.httpcallsknownothingabove.http;
+
+public interface Bystander {}

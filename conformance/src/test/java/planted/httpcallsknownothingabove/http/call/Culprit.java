@@ -1,0 +1,7 @@
+package planted.httpcallsknownothingabove.http.call;
+
+import planted.httpcallsknownothingabove.http.Bystander;
+
+interface Culprit {
+    Bystander above();
+}

@@ -1,0 +1,3 @@
+package planted.httpeventsknownootherroom.http;
+
+public interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.httpjsonknowsnootherroom.http.transport;
+
+public interface Bystander {}

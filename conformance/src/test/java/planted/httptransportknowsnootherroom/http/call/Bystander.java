@@ -1,0 +1,3 @@
+package planted.httptransportknowsnootherroom.http.call;
+
+public interface Bystander {}

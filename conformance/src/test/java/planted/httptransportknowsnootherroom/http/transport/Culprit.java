@@ -1,0 +1,7 @@
+package planted.httptransportknowsnootherroom.http.transport;
+
+import planted.httptransportknowsnootherroom.http.call.Bystander;
+
+interface Culprit {
+    Bystander above();
+}
