@@ -86,7 +86,15 @@ final class AsyncListener implements HttpListener, AutoCloseable {
             event.accept(listener);
         } catch (Throwable thrown) {
             // Errors too: without this thread, nobody would tell the next event.
+            log(thrown);
+        }
+    }
+
+    private static void log(Throwable thrown) {
+        try {
             LoggingListener.listenerFailed(thrown);
+        } catch (Throwable ofTheLog) {
+            // The log is the host's too.
         }
     }
 

@@ -59,7 +59,7 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * custom fields, since no response with more is read.
  *
  * <p><b>Seeing what happens.</b> {@link HttpSettings#withListener} tells a host of each attempt, wait and outcome of its calls. The
- * logger {@code dev.interventions.http} says the same at debug level. Neither shows a token, a body or an id of the service's; nor
+ * logger {@code dev.interventions.http} says the same at debug level, and of an attempt without a response all causes. Neither shows a token, a body or an id of the service's; nor
  * does HttpClient, whatever its loggers are set to, show the token.
  *
  * <p>Threads may share an instance; its connections are its own. Close it when the host stops: calls in progress then end with a value,
@@ -104,6 +104,8 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
     }
 
     static HttpInterventions connect(HttpSettings settings, TimeSource time, DnsResolver resolver) {
+        // Whatever may fail comes before the threads, or else they would be left over.
+        ResponseJson json = new ResponseJson();
         Cancellation cancellation = new Cancellation();
         Transport transport = new Transport(settings, cancellation, resolver);
         Listeners listeners = new Listeners(settings.listener(), time);
@@ -116,7 +118,7 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
                 lifecycle,
                 new RetryingSender(settings, transport, lifecycle, time),
                 listeners,
-                new ResponseJson(),
+                json,
                 Option.none(),
                 false);
     }

@@ -56,6 +56,15 @@ final class LoggingListener implements HttpListener {
     }
 
     static void listenerFailed(Throwable thrown) {
-        LOG.debug("the listener has thrown, and goes on with the next event", thrown);
+        LOG.debug(
+                "the listener has thrown, and goes on with the next event",
+                Redactor.ofNothing().copy(thrown));
+    }
+
+    /** Logs a failure with all of its causes, of which a message says the reasons in short. */
+    static void failed(String what, Throwable failure, Redactor redactor) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug(what, redactor.copy(failure));
+        }
     }
 }

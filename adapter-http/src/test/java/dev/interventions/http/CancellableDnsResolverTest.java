@@ -3,12 +3,14 @@ package dev.interventions.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Unavailable;
 import io.vavr.control.Either;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CancellableDnsResolverTest {
 
+    private final VirtualTime time = new VirtualTime();
     private final NameServer server = new NameServer();
     private final CancellableDnsResolver lookup = new CancellableDnsResolver(server);
 
@@ -35,11 +38,13 @@ class CancellableDnsResolverTest {
         private final CountDownLatch answers = new CountDownLatch(1);
         private final AtomicInteger asked = new AtomicInteger();
         private volatile boolean keepsJvmAlive = true;
+        private volatile Runnable whenAsked = () -> {};
 
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
             asked.incrementAndGet();
             keepsJvmAlive = !Thread.currentThread().isDaemon();
+            whenAsked.run();
             try {
                 answers.await();
             } catch (InterruptedException neverInterrupted) {
@@ -88,6 +93,49 @@ class CancellableDnsResolverTest {
     }
 
     @Test
+    void says_what_the_name_server_failed_with() {
+        for (Throwable failure : List.of(
+                new UnknownHostException("name server is down"),
+                new IllegalStateException("name server is down"),
+                new NoClassDefFoundError("name server is down"))) {
+            CancellableDnsResolver failing = new CancellableDnsResolver(new FailingNameServer(failure));
+
+            assertThatExceptionOfType(UnknownHostException.class)
+                    .isThrownBy(() -> failing.resolve("known"))
+                    .withCause(failure);
+        }
+    }
+
+    @Test
+    void a_name_server_that_fails_with_an_error_costs_no_call_its_deadline() {
+        HttpSettings settings = HttpSettings.of(URI.create("https://account.example/1.0"), () -> TestData.TOKEN)
+                .sendingOnce()
+                .withDeadline(Duration.ofHours(1));
+
+        try (HttpInterventions interventions = HttpInterventions.connect(
+                settings, TimeSource.SYSTEM, new FailingNameServer(new NoClassDefFoundError("name service")))) {
+            assertThat(interventions.close(TestData.INTERVENTION).getLeft())
+                    .isInstanceOf(Unavailable.Unreachable.class)
+                    .extracting(InterventionError::message)
+                    .isEqualTo("there is no connection to the service: UnknownHostException: account.example,"
+                            + " caused by NoClassDefFoundError: name service");
+        }
+    }
+
+    private record FailingNameServer(Throwable failure) implements DnsResolver {
+
+        @Override
+        public InetAddress[] resolve(String host) {
+            return TestData.sneakilyThrow(failure);
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
+    }
+
+    @Test
     void an_interrupted_caller_waits_no_longer() {
         Thread.currentThread().interrupt();
 
@@ -98,12 +146,13 @@ class CancellableDnsResolverTest {
     @Test
     void a_call_ends_at_its_deadline_while_the_name_server_is_silent() {
         HttpSettings settings = HttpSettings.of(URI.create("https://account.example/1.0"), () -> TestData.TOKEN);
+        server.whenAsked = () -> time.pass(Duration.ofMinutes(1));
 
         try (Transport transport = new Transport(settings, new Cancellation(), server)) {
             Either<FailedAttempt, Response> outcome = transport.attempt(
                     WireRequest.close(TestData.INTERVENTION),
                     Token.parse(TestData.TOKEN).get(),
-                    Deadline.in(Duration.ofMillis(100), TimeSource.SYSTEM));
+                    Deadline.in(Duration.ofMinutes(1), time));
 
             assertThat(outcome.getLeft().seen()).isInstanceOf(Unavailable.DeadlineExceeded.class);
             assertThat(outcome.getLeft().mayHaveArrived()).isFalse();

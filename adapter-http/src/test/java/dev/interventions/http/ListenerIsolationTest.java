@@ -50,7 +50,31 @@ class ListenerIsolationTest {
                 event -> {
                     throw new NoClassDefFoundError("not here");
                 },
+                event -> {
+                    throw new Unspeakable();
+                },
                 event -> Thread.currentThread().interrupt());
+    }
+
+    /** Loggers ask for all of this. */
+    private static final class Unspeakable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no words");
+        }
+
+        @Override
+        public Throwable getCause() {
+            throw new IllegalStateException("no cause");
+        }
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("no text");
+        }
     }
 
     @ParameterizedTest
@@ -158,6 +182,24 @@ class ListenerIsolationTest {
         assertThat(stuck.next(AsyncListener.CAPACITY + 1)).hasOnlyElementsOfType(Ended.class);
         stuck.thread().join(TimeUnit.SECONDS.toMillis(20));
         assertThat(stuck.thread().isAlive()).isFalse();
+    }
+
+    @Test
+    void the_thread_of_a_listener_that_has_heard_everything_ends_when_its_client_is_closed()
+            throws InterruptedException {
+        RecordingListener heard = RecordingListener.atOnce();
+        HttpInterventions interventions = HttpInterventions.connect(settings.withListener(heard));
+        interventions.get(TestData.INTERVENTION);
+        heard.untilEnded();
+        Thread telling = heard.thread();
+        while (telling.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+
+        interventions.close();
+
+        telling.join(TimeUnit.SECONDS.toMillis(20));
+        assertThat(telling.isAlive()).isFalse();
     }
 
     // ---- threads ----

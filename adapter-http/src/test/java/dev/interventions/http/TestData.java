@@ -36,6 +36,12 @@ final class TestData {
 
     private TestData() {}
 
+    /** Throws what the caller doesn't declare. */
+    @SuppressWarnings("unchecked")
+    static <T, E extends Throwable> T sneakilyThrow(Throwable failure) throws E {
+        throw (E) failure;
+    }
+
     /** A response about the intervention with these fields too. */
     static String responseWith(String fields) {
         return "{\"id\":\"" + INTERVENTION.value() + "\"," + fields + "}";
