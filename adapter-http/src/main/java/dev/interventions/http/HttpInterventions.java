@@ -28,11 +28,9 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
- * The interventions of an account of the service, over HTTP.
+ * The interventions of an account of the service, over HTTP; given by {@link EngageClient#interventions()}.
  *
  * <p><b>Time.</b> Every call ends at its deadline, whatever the service does ({@link HttpSettings#withDeadline}, {@link #within}),
  * and when its thread is interrupted. All attempts, all waiting and all finding out happen before it.
@@ -59,13 +57,13 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * custom fields, since no response with more is read.
  *
  * <p><b>Seeing what happens.</b> {@link HttpSettings#withListener} tells a host of each attempt, wait and outcome of its calls. The
- * logger {@code dev.interventions.http} says the same at debug level, and of an attempt without a response all causes. Neither shows a token, a body or an id of the service's; nor
- * does HttpClient, whatever its loggers are set to, show the token.
+ * logger {@code dev.interventions.http} says the same at debug level, and gives all causes of an attempt without a response. Neither
+ * shows a token, a body or an id of the service's; nor does HttpClient, whatever its loggers are set to, show the token.
  *
- * <p>Threads may share an instance; its connections are its own. Close it when the host stops: calls in progress then end with a value,
- * and later ones throw {@link IllegalStateException}.
+ * <p>Threads may share an instance. It uses the connections of its {@link EngageClient}; once that is closed, calls throw {@link
+ * IllegalStateException}.
  */
-public final class HttpInterventions implements Interventions, AutoCloseable {
+public final class HttpInterventions implements Interventions {
 
     private static final int PAGES_TO_LOOK_THROUGH = 3;
 
@@ -75,7 +73,15 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
     private final Listeners listeners;
     private final ResponseJson json;
     private final Option<UserId> impersonated;
-    private final boolean isView;
+
+    HttpInterventions(
+            HttpSettings settings,
+            ClientLifecycle lifecycle,
+            RetryingSender sender,
+            Listeners listeners,
+            ResponseJson json) {
+        this(settings, lifecycle, sender, listeners, json, Option.none());
+    }
 
     private HttpInterventions(
             HttpSettings settings,
@@ -83,100 +89,35 @@ public final class HttpInterventions implements Interventions, AutoCloseable {
             RetryingSender sender,
             Listeners listeners,
             ResponseJson json,
-            Option<UserId> impersonated,
-            boolean isView) {
+            Option<UserId> impersonated) {
         this.settings = settings;
         this.lifecycle = lifecycle;
         this.sender = sender;
         this.listeners = listeners;
         this.json = json;
         this.impersonated = impersonated;
-        this.isView = isView;
     }
 
-    /** The account that these settings name. Nothing is sent before the first call. */
-    public static HttpInterventions connect(HttpSettings settings) {
-        return connect(settings, TimeSource.SYSTEM);
-    }
-
-    static HttpInterventions connect(HttpSettings settings, TimeSource time) {
-        return connect(settings, time, SystemDefaultDnsResolver.INSTANCE);
-    }
-
-    static HttpInterventions connect(HttpSettings settings, TimeSource time, DnsResolver resolver) {
-        // Whatever may fail comes before the threads, or else they would be left over.
-        ResponseJson json = new ResponseJson();
-        Cancellation cancellation = new Cancellation();
-        Transport transport = new Transport(settings, cancellation, resolver);
-        Listeners listeners = new Listeners(settings.listener(), time);
-        ClientLifecycle lifecycle = new ClientLifecycle(time, cancellation, () -> {
-            transport.close();
-            listeners.close();
-        });
-        return new HttpInterventions(
-                settings,
-                lifecycle,
-                new RetryingSender(settings, transport, lifecycle, time),
-                listeners,
-                json,
-                Option.none(),
-                false);
-    }
-
-    /** A view that shares the connections of this instance; closing the view does nothing. */
+    /** A view whose calls act as this user. A nested call replaces the user. */
     @Override
     public HttpInterventions actingAs(UserId user) {
         return new HttpInterventions(
-                settings, lifecycle, sender, listeners, json, Option.some(requireNonNull(user, "user")), true);
+                settings, lifecycle, sender, listeners, json, Option.some(requireNonNull(user, "user")));
     }
 
     /**
-     * A view whose calls have another deadline, which shares the connections of this instance; closing the view does nothing.
+     * A view whose calls have another deadline.
      *
      * @throws IllegalArgumentException if it is not from 1 ms to 1 h
      */
     public HttpInterventions within(Duration deadline) {
-        return new HttpInterventions(
-                settings.withDeadline(deadline), lifecycle, sender, listeners, json, impersonated, true);
+        return new HttpInterventions(settings.withDeadline(deadline), lifecycle, sender, listeners, json, impersonated);
     }
 
-    /**
-     * A view whose calls wait for the budget in this lane, see {@link HttpSettings#withLane}; it shares the connections of this
-     * instance, and closing it does nothing.
-     */
+    /** A view whose calls wait for the budget in this lane, see {@link HttpSettings#withLane}. */
     public HttpInterventions withLane(String lane) {
         return new HttpInterventions(
-                settings.withLane(lane), lifecycle, sender.withLane(lane), listeners, json, impersonated, true);
-    }
-
-    /** What the connections of this instance are doing now; its views have the same ones. Meant for gauges and health checks. */
-    public PoolStats connections() {
-        return sender.connections();
-    }
-
-    /**
-     * Closes the client at once: calls in progress end within moments, a write that may have reached the service with {@link
-     * dev.interventions.domain.EffectUnknown}, all others with {@link dev.interventions.domain.Unavailable}; the listener hears of each.
-     * A call that begins afterwards throws {@link IllegalStateException}. Doesn't wait for the calls. On a view, does nothing.
-     */
-    @Override
-    public void close() {
-        if (!isView) {
-            lifecycle.close();
-        }
-    }
-
-    /**
-     * Closes the client gracefully: calls that begin from now on throw {@link IllegalStateException}, those in progress have this time to
-     * end, and those that haven't ended by then, or when this thread is interrupted, are ended as by {@link #close()}. Called within a
-     * call, by a token supplier for example, it waits for all of the time. On a view, does nothing.
-     *
-     * @param atMost how long to wait; zero or less doesn't wait
-     */
-    public void close(Duration atMost) {
-        if (!isView) {
-            lifecycle.close(atMost);
-        }
+                settings.withLane(lane), lifecycle, sender.withLane(lane), listeners, json, impersonated);
     }
 
     @Override

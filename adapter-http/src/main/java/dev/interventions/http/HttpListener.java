@@ -13,13 +13,13 @@ import java.time.Duration;
  * are dropped until it gets on, and {@link #missed} then says how many. What it throws, errors too, is swallowed, and logged at
  * debug level.
  *
- * <p><b>Threads.</b> An instance of {@code HttpInterventions} and its views call their listener on one daemon thread of its own, one
- * event after the other. A listener that is set for several instances is called by as many threads.
+ * <p><b>Threads.</b> A client calls its listener on one daemon thread of its own, one
+ * event after the other. A listener that is set for several clients is called by as many threads.
  *
  * <p><b>Order.</b> The events of a call come in the order in which they happened, and {@link #ended} last; those of calls at the same
  * time come mixed. The thread is not the caller's: what belongs to a call is found by {@link HostCall#id}.
  *
- * <p><b>No promise.</b> After {@link HttpInterventions#close()}, which doesn't wait for the listener, what waits is still told and then
+ * <p><b>No promise.</b> After {@link EngageClient#close()}, which doesn't wait for the listener, what waits is still told and then
  * the thread ends; how the calls that are cut by it end may be told or not. When the JVM ends, what waits is lost.
  *
  * <p><b>No secrets.</b> No event shows a token, a body, an id of the service's, or words of the service or of a customer.
@@ -39,7 +39,7 @@ public interface HttpListener {
     default void resolved(Resolved event) {}
 
     /**
-     * A call has ended. Every call ends but those that throw, as after {@link HttpInterventions#close()}; one that is refused before
+     * A call has ended. Every call ends but those that throw, as after {@link EngageClient#close()}; one that is refused before
      * anything is sent ends without attempts.
      */
     default void ended(Ended event) {}

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How {@link HttpInterventions} reaches the service. Everything but the base URI and the token has a default that is fit for
+ * How an {@link EngageClient} reaches the service. Everything but the base URI and the token has a default that is fit for
  * production. Immutable.
  */
 public final class HttpSettings {

@@ -175,8 +175,4 @@ final class RetryingSender {
         long most = FIRST_BACK_OFF.toMillis() << (attempt - 1);
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
     }
-
-    PoolStats connections() {
-        return transport.connections();
-    }
 }

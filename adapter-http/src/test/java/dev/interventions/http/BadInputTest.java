@@ -83,7 +83,8 @@ class BadInputTest {
     }
 
     private InterventionError refusalWith(Supplier<String> token, OperationCall call) {
-        try (HttpInterventions interventions = HttpInterventions.connect(HttpSettings.of(service.baseUri(), token))) {
+        try (EngageClient client = EngageClient.connect(HttpSettings.of(service.baseUri(), token))) {
+            HttpInterventions interventions = client.interventions();
             return call.on(interventions).getLeft();
         }
     }
@@ -305,8 +306,9 @@ class BadInputTest {
         assertThatNullPointerException().isThrownBy(() -> settings.withBudget(null));
         assertThatNullPointerException().isThrownBy(() -> settings.withLane(null));
         assertThatNullPointerException().isThrownBy(() -> settings.withListener(null));
-        assertThatNullPointerException().isThrownBy(() -> HttpInterventions.connect(null));
-        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+        assertThatNullPointerException().isThrownBy(() -> EngageClient.connect(null));
+        try (EngageClient client = EngageClient.connect(settings)) {
+            HttpInterventions interventions = client.interventions();
             assertThatNullPointerException().isThrownBy(() -> interventions.actingAs(null));
             assertThatNullPointerException().isThrownBy(() -> interventions.get(null));
             assertThatNullPointerException().isThrownBy(() -> interventions.list(null, PageRequest.first()));
@@ -322,7 +324,8 @@ class BadInputTest {
     @ValueSource(strings = {"", " ", "a[b", "a]b", "[]", "a\nb", "a\u0085b", "\0"})
     @Tag("FIELDS-5")
     void a_custom_field_key_that_a_request_cannot_carry_is_refused_and_nothing_is_sent(String key) {
-        try (HttpInterventions interventions = HttpInterventions.connect(service.settings())) {
+        try (EngageClient client = EngageClient.connect(service.settings())) {
+            HttpInterventions interventions = client.interventions();
             assertThat(interventions
                             .updateCustomField(TestData.INTERVENTION, key, CustomFieldValue.of("v"))
                             .getLeft())

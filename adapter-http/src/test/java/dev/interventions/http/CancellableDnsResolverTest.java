@@ -112,9 +112,9 @@ class CancellableDnsResolverTest {
                 .sendingOnce()
                 .withDeadline(Duration.ofHours(1));
 
-        try (HttpInterventions interventions = HttpInterventions.connect(
+        try (EngageClient client = EngageClient.connect(
                 settings, TimeSource.SYSTEM, new FailingNameServer(new NoClassDefFoundError("name service")))) {
-            assertThat(interventions.close(TestData.INTERVENTION).getLeft())
+            assertThat(client.interventions().close(TestData.INTERVENTION).getLeft())
                     .isInstanceOf(Unavailable.Unreachable.class)
                     .extracting(InterventionError::message)
                     .isEqualTo("there is no connection to the service: UnknownHostException: account.example,"

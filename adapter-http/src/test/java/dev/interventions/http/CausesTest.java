@@ -31,9 +31,9 @@ class CausesTest {
     private final LogCapture log = LogCapture.catching(OURS);
 
     private InterventionError errorWith(Supplier<String> token) {
-        try (HttpInterventions interventions = HttpInterventions.connect(
+        try (EngageClient client = EngageClient.connect(
                 HttpSettings.of(service.baseUri(), token).sendingOnce())) {
-            return interventions.get(TestData.INTERVENTION).getLeft();
+            return client.interventions().get(TestData.INTERVENTION).getLeft();
         }
     }
 

@@ -72,7 +72,7 @@ class ClosingClientTest {
             }
 
             @Override
-            void awaitCalls(HttpInterventions client, Semaphore there) throws InterruptedException {
+            void awaitCalls(EngageClient client, Semaphore there) throws InterruptedException {
                 until(() -> client.connections().pending() == THREADS - 1);
             }
 
@@ -186,7 +186,7 @@ class ClosingClientTest {
             return SystemDefaultDnsResolver.INSTANCE;
         }
 
-        void awaitCalls(HttpInterventions client, Semaphore there) throws InterruptedException {
+        void awaitCalls(EngageClient client, Semaphore there) throws InterruptedException {
             assertThat(there.tryAcquire(THREADS, BOUND_SECONDS, TimeUnit.SECONDS))
                     .as("%s calls are there", THREADS)
                     .isTrue();
@@ -209,12 +209,12 @@ class ClosingClientTest {
         Semaphore there = new Semaphore(0);
         CountDownLatch end = new CountDownLatch(1);
         RecordingListener heard = RecordingListener.atOnce();
-        HttpInterventions client = HttpInterventions.connect(
+        EngageClient client = EngageClient.connect(
                 phase.settings(service, there).withListener(heard), new LongBackOffs(), phase.resolver(end));
         List<Future<Either<InterventionError, ?>>> calls = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {
             OperationCall call = isWrite(thread) ? OperationCall.CLOSE : OperationCall.GET;
-            calls.add(threads.submit(() -> call.on(client)));
+            calls.add(threads.submit(() -> call.on(client.interventions())));
         }
         phase.awaitCalls(client, there);
 
@@ -231,7 +231,8 @@ class ClosingClientTest {
         for (int call = 0; call < THREADS; call++) {
             assertThat(heard.untilEnded()).last().isInstanceOf(Ended.class);
         }
-        assertThatThrownBy(() -> client.get(TestData.INTERVENTION)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> client.interventions().get(TestData.INTERVENTION))
+                .isInstanceOf(IllegalStateException.class);
         end.countDown();
     }
 
@@ -246,8 +247,8 @@ class ClosingClientTest {
                         ? "{\"id\":\"3f55c8330da4144afd1c6728\",\"closed\":true}"
                         : TestData.Response));
         for (int closing = 0; closing < CLOSINGS_IN_EACH_PHASE; closing++) {
-            HttpInterventions client = HttpInterventions.connect(
-                    ample(service.persistentSettings()).withBudget(CountingBudget.unlimited()));
+            EngageClient client =
+                    EngageClient.connect(ample(service.persistentSettings()).withBudget(CountingBudget.unlimited()));
             Semaphore ended = new Semaphore(0);
             List<Future<Boolean>> callers = new ArrayList<>();
             for (int thread = 0; thread < THREADS; thread++) {
@@ -265,11 +266,11 @@ class ClosingClientTest {
         }
     }
 
-    private static boolean givesValuesUntilClosed(OperationCall call, HttpInterventions client, Semaphore ended) {
+    private static boolean givesValuesUntilClosed(OperationCall call, EngageClient client, Semaphore ended) {
         while (true) {
             Either<InterventionError, ?> outcome;
             try {
-                outcome = call.on(client);
+                outcome = call.on(client.interventions());
             } catch (IllegalStateException begunTooLate) {
                 return true;
             }
@@ -288,8 +289,9 @@ class ClosingClientTest {
     void a_graceful_close_lets_calls_in_progress_end_and_none_begin() throws Exception {
         CountDownLatch mayResponse = new CountDownLatch(1);
         service.replying(ScriptedResponse.json(TestData.Response).after(mayResponse));
-        HttpInterventions client = HttpInterventions.connect(service.settings());
-        Future<Either<InterventionError, ?>> inProgress = threads.submit(() -> OperationCall.GET.on(client));
+        EngageClient client = EngageClient.connect(service.settings());
+        Future<Either<InterventionError, ?>> inProgress =
+                threads.submit(() -> OperationCall.GET.on(client.interventions()));
         service.awaitRequest();
 
         Future<?> closing = threads.submit(() -> client.close(Duration.ofMinutes(5)));
@@ -303,8 +305,9 @@ class ClosingClientTest {
     @Test
     void a_graceful_close_ends_calls_that_take_longer() throws Exception {
         service.replying(ScriptedResponse.silence());
-        HttpInterventions client = HttpInterventions.connect(service.settings());
-        Future<Either<InterventionError, ?>> inProgress = threads.submit(() -> OperationCall.GET.on(client));
+        EngageClient client = EngageClient.connect(service.settings());
+        Future<Either<InterventionError, ?>> inProgress =
+                threads.submit(() -> OperationCall.GET.on(client.interventions()));
         service.awaitRequest();
 
         client.close(Duration.ofMillis(1));
@@ -315,8 +318,9 @@ class ClosingClientTest {
     @Test
     void an_interrupted_graceful_close_ends_calls_at_once_and_keeps_the_flag() throws Exception {
         service.replying(ScriptedResponse.silence());
-        HttpInterventions client = HttpInterventions.connect(service.settings());
-        Future<Either<InterventionError, ?>> inProgress = threads.submit(() -> OperationCall.GET.on(client));
+        EngageClient client = EngageClient.connect(service.settings());
+        Future<Either<InterventionError, ?>> inProgress =
+                threads.submit(() -> OperationCall.GET.on(client.interventions()));
         service.awaitRequest();
 
         Thread.currentThread().interrupt();
@@ -328,16 +332,16 @@ class ClosingClientTest {
 
     @Test
     void a_client_without_calls_closes_at_once_however_long_it_may_take() {
-        HttpInterventions client = HttpInterventions.connect(service.settings());
+        EngageClient client = EngageClient.connect(service.settings());
 
         client.close(Duration.ofDays(365_000));
 
         assertThat(isClosed(client)).isTrue();
     }
 
-    private static boolean isClosed(HttpInterventions client) {
+    private static boolean isClosed(EngageClient client) {
         try {
-            client.within(Duration.ofMillis(1)).get(TestData.INTERVENTION);
+            client.interventions().within(Duration.ofMillis(1)).get(TestData.INTERVENTION);
             return false;
         } catch (IllegalStateException closed) {
             return true;

@@ -35,7 +35,9 @@ class ContentEncodingTest {
     private final ScriptedService service = new ScriptedService();
 
     @AutoClose
-    private final HttpInterventions interventions = HttpInterventions.connect(service.settings());
+    private final EngageClient client = EngageClient.connect(service.settings());
+
+    private final HttpInterventions interventions = client.interventions();
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "x-gzip", "GZIP", "identity, gzip", "deflate", "raw deflate", "identity", ""})
@@ -55,8 +57,8 @@ class ContentEncodingTest {
             throws Exception {
         TlsIdentity identity = TlsIdentity.named("ip:127.0.0.1", directory);
         try (ScriptedService secure = new ScriptedService(identity.shown());
-                HttpInterventions calls =
-                        HttpInterventions.connect(secure.settings().withSslContext(identity.trusted()))) {
+                EngageClient client = EngageClient.connect(secure.settings().withSslContext(identity.trusted()))) {
+            HttpInterventions calls = client.interventions();
             secure.replying(encoded(encoding));
 
             for (int call = 0; call < CALLS; call++) {
@@ -118,7 +120,8 @@ class ContentEncodingTest {
         service.replying(ScriptedResponse.ok(
                 ScriptedResponse.gzip(ScriptedResponse.gzip(BODY)), "Content-Encoding: " + encoding));
 
-        try (HttpInterventions narrow = HttpInterventions.connect(one)) {
+        try (EngageClient client = EngageClient.connect(one)) {
+            HttpInterventions narrow = client.interventions();
             for (int call = 0; call < CALLS; call++) {
                 assertThat(narrow.get(TestData.INTERVENTION).getLeft())
                         .isInstanceOfSatisfying(
@@ -142,8 +145,8 @@ class ContentEncodingTest {
     @ValueSource(strings = {"gzip", "gzip, gzip", "br", "deflate"})
     void the_status_decides_whatever_the_encoding(String encoding) {
         CountingBudget budget = CountingBudget.unlimited();
-        try (HttpInterventions told =
-                HttpInterventions.connect(service.settings().withBudget(budget))) {
+        try (EngageClient client = EngageClient.connect(service.settings().withBudget(budget))) {
+            HttpInterventions told = client.interventions();
             service.replying(
                     ScriptedResponse.status(429, "no such thing", "Content-Encoding: " + encoding, "Retry-After: 7"),
                     ScriptedResponse.status(404, "no such thing", "Content-Encoding: " + encoding));

@@ -44,7 +44,8 @@ class ContradictingResponsesTest {
     private interface Write extends Function<Interventions, Either<InterventionError, ?>> {}
 
     private Either<InterventionError, ?> on(HttpSettings settings, Write write) {
-        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+        try (EngageClient client = EngageClient.connect(settings)) {
+            HttpInterventions interventions = client.interventions();
             return write.apply(interventions);
         }
     }

@@ -83,7 +83,8 @@ class DeadlineTest {
 
     private static InterventionError ended(OperationCall call, HttpSettings settings) {
         return assertTimeoutPreemptively(HANGS, () -> {
-            try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+            try (EngageClient client = EngageClient.connect(settings)) {
+                HttpInterventions interventions = client.interventions();
                 return call.on(interventions).getLeft();
             }
         });
@@ -94,7 +95,8 @@ class DeadlineTest {
         service.replying(ScriptedResponse.silence());
         HttpSettings patient = settings.withDeadline(Duration.ofMinutes(5)).withResponseTimeout(Duration.ofMinutes(5));
 
-        try (HttpInterventions interventions = HttpInterventions.connect(patient)) {
+        try (EngageClient client = EngageClient.connect(patient)) {
+            HttpInterventions interventions = client.interventions();
             InterventionError error = assertTimeoutPreemptively(
                     HANGS,
                     () -> interventions.within(SOON).get(TestData.INTERVENTION).getLeft());
@@ -108,7 +110,8 @@ class DeadlineTest {
     void a_view_of_a_view_keeps_the_user_and_the_deadline() {
         service.replying(ScriptedResponse.json(TestData.Response));
 
-        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+        try (EngageClient client = EngageClient.connect(settings)) {
+            HttpInterventions interventions = client.interventions();
             interventions.actingAs(TestData.USER).within(Duration.ofSeconds(10)).get(TestData.INTERVENTION);
             interventions.within(Duration.ofSeconds(10)).actingAs(TestData.USER).get(TestData.INTERVENTION);
         }
@@ -125,7 +128,8 @@ class DeadlineTest {
         HttpSettings patient = settings.withDeadline(Duration.ofMinutes(5)).withResponseTimeout(Duration.ofMinutes(5));
         AtomicReference<Thread> caller = new AtomicReference<>();
 
-        try (HttpInterventions interventions = HttpInterventions.connect(patient)) {
+        try (EngageClient client = EngageClient.connect(patient)) {
+            HttpInterventions interventions = client.interventions();
             CompletableFuture<String> outcome = CompletableFuture.supplyAsync(
                     () -> {
                         caller.set(Thread.currentThread());

@@ -21,8 +21,9 @@ class FormBodyTest {
     private final ScriptedService service = new ScriptedService();
 
     @AutoClose
-    private final HttpInterventions interventions =
-            HttpInterventions.connect(service.settings().sendingWritesAsForm());
+    private final EngageClient client = EngageClient.connect(service.settings().sendingWritesAsForm());
+
+    private final HttpInterventions interventions = client.interventions();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -67,10 +68,9 @@ class FormBodyTest {
     void the_impersonated_user_is_in_the_form_but_for_a_cancel_which_has_no_body() {
         service.replying(ScriptedResponse.json(TestData.CLOSED), ScriptedResponse.json(TestData.Response));
 
-        try (HttpInterventions view = interventions.actingAs(TestData.USER)) {
-            assertThat(view.close(TestData.INTERVENTION).isRight()).isTrue();
-            assertThat(view.cancel(TestData.INTERVENTION).isRight()).isTrue();
-        }
+        HttpInterventions view = interventions.actingAs(TestData.USER);
+        assertThat(view.close(TestData.INTERVENTION).isRight()).isTrue();
+        assertThat(view.cancel(TestData.INTERVENTION).isRight()).isTrue();
 
         String impersonated = "impersonated_user_id=" + TestData.USER.value();
         assertThat(service.requests().get(0).body()).isEqualTo(impersonated);

@@ -33,7 +33,9 @@ class GeneratedClientDefectsTest {
     private final ScriptedService service = new ScriptedService();
 
     @AutoClose
-    private final HttpInterventions interventions = HttpInterventions.connect(service.settings());
+    private final EngageClient client = EngageClient.connect(service.settings());
+
+    private final HttpInterventions interventions = client.interventions();
 
     @ParameterizedTest
     @EnumSource
@@ -121,8 +123,9 @@ class GeneratedClientDefectsTest {
     void there_are_timeouts(OperationCall call) {
         service.replying(ScriptedResponse.silence());
 
-        try (HttpInterventions impatient =
-                HttpInterventions.connect(service.settings().withResponseTimeout(Duration.ofMillis(200)))) {
+        try (EngageClient client =
+                EngageClient.connect(service.settings().withResponseTimeout(Duration.ofMillis(200)))) {
+            HttpInterventions impatient = client.interventions();
             assertThat(call.on(impatient).isLeft()).isTrue();
         }
     }

@@ -36,7 +36,8 @@ class HttpListenerTest {
             service.persistentSettings().withBudget(CountingBudget.unlimited()).withListener(heard);
 
     private List<Object> events(OperationCall call) throws InterruptedException {
-        try (HttpInterventions interventions = HttpInterventions.connect(settings, time)) {
+        try (EngageClient client = EngageClient.connect(settings, time)) {
+            HttpInterventions interventions = client.interventions();
             call.on(interventions);
         }
         return heard.untilEnded();
@@ -135,7 +136,8 @@ class HttpListenerTest {
                 .withListener(heard)
                 .sendingOnce();
 
-        try (HttpInterventions interventions = HttpInterventions.connect(unreachable, time)) {
+        try (EngageClient client = EngageClient.connect(unreachable, time)) {
+            HttpInterventions interventions = client.interventions();
             interventions.close(TestData.INTERVENTION);
         }
 
@@ -189,7 +191,8 @@ class HttpListenerTest {
 
     @Test
     void a_call_that_is_refused_before_anything_is_sent() throws InterruptedException {
-        try (HttpInterventions interventions = HttpInterventions.connect(settings, time)) {
+        try (EngageClient client = EngageClient.connect(settings, time)) {
+            HttpInterventions interventions = client.interventions();
             interventions.updateCustomField(TestData.INTERVENTION, "", CustomFieldValue.of("v"));
         }
 
@@ -219,7 +222,8 @@ class HttpListenerTest {
     private List<Object> eventsWhenTheNextSlotIsFreeIn(Duration span) throws InterruptedException {
         service.replying(ScriptedResponse.json(TestData.Response));
         HttpSettings narrow = settings.withBudget(new SlowBudget(span, time));
-        try (HttpInterventions interventions = HttpInterventions.connect(narrow, time)) {
+        try (EngageClient client = EngageClient.connect(narrow, time)) {
+            HttpInterventions interventions = client.interventions();
             interventions.get(TestData.INTERVENTION);
             interventions.get(TestData.INTERVENTION);
         }
@@ -260,13 +264,13 @@ class HttpListenerTest {
     }
 
     @Test
-    void a_view_tells_the_same_listener() throws InterruptedException {
+    void a_view_notifies_the_same_listener() throws InterruptedException {
         service.replying(ScriptedResponse.json(TestData.Response));
 
-        try (HttpInterventions interventions = HttpInterventions.connect(settings, time)) {
+        try (EngageClient client = EngageClient.connect(settings, time)) {
+            HttpInterventions interventions = client.interventions();
             HttpInterventions view = interventions.actingAs(TestData.USER).within(Duration.ofSeconds(20));
             view.get(TestData.INTERVENTION);
-            view.close();
             interventions.get(TestData.INTERVENTION);
 
             HostCall ofView = call(heard.untilEnded().get(0));
@@ -331,8 +335,8 @@ class HttpListenerTest {
                 ScriptedResponse.closing(),
                 ScriptedResponse.error(503, "who knows"));
 
-        try (HttpInterventions interventions =
-                HttpInterventions.connect(settings.withListener(new HttpListener() {}), time)) {
+        try (EngageClient client = EngageClient.connect(settings.withListener(new HttpListener() {}), time)) {
+            HttpInterventions interventions = client.interventions();
             assertThat(interventions.close(TestData.INTERVENTION).isLeft()).isTrue();
         }
         assertThat(service.requests()).hasSize(5);

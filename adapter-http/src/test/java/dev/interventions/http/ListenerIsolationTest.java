@@ -93,7 +93,8 @@ class ListenerIsolationTest {
             }
         };
 
-        try (HttpInterventions interventions = HttpInterventions.connect(settings.withListener(failing))) {
+        try (EngageClient client = EngageClient.connect(settings.withListener(failing))) {
+            HttpInterventions interventions = client.interventions();
             for (int call = 0; call < 3; call++) {
                 assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
             }
@@ -108,7 +109,8 @@ class ListenerIsolationTest {
         RecordingListener stuck = RecordingListener.after(release);
         int calls = AsyncListener.CAPACITY / 2 + 50;
 
-        try (HttpInterventions interventions = HttpInterventions.connect(settings.withListener(stuck))) {
+        try (EngageClient client = EngageClient.connect(settings.withListener(stuck))) {
+            HttpInterventions interventions = client.interventions();
             interventions.get(TestData.INTERVENTION);
             stuck.awaitTold();
             for (int call = 1; call < calls; call++) {
@@ -149,13 +151,13 @@ class ListenerIsolationTest {
     @Test
     void closing_waits_for_no_listener_which_still_hears_the_rest_before_its_thread_ends() throws InterruptedException {
         RecordingListener stuck = RecordingListener.after(release);
-        HttpInterventions interventions = HttpInterventions.connect(settings.withListener(stuck));
-        interventions.get(TestData.INTERVENTION);
-        interventions.get(TestData.INTERVENTION);
+        EngageClient client = EngageClient.connect(settings.withListener(stuck));
+        client.interventions().get(TestData.INTERVENTION);
+        client.interventions().get(TestData.INTERVENTION);
         stuck.awaitTold();
 
-        interventions.close();
-        interventions.close();
+        client.close();
+        client.close();
 
         Thread telling = stuck.thread();
         assertThat(telling.isAlive()).isTrue();
@@ -188,15 +190,15 @@ class ListenerIsolationTest {
     void the_thread_of_a_listener_that_has_heard_everything_ends_when_its_client_is_closed()
             throws InterruptedException {
         RecordingListener heard = RecordingListener.atOnce();
-        HttpInterventions interventions = HttpInterventions.connect(settings.withListener(heard));
-        interventions.get(TestData.INTERVENTION);
+        EngageClient client = EngageClient.connect(settings.withListener(heard));
+        client.interventions().get(TestData.INTERVENTION);
         heard.untilEnded();
         Thread telling = heard.thread();
         while (telling.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
 
-        interventions.close();
+        client.close();
 
         telling.join(TimeUnit.SECONDS.toMillis(20));
         assertThat(telling.isAlive()).isFalse();
@@ -224,7 +226,8 @@ class ListenerIsolationTest {
     private static List<String> threadsOf(HttpSettings settings) throws Exception {
         ThreadGroup group = new ThreadGroup("an instance's threads");
         FutureTask<List<String>> calls = new FutureTask<>(() -> {
-            try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+            try (EngageClient client = EngageClient.connect(settings)) {
+                HttpInterventions interventions = client.interventions();
                 interventions.get(TestData.INTERVENTION);
                 interventions.actingAs(TestData.USER).get(TestData.INTERVENTION);
                 Thread[] threads = new Thread[100];

@@ -38,7 +38,8 @@ class LostResponsesTest {
             Function<Interventions, Either<InterventionError, ?>> call, ScriptedResponse read) {
         service.replyingBy(request -> request.line().startsWith("GET") ? read : ScriptedResponse.closing());
         HttpSettings settings = service.persistentSettings().withBudget(CountingBudget.unlimited());
-        try (HttpInterventions interventions = HttpInterventions.connect(settings, time)) {
+        try (EngageClient client = EngageClient.connect(settings, time)) {
+            HttpInterventions interventions = client.interventions();
             return call.apply(interventions);
         }
     }
@@ -144,8 +145,9 @@ class LostResponsesTest {
             return ScriptedResponse.silence();
         });
 
-        try (HttpInterventions interventions = HttpInterventions.connect(
+        try (EngageClient client = EngageClient.connect(
                 service.persistentSettings().withBudget(budget).withResponseTimeout(Duration.ofMinutes(5)))) {
+            HttpInterventions interventions = client.interventions();
             InterventionError error = interventions.close(TestData.INTERVENTION).getLeft();
 
             assertThat(Thread.interrupted()).isTrue();
@@ -190,7 +192,8 @@ class LostResponsesTest {
                 .withDeadline(Duration.ofSeconds(4))
                 .withResponseTimeout(Duration.ofMinutes(1));
 
-        try (HttpInterventions interventions = HttpInterventions.connect(patient, time)) {
+        try (EngageClient client = EngageClient.connect(patient, time)) {
+            HttpInterventions interventions = client.interventions();
             assertThat(interventions.close(TestData.INTERVENTION).isRight()).isTrue();
         }
         assertThat(writes()).hasSize(1);

@@ -40,7 +40,9 @@ class NetworkTest {
     private final ClosedPort nobody = new ClosedPort();
 
     @AutoClose
-    private final HttpInterventions interventions = HttpInterventions.connect(service.settings());
+    private final EngageClient client = EngageClient.connect(service.settings());
+
+    private final HttpInterventions interventions = client.interventions();
 
     @AutoClose("shutdownNow")
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -111,27 +113,29 @@ class NetworkTest {
         service.replying(ScriptedResponse.json(TestData.Response).after(release));
         HttpSettings settings = service.settings().withMaxConnections(1).withLeaseTimeout(SHORT);
 
-        try (HttpInterventions narrow = HttpInterventions.connect(settings)) {
+        try (EngageClient client = EngageClient.connect(settings)) {
+            HttpInterventions narrow = client.interventions();
             Future<Either<InterventionError, Intervention>> first =
                     threads.submit(() -> narrow.get(TestData.INTERVENTION));
             service.awaitRequest();
 
             InterventionError second = call.on(narrow).getLeft();
             // Who has given up may be counted as waiting until the pool is used again.
-            assertThat(narrow.connections()).isIn(new PoolStats(1, 0, 0, 1), new PoolStats(1, 0, 1, 1));
+            assertThat(client.connections()).isIn(new PoolStats(1, 0, 0, 1), new PoolStats(1, 0, 1, 1));
 
             assertThat(second).isInstanceOf(Unavailable.Unreachable.class);
             assertThat(second.message()).contains("none of the 1 connections was free within 200 ms");
             release.countDown();
             assertThat(first.get(20, TimeUnit.SECONDS).isRight()).isTrue();
-            assertThat(narrow.actingAs(TestData.USER).connections()).isEqualTo(new PoolStats(0, 1, 0, 1));
+            assertThat(client.connections()).isEqualTo(new PoolStats(0, 1, 0, 1));
         }
         assertThat(service.requests()).hasSize(1);
     }
 
     /** Returns the words in which it is told. */
     private static String assertUnreachable(OperationCall call, HttpSettings settings) {
-        try (HttpInterventions unreachable = HttpInterventions.connect(settings)) {
+        try (EngageClient client = EngageClient.connect(settings)) {
+            HttpInterventions unreachable = client.interventions();
             InterventionError error = call.on(unreachable).getLeft();
 
             assertThat(error).isInstanceOf(Unavailable.Unreachable.class);
@@ -175,8 +179,8 @@ class NetworkTest {
     void a_silent_service_is_waited_for_no_longer_than_the_response_timeout(OperationCall call) throws Exception {
         service.replying(ScriptedResponse.silence());
 
-        try (HttpInterventions impatient =
-                HttpInterventions.connect(service.settings().withResponseTimeout(SHORT))) {
+        try (EngageClient client = EngageClient.connect(service.settings().withResponseTimeout(SHORT))) {
+            HttpInterventions impatient = client.interventions();
             Unavailable seen = seenAfterSending(call, impatient);
 
             assertThat(seen).isInstanceOf(Unavailable.DeadlineExceeded.class);
@@ -193,8 +197,8 @@ class NetworkTest {
         service.replying(ScriptedResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\":")
                 .then(ScriptedResponse.silence()));
 
-        try (HttpInterventions impatient =
-                HttpInterventions.connect(service.settings().withResponseTimeout(SHORT))) {
+        try (EngageClient client = EngageClient.connect(service.settings().withResponseTimeout(SHORT))) {
+            HttpInterventions impatient = client.interventions();
             assertThat(seenAfterSending(call, impatient)).isInstanceOf(Unavailable.DeadlineExceeded.class);
         }
         assertThat(service.requests()).hasSize(1);
@@ -216,8 +220,8 @@ class NetworkTest {
     void a_call_that_is_interrupted_while_it_waits_for_a_connection_changes_nothing_and_keeps_the_flag()
             throws Exception {
         service.replying(ScriptedResponse.silence());
-        try (HttpInterventions narrow =
-                HttpInterventions.connect(service.settings().withMaxConnections(1))) {
+        try (EngageClient client = EngageClient.connect(service.settings().withMaxConnections(1))) {
+            HttpInterventions narrow = client.interventions();
             threads.submit(() -> narrow.get(TestData.INTERVENTION));
             service.awaitRequest();
             CompletableFuture<Boolean> flag = new CompletableFuture<>();
@@ -242,7 +246,7 @@ class NetworkTest {
     @EnumSource
     void closed_interventions_and_their_views_send_nothing_and_say_so(OperationCall call) {
         HttpInterventions view = interventions.actingAs(TestData.USER);
-        interventions.close();
+        client.close();
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> call.on(interventions))
@@ -261,7 +265,7 @@ class NetworkTest {
         service.awaitRequest();
         service.awaitRequest();
 
-        interventions.close();
+        client.close();
 
         assertThat(read.get(20, TimeUnit.SECONDS).getLeft()).isInstanceOf(Unavailable.ClientClosed.class);
         assertThat(write.get(20, TimeUnit.SECONDS).getLeft()).isInstanceOf(EffectUnknown.class);
@@ -269,23 +273,20 @@ class NetworkTest {
 
     @Test
     void closing_twice_is_as_good_as_once() {
-        interventions.close();
-        interventions.close();
+        client.close();
+        client.close();
 
         assertThat(service.requests()).isEmpty();
     }
 
     @Test
-    void a_view_shares_the_connections_and_closing_it_closes_none() {
+    void a_view_shares_the_connections_of_its_client() {
         service.replying(ScriptedResponse.json(TestData.Response));
 
         HttpInterventions view = interventions.actingAs(TestData.USER);
         assertThat(view.get(TestData.INTERVENTION).isRight()).isTrue();
-        view.close();
-
-        assertThat(view.get(TestData.INTERVENTION).isRight()).isTrue();
         assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
-        assertThat(service.requests()).hasSize(3);
+        assertThat(service.requests()).hasSize(2);
         assertThat(service.connections()).isEqualTo(1);
     }
 

@@ -61,7 +61,8 @@ class NoTokenInLogsTest {
     void the_token_is_in_no_log_whatever_the_service_replies(OperationCall call) {
         repliesTo(call).forEach(reply -> {
             service.replying(reply);
-            try (HttpInterventions interventions = HttpInterventions.connect(settings, new VirtualTime())) {
+            try (EngageClient client = EngageClient.connect(settings, new VirtualTime())) {
+                HttpInterventions interventions = client.interventions();
                 call.on(interventions);
             }
         });
@@ -76,8 +77,9 @@ class NoTokenInLogsTest {
         TlsIdentity identity = TlsIdentity.named("ip:127.0.0.1", directory);
         try (ScriptedService secured =
                         new ScriptedService(identity.shown()).replying(ScriptedResponse.json(TestData.Response));
-                HttpInterventions interventions = HttpInterventions.connect(
+                EngageClient client = EngageClient.connect(
                         HttpSettings.of(secured.baseUri(), () -> TOKEN).withSslContext(identity.trusted()))) {
+            HttpInterventions interventions = client.interventions();
             assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
         }
 

@@ -29,7 +29,8 @@ class RefusalDiagnosisTest {
         service.replyingBy(request -> request.line().startsWith("GET")
                 ? ScriptedResponse.json(body)
                 : ScriptedResponse.error(403, "you may not"));
-        try (HttpInterventions interventions = HttpInterventions.connect(how)) {
+        try (EngageClient client = EngageClient.connect(how)) {
+            HttpInterventions interventions = client.interventions();
             return (NotAllowed) call.on(interventions).getLeft();
         }
     }
@@ -73,7 +74,8 @@ class RefusalDiagnosisTest {
     @Test
     void nothing_is_said_about_what_could_not_be_read() {
         service.replying(ScriptedResponse.error(403, "you may not"));
-        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+        try (EngageClient client = EngageClient.connect(settings)) {
+            HttpInterventions interventions = client.interventions();
             assertThat(interventions.close(TestData.INTERVENTION).getLeft())
                     .isEqualTo(NotAllowed.withoutReason("the service answers 403 (you may not)"));
         }

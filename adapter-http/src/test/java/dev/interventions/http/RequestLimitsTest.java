@@ -38,7 +38,8 @@ class RequestLimitsTest {
 
     private InterventionError refusal(
             HttpSettings settings, Function<Interventions, Either<InterventionError, ?>> call) {
-        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+        try (EngageClient client = EngageClient.connect(settings)) {
+            HttpInterventions interventions = client.interventions();
             InterventionError refusal = call.apply(interventions).getLeft();
 
             assertThat(refusal).isInstanceOf(InvalidRequest.class);
@@ -68,7 +69,8 @@ class RequestLimitsTest {
                 .contains("8193 bytes", "at most 8192", "HttpSettings.sendingWritesAsForm()")
                 .doesNotContain("xxx");
         service.replying(ScriptedResponse.error(404, "arrived"));
-        try (HttpInterventions interventions = HttpInterventions.connect(settings())) {
+        try (EngageClient client = EngageClient.connect(settings())) {
+            HttpInterventions interventions = client.interventions();
             assertThat(interventions
                             .updateCustomField(TestData.INTERVENTION, "k", longest)
                             .isLeft())
@@ -123,8 +125,8 @@ class RequestLimitsTest {
         String ids = most.map(id -> "\"" + id.value() + "\"").mkString(",");
         service.replying(ScriptedResponse.json(TestData.responseWith("\"category_ids\":[" + ids + "]")));
 
-        try (HttpInterventions interventions =
-                HttpInterventions.connect(settings().sendingWritesAsForm())) {
+        try (EngageClient client = EngageClient.connect(settings().sendingWritesAsForm())) {
+            HttpInterventions interventions = client.interventions();
             assertThat(interventions.categorize(TestData.INTERVENTION, most).isRight())
                     .isTrue();
         }

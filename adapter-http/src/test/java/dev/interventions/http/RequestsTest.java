@@ -38,7 +38,9 @@ class RequestsTest {
     private final ScriptedService service = new ScriptedService();
 
     @AutoClose
-    private final HttpInterventions interventions = HttpInterventions.connect(service.settings());
+    private final EngageClient client = EngageClient.connect(service.settings());
+
+    private final HttpInterventions interventions = client.interventions();
 
     // ---- each operation ----
 
@@ -121,7 +123,8 @@ class RequestsTest {
         URI baseUri = URI.create("http://127.0.0.1:" + service.port() + basePath);
         HttpSettings settings = HttpSettings.of(baseUri, () -> TestData.TOKEN).withBudget(CountingBudget.unlimited());
 
-        try (HttpInterventions below = HttpInterventions.connect(settings)) {
+        try (EngageClient client = EngageClient.connect(settings)) {
+            HttpInterventions below = client.interventions();
             assertThat(below.get(TestData.INTERVENTION).isRight()).isTrue();
         }
 
@@ -136,9 +139,8 @@ class RequestsTest {
     void a_view_names_the_impersonated_user_in_every_operation(OperationCall call) {
         service.replying(ScriptedResponse.json(call.response()));
 
-        try (HttpInterventions view = interventions.actingAs(UserId.of(ODD))) {
-            assertThat(call.on(view).isRight()).isTrue();
-        }
+        HttpInterventions view = interventions.actingAs(UserId.of(ODD));
+        assertThat(call.on(view).isRight()).isTrue();
 
         assertThat(service.onlyRequest().target()).containsPattern("[?&]impersonated_user_id=" + ODD_ENCODED + "$");
     }
@@ -168,7 +170,8 @@ class RequestsTest {
         HttpSettings settings =
                 HttpSettings.of(service.baseUri(), tokens::next).sendingOnce().withBudget(CountingBudget.unlimited());
 
-        try (HttpInterventions rotating = HttpInterventions.connect(settings)) {
+        try (EngageClient client = EngageClient.connect(settings)) {
+            HttpInterventions rotating = client.interventions();
             assertThat(rotating.get(TestData.INTERVENTION).isRight()).isTrue();
             assertThat(rotating.close(TestData.INTERVENTION).isRight()).isTrue();
         }

@@ -91,7 +91,9 @@ class ResponsesTest {
     private final ScriptedService service = new ScriptedService();
 
     @AutoClose
-    private final HttpInterventions interventions = HttpInterventions.connect(service.settings());
+    private final EngageClient client = EngageClient.connect(service.settings());
+
+    private final HttpInterventions interventions = client.interventions();
 
     // ---- success ----
 
@@ -305,8 +307,8 @@ class ResponsesTest {
     void a_body_is_read_up_to_its_limit_and_no_further(OperationCall call) {
         byte[] fits = padded(call.response(), 1000);
         byte[] tooLong = padded(call.response(), 1001);
-        try (HttpInterventions limited =
-                HttpInterventions.connect(service.settings().withMaxBodyBytes(1000))) {
+        try (EngageClient client = EngageClient.connect(service.settings().withMaxBodyBytes(1000))) {
+            HttpInterventions limited = client.interventions();
             service.replying(ScriptedResponse.ok(fits));
             assertThat(call.on(limited).isRight()).isTrue();
             service.replying(ScriptedResponse.ok(ScriptedResponse.gzip(fits), "Content-Encoding: gzip"));
@@ -346,7 +348,8 @@ class ResponsesTest {
                                 .then(ScriptedResponse.closing()),
                         ScriptedResponse.status(204, "")));
 
-        try (HttpInterventions narrow = HttpInterventions.connect(one)) {
+        try (EngageClient client = EngageClient.connect(one)) {
+            HttpInterventions narrow = client.interventions();
             bad.forEach(reply -> {
                 service.replying(reply);
                 assertThat(narrow.close(TestData.INTERVENTION).isLeft()).isTrue();

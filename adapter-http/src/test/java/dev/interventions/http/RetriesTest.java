@@ -34,13 +34,13 @@ class RetriesTest {
         service.close();
     }
 
-    private HttpInterventions connected() {
+    private EngageClient connected() {
         return connected(service.persistentSettings().withBudget(budget));
     }
 
     /** On virtual time, so that nobody waits between attempts. */
-    private HttpInterventions connected(HttpSettings settings) {
-        return HttpInterventions.connect(settings, time);
+    private EngageClient connected(HttpSettings settings) {
+        return EngageClient.connect(settings, time);
     }
 
     private Duration since(long begun) {
@@ -52,7 +52,8 @@ class RetriesTest {
     void a_read_is_tried_again_when_a_gateway_fails(int status) {
         service.replying(ScriptedResponse.error(status, "in a moment"), ScriptedResponse.json(TestData.Response));
 
-        try (HttpInterventions interventions = connected()) {
+        try (EngageClient client = connected()) {
+            HttpInterventions interventions = client.interventions();
             assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
         }
         assertThat(service.requests()).hasSize(2);
@@ -62,7 +63,8 @@ class RetriesTest {
     void a_read_is_tried_again_when_the_connection_is_lost() {
         service.replying(ScriptedResponse.closing(), ScriptedResponse.json(TestData.Response));
 
-        try (HttpInterventions interventions = connected()) {
+        try (EngageClient client = connected()) {
+            HttpInterventions interventions = client.interventions();
             assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
         }
         assertThat(service.requests()).hasSize(2);
@@ -74,7 +76,8 @@ class RetriesTest {
         HttpSettings impatient =
                 service.persistentSettings().withBudget(budget).withResponseTimeout(Duration.ofMillis(200));
 
-        try (HttpInterventions interventions = connected(impatient)) {
+        try (EngageClient client = connected(impatient)) {
+            HttpInterventions interventions = client.interventions();
             assertThat(interventions.get(TestData.INTERVENTION).getLeft())
                     .isInstanceOf(Unavailable.DeadlineExceeded.class);
         }
@@ -85,7 +88,8 @@ class RetriesTest {
     void a_read_is_tried_three_times_at_most() {
         service.replying(ScriptedResponse.error(503, "not today"));
 
-        try (HttpInterventions interventions = connected()) {
+        try (EngageClient client = connected()) {
+            HttpInterventions interventions = client.interventions();
             assertThat(interventions.get(TestData.INTERVENTION).getLeft())
                     .isInstanceOf(Unavailable.ServiceFailed.class);
         }
@@ -99,7 +103,8 @@ class RetriesTest {
         service.replying(ScriptedResponse.error(503, "not today"));
         long begun = time.nanos();
 
-        try (HttpInterventions interventions = connected()) {
+        try (EngageClient client = connected()) {
+            HttpInterventions interventions = client.interventions();
             interventions.get(TestData.INTERVENTION);
         }
         assertThat(since(begun)).isBetween(Duration.ofMillis(100 + 200), Duration.ofMillis(200 + 400));
@@ -110,7 +115,8 @@ class RetriesTest {
         service.replying(ScriptedResponse.error(503, "not today"));
         HttpSettings hasty = service.persistentSettings().withBudget(budget).withDeadline(Duration.ofMillis(100));
 
-        try (HttpInterventions interventions = connected(hasty)) {
+        try (EngageClient client = connected(hasty)) {
+            HttpInterventions interventions = client.interventions();
             assertThat(interventions.get(TestData.INTERVENTION).getLeft())
                     .isInstanceOf(Unavailable.ServiceFailed.class);
         }
@@ -122,7 +128,8 @@ class RetriesTest {
         service.replying(ScriptedResponse.error(503, "not today"));
         HttpSettings interrupting = service.persistentSettings().withBudget(new InterruptingBudget());
 
-        try (HttpInterventions interventions = HttpInterventions.connect(interrupting)) {
+        try (EngageClient client = EngageClient.connect(interrupting)) {
+            HttpInterventions interventions = client.interventions();
             InterventionError error = interventions.get(TestData.INTERVENTION).getLeft();
 
             assertThat(Thread.interrupted()).isTrue();
@@ -148,7 +155,8 @@ class RetriesTest {
     void a_read_is_not_tried_again_for_what_does_not_pass_by_itself(int status) {
         service.replying(ScriptedResponse.error(status, "no"));
 
-        try (HttpInterventions interventions = connected()) {
+        try (EngageClient client = connected()) {
+            HttpInterventions interventions = client.interventions();
             assertThat(interventions.get(TestData.INTERVENTION).isLeft()).isTrue();
         }
         assertThat(service.requests()).hasSize(1);
@@ -161,7 +169,8 @@ class RetriesTest {
         service.replying(
                 ScriptedResponse.error(429, "slow down", "Retry-After: 7"), ScriptedResponse.json(call.response()));
 
-        try (HttpInterventions interventions = connected()) {
+        try (EngageClient client = connected()) {
+            HttpInterventions interventions = client.interventions();
             assertThat(call.on(interventions).isRight()).isTrue();
         }
         assertThat(service.requests()).hasSize(2);
@@ -174,7 +183,8 @@ class RetriesTest {
                 ScriptedResponse.error(503, "in a while", "Retry-After: 7"), ScriptedResponse.json(TestData.Response));
         long begun = time.nanos();
 
-        try (HttpInterventions interventions = connected()) {
+        try (EngageClient client = connected()) {
+            HttpInterventions interventions = client.interventions();
             assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
         }
         assertThat(since(begun)).isEqualTo(Duration.ofSeconds(7));
@@ -186,7 +196,8 @@ class RetriesTest {
         service.replying(ScriptedResponse.error(503, "in a while", "Retry-After: 61"));
         long begun = time.nanos();
 
-        try (HttpInterventions interventions = connected()) {
+        try (EngageClient client = connected()) {
+            HttpInterventions interventions = client.interventions();
             assertThat(interventions.get(TestData.INTERVENTION).getLeft())
                     .isInstanceOf(Unavailable.ServiceFailed.class);
         }
@@ -200,7 +211,8 @@ class RetriesTest {
     void no_write_is_sent_again_when_it_may_have_arrived(OperationCall call) {
         service.replying(ScriptedResponse.error(503, "did it?"));
 
-        try (HttpInterventions interventions = connected()) {
+        try (EngageClient client = connected()) {
+            HttpInterventions interventions = client.interventions();
             assertThat(call.on(interventions).isLeft()).isTrue();
         }
         assertThat(service.requests().stream().filter(request -> !request.line().startsWith("GET")))
@@ -213,7 +225,8 @@ class RetriesTest {
         HttpSettings settings =
                 HttpSettings.of(nobody.baseUri(), () -> TestData.TOKEN).withBudget(budget);
 
-        try (HttpInterventions interventions = connected(settings)) {
+        try (EngageClient client = connected(settings)) {
+            HttpInterventions interventions = client.interventions();
             assertThat(call.on(interventions).getLeft()).isInstanceOf(Unavailable.Unreachable.class);
         }
         assertThat(budget.acquired()).isEqualTo(3);
@@ -230,7 +243,8 @@ class RetriesTest {
         HttpSettings settings = HttpSettings.of(service.baseUri(), () -> "token-" + asked.incrementAndGet())
                 .withBudget(budget);
 
-        try (HttpInterventions interventions = connected(settings)) {
+        try (EngageClient client = connected(settings)) {
+            HttpInterventions interventions = client.interventions();
             assertThat(call.on(interventions).isRight()).isTrue();
         }
         assertThat(service.requests()).hasSize(2);
@@ -241,7 +255,8 @@ class RetriesTest {
     void a_second_401_is_the_verdict() {
         service.replying(ScriptedResponse.error(401, "never heard of it"));
 
-        try (HttpInterventions interventions = connected()) {
+        try (EngageClient client = connected()) {
+            HttpInterventions interventions = client.interventions();
             assertThat(interventions.close(TestData.INTERVENTION).getLeft())
                     .isInstanceOf(Refused.NotAuthenticated.class);
         }
@@ -253,7 +268,8 @@ class RetriesTest {
     void nothing_is_sent_when_the_budget_is_used_up(OperationCall call) {
         HttpSettings settings = service.persistentSettings().withBudget(new CountingBudget(0));
 
-        try (HttpInterventions interventions = connected(settings)) {
+        try (EngageClient client = connected(settings)) {
+            HttpInterventions interventions = client.interventions();
             InterventionError error = call.on(interventions).getLeft();
 
             assertThat(error).isInstanceOf(Unavailable.BudgetExhausted.class);
@@ -266,7 +282,8 @@ class RetriesTest {
     void every_request_of_a_call_waits_in_the_lane_of_its_view(OperationCall call) {
         service.replying(ScriptedResponse.error(429, "slow down"), ScriptedResponse.json(call.response()));
 
-        try (HttpInterventions interventions = connected()) {
+        try (EngageClient client = connected()) {
+            HttpInterventions interventions = client.interventions();
             call.on(interventions.withLane("batch").actingAs(TestData.USER).within(Duration.ofSeconds(50)));
             call.on(interventions);
         }
@@ -286,7 +303,8 @@ class RetriesTest {
 
     private List<Option<Duration>> pauses(HttpSettings settings) {
         service.replying(ScriptedResponse.error(429, "slow down", "Retry-After: 999999999"));
-        try (HttpInterventions interventions = connected(settings.withBudget(budget))) {
+        try (EngageClient client = connected(settings.withBudget(budget))) {
+            HttpInterventions interventions = client.interventions();
             interventions.get(TestData.INTERVENTION);
         }
         return budget.pauses();
@@ -309,7 +327,8 @@ class RetriesTest {
         service.replying(ScriptedResponse.json(TestData.Response));
         RequestBudget narrow = new SlowBudget(Duration.ofSeconds(7), time);
 
-        try (HttpInterventions interventions = connected(settings.withBudget(narrow))) {
+        try (EngageClient client = connected(settings.withBudget(narrow))) {
+            HttpInterventions interventions = client.interventions();
             assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
             long begun = time.nanos();
 

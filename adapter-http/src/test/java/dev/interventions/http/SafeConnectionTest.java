@@ -96,7 +96,8 @@ class SafeConnectionTest {
     @Test
     void takes_nothing_but_a_response_for_a_response() {
         try (ScriptedService service = new ScriptedService();
-                HttpInterventions interventions = HttpInterventions.connect(service.settings())) {
+                EngageClient client = EngageClient.connect(service.settings())) {
+            HttpInterventions interventions = client.interventions();
             service.replying(ScriptedResponse.raw("left over\r\n").then(ScriptedResponse.json(TestData.Response)));
 
             assertThat(interventions.get(TestData.INTERVENTION).getLeft()).isInstanceOf(MalformedResponse.class);
@@ -111,7 +112,8 @@ class SafeConnectionTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: " + TestData.Response.length() + "\r\n\r\n" + TestData.Response;
         String surplus = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
         try (ScriptedService service = new ScriptedService();
-                HttpInterventions interventions = HttpInterventions.connect(service.settings())) {
+                EngageClient client = EngageClient.connect(service.settings())) {
+            HttpInterventions interventions = client.interventions();
             service.replying(ScriptedResponse.raw(response + surplus));
             interventions.get(TestData.INTERVENTION);
             service.replying(ScriptedResponse.json(next.response()));

@@ -37,7 +37,9 @@ class StatusesTest {
     private final ScriptedService service = new ScriptedService();
 
     @AutoClose
-    private final HttpInterventions interventions = HttpInterventions.connect(service.settings());
+    private final EngageClient client = EngageClient.connect(service.settings());
+
+    private final HttpInterventions interventions = client.interventions();
 
     static Stream<Arguments> verdicts() {
         return Stream.concat(
@@ -165,11 +167,10 @@ class StatusesTest {
     void a_refused_impersonation_is_an_invalid_request_in_the_words_of_the_service(OperationCall call) {
         service.replying(ScriptedResponse.error(400, "impersonated_user_id is not permitted"));
 
-        try (HttpInterventions view = interventions.actingAs(TestData.USER)) {
-            assertThat(call.on(view).getLeft())
-                    .isEqualTo(new Refused.InvalidRequest(
-                            "the service answers 400 (impersonated_user_id is not permitted)"));
-        }
+        HttpInterventions view = interventions.actingAs(TestData.USER);
+        assertThat(call.on(view).getLeft())
+                .isEqualTo(
+                        new Refused.InvalidRequest("the service answers 400 (impersonated_user_id is not permitted)"));
     }
 
     @ParameterizedTest
@@ -326,8 +327,9 @@ class StatusesTest {
         service.replying(ScriptedResponse.raw("HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\n")
                 .then(ScriptedResponse.silence()));
 
-        try (HttpInterventions impatient =
-                HttpInterventions.connect(service.settings().withResponseTimeout(Duration.ofMillis(200)))) {
+        try (EngageClient client =
+                EngageClient.connect(service.settings().withResponseTimeout(Duration.ofMillis(200)))) {
+            HttpInterventions impatient = client.interventions();
             assertThat(OperationCall.CLOSE.on(impatient).getLeft()).isInstanceOf(Refused.NotFound.class);
         }
     }

@@ -69,7 +69,8 @@ class TlsTest {
 
     private static Either<InterventionError, ?> outcome(OperationCall call, HttpSettings settings) {
         return assertTimeoutPreemptively(HANGS, () -> {
-            try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+            try (EngageClient client = EngageClient.connect(settings)) {
+                HttpInterventions interventions = client.interventions();
                 return call.on(interventions);
             }
         });
@@ -102,7 +103,8 @@ class TlsTest {
                 .sendingOnce()
                 .withSslContext(right.trusted());
 
-        try (HttpInterventions interventions = HttpInterventions.connect(settings)) {
+        try (EngageClient client = EngageClient.connect(settings)) {
+            HttpInterventions interventions = client.interventions();
             service.replying(ScriptedResponse.raw(response));
             for (int call = 0; call < 3; call++) {
                 assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
@@ -342,7 +344,8 @@ class TlsTest {
         CompletableFuture<Boolean> flag = new CompletableFuture<>();
         HttpSettings patient =
                 settings.withDeadline(LONG).withConnectTimeout(LONG).withResponseTimeout(LONG);
-        try (HttpInterventions interventions = HttpInterventions.connect(patient)) {
+        try (EngageClient client = EngageClient.connect(patient)) {
+            HttpInterventions interventions = client.interventions();
             Thread caller = new Thread(() -> {
                 error.complete(interventions.close(TestData.INTERVENTION).getLeft());
                 flag.complete(Thread.currentThread().isInterrupted());

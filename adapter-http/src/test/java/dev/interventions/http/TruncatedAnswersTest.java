@@ -45,7 +45,8 @@ class TruncatedAnswersTest {
     @ParameterizedTest
     @MethodSource("wholeAnswers")
     void a_read_is_tried_again_wherever_its_response_is_cut(String response) {
-        try (HttpInterventions interventions = HttpInterventions.connect(settings, new VirtualTime())) {
+        try (EngageClient client = EngageClient.connect(settings, new VirtualTime())) {
+            HttpInterventions interventions = client.interventions();
             for (int length = 0; length < response.length(); length++) {
                 int requestsBefore = service.requests().size();
                 service.replying(cut(response, length), ScriptedResponse.raw(response));
@@ -62,7 +63,8 @@ class TruncatedAnswersTest {
     void a_read_whose_answers_are_all_cut_is_unavailable_for_the_lost_connection() {
         service.replying(cut(CHUNKED, CHUNKED.length() - 20));
 
-        try (HttpInterventions interventions = HttpInterventions.connect(settings, new VirtualTime())) {
+        try (EngageClient client = EngageClient.connect(settings, new VirtualTime())) {
+            HttpInterventions interventions = client.interventions();
             assertThat(interventions.get(TestData.INTERVENTION).getLeft()).isInstanceOf(Unreachable.class);
         }
         assertThat(service.requests()).hasSize(3);
@@ -72,7 +74,8 @@ class TruncatedAnswersTest {
     void a_write_whose_response_is_cut_is_not_sent_again() {
         service.replying(cut(CHUNKED, CHUNKED.length() - 20));
 
-        try (HttpInterventions interventions = HttpInterventions.connect(settings.sendingOnce())) {
+        try (EngageClient client = EngageClient.connect(settings.sendingOnce())) {
+            HttpInterventions interventions = client.interventions();
             assertThat(interventions.close(TestData.INTERVENTION).getLeft()).isInstanceOf(EffectUnknown.class);
         }
         assertThat(service.requests()).hasSize(1);
@@ -88,7 +91,8 @@ class TruncatedAnswersTest {
     void what_is_malformed_is_not_tried_again(String response) {
         service.replying(ScriptedResponse.raw(response).then(ScriptedResponse.closing()));
 
-        try (HttpInterventions interventions = HttpInterventions.connect(settings, new VirtualTime())) {
+        try (EngageClient client = EngageClient.connect(settings, new VirtualTime())) {
+            HttpInterventions interventions = client.interventions();
             assertThat(interventions.get(TestData.INTERVENTION).getLeft()).isInstanceOf(MalformedResponse.class);
         }
         assertThat(service.requests()).hasSize(1);

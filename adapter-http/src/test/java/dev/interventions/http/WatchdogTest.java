@@ -72,30 +72,30 @@ class WatchdogTest {
     // ---- its thread ----
 
     @Test
-    void an_instances_thread_looks_while_a_call_is_under_way_rests_otherwise_and_ends_with_the_instance()
+    void the_clients_thread_looks_while_a_call_is_in_progress_rests_otherwise_and_ends_with_the_client()
             throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         try (ScriptedService service = new ScriptedService()
                 .replying(ScriptedResponse.json(TestData.Response).after(release))) {
-            ThreadGroup group = new ThreadGroup("an instance's threads");
-            HttpInterventions interventions = connectedIn(group, service.settings());
+            ThreadGroup group = new ThreadGroup("the threads of a client");
+            EngageClient client = connectedIn(group, service.settings());
             Thread looking = onlyThreadIn(group);
             assertThat(looking.isDaemon()).isTrue();
             assertThat(comesTo(Thread.State.WAITING, looking)).isTrue();
 
-            new Thread(() -> interventions.get(TestData.INTERVENTION)).start();
+            new Thread(() -> client.interventions().get(TestData.INTERVENTION)).start();
             assertThat(comesTo(Thread.State.TIMED_WAITING, looking)).isTrue();
             release.countDown();
             assertThat(comesTo(Thread.State.WAITING, looking)).isTrue();
 
-            interventions.close();
+            client.close();
             assertThat(comesTo(Thread.State.TERMINATED, looking)).isTrue();
         }
     }
 
     /** Threads belong to the group of the one that makes them. */
-    private static HttpInterventions connectedIn(ThreadGroup group, HttpSettings settings) throws Exception {
-        FutureTask<HttpInterventions> connecting = new FutureTask<>(() -> HttpInterventions.connect(settings));
+    private static EngageClient connectedIn(ThreadGroup group, HttpSettings settings) throws Exception {
+        FutureTask<EngageClient> connecting = new FutureTask<>(() -> EngageClient.connect(settings));
         Thread connector = new Thread(group, connecting);
         connector.start();
         connector.join();

@@ -2,7 +2,7 @@ package dev.interventions.conformance;
 
 import dev.interventions.domain.UserId;
 import dev.interventions.emulator.EngageEmulator;
-import dev.interventions.http.HttpInterventions;
+import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.budget.RequestBudget;
@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class HttpFixture extends WorldFixture {
 
     private final EngageEmulator emulator = EngageEmulator.start(world());
-    private final Map<UserId, HttpInterventions> clients = new ConcurrentHashMap<>();
+    private final Map<UserId, EngageClient> clients = new ConcurrentHashMap<>();
 
     @Override
     public Set<Ability> abilities() {
@@ -25,18 +25,18 @@ final class HttpFixture extends WorldFixture {
 
     @Override
     public Interventions as(UserId agent) {
-        return clients.computeIfAbsent(agent, this::connect);
+        return clients.computeIfAbsent(agent, this::connect).interventions();
     }
 
-    private HttpInterventions connect(UserId agent) {
+    private EngageClient connect(UserId agent) {
         String token = emulator.tokenOf(agent);
-        return HttpInterventions.connect(
+        return EngageClient.connect(
                 HttpSettings.of(emulator.baseUri(), () -> token).withBudget(RequestBudget.unlimited()));
     }
 
     @Override
     public void close() {
-        clients.values().forEach(HttpInterventions::close);
+        clients.values().forEach(EngageClient::close);
         emulator.close();
     }
 }

@@ -2,7 +2,7 @@ package dev.interventions.conformance;
 
 import dev.interventions.domain.Intervention;
 import dev.interventions.emulator.EngageEmulator;
-import dev.interventions.http.HttpInterventions;
+import dev.interventions.http.EngageClient;
 import dev.interventions.inmemory.World;
 import dev.interventions.port.Interventions;
 import dev.interventions.tck.InterventionsFixture;
@@ -42,7 +42,7 @@ final class PublicApi {
             Intervention.class,
             Interventions.class,
             World.class,
-            HttpInterventions.class,
+            EngageClient.class,
             InterventionsFixture.class,
             EngageEmulator.class);
 

@@ -1,7 +1,7 @@
 package dev.interventions.quickstart;
 
 import dev.interventions.domain.InterventionId;
-import dev.interventions.http.HttpInterventions;
+import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.port.Interventions;
 import java.net.URI;
@@ -28,8 +28,8 @@ final class ClosingBot {
     }
 
     static String closeOnce(URI baseUri, Supplier<String> token, InterventionId id) {
-        try (HttpInterventions interventions = HttpInterventions.connect(HttpSettings.of(baseUri, token))) {
-            return new ClosingBot(interventions).close(id);
+        try (EngageClient client = EngageClient.connect(HttpSettings.of(baseUri, token))) {
+            return new ClosingBot(client.interventions()).close(id);
         }
     }
 }

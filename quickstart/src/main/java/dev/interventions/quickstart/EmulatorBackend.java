@@ -1,7 +1,7 @@
 package dev.interventions.quickstart;
 
 import dev.interventions.emulator.EngageEmulator;
-import dev.interventions.http.HttpInterventions;
+import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.port.Interventions;
 import io.vavr.control.Option;
@@ -11,8 +11,8 @@ final class EmulatorBackend implements Backend {
 
     private final ScenarioData scenery = new ScenarioData();
     private final EngageEmulator emulator = EngageEmulator.start(scenery.world());
-    private final HttpInterventions interventions =
-            HttpInterventions.connect(HttpSettings.of(emulator.baseUri(), () -> emulator.tokenOf(scenery.agent())));
+    private final EngageClient client =
+            EngageClient.connect(HttpSettings.of(emulator.baseUri(), () -> emulator.tokenOf(scenery.agent())));
 
     @Override
     public String title() {
@@ -21,7 +21,7 @@ final class EmulatorBackend implements Backend {
 
     @Override
     public Interventions interventions() {
-        return interventions;
+        return client.interventions();
     }
 
     @Override
@@ -31,7 +31,7 @@ final class EmulatorBackend implements Backend {
 
     @Override
     public void close() {
-        interventions.close();
+        client.close();
         emulator.close();
     }
 }

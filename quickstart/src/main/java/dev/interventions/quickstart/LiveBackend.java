@@ -5,7 +5,7 @@ import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Refused.InvalidRequest;
 import dev.interventions.domain.UserId;
-import dev.interventions.http.HttpInterventions;
+import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.port.Interventions;
 import io.vavr.collection.Map;
@@ -29,12 +29,12 @@ final class LiveBackend implements Backend {
     static final String COLLEAGUE_ID = "INTERVENTIONS_COLLEAGUE_ID";
 
     private final String title;
-    private final HttpInterventions interventions;
+    private final EngageClient client;
     private final Option<ScenarioOutline> plot;
 
     private LiveBackend(String title, HttpSettings settings, Option<ScenarioOutline> plot) {
         this.title = title;
-        this.interventions = HttpInterventions.connect(settings);
+        this.client = EngageClient.connect(settings);
         this.plot = plot;
     }
 
@@ -81,7 +81,7 @@ final class LiveBackend implements Backend {
 
     @Override
     public Interventions interventions() {
-        return interventions;
+        return client.interventions();
     }
 
     @Override
@@ -91,6 +91,6 @@ final class LiveBackend implements Backend {
 
     @Override
     public void close() {
-        interventions.close();
+        client.close();
     }
 }

@@ -7,6 +7,7 @@ import dev.interventions.domain.UserId;
 import dev.interventions.emulator.EmulatorSettings;
 import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.emulator.JournalEntry;
+import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.inmemory.Ids;
@@ -38,7 +39,7 @@ final class FaultInjectionRun implements AutoCloseable {
     private final SourceId source = world.source();
     private final EngageEmulator emulator;
     private final FaultProxy proxy;
-    private final HttpInterventions interventions;
+    private final EngageClient client;
     private final Vector<ConversationScenario> contended;
 
     private final Set<String> arranged = ConcurrentHashMap.newKeySet();
@@ -56,7 +57,7 @@ final class FaultInjectionRun implements AutoCloseable {
                 emulator.baseUri(),
                 request -> underWay.get(request.token()).meet(request),
                 Lateness.of(HistorySettings.LATENESS));
-        this.interventions = HttpInterventions.connect(HttpSettings.of(proxy.baseUri(), token::get)
+        this.client = EngageClient.connect(HttpSettings.of(proxy.baseUri(), token::get)
                 .withDeadline(HistorySettings.DEADLINE)
                 .withResponseTimeout(HistorySettings.SILENCE)
                 .withMaxConnections(settings.threads())
@@ -122,7 +123,7 @@ final class FaultInjectionRun implements AutoCloseable {
     }
 
     HttpInterventions interventions() {
-        return interventions;
+        return client.interventions();
     }
 
     /** An agent who may do everything. */
@@ -143,7 +144,7 @@ final class FaultInjectionRun implements AutoCloseable {
     /** Ends all connections; what is late arrives now. */
     @Override
     public void close() throws IOException {
-        interventions.close();
+        client.close();
         proxy.close();
         emulator.close();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
+import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.port.budget.RequestBudget;
@@ -73,9 +74,10 @@ class FaultsTest {
         try (shop) {
             try (FaultProxy proxy = proxy(fault);
                     ClosedPort nobody = new ClosedPort();
-                    HttpInterventions interventions = connected(
+                    EngageClient client = connected(
                             fault.seen() == ObservedOutcome.NO_CONNECTION ? nobody.baseUri() : proxy.baseUri(),
                             deadline)) {
+                HttpInterventions interventions = client.interventions();
                 long start = System.nanoTime();
                 Either<InterventionError, ?> outcome = call.on(interventions, shop);
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -88,7 +90,7 @@ class FaultsTest {
                         .isEqualTo(applied);
                 assertThat(writes(proxy)).isLessThanOrEqualTo(fault.seen().mostWrites());
                 assertThat(proxy.nobodyFollowedARedirect()).isTrue();
-                assertConnectionsAreNoneTheWorse(interventions, fault);
+                assertConnectionsAreNoneTheWorse(client, fault);
             }
             if (fault.arrival() == Fault.Arrival.AFTER_THE_CALL) {
                 assertThat(!shop.interventions().equals(before))
@@ -103,23 +105,22 @@ class FaultsTest {
         return new FaultProxy(shop.emulator().baseUri(), plan, Lateness.untilTheEnd());
     }
 
-    private HttpInterventions connected(URI baseUri, Duration deadline) {
-        return HttpInterventions.connect(HttpSettings.of(baseUri, shop::token)
+    private EngageClient connected(URI baseUri, Duration deadline) {
+        return EngageClient.connect(HttpSettings.of(baseUri, shop::token)
                 .withBudget(RequestBudget.unlimited())
                 .withDeadline(deadline)
                 .withResponseTimeout(SILENCE)
                 .withMaxBodyBytes(MOST_BYTES));
     }
 
-    private void assertConnectionsAreNoneTheWorse(HttpInterventions interventions, Fault fault) {
+    private void assertConnectionsAreNoneTheWorse(EngageClient client, Fault fault) {
         faultsLeft.set(0);
         // Who has cut a call may still be about to give back its connection.
         Await.until(
                 "no connection is kept",
-                () -> interventions.connections().leased() == 0
-                        && interventions.connections().pending() == 0);
+                () -> client.connections().leased() == 0 && client.connections().pending() == 0);
         if (fault.seen() != ObservedOutcome.NO_CONNECTION) {
-            assertThat(interventions.get(shop.bystander()).map(Intervention::id))
+            assertThat(client.interventions().get(shop.bystander()).map(Intervention::id))
                     .isEqualTo(Either.right(shop.bystander()));
         }
     }

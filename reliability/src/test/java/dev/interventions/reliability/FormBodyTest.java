@@ -3,6 +3,7 @@ package dev.interventions.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.Intervention;
+import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.HttpSettings;
 import io.vavr.collection.Seq;
@@ -20,8 +21,9 @@ class FormBodyTest {
         try (AccountScenario shop = new AccountScenario();
                 FaultProxy proxy =
                         new FaultProxy(shop.emulator().baseUri(), request -> Fault.NONE, Lateness.untilTheEnd());
-                HttpInterventions interventions = HttpInterventions.connect(
+                EngageClient client = EngageClient.connect(
                         HttpSettings.of(proxy.baseUri(), shop::token).sendingWritesAsForm())) {
+            HttpInterventions interventions = client.interventions();
             Seq<Intervention> before = shop.interventions();
 
             assertThat(call.on(interventions, shop).isRight()).isTrue();

@@ -3,6 +3,7 @@ package dev.interventions.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.InterventionError;
+import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.port.budget.RequestBudget;
@@ -43,7 +44,8 @@ class LatenessTest {
     @BeforeAll
     static void warmUp() throws Exception {
         try (AccountScenario shop = new AccountScenario();
-                HttpInterventions interventions = connected(shop.emulator().baseUri(), shop)) {
+                EngageClient client = connected(shop.emulator().baseUri(), shop)) {
+            HttpInterventions interventions = client.interventions();
             Arrays.stream(OperationCall.values())
                     .forEach(call -> call.on(interventions.within(Duration.ofMinutes(1)), shop));
         }
@@ -54,8 +56,8 @@ class LatenessTest {
         System.out.println(MEASURED + " calls, the latest ended " + latest.toMillis() + " ms late");
     }
 
-    private static HttpInterventions connected(URI baseUri, AccountScenario shop) {
-        return HttpInterventions.connect(settings(baseUri, shop));
+    private static EngageClient connected(URI baseUri, AccountScenario shop) {
+        return EngageClient.connect(settings(baseUri, shop));
     }
 
     /** Nothing but the deadline ends a call early. */
@@ -77,7 +79,8 @@ class LatenessTest {
                 try (AccountScenario shop = new AccountScenario();
                         FaultProxy proxy = new FaultProxy(
                                 shop.emulator().baseUri(), FaultPlan.always(fault), Lateness.of(Duration.ZERO));
-                        HttpInterventions interventions = connected(proxy.baseUri(), shop)) {
+                        EngageClient client = connected(proxy.baseUri(), shop)) {
+                    HttpInterventions interventions = client.interventions();
                     assertOnTime(() -> call.on(interventions, shop));
                 }
             }
@@ -91,13 +94,13 @@ class LatenessTest {
                         shop.emulator().baseUri(),
                         FaultPlan.always(Fault.SWALLOWS_THE_REQUEST),
                         Lateness.of(Duration.ZERO));
-                HttpInterventions interventions = HttpInterventions.connect(
-                        settings(proxy.baseUri(), shop).withMaxConnections(1))) {
+                EngageClient client =
+                        EngageClient.connect(settings(proxy.baseUri(), shop).withMaxConnections(1))) {
+            HttpInterventions interventions = client.interventions();
             CompletableFuture<?> first = CompletableFuture.runAsync(
                     () -> OperationCall.GET.on(interventions.within(Duration.ofSeconds(10)), shop));
             Await.until(
-                    "the one connection is in use",
-                    () -> interventions.connections().leased() == 1);
+                    "the one connection is in use", () -> client.connections().leased() == 1);
             for (OperationCall call : OperationCall.values()) {
                 assertOnTime(() -> call.on(interventions, shop));
             }
@@ -108,9 +111,10 @@ class LatenessTest {
     @Test
     void a_call_that_waits_for_the_budget() throws Exception {
         try (AccountScenario shop = new AccountScenario();
-                HttpInterventions interventions =
-                        HttpInterventions.connect(settings(shop.emulator().baseUri(), shop)
+                EngageClient client =
+                        EngageClient.connect(settings(shop.emulator().baseUri(), shop)
                                 .withBudget(SlidingWindowBudget.of(1, Duration.ofHours(1))))) {
+            HttpInterventions interventions = client.interventions();
             OperationCall.GET.on(interventions, shop);
             for (OperationCall call : OperationCall.values()) {
                 assertOnTime(() -> call.on(interventions, shop));
@@ -124,8 +128,8 @@ class LatenessTest {
                 ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket first = filling(deaf);
                 Socket second = filling(deaf);
-                HttpInterventions interventions =
-                        connected(URI.create("http://127.0.0.1:" + deaf.getLocalPort()), shop)) {
+                EngageClient client = connected(URI.create("http://127.0.0.1:" + deaf.getLocalPort()), shop)) {
+            HttpInterventions interventions = client.interventions();
             assertThat(first.isConnected() && second.isConnected()).isTrue();
             for (OperationCall call : OperationCall.values()) {
                 assertOnTime(() -> call.on(interventions, shop));
@@ -155,7 +159,8 @@ class LatenessTest {
             try (AccountScenario shop = new AccountScenario();
                     FaultProxy proxy = new FaultProxy(
                             shop.emulator().baseUri(), FaultPlan.always(fault), Lateness.of(Duration.ZERO));
-                    HttpInterventions interventions = connected(proxy.baseUri(), shop)) {
+                    EngageClient client = connected(proxy.baseUri(), shop)) {
+                HttpInterventions interventions = client.interventions();
                 Thread caller = Thread.currentThread();
                 timer.schedule(caller::interrupt, DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
                 assertOnTime(() -> call.on(interventions.within(Duration.ofMinutes(1)), shop));

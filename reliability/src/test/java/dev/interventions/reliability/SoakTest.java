@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.domain.CategoryId;
 import dev.interventions.emulator.EmulatorSettings;
 import dev.interventions.emulator.JournalEntry;
+import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.http.PoolStats;
@@ -42,15 +43,16 @@ class SoakTest {
                 .withJournalOf(2 * MINUTES * REQUESTS_PER_MINUTE);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (AccountScenario shop = new AccountScenario(limited);
-                HttpInterventions interventions = HttpInterventions.connect(
-                        HttpSettings.of(shop.emulator().baseUri(), shop::token))) {
+                EngageClient client =
+                        EngageClient.connect(HttpSettings.of(shop.emulator().baseUri(), shop::token))) {
+            HttpInterventions interventions = client.interventions();
             List<Future<Long>> failures = new ArrayList<>();
             for (int thread = 0; thread < THREADS; thread++) {
                 int number = thread;
                 failures.add(threads.submit(() -> failures(interventions, shop, number)));
             }
-            Use early = useAfter(MINUTES * 20L, interventions);
-            Use late = useAfter(MINUTES * 40L, interventions);
+            Use early = useAfter(MINUTES * 20L, client);
+            Use late = useAfter(MINUTES * 40L, client);
             over.set(true);
             threads.shutdown();
             assertThat(threads.awaitTermination(3, TimeUnit.MINUTES)).isTrue();
@@ -68,7 +70,7 @@ class SoakTest {
             assertThat(late.threads()).isEqualTo(early.threads());
             assertThat(late.pool().leased() + late.pool().available())
                     .isLessThanOrEqualTo(late.pool().max());
-            assertThat(interventions.connections().leased()).isZero();
+            assertThat(client.connections().leased()).isZero();
         }
     }
 
@@ -91,7 +93,7 @@ class SoakTest {
         return failures;
     }
 
-    private Use useAfter(long seconds, HttpInterventions interventions) throws InterruptedException {
+    private Use useAfter(long seconds, EngageClient client) throws InterruptedException {
         // The one place where time has to pass: nothing happens that could be waited for.
         assertThat(over.get()).isFalse();
         TimeUnit.SECONDS.sleep(seconds);
@@ -102,6 +104,6 @@ class SoakTest {
                 Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> thread.getName().startsWith("interventions-"))
                         .count(),
-                interventions.connections());
+                client.connections());
     }
 }

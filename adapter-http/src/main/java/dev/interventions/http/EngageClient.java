@@ -1,0 +1,81 @@
+package dev.interventions.http;
+
+import dev.interventions.http.json.ResponseJson;
+import java.time.Duration;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+
+/**
+ * A client for one account of the service. It owns the connections and threads that its ports share. Create one when the host starts,
+ * and close it when the host stops. Threads may share an instance.
+ *
+ * <p>Calls in progress when the client is closed end with a value; a call that begins afterwards throws {@link IllegalStateException}.
+ */
+public final class EngageClient implements AutoCloseable {
+
+    private final Transport transport;
+    private final ClientLifecycle lifecycle;
+    private final HttpInterventions interventions;
+
+    private EngageClient(HttpSettings settings, TimeSource time, DnsResolver resolver) {
+        // What may fail comes before what starts threads, which would be left over.
+        ResponseJson json = new ResponseJson();
+        Cancellation cancellation = new Cancellation();
+        this.transport = new Transport(settings, cancellation, resolver);
+        Listeners listeners = new Listeners(settings.listener(), time);
+        this.lifecycle = new ClientLifecycle(time, cancellation, () -> {
+            transport.close();
+            listeners.close();
+        });
+        this.interventions = new HttpInterventions(
+                settings,
+                lifecycle,
+                new RetryingSender(settings, transport, lifecycle, time),
+                listeners,
+                json);
+    }
+
+    /** Creates a client for the account that the settings name. Sends nothing before the first call. */
+    public static EngageClient connect(HttpSettings settings) {
+        return connect(settings, TimeSource.SYSTEM);
+    }
+
+    static EngageClient connect(HttpSettings settings, TimeSource time) {
+        return connect(settings, time, SystemDefaultDnsResolver.INSTANCE);
+    }
+
+    static EngageClient connect(HttpSettings settings, TimeSource time, DnsResolver resolver) {
+        return new EngageClient(settings, time, resolver);
+    }
+
+    /** The interventions of the account. The port and its views use this client's connections, and are usable until it is closed. */
+    public HttpInterventions interventions() {
+        return interventions;
+    }
+
+    /** What this client's connections are doing now, for gauges and health checks. */
+    public PoolStats connections() {
+        return transport.connections();
+    }
+
+    /**
+     * Closes the client at once and doesn't wait for calls in progress. They end within moments: a write that may have reached the
+     * service with {@link dev.interventions.domain.EffectUnknown}, all others with {@link dev.interventions.domain.Unavailable}. The
+     * listener is notified of each.
+     */
+    @Override
+    public void close() {
+        lifecycle.close();
+    }
+
+    /**
+     * Closes the client gracefully. New calls throw {@link IllegalStateException}; calls in progress may end within the given time.
+     * Calls that haven't ended by then, or when this thread is interrupted, are ended as by {@link #close()}. If it is called within a
+     * call, for example by a token supplier, it waits for the whole time.
+     *
+     * @param atMost how long to wait; zero or less doesn't wait
+     */
+    public void close(Duration atMost) {
+        lifecycle.close(atMost);
+    }
+}
