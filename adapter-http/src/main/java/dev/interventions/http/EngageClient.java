@@ -18,6 +18,7 @@ public final class EngageClient implements AutoCloseable {
     private final HttpInterventions interventions;
 
     private EngageClient(HttpSettings settings, TimeSource time, DnsResolver resolver) {
+        HttpClientVersion.check(EngageClient.class.getClassLoader());
         // What may fail comes before what starts threads, which would be left over.
         ResponseJson json = new ResponseJson();
         Cancellation cancellation = new Cancellation();
@@ -28,14 +29,14 @@ public final class EngageClient implements AutoCloseable {
             listeners.close();
         });
         this.interventions = new HttpInterventions(
-                settings,
-                lifecycle,
-                new RetryingSender(settings, transport, lifecycle, time),
-                listeners,
-                json);
+                settings, lifecycle, new RetryingSender(settings, transport, lifecycle, time), listeners, json);
     }
 
-    /** Creates a client for the account that the settings name. Sends nothing before the first call. */
+    /**
+     * Creates a client for the account that the settings name. Sends nothing before the first call.
+     *
+     * @throws IllegalStateException if Apache HttpClient is older than 5.4
+     */
     public static EngageClient connect(HttpSettings settings) {
         return connect(settings, TimeSource.SYSTEM);
     }

@@ -47,7 +47,7 @@ final class SafeHttpClient {
                         .setRedirectsEnabled(false)
                         .setAuthenticationEnabled(false)
                         .build())
-                .setUserAgent("interventions-adapter-http")
+                .setUserAgent(UserAgent.TEXT)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
