@@ -31,8 +31,8 @@ class CausesTest {
     private final LogCapture log = LogCapture.catching(OURS);
 
     private InterventionError errorWith(Supplier<String> token) {
-        try (EngageClient client = EngageClient.connect(
-                HttpSettings.of(service.baseUri(), token).sendingOnce())) {
+        try (EngageClient client =
+                EngageClient.connect(HttpSettings.of(service.baseUri(), token).sendingOnce())) {
             return client.interventions().get(TestData.INTERVENTION).getLeft();
         }
     }

@@ -193,7 +193,7 @@ class NetworkTest {
     @ParameterizedTest
     @EnumSource
     @Tag("WIRE-7")
-    void a_service_that_falls_silent_within_its_response_is_waited_for_no_longer(OperationCall call) {
+    void a_service_that_falls_silent_within_its_response_is_waited_for_no_longer(OperationCall call) throws Exception {
         service.replying(ScriptedResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\":")
                 .then(ScriptedResponse.silence()));
 
@@ -201,6 +201,7 @@ class NetworkTest {
             HttpInterventions impatient = client.interventions();
             assertThat(seenAfterSending(call, impatient)).isInstanceOf(Unavailable.DeadlineExceeded.class);
         }
+        service.awaitRequest();
         assertThat(service.requests()).hasSize(1);
     }
 
