@@ -22,14 +22,25 @@ public final class EngageClient implements AutoCloseable {
         // What may fail comes before what starts threads, which would be left over.
         ResponseJson json = new ResponseJson();
         Cancellation cancellation = new Cancellation();
-        this.transport = new Transport(settings, cancellation, resolver);
         Listeners listeners = new Listeners(settings.listener(), time);
+        this.transport = transport(settings, cancellation, resolver, listeners);
         this.lifecycle = new ClientLifecycle(time, cancellation, () -> {
             transport.close();
             listeners.close();
         });
         this.interventions = new HttpInterventions(
                 settings, lifecycle, new RetryingSender(settings, transport, lifecycle, time), listeners, json);
+    }
+
+    /** If it can't be created, the thread of the listener isn't left over. */
+    private static Transport transport(
+            HttpSettings settings, Cancellation cancellation, DnsResolver resolver, Listeners listeners) {
+        try {
+            return new Transport(settings, cancellation, resolver);
+        } catch (RuntimeException | Error failed) {
+            listeners.close();
+            throw failed;
+        }
     }
 
     /**

@@ -112,6 +112,48 @@ class CausesTest {
                         .doesNotContain(TestData.TOKEN));
     }
 
+    // ---- the listener ----
+
+    /** Loggers ask for all of this. */
+    private static final class Unspeakable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no words");
+        }
+
+        @Override
+        public Throwable getCause() {
+            throw new IllegalStateException("no cause");
+        }
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("no text");
+        }
+    }
+
+    @Test
+    void a_listener_whose_exception_can_not_be_logged_hears_the_next_event_all_the_same() throws InterruptedException {
+        RecordingListener heard = RecordingListener.atOnce();
+        HttpListener failing = new HttpListener() {
+            @Override
+            public void ended(Ended event) {
+                heard.ended(event);
+                throw new Unspeakable();
+            }
+        };
+
+        try (EngageClient client = EngageClient.connect(service.settings().withListener(failing))) {
+            client.interventions().get(TestData.INTERVENTION);
+            client.interventions().get(TestData.INTERVENTION);
+
+            assertThat(heard.next(2)).hasOnlyElementsOfType(HttpListener.Ended.class);
+        }
+    }
+
     // ---- in words ----
 
     @Test
