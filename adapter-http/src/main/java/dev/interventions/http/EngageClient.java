@@ -24,9 +24,12 @@ public final class EngageClient implements AutoCloseable {
     private final HttpInterventions interventions;
 
     private EngageClient(HttpSettings settings, TimeSource time, DnsResolver resolver) {
+        HttpClientVersion.check(EngageClient.class.getClassLoader());
+        // What may fail comes before what starts threads, which would be left over.
+        ResponseJson json = new ResponseJson();
         Cancellation cancellation = new Cancellation();
-        this.transport = new Transport(settings.ofTransport(), cancellation, resolver);
         Listeners listeners = new Listeners(settings.listener(), time);
+        this.transport = transport(settings, cancellation, resolver, listeners);
         this.lifecycle = new ClientLifecycle(time, cancellation, () -> {
             transport.close();
             listeners.close();
@@ -36,10 +39,25 @@ public final class EngageClient implements AutoCloseable {
                 lifecycle,
                 new RetryingSender(settings.ofCalls(), transport, lifecycle, time),
                 listeners,
-                new ResponseJson());
+                json);
     }
 
-    /** Creates a client for the account that the settings name. Sends nothing before the first call. */
+    /** If it can't be created, the thread of the listener isn't left over. */
+    private static Transport transport(
+            HttpSettings settings, Cancellation cancellation, DnsResolver resolver, Listeners listeners) {
+        try {
+            return new Transport(settings.ofTransport(), cancellation, resolver);
+        } catch (RuntimeException | Error failed) {
+            listeners.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Creates a client for the account that the settings name. Sends nothing before the first call.
+     *
+     * @throws IllegalStateException if Apache HttpClient is older than 5.4
+     */
     public static EngageClient connect(HttpSettings settings) {
         return connect(settings, TimeSource.SYSTEM);
     }

@@ -67,8 +67,8 @@ import java.util.function.Supplier;
  * custom fields, since no response with more is read.
  *
  * <p><b>Seeing what happens.</b> {@link HttpSettings#withListener} notifies a host of each attempt, wait and outcome of its calls. The
- * logger {@code dev.interventions.http} says the same at debug level. Neither shows a token, a body or an id of the service's; nor
- * does HttpClient, whatever its loggers are set to, show the token.
+ * logger {@code dev.interventions.http} says the same at debug level, and gives all causes of an attempt without a response. Neither
+ * shows a token, a body or an id of the service's; nor does HttpClient, whatever its loggers are set to, show the token.
  *
  * <p>Threads may share an instance. It uses the connections of its {@link EngageClient}; once that is closed, calls throw {@link
  * IllegalStateException}.

@@ -101,8 +101,9 @@ public final class HttpSettings {
      *
      * @param baseUri an absolute {@code https} URI without user, query and fragment; {@code http} to loopback hosts only
      * @param token gives the access token; asked once for each request, by the calling thread, so that tokens can be rotated. A
-     *     token is made of visible ASCII characters. An empty or otherwise unfit token, or a supplier that throws, makes the call end
-     *     before anything is sent
+     *     token is made of visible ASCII characters. An empty or otherwise unfit token, or a supplier that throws, whatever it
+     *     throws, makes the call end before anything is sent. The error says why, without what looks like a secret: words of 8
+     *     characters or more with a digit, and of 20 or more without
      * @throws IllegalArgumentException if the base URI is not of that form
      */
     public static HttpSettings of(URI baseUri, Supplier<String> token) {

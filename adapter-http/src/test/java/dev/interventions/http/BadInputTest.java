@@ -33,7 +33,7 @@ class BadInputTest {
     private static final Supplier<String> TOKEN = () -> TestData.TOKEN;
 
     @AutoClose
-    private final ScriptedService service = new ScriptedService().replying(ScriptedResponse.json(TestData.Response));
+    private final ScriptedService service = new ScriptedService().replying(ScriptedResponse.json(TestData.RESPONSE));
 
     // ---- tokens ----
 
@@ -72,7 +72,7 @@ class BadInputTest {
     @ParameterizedTest
     @EnumSource
     @Tag("AUTH-2")
-    void a_token_supplier_that_fails_leaves_the_call_unsent_and_its_words_unsaid(OperationCall call) {
+    void a_token_supplier_that_fails_leaves_the_call_unsent_and_says_why_without_secrets(OperationCall call) {
         assertThat(refusalWith(
                         () -> {
                             throw new IllegalStateException("vault says " + TestData.TOKEN);
@@ -80,7 +80,7 @@ class BadInputTest {
                         call))
                 .isInstanceOf(TokenUnavailable.class)
                 .hasToString(
-                        "TokenUnavailable[message=the token supplier failed with IllegalStateException, so nothing was sent]");
+                        "TokenUnavailable[message=the token supplier failed, so nothing was sent: IllegalStateException: vault says [masked]]");
         assertThat(service.connections()).isZero();
     }
 

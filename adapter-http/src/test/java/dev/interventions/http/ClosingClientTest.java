@@ -246,7 +246,7 @@ class ClosingClientTest {
         service.replyingBy(request -> ScriptedResponse.json(
                 request.line().startsWith("PUT")
                         ? "{\"id\":\"3f55c8330da4144afd1c6728\",\"closed\":true}"
-                        : TestData.Response));
+                        : TestData.RESPONSE));
         for (int closing = 0; closing < CLOSINGS_IN_EACH_PHASE; closing++) {
             EngageClient client =
                     EngageClient.connect(ample(service.persistentSettings()).withBudget(CountingBudget.unlimited()));
@@ -289,7 +289,7 @@ class ClosingClientTest {
     @Test
     void a_graceful_close_lets_calls_in_progress_end_and_none_begin() throws Exception {
         CountDownLatch mayResponse = new CountDownLatch(1);
-        service.replying(ScriptedResponse.json(TestData.Response).after(mayResponse));
+        service.replying(ScriptedResponse.json(TestData.RESPONSE).after(mayResponse));
         EngageClient client = EngageClient.connect(service.settings());
         Future<Either<InterventionError, ?>> inProgress =
                 threads.submit(() -> OperationCall.GET.on(client.interventions()));

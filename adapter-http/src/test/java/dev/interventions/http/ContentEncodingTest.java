@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ContentEncodingTest {
 
-    private static final byte[] BODY = TestData.Response.getBytes(StandardCharsets.UTF_8);
+    private static final byte[] BODY = TestData.RESPONSE.getBytes(StandardCharsets.UTF_8);
     private static final int CALLS = 20;
 
     @AutoClose
@@ -94,7 +94,7 @@ class ContentEncodingTest {
 
     @Test
     void gzip_is_asked_for_and_nothing_else() {
-        service.replying(ScriptedResponse.json(TestData.Response));
+        service.replying(ScriptedResponse.json(TestData.RESPONSE));
 
         assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
 

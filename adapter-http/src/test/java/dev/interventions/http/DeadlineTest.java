@@ -19,19 +19,36 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A call ends at its deadline whatever the service does. How late is measured elsewhere; here time only bounds hangs, generously. */
+/**
+ * A call ends at its deadline whatever the service does. How late is measured elsewhere: here time passes when a request has arrived, and
+ * real time only bounds hangs, generously.
+ */
 class DeadlineTest {
 
-    private static final Duration SOON = Duration.ofMillis(300);
-    private static final Duration HANGS = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofMinutes(1);
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration HANGS = Duration.ofSeconds(60);
+
+    private final VirtualTime time = new VirtualTime();
 
     private final ScriptedService service = new ScriptedService();
-    private final HttpSettings settings =
-            service.persistentSettings().withBudget(CountingBudget.unlimited()).withDeadline(SOON);
+    private final HttpSettings settings = service.persistentSettings()
+            .withBudget(CountingBudget.unlimited())
+            .withDeadline(DEADLINE)
+            .withResponseTimeout(LONG);
 
     @AfterEach
     void stop() {
         service.close();
+    }
+
+    /** Lets the deadline of each request pass when it has arrived: a write has three quarters of the time. */
+    private void replyingTooLate(ScriptedResponse reply) {
+        service.replyingBy(request -> {
+            boolean isWrite = !request.line().startsWith("GET");
+            time.pass(isWrite ? DEADLINE.multipliedBy(3).dividedBy(4) : DEADLINE);
+            return reply;
+        });
     }
 
     static Stream<Arguments> waysNeverToEnd() {
@@ -56,34 +73,34 @@ class DeadlineTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("waysNeverToEnd")
     void a_read_ends_and_changed_nothing(String what, ScriptedResponse reply) {
-        service.replying(reply);
+        replyingTooLate(reply);
 
-        assertThat(ended(OperationCall.GET, settings)).isInstanceOf(Unavailable.class);
+        assertThat(ended(OperationCall.GET)).isInstanceOf(Unavailable.class);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("waysNeverToEnd")
     void a_write_ends_and_its_effect_is_unknown(String what, ScriptedResponse reply) {
-        service.replying(reply);
+        replyingTooLate(reply);
 
-        assertThat(ended(OperationCall.CLOSE, settings)).isInstanceOf(EffectUnknown.class);
+        assertThat(ended(OperationCall.CLOSE)).isInstanceOf(EffectUnknown.class);
     }
 
     @ParameterizedTest
     @EnumSource
     void every_operation_ends_when_the_service_is_silent(OperationCall call) {
-        service.replying(ScriptedResponse.silence());
+        replyingTooLate(ScriptedResponse.silence());
 
-        InterventionError error = ended(call, settings);
+        InterventionError error = ended(call);
 
         Unavailable seen = error instanceof EffectUnknown unknown ? unknown.seen() : (Unavailable) error;
         assertThat(error instanceof EffectUnknown).isEqualTo(call.isWrite());
         assertThat(seen).isInstanceOf(Unavailable.DeadlineExceeded.class);
     }
 
-    private static InterventionError ended(OperationCall call, HttpSettings settings) {
+    private InterventionError ended(OperationCall call) {
         return assertTimeoutPreemptively(HANGS, () -> {
-            try (EngageClient client = EngageClient.connect(settings)) {
+            try (EngageClient client = EngageClient.connect(settings, time)) {
                 HttpInterventions interventions = client.interventions();
                 return call.on(interventions).getLeft();
             }
@@ -92,14 +109,17 @@ class DeadlineTest {
 
     @Test
     void a_view_has_a_deadline_of_its_own() {
-        service.replying(ScriptedResponse.silence());
-        HttpSettings patient = settings.withDeadline(Duration.ofMinutes(5)).withResponseTimeout(Duration.ofMinutes(5));
+        replyingTooLate(ScriptedResponse.silence());
+        HttpSettings patient = settings.withDeadline(LONG);
 
-        try (EngageClient client = EngageClient.connect(patient)) {
+        try (EngageClient client = EngageClient.connect(patient, time)) {
             HttpInterventions interventions = client.interventions();
             InterventionError error = assertTimeoutPreemptively(
                     HANGS,
-                    () -> interventions.within(SOON).get(TestData.INTERVENTION).getLeft());
+                    () -> interventions
+                            .within(DEADLINE)
+                            .get(TestData.INTERVENTION)
+                            .getLeft());
 
             assertThat(error).isInstanceOf(Unavailable.DeadlineExceeded.class);
             assertThatIllegalArgumentException().isThrownBy(() -> interventions.within(Duration.ZERO));
@@ -108,9 +128,9 @@ class DeadlineTest {
 
     @Test
     void a_view_of_a_view_keeps_the_user_and_the_deadline() {
-        service.replying(ScriptedResponse.json(TestData.Response));
+        service.replying(ScriptedResponse.json(TestData.RESPONSE));
 
-        try (EngageClient client = EngageClient.connect(settings)) {
+        try (EngageClient client = EngageClient.connect(settings, time)) {
             HttpInterventions interventions = client.interventions();
             interventions.actingAs(TestData.USER).within(Duration.ofSeconds(10)).get(TestData.INTERVENTION);
             interventions.within(Duration.ofSeconds(10)).actingAs(TestData.USER).get(TestData.INTERVENTION);
@@ -125,7 +145,7 @@ class DeadlineTest {
     @Test
     void an_interrupted_caller_ends_and_stays_interrupted() throws Exception {
         service.replying(ScriptedResponse.silence());
-        HttpSettings patient = settings.withDeadline(Duration.ofMinutes(5)).withResponseTimeout(Duration.ofMinutes(5));
+        HttpSettings patient = settings.withDeadline(LONG);
         AtomicReference<Thread> caller = new AtomicReference<>();
 
         try (EngageClient client = EngageClient.connect(patient)) {

@@ -66,7 +66,7 @@ class FormBodyTest {
     @Test
     @Tag("IMPERSONATE-1")
     void the_impersonated_user_is_in_the_form_but_for_a_cancel_which_has_no_body() {
-        service.replying(ScriptedResponse.json(TestData.CLOSED), ScriptedResponse.json(TestData.Response));
+        service.replying(ScriptedResponse.json(TestData.CLOSED), ScriptedResponse.json(TestData.RESPONSE));
 
         HttpInterventions view = interventions.actingAs(TestData.USER);
         assertThat(view.close(TestData.INTERVENTION).isRight()).isTrue();

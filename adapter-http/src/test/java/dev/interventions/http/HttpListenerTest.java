@@ -90,7 +90,7 @@ class HttpListenerTest {
 
     @Test
     void a_read_that_is_tried_again() throws InterruptedException {
-        service.replying(ScriptedResponse.error(503, "in a moment"), ScriptedResponse.json(TestData.Response));
+        service.replying(ScriptedResponse.error(503, "in a moment"), ScriptedResponse.json(TestData.RESPONSE));
 
         assertThat(heardOf(OperationCall.GET))
                 .containsExactly(
@@ -181,7 +181,7 @@ class HttpListenerTest {
 
     @Test
     void a_refusal_that_is_explained() throws InterruptedException {
-        service.replying(ScriptedResponse.error(403, "you may not"), ScriptedResponse.json(TestData.Response));
+        service.replying(ScriptedResponse.error(403, "you may not"), ScriptedResponse.json(TestData.RESPONSE));
 
         assertThat(heardOf(OperationCall.CANCEL))
                 .containsExactly(
@@ -221,7 +221,7 @@ class HttpListenerTest {
     }
 
     private List<Object> eventsWhenTheNextSlotIsFreeIn(Duration span) throws InterruptedException {
-        service.replying(ScriptedResponse.json(TestData.Response));
+        service.replying(ScriptedResponse.json(TestData.RESPONSE));
         HttpSettings narrow = settings.withBudget(new SlowBudget(span, time));
         try (EngageClient client = EngageClient.connect(narrow, time)) {
             HttpInterventions interventions = client.interventions();
@@ -266,7 +266,7 @@ class HttpListenerTest {
 
     @Test
     void a_view_notifies_the_same_listener() throws InterruptedException {
-        service.replying(ScriptedResponse.json(TestData.Response));
+        service.replying(ScriptedResponse.json(TestData.RESPONSE));
 
         try (EngageClient client = EngageClient.connect(settings, time)) {
             HttpInterventions interventions = client.interventions();
@@ -284,7 +284,7 @@ class HttpListenerTest {
     void a_call_takes_as_long_as_all_that_is_in_it() throws InterruptedException {
         service.replying(
                 ScriptedResponse.passing(time, Duration.ofSeconds(3)).then(ScriptedResponse.error(503, "in a moment")),
-                ScriptedResponse.passing(time, Duration.ofSeconds(4)).then(ScriptedResponse.json(TestData.Response)));
+                ScriptedResponse.passing(time, Duration.ofSeconds(4)).then(ScriptedResponse.json(TestData.RESPONSE)));
 
         List<Object> events = events(OperationCall.GET);
 

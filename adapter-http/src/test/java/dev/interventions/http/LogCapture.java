@@ -28,6 +28,7 @@ public final class LogCapture implements AutoCloseable {
 
     private final String text;
     private final List<String> caught = new CopyOnWriteArrayList<>();
+    private final List<String> details = new CopyOnWriteArrayList<>();
     private final Set<String> heard = ConcurrentHashMap.newKeySet();
 
     private final Logger logger = logback().getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -66,6 +67,11 @@ public final class LogCapture implements AutoCloseable {
         return caught;
     }
 
+    /** What was logged with these lines, messages and stack traces. */
+    List<String> details() {
+        return details;
+    }
+
     /** The names of the loggers that logged anything. */
     Set<String> heard() {
         return heard;
@@ -83,6 +89,7 @@ public final class LogCapture implements AutoCloseable {
         heard.add(name);
         if (inAll.contains(text)) {
             caught.add(name + ": " + line);
+            details.add(inAll);
         }
     }
 

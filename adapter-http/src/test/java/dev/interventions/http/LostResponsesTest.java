@@ -121,13 +121,13 @@ class LostResponsesTest {
         assertThat(afterLosing(clearingCategories(), ScriptedResponse.json(with("\"category_ids\":[]")))
                         .isRight())
                 .isTrue();
-        assertThat(afterLosing(clearingCategories(), ScriptedResponse.json(TestData.Response))
+        assertThat(afterLosing(clearingCategories(), ScriptedResponse.json(TestData.RESPONSE))
                         .getLeft())
                 .isInstanceOf(EffectUnknown.class);
         assertThat(afterLosing(clearingAField(), ScriptedResponse.json(with("\"custom_fields\":{}")))
                         .isRight())
                 .isTrue();
-        assertThat(afterLosing(clearingAField(), ScriptedResponse.json(TestData.Response))
+        assertThat(afterLosing(clearingAField(), ScriptedResponse.json(TestData.RESPONSE))
                         .getLeft())
                 .isInstanceOf(EffectUnknown.class);
     }

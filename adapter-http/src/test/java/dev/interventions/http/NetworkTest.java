@@ -110,7 +110,7 @@ class NetworkTest {
     @Tag("WIRE-7")
     void a_call_that_gets_no_connection_of_the_pool_changes_nothing(OperationCall call) throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        service.replying(ScriptedResponse.json(TestData.Response).after(release));
+        service.replying(ScriptedResponse.json(TestData.RESPONSE).after(release));
         HttpSettings settings = service.settings().withMaxConnections(1).withLeaseTimeout(SHORT);
 
         try (EngageClient client = EngageClient.connect(settings)) {
@@ -163,7 +163,7 @@ class NetworkTest {
     @Tag("WIRE-7")
     @Tag("WIRE-9")
     void a_pooled_connection_that_has_died_leaves_the_effect_unknown_and_nothing_is_sent_again(OperationCall call) {
-        service.replying(ScriptedResponse.json(TestData.Response), ScriptedResponse.closing());
+        service.replying(ScriptedResponse.json(TestData.RESPONSE), ScriptedResponse.closing());
 
         assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
         assertThat(seenAfterSending(call, interventions)).isInstanceOf(Unavailable.Unreachable.class);
@@ -193,7 +193,7 @@ class NetworkTest {
     @ParameterizedTest
     @EnumSource
     @Tag("WIRE-7")
-    void a_service_that_falls_silent_within_its_response_is_waited_for_no_longer(OperationCall call) {
+    void a_service_that_falls_silent_within_its_response_is_waited_for_no_longer(OperationCall call) throws Exception {
         service.replying(ScriptedResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\":")
                 .then(ScriptedResponse.silence()));
 
@@ -201,6 +201,7 @@ class NetworkTest {
             HttpInterventions impatient = client.interventions();
             assertThat(seenAfterSending(call, impatient)).isInstanceOf(Unavailable.DeadlineExceeded.class);
         }
+        service.awaitRequest();
         assertThat(service.requests()).hasSize(1);
     }
 
@@ -281,7 +282,7 @@ class NetworkTest {
 
     @Test
     void a_view_shares_the_connections_of_its_client() {
-        service.replying(ScriptedResponse.json(TestData.Response));
+        service.replying(ScriptedResponse.json(TestData.RESPONSE));
 
         HttpInterventions view = interventions.actingAs(TestData.USER);
         assertThat(view.get(TestData.INTERVENTION).isRight()).isTrue();

@@ -76,7 +76,7 @@ class NoTokenInLogsTest {
     void the_token_is_in_no_log_over_tls_either(@TempDir Path directory) throws Exception {
         TlsIdentity identity = TlsIdentity.named("ip:127.0.0.1", directory);
         try (ScriptedService secured =
-                        new ScriptedService(identity.shown()).replying(ScriptedResponse.json(TestData.Response));
+                        new ScriptedService(identity.shown()).replying(ScriptedResponse.json(TestData.RESPONSE));
                 EngageClient client = EngageClient.connect(
                         HttpSettings.of(secured.baseUri(), () -> TOKEN).withSslContext(identity.trusted()))) {
             HttpInterventions interventions = client.interventions();
@@ -89,7 +89,7 @@ class NoTokenInLogsTest {
 
     @Test
     void http_client_left_to_itself_logs_it() throws Exception {
-        service.replying(ScriptedResponse.json(TestData.Response));
+        service.replying(ScriptedResponse.json(TestData.RESPONSE));
         HttpGet request = new HttpGet(service.baseUri());
         request.setHeader("Authorization", "Bearer " + TOKEN);
 

@@ -14,10 +14,10 @@ public enum OperationCall {
             true,
             interventions -> interventions.create(TestData.CONTENT),
             TestData.responseWith("\"content_id\":\"" + TestData.CONTENT.value() + "\",\"closed\":false")),
-    GET(false, interventions -> interventions.get(TestData.INTERVENTION), TestData.Response),
+    GET(false, interventions -> interventions.get(TestData.INTERVENTION), TestData.RESPONSE),
     LIST(false, interventions -> interventions.list(InterventionQuery.all(), PageRequest.first()), TestData.EMPTY_PAGE),
     CLOSE(true, interventions -> interventions.close(TestData.INTERVENTION), TestData.CLOSED),
-    CANCEL(true, interventions -> interventions.cancel(TestData.INTERVENTION), TestData.Response),
+    CANCEL(true, interventions -> interventions.cancel(TestData.INTERVENTION), TestData.RESPONSE),
     REASSIGN(
             true,
             interventions -> interventions.reassign(TestData.INTERVENTION, TestData.USER),

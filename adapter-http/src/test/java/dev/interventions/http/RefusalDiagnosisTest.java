@@ -54,7 +54,7 @@ class RefusalDiagnosisTest {
 
     @Test
     void a_refusal_to_close_that_reading_does_not_explain_stays_without_reason_and_suggests_ownership() {
-        NotAllowed refusal = refusal(OperationCall.CLOSE, settings, TestData.Response);
+        NotAllowed refusal = refusal(OperationCall.CLOSE, settings, TestData.RESPONSE);
 
         assertThat(refusal.basis()).isEqualTo(Refused.Basis.UNKNOWN);
         assertThat(refusal.broken()).isEmpty();
@@ -65,7 +65,7 @@ class RefusalDiagnosisTest {
 
     @Test
     void a_refusal_to_cancel_that_reading_does_not_explain_says_so_and_no_more() {
-        NotAllowed refusal = refusal(OperationCall.CANCEL, settings, TestData.Response);
+        NotAllowed refusal = refusal(OperationCall.CANCEL, settings, TestData.RESPONSE);
 
         assertThat(refusal.basis()).isEqualTo(Refused.Basis.UNKNOWN);
         assertThat(refusal.message()).isEqualTo("the service answers 403 (you may not); reading it shows no reason");

@@ -119,7 +119,7 @@ class RequestsTest {
     })
     @Tag("WIRE-1")
     void the_path_goes_below_that_of_the_base_uri_with_or_without_slash_at_its_end(String basePath, String path) {
-        service.replying(ScriptedResponse.json(TestData.Response));
+        service.replying(ScriptedResponse.json(TestData.RESPONSE));
         URI baseUri = URI.create("http://127.0.0.1:" + service.port() + basePath);
         HttpSettings settings = HttpSettings.of(baseUri, () -> TestData.TOKEN).withBudget(CountingBudget.unlimited());
 
@@ -148,7 +148,7 @@ class RequestsTest {
     @Test
     @Tag("IMPERSONATE-1")
     void a_view_of_a_view_names_the_last_user_alone_and_the_original_none() {
-        service.replying(ScriptedResponse.json(TestData.Response));
+        service.replying(ScriptedResponse.json(TestData.RESPONSE));
 
         HttpInterventions view = interventions.actingAs(UserId.of("first")).actingAs(UserId.of("last"));
 
@@ -324,7 +324,7 @@ class RequestsTest {
     }
 
     private String queryOfCustomFields(HashMap<String, CustomFieldValue> values) {
-        service.replying(ScriptedResponse.json(TestData.Response));
+        service.replying(ScriptedResponse.json(TestData.RESPONSE));
         assertThat(interventions.updateCustomFields(TestData.INTERVENTION, values))
                 .isNotNull();
         return service.onlyRequest().target().substring("/1.0/interventions/3f55c8330da4144afd1c6728?".length());

@@ -216,16 +216,16 @@ class ResponsesTest {
     @Test
     void a_response_may_be_zipped_chunked_dribbled_or_ended_by_the_connection() {
         String head = "HTTP/1.1 200 OK\r\n";
-        byte[] body = TestData.Response.getBytes(StandardCharsets.UTF_8);
+        byte[] body = TestData.RESPONSE.getBytes(StandardCharsets.UTF_8);
 
         for (ScriptedResponse reply : java.util.List.of(
                 ScriptedResponse.ok(ScriptedResponse.gzip(body), "Content-Encoding: gzip"),
                 ScriptedResponse.raw(head + "Transfer-Encoding: chunked\r\n\r\n5\r\n"
-                        + TestData.Response.substring(0, 5) + "\r\n" + Integer.toHexString(body.length - 5) + "\r\n"
-                        + TestData.Response.substring(5) + "\r\n0\r\n\r\n"),
-                dribbled(head + "Content-Length: " + body.length + "\r\n\r\n" + TestData.Response),
+                        + TestData.RESPONSE.substring(0, 5) + "\r\n" + Integer.toHexString(body.length - 5) + "\r\n"
+                        + TestData.RESPONSE.substring(5) + "\r\n0\r\n\r\n"),
+                dribbled(head + "Content-Length: " + body.length + "\r\n\r\n" + TestData.RESPONSE),
                 ScriptedResponse.ok(body, "Content-Type: text/html; charset=iso-8859-1"),
-                ScriptedResponse.raw(head + "Connection: close\r\n\r\n" + TestData.Response)
+                ScriptedResponse.raw(head + "Connection: close\r\n\r\n" + TestData.RESPONSE)
                         .then(ScriptedResponse.closing()))) {
             service.replying(reply);
             assertThat(interventions.get(TestData.INTERVENTION))
@@ -257,7 +257,7 @@ class ResponsesTest {
                 arguments("half of it", ScriptedResponse.ok(Arrays.copyOf(whole, whole.length / 2))),
                 arguments(
                         "half of it, the connection closed",
-                        ScriptedResponse.raw("HTTP/1.1 200 OK\r\n\r\n" + TestData.Response.substring(0, 20))
+                        ScriptedResponse.raw("HTTP/1.1 200 OK\r\n\r\n" + TestData.RESPONSE.substring(0, 20))
                                 .then(ScriptedResponse.closing())),
                 arguments("no gzip", ScriptedResponse.ok(whole, "Content-Encoding: gzip")),
                 arguments(
@@ -294,7 +294,7 @@ class ResponsesTest {
     @Test
     @Tag("WIRE-7")
     void a_connection_lost_within_the_response_is_a_lost_response() {
-        service.replying(ScriptedResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n" + TestData.Response)
+        service.replying(ScriptedResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n" + TestData.RESPONSE)
                 .then(ScriptedResponse.closing()));
 
         assertThat(interventions.get(TestData.INTERVENTION).getLeft()).isInstanceOf(Unavailable.Unreachable.class);
@@ -363,11 +363,11 @@ class ResponsesTest {
     @Test
     void a_connection_is_used_again_after_a_success_and_after_an_error() {
         service.replying(
-                ScriptedResponse.json(TestData.Response),
+                ScriptedResponse.json(TestData.RESPONSE),
                 ScriptedResponse.error(404, "not found"),
                 ScriptedResponse.status(404, ""),
                 ScriptedResponse.status(204, ""),
-                ScriptedResponse.json(TestData.Response));
+                ScriptedResponse.json(TestData.RESPONSE));
 
         for (int call = 0; call < 4; call++) {
             assertThat(interventions.get(TestData.INTERVENTION)).isNotNull();
@@ -395,7 +395,7 @@ class ResponsesTest {
     @Test
     @Tag("WIRE-8")
     void what_is_left_over_from_one_response_is_not_taken_for_the_next() {
-        service.replying(ScriptedResponse.json(TestData.Response).then(ScriptedResponse.json(TestData.Response)));
+        service.replying(ScriptedResponse.json(TestData.RESPONSE).then(ScriptedResponse.json(TestData.RESPONSE)));
 
         assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
 
@@ -417,7 +417,7 @@ class ResponsesTest {
     @Tag("WIRE-9")
     @Tag("AUTH-2")
     void a_redirect_is_not_followed_and_nobody_else_sees_the_token(int status) {
-        try (ScriptedService other = new ScriptedService().replying(ScriptedResponse.json(TestData.Response))) {
+        try (ScriptedService other = new ScriptedService().replying(ScriptedResponse.json(TestData.RESPONSE))) {
             service.replying(ScriptedResponse.status(status, "", "Location: " + other.baseUri() + "/interventions/x"));
 
             for (OperationCall call : OperationCall.values()) {
@@ -432,7 +432,7 @@ class ResponsesTest {
     @Test
     @Tag("WIRE-9")
     void a_cookie_is_not_kept() {
-        service.replying(ScriptedResponse.status(200, TestData.Response, "Set-Cookie: session=1; Path=/"));
+        service.replying(ScriptedResponse.status(200, TestData.RESPONSE, "Set-Cookie: session=1; Path=/"));
 
         assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
         assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();

@@ -50,7 +50,7 @@ class RetriesTest {
     @ParameterizedTest
     @ValueSource(ints = {502, 503, 504})
     void a_read_is_tried_again_when_a_gateway_fails(int status) {
-        service.replying(ScriptedResponse.error(status, "in a moment"), ScriptedResponse.json(TestData.Response));
+        service.replying(ScriptedResponse.error(status, "in a moment"), ScriptedResponse.json(TestData.RESPONSE));
 
         try (EngageClient client = connected()) {
             HttpInterventions interventions = client.interventions();
@@ -61,7 +61,7 @@ class RetriesTest {
 
     @Test
     void a_read_is_tried_again_when_the_connection_is_lost() {
-        service.replying(ScriptedResponse.closing(), ScriptedResponse.json(TestData.Response));
+        service.replying(ScriptedResponse.closing(), ScriptedResponse.json(TestData.RESPONSE));
 
         try (EngageClient client = connected()) {
             HttpInterventions interventions = client.interventions();
@@ -180,7 +180,7 @@ class RetriesTest {
     @Test
     void a_read_waits_as_long_as_a_503_asks() {
         service.replying(
-                ScriptedResponse.error(503, "in a while", "Retry-After: 7"), ScriptedResponse.json(TestData.Response));
+                ScriptedResponse.error(503, "in a while", "Retry-After: 7"), ScriptedResponse.json(TestData.RESPONSE));
         long begun = time.nanos();
 
         try (EngageClient client = connected()) {
@@ -324,7 +324,7 @@ class RetriesTest {
 
     /** How long a call takes that comes to nothing, as the next request is free after seven seconds. */
     private Duration waitingOverBudget(HttpSettings settings) {
-        service.replying(ScriptedResponse.json(TestData.Response));
+        service.replying(ScriptedResponse.json(TestData.RESPONSE));
         RequestBudget narrow = new SlowBudget(Duration.ofSeconds(7), time);
 
         try (EngageClient client = connected(settings.withBudget(narrow))) {

@@ -328,7 +328,7 @@ class StatusesTest {
                 .then(ScriptedResponse.silence()));
 
         try (EngageClient client =
-                EngageClient.connect(service.settings().withResponseTimeout(Duration.ofMillis(200)))) {
+                EngageClient.connect(service.settings().withResponseTimeout(Duration.ofSeconds(2)))) {
             HttpInterventions impatient = client.interventions();
             assertThat(OperationCall.CLOSE.on(impatient).getLeft()).isInstanceOf(Refused.NotFound.class);
         }

@@ -15,7 +15,7 @@ public final class TestData {
     static final CategoryId CATEGORY = CategoryId.of("4d0fb475b242228032cbdf6d");
 
     /** The least that an intervention's answer can say. */
-    public static final String Response = "{\"id\":\"3f55c8330da4144afd1c6728\"}";
+    public static final String RESPONSE = "{\"id\":\"3f55c8330da4144afd1c6728\"}";
 
     /** The least that shows a closed one. */
     static final String CLOSED = responseWith("\"closed\":true");
@@ -35,6 +35,12 @@ public final class TestData {
     static final String EMPTY_PAGE = "{\"count\":0,\"offset\":0,\"limit\":30,\"records\":[]}";
 
     private TestData() {}
+
+    /** Throws what the caller doesn't declare. */
+    @SuppressWarnings("unchecked")
+    public static <T, E extends Throwable> T sneakilyThrow(Throwable failure) throws E {
+        throw (E) failure;
+    }
 
     /** A response about the intervention with these fields too. */
     static String responseWith(String fields) {

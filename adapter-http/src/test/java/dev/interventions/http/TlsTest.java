@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Unavailable;
+import dev.interventions.http.transport.TimeSource;
 import io.vavr.control.Either;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,13 +34,17 @@ class TlsTest {
 
     private static final Duration SOON = Duration.ofMillis(300);
     private static final Duration LONG = Duration.ofMinutes(5);
-    private static final Duration HANGS = Duration.ofSeconds(10);
+    private static final Duration DEADLINE = Duration.ofMinutes(1);
+    private static final Duration HANGS = Duration.ofSeconds(60);
 
     /** The header of a record of 16 KiB, which then comes a byte at a time. */
     private static final String RECORD_BEGUN = "\u0016\u0003\u0003\u0040\0";
 
     private static TlsIdentity right;
     private static TlsIdentity another;
+
+    /** Passes when a peer lets it. */
+    private final VirtualTime time = new VirtualTime();
 
     @AutoClose
     private final ScriptedService service = new ScriptedService(right.shown());
@@ -68,8 +73,12 @@ class TlsTest {
     }
 
     private static Either<InterventionError, ?> outcome(OperationCall call, HttpSettings settings) {
+        return outcome(call, settings, TimeSource.SYSTEM);
+    }
+
+    private static Either<InterventionError, ?> outcome(OperationCall call, HttpSettings settings, TimeSource time) {
         return assertTimeoutPreemptively(HANGS, () -> {
-            try (EngageClient client = EngageClient.connect(settings)) {
+            try (EngageClient client = EngageClient.connect(settings, time)) {
                 HttpInterventions interventions = client.interventions();
                 return call.on(interventions);
             }
@@ -98,7 +107,7 @@ class TlsTest {
     @Tag("WIRE-13")
     void a_connection_is_used_again_and_none_that_has_something_left_on_it() throws Exception {
         String response =
-                "HTTP/1.1 200 OK\r\nContent-Length: " + TestData.Response.length() + "\r\n\r\n" + TestData.Response;
+                "HTTP/1.1 200 OK\r\nContent-Length: " + TestData.RESPONSE.length() + "\r\n\r\n" + TestData.RESPONSE;
         HttpSettings settings = HttpSettings.of(service.baseUri(), () -> TestData.TOKEN)
                 .sendingOnce()
                 .withSslContext(right.trusted());
@@ -147,7 +156,7 @@ class TlsTest {
     @Test
     @Tag("WIRE-7")
     void the_hosts_own_trust_is_in_nobody_but_whom_it_names() throws Exception {
-        service.replying(ScriptedResponse.json(TestData.Response));
+        service.replying(ScriptedResponse.json(TestData.RESPONSE));
 
         for (HttpSettings settings : bothSettings(service.baseUri(), another.trusted())) {
             assertRefused(OperationCall.CLOSE, settings);
@@ -218,15 +227,19 @@ class TlsTest {
     @Tag("WIRE-7")
     @Tag("AUTH-2")
     void a_handshake_ends_at_the_deadline_and_nothing_was_sent(String what, ScriptedResponse greeting) {
-        withoutTls.greeting(greeting);
+        withoutTls.greeting(connection -> {
+            time.pass(DEADLINE);
+            return greeting.playOn(connection);
+        });
 
         for (OperationCall call : List.of(OperationCall.GET, OperationCall.CLOSE)) {
             for (HttpSettings settings : bothSettings(tlsTo(withoutTls))) {
                 assertThat(outcome(
                                         call,
-                                        settings.withDeadline(SOON)
+                                        settings.withDeadline(DEADLINE)
                                                 .withConnectTimeout(LONG)
-                                                .withResponseTimeout(LONG))
+                                                .withResponseTimeout(LONG),
+                                        time)
                                 .getLeft())
                         .isInstanceOf(Unavailable.DeadlineExceeded.class);
             }
@@ -285,13 +298,17 @@ class TlsTest {
     @Tag("WIRE-7")
     void a_call_ends_at_the_deadline_whatever_comes_after_the_handshake(String what, ScriptedResponse reply)
             throws Exception {
-        service.replying(reply);
+        service.replyingBy(request -> {
+            time.pass(DEADLINE);
+            return reply;
+        });
 
         for (HttpSettings settings : bothSettings(service.baseUri(), right.trusted())) {
-            HttpSettings patient = settings.withDeadline(SOON).withResponseTimeout(LONG);
+            HttpSettings patient = settings.withDeadline(DEADLINE).withResponseTimeout(LONG);
 
-            assertThat(outcome(OperationCall.GET, patient).getLeft()).isInstanceOf(Unavailable.DeadlineExceeded.class);
-            assertThat(outcome(OperationCall.CLOSE, patient).getLeft())
+            assertThat(outcome(OperationCall.GET, patient, time).getLeft())
+                    .isInstanceOf(Unavailable.DeadlineExceeded.class);
+            assertThat(outcome(OperationCall.CLOSE, patient, time).getLeft())
                     .isInstanceOf(EffectUnknown.class)
                     .extracting(error -> ((EffectUnknown) error).seen())
                     .isInstanceOf(Unavailable.DeadlineExceeded.class);

@@ -21,9 +21,9 @@ class TruncatedAnswersTest {
 
     private static final String CHUNKED = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
             + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"id\"\r\n1c\r\n"
-            + TestData.Response.substring(5) + "\r\n0\r\n\r\n";
+            + TestData.RESPONSE.substring(5) + "\r\n0\r\n\r\n";
     private static final String WITH_LENGTH = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
-            + TestData.Response.length() + "\r\n\r\n" + TestData.Response;
+            + TestData.RESPONSE.length() + "\r\n\r\n" + TestData.RESPONSE;
 
     private final ScriptedService service = new ScriptedService();
     private final HttpSettings settings = service.persistentSettings().withBudget(CountingBudget.unlimited());

@@ -1,6 +1,8 @@
 package dev.interventions.http.call;
 
 import dev.interventions.http.event.HttpListener;
+import dev.interventions.http.transport.FailureLog;
+import dev.interventions.http.transport.Redactor;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -87,7 +89,15 @@ public final class AsyncListener implements HttpListener, AutoCloseable {
             event.accept(listener);
         } catch (Throwable thrown) {
             // Errors too: without this thread, nobody would tell the next event.
-            LoggingListener.listenerFailed(thrown);
+            log(thrown);
+        }
+    }
+
+    private static void log(Throwable thrown) {
+        try {
+            FailureLog.failed("the listener has thrown, and goes on with the next event", thrown, Redactor.ofNothing());
+        } catch (Throwable ofTheLog) {
+            // The log is the host's too.
         }
     }
 

@@ -55,8 +55,4 @@ public final class LoggingListener implements HttpListener {
                 event.attempts(),
                 event.duration().toMillis());
     }
-
-    static void listenerFailed(Throwable thrown) {
-        LOG.debug("the listener has thrown, and goes on with the next event", thrown);
-    }
 }

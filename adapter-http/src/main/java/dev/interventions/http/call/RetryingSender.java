@@ -4,6 +4,8 @@ import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Unavailable;
 import dev.interventions.http.event.HttpListener.Reason;
 import dev.interventions.http.transport.Deadline;
+import dev.interventions.http.transport.FailureLog;
+import dev.interventions.http.transport.Redactor;
 import dev.interventions.http.transport.Response;
 import dev.interventions.http.transport.TimeSource;
 import dev.interventions.http.transport.Token;
@@ -11,8 +13,9 @@ import dev.interventions.http.transport.Transport;
 import dev.interventions.port.budget.RequestBudget.Permit;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import io.vavr.control.Try;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -121,12 +124,34 @@ public final class RetryingSender {
     }
 
     private Either<InterventionError, Token> token() {
-        return Try.of(settings.token()::get)
-                .toEither()
-                .<InterventionError>mapLeft(
-                        failure -> new Unavailable.TokenUnavailable("the token supplier failed with "
-                                + failure.getClass().getSimpleName() + ", so nothing was sent"))
-                .flatMap(Token::parse);
+        String value;
+        try {
+            value = settings.token().get();
+        } catch (Throwable failure) {
+            // Whatever it is: suppliers of hosts throw errors, and checked exceptions that they can't declare.
+            return Either.left(withoutToken(failure));
+        }
+        return Token.parse(value);
+    }
+
+    private static InterventionError withoutToken(Throwable failure) {
+        Redactor redactor = Redactor.ofUnknownToken();
+        FailureLog.failed("the token supplier failed", failure, redactor);
+        if (isInterrupt(failure)) {
+            Thread.currentThread().interrupt();
+        }
+        String reason = redactor.reason(failure);
+        return Thread.currentThread().isInterrupted()
+                ? new Unavailable.Interrupted(
+                        "the calling thread was interrupted in the token supplier, so nothing was sent: " + reason)
+                : new Unavailable.TokenUnavailable("the token supplier failed, so nothing was sent: " + reason);
+    }
+
+    /** Whether the calling thread was interrupted, and its flag cleared. What a future wraps happened to another thread. */
+    private static boolean isInterrupt(Throwable failure) {
+        boolean ofAnotherThread = failure instanceof ExecutionException || failure instanceof CompletionException;
+        return failure instanceof InterruptedException
+                || (Redactor.causeOf(failure) instanceof InterruptedException && !ofAnotherThread);
     }
 
     /** Waits a while before the next attempt; false if there is no time left for one. */

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.hc.client5.http.DnsResolver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up the addresses of hosts on other threads, since nothing ends a lookup that has begun, and a name server may be silent for
@@ -30,7 +31,7 @@ public final class CancellableDnsResolver implements DnsResolver {
         try {
             return response.get();
         } catch (ExecutionException failed) {
-            throw new UnknownHostException(host);
+            throw unknown(host, failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new UnknownHostException(host);
@@ -39,13 +40,22 @@ public final class CancellableDnsResolver implements DnsResolver {
         }
     }
 
+    /** A failure of its own for each caller, since they may wait for the same one. */
+    private static UnknownHostException unknown(String host, @Nullable Throwable cause) {
+        UnknownHostException unknown = new UnknownHostException(
+                cause instanceof UnknownHostException && cause.getMessage() != null ? cause.getMessage() : host);
+        unknown.initCause(cause);
+        return unknown;
+    }
+
     private CompletableFuture<InetAddress[]> lookUp(String host) {
         CompletableFuture<InetAddress[]> response = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
                     try {
                         response.complete(resolver.resolve(host));
-                    } catch (UnknownHostException | RuntimeException failed) {
+                    } catch (Throwable failed) {
+                        // Errors too: or else those who wait would wait until their deadlines.
                         response.completeExceptionally(failed);
                     } finally {
                         underWay.remove(host);

@@ -18,7 +18,6 @@ import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.ssl.SSLContexts;
@@ -40,14 +39,8 @@ public final class SafeHttpClient {
     static CloseableHttpClient build(TransportSettings settings, HttpClientConnectionManager connections) {
         HttpClientBuilder builder = HttpClientBuilder.create()
                 .setConnectionManager(connections)
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(timeout(settings.leaseTimeout()))
-                        .setResponseTimeout(timeout(settings.responseTimeout()))
-                        .setProtocolUpgradeEnabled(false)
-                        .setRedirectsEnabled(false)
-                        .setAuthenticationEnabled(false)
-                        .build())
-                .setUserAgent("interventions-adapter-http")
+                .setDefaultRequestConfig(requestConfig(settings))
+                .setUserAgent(UserAgent.TEXT)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -77,21 +70,39 @@ public final class SafeHttpClient {
                 .setConnectionFactory(socket -> new SafeConnection(headLimits))
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(
                         sslContext, HostnameVerificationPolicy.BOTH, new DefaultHostnameVerifier()))
-                .setDefaultTlsConfig(TlsConfig.custom()
-                        .setHandshakeTimeout(timeout(settings.connectTimeout()))
-                        .setSupportedProtocols(TLS.V_1_2, TLS.V_1_3)
-                        .build())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(timeout(settings.connectTimeout()))
-                        .setSocketTimeout(timeout(settings.responseTimeout()))
-                        // Each time, see SafeConnection.
-                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
-                        .setTimeToLive(LONGEST_LIFE)
-                        .build())
+                .setDefaultTlsConfig(tlsConfig(settings))
+                .setDefaultConnectionConfig(connectionConfig(settings))
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
                 .setConnPoolPolicy(PoolReusePolicy.LIFO)
                 .setMaxConnPerRoute(settings.maxConnections())
                 .setMaxConnTotal(settings.maxConnections())
+                .build();
+    }
+
+    static RequestConfig requestConfig(TransportSettings settings) {
+        return RequestConfig.custom()
+                .setConnectionRequestTimeout(timeout(settings.leaseTimeout()))
+                .setResponseTimeout(timeout(settings.responseTimeout()))
+                .setProtocolUpgradeEnabled(false)
+                .setRedirectsEnabled(false)
+                .setAuthenticationEnabled(false)
+                .build();
+    }
+
+    /** Names no protocols: HttpClient itself leaves out those that are older than TLS 1.2. */
+    static TlsConfig tlsConfig(TransportSettings settings) {
+        return TlsConfig.custom()
+                .setHandshakeTimeout(timeout(settings.connectTimeout()))
+                .build();
+    }
+
+    static ConnectionConfig connectionConfig(TransportSettings settings) {
+        return ConnectionConfig.custom()
+                .setConnectTimeout(timeout(settings.connectTimeout()))
+                .setSocketTimeout(timeout(settings.responseTimeout()))
+                // Each time, see SafeConnection.
+                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                .setTimeToLive(LONGEST_LIFE)
                 .build();
     }
 

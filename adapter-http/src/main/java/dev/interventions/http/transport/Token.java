@@ -17,6 +17,9 @@ public final class Token {
     /** What is shorter is no secret, and may well be a part of some word. */
     private static final int SHORTEST_BEGINNING = 4;
 
+    /** What is as long as this and a beginning of a token is one by no accident. */
+    private static final int LONG_BEGINNING = 8;
+
     /** Control characters, line ends and other separators, and what changes the direction of a text or doesn't show. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}]+");
 
@@ -60,10 +63,40 @@ public final class Token {
 
     /** The same, cut after so many characters. */
     public String quote(String text, int longest) {
-        String line = UNPRINTABLE.matcher(masked(text)).replaceAll(" ").strip();
-        String quote = line.length() <= longest ? line : beginning(line, longest) + "...";
+        String quote = onOneLine(masked(text), longest);
         // A token that is like the mask can't be masked.
         return quote.contains(value) ? "" : quote;
+    }
+
+    /** The text without long beginnings of this token, wherever they are: an earlier token may begin so, or who wrote it cut it. */
+    String maskingBeginnings(String text) {
+        if (value.length() < LONG_BEGINNING) {
+            return text;
+        }
+        String beginning = value.substring(0, LONG_BEGINNING);
+        StringBuilder masked = new StringBuilder();
+        int from = 0;
+        for (int at = text.indexOf(beginning); at >= 0; at = text.indexOf(beginning, from)) {
+            masked.append(text, from, at).append(MASK);
+            from = at + lengthInCommon(text, at);
+        }
+        return masked.append(text, from, text.length()).toString();
+    }
+
+    private int lengthInCommon(String text, int start) {
+        int length = 0;
+        while (length < value.length()
+                && start + length < text.length()
+                && value.charAt(length) == text.charAt(start + length)) {
+            length++;
+        }
+        return length;
+    }
+
+    /** A text, fit to be shown to people and to be logged, cut after so many characters. */
+    static String onOneLine(String text, int longest) {
+        String line = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
+        return line.length() <= longest ? line : beginning(line, longest) + "...";
     }
 
     private String masked(String text) {

@@ -85,6 +85,7 @@ public final class Transport implements AutoCloseable {
                             false));
         } catch (IOException | RuntimeException failure) {
             // Unchecked ones too: a call that is interrupted or cancelled ends in one of many types.
+            FailureLog.failed("an attempt to " + request.method() + " got no response", failure, Redactor.of(token));
             boolean mayHaveArrived = SafeHttpClient.hasBegunToSend(context);
             return Either.left(new FailedAttempt(seen(failure, mayHaveArrived, token, deadline), mayHaveArrived));
         } finally {
@@ -124,7 +125,8 @@ public final class Transport implements AutoCloseable {
             return new Unavailable.DeadlineExceeded("there was no response in time");
         }
         if (MALFORMED.exists(type -> type.isInstance(failure))) {
-            return new Unavailable.MalformedResponse("the response can't be read: " + reason(failure, token));
+            return new Unavailable.MalformedResponse(
+                    "the response can't be read: " + Redactor.of(token).reason(failure));
         }
         if (failure instanceof ConnectionRequestTimeoutException) {
             return new Unavailable.Unreachable("none of the " + settings.maxConnections()
@@ -136,13 +138,7 @@ public final class Transport implements AutoCloseable {
         }
         return new Unavailable.Unreachable(
                 (mayHaveArrived ? "the connection was lost: " : "there is no connection to the service: ")
-                        + reason(failure, token));
-    }
-
-    /** Quoted, for what can't be read may stand in the message. */
-    private static String reason(Throwable failure, Token token) {
-        String type = failure.getClass().getSimpleName();
-        return failure.getMessage() == null ? type : type + ": " + token.quote(failure.getMessage());
+                        + Redactor.of(token).reason(failure));
     }
 
     /** Why this request can't be sent, if it can't: many servers and proxies refuse longer request lines, or close the connection. */

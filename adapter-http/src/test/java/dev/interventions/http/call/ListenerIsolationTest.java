@@ -36,7 +36,7 @@ class ListenerIsolationTest {
     private static final String THREAD = "interventions-listener";
 
     @AutoClose
-    private final ScriptedService service = new ScriptedService().replying(ScriptedResponse.json(TestData.Response));
+    private final ScriptedService service = new ScriptedService().replying(ScriptedResponse.json(TestData.RESPONSE));
 
     private final HttpSettings settings = service.persistentSettings().withBudget(CountingBudget.unlimited());
     private final CountDownLatch release = new CountDownLatch(1);
@@ -169,6 +169,24 @@ class ListenerIsolationTest {
         assertThat(stuck.next(AsyncListener.CAPACITY + 1)).hasOnlyElementsOfType(Ended.class);
         stuck.thread().join(TimeUnit.SECONDS.toMillis(20));
         assertThat(stuck.thread().isAlive()).isFalse();
+    }
+
+    @Test
+    void the_thread_of_a_listener_that_has_heard_everything_ends_when_its_client_is_closed()
+            throws InterruptedException {
+        RecordingListener heard = RecordingListener.atOnce();
+        EngageClient client = EngageClient.connect(settings.withListener(heard));
+        client.interventions().get(TestData.INTERVENTION);
+        heard.untilEnded();
+        Thread telling = heard.thread();
+        while (telling.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+
+        client.close();
+
+        telling.join(TimeUnit.SECONDS.toMillis(20));
+        assertThat(telling.isAlive()).isFalse();
     }
 
     // ---- threads ----

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.interventions.domain.Unavailable;
 import dev.interventions.http.TestData;
+import dev.interventions.http.VirtualTime;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CancellableDnsResolverTest {
 
+    private final VirtualTime time = new VirtualTime();
     private final NameServer server = new NameServer();
     private final CancellableDnsResolver lookup = new CancellableDnsResolver(server);
 
@@ -38,11 +40,13 @@ class CancellableDnsResolverTest {
         private final CountDownLatch answers = new CountDownLatch(1);
         private final AtomicInteger asked = new AtomicInteger();
         private volatile boolean keepsJvmAlive = true;
+        private volatile Runnable whenAsked = () -> {};
 
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
             asked.incrementAndGet();
             keepsJvmAlive = !Thread.currentThread().isDaemon();
+            whenAsked.run();
             try {
                 answers.await();
             } catch (InterruptedException neverInterrupted) {
@@ -91,6 +95,33 @@ class CancellableDnsResolverTest {
     }
 
     @Test
+    void says_what_the_name_server_failed_with() {
+        for (Throwable failure : List.of(
+                new UnknownHostException("name server is down"),
+                new IllegalStateException("name server is down"),
+                new NoClassDefFoundError("name server is down"))) {
+            CancellableDnsResolver failing = new CancellableDnsResolver(new FailingNameServer(failure));
+
+            assertThatExceptionOfType(UnknownHostException.class)
+                    .isThrownBy(() -> failing.resolve("known"))
+                    .withCause(failure);
+        }
+    }
+
+    private record FailingNameServer(Throwable failure) implements DnsResolver {
+
+        @Override
+        public InetAddress[] resolve(String host) {
+            return TestData.sneakilyThrow(failure);
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
+    }
+
+    @Test
     void an_interrupted_caller_waits_no_longer() {
         Thread.currentThread().interrupt();
 
@@ -110,12 +141,13 @@ class CancellableDnsResolverTest {
                 false,
                 Option.none(),
                 Option.none());
+        server.whenAsked = () -> time.pass(Duration.ofMinutes(1));
 
         try (Transport transport = new Transport(settings, new Cancellation(), server)) {
             Either<FailedAttempt, Response> outcome = transport.attempt(
                     new Request("PUT", List.of("interventions", "1", "close"), List.empty(), true),
                     Token.parse(TestData.TOKEN).get(),
-                    Deadline.in(Duration.ofMillis(100), TimeSource.SYSTEM));
+                    Deadline.in(Duration.ofMinutes(1), time));
 
             assertThat(outcome.getLeft().seen()).isInstanceOf(Unavailable.DeadlineExceeded.class);
             assertThat(outcome.getLeft().mayHaveArrived()).isFalse();

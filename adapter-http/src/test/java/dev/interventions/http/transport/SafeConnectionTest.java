@@ -104,7 +104,7 @@ class SafeConnectionTest {
         try (ScriptedService service = new ScriptedService();
                 EngageClient client = EngageClient.connect(service.settings())) {
             HttpInterventions interventions = client.interventions();
-            service.replying(ScriptedResponse.raw("left over\r\n").then(ScriptedResponse.json(TestData.Response)));
+            service.replying(ScriptedResponse.raw("left over\r\n").then(ScriptedResponse.json(TestData.RESPONSE)));
 
             assertThat(interventions.get(TestData.INTERVENTION).getLeft()).isInstanceOf(MalformedResponse.class);
         }
@@ -115,7 +115,7 @@ class SafeConnectionTest {
     @Tag("WIRE-13")
     void never_takes_what_nobody_asked_for_for_the_next_response(OperationCall next) {
         String response =
-                "HTTP/1.1 200 OK\r\nContent-Length: " + TestData.Response.length() + "\r\n\r\n" + TestData.Response;
+                "HTTP/1.1 200 OK\r\nContent-Length: " + TestData.RESPONSE.length() + "\r\n\r\n" + TestData.RESPONSE;
         String surplus = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
         try (ScriptedService service = new ScriptedService();
                 EngageClient client = EngageClient.connect(service.settings())) {

@@ -13,7 +13,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WatchdogTest {
 
@@ -77,12 +80,34 @@ class WatchdogTest {
 
     // ---- its thread ----
 
+    static Stream<Throwable> failures() {
+        return Stream.of(new IllegalStateException("not now"), new NoClassDefFoundError("not here"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void its_thread_goes_on_when_a_cut_fails(Throwable failure) throws InterruptedException {
+        CountDownLatch failed = new CountDownLatch(2);
+        CountDownLatch cut = new CountDownLatch(1);
+        try (Watchdog ofItsOwn = Watchdog.looking(cancellation)) {
+            ofItsOwn.watch(Deadline.in(Duration.ZERO, time), () -> {
+                failed.countDown();
+                TestData.sneakilyThrow(failure);
+            });
+            assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
+
+            ofItsOwn.watch(Deadline.in(Duration.ZERO, time), cut::countDown);
+
+            assertThat(cut.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
     @Test
     void the_clients_thread_looks_while_a_call_is_in_progress_rests_otherwise_and_ends_with_the_client()
             throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         try (ScriptedService service = new ScriptedService()
-                .replying(ScriptedResponse.json(TestData.Response).after(release))) {
+                .replying(ScriptedResponse.json(TestData.RESPONSE).after(release))) {
             ThreadGroup group = new ThreadGroup("the threads of a client");
             EngageClient client = connectedIn(group, service.settings());
             Thread looking = onlyThreadIn(group);
