@@ -16,6 +16,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.junit.jupiter.api.Timeout;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 class ResponseJsonFuzzTest {
 
     private static final ResponseJson JSON = new ResponseJson();
-    private static final ErrorMapper VERDICT = new ErrorMapper(JSON);
+    private static final ErrorMapper VERDICT = new ErrorMapper(JSON, new BaseUri(URI.create("https://example.org/1.0")));
     private static final Token TOKEN = Token.parse(TestData.TOKEN).get();
 
     @FuzzTest(maxDuration = "30s")
