@@ -275,7 +275,7 @@ class ResponsesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("bodiesThatAreNoAnswer")
+    @MethodSource("bodiesThatAreNoResponse")
     @Tag("WIRE-5")
     @Tag("WIRE-7")
     void what_is_no_response_is_malformed_for_every_operation_and_is_not_asked_for_again(

@@ -433,7 +433,7 @@ class ResponseJsonTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("textsThatAreNoAnswer")
+    @MethodSource("textsThatAreNoResponse")
     @Tag("WIRE-5")
     void what_is_not_exactly_one_well_formed_object_is_malformed(String name, String text) {
         assertThat(intervention(text).getLeft().message()).startsWith("the response can't be read: ");
