@@ -79,18 +79,18 @@ class ErrorMapperFuzzTest {
 
     private static Response response(FuzzedDataProvider data, Token token) throws IOException {
         int status = data.consumeBoolean() ? data.pickValue(STATUSES) : data.consumeInt(100, 999);
-        BasicClassicHttpResponse response = new BasicClassicHttpResponse(status);
+        BasicClassicHttpResponse received = new BasicClassicHttpResponse(status);
         if (data.consumeBoolean()) {
-            response.addHeader(
+            received.addHeader(
                     HttpHeaders.RETRY_AFTER, data.consumeBoolean() ? data.pickValue(PAUSES) : data.consumeString(40));
         }
         if (data.consumeBoolean()) {
-            response.addHeader(HttpHeaders.CONTENT_ENCODING, data.pickValue(ENCODINGS));
+            received.addHeader(HttpHeaders.CONTENT_ENCODING, data.pickValue(ENCODINGS));
         }
         boolean echoes = data.consumeBoolean();
         byte[] body = echoes ? echo(FuzzedBody.of(data), token) : FuzzedBody.of(data);
-        response.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
-        Response response = new ResponseReader(token, Integer.MAX_VALUE).handleResponse(response);
+        received.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        Response response = new ResponseReader(token, Integer.MAX_VALUE).handleResponse(received);
         assertThat(response.retryAfter().forAll(pause -> pause.compareTo(Duration.ZERO) >= 0))
                 .isTrue();
         return response;

@@ -21,6 +21,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.junit.jupiter.api.Timeout;

@@ -7,6 +7,7 @@ import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Sort;
 import dev.interventions.domain.Unavailable.MalformedResponse;
+import dev.interventions.domain.UnreadableRecord;
 import dev.interventions.port.WalkPosition.Moment;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
@@ -18,7 +19,8 @@ import java.util.NoSuchElementException;
 /**
  * All interventions that a query gives, page after page, each page asked for when the iterator comes to it.
  *
- * <p>Every element is either a page or an error. An error ends the walk; {@link WalkedPage#next} of the page before it is the
+ * <p>Every element is either a page or an error. An error ends the walk, unless it {@linkplain #skippingUnreadable() reports skipped
+ * records}; {@link WalkedPage#next} of the page before it is the
  * position from which {@link Interventions#walk(InterventionQuery, WalkPosition)} goes on, also after a restart. An empty list
  * gives one page without records. Every other page gives records or comes further in the list; a service whose pages do neither
  * ends the walk with {@link MalformedResponse}.
@@ -44,12 +46,23 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
     private final InterventionQuery query;
     private final WalkPosition from;
     private final int limit;
+    private final boolean skipsUnreadable;
 
     Walk(Interventions interventions, InterventionQuery query, WalkPosition from, int limit) {
+        this(interventions, query, from, limit, false);
+    }
+
+    private Walk(
+            Interventions interventions,
+            InterventionQuery query,
+            WalkPosition from,
+            int limit,
+            boolean skipsUnreadable) {
         this.interventions = interventions;
         this.query = query;
         this.from = from;
         this.limit = limit;
+        this.skipsUnreadable = skipsUnreadable;
     }
 
     /**
@@ -62,7 +75,20 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
             throw new IllegalArgumentException("a walk's pages have from " + LEAST_LIMIT + " to "
                     + PageRequest.MAX_LIMIT + " records, not " + newLimit);
         }
-        return new Walk(interventions, query, from, newLimit);
+        return new Walk(interventions, query, from, newLimit, skipsUnreadable);
+    }
+
+    /**
+     * The same walk, but it skips records that can't be read instead of ending at them. It reports them: the element before the page
+     * that skips them is a {@link MalformedResponse} whose {@link MalformedResponse#unreadable()} are these records, and the iterator
+     * has a next element after it.
+     *
+     * <p>Any other error still ends the walk; so does a page on which every new record is unreadable, unless it is the last page.
+     * A record without the date to sort by also ends the walk. Each skipped record is reported once as long as the list doesn't shift;
+     * {@link WalkedPage#next} doesn't keep unreadable records, so that a walk from there may report some of them again.
+     */
+    public Walk skippingUnreadable() {
+        return new Walk(interventions, query, from, limit, true);
     }
 
     @Override
@@ -74,37 +100,65 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
 
         private WalkPosition position = from;
         private boolean ended;
+        /** The page whose skipped records have just been reported. */
+        private Option<WalkedPage> held = Option.none();
 
         @Override
         public boolean hasNext() {
-            return !ended;
+            return !ended || held.isDefined();
         }
 
         @Override
         public Either<InterventionError, WalkedPage> next() {
-            if (ended) {
+            if (!hasNext()) {
                 throw new NoSuchElementException("the walk has ended");
             }
-            return furtherStep().peek(page -> position = page.next()).peekLeft(error -> ended = true);
+            if (held.isDefined()) {
+                WalkedPage page = held.get();
+                held = Option.none();
+                return Either.right(page);
+            }
+            return furtherStep().peekLeft(error -> ended = true).flatMap(this::given);
         }
 
-        private Either<InterventionError, WalkedPage> furtherStep() {
-            Either<InterventionError, WalkedPage> step = step();
+        private Either<InterventionError, WalkedPage> given(Step step) {
+            position = step.page().next();
+            if (step.skipped().isEmpty()) {
+                return Either.right(step.page());
+            }
+            held = Option.some(step.page());
+            return Either.left(new MalformedResponse(
+                    "the walk skips records that can't be read: " + described(step.skipped()),
+                    Option.some(step.stretch().pageOf(step.skipped(), limit))));
+        }
+
+        private Either<InterventionError, Step> furtherStep() {
+            Either<InterventionError, Step> step = step();
             for (int looks = 1; looks < MOST_LOOKS && !step.forAll(this::comesFurther); looks++) {
                 step = step();
             }
-            return step.filterOrElse(
-                    this::comesFurther,
-                    page -> new MalformedResponse("after record " + position.offset() + " of the list, pages of "
-                            + limit + " records show nothing new though there are more, so a walk can't go on"));
+            return step.filterOrElse(this::comesFurther, this::stuck);
         }
 
         /** So that a walk comes to its end, whatever the service answers. */
-        private boolean comesFurther(WalkedPage page) {
-            return ended || page.records().nonEmpty() || page.next().offset() > position.offset();
+        private boolean comesFurther(Step step) {
+            return ended
+                    || step.page().records().nonEmpty()
+                    || step.page().next().offset() > position.offset();
         }
 
-        private Either<InterventionError, WalkedPage> step() {
+        private MalformedResponse stuck(Step step) {
+            List<UnreadableRecord> unreadable = step.stretch().unreadable();
+            String message = "after record " + position.offset() + " of the list, pages of " + limit
+                    + " records show nothing new though there are more, so a walk can't go on";
+            return unreadable.isEmpty()
+                    ? new MalformedResponse(message)
+                    : new MalformedResponse(
+                            message + "; these can't be read: " + described(unreadable),
+                            Option.some(step.stretch().pageOf(unreadable, limit)));
+        }
+
+        private Either<InterventionError, Step> step() {
             long overlap = Math.max(0, position.offset() - 1);
             Either<InterventionError, Stretch> stretch = stretchAt(overlap);
             while (stretch.exists(this::mayHaveMissedSome)) {
@@ -116,14 +170,29 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
                                     + " on was asked for, but only "
                                     + found.records().size()
                                     + " came though there are more, so a walk can't go on"))
-                    .map(found -> page(found, overlap));
+                    .map(found -> step(found, overlap));
         }
 
-        private WalkedPage page(Stretch found, long overlap) {
+        private Step step(Stretch found, long overlap) {
             ended = !found.hasNext();
-            List<Moment> fresh = found.records().reject(position::isPast);
-            return new WalkedPage(
-                    fresh.map(Moment::intervention), hasShifted(found, overlap), position.after(fresh, found.end()));
+            List<Moment> fresh = found.readable().reject(position::isPast);
+            WalkPosition next = position.after(fresh, found.endOfReadable());
+            return new Step(
+                    new WalkedPage(fresh.map(Moment::intervention), hasShifted(found, overlap), next),
+                    found,
+                    skipped(found));
+        }
+
+        /**
+         * The unreadable records that this walk passes now: those after the last record that it has given before, and before the last
+         * one that can be read. Those that follow come again on the next page, if there is one.
+         */
+        private List<UnreadableRecord> skipped(Stretch found) {
+            List<Either<UnreadableRecord, Moment>> passed = ended
+                    ? found.records()
+                    : found.records().reverse().dropWhile(Either::isLeft).reverse();
+            int known = passed.lastIndexWhere(record -> record.exists(position::isPast));
+            return passed.drop(known + 1).flatMap(record -> record.swap().toOption());
         }
 
         /** A page further back, and at once to the end of a list that has become shorter than that. */
@@ -133,26 +202,51 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
 
         /** Whether the list moved towards its beginning, so that records of this walk may stand before this stretch now. */
         private boolean mayHaveMissedSome(Stretch stretch) {
-            return stretch.offset() > 0 && !stretch.records().headOption().exists(position::isPast);
+            return stretch.offset() > 0 && !stretch.readable().headOption().exists(position::isPast);
         }
 
         private boolean hasShifted(Stretch found, long overlap) {
             int expected = position.offset() > 0 ? 1 : 0;
-            return found.offset() != overlap || found.records().count(position::isPast) != expected;
+            return found.offset() != overlap || found.readable().count(position::isPast) != expected;
         }
 
         private Either<InterventionError, Stretch> stretchAt(long offset) {
-            return interventions.list(query, PageRequest.of(offset, limit)).flatMap(page -> stretchOf(page, offset));
+            return interventions
+                    .list(query, PageRequest.of(offset, limit))
+                    .fold(Walk.this::readablePart, Walk::readable)
+                    .flatMap(page -> stretchOf(page, offset));
         }
     }
 
-    private Either<InterventionError, Stretch> stretchOf(Page<Intervention> page, long offset) {
+    private static Either<InterventionError, Page<Either<UnreadableRecord, Intervention>>> readable(
+            Page<Intervention> page) {
+        return Either.right(new Page<>(
+                page.count(), page.offset(), page.limit(), page.records().map(Either::right)));
+    }
+
+    private Either<InterventionError, Page<Either<UnreadableRecord, Intervention>>> readablePart(
+            InterventionError error) {
+        return skipsUnreadable && error instanceof MalformedResponse malformed
+                ? malformed.page().toEither(error)
+                : Either.left(error);
+    }
+
+    private Either<InterventionError, Stretch> stretchOf(
+            Page<Either<UnreadableRecord, Intervention>> page, long offset) {
         if (page.offset() != offset) {
             return Either.left(new MalformedResponse("a page from " + offset
                     + " on was asked for, but the response is one from " + page.offset() + " on"));
         }
-        return Either.<InterventionError, Moment>sequenceRight(page.records().map(this::momentOf))
+        return Either.<InterventionError, Either<UnreadableRecord, Moment>>sequenceRight(
+                        page.records().map(this::momentOf))
                 .map(moments -> new Stretch(offset, moments.toList(), page.count()));
+    }
+
+    private Either<InterventionError, Either<UnreadableRecord, Moment>> momentOf(
+            Either<UnreadableRecord, Intervention> record) {
+        return record.fold(
+                unreadable -> Either.right(Either.left(unreadable)),
+                intervention -> momentOf(intervention).map(Either::right));
     }
 
     private Either<InterventionError, Moment> momentOf(Intervention intervention) {
@@ -164,15 +258,47 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
                         + intervention.id().value() + " has no date to sort by, so a walk can't tell its place"));
     }
 
-    /** What a page shows of the list. */
-    private record Stretch(long offset, List<Moment> records, long count) {
+    private static String described(List<UnreadableRecord> unreadable) {
+        return unreadable
+                .map(record -> "the one at index " + record.index()
+                        + record.id().fold(() -> "", id -> " (intervention " + id.value() + ")") + ": "
+                        + record.reason())
+                .mkString("; ");
+    }
+
+    private record Step(WalkedPage page, Stretch stretch, List<UnreadableRecord> skipped) {}
+
+    /** What a page shows of the list, each record in its place. */
+    private record Stretch(long offset, List<Either<UnreadableRecord, Moment>> records, long count) {
+        List<Moment> readable() {
+            return records.flatMap(Either::toOption);
+        }
+
+        List<UnreadableRecord> unreadable() {
+            return records.flatMap(record -> record.swap().toOption());
+        }
+
         long end() {
             return offset + records.size();
+        }
+
+        /** A position ends after a record that can be read, which the next page shows again. */
+        long endOfReadable() {
+            return offset + records.lastIndexWhere(Either::isRight) + 1;
         }
 
         /** Unlike {@link Page#hasNext}, also if no records are shown here: a walk must not take that for the end. */
         boolean hasNext() {
             return records.size() < count - offset;
+        }
+
+        Page<Either<UnreadableRecord, Intervention>> pageOf(List<UnreadableRecord> unreadable, int limit) {
+            return new Page<>(
+                    count,
+                    offset,
+                    limit,
+                    records.filter(record -> record.isRight() || unreadable.contains(record.getLeft()))
+                            .map(record -> record.map(Moment::intervention)));
         }
     }
 }

@@ -11,11 +11,15 @@ import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.Lifecycle;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Unavailable.MalformedResponse;
+import dev.interventions.domain.UnreadableRecord;
 import dev.interventions.domain.UserId;
 import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +37,7 @@ final class MovingList implements Interventions {
     private final List<InterventionQuery> queries = new ArrayList<>();
     private final java.util.Map<Integer, Runnable> happenings = new TreeMap<>();
     private final java.util.Map<Integer, InterventionError> errors = new TreeMap<>();
+    private final List<String> unreadable = new ArrayList<>();
     private UnaryOperator<Page<Intervention>> answering = page -> page;
     private UnaryOperator<PageRequest> reading = page -> page;
 
@@ -108,6 +113,12 @@ final class MovingList implements Interventions {
         return this;
     }
 
+    /** Answers pages with these records as the HTTP adapter does if it can't read them. */
+    MovingList unreadable(List<String> ids) {
+        unreadable.addAll(ids);
+        return this;
+    }
+
     // ---- what a test sees of it ----
 
     List<String> ids() {
@@ -147,11 +158,22 @@ final class MovingList implements Interventions {
         if (error != null) {
             return Either.left(error);
         }
-        return Either.right(answering.apply(new Page<>(
+        return readable(answering.apply(new Page<>(
                 records.size(),
                 page.offset(),
                 page.limit(),
                 Vector.ofAll(records.stream().skip(reading.apply(page).offset()).limit(page.limit())))));
+    }
+
+    private Either<InterventionError, Page<Intervention>> readable(Page<Intervention> page) {
+        Seq<Either<UnreadableRecord, Intervention>> records = page.records()
+                .zipWithIndex((record, index) -> unreadable.contains(record.id().value())
+                        ? Either.left(new UnreadableRecord(page.offset() + index, Option.some(record.id()), "odd"))
+                        : Either.right(record));
+        return records.forAll(Either::isRight)
+                ? Either.right(page)
+                : Either.left(new MalformedResponse(
+                        "odd records", Option.some(new Page<>(page.count(), page.offset(), page.limit(), records))));
     }
 
     @Override

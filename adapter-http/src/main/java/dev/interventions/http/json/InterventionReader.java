@@ -84,16 +84,9 @@ final class InterventionReader {
                 new Language(fields.text("detected_language"), fields.truth("translation_enabled")));
     }
 
-    /**
-     * A page, with what is wrong with each record that can't be read in its place.
-     *
-     * @param asked how many records were asked for
-     */
-    static Page<Either<UnreadableRecord, Intervention>> page(Fields fields, int asked) {
+    /** A page, with what is wrong with each record that can't be read in its place. */
+    static Page<Either<UnreadableRecord, Intervention>> page(Fields fields) {
         List<Fields> records = required("records", fields.objects("records"));
-        if (records.size() > asked) {
-            throw new MalformedException("more than the " + asked + " records came that were asked for");
-        }
         long offset = required("offset", fields.whole("offset"));
         return new Page<>(
                 required("count", fields.whole("count")),

@@ -1,6 +1,5 @@
 package dev.interventions.http.json;
 
-import dev.interventions.domain.PageRequest;
 import io.vavr.control.Option;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
@@ -49,15 +48,20 @@ final class KnownFields {
             .put("custom_field_values", 2);
 
     private final JsonParser parser;
+    private final int maxRecords;
     private int entries;
 
-    private KnownFields(JsonParser parser) {
+    private KnownFields(JsonParser parser, int maxRecords) {
         this.parser = parser;
+        this.maxRecords = maxRecords;
     }
 
-    /** The fields of the object that the parser has just begun; records are those of its field {@code records}. */
-    static Fields of(JsonParser parser) {
-        return new KnownFields(parser).fields("the response", true);
+    /**
+     * The fields of the object that the parser has just begun; records are those of its field {@code records}, and the first one
+     * too many is not read.
+     */
+    static Fields of(JsonParser parser, int maxRecords) {
+        return new KnownFields(parser, maxRecords).fields("the response", true);
     }
 
     private Fields fields(String name, boolean isRoot) {
@@ -76,8 +80,8 @@ final class KnownFields {
     private List<Object> records() {
         List<Object> records = new ArrayList<>();
         for (Event event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {
-            if (records.size() == PageRequest.MAX_LIMIT) {
-                throw new MalformedException("there are more than " + PageRequest.MAX_LIMIT + " records");
+            if (records.size() == maxRecords) {
+                throw new MalformedException("more than the " + maxRecords + " records came that were asked for");
             }
             records.add(event == Event.START_OBJECT ? fields("a record", false) : value(RECORDS, event, 0));
         }

@@ -2,6 +2,7 @@ package dev.interventions.http.json;
 
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Unavailable.MalformedResponse;
 import dev.interventions.domain.UnreadableRecord;
 import io.vavr.control.Either;
@@ -34,7 +35,7 @@ public final class ResponseJson {
 
     /** A page of at most so many interventions. If only some of them can't be read, the malformed response has the page. */
     public Either<MalformedResponse, Page<Intervention>> page(InputStream body, int limit) {
-        return read(body, fields -> InterventionReader.page(fields, limit)).flatMap(ResponseJson::wholePage);
+        return read(body, limit, InterventionReader::page).flatMap(ResponseJson::wholePage);
     }
 
     private static Either<MalformedResponse, Page<Intervention>> wholePage(
@@ -64,8 +65,12 @@ public final class ResponseJson {
     }
 
     private <T> Either<MalformedResponse, T> read(InputStream body, Function<Fields, T> reader) {
+        return read(body, PageRequest.MAX_LIMIT, reader);
+    }
+
+    private <T> Either<MalformedResponse, T> read(InputStream body, int maxRecords, Function<Fields, T> reader) {
         try {
-            return Either.right(reader.apply(json.object(body)));
+            return Either.right(reader.apply(json.object(body, maxRecords)));
         } catch (IOException | RuntimeException malformed) {
             // The libraries throw unchecked exceptions of many types, and so do values that don't fit into the domain.
             return Either.left(malformed(innermost(malformed)));

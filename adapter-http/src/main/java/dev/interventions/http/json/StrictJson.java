@@ -34,6 +34,8 @@ final class StrictJson {
 
     private final JsonParserFactory parsers;
     private final YassonJsonb jsonb;
+    /** How many records the thread's current object may have: the binding passes nothing on to a deserializer. */
+    private final ThreadLocal<Integer> maxRecords = new ThreadLocal<>();
 
     StrictJson() {
         JsonProvider provider = parsson();
@@ -66,15 +68,18 @@ final class StrictJson {
      *
      * @throws RuntimeException of one of many types if they are anything else, or can't be read
      */
-    Fields object(InputStream bytes) throws IOException {
+    Fields object(InputStream bytes, int mostRecords) throws IOException {
         try (PushbackReader text = new PushbackReader(new InputStreamReader(bytes, strictUtf8()))) {
             requireObject(text);
+            maxRecords.set(mostRecords);
             JsonParser parser = parsers.createParser(text);
             Root root = jsonb.fromJson(parser, Root.class);
             if (parser.hasNext()) {
                 throw new MalformedException("something comes after the object");
             }
             return root.fields;
+        } finally {
+            maxRecords.remove();
         }
     }
 
@@ -109,10 +114,10 @@ final class StrictJson {
         }
     }
 
-    private static final class RootDeserializer implements JsonbDeserializer<Root> {
+    private final class RootDeserializer implements JsonbDeserializer<Root> {
         @Override
         public Root deserialize(JsonParser parser, DeserializationContext context, Type type) {
-            return new Root(KnownFields.of(parser));
+            return new Root(KnownFields.of(parser, maxRecords.get()));
         }
     }
 }

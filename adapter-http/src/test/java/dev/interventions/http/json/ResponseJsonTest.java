@@ -629,8 +629,26 @@ class ResponseJsonTest {
         byte[] page = utf8("{\"count\":1,\"offset\":0,\"limit\":30,\"records\":[" + "{\"id\":\"a\"},".repeat(840_000));
         ByteArrayInputStream body = new ByteArrayInputStream(page);
 
-        assertThat(JSON.page(body, 30).getLeft().message()).contains("more than 150 records");
+        assertThat(JSON.page(body, 30).getLeft().message()).contains("more than the 30 records");
         assertThat(body.available()).isGreaterThan(page.length - 1_000_000);
+    }
+
+    @Test
+    @Tag("PAGE-1")
+    void a_page_is_read_no_further_than_its_first_record_too_many() {
+        String record = "{\"id\":\"a\",\"status\":\"" + "x".repeat(10_000) + "\"},";
+        byte[] page = utf8("{\"count\":1,\"offset\":0,\"limit\":30,\"records\":[" + record.repeat(150));
+        ByteArrayInputStream body = new ByteArrayInputStream(page);
+
+        assertThat(JSON.page(body, 2).getLeft().message()).contains("more than the 2 records");
+        assertThat(body.available()).isGreaterThan(page.length - 100_000);
+    }
+
+    @Test
+    @Tag("WIRE-3")
+    void an_unknown_object_of_a_thousand_keys_is_ignored_and_one_more_key_is_malformed() {
+        assertThat(interventionWith("zz", fields(1_000))).isEqualTo(Either.right(BARE));
+        assertThat(interventionWith("zz", fields(1_001)).getLeft().message()).endsWith("zz has more than 1000 entries");
     }
 
     static Stream<Arguments> expensiveBodies() {
@@ -661,7 +679,7 @@ class ResponseJsonTest {
     /** What was allocated in all is more than what is ever kept at once. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("expensiveBodies")
-    void reading_takes_memory_of_a_small_multiple_of_the_bytes(String name, String text) {
+    void reading_allocates_at_most_10_MB_and_50_bytes_for_each_byte_of_the_body(String name, String text) {
         byte[] body = utf8(text);
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         JSON.page(in(body), 150);
