@@ -81,6 +81,6 @@ enum StatusMeaning {
 
     /** Whether the same request may be sent again with the same token. */
     boolean mayRetry(Operation operation) {
-        return retry == Retry.READS_AND_WRITES || retry == Retry.READS && !operation.isWrite();
+        return retry == Retry.READS_AND_WRITES || (retry == Retry.READS && !operation.isWrite());
     }
 }
