@@ -126,6 +126,9 @@ public final class Redactor {
         }
 
         @Override
+        @SuppressWarnings(
+                "OverrideThrowableToString") // The message begins with the type of the original, which is what a log
+        // shows.
         public String toString() {
             return String.valueOf(getMessage());
         }
