@@ -35,6 +35,7 @@ class InterventionErrorTest {
             new Unavailable.DeadlineExceeded(MESSAGE),
             new Unavailable.Interrupted(MESSAGE),
             new Unavailable.TokenUnavailable(MESSAGE),
+            new Unavailable.ClientClosed(MESSAGE),
             new Unavailable.MalformedAnswer(MESSAGE));
 
     @Test
