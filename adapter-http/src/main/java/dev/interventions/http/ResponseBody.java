@@ -15,8 +15,6 @@ import java.util.Locale;
  */
 final class ResponseBody {
 
-    static final ResponseBody EMPTY = new ResponseBody(new byte[0], "", 0);
-
     /** Enough for a sentence. */
     private static final int BEGINNING_BYTES = 64 * 1024;
 

@@ -139,7 +139,8 @@ final class Fields {
     }
 
     private Option<Object> value(String name) {
-        return Option.of(values.get(name)).filter(value -> value != Unkept.NULL);
+        Object value = values.getOrDefault(name, Unkept.NULL);
+        return Option.when(value != Unkept.NULL, value);
     }
 
     private static String text(String name, Object value) {

@@ -109,7 +109,7 @@ final class InterventionReader {
             return Either.left(new UnreadableRecord(
                     index,
                     Try.of(() -> fields.id("id", InterventionId::of)).getOrElse(Option.none()),
-                    malformed.getMessage()));
+                    malformed.reason()));
         }
     }
 

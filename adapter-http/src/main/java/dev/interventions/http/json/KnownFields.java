@@ -1,6 +1,7 @@
 package dev.interventions.http.json;
 
 import dev.interventions.domain.PageRequest;
+import io.vavr.control.Option;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import java.util.ArrayList;
@@ -41,22 +42,17 @@ final class KnownFields {
     private static final String RECORDS = "records";
 
     /** The known fields, by how many levels of lists and objects are kept of each. */
-    private static final Map<String, Integer> LEVELS = levels();
+    private static final io.vavr.collection.Map<String, Integer> LEVELS = InterventionReader.SINGLE_VALUES
+            .toMap(name -> name, name -> 0)
+            .put("category_ids", 1)
+            .put("custom_fields", 2)
+            .put("custom_field_values", 2);
 
     private final JsonParser parser;
     private int entries;
 
     private KnownFields(JsonParser parser) {
         this.parser = parser;
-    }
-
-    private static Map<String, Integer> levels() {
-        Map<String, Integer> levels = new HashMap<>();
-        InterventionReader.SINGLE_VALUES.forEach(name -> levels.put(name, 0));
-        levels.put("category_ids", 1);
-        levels.put("custom_fields", 2);
-        levels.put("custom_field_values", 2);
-        return levels;
     }
 
     /** The fields of the object that the parser has just begun; records are those of its field {@code records}. */
@@ -69,10 +65,9 @@ final class KnownFields {
         eachField(name, (key, event) -> {
             if (isRoot && key.equals(RECORDS) && event == Event.START_ARRAY) {
                 kept.put(key, records());
-            } else if (LEVELS.containsKey(key)) {
-                kept.put(key, value(key, event, LEVELS.get(key)));
             } else {
-                skip(key, event);
+                Option<Integer> levels = LEVELS.get(key);
+                levels.peek(some -> kept.put(key, value(key, event, some))).onEmpty(() -> skip(key, event));
             }
         });
         return new Fields(kept);

@@ -5,7 +5,14 @@ final class MalformedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     MalformedException(String message) {
         super(message);
+        this.reason = message;
+    }
+
+    String reason() {
+        return reason;
     }
 }
