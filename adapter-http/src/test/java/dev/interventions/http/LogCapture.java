@@ -18,7 +18,7 @@ import java.util.logging.LogRecord;
 import org.slf4j.LoggerFactory;
 
 /**
- * While it is open, everything is logged, by whomever and at every level, through SLF4J and through the JDK; caught is what shows a
+ * While it is open, everything is logged, by any caller and at every level, through SLF4J and through the JDK; caught is what shows a
  * text. Tests that run at the same time are heard too, so the text has to be the trap's own. One trap at a time: it sets levels, so
  * whoever has one bears {@code @ResourceLock(LogCapture.LEVELS)}.
  */

@@ -104,7 +104,7 @@ public final class ScriptedService implements AutoCloseable {
         return URI.create(scheme + "://127.0.0.1:" + port() + "/1.0");
     }
 
-    /** Settings of which every call sends one request, so that tests see what becomes of that one. */
+    /** Settings with which each call sends exactly one request. */
     public HttpSettings settings() {
         return persistentSettings().sendingOnce().withBudget(CountingBudget.unlimited());
     }

@@ -137,9 +137,9 @@ class ImportingInterventionsTest {
 
         desk.interventions.cancel(ADDED).get();
 
-        InterventionId anew = desk.interventions.create(second).get().id();
-        assertThat(anew).isNotEqualTo(ADDED);
-        assertThat(desk.interventions.create(desk.message).get().id()).isNotEqualTo(anew);
+        InterventionId newId = desk.interventions.create(second).get().id();
+        assertThat(newId).isNotEqualTo(ADDED);
+        assertThat(desk.interventions.create(desk.message).get().id()).isNotEqualTo(newId);
     }
 
     @Test

@@ -58,9 +58,9 @@ public record ContractRun(Map<String, TestExecutionResult> results) {
     }
 
     private static ContractRun of(LauncherDiscoveryRequestBuilder request) {
-        Recorder recorder = new Recorder();
-        LauncherFactory.create().execute(request.build(), recorder);
-        return new ContractRun(HashMap.ofAll(recorder.results));
+        ResultCollector collector = new ResultCollector();
+        LauncherFactory.create().execute(request.build(), collector);
+        return new ContractRun(HashMap.ofAll(collector.results));
     }
 
     /** What failing tests threw, by name of the test. */
@@ -69,7 +69,7 @@ public record ContractRun(Map<String, TestExecutionResult> results) {
                 (test, result) -> Option.ofOptional(result.getThrowable()).map(thrown -> Tuple.of(test, thrown)));
     }
 
-    private static final class Recorder implements TestExecutionListener {
+    private static final class ResultCollector implements TestExecutionListener {
 
         private final java.util.Map<String, TestExecutionResult> results = new ConcurrentHashMap<>();
 
@@ -78,7 +78,7 @@ public record ContractRun(Map<String, TestExecutionResult> results) {
             test.getSource()
                     .filter(MethodSource.class::isInstance)
                     .map(MethodSource.class::cast)
-                    .ifPresent(source -> results.merge(source.getMethodName(), result, Recorder::failing));
+                    .ifPresent(source -> results.merge(source.getMethodName(), result, ResultCollector::failing));
         }
 
         /** Of two tests with one name, none hides the other's failure. */

@@ -14,7 +14,7 @@ final class ErrorResponse {
         return error.fold(
                 refused -> Response.error(kindOf(refused), refused.message()),
                 ErrorResponse::unavailable,
-                effectUnknown -> new Response.Lost());
+                effectUnknown -> new Response.Withheld());
     }
 
     static Response rateLimited(Map<String, String> headers) {

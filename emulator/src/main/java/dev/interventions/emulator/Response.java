@@ -10,7 +10,7 @@ sealed interface Response {
     record Document(int status, JsonObject body, Map<String, String> headers) implements Response {}
 
     /** No response: the connection is dropped, as if the response had been lost on its way. */
-    record Lost() implements Response {}
+    record Withheld() implements Response {}
 
     static Response ok(JsonObject body) {
         return new Document(200, body, Map.of());

@@ -46,7 +46,7 @@ class JournalTest {
 
     @Test
     void a_response_that_is_lost_has_no_status() {
-        received().answered(new Response.Lost());
+        received().answered(new Response.Withheld());
 
         assertThat(only().status()).isEmpty();
     }

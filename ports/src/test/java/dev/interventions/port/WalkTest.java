@@ -117,7 +117,7 @@ class WalkTest {
     }
 
     @Test
-    void a_walk_can_be_iterated_several_times_each_time_anew() {
+    void a_walk_can_be_iterated_several_times_each_time_from_its_position() {
         MovingList list = MovingList.of("a", "b", "c");
         Walk walk = list.walk(InterventionQuery.all()).inPagesOf(2);
 

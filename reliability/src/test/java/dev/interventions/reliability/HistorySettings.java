@@ -36,7 +36,7 @@ record HistorySettings(long seed, int operations, int threads, int faultsInHundr
         return operations / threads;
     }
 
-    /** Where all that is decided by chance comes from for one thread. */
+    /** The source of everything that one thread decides randomly. */
     SplittableRandom chancesOfThread(int thread) {
         return new SplittableRandom(seed + thread * 7_919L);
     }

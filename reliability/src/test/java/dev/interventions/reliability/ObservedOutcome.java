@@ -24,7 +24,7 @@ enum ObservedOutcome {
     UNAUTHORIZED("Right", "NotAuthenticated"),
     /** 429: the service didn't take the request. */
     THROTTLED("Right", "RateLimited"),
-    /** A status of 4xx, from whomever. */
+    /** A status of 4xx, from any sender. */
     REFUSED("InvalidRequest", "InvalidRequest");
 
     private final String readMeetingItOnce;

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/** One thread of a {@link FaultInjectionRun}: it does what a host does, by chance, mostly with interventions of its own, now and then with those that all have. */
+/** One thread of a {@link FaultInjectionRun}: it calls random operations as a host does, mostly on interventions of
+ * its own, sometimes on shared ones. */
 final class SimulatedHost {
 
     private static final int INTERVENTIONS = 10;

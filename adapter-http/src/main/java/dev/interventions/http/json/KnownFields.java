@@ -143,7 +143,7 @@ final class KnownFields {
         for (Event event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
             String key = parser.getString();
             if (!keys.add(key)) {
-                throw new MalformedException("the key " + key + " is there twice");
+                throw new MalformedException("duplicate key " + key);
             }
             requireFew(name, keys.size());
             field.accept(key, parser.next());

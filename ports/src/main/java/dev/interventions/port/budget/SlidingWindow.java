@@ -132,7 +132,7 @@ final class SlidingWindow {
         return throttling.isActive()
                 ? new Unavailable.RateLimited(
                         Option.when(pause > 0, () -> Duration.ofNanos(pause)),
-                        "the service's limit of requests is reached, and the pause it takes is not over in time")
+                        "the service's limit of requests is reached, and its pause lasts longer than this call may wait")
                 : new Unavailable.BudgetExhausted("the budget of " + mostAttempts + " requests in "
                         + Duration.ofNanos(span).toSeconds() + " s is used up, and no request is free in time");
     }

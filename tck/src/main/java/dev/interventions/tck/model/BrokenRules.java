@@ -116,9 +116,9 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome ever
 
     private String inOpening(Call call, Command.Create create) {
         return before.model()
-                .posts()
+                .contents()
                 .get(before.content(create.number()))
-                .map(Model.Post::content)
+                .map(Model.ModelContent::content)
                 .map(content -> !actor(call).exists(actor -> actor.reads().contains(content.source()))
                         ? "CREATE-4"
                         : content.author() instanceof Author.Agent ? "CREATE-5" : "CREATE-6")

@@ -37,19 +37,19 @@ import java.time.Instant;
 record Model(
         Map<UserId, Actor> agents,
         Map<IdentityId, IdentityGroupId> groups,
-        Map<ContentId, Post> posts,
+        Map<ContentId, ModelContent> contents,
         Map<InterventionId, ModelIntervention> interventions,
         Set<InterventionId> gone) {
 
     /** A content, the intervention that it belongs to, and the one that it belonged to before that was cancelled. */
-    record Post(Content content, Option<InterventionId> intervention, Option<InterventionId> before) {
+    record ModelContent(Content content, Option<InterventionId> intervention, Option<InterventionId> before) {
 
-        Post in(InterventionId interventionOf) {
-            return new Post(content, Option.some(interventionOf), before);
+        ModelContent in(InterventionId interventionOf) {
+            return new ModelContent(content, Option.some(interventionOf), before);
         }
 
-        Post free() {
-            return new Post(content, Option.none(), intervention);
+        ModelContent free() {
+            return new ModelContent(content, Option.none(), intervention);
         }
     }
 
@@ -82,7 +82,7 @@ record Model(
 
     /** The intervention that this content names: its own, or the one that was cancelled, or none that exists. */
     InterventionId interventionOf(ContentId content) {
-        return posts.get(content)
+        return contents.get(content)
                 .flatMap(post -> post.intervention().orElse(post.before()))
                 .getOrElse(UnknownIds.INTERVENTION);
     }
@@ -99,7 +99,7 @@ record Model(
 
     /** Opens or reopens. What no rule decides of a new intervention is taken from what the adapter returned: its id, comments, satisfaction and language. */
     ModelResult<Intervention> create(ContentId content, Actor actor, Instant now, Option<Intervention> returned) {
-        return posts.get(content)
+        return contents.get(content)
                 .map(post -> post.intervention()
                         .map(linked -> changed(
                                 Opening.reopen(
@@ -122,7 +122,7 @@ record Model(
                         this::refused,
                         opened -> new ModelResult<>(
                                 Either.right(opened),
-                                withPost(posts.get(content.id()).get().in(id))
+                                withContent(contents.get(content.id()).get().in(id))
                                         .with(ModelIntervention.opened(interventions.size() + gone.size(), opened))));
     }
 
@@ -161,11 +161,11 @@ record Model(
 
     Model afterMessage(Content message, IdentityId customer, Instant now) {
         Option<ModelIntervention> newest = newest(message.thread(), customer);
-        Model posted = withPost(
-                new Post(message, newest.map(entry -> entry.intervention().id()), Option.none()));
+        Model extended = withContent(new ModelContent(
+                message, newest.map(entry -> entry.intervention().id()), Option.none()));
         return newest.fold(
-                () -> posted,
-                entry -> posted.with(
+                () -> extended,
+                entry -> extended.with(
                         entry.with(Conversation.message(read(entry, now), now)).customerWaits(now)));
     }
 
@@ -186,7 +186,8 @@ record Model(
                 replied.origin().thread().get(),
                 replied.origin().source().get(),
                 new Author.Agent(agent));
-        return withPost(new Post(content, Option.some(id), Option.none())).with(current.with(replied));
+        return withContent(new ModelContent(content, Option.some(id), Option.none()))
+                .with(current.with(replied));
     }
 
     Model afterDeferral(InterventionId id, Instant until, Instant now) {
@@ -199,15 +200,15 @@ record Model(
     Model afterHiding(SourceId source, UserId agent) {
         Actor actor = agents.get(agent).get();
         Actor blinded = new Actor(agent, actor.permissions(), actor.reads().remove(source));
-        return new Model(agents.put(agent, blinded), groups, posts, interventions, gone);
+        return new Model(agents.put(agent, blinded), groups, contents, interventions, gone);
     }
 
     Model afterGrouping(IdentityGroupId group, IdentityId customer) {
-        return new Model(agents, groups.put(customer, group), posts, interventions, gone);
+        return new Model(agents, groups.put(customer, group), contents, interventions, gone);
     }
 
     Model afterUngrouping(IdentityId customer) {
-        return new Model(agents, groups.remove(customer), posts, interventions, gone);
+        return new Model(agents, groups.remove(customer), contents, interventions, gone);
     }
 
     // ---- the parts of them ----
@@ -230,18 +231,18 @@ record Model(
 
     private Model with(ModelIntervention entry) {
         return new Model(
-                agents, groups, posts, interventions.put(entry.intervention().id(), entry), gone);
+                agents, groups, contents, interventions.put(entry.intervention().id(), entry), gone);
     }
 
-    private Model withPost(Post post) {
-        return new Model(agents, groups, posts.put(post.content().id(), post), interventions, gone);
+    private Model withContent(ModelContent post) {
+        return new Model(agents, groups, contents.put(post.content().id(), post), interventions, gone);
     }
 
     private Model without(InterventionId id) {
         return new Model(
                 agents,
                 groups,
-                posts.mapValues(post -> post.intervention().contains(id) ? post.free() : post),
+                contents.mapValues(post -> post.intervention().contains(id) ? post.free() : post),
                 interventions.remove(id),
                 gone.add(id));
     }
