@@ -21,7 +21,6 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -189,8 +188,8 @@ final class PublicApi {
     }
 
     private static String parameters(Executable executable) {
-        return List.of(executable.getParameters())
-                .map(Parameter::getParameterizedType)
+        // Not by getParameters(): what that says of records depends on the compiler's version.
+        return List.of(executable.getGenericParameterTypes())
                 .map(PublicApi::name)
                 .mkString("(", ", ", ")");
     }
