@@ -182,7 +182,7 @@ class LostResponsesTest {
         try (Transport transport =
                 new Transport(settings.ofTransport(), cancellation, SystemDefaultDnsResolver.INSTANCE)) {
             RetryingSender sender = new RetryingSender(settings.ofCalls(), transport, lifecycle, time);
-            return sender.deadlineOfAttempt(request, sender.deadlineIn(Duration.ofSeconds(4)))
+            return sender.deadlineOfAttempt(request.operation(), sender.deadlineIn(Duration.ofSeconds(4)))
                     .left();
         }
     }

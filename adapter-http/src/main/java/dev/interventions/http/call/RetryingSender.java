@@ -4,12 +4,14 @@ import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Unavailable;
 import dev.interventions.http.event.HttpListener.Reason;
 import dev.interventions.http.transport.Deadline;
+import dev.interventions.http.transport.EncodedRequest;
 import dev.interventions.http.transport.FailureLog;
 import dev.interventions.http.transport.Redactor;
 import dev.interventions.http.transport.Response;
 import dev.interventions.http.transport.TimeSource;
 import dev.interventions.http.transport.Token;
 import dev.interventions.http.transport.Transport;
+import dev.interventions.port.Operation;
 import dev.interventions.port.budget.RequestBudget.Permit;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -51,46 +53,52 @@ public final class RetryingSender {
     /** The response to this request, whatever its status; or why there is none. */
     Either<InterventionError, Response> send(WireRequest request, Deadline deadline, CallReporter recorder) {
         return transport
-                .refusal(request.toSend())
-                .<Either<InterventionError, Response>>map(Either::left)
-                .getOrElse(() -> sendSendable(request, deadline, recorder));
+                .encode(request.toSend())
+                .flatMap(encoded -> send(request.operation(), encoded, deadline, recorder));
     }
 
-    private Either<InterventionError, Response> sendSendable(
-            WireRequest request, Deadline deadline, CallReporter recorder) {
-        AttemptOutcome outcome = attempt(request, 1, deadline, recorder);
+    private Either<InterventionError, Response> send(
+            Operation operation, EncodedRequest request, Deadline deadline, CallReporter recorder) {
+        AttemptOutcome outcome = attempt(operation, request, 1, deadline, recorder);
         boolean hasNewToken = false;
         for (int attempt = 1; outcome.wasAttempted() && !settings.sendsOnce(); attempt++) {
             boolean newTokenMayHelp = !hasNewToken && outcome.means(StatusMeaning.UNAUTHORIZED);
-            boolean mayRetry = attempt < MOST_ATTEMPTS && outcome.mayRetry(request.operation());
+            boolean mayRetry = attempt < MOST_ATTEMPTS && outcome.mayRetry(operation);
             if (!newTokenMayHelp && !(mayRetry && backOff(attempt, outcome, deadline, recorder))) {
                 break;
             }
             hasNewToken |= newTokenMayHelp;
-            AttemptOutcome next = attempt(request, attempt + 1, deadline, recorder);
+            AttemptOutcome next = attempt(operation, request, attempt + 1, deadline, recorder);
             if (!next.wasAttempted()) {
                 // The error of the attempt before says more than that there was no further one.
                 break;
             }
             outcome = next;
         }
-        return outcome.result(request.operation());
+        return outcome.result(operation);
     }
 
-    private AttemptOutcome attempt(WireRequest request, int number, Deadline deadline, CallReporter recorder) {
+    private AttemptOutcome attempt(
+            Operation operation, EncodedRequest request, int number, Deadline deadline, CallReporter recorder) {
         return token().flatMap(token -> permit(deadline, recorder)
-                        .map(permit -> attempt(request, token, permit, number, deadline, recorder)))
+                        .map(permit -> attempt(operation, request, token, permit, number, deadline, recorder)))
                 .getOrElseGet(AttemptOutcome.NotAttempted::new);
     }
 
     private AttemptOutcome attempt(
-            WireRequest request, Token token, Permit permit, int number, Deadline deadline, CallReporter recorder) {
+            Operation operation,
+            EncodedRequest request,
+            Token token,
+            Permit permit,
+            int number,
+            Deadline deadline,
+            CallReporter recorder) {
         try (permit) {
-            Deadline ofAttempt = deadlineOfAttempt(request, deadline);
+            Deadline ofAttempt = deadlineOfAttempt(operation, deadline);
             AttemptOutcome outcome = AttemptOutcome.of(recorder.attempting(
-                    request.operation(),
+                    operation,
                     number,
-                    () -> transport.attempt(request.toSend(), token, ofAttempt).map(this::withinMaxRetryAfter)));
+                    () -> transport.attempt(request, token, ofAttempt).map(this::withinMaxRetryAfter)));
             if (outcome.means(StatusMeaning.TOO_MANY_REQUESTS)) {
                 throttled(outcome.received().flatMap(Response::retryAfter), recorder);
             }
@@ -99,8 +107,8 @@ public final class RetryingSender {
     }
 
     /** A write leaves time to look up its outcome, should there be no response. */
-    public Deadline deadlineOfAttempt(WireRequest request, Deadline deadline) {
-        return request.operation().isWrite() && !settings.sendsOnce() ? deadline.leavingAQuarter() : deadline;
+    public Deadline deadlineOfAttempt(Operation operation, Deadline deadline) {
+        return operation.isWrite() && !settings.sendsOnce() ? deadline.leavingAQuarter() : deadline;
     }
 
     private Response withinMaxRetryAfter(Response response) {

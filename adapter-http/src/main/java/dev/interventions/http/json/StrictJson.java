@@ -20,7 +20,7 @@ import org.eclipse.yasson.JsonBindingProvider;
 import org.eclipse.yasson.YassonJsonb;
 
 /**
- * JSON-B without its leniency. It binds whole objects only, through a parser of our own making, since on its own it would take
+ * JSON-B without its leniency. It binds whole objects only, through a parser of this package, since on its own it would take
  * the last of two equal keys, ignore what comes after the value, nest a thousand levels deep, and never come back from a body
  * that ends inside of an unknown field.
  */

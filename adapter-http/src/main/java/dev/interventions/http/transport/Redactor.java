@@ -125,10 +125,9 @@ public final class Redactor {
             super(message);
         }
 
+        // The message begins with the type of the original, which is what a log shows.
         @Override
-        @SuppressWarnings(
-                "OverrideThrowableToString") // The message begins with the type of the original, which is what a log
-        // shows.
+        @SuppressWarnings("OverrideThrowableToString")
         public String toString() {
             return String.valueOf(getMessage());
         }

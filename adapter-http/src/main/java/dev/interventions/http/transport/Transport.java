@@ -19,11 +19,9 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
-import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIBuilder;
 import org.apache.hc.core5.pool.PoolStats;
@@ -41,7 +39,6 @@ public final class Transport implements AutoCloseable {
             MessageConstraintException.class);
 
     private static final int LONGEST_REQUEST_LINE = 8192;
-    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final TransportSettings settings;
     private final CancellableDnsResolver names;
@@ -61,14 +58,12 @@ public final class Transport implements AutoCloseable {
         cancellation.onCancel(() -> client.close(CloseMode.IMMEDIATE));
     }
 
-    /**
-     * The response to this request, whatever its status; or why there is none.
-     */
-    public Either<FailedAttempt, Response> attempt(Request request, Token token, Deadline deadline) {
+    /** The response to this request, whatever its status; or why there is none. */
+    public Either<FailedAttempt, Response> attempt(EncodedRequest request, Token token, Deadline deadline) {
         if (cancellation.isCancelled()) {
             return Either.left(new FailedAttempt(closed(), false));
         }
-        HttpUriRequestBase sent = encoded(request);
+        HttpUriRequestBase sent = request.toSend();
         sent.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
         sent.setHeader(HttpHeaders.ACCEPT, "application/json");
         sent.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
@@ -141,10 +136,11 @@ public final class Transport implements AutoCloseable {
                         + Redactor.of(token).reason(failure));
     }
 
-    /** Why this request can't be sent, if it can't: many servers and proxies refuse longer request lines, or close the connection. */
-    public Option<InterventionError> refusal(Request request) {
-        int length = (request.method() + " " + encoded(request).getRequestUri() + " HTTP/1.1").length();
-        return Option.when(length > LONGEST_REQUEST_LINE, () -> tooLong(request, length));
+    /** The request as it is attempted, unless its line is too long: many servers and proxies refuse that, or close the connection. */
+    public Either<InterventionError, EncodedRequest> encode(Request request) {
+        EncodedRequest encoded = encoded(request);
+        int length = encoded.lengthOfRequestLine();
+        return length > LONGEST_REQUEST_LINE ? Either.left(tooLong(request, length)) : Either.right(encoded);
     }
 
     private InterventionError tooLong(Request request, int length) {
@@ -155,15 +151,13 @@ public final class Transport implements AutoCloseable {
                 + LONGEST_REQUEST_LINE + ": " + whatToDo);
     }
 
-    private HttpUriRequestBase encoded(Request request) {
+    private EncodedRequest encoded(Request request) {
         URI uri = uri(request);
         if (!settings.writesAsForm() || !request.mayHaveBody() || uri.getRawQuery() == null) {
-            return new HttpUriRequestBase(request.method(), uri);
+            return new EncodedRequest(request.method(), uri, Option.none());
         }
-        HttpUriRequestBase withForm = new HttpUriRequestBase(request.method(), uri(request.withoutParameters()));
         // A form is encoded as a query is.
-        withForm.setEntity(new StringEntity(uri.getRawQuery(), ContentType.create(FORM)));
-        return withForm;
+        return new EncodedRequest(request.method(), uri(request.withoutParameters()), Option.some(uri.getRawQuery()));
     }
 
     private URI uri(Request request) {

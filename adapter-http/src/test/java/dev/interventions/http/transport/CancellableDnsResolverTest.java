@@ -145,7 +145,9 @@ class CancellableDnsResolverTest {
 
         try (Transport transport = new Transport(settings, new Cancellation(), server)) {
             Either<FailedAttempt, Response> outcome = transport.attempt(
-                    new Request("PUT", List.of("interventions", "1", "close"), List.empty(), true),
+                    transport
+                            .encode(new Request("PUT", List.of("interventions", "1", "close"), List.empty(), true))
+                            .get(),
                     Token.parse(TestData.TOKEN).get(),
                     Deadline.in(Duration.ofMinutes(1), time));
 

@@ -360,7 +360,7 @@ final class ConversationFaults {
                                         .exists(until -> !until.minusSeconds(1).isAfter(it.now()))
                                 ? TamperedResult.deferred(one, Option.none())
                                 : one)))),
-                new Fault("STATE-4", "puts off until the very moment", deferrals((behind, id, until) -> {
+                new Fault("STATE-4", "defers until the current moment", deferrals((behind, id, until) -> {
                     behind.world().defer(id, until);
                     Instant now = behind.world().now();
                     if (until.truncatedTo(ChronoUnit.SECONDS).equals(now)) {
