@@ -132,36 +132,36 @@ public final class HttpInterventions implements Interventions {
 
     @Override
     public Either<InterventionError, Intervention> create(ContentId content) {
-        return call(Operation.CREATE, exchange -> {
+        return call(Operation.CREATE, execution -> {
             Either<InterventionError, Intervention> response =
-                    exchange.send(WireRequest.create(content), json::created);
+                    execution.send(WireRequest.create(content), json::created);
             RequestedState wanted = RequestedState.openOn(content);
             return confirmed(
-                    exchange,
+                    execution,
                     wanted.shownIn(response),
                     () -> ofAnotherContent(response, content)
-                            .flatMap(other -> reopened(other, exchange))
-                            .orElse(() -> lastChanged(InterventionQuery.all(), wanted.isShownBy(), exchange)));
+                            .flatMap(other -> reopened(other, execution))
+                            .orElse(() -> lastChanged(InterventionQuery.all(), wanted.isShownBy(), execution)));
         });
     }
 
     @Override
     public Either<InterventionError, Intervention> get(InterventionId id) {
-        return call(Operation.GET, exchange -> exchange.read(id));
+        return call(Operation.GET, execution -> execution.read(id));
     }
 
     @Override
     public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
-        return call(Operation.LIST, exchange -> exchange.list(query, page));
+        return call(Operation.LIST, execution -> execution.list(query, page));
     }
 
     @Override
     public Either<InterventionError, Intervention> close(InterventionId id) {
         return call(
                 Operation.CLOSE,
-                exchange -> explained(
-                        exchange,
-                        written(exchange, id, WireRequest.close(id), RequestedState.CLOSED),
+                execution -> explained(
+                        execution,
+                        written(execution, id, WireRequest.close(id), RequestedState.CLOSED),
                         id,
                         RefusalDiagnosis.OF_CLOSING));
     }
@@ -170,14 +170,14 @@ public final class HttpInterventions implements Interventions {
     public Either<InterventionError, Cancelled> cancel(InterventionId id) {
         return call(
                 Operation.CANCEL,
-                exchange -> explained(
-                        exchange,
+                execution -> explained(
+                        execution,
                         confirmed(
-                                exchange,
+                                execution,
                                 RequestedState.CANCELLABLE
-                                        .shownIn(exchange.send(id, WireRequest.cancel(id)))
+                                        .shownIn(execution.send(id, WireRequest.cancel(id)))
                                         .map(last -> new Cancelled(id, Option.some(last))),
-                                () -> gone(id, exchange)),
+                                () -> gone(id, execution)),
                         id,
                         RefusalDiagnosis.OF_CANCELLING));
     }
@@ -186,18 +186,18 @@ public final class HttpInterventions implements Interventions {
     public Either<InterventionError, Intervention> reassign(InterventionId id, UserId newOwner) {
         return call(
                 Operation.REASSIGN,
-                exchange ->
-                        written(exchange, id, WireRequest.reassign(id, newOwner), RequestedState.ownedBy(newOwner)));
+                execution ->
+                        written(execution, id, WireRequest.reassign(id, newOwner), RequestedState.ownedBy(newOwner)));
     }
 
     @Override
     public Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories) {
         return call(
                 Operation.CATEGORIZE,
-                exchange -> tooMany("categories", categories.size())
+                execution -> tooMany("categories", categories.size())
                         .<Either<InterventionError, Intervention>>map(Either::left)
                         .getOrElse(() -> written(
-                                exchange,
+                                execution,
                                 id,
                                 WireRequest.categorize(id, categories),
                                 RequestedState.categorizedAs(categories))));
@@ -208,11 +208,11 @@ public final class HttpInterventions implements Interventions {
             InterventionId id, Map<String, CustomFieldValue> values) {
         return call(
                 Operation.UPDATE_CUSTOM_FIELDS,
-                exchange -> CustomFieldKeys.refusal(values)
+                execution -> CustomFieldKeys.refusal(values)
                         .orElse(() -> tooMany("custom fields", values.size()))
                         .<Either<InterventionError, Intervention>>map(Either::left)
                         .getOrElse(() -> written(
-                                exchange,
+                                execution,
                                 id,
                                 WireRequest.updateCustomFields(id, values),
                                 RequestedState.withCustomFields(values))));
@@ -228,9 +228,9 @@ public final class HttpInterventions implements Interventions {
 
     /** A write whose response, or else one look, shows what was asked for. */
     private Either<InterventionError, Intervention> written(
-            CallExecution exchange, InterventionId id, WireRequest request, RequestedState wanted) {
+            CallExecution execution, InterventionId id, WireRequest request, RequestedState wanted) {
         return confirmed(
-                exchange, wanted.shownIn(exchange.send(id, request)), () -> exchange.seen(id, wanted.isShownBy()));
+                execution, wanted.shownIn(execution.send(id, request)), () -> execution.seen(id, wanted.isShownBy()));
     }
 
     /** The response to a create, if it is about an intervention that was first opened on another content. */
@@ -243,21 +243,21 @@ public final class HttpInterventions implements Interventions {
      * The intervention, if it is open again after a close. A later content of an intervention can only have reopened it, and the
      * record keeps the content that it was first opened on; nothing on the wire says which contents it has besides.
      */
-    private static Option<Intervention> reopened(Intervention answered, CallExecution exchange) {
+    private static Option<Intervention> reopened(Intervention answered, CallExecution execution) {
         InterventionQuery reopened = InterventionQuery.all().withStatus(StatusFilter.REOPENED);
         return lastChanged(
                 answered.origin().thread().map(reopened::inThread).getOrElse(reopened),
                 found -> found.id().equals(answered.id()) && !found.isClosed(),
-                exchange);
+                execution);
     }
 
     /** Such an intervention, among those that were changed last. */
     private static Option<Intervention> lastChanged(
-            InterventionQuery query, Predicate<Intervention> wanted, CallExecution exchange) {
+            InterventionQuery query, Predicate<Intervention> wanted, CallExecution execution) {
         for (int page = 0; page < PAGES_TO_LOOK_THROUGH; page++) {
             PageRequest request = PageRequest.of((long) page * PageRequest.MAX_LIMIT, PageRequest.MAX_LIMIT);
             Option<Page<Intervention>> listed =
-                    exchange.list(query.sortedBy(Sort.UPDATED_AT), request).toOption();
+                    execution.list(query.sortedBy(Sort.UPDATED_AT), request).toOption();
             Option<Intervention> found = listed.flatMap(some -> some.records().find(wanted));
             if (found.isDefined() || !listed.exists(Page::hasNext)) {
                 return found;
@@ -266,33 +266,33 @@ public final class HttpInterventions implements Interventions {
         return Option.none();
     }
 
-    private static Option<Cancelled> gone(InterventionId id, CallExecution exchange) {
+    private static Option<Cancelled> gone(InterventionId id, CallExecution execution) {
         return Option.when(
-                exchange.read(id).swap().exists(Refused.NotFound.class::isInstance),
+                execution.read(id).swap().exists(Refused.NotFound.class::isInstance),
                 () -> new Cancelled(id, Option.none()));
     }
 
     private <T> Either<InterventionError, T> call(
             Operation operation, Function<CallExecution, Either<InterventionError, T>> steps) {
         return lifecycle.during(() -> {
-            CallReporter recorder = listeners.begin(operation);
+            CallReporter reporter = listeners.begin(operation);
             Deadline deadline = sender.deadlineIn(settings.deadline());
-            ErrorMapper verdict = new ErrorMapper(json, settings.baseUri().uri());
-            return recorder.ended(
-                    steps.apply(new CallExecution(sender, json, verdict, impersonated, deadline, recorder)));
+            ErrorMapper errors = new ErrorMapper(json, settings.baseUri().uri());
+            return reporter.ended(
+                    steps.apply(new CallExecution(sender, json, errors, impersonated, deadline, reporter)));
         });
     }
 
     private <T> Either<InterventionError, T> confirmed(
-            CallExecution exchange, Either<InterventionError, T> outcome, Supplier<Option<T>> lookup) {
-        return settings.sendsOnce() ? outcome : exchange.confirmed(outcome, lookup);
+            CallExecution execution, Either<InterventionError, T> outcome, Supplier<Option<T>> lookup) {
+        return settings.sendsOnce() ? outcome : execution.confirmed(outcome, lookup);
     }
 
     private <T> Either<InterventionError, T> explained(
-            CallExecution exchange,
+            CallExecution execution,
             Either<InterventionError, T> outcome,
             InterventionId id,
-            RefusalDiagnosis explanation) {
-        return settings.explainsRefusals() ? exchange.explained(outcome, id, explanation) : outcome;
+            RefusalDiagnosis diagnosis) {
+        return settings.explainsRefusals() ? execution.explained(outcome, id, diagnosis) : outcome;
     }
 }

@@ -22,46 +22,46 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * One call of a host: an operation's request, and what is asked afterwards to find out what became of it, all before one deadline.
+ * One call of a host: the request of an operation, and the requests that look up its outcome, all before one deadline.
  */
 public final class CallExecution {
 
     private final RetryingSender sender;
     private final ResponseJson json;
-    private final ErrorMapper verdict;
+    private final ErrorMapper errors;
     private final Option<UserId> impersonated;
     private final Deadline deadline;
-    private final CallReporter recorder;
+    private final CallReporter reporter;
 
     public CallExecution(
             RetryingSender sender,
             ResponseJson json,
-            ErrorMapper verdict,
+            ErrorMapper errors,
             Option<UserId> impersonated,
             Deadline deadline,
-            CallReporter recorder) {
+            CallReporter reporter) {
         this.sender = sender;
         this.json = json;
-        this.verdict = verdict;
+        this.errors = errors;
         this.impersonated = impersonated;
         this.deadline = deadline;
-        this.recorder = recorder;
+        this.reporter = reporter;
     }
 
     public <T> Either<InterventionError, T> send(
             WireRequest request, Function<InputStream, Either<MalformedResponse, T>> decoder) {
-        return sender.send(request.as(impersonated), deadline, recorder)
+        return sender.send(request.as(impersonated), deadline, reporter)
                 .flatMap(response -> response.isSuccess()
                         ? decoded(request, response, decoder)
-                        : Either.left(verdict.on(request.operation(), response)));
+                        : Either.left(errors.on(request.operation(), response)));
     }
 
     private <T> Either<InterventionError, T> decoded(
             WireRequest request, Response response, Function<InputStream, Either<MalformedResponse, T>> decoder) {
         Either<MalformedResponse, T> decoded = decoder.apply(response.body().content(deadline));
         return decoded.mapLeft(malformed -> deadline.isOver()
-                ? verdict.onTooLate(request.operation())
-                : verdict.on(request.operation(), response, malformed));
+                ? errors.onTooLate(request.operation())
+                : errors.on(request.operation(), response, malformed));
     }
 
     /** Sends a request whose response must show the intervention with this id: another one could be left over on the connection. */
@@ -83,7 +83,7 @@ public final class CallExecution {
             Either<InterventionError, T> outcome, Supplier<Option<T>> lookup) {
         return outcome.fold(
                 error -> mayBeFoundOut(error)
-                        ? recorder.resolving(lookup)
+                        ? reporter.resolving(lookup)
                                 .<Either<InterventionError, T>>map(Either::right)
                                 .getOrElse(outcome)
                         : outcome,
@@ -112,11 +112,11 @@ public final class CallExecution {
 
     /** A refusal without a reason, with what the intervention shows about it, if it can be read. */
     public <T> Either<InterventionError, T> explained(
-            Either<InterventionError, T> outcome, InterventionId id, RefusalDiagnosis explanation) {
+            Either<InterventionError, T> outcome, InterventionId id, RefusalDiagnosis diagnosis) {
         return outcome.mapLeft(
                 error -> error instanceof Refused.NotAllowed refusal && refusal.basis() == Refused.Basis.UNKNOWN
-                        ? recorder.explaining(() -> read(id))
-                                .map(seen -> explanation.of(refusal, seen))
+                        ? reporter.explaining(() -> read(id))
+                                .map(seen -> diagnosis.of(refusal, seen))
                                 .getOrElse(refusal)
                         : error);
     }

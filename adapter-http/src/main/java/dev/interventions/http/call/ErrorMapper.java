@@ -102,7 +102,7 @@ public final class ErrorMapper {
         return failed.mayHaveArrived() ? effect(operation, failed.seen()) : failed.seen();
     }
 
-    /** Without a verdict, a write may have happened. */
+    /** Where the effect is unknown, a write may have happened. */
     private static InterventionError effect(Operation operation, Unavailable seen) {
         return operation.isWrite() ? new EffectUnknown(seen) : seen;
     }

@@ -51,24 +51,24 @@ public final class RetryingSender {
     }
 
     /** The response to this request, whatever its status; or why there is none. */
-    Either<InterventionError, Response> send(WireRequest request, Deadline deadline, CallReporter recorder) {
+    Either<InterventionError, Response> send(WireRequest request, Deadline deadline, CallReporter reporter) {
         return transport
                 .encode(request.toSend())
-                .flatMap(encoded -> send(request.operation(), encoded, deadline, recorder));
+                .flatMap(encoded -> send(request.operation(), encoded, deadline, reporter));
     }
 
     private Either<InterventionError, Response> send(
-            Operation operation, EncodedRequest request, Deadline deadline, CallReporter recorder) {
-        AttemptOutcome outcome = attempt(operation, request, 1, deadline, recorder);
+            Operation operation, EncodedRequest request, Deadline deadline, CallReporter reporter) {
+        AttemptOutcome outcome = attempt(operation, request, 1, deadline, reporter);
         boolean hasNewToken = false;
         for (int attempt = 1; outcome.wasAttempted() && !settings.sendsOnce(); attempt++) {
             boolean newTokenMayHelp = !hasNewToken && outcome.means(StatusMeaning.UNAUTHORIZED);
             boolean mayRetry = attempt < MOST_ATTEMPTS && outcome.mayRetry(operation);
-            if (!newTokenMayHelp && !(mayRetry && backOff(attempt, outcome, deadline, recorder))) {
+            if (!newTokenMayHelp && !(mayRetry && backOff(attempt, outcome, deadline, reporter))) {
                 break;
             }
             hasNewToken |= newTokenMayHelp;
-            AttemptOutcome next = attempt(operation, request, attempt + 1, deadline, recorder);
+            AttemptOutcome next = attempt(operation, request, attempt + 1, deadline, reporter);
             if (!next.wasAttempted()) {
                 // The error of the attempt before says more than that there was no further one.
                 break;
@@ -79,9 +79,9 @@ public final class RetryingSender {
     }
 
     private AttemptOutcome attempt(
-            Operation operation, EncodedRequest request, int number, Deadline deadline, CallReporter recorder) {
-        return token().flatMap(token -> permit(deadline, recorder)
-                        .map(permit -> attempt(operation, request, token, permit, number, deadline, recorder)))
+            Operation operation, EncodedRequest request, int number, Deadline deadline, CallReporter reporter) {
+        return token().flatMap(token -> permit(deadline, reporter)
+                        .map(permit -> attempt(operation, request, token, permit, number, deadline, reporter)))
                 .getOrElseGet(AttemptOutcome.NotAttempted::new);
     }
 
@@ -92,15 +92,15 @@ public final class RetryingSender {
             Permit permit,
             int number,
             Deadline deadline,
-            CallReporter recorder) {
+            CallReporter reporter) {
         try (permit) {
             Deadline ofAttempt = deadlineOfAttempt(operation, deadline);
-            AttemptOutcome outcome = AttemptOutcome.of(recorder.attempting(
+            AttemptOutcome outcome = AttemptOutcome.of(reporter.attempting(
                     operation,
                     number,
                     () -> transport.attempt(request, token, ofAttempt).map(this::withinMaxRetryAfter)));
             if (outcome.means(StatusMeaning.TOO_MANY_REQUESTS)) {
-                throttled(outcome.received().flatMap(Response::retryAfter), recorder);
+                throttled(outcome.received().flatMap(Response::retryAfter), reporter);
             }
             return outcome;
         }
@@ -115,15 +115,15 @@ public final class RetryingSender {
         return response.retryingWithin(settings.maxRetryAfter());
     }
 
-    private void throttled(Option<Duration> retryAfter, CallReporter recorder) {
+    private void throttled(Option<Duration> retryAfter, CallReporter reporter) {
         settings.budget().throttled(settings.account(), retryAfter);
-        recorder.throttled(retryAfter);
+        reporter.throttled(retryAfter);
     }
 
-    private Either<InterventionError, Permit> permit(Deadline deadline, CallReporter recorder) {
+    private Either<InterventionError, Permit> permit(Deadline deadline, CallReporter reporter) {
         Duration atMost = settings.waitsForBudget() ? deadline.left() : Duration.ZERO;
         Thread caller = Thread.currentThread();
-        return Either.<InterventionError, Permit>narrow(recorder.waiting(
+        return Either.<InterventionError, Permit>narrow(reporter.waiting(
                         Reason.BUDGET,
                         () -> transport.cancellable(
                                 () -> settings.budget().cancelWait(settings.account(), caller),
@@ -163,11 +163,11 @@ public final class RetryingSender {
     }
 
     /** Waits a while before the next attempt; false if there is no time left for one. */
-    private boolean backOff(int attempt, AttemptOutcome outcome, Deadline deadline, CallReporter recorder) {
+    private boolean backOff(int attempt, AttemptOutcome outcome, Deadline deadline, CallReporter reporter) {
         // After a 429 it is the budget that makes everyone wait.
         Duration pause =
                 outcome.means(StatusMeaning.TOO_MANY_REQUESTS) ? Duration.ZERO : longer(jittered(attempt), outcome);
-        return deadline.left().compareTo(pause) > 0 && recorder.waiting(Reason.BACK_OFF, () -> lifecycle.sleep(pause));
+        return deadline.left().compareTo(pause) > 0 && reporter.waiting(Reason.BACK_OFF, () -> lifecycle.sleep(pause));
     }
 
     private static Duration longer(Duration pause, AttemptOutcome outcome) {
