@@ -1,8 +1,8 @@
 package dev.interventions.http;
 
+import dev.interventions.http.call.CallRunner;
 import dev.interventions.http.call.ClientLifecycle;
 import dev.interventions.http.call.Listeners;
-import dev.interventions.http.call.RetryingSender;
 import dev.interventions.http.json.ResponseJson;
 import dev.interventions.http.transport.Cancellation;
 import dev.interventions.http.transport.TimeSource;
@@ -35,11 +35,7 @@ public final class EngageClient implements AutoCloseable {
             listeners.close();
         });
         this.interventions = new HttpInterventions(
-                settings,
-                lifecycle,
-                new RetryingSender(settings.ofCalls(), transport, lifecycle, time),
-                listeners,
-                json);
+                settings, new CallRunner(settings.ofCalls(), transport, lifecycle, listeners, json, time));
     }
 
     /** If it can't be created, the thread of the listener isn't left over. */

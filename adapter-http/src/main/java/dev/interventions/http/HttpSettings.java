@@ -360,7 +360,16 @@ public final class HttpSettings {
     }
 
     CallSettings ofCalls() {
-        return new CallSettings(token(), budget(), account(), lane(), waitsForBudget(), maxRetryAfter(), sendsOnce());
+        return new CallSettings(
+                deadline(),
+                token(),
+                budget(),
+                account(),
+                lane(),
+                waitsForBudget(),
+                maxRetryAfter(),
+                sendsOnce(),
+                explainsRefusals());
     }
 
     /**

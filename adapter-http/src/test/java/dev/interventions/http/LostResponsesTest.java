@@ -6,12 +6,9 @@ import dev.interventions.domain.Cancelled;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.InterventionError;
-import dev.interventions.http.call.ClientLifecycle;
-import dev.interventions.http.call.RetryingSender;
-import dev.interventions.http.call.WireRequest;
-import dev.interventions.http.transport.Cancellation;
-import dev.interventions.http.transport.Transport;
+import dev.interventions.http.transport.Deadline;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.Operation;
 import io.vavr.collection.HashSet;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -19,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,28 +159,19 @@ class LostResponsesTest {
 
     @Test
     void an_attempt_to_write_has_three_quarters_of_the_time_so_that_there_is_some_to_look() {
-        assertThat(timeOfAttempt(service.persistentSettings(), WireRequest.close(TestData.INTERVENTION)))
-                .isEqualTo(Duration.ofSeconds(3));
-        assertThat(timeOfAttempt(service.persistentSettings(), WireRequest.get(TestData.INTERVENTION)))
-                .isEqualTo(Duration.ofSeconds(4));
+        assertThat(timeOfAttempt(service.persistentSettings(), Operation.CLOSE)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(timeOfAttempt(service.persistentSettings(), Operation.GET)).isEqualTo(Duration.ofSeconds(4));
     }
 
     @Test
     void an_attempt_has_all_the_time_where_nothing_is_looked_for() {
-        assertThat(timeOfAttempt(service.settings(), WireRequest.close(TestData.INTERVENTION)))
-                .isEqualTo(Duration.ofSeconds(4));
+        assertThat(timeOfAttempt(service.settings(), Operation.CLOSE)).isEqualTo(Duration.ofSeconds(4));
     }
 
     /** Of the four seconds that a call may take. */
-    private Duration timeOfAttempt(HttpSettings settings, WireRequest request) {
-        Cancellation cancellation = new Cancellation();
-        ClientLifecycle lifecycle = new ClientLifecycle(time, cancellation, () -> {});
-        try (Transport transport =
-                new Transport(settings.ofTransport(), cancellation, SystemDefaultDnsResolver.INSTANCE)) {
-            RetryingSender sender = new RetryingSender(settings.ofCalls(), transport, lifecycle, time);
-            return sender.deadlineOfAttempt(request.operation(), sender.deadlineIn(Duration.ofSeconds(4)))
-                    .left();
-        }
+    private Duration timeOfAttempt(HttpSettings settings, Operation operation) {
+        Deadline ofCall = Deadline.in(Duration.ofSeconds(4), time);
+        return settings.ofCalls().deadlineOfAttempt(operation, ofCall).left();
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Delivers events to a host's listener on a thread of its own. Events that don't fit into the queue are dropped and counted. */
-public final class AsyncListener implements HttpListener, AutoCloseable {
+final class AsyncListener implements HttpListener, AutoCloseable {
 
     static final int CAPACITY = 1024;
 

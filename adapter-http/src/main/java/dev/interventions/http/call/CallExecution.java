@@ -1,31 +1,29 @@
 package dev.interventions.http.call;
 
-import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
-import dev.interventions.domain.Refused;
-import dev.interventions.domain.Unavailable;
 import dev.interventions.domain.Unavailable.MalformedResponse;
 import dev.interventions.domain.UserId;
 import dev.interventions.http.json.ResponseJson;
 import dev.interventions.http.transport.Deadline;
 import dev.interventions.http.transport.Response;
+import dev.interventions.port.Operation;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.InputStream;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * One call of a host: the request of an operation, and the requests that look up its outcome, all before one deadline.
+ * One call of a host: the request of an operation, and the requests that look up or diagnose its outcome, all before one deadline.
  */
 public final class CallExecution {
 
+    private final CallSettings settings;
     private final RetryingSender sender;
     private final ResponseJson json;
     private final ErrorMapper errors;
@@ -33,13 +31,15 @@ public final class CallExecution {
     private final Deadline deadline;
     private final CallReporter reporter;
 
-    public CallExecution(
+    CallExecution(
+            CallSettings settings,
             RetryingSender sender,
             ResponseJson json,
             ErrorMapper errors,
             Option<UserId> impersonated,
             Deadline deadline,
             CallReporter reporter) {
+        this.settings = settings;
         this.sender = sender;
         this.json = json;
         this.errors = errors;
@@ -48,7 +48,37 @@ public final class CallExecution {
         this.reporter = reporter;
     }
 
-    public <T> Either<InterventionError, T> send(
+    public Either<InterventionError, Intervention> read(InterventionId id) {
+        return intervention(WireRequest.get(id));
+    }
+
+    public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
+        return send(WireRequest.list(query, page), body -> json.page(body, page.limit()));
+    }
+
+    public <T> Either<InterventionError, T> write(WriteCall<T> write) {
+        return write.in(this);
+    }
+
+    /** Sends a request whose response has to show one intervention: the one that the request names, if it names one. */
+    Either<InterventionError, Intervention> intervention(WireRequest request) {
+        return send(
+                request,
+                body -> request.operation() == Operation.CREATE
+                        ? json.created(body)
+                        : json.intervention(body).flatMap(found -> about(request, found)));
+    }
+
+    /** Another intervention could be left over on the connection. */
+    private static Either<MalformedResponse, Intervention> about(WireRequest request, Intervention found) {
+        return request.id()
+                .filter(id -> !id.equals(found.id()))
+                .<Either<MalformedResponse, Intervention>>map(id -> Either.left(new MalformedResponse(
+                        "the response is about intervention " + found.id().value() + ", not about " + id.value())))
+                .getOrElse(() -> Either.right(found));
+    }
+
+    private <T> Either<InterventionError, T> send(
             WireRequest request, Function<InputStream, Either<MalformedResponse, T>> decoder) {
         return sender.send(request.as(impersonated), deadline, reporter)
                 .flatMap(response -> response.isSuccess()
@@ -64,60 +94,22 @@ public final class CallExecution {
                 : errors.on(request.operation(), response, malformed));
     }
 
-    /** Sends a request whose response must show the intervention with this id: another one could be left over on the connection. */
-    public Either<InterventionError, Intervention> send(InterventionId id, WireRequest request) {
-        return send(
-                request,
-                body -> json.intervention(body)
-                        .filterOrElse(
-                                intervention -> intervention.id().equals(id),
-                                other -> new MalformedResponse("the response is about intervention "
-                                        + other.id().value() + ", not about " + id.value())));
+    /** Whether there is time to look up the outcome of a write, and the settings allow it. */
+    boolean mayLookUp() {
+        return !settings.sendsOnce() && !deadline.isOver();
     }
 
-    /**
-     * The outcome of a write, or if that is unknown, what a lookup confirms. A lookup that confirms nothing proves nothing: the write
-     * may still arrive.
-     */
-    public <T> Either<InterventionError, T> confirmed(
-            Either<InterventionError, T> outcome, Supplier<Option<T>> lookup) {
-        return outcome.fold(
-                error -> mayBeFoundOut(error)
-                        ? reporter.resolving(lookup)
-                                .<Either<InterventionError, T>>map(Either::right)
-                                .getOrElse(outcome)
-                        : outcome,
-                result -> outcome);
+    /** Looks up an outcome, and reports that. */
+    <T> Option<T> resolving(Supplier<Option<T>> lookup) {
+        return reporter.resolving(lookup);
     }
 
-    private boolean mayBeFoundOut(InterventionError error) {
-        return error instanceof EffectUnknown unknown
-                && !(unknown.seen() instanceof Unavailable.Interrupted)
-                && !(unknown.seen() instanceof Unavailable.ClientClosed)
-                && !deadline.isOver();
+    boolean mayDiagnose() {
+        return settings.explainsRefusals();
     }
 
-    /** The intervention, if it can be read now and is as the predicate wants it. */
-    public Option<Intervention> seen(InterventionId id, Predicate<Intervention> wanted) {
-        return read(id).toOption().filter(wanted);
-    }
-
-    public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
-        return send(WireRequest.list(query, page), body -> json.page(body, page.limit()));
-    }
-
-    public Either<InterventionError, Intervention> read(InterventionId id) {
-        return send(id, WireRequest.get(id));
-    }
-
-    /** A refusal without a reason, with what the intervention shows about it, if it can be read. */
-    public <T> Either<InterventionError, T> explained(
-            Either<InterventionError, T> outcome, InterventionId id, RefusalDiagnosis diagnosis) {
-        return outcome.mapLeft(
-                error -> error instanceof Refused.NotAllowed refusal && refusal.basis() == Refused.Basis.UNKNOWN
-                        ? reporter.explaining(() -> read(id))
-                                .map(seen -> diagnosis.of(refusal, seen))
-                                .getOrElse(refusal)
-                        : error);
+    /** Reads to diagnose a refusal, and reports the requests as such. */
+    <T> T explaining(Supplier<T> reading) {
+        return reporter.explaining(reading);
     }
 }

@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Notifies the listeners of the events of one call. Used by the thread of the call only. */
-public final class CallReporter {
+final class CallReporter {
 
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
 
@@ -97,7 +97,7 @@ public final class CallReporter {
         }
     }
 
-    public <T> Either<InterventionError, T> ended(Either<InterventionError, T> outcome) {
+    <T> Either<InterventionError, T> ended(Either<InterventionError, T> outcome) {
         Option<InterventionError> error = outcome.swap().toOption();
         Ended event = new Ended(
                 call,

@@ -42,7 +42,7 @@ public final class ClientLifecycle {
      *
      * @throws IllegalStateException if the client is closed
      */
-    public <T> T during(Supplier<T> call) {
+    <T> T during(Supplier<T> call) {
         begin();
         try {
             return call.get();

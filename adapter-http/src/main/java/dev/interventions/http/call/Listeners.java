@@ -31,7 +31,7 @@ public final class Listeners implements AutoCloseable {
         this.time = time;
     }
 
-    public CallReporter begin(Operation operation) {
+    CallReporter begin(Operation operation) {
         return new CallReporter(new HostCall(prefix + "-" + calls.incrementAndGet(), operation), all, time);
     }
 

@@ -9,7 +9,7 @@ import dev.interventions.domain.Rule;
 import io.vavr.collection.Set;
 
 /** Why the service may have refused without a reason, as far as the intervention shows. */
-public enum RefusalDiagnosis {
+enum RefusalDiagnosis {
     OF_CLOSING(
             "reading it shows no reason: the acting user may be neither its owner nor allowed to edit interventions") {
         @Override

@@ -20,33 +20,33 @@ import java.util.function.Predicate;
  *
  * @param description completes the sentence "the response doesn't show …"
  */
-public record RequestedState(String description, Predicate<Intervention> isShownBy) {
+record RequestedState(String description, Predicate<Intervention> isShownBy) {
 
-    public static final RequestedState CLOSED = new RequestedState("that it is closed", Intervention::isClosed);
+    static final RequestedState CLOSED = new RequestedState("that it is closed", Intervention::isClosed);
 
     /** The response to a cancel is the last state, in which it could be cancelled (rule CANCEL-5, a <em>choice</em>). */
-    public static final RequestedState CANCELLABLE = new RequestedState(
+    static final RequestedState CANCELLABLE = new RequestedState(
             "one that could be cancelled",
             last -> Cancelling.rulesShownBroken(last).isEmpty());
 
-    public static RequestedState openOn(ContentId content) {
+    static RequestedState openOn(ContentId content) {
         return new RequestedState(
                 "that one is open on the content",
                 found -> found.origin().content().contains(content) && !found.isClosed());
     }
 
-    public static RequestedState ownedBy(UserId owner) {
+    static RequestedState ownedBy(UserId owner) {
         return new RequestedState(
                 "that its owner is the new one", found -> found.owner().contains(owner));
     }
 
-    public static RequestedState categorizedAs(Set<CategoryId> categories) {
+    static RequestedState categorizedAs(Set<CategoryId> categories) {
         return new RequestedState(
                 "that its categories are exactly these",
                 found -> found.categories().contains(categories));
     }
 
-    public static RequestedState withCustomFields(Map<String, CustomFieldValue> values) {
+    static RequestedState withCustomFields(Map<String, CustomFieldValue> values) {
         return new RequestedState(
                 "these custom fields", found -> found.customFields().exists(fields -> show(fields, values)));
     }
@@ -58,7 +58,7 @@ public record RequestedState(String description, Predicate<Intervention> isShown
     }
 
     /** The response to the write, if this is shown by it; without showing it, it is as good as lost. */
-    public Either<InterventionError, Intervention> shownIn(Either<InterventionError, Intervention> response) {
+    Either<InterventionError, Intervention> shownIn(Either<InterventionError, Intervention> response) {
         return response.filterOrElse(
                 isShownBy,
                 other -> new EffectUnknown(new MalformedResponse(

@@ -8,7 +8,6 @@ import dev.interventions.http.transport.EncodedRequest;
 import dev.interventions.http.transport.FailureLog;
 import dev.interventions.http.transport.Redactor;
 import dev.interventions.http.transport.Response;
-import dev.interventions.http.transport.TimeSource;
 import dev.interventions.http.transport.Token;
 import dev.interventions.http.transport.Transport;
 import dev.interventions.port.Operation;
@@ -24,7 +23,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Sends requests within their deadline and the account's budget, and tries again where that is safe ({@link StatusMeaning}, {@link
  * AttemptOutcome#mayRetry}).
  */
-public final class RetryingSender {
+final class RetryingSender {
 
     private static final int MOST_ATTEMPTS = 3;
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(200);
@@ -32,22 +31,11 @@ public final class RetryingSender {
     private final CallSettings settings;
     private final Transport transport;
     private final ClientLifecycle lifecycle;
-    private final TimeSource time;
 
-    public RetryingSender(CallSettings settings, Transport transport, ClientLifecycle lifecycle, TimeSource time) {
+    RetryingSender(CallSettings settings, Transport transport, ClientLifecycle lifecycle) {
         this.settings = settings;
         this.transport = transport;
         this.lifecycle = lifecycle;
-        this.time = time;
-    }
-
-    /** The same, over the same connections, in another lane of the budget. */
-    public RetryingSender withLane(String lane) {
-        return new RetryingSender(settings.withLane(lane), transport, lifecycle, time);
-    }
-
-    public Deadline deadlineIn(Duration duration) {
-        return Deadline.in(duration, time);
     }
 
     /** The response to this request, whatever its status; or why there is none. */
@@ -94,7 +82,7 @@ public final class RetryingSender {
             Deadline deadline,
             CallReporter reporter) {
         try (permit) {
-            Deadline ofAttempt = deadlineOfAttempt(operation, deadline);
+            Deadline ofAttempt = settings.deadlineOfAttempt(operation, deadline);
             AttemptOutcome outcome = AttemptOutcome.of(reporter.attempting(
                     operation,
                     number,
@@ -104,11 +92,6 @@ public final class RetryingSender {
             }
             return outcome;
         }
-    }
-
-    /** A write leaves time to look up its outcome, should there be no response. */
-    public Deadline deadlineOfAttempt(Operation operation, Deadline deadline) {
-        return operation.isWrite() && !settings.sendsOnce() ? deadline.leavingAQuarter() : deadline;
     }
 
     private Response withinMaxRetryAfter(Response response) {

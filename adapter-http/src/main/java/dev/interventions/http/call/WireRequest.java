@@ -18,18 +18,27 @@ import io.vavr.collection.Set;
 import io.vavr.control.Option;
 import java.util.Locale;
 
-/** An operation as the service wants it: a method, the segments of a path below the base URI, and parameters for the query string. */
-public record WireRequest(Operation operation, String method, List<String> path, Seq<Parameter> parameters) {
+/**
+ * An operation as the service wants it: a method, the segments of a path below the base URI, and parameters for the query string.
+ *
+ * @param id the intervention that the path names, if it names one
+ */
+record WireRequest(
+        Operation operation, String method, Option<InterventionId> id, List<String> path, Seq<Parameter> parameters) {
 
     private static final String INTERVENTIONS = "interventions";
 
-    public static WireRequest create(ContentId content) {
+    static WireRequest create(ContentId content) {
         return new WireRequest(
-                Operation.CREATE, "POST", List.of(INTERVENTIONS), List.of(parameter("content_id", content)));
+                Operation.CREATE,
+                "POST",
+                Option.none(),
+                List.of(INTERVENTIONS),
+                List.of(parameter("content_id", content)));
     }
 
-    public static WireRequest get(InterventionId id) {
-        return new WireRequest(Operation.GET, "GET", List.of(INTERVENTIONS, id.value()), List.empty());
+    static WireRequest get(InterventionId id) {
+        return new WireRequest(Operation.GET, "GET", Option.some(id), List.of(INTERVENTIONS, id.value()), List.empty());
     }
 
     static WireRequest list(InterventionQuery query, PageRequest page) {
@@ -43,6 +52,7 @@ public record WireRequest(Operation operation, String method, List<String> path,
         return new WireRequest(
                 Operation.LIST,
                 "GET",
+                Option.none(),
                 List.of(INTERVENTIONS),
                 filters.append(new Parameter("sort", wireName(query.sort())))
                         .append(new Parameter("offset", Long.toString(page.offset())))
@@ -55,36 +65,45 @@ public record WireRequest(Operation operation, String method, List<String> path,
         return ids.map(id -> parameter(name, id));
     }
 
-    public static WireRequest close(InterventionId id) {
-        return new WireRequest(Operation.CLOSE, "PUT", List.of(INTERVENTIONS, id.value(), "close"), List.empty());
+    static WireRequest close(InterventionId id) {
+        return new WireRequest(
+                Operation.CLOSE, "PUT", Option.some(id), List.of(INTERVENTIONS, id.value(), "close"), List.empty());
     }
 
-    public static WireRequest cancel(InterventionId id) {
-        return new WireRequest(Operation.CANCEL, "DELETE", List.of(INTERVENTIONS, id.value(), "cancel"), List.empty());
+    static WireRequest cancel(InterventionId id) {
+        return new WireRequest(
+                Operation.CANCEL,
+                "DELETE",
+                Option.some(id),
+                List.of(INTERVENTIONS, id.value(), "cancel"),
+                List.empty());
     }
 
-    public static WireRequest reassign(InterventionId id, UserId newOwner) {
+    static WireRequest reassign(InterventionId id, UserId newOwner) {
         return new WireRequest(
                 Operation.REASSIGN,
                 "PUT",
+                Option.some(id),
                 List.of(INTERVENTIONS, id.value(), "reassign"),
                 List.of(parameter("user_id", newOwner)));
     }
 
     /** No category is sent as one empty element, for an absent parameter would mean nothing at all: a <em>choice</em>. */
-    public static WireRequest categorize(InterventionId id, Set<CategoryId> categories) {
+    static WireRequest categorize(InterventionId id, Set<CategoryId> categories) {
         List<String> values = categories.toList().map(OpaqueId::value).sorted();
         return new WireRequest(
                 Operation.CATEGORIZE,
                 "PUT",
+                Option.some(id),
                 List.of(INTERVENTIONS, id.value(), "update_categories"),
                 (values.isEmpty() ? List.of("") : values).map(value -> new Parameter("category_ids[]", value)));
     }
 
-    public static WireRequest updateCustomFields(InterventionId id, Map<String, CustomFieldValue> values) {
+    static WireRequest updateCustomFields(InterventionId id, Map<String, CustomFieldValue> values) {
         return new WireRequest(
                 Operation.UPDATE_CUSTOM_FIELDS,
                 "PUT",
+                Option.some(id),
                 List.of(INTERVENTIONS, id.value()),
                 values.toList().sortBy(field -> field._1).flatMap(field -> customField(field._1, field._2)));
     }
@@ -101,6 +120,7 @@ public record WireRequest(Operation operation, String method, List<String> path,
         return new WireRequest(
                 operation,
                 method,
+                id,
                 path,
                 parameters.appendAll(impersonated.map(user -> parameter("impersonated_user_id", user))));
     }

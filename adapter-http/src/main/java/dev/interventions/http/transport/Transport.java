@@ -171,6 +171,11 @@ public final class Transport implements AutoCloseable {
         }
     }
 
+    /** Where requests go. */
+    public URI baseUri() {
+        return settings.baseUri();
+    }
+
     /** What the connections are doing now. */
     public PoolStats connections() {
         return connections.getTotalStats();
