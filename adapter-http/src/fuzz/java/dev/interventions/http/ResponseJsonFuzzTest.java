@@ -3,7 +3,7 @@ package dev.interventions.http;
 import dev.interventions.http.call.ErrorMapper;
 import dev.interventions.http.transport.Response;
 import dev.interventions.http.transport.ResponseBody;
-import dev.interventions.http.transport.Token;
+import dev.interventions.http.redaction.Token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;

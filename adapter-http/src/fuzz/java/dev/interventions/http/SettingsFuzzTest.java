@@ -1,6 +1,6 @@
 package dev.interventions.http;
 
-import dev.interventions.http.transport.Token;
+import dev.interventions.http.redaction.Token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;

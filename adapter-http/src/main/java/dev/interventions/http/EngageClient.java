@@ -2,8 +2,8 @@ package dev.interventions.http;
 
 import dev.interventions.http.call.CallRunner;
 import dev.interventions.http.call.ClientLifecycle;
-import dev.interventions.http.call.Listeners;
 import dev.interventions.http.json.ResponseJson;
+import dev.interventions.http.reporting.Listeners;
 import dev.interventions.http.transport.Cancellation;
 import dev.interventions.http.transport.TimeSource;
 import dev.interventions.http.transport.Transport;

@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused.InvalidRequest;
 import dev.interventions.http.call.CallSettings;
+import dev.interventions.http.connection.ConnectionSettings;
 import dev.interventions.http.event.HttpListener;
-import dev.interventions.http.transport.Token;
+import dev.interventions.http.redaction.Token;
 import dev.interventions.http.transport.TransportSettings;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.SlidingWindowBudget;
@@ -349,14 +350,10 @@ public final class HttpSettings {
     TransportSettings ofTransport() {
         return new TransportSettings(
                 baseUri().uri(),
-                connectTimeout(),
-                leaseTimeout(),
-                responseTimeout(),
-                maxConnections(),
                 maxBodyBytes(),
                 writesAsForm(),
-                sslContext(),
-                proxy());
+                new ConnectionSettings(
+                        connectTimeout(), leaseTimeout(), responseTimeout(), maxConnections(), sslContext(), proxy()));
     }
 
     CallSettings ofCalls() {

@@ -12,7 +12,7 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Refused.InvalidRequest;
 import dev.interventions.domain.Unavailable.TokenUnavailable;
 import dev.interventions.http.event.HttpListener;
-import dev.interventions.http.transport.Token;
+import dev.interventions.http.redaction.Token;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Unavailable;
 import dev.interventions.http.event.HttpListener;
-import dev.interventions.http.transport.Redactor;
+import dev.interventions.http.redaction.Redactor;
 import dev.interventions.http.transport.TimeSource;
 import java.io.IOException;
 import java.net.InetAddress;

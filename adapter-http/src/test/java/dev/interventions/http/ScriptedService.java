@@ -2,6 +2,7 @@ package dev.interventions.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.http.transport.Request;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

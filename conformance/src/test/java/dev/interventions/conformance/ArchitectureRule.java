@@ -78,25 +78,44 @@ enum ArchitectureRule {
     HTTP_EVENTS_KNOW_NO_OTHER_ROOM("http", "http.event") {
         @Override
         ArchRule in(String root) {
-            return knowsNothingOf(root, "event", "", ".call..", ".transport..", ".json..");
+            return knowsNoOtherRoom(root + ".http", ".event..");
         }
     },
     HTTP_CALLS_KNOW_NOTHING_ABOVE("http", "http.call") {
         @Override
         ArchRule in(String root) {
-            return knowsNothingOf(root, "call", "");
+            return knowsNoOtherRoom(
+                    root + ".http", ".call..", ".reporting..", ".transport..", ".redaction..", ".json..", ".event..");
         }
     },
-    HTTP_TRANSPORT_KNOWS_NO_OTHER_ROOM("http.call", "http.transport") {
+    HTTP_REPORTING_KNOWS_EVENTS_AND_TRANSPORT_ONLY("http.call", "http.reporting") {
         @Override
         ArchRule in(String root) {
-            return knowsNothingOf(root, "transport", "", ".event..", ".call..", ".json..");
+            return knowsNoOtherRoom(root + ".http", ".reporting..", ".event..", ".transport..", ".redaction..");
+        }
+    },
+    HTTP_TRANSPORT_KNOWS_CONNECTIONS_AND_REDACTION_ONLY("http.call", "http.transport") {
+        @Override
+        ArchRule in(String root) {
+            return knowsNoOtherRoom(root + ".http", ".transport..", ".connection..", ".redaction..");
+        }
+    },
+    HTTP_CONNECTIONS_KNOW_NO_OTHER_ROOM("http.connection", "http.transport") {
+        @Override
+        ArchRule in(String root) {
+            return knowsNoOtherRoom(root + ".http", ".connection..");
+        }
+    },
+    HTTP_REDACTION_KNOWS_NO_OTHER_ROOM("http.redaction", "http.transport") {
+        @Override
+        ArchRule in(String root) {
+            return knowsNoOtherRoom(root + ".http", ".redaction..");
         }
     },
     HTTP_JSON_KNOWS_NO_OTHER_ROOM("http.json", "http.transport") {
         @Override
         ArchRule in(String root) {
-            return knowsNothingOf(root, "json", "", ".event..", ".call..", ".transport..");
+            return knowsNoOtherRoom(root + ".http", ".json..");
         }
     },
     ONLY_PROGRAMS_PRINT("domain", "port", "inmemory", "http", "emulator") {
@@ -166,17 +185,6 @@ enum ArchitectureRule {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(PURE.appendAll(List.of(known)).toJavaArray(String[]::new));
-    }
-
-    /** One room of the HTTP adapter doesn't use others; the empty name is the adapter's own package. */
-    private static ArchRule knowsNothingOf(String root, String room, String... others) {
-        return noClasses()
-                .that()
-                .resideInAPackage(root + ".http." + room + "..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        List.of(others).map(other -> root + ".http" + other).toJavaArray(String[]::new));
     }
 
     private static ArchRule apart(String room, String other) {

@@ -9,6 +9,7 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Unavailable.MalformedResponse;
 import dev.interventions.domain.UserId;
 import dev.interventions.http.json.ResponseJson;
+import dev.interventions.http.reporting.CallReporter;
 import dev.interventions.http.transport.Deadline;
 import dev.interventions.http.transport.Response;
 import dev.interventions.port.Operation;

@@ -3,6 +3,8 @@ package dev.interventions.http.call;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.UserId;
 import dev.interventions.http.json.ResponseJson;
+import dev.interventions.http.reporting.CallReporter;
+import dev.interventions.http.reporting.Listeners;
 import dev.interventions.http.transport.Deadline;
 import dev.interventions.http.transport.TimeSource;
 import dev.interventions.http.transport.Transport;

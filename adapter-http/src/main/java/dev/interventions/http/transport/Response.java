@@ -1,5 +1,6 @@
 package dev.interventions.http.transport;
 
+import dev.interventions.http.redaction.Token;
 import io.vavr.control.Option;
 import java.time.Duration;
 

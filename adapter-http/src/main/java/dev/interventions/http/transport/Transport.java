@@ -3,6 +3,10 @@ package dev.interventions.http.transport;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable;
+import dev.interventions.http.connection.SafeHttpClient;
+import dev.interventions.http.redaction.FailureLog;
+import dev.interventions.http.redaction.Redactor;
+import dev.interventions.http.redaction.Token;
 import dev.interventions.http.transport.ResponseReader.BodyTooLargeException;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
@@ -15,14 +19,11 @@ import java.util.function.Supplier;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
-import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIBuilder;
 import org.apache.hc.core5.pool.PoolStats;
 
@@ -41,21 +42,17 @@ public final class Transport implements AutoCloseable {
     private static final int LONGEST_REQUEST_LINE = 8192;
 
     private final TransportSettings settings;
-    private final CancellableDnsResolver names;
-    private final PoolingHttpClientConnectionManager connections;
-    private final CloseableHttpClient client;
+    private final SafeHttpClient client;
     private final Cancellation cancellation;
     private final Watchdog watchdog;
 
     public Transport(TransportSettings settings, Cancellation cancellation, DnsResolver resolver) {
         this.settings = settings;
-        this.names = new CancellableDnsResolver(resolver);
-        this.connections = SafeHttpClient.connections(settings, names);
-        this.client = SafeHttpClient.build(settings, connections);
+        this.client = new SafeHttpClient(settings.connections(), resolver);
         this.cancellation = cancellation;
         // Last: had something failed before, its thread would be left over.
         this.watchdog = Watchdog.looking(cancellation);
-        cancellation.onCancel(() -> client.close(CloseMode.IMMEDIATE));
+        cancellation.onCancel(client::close);
     }
 
     /** The response to this request, whatever its status; or why there is none. */
@@ -68,10 +65,11 @@ public final class Transport implements AutoCloseable {
         sent.setHeader(HttpHeaders.ACCEPT, "application/json");
         sent.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
         HttpClientContext context = HttpClientContext.create();
-        Watchdog.Watched watched = watchdog.watch(deadline, cutting(sent, Thread.currentThread()));
+        Thread caller = Thread.currentThread();
+        Watchdog.Watched watched = watchdog.watch(deadline, () -> client.cancel(sent, caller));
         try {
             ResponseReader reader = new ResponseReader(token, settings.maxBodyBytes());
-            Response response = client.execute(null, sent, context, reader);
+            Response response = client.execute(sent, context, reader);
             return SafeHttpClient.hasBegunToSend(context)
                     ? Either.right(response)
                     : Either.left(new FailedAttempt(
@@ -102,13 +100,6 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    private Runnable cutting(HttpUriRequestBase sent, Thread caller) {
-        return () -> {
-            sent.cancel();
-            names.letGo(caller);
-        };
-    }
-
     private Unavailable seen(Exception failure, boolean mayHaveArrived, Token token, Deadline deadline) {
         if (Thread.currentThread().isInterrupted()) {
             return new Unavailable.Interrupted("the calling thread was interrupted");
@@ -124,12 +115,13 @@ public final class Transport implements AutoCloseable {
                     "the response can't be read: " + Redactor.of(token).reason(failure));
         }
         if (failure instanceof ConnectionRequestTimeoutException) {
-            return new Unavailable.Unreachable("none of the " + settings.maxConnections()
-                    + " connections was free within " + settings.leaseTimeout().toMillis() + " ms");
+            return new Unavailable.Unreachable(
+                    "none of the " + settings.connections().maxConnections() + " connections was free within "
+                            + settings.connections().leaseTimeout().toMillis() + " ms");
         }
         if (failure instanceof SocketTimeoutException && mayHaveArrived) {
-            return new Unavailable.DeadlineExceeded(
-                    "the service was silent for " + settings.responseTimeout().toMillis() + " ms");
+            return new Unavailable.DeadlineExceeded("the service was silent for "
+                    + settings.connections().responseTimeout().toMillis() + " ms");
         }
         return new Unavailable.Unreachable(
                 (mayHaveArrived ? "the connection was lost: " : "there is no connection to the service: ")
@@ -178,7 +170,7 @@ public final class Transport implements AutoCloseable {
 
     /** What the connections are doing now. */
     public PoolStats connections() {
-        return connections.getTotalStats();
+        return client.connections();
     }
 
     /** Gives back what is left after the cancellation and the end of the last attempt. */

@@ -1,0 +1,23 @@
+package dev.interventions.http.connection;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** What the library calls itself: its name and the version that it was built as. */
+final class UserAgent {
+
+    static final String TEXT = "interventions-adapter-http/" + version();
+
+    private UserAgent() {}
+
+    private static String version() {
+        try (InputStream version = UserAgent.class.getResourceAsStream("version.txt")) {
+            // A repackaged jar may lack it.
+            return version == null ? "unknown" : new String(version.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.interventions.http.redaction;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes failures presentable: their reasons for messages and all of their causes for the log, without secrets. */
+public final class Redactor {
+
+    private static final int LONGEST_REASON = 200;
+    private static final int LONGEST_LOGGED = 2_000;
+    private static final int MOST_REASONS = 4;
+
+    /** Words of 8 characters or more with a digit, and very long ones, unless they name an exception. */
+    private static final Pattern LIKE_A_SECRET =
+            Pattern.compile("(?=[\\w.~+/=-]*\\d)[\\w.~+/=-]{8,}+|[A-Za-z_~+/=-]{20,}+(?<!Exception|Error)");
+
+    private final UnaryOperator<String> ofReason;
+    private final UnaryOperator<String> ofLog;
+
+    private Redactor(UnaryOperator<String> ofReason, UnaryOperator<String> ofLog) {
+        this.ofReason = ofReason;
+        this.ofLog = ofLog;
+    }
+
+    /** Masks this token. */
+    public static Redactor of(Token token) {
+        return new Redactor(
+                text -> token.quote(token.maskingBeginnings(text), LONGEST_REASON),
+                text -> token.quote(token.maskingBeginnings(text), LONGEST_LOGGED));
+    }
+
+    /** Masks what looks like a secret, where it isn't known what the token is. */
+    public static Redactor ofUnknownToken() {
+        return new Redactor(
+                text -> Token.onOneLine(withoutSecrets(text), LONGEST_REASON),
+                text -> Token.onOneLine(withoutSecrets(text), LONGEST_LOGGED));
+    }
+
+    /** Masks nothing. */
+    public static Redactor ofNothing() {
+        return new Redactor(UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    private static String withoutSecrets(String text) {
+        return LIKE_A_SECRET.matcher(text).replaceAll("[masked]");
+    }
+
+    /** What happened, in short: the types and messages of the failure and of its causes, each message once. */
+    public String reason(Throwable failure) {
+        StringBuilder reason = new StringBuilder();
+        for (Throwable cause : firstCauses(failure)) {
+            String message = ofReason.apply(messageOf(cause));
+            if (reason.isEmpty()) {
+                reason.append(named(cause.getClass().getSimpleName(), message));
+            } else if (message.isEmpty() || reason.indexOf(message) < 0) {
+                reason.append(", caused by ").append(named(cause.getClass().getSimpleName(), message));
+            }
+        }
+        return reason.toString();
+    }
+
+    private static List<Throwable> firstCauses(Throwable failure) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable cause = failure; cause != null && causes.size() < MOST_REASONS; cause = causeOf(cause)) {
+            causes.add(cause);
+        }
+        return causes;
+    }
+
+    /** A copy of the failure, with its stack trace, causes and suppressed failures, that is safe to be logged. */
+    public Throwable copy(Throwable failure) {
+        return copy(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private Throwable copy(Throwable failure, Set<Throwable> seen) {
+        seen.add(failure);
+        Throwable copy = new Copy(named(failure.getClass().getName(), ofLog.apply(messageOf(failure))));
+        copy.setStackTrace(failure.getStackTrace());
+        Throwable cause = causeOf(failure);
+        if (cause != null && !seen.contains(cause)) {
+            copy.initCause(copy(cause, seen));
+        }
+        for (Throwable suppressed : failure.getSuppressed()) {
+            if (!seen.contains(suppressed)) {
+                copy.addSuppressed(copy(suppressed, seen));
+            }
+        }
+        return copy;
+    }
+
+    private static String named(String type, String message) {
+        return message.isEmpty() ? type : type + ": " + message;
+    }
+
+    /** Of anyone's making, and so with methods that may fail. */
+    private static String messageOf(Throwable failure) {
+        try {
+            String message = failure.getMessage();
+            return message == null ? "" : message;
+        } catch (Throwable thrown) {
+            return "(getMessage throws " + thrown.getClass().getSimpleName() + ")";
+        }
+    }
+
+    public static @Nullable Throwable causeOf(Throwable failure) {
+        try {
+            return failure.getCause();
+        } catch (Throwable thrown) {
+            return null;
+        }
+    }
+
+    /** It shows the type of the failure that it was made of in its message. */
+    private static final class Copy extends Throwable {
+
+        private static final long serialVersionUID = 1L;
+
+        Copy(String message) {
+            super(message);
+        }
+
+        // The message begins with the type of the original, which is what a log shows.
+        @Override
+        @SuppressWarnings("OverrideThrowableToString")
+        public String toString() {
+            return String.valueOf(getMessage());
+        }
+    }
+}

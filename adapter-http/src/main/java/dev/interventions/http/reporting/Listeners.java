@@ -1,0 +1,42 @@
+package dev.interventions.http.reporting;
+
+import dev.interventions.http.event.HttpListener;
+import dev.interventions.http.event.HttpListener.HostCall;
+import dev.interventions.http.transport.TimeSource;
+import dev.interventions.port.Operation;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The listeners of one client: the log, notified at once, and the host's, if there is one, on a thread of its own. */
+public final class Listeners implements AutoCloseable {
+
+    private static final int RADIX = Character.MAX_RADIX;
+    private static final long PREFIXES = 1L << 40;
+
+    private final Option<AsyncListener> ofHost;
+    private final Seq<HttpListener> all;
+    private final TimeSource time;
+
+    /** Distinguishes clients; a number distinguishes their calls. */
+    private final String prefix = Long.toString(ThreadLocalRandom.current().nextLong(PREFIXES, 2 * PREFIXES), RADIX);
+
+    private final AtomicLong calls = new AtomicLong();
+
+    public Listeners(Option<HttpListener> listener, TimeSource time) {
+        this.ofHost = listener.map(AsyncListener::telling);
+        this.all = List.<HttpListener>of(new LoggingListener()).appendAll(ofHost);
+        this.time = time;
+    }
+
+    public CallReporter begin(Operation operation) {
+        return new CallReporter(new HostCall(prefix + "-" + calls.incrementAndGet(), operation), all, time);
+    }
+
+    @Override
+    public void close() {
+        ofHost.forEach(AsyncListener::close);
+    }
+}

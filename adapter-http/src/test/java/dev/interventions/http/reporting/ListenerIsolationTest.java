@@ -1,0 +1,226 @@
+package dev.interventions.http.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.http.CountingBudget;
+import dev.interventions.http.EngageClient;
+import dev.interventions.http.HttpInterventions;
+import dev.interventions.http.HttpSettings;
+import dev.interventions.http.RecordingListener;
+import dev.interventions.http.ScriptedResponse;
+import dev.interventions.http.ScriptedService;
+import dev.interventions.http.TestData;
+import dev.interventions.http.event.HttpListener;
+import dev.interventions.http.event.HttpListener.Ended;
+import dev.interventions.http.event.HttpListener.HostCall;
+import dev.interventions.http.event.HttpListener.Outcome;
+import dev.interventions.port.Operation;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever a listener does, calls go on. */
+@Timeout(60)
+class ListenerIsolationTest {
+
+    private static final String THREAD = "interventions-listener";
+
+    @AutoClose
+    private final ScriptedService service = new ScriptedService().replying(ScriptedResponse.json(TestData.RESPONSE));
+
+    private final HttpSettings settings = service.persistentSettings().withBudget(CountingBudget.unlimited());
+    private final CountDownLatch release = new CountDownLatch(1);
+
+    private static Ended ended(int number) {
+        return new Ended(
+                new HostCall("call-" + number, Operation.GET), Outcome.RESULT, Option.none(), number, Duration.ZERO);
+    }
+
+    // ---- that fails ----
+
+    static Stream<Consumer<Object>> failures() {
+        return Stream.of(
+                event -> {
+                    throw new IllegalStateException("not now");
+                },
+                event -> {
+                    throw new AssertionError("not so");
+                },
+                event -> {
+                    throw new NoClassDefFoundError("not here");
+                },
+                event -> Thread.currentThread().interrupt());
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void a_listener_that_fails_hears_the_next_event_all_the_same(Consumer<Object> failure) throws InterruptedException {
+        RecordingListener heard = RecordingListener.atOnce();
+        HttpListener failing = new HttpListener() {
+            @Override
+            public void attempted(Attempted event) {
+                failure.accept(event);
+            }
+
+            @Override
+            public void ended(Ended event) {
+                heard.ended(event);
+            }
+        };
+
+        try (EngageClient client = EngageClient.connect(settings.withListener(failing))) {
+            HttpInterventions interventions = client.interventions();
+            for (int call = 0; call < 3; call++) {
+                assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
+            }
+            assertThat(heard.next(3)).hasOnlyElementsOfType(Ended.class);
+        }
+    }
+
+    // ---- that is slow ----
+
+    @Test
+    void calls_go_on_while_a_listener_is_stuck_and_it_hears_how_much_it_missed() throws InterruptedException {
+        RecordingListener stuck = RecordingListener.after(release);
+        int calls = AsyncListener.CAPACITY / 2 + 50;
+
+        try (EngageClient client = EngageClient.connect(settings.withListener(stuck))) {
+            HttpInterventions interventions = client.interventions();
+            interventions.get(TestData.INTERVENTION);
+            stuck.awaitTold();
+            for (int call = 1; call < calls; call++) {
+                assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
+            }
+            release.countDown();
+
+            assertThat(stuck.next()).isInstanceOf(HttpListener.Attempted.class);
+            // An attempt and an end each, and hiccups of the machine that are told as waits.
+            assertThat((long) stuck.next()).isGreaterThanOrEqualTo(2L * calls - 1 - AsyncListener.CAPACITY);
+            assertThat(stuck.next(AsyncListener.CAPACITY)).doesNotHaveAnyElementsOfTypes(Long.class);
+        }
+    }
+
+    @Test
+    void what_finds_no_room_is_counted_exactly_and_the_rest_comes_in_order() throws InterruptedException {
+        RecordingListener stuck = RecordingListener.after(release);
+        try (AsyncListener queued = AsyncListener.telling(stuck)) {
+            queued.ended(ended(0));
+            stuck.awaitTold();
+            for (int number = 1; number <= AsyncListener.CAPACITY + 7; number++) {
+                queued.ended(ended(number));
+            }
+            release.countDown();
+
+            assertThat(stuck.next()).isEqualTo(ended(0));
+            assertThat(stuck.next()).isEqualTo(7L);
+            for (int number = 1; number <= AsyncListener.CAPACITY; number++) {
+                assertThat(stuck.next()).isEqualTo(ended(number));
+            }
+            queued.ended(ended(9999));
+            assertThat(stuck.next()).isEqualTo(ended(9999));
+        }
+    }
+
+    // ---- closing ----
+
+    @Test
+    void closing_waits_for_no_listener_which_still_hears_the_rest_before_its_thread_ends() throws InterruptedException {
+        RecordingListener stuck = RecordingListener.after(release);
+        EngageClient client = EngageClient.connect(settings.withListener(stuck));
+        client.interventions().get(TestData.INTERVENTION);
+        client.interventions().get(TestData.INTERVENTION);
+        stuck.awaitTold();
+
+        client.close();
+        client.close();
+
+        Thread telling = stuck.thread();
+        assertThat(telling.isAlive()).isTrue();
+        release.countDown();
+        assertThat(stuck.untilEnded()).isNotEmpty();
+        assertThat(stuck.untilEnded()).isNotEmpty();
+        telling.join(TimeUnit.SECONDS.toMillis(20));
+        assertThat(telling.isAlive()).isFalse();
+    }
+
+    @Test
+    void a_thread_ends_when_it_is_closed_while_the_queue_is_full() throws InterruptedException {
+        RecordingListener stuck = RecordingListener.after(release);
+        AsyncListener queued = AsyncListener.telling(stuck);
+        queued.ended(ended(0));
+        stuck.awaitTold();
+        for (int number = 1; number <= AsyncListener.CAPACITY; number++) {
+            queued.ended(ended(number));
+        }
+
+        queued.close();
+        release.countDown();
+
+        assertThat(stuck.next(AsyncListener.CAPACITY + 1)).hasOnlyElementsOfType(Ended.class);
+        stuck.thread().join(TimeUnit.SECONDS.toMillis(20));
+        assertThat(stuck.thread().isAlive()).isFalse();
+    }
+
+    @Test
+    void the_thread_of_a_listener_that_has_heard_everything_ends_when_its_client_is_closed()
+            throws InterruptedException {
+        RecordingListener heard = RecordingListener.atOnce();
+        EngageClient client = EngageClient.connect(settings.withListener(heard));
+        client.interventions().get(TestData.INTERVENTION);
+        heard.untilEnded();
+        Thread telling = heard.thread();
+        while (telling.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+
+        client.close();
+
+        telling.join(TimeUnit.SECONDS.toMillis(20));
+        assertThat(telling.isAlive()).isFalse();
+    }
+
+    // ---- threads ----
+
+    @Test
+    void without_a_listener_there_is_no_thread_for_it() throws Exception {
+        assertThat(threadsOf(settings)).isNotEmpty().doesNotContain(THREAD);
+    }
+
+    @Test
+    void with_one_there_is_one_thread_for_all_views_and_it_keeps_no_jvm_alive() throws Exception {
+        RecordingListener heard = RecordingListener.atOnce();
+
+        assertThat(threadsOf(settings.withListener(heard))).containsOnlyOnce(THREAD);
+
+        heard.untilEnded();
+        assertThat(heard.thread().getName()).isEqualTo(THREAD);
+        assertThat(heard.thread().isDaemon()).isTrue();
+    }
+
+    /** The names of the threads that calls of an instance and of a view of it bring with them. */
+    private static List<String> threadsOf(HttpSettings settings) throws Exception {
+        ThreadGroup group = new ThreadGroup("an instance's threads");
+        FutureTask<List<String>> calls = new FutureTask<>(() -> {
+            try (EngageClient client = EngageClient.connect(settings)) {
+                HttpInterventions interventions = client.interventions();
+                interventions.get(TestData.INTERVENTION);
+                interventions.actingAs(TestData.USER).get(TestData.INTERVENTION);
+                Thread[] threads = new Thread[100];
+                int number = group.enumerate(threads);
+                return Stream.of(threads).limit(number).map(Thread::getName).toList();
+            }
+        });
+        new Thread(group, calls, "caller").start();
+        return calls.get(20, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,3 @@
+package planted.httpconnectionsknownootherroom.http.transport;
+
+public interface Bystander {}

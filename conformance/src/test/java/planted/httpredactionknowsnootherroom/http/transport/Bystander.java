@@ -1,0 +1,3 @@
+package planted.httpredactionknowsnootherroom.http.transport;
+
+public interface Bystander {}

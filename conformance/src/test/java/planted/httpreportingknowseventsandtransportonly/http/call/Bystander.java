@@ -1,0 +1,3 @@
+package planted.httpreportingknowseventsandtransportonly.http.call;
+
+public interface Bystander {}

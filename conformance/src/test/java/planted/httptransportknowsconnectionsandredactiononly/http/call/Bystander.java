@@ -1,0 +1,3 @@
+package planted.httptransportknowsconnectionsandredactiononly.http.call;
+
+public interface Bystander {}

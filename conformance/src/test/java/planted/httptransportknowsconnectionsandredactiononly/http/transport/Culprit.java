@@ -1,0 +1,7 @@
+package planted.httptransportknowsconnectionsandredactiononly.http.transport;
+
+import planted.httptransportknowsconnectionsandredactiononly.http.call.Bystander;
+
+interface Culprit {
+    Bystander above();
+}

@@ -1,3 +1,0 @@
-package planted.httptransportknowsnootherroom.http.call;
-
-public interface Bystander {}
