@@ -129,7 +129,7 @@ class DeadlineTest {
 
     /** This response with an unknown field that takes hundreds of reads. */
     private static byte[] manyReadsLong(String response) {
-        String longField = "{\"unknown\":\"" + "x".repeat(4_000_000) + "\",";
+        String longField = "{\"unknown\":[" + ("\"" + "x".repeat(1_000) + "\",").repeat(4_000) + "1],";
         return (longField + response.substring(1)).getBytes(StandardCharsets.UTF_8);
     }
 
