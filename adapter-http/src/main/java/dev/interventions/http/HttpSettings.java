@@ -168,7 +168,8 @@ public final class HttpSettings {
 
     /**
      * The same with at most this many bytes in a response's body, as it is received and after decoding; 8 MiB by default. More is a
-     * malformed response. A call keeps the body as it was received, and of the decoded content only the values that it gives back.
+     * malformed response. A call keeps the body as it was received, and of the decoded content only the values that it gives back:
+     * it needs less than four times this number of bytes of heap, and a few megabytes.
      */
     public HttpSettings withMaxBodyBytes(int bytes) {
         positive(bytes, "bytes of a body");
