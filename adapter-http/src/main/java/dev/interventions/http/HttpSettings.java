@@ -160,7 +160,10 @@ public final class HttpSettings {
         return with(changed -> changed.leaseTimeout = timeout);
     }
 
-    /** The same with at most this many connections at a time, 20 by default; further calls wait for one to be free. */
+    /**
+     * The same with at most this many connections at a time, 20 by default; further calls wait for one to be free. A connection that no
+     * call has used for 30 seconds is closed at most 10 seconds later.
+     */
     public HttpSettings withMaxConnections(int connections) {
         positive(connections, "connections");
         return with(changed -> changed.maxConnections = connections);

@@ -10,6 +10,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -50,6 +51,10 @@ public final class Transport implements AutoCloseable {
     private final Watchdog watchdog;
 
     public Transport(TransportSettings settings, Cancellation cancellation, DnsResolver resolver) {
+        this(settings, cancellation, resolver, IdleConnections.LONGEST);
+    }
+
+    Transport(TransportSettings settings, Cancellation cancellation, DnsResolver resolver, Duration longestIdle) {
         this.settings = settings;
         this.baseUri = settings.baseUri().toASCIIString();
         this.names = new CancellableDnsResolver(resolver);
@@ -57,7 +62,7 @@ public final class Transport implements AutoCloseable {
         this.client = SafeHttpClient.build(settings, connections);
         this.cancellation = cancellation;
         // Last: had something failed before, its thread would be left over.
-        this.watchdog = Watchdog.looking(cancellation);
+        this.watchdog = Watchdog.looking(cancellation, new IdleConnections(connections, longestIdle)::closeOld);
         cancellation.onCancel(() -> client.close(CloseMode.IMMEDIATE));
     }
 
