@@ -31,6 +31,9 @@ public final class HttpSettings {
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
 
+    /** Shorter than servers wait as a rule. */
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
+
     private final Values values;
 
     private HttpSettings(Values values) {
@@ -161,7 +164,10 @@ public final class HttpSettings {
         return with(changed -> changed.leaseTimeout = timeout);
     }
 
-    /** The same with at most this many connections at a time, 20 by default; further calls wait for one to be free. */
+    /**
+     * The same with at most this many connections at a time, 20 by default; further calls wait for one to be free. A connection that no
+     * call has used for 30 seconds is closed at most 10 seconds later.
+     */
     public HttpSettings withMaxConnections(int connections) {
         positive(connections, "connections");
         return with(changed -> changed.maxConnections = connections);
@@ -169,7 +175,8 @@ public final class HttpSettings {
 
     /**
      * The same with at most this many bytes in a response's body, as it is received and after decoding; 8 MiB by default. More is a
-     * malformed response. A call keeps the body as it was received, and of the decoded content only the values that it gives back.
+     * malformed response. A call keeps the body as it was received, and of the decoded content only the values that it gives back:
+     * it needs less than four times this number of bytes of heap, and a few megabytes.
      */
     public HttpSettings withMaxBodyBytes(int bytes) {
         positive(bytes, "bytes of a body");
@@ -353,7 +360,13 @@ public final class HttpSettings {
                 maxBodyBytes(),
                 writesAsForm(),
                 new ConnectionSettings(
-                        connectTimeout(), leaseTimeout(), responseTimeout(), maxConnections(), sslContext(), proxy()));
+                        connectTimeout(),
+                        leaseTimeout(),
+                        responseTimeout(),
+                        LONGEST_IDLE,
+                        maxConnections(),
+                        sslContext(),
+                        proxy()));
     }
 
     CallSettings ofCalls() {

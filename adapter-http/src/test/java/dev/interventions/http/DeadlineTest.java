@@ -7,10 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Unavailable;
+import dev.interventions.http.transport.TimeSource;
+import dev.interventions.port.budget.RequestBudget;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Condition;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +102,65 @@ class DeadlineTest {
         Unavailable seen = error instanceof EffectUnknown unknown ? unknown.seen() : (Unavailable) error;
         assertThat(error instanceof EffectUnknown).isEqualTo(call.isWrite());
         assertThat(seen).isInstanceOf(Unavailable.DeadlineExceeded.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_operation_ends_at_the_deadline_while_its_response_is_decoded(OperationCall call) {
+        AtomicReference<Thread> decoding = new AtomicReference<>();
+        service.replying(
+                ScriptedResponse.ok(ScriptedResponse.gzip(manyReadsLong(call.response())), "Content-Encoding: gzip"));
+        // The permit ends with the attempt, before its response is decoded.
+        HttpSettings slow = settings.withBudget(permitting(() -> decoding.set(Thread.currentThread())));
+        long start = time.nanos();
+
+        InterventionError error = assertTimeoutPreemptively(HANGS, () -> {
+            try (EngageClient client = EngageClient.connect(slow, passingWhenSeenBy(decoding))) {
+                return call.on(client.interventions()).getLeft();
+            }
+        });
+
+        Unavailable seen = error instanceof EffectUnknown unknown ? unknown.seen() : (Unavailable) error;
+        assertThat(error instanceof EffectUnknown).isEqualTo(call.isWrite());
+        assertThat(seen).isInstanceOf(Unavailable.DeadlineExceeded.class);
+        assertThat(Duration.ofNanos(time.nanos() - start)).isBetween(DEADLINE, DEADLINE.plusSeconds(10));
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    /** This response with an unknown field that takes hundreds of reads. */
+    private static byte[] manyReadsLong(String response) {
+        String longField = "{\"unknown\":[" + ("\"" + "x".repeat(1_000) + "\",").repeat(4_000) + "1],";
+        return (longField + response.substring(1)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static RequestBudget permitting(RequestBudget.Permit permit) {
+        return new RequestBudget() {
+            @Override
+            public Either<Unavailable, Permit> acquire(String account, String lane, Duration atMost) {
+                return Either.right(permit);
+            }
+
+            @Override
+            public void throttled(String account, Option<Duration> pause) {}
+        };
+    }
+
+    /** The same time, of which a second passes each time that this thread looks at it, as every read of a body does. */
+    private TimeSource passingWhenSeenBy(AtomicReference<Thread> thread) {
+        return new TimeSource() {
+            @Override
+            public long nanos() {
+                if (Thread.currentThread() == thread.get()) {
+                    time.pass(Duration.ofSeconds(1));
+                }
+                return time.nanos();
+            }
+
+            @Override
+            public void await(Condition condition, long nanos) {
+                time.await(condition, nanos);
+            }
+        };
     }
 
     private InterventionError ended(OperationCall call) {

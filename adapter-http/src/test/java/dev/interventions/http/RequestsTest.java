@@ -115,10 +115,16 @@ class RequestsTest {
         "/1.0        , /1.0/interventions",
         "/1.0/       , /1.0/interventions",
         "/a%2Fb/1.0  , /a%2Fb/1.0/interventions",
-        "/a%20b/     , /a%20b/interventions"
+        "/a%20b/     , /a%20b/interventions",
+        "/ä/1.0      , /%C3%A4/1.0/interventions",
+        "/€/😀       , /%E2%82%AC/%F0%9F%98%80/interventions",
+        "/%c3%a4/1.0 , /%c3%a4/1.0/interventions",
+        "/a;b/1.0    , /a;b/1.0/interventions",
+        "/a;v=1.2/-._~!$&()*+=:@/1.0, /a;v=1.2/-._~!$&()*+=:@/1.0/interventions",
+        "/a//b/1.0   , /a//b/1.0/interventions"
     })
     @Tag("WIRE-1")
-    void the_path_goes_below_that_of_the_base_uri_with_or_without_slash_at_its_end(String basePath, String path) {
+    void the_path_begins_with_that_of_the_base_uri_as_given_without_slashes_at_its_end(String basePath, String path) {
         service.replying(ScriptedResponse.json(TestData.RESPONSE));
         URI baseUri = URI.create("http://127.0.0.1:" + service.port() + basePath);
         HttpSettings settings = HttpSettings.of(baseUri, () -> TestData.TOKEN).withBudget(CountingBudget.unlimited());

@@ -101,7 +101,7 @@ public final class ScriptedService implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    URI baseUri() {
+    public URI baseUri() {
         return URI.create(scheme + "://127.0.0.1:" + port() + "/1.0");
     }
 
@@ -130,7 +130,7 @@ public final class ScriptedService implements AutoCloseable {
     }
 
     /** Waits until one more request has arrived. */
-    void awaitRequest() throws InterruptedException {
+    public void awaitRequest() throws InterruptedException {
         assertThat(arrived.tryAcquire(20, TimeUnit.SECONDS))
                 .as("a request arrives")
                 .isTrue();

@@ -50,11 +50,13 @@ public final class SafeHttpClient {
     private final CancellableDnsResolver names;
     private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient client;
+    private final IdleConnections idle;
 
     public SafeHttpClient(ConnectionSettings settings, DnsResolver resolver) {
         this.names = new CancellableDnsResolver(resolver);
         this.connections = connections(settings, names);
         this.client = client(settings, connections);
+        this.idle = new IdleConnections(connections, settings.longestIdle());
     }
 
     /** Sends the request and has the response handled, on the calling thread. */
@@ -77,6 +79,15 @@ public final class SafeHttpClient {
     /** What the connections are doing now. */
     public PoolStats connections() {
         return connections.getTotalStats();
+    }
+
+    /**
+     * Closes the connections that have been idle for too long. Not for several threads.
+     *
+     * @return after how many nanoseconds to call this again; 0 if there are no idle connections
+     */
+    public long closeIdle() {
+        return idle.closeOld();
     }
 
     /** Closes all connections at once. */

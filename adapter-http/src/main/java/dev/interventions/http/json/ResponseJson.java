@@ -14,9 +14,9 @@ import java.util.function.Function;
 
 /**
  * Reads responses strictly: UTF-8, one JSON object and nothing after it, no key twice, no more than 64 levels, no number of more
- * than 100 digits, every known field of its type, no more than 1000 entries in an object or a known list, no more than 20,000
- * categories and custom fields in all, no more records than were asked for. Whatever else comes is a {@link MalformedResponse};
- * unknown fields are ignored.
+ * than 100 digits, no text of more than 524,287 characters, every known field of its type, no more than 1000 entries in an object or a
+ * known list, no more than 20,000 categories and custom fields in all, no more records than were asked for. Whatever else comes is a
+ * {@link MalformedResponse}; unknown fields are ignored.
  *
  * <p>Bytes are read only until the first mistake, and nothing of an unknown field is kept. A stream is closed in any case; if it
  * fails, the response is malformed. Threads may share an instance, which is expensive to create.

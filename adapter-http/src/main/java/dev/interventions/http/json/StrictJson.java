@@ -72,7 +72,7 @@ final class StrictJson {
         try (PushbackReader text = new PushbackReader(new InputStreamReader(bytes, strictUtf8()))) {
             requireObject(text);
             maxRecords.set(mostRecords);
-            JsonParser parser = parsers.createParser(text);
+            JsonParser parser = parsers.createParser(new TextLimit(text));
             Root root = jsonb.fromJson(parser, Root.class);
             if (parser.hasNext()) {
                 throw new MalformedException("something comes after the object");

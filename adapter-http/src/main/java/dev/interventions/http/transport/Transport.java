@@ -14,7 +14,6 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -42,16 +41,20 @@ public final class Transport implements AutoCloseable {
     private static final int LONGEST_REQUEST_LINE = 8192;
 
     private final TransportSettings settings;
+    /** Not parsed by HttpClient, which would encode it again, and not as UTF-8. */
+    private final String baseUri;
+
     private final SafeHttpClient client;
     private final Cancellation cancellation;
     private final Watchdog watchdog;
 
     public Transport(TransportSettings settings, Cancellation cancellation, DnsResolver resolver) {
         this.settings = settings;
+        this.baseUri = settings.baseUri().toASCIIString();
         this.client = new SafeHttpClient(settings.connections(), resolver);
         this.cancellation = cancellation;
         // Last: had something failed before, its thread would be left over.
-        this.watchdog = Watchdog.looking(cancellation);
+        this.watchdog = Watchdog.looking(cancellation, client::closeIdle);
         cancellation.onCancel(client::close);
     }
 
@@ -153,14 +156,9 @@ public final class Transport implements AutoCloseable {
     }
 
     private URI uri(Request request) {
-        URIBuilder builder = new URIBuilder(settings.baseUri())
-                .appendPathSegments(request.path().asJava());
-        request.parameters().forEach(parameter -> builder.addParameter(parameter.name(), parameter.value()));
-        try {
-            return builder.build();
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException("everything in a request is encoded", impossible);
-        }
+        URIBuilder below = new URIBuilder().appendPathSegments(request.path().asJava());
+        request.parameters().forEach(parameter -> below.addParameter(parameter.name(), parameter.value()));
+        return URI.create(baseUri + below);
     }
 
     /** Where requests go. */

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Cuts attempts whose deadline is over or whose caller is interrupted, and everything that calls wait for once their client is closed.
@@ -17,17 +18,24 @@ public final class Watchdog implements AutoCloseable {
     private final Set<Watched> all = ConcurrentHashMap.newKeySet();
     private final Thread looking = new Thread(this::lookUntilClosed, "interventions-watchdog");
     private final Cancellation cancellation;
+    private final LongSupplier upkeep;
     private volatile boolean resting;
     private volatile boolean closed;
 
-    private Watchdog(Cancellation cancellation) {
+    private Watchdog(Cancellation cancellation, LongSupplier upkeep) {
         this.cancellation = cancellation;
+        this.upkeep = upkeep;
         looking.setDaemon(true);
     }
 
-    /** One that looks by itself, on a thread of its own, as long as there is something to watch. */
-    static Watchdog looking(Cancellation cancellation) {
-        Watchdog watchdog = new Watchdog(cancellation);
+    /**
+     * One that looks by itself, on a thread of its own, as long as there is something to watch.
+     *
+     * @param upkeep what the thread does besides; gives the nanoseconds after which to call it again, also if nothing is watched, or 0 if
+     *     that isn't needed before the next attempt
+     */
+    static Watchdog looking(Cancellation cancellation, LongSupplier upkeep) {
+        Watchdog watchdog = new Watchdog(cancellation, upkeep);
         watchdog.looking.start();
         cancellation.onCancel(() -> LockSupport.unpark(watchdog.looking));
         return watchdog;
@@ -35,7 +43,7 @@ public final class Watchdog implements AutoCloseable {
 
     /** One that looks only when {@link #look} is called. */
     static Watchdog lookingWhenTold(Cancellation cancellation) {
-        return new Watchdog(cancellation);
+        return new Watchdog(cancellation, () -> 0);
     }
 
     /** Watches an attempt of the calling thread until that has ended; {@code cut} ends the attempt, and may be called at any time. */
@@ -67,6 +75,7 @@ public final class Watchdog implements AutoCloseable {
     private void lookUntilClosed() {
         while (!closed) {
             look();
+            upkeep();
             LockSupport.parkNanos(this, LOOKS_EVERY_NANOS);
             rest();
         }
@@ -75,9 +84,23 @@ public final class Watchdog implements AutoCloseable {
     private void rest() {
         resting = true;
         while (all.isEmpty() && !closed) {
-            LockSupport.park(this);
+            long nanos = upkeep();
+            if (nanos > 0) {
+                LockSupport.parkNanos(this, nanos);
+            } else {
+                LockSupport.park(this);
+            }
         }
         resting = false;
+    }
+
+    private long upkeep() {
+        try {
+            return upkeep.getAsLong();
+        } catch (RuntimeException | Error failed) {
+            // Calls need the thread.
+            return LOOKS_EVERY_NANOS;
+        }
     }
 
     /** Ends the thread. Nothing is watched any more. */

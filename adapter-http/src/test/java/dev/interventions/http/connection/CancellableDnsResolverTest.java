@@ -147,6 +147,7 @@ class CancellableDnsResolverTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),
+                        Duration.ofSeconds(30),
                         20,
                         Option.none(),
                         Option.none()));

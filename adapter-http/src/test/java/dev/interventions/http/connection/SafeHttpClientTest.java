@@ -11,7 +11,13 @@ import org.junit.jupiter.api.Test;
 class SafeHttpClientTest {
 
     private static final ConnectionSettings SETTINGS = new ConnectionSettings(
-            Duration.ofMillis(2), Duration.ofMillis(1), Duration.ofMillis(3), 20, Option.none(), Option.none());
+            Duration.ofMillis(2),
+            Duration.ofMillis(1),
+            Duration.ofMillis(3),
+            Duration.ofMillis(4),
+            20,
+            Option.none(),
+            Option.none());
 
     @Test
     void each_timeout_bounds_what_it_is_named_after() {

@@ -653,6 +653,21 @@ class ResponseJsonTest {
         assertThat(interventionWith("zz", fields(1_001)).getLeft().message()).endsWith("zz has more than 1000 entries");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "zz"})
+    void a_text_of_half_a_million_characters_is_read_and_a_longer_one_is_malformed(String field) {
+        String longest = "x".repeat(524_287);
+
+        assertThat(interventionWith(field, "\"" + longest + "\"").isRight()).isTrue();
+        assertThat(interventionWith(field, "\"" + longest + "x\"").getLeft().message())
+                .isEqualTo("the response can't be read: a text or a key has more than 524287 characters");
+        // The parser's buffers are shared: one that has grown before changes nothing.
+        assertThat(interventionWith(field, "\"" + longest + "\"").isRight()).isTrue();
+        assertThat(interventionWith(field, "\"" + longest.repeat(10) + "\"").isLeft())
+                .isTrue();
+        assertThat(interventionWith(longest + "x", "1").isLeft()).isTrue();
+    }
+
     static Stream<Arguments> expensiveBodies() {
         String pageOf = "{\"count\":1,\"offset\":0,\"limit\":30,\"records\":[";
         return Stream.of(

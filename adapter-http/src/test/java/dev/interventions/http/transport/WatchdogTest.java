@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +90,7 @@ class WatchdogTest {
     void its_thread_goes_on_when_a_cut_fails(Throwable failure) throws InterruptedException {
         CountDownLatch failed = new CountDownLatch(2);
         CountDownLatch cut = new CountDownLatch(1);
-        try (Watchdog ofItsOwn = Watchdog.looking(cancellation)) {
+        try (Watchdog ofItsOwn = Watchdog.looking(cancellation, () -> 0)) {
             ofItsOwn.watch(Deadline.in(Duration.ZERO, time), () -> {
                 failed.countDown();
                 TestData.sneakilyThrow(failure);
@@ -102,12 +103,30 @@ class WatchdogTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("failures")
+    void its_thread_goes_on_when_its_upkeep_fails(Throwable failure) throws InterruptedException {
+        CountDownLatch failed = new CountDownLatch(2);
+        CountDownLatch cut = new CountDownLatch(1);
+        LongSupplier failing = () -> {
+            failed.countDown();
+            return TestData.sneakilyThrow(failure);
+        };
+        try (Watchdog ofItsOwn = Watchdog.looking(cancellation, failing)) {
+            assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
+
+            ofItsOwn.watch(Deadline.in(Duration.ZERO, time), cut::countDown);
+
+            assertThat(cut.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
     @Test
     void the_clients_thread_looks_while_a_call_is_in_progress_rests_otherwise_and_ends_with_the_client()
             throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        try (ScriptedService service = new ScriptedService()
-                .replying(ScriptedResponse.json(TestData.RESPONSE).after(release))) {
+        ScriptedResponse last = ScriptedResponse.status(200, TestData.RESPONSE, "Connection: close");
+        try (ScriptedService service = new ScriptedService().replying(last.after(release))) {
             ThreadGroup group = new ThreadGroup("the threads of a client");
             EngageClient client = connectedIn(group, service.settings());
             Thread looking = onlyThreadIn(group);
