@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ContentLengthStrategy;
@@ -23,32 +25,63 @@ import org.jspecify.annotations.Nullable;
  */
 final class SafeConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
-    /** Looking costs each call so much; an account's limit of requests lets one through in 120 times that. */
     private static final Timeout SHORTEST = Timeout.ofMilliseconds(1);
 
     private volatile boolean closed;
     private Timeout socketTimeout = Timeout.INFINITE;
 
+    /** Where HttpClient keeps what it has received and not yet read. */
+    private @Nullable SessionInputBuffer buffer;
+
     SafeConnection(Http1Config config) {
         super(config, null, null, null, null, null, any -> TruncationGuard.headParser(config));
     }
 
-    /** Whether a byte or the end of the input has come. */
+    /** Whether a byte or the end of the input has come. Doesn't wait, for it is asked before each request. */
     @Override
     public boolean isStale() throws IOException {
-        if (!isOpen()) {
+        SocketHolder holder = getSocketHolder();
+        if (holder == null || !isOpen() || (buffer != null && buffer.length() > 0)) {
             return true;
         }
+        SSLSocket tls = holder.getSSLSocket();
+        return tls == null ? hasInput(holder.getBaseSocket()) : hasInput(tls, holder.getBaseSocket());
+    }
+
+    /**
+     * Below TLS there may be messages that are not for the application, as session tickets; only TLS can tell. It is asked only if there
+     * is anything, since it can't be asked without waiting.
+     */
+    private boolean hasInput(SSLSocket tls, Socket below) throws IOException {
+        if (tls.getInputStream().available() > 0) {
+            return true;
+        }
+        return below.getInputStream().available() > 0 ? arrivesAtOnce() : hasInput(below);
+    }
+
+    private boolean arrivesAtOnce() throws IOException {
         try {
             awaitInput(SHORTEST);
             return true;
-        } catch (SocketTimeoutException nothingHasCome) {
+        } catch (SocketTimeoutException nothing) {
             return false;
+        }
+    }
+
+    /** Only a channel can be read without waiting. The byte that is read is lost, and so is the connection then. */
+    private static boolean hasInput(Socket socket) throws IOException {
+        SocketChannel channel = socket.getChannel();
+        channel.configureBlocking(false);
+        try {
+            return channel.read(ByteBuffer.allocate(1)) != 0;
+        } finally {
+            channel.configureBlocking(true);
         }
     }
 
     @Override
     protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream received) {
+        this.buffer = buffer;
         return super.createContentInputStream(
                 length, buffer, length == ContentLengthStrategy.CHUNKED ? TruncationGuard.within(received) : received);
     }

@@ -1,9 +1,10 @@
 package dev.interventions.http.connection;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
@@ -160,18 +161,26 @@ public final class SafeHttpClient {
                 .build();
     }
 
-    /** Opens sockets that use no SOCKS proxy, whatever the JVM's system properties say. */
+    /** Opens sockets of channels, which {@link SafeConnection} needs, and which use no SOCKS proxy whatever the system properties say. */
     private static final class DirectConnections extends PoolingHttpClientConnectionManagerBuilder {
         @Override
         protected HttpClientConnectionOperator createConnectionOperator(
                 SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
             return new DefaultHttpClientConnectionOperator(
-                    anyProxy -> new Socket(Proxy.NO_PROXY),
+                    anyProxy -> socket(),
                     ports,
                     names,
                     RegistryBuilder.<TlsSocketStrategy>create()
                             .register(URIScheme.HTTPS.id, tls)
                             .build());
+        }
+    }
+
+    private static Socket socket() {
+        try {
+            return SocketChannel.open().socket();
+        } catch (IOException tooManyFiles) {
+            throw new UncheckedIOException(tooManyFiles);
         }
     }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
  * Is notified of the calls of a client, for metrics, traces and the like. A host implements the methods that it needs,
  * and sets the listener with {@link dev.interventions.http.HttpSettings#withListener}. Methods, events' components and constants may be added.
  *
- * <p><b>No harm.</b> No call waits for a listener, and none fails with it. At most 1024 events wait for a slow listener; further ones
+ * <p><b>No harm.</b> No call waits for a listener, and none fails with it. At most 8192 events wait for a slow listener; further ones
  * are dropped until it gets on, and {@link #missed} then says how many. What it throws, errors too, is swallowed, and logged at
  * debug level.
  *

@@ -28,15 +28,8 @@ public final class Token {
 
     private final String value;
 
-    /** The token and its parts that are never escaped, longest first. */
-    private final List<String> secrets;
-
     private Token(String value) {
         this.value = value;
-        this.secrets = List.ofAll(NEVER_ESCAPED.matcher(value).results().map(MatchResult::group))
-                .append(value)
-                .distinct()
-                .sortBy(secret -> -secret.length());
     }
 
     public static Either<InterventionError, Token> parse(@Nullable String value) {
@@ -44,12 +37,23 @@ public final class Token {
             return Either.left(
                     new InvalidRequest("the token is empty: give the access token of a user of the account"));
         }
-        if (!value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+        if (!isVisibleAscii(value)) {
             return Either.left(
                     new InvalidRequest(
                             "the token has a blank, a line break or another character that can't be in a token (it is not shown here)"));
         }
         return Either.right(new Token(value));
+    }
+
+    /** A loop, since this is done for each attempt. */
+    private static boolean isVisibleAscii(String value) {
+        for (int index = 0; index < value.length(); index++) {
+            char character = value.charAt(index);
+            if (character <= ' ' || character >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public String value() {
@@ -99,7 +103,16 @@ public final class Token {
         return line.length() <= longest ? line : beginning(line, longest) + "...";
     }
 
+    /** The token and its parts that are never escaped, longest first. */
+    private List<String> secrets() {
+        return List.ofAll(NEVER_ESCAPED.matcher(value).results().map(MatchResult::group))
+                .append(value)
+                .distinct()
+                .sortBy(secret -> -secret.length());
+    }
+
     private String masked(String text) {
+        List<String> secrets = secrets();
         String masked = secrets.foldLeft(text, (rest, secret) -> rest.replace(secret, MASK));
         return secrets.foldLeft(masked, Token::withoutBeginningAtItsEnd);
     }

@@ -3,56 +3,60 @@ package dev.interventions.http.reporting;
 import dev.interventions.http.event.HttpListener;
 import dev.interventions.http.redaction.FailureLog;
 import dev.interventions.http.redaction.Redactor;
+import dev.interventions.http.transport.PeriodicThread;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Delivers events to a host's listener on a thread of its own. Events that don't fit into the queue are dropped and counted. */
 final class AsyncListener implements HttpListener, AutoCloseable {
 
-    static final int CAPACITY = 1024;
+    static final int CAPACITY = 8192;
+
+    /** Too short to be noticed; long enough to deliver the events of many calls at once. */
+    private static final long DELIVERS_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final HttpListener listener;
-    private final BlockingQueue<Consumer<HttpListener>> events = new ArrayBlockingQueue<>(CAPACITY);
+    private final Queue<Consumer<HttpListener>> events = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong missed = new AtomicLong();
-    private final Thread telling = new Thread(this::tellUntilClosed, "interventions-listener");
-    private volatile boolean closed;
+    private final PeriodicThread thread =
+            new PeriodicThread("interventions-listener", DELIVERS_EVERY_NANOS, this::deliver);
 
     private AsyncListener(HttpListener listener) {
         this.listener = listener;
-        telling.setDaemon(true);
     }
 
-    static AsyncListener telling(HttpListener listener) {
-        AsyncListener queued = new AsyncListener(listener);
-        queued.telling.start();
-        return queued;
+    static AsyncListener delivering(HttpListener listener) {
+        AsyncListener delivering = new AsyncListener(listener);
+        delivering.thread.start();
+        return delivering;
     }
 
     @Override
     public void attempted(Attempted event) {
-        add(telling -> telling.attempted(event));
+        add(to -> to.attempted(event));
     }
 
     @Override
     public void waited(Waited event) {
-        add(telling -> telling.waited(event));
+        add(to -> to.waited(event));
     }
 
     @Override
     public void throttled(Throttled event) {
-        add(telling -> telling.throttled(event));
+        add(to -> to.throttled(event));
     }
 
     @Override
     public void resolved(Resolved event) {
-        add(telling -> telling.resolved(event));
+        add(to -> to.resolved(event));
     }
 
     @Override
     public void ended(Ended event) {
-        add(telling -> telling.ended(event));
+        add(to -> to.ended(event));
     }
 
     @Override
@@ -64,31 +68,32 @@ final class AsyncListener implements HttpListener, AutoCloseable {
         if (!events.offer(event)) {
             missed(1);
         }
+        thread.wakeIfResting();
     }
 
-    private void tellUntilClosed() {
-        while (!closed || !events.isEmpty()) {
-            try {
-                tell(events.take());
-                tellMissed();
-            } catch (InterruptedException ofTheListenersOwn) {
-                // Nobody else interrupts this thread; it goes on.
-            }
+    /** Delivers what waits; whether there was anything. */
+    private boolean deliver() {
+        int delivered = 0;
+        for (Consumer<HttpListener> event = events.poll(); event != null; event = events.poll()) {
+            deliver(event);
+            deliverMissed();
+            delivered++;
         }
+        return delivered > 0;
     }
 
-    private void tellMissed() {
+    private void deliverMissed() {
         long number = missed.getAndSet(0);
         if (number > 0) {
-            tell(telling -> telling.missed(number));
+            deliver(to -> to.missed(number));
         }
     }
 
-    private void tell(Consumer<HttpListener> event) {
+    private void deliver(Consumer<HttpListener> event) {
         try {
             event.accept(listener);
         } catch (Throwable thrown) {
-            // Errors too: without this thread, nobody would tell the next event.
+            // Errors too: the next event has to be delivered.
             log(thrown);
         }
     }
@@ -104,8 +109,6 @@ final class AsyncListener implements HttpListener, AutoCloseable {
     /** The thread ends when it has delivered the waiting events. */
     @Override
     public void close() {
-        closed = true;
-        // Wakes the thread up; if there is no room, it is awake.
-        events.offer(nobody -> {});
+        thread.close();
     }
 }

@@ -26,7 +26,7 @@ public final class Listeners implements AutoCloseable {
     private final AtomicLong calls = new AtomicLong();
 
     public Listeners(Option<HttpListener> listener, TimeSource time) {
-        this.ofHost = listener.map(AsyncListener::telling);
+        this.ofHost = listener.map(AsyncListener::delivering);
         this.all = List.<HttpListener>of(new LoggingListener()).appendAll(ofHost);
         this.time = time;
     }

@@ -1,27 +1,69 @@
 package dev.interventions.http.transport;
 
+import dev.interventions.http.transport.Request.Parameter;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.net.URI;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.net.PercentCodec;
 
 /**
  * A request as it goes over the wire, without its token: encoded once, however often it is attempted.
  *
+ * @param baseUri names the host
+ * @param target the path and the query, encoded
  * @param form the body, if parameters travel there
  */
-public record EncodedRequest(String method, URI uri, Option<String> form) {
+public record EncodedRequest(String method, URI baseUri, String target, Option<String> form) {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
+    /**
+     * @param basePath the path of the base URI, encoded; not parsed by HttpClient, which would encode it again, and not as UTF-8
+     * @param asForm whether parameters travel in the body
+     */
+    static EncodedRequest of(Request request, URI baseUri, String basePath, boolean asForm) {
+        String path = path(request, basePath);
+        if (request.parameters().isEmpty()) {
+            return new EncodedRequest(request.method(), baseUri, path, Option.none());
+        }
+        // A form is encoded as a query is.
+        String parameters = encoded(request.parameters());
+        return asForm
+                ? new EncodedRequest(request.method(), baseUri, path, Option.some(parameters))
+                : new EncodedRequest(request.method(), baseUri, path + "?" + parameters, Option.none());
+    }
+
+    private static String path(Request request, String basePath) {
+        StringBuilder path = new StringBuilder(basePath);
+        for (String segment : request.path()) {
+            PercentCodec.RFC3986.encode(path.append('/'), segment);
+        }
+        return path.toString();
+    }
+
+    private static String encoded(Seq<Parameter> parameters) {
+        StringBuilder text = new StringBuilder();
+        for (Parameter parameter : parameters) {
+            if (text.length() > 0) {
+                text.append('&');
+            }
+            PercentCodec.RFC3986.encode(text, parameter.name());
+            PercentCodec.RFC3986.encode(text.append('='), parameter.value());
+        }
+        return text.toString();
+    }
+
     int lengthOfRequestLine() {
-        return (method + " " + toSend().getRequestUri() + " HTTP/1.1").length();
+        return (method + " " + target + " HTTP/1.1").length();
     }
 
     /** A new one for each attempt: HttpClient's can't be used again once it was cancelled. */
     HttpUriRequestBase toSend() {
-        HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
+        HttpUriRequestBase request = new HttpUriRequestBase(method, baseUri);
+        request.setPath(target);
         form.forEach(text -> request.setEntity(new StringEntity(text, ContentType.create(FORM))));
         return request;
     }

@@ -13,8 +13,4 @@ public record Request(String method, List<String> path, Seq<Parameter> parameter
 
     /** A name and a value, neither of them encoded. */
     public record Parameter(String name, String value) {}
-
-    Request withoutParameters() {
-        return new Request(method, path, List.empty(), mayHaveBody);
-    }
 }

@@ -65,6 +65,9 @@ public final class ResponseBody {
     }
 
     private InputStream decoded() {
+        if (contentEncoding.isEmpty()) {
+            return new ByteArrayInputStream(received);
+        }
         List<String> encodings = Arrays.stream(contentEncoding.split(",", -1))
                 .map(encoding -> encoding.strip().toLowerCase(Locale.ROOT))
                 .filter(encoding -> !encoding.isEmpty() && !encoding.equals("identity"))

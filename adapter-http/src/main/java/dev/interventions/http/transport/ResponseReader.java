@@ -39,6 +39,9 @@ public final class ResponseReader implements HttpClientResponseHandler<Response>
     }
 
     private static String contentEncoding(ClassicHttpResponse response) {
+        if (!response.containsHeader(HttpHeaders.CONTENT_ENCODING)) {
+            return "";
+        }
         return Arrays.stream(response.getHeaders(HttpHeaders.CONTENT_ENCODING))
                 .map(header -> Option.of(header.getValue()).getOrElse(""))
                 .collect(Collectors.joining(","));
@@ -73,7 +76,21 @@ public final class ResponseReader implements HttpClientResponseHandler<Response>
      */
     private static byte[] read(HttpEntity entity, int most) throws IOException {
         InputStream content = entity.getContent();
-        return content == null ? new byte[0] : content.readNBytes(most == Integer.MAX_VALUE ? most : most + 1);
+        if (content == null) {
+            return new byte[0];
+        }
+        long length = entity.getContentLength();
+        return length >= 0 && length <= most
+                ? announced(content, (int) length)
+                : content.readNBytes(most == Integer.MAX_VALUE ? most : most + 1);
+    }
+
+    /** Read without the buffers that a body of unknown length needs. HttpClient fails if fewer bytes come, and never gives more. */
+    private static byte[] announced(InputStream content, int length) throws IOException {
+        byte[] body = new byte[length];
+        int read = content.readNBytes(body, 0, length);
+        // The end has to be read too, or else the connection isn't free.
+        return content.read() < 0 && read == length ? body : Arrays.copyOf(body, read);
     }
 
     private static Option<Duration> retryAfter(ClassicHttpResponse response) {

@@ -10,7 +10,6 @@ import dev.interventions.http.redaction.Token;
 import dev.interventions.http.transport.ResponseReader.BodyTooLargeException;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -23,7 +22,6 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
-import org.apache.hc.core5.net.URIBuilder;
 import org.apache.hc.core5.pool.PoolStats;
 
 /**
@@ -41,8 +39,7 @@ public final class Transport implements AutoCloseable {
     private static final int LONGEST_REQUEST_LINE = 8192;
 
     private final TransportSettings settings;
-    /** Not parsed by HttpClient, which would encode it again, and not as UTF-8. */
-    private final String baseUri;
+    private final String basePath;
 
     private final SafeHttpClient client;
     private final Cancellation cancellation;
@@ -50,7 +47,7 @@ public final class Transport implements AutoCloseable {
 
     public Transport(TransportSettings settings, Cancellation cancellation, DnsResolver resolver) {
         this.settings = settings;
-        this.baseUri = settings.baseUri().toASCIIString();
+        this.basePath = URI.create(settings.baseUri().toASCIIString()).getRawPath();
         this.client = new SafeHttpClient(settings.connections(), resolver);
         this.cancellation = cancellation;
         // Last: had something failed before, its thread would be left over.
@@ -133,7 +130,8 @@ public final class Transport implements AutoCloseable {
 
     /** The request as it is attempted, unless its line is too long: many servers and proxies refuse that, or close the connection. */
     public Either<InterventionError, EncodedRequest> encode(Request request) {
-        EncodedRequest encoded = encoded(request);
+        EncodedRequest encoded = EncodedRequest.of(
+                request, settings.baseUri(), basePath, settings.writesAsForm() && request.mayHaveBody());
         int length = encoded.lengthOfRequestLine();
         return length > LONGEST_REQUEST_LINE ? Either.left(tooLong(request, length)) : Either.right(encoded);
     }
@@ -144,21 +142,6 @@ public final class Transport implements AutoCloseable {
                 : "ask for less at once";
         return new Refused.InvalidRequest("the request line has " + length + " bytes, but can have at most "
                 + LONGEST_REQUEST_LINE + ": " + whatToDo);
-    }
-
-    private EncodedRequest encoded(Request request) {
-        URI uri = uri(request);
-        if (!settings.writesAsForm() || !request.mayHaveBody() || uri.getRawQuery() == null) {
-            return new EncodedRequest(request.method(), uri, Option.none());
-        }
-        // A form is encoded as a query is.
-        return new EncodedRequest(request.method(), uri(request.withoutParameters()), Option.some(uri.getRawQuery()));
-    }
-
-    private URI uri(Request request) {
-        URIBuilder below = new URIBuilder().appendPathSegments(request.path().asJava());
-        request.parameters().forEach(parameter -> below.addParameter(parameter.name(), parameter.value()));
-        return URI.create(baseUri + below);
     }
 
     /** Where requests go. */

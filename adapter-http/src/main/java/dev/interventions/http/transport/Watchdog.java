@@ -3,29 +3,26 @@ package dev.interventions.http.transport;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
  * Cuts attempts whose deadline is over or whose caller is interrupted, and everything that calls wait for once their client is closed.
- * Nothing else ends them reliably: a socket's timeout starts again with each byte, and a thread that reads doesn't notice an interrupt.
+ * Nothing else ends them reliably: a socket's timeout starts again with each byte, and a thread that reads may not notice an interrupt.
  */
-public final class Watchdog implements AutoCloseable {
+final class Watchdog implements AutoCloseable, PeriodicThread.Work {
 
     private static final long LOOKS_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Set<Watched> all = ConcurrentHashMap.newKeySet();
-    private final Thread looking = new Thread(this::lookUntilClosed, "interventions-watchdog");
+    private final PeriodicThread thread = new PeriodicThread("interventions-watchdog", LOOKS_EVERY_NANOS, this);
     private final Cancellation cancellation;
     private final LongSupplier upkeep;
-    private volatile boolean resting;
-    private volatile boolean closed;
+    private long nanosToUpkeep;
 
     private Watchdog(Cancellation cancellation, LongSupplier upkeep) {
         this.cancellation = cancellation;
         this.upkeep = upkeep;
-        looking.setDaemon(true);
     }
 
     /**
@@ -36,8 +33,8 @@ public final class Watchdog implements AutoCloseable {
      */
     static Watchdog looking(Cancellation cancellation, LongSupplier upkeep) {
         Watchdog watchdog = new Watchdog(cancellation, upkeep);
-        watchdog.looking.start();
-        cancellation.onCancel(() -> LockSupport.unpark(watchdog.looking));
+        watchdog.thread.start();
+        cancellation.onCancel(watchdog.thread::wake);
         return watchdog;
     }
 
@@ -60,10 +57,7 @@ public final class Watchdog implements AutoCloseable {
     private Watched watch(BooleanSupplier due, Runnable cut) {
         Watched watched = new Watched(due, cut);
         all.add(watched);
-        // Calls that follow each other closely find the thread awake, and needn't wake it.
-        if (resting) {
-            LockSupport.unpark(looking);
-        }
+        thread.wakeIfResting();
         return watched;
     }
 
@@ -72,42 +66,22 @@ public final class Watchdog implements AutoCloseable {
         all.forEach(Watched::cutIfDue);
     }
 
-    private void lookUntilClosed() {
-        while (!closed) {
-            look();
-            upkeep();
-            LockSupport.parkNanos(this, LOOKS_EVERY_NANOS);
-            rest();
-        }
+    @Override
+    public boolean work() {
+        look();
+        nanosToUpkeep = upkeep.getAsLong();
+        return !all.isEmpty();
     }
 
-    private void rest() {
-        resting = true;
-        while (all.isEmpty() && !closed) {
-            long nanos = upkeep();
-            if (nanos > 0) {
-                LockSupport.parkNanos(this, nanos);
-            } else {
-                LockSupport.park(this);
-            }
-        }
-        resting = false;
-    }
-
-    private long upkeep() {
-        try {
-            return upkeep.getAsLong();
-        } catch (RuntimeException | Error failed) {
-            // Calls need the thread.
-            return LOOKS_EVERY_NANOS;
-        }
+    @Override
+    public long longestRest() {
+        return nanosToUpkeep;
     }
 
     /** Ends the thread. Nothing is watched any more. */
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(looking);
+        thread.close();
     }
 
     /** What a call waits for. */

@@ -113,7 +113,7 @@ class ListenerIsolationTest {
     @Test
     void what_finds_no_room_is_counted_exactly_and_the_rest_comes_in_order() throws InterruptedException {
         RecordingListener stuck = RecordingListener.after(release);
-        try (AsyncListener queued = AsyncListener.telling(stuck)) {
+        try (AsyncListener queued = AsyncListener.delivering(stuck)) {
             queued.ended(ended(0));
             stuck.awaitTold();
             for (int number = 1; number <= AsyncListener.CAPACITY + 7; number++) {
@@ -156,7 +156,7 @@ class ListenerIsolationTest {
     @Test
     void a_thread_ends_when_it_is_closed_while_the_queue_is_full() throws InterruptedException {
         RecordingListener stuck = RecordingListener.after(release);
-        AsyncListener queued = AsyncListener.telling(stuck);
+        AsyncListener queued = AsyncListener.delivering(stuck);
         queued.ended(ended(0));
         stuck.awaitTold();
         for (int number = 1; number <= AsyncListener.CAPACITY; number++) {
