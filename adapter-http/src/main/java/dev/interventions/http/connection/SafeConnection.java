@@ -28,6 +28,7 @@ final class SafeConnection extends DefaultBHttpClientConnection implements Manag
     private static final Timeout SHORTEST = Timeout.ofMilliseconds(1);
 
     private volatile boolean closed;
+    private boolean stale;
     private Timeout socketTimeout = Timeout.INFINITE;
 
     /** Where HttpClient keeps what it has received and not yet read. */
@@ -41,11 +42,12 @@ final class SafeConnection extends DefaultBHttpClientConnection implements Manag
     @Override
     public boolean isStale() throws IOException {
         SocketHolder holder = getSocketHolder();
-        if (holder == null || !isOpen() || (buffer != null && buffer.length() > 0)) {
+        if (stale || holder == null || !isOpen() || (buffer != null && buffer.length() > 0)) {
             return true;
         }
         SSLSocket tls = holder.getSSLSocket();
-        return tls == null ? hasInput(holder.getBaseSocket()) : hasInput(tls, holder.getBaseSocket());
+        stale = tls == null ? hasInput(holder.getBaseSocket()) : hasInput(tls, holder.getBaseSocket());
+        return stale;
     }
 
     /**

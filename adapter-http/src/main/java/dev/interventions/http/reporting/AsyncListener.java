@@ -95,7 +95,15 @@ final class AsyncListener implements HttpListener, AutoCloseable {
         } catch (Throwable thrown) {
             // Errors too: the next event has to be delivered.
             log(thrown);
+        } finally {
+            clearInterrupt();
         }
+    }
+
+    /** Nobody else interrupts this thread; what the listener left would hinder the next delivery. */
+    @SuppressWarnings("ResultOfMethodCallIgnored")
+    private static void clearInterrupt() {
+        Thread.interrupted();
     }
 
     private static void log(Throwable thrown) {

@@ -67,8 +67,6 @@ public final class PeriodicThread implements AutoCloseable {
     }
 
     private boolean hasMore() {
-        // An interrupted thread wouldn't park.
-        boolean ignored = Thread.interrupted();
         try {
             return work.work();
         } catch (Throwable failed) {

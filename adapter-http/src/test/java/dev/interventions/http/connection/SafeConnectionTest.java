@@ -12,9 +12,11 @@ import dev.interventions.http.ScriptedService;
 import dev.interventions.http.TestData;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -31,7 +33,15 @@ class SafeConnectionTest {
     private final SafeConnection connection = new SafeConnection(Http1Config.DEFAULT);
 
     @AutoClose
-    private final Socket socket = new Socket();
+    private final Socket socket = socket();
+
+    private static Socket socket() {
+        try {
+            return SocketChannel.open().socket();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
 
     @Test
     void is_open_over_the_socket_that_it_is_bound_to() throws IOException {

@@ -97,7 +97,7 @@ class LoggingListenerTest {
             }
         };
 
-        try (AsyncListener queued = AsyncListener.telling(failing)) {
+        try (AsyncListener queued = AsyncListener.delivering(failing)) {
             queued.throttled(new Throttled(CLOSE, Option.none()));
             queued.ended(new Ended(CLOSE, Outcome.RESULT, Option.none(), 1, A_WHILE));
             heard.untilEnded();
