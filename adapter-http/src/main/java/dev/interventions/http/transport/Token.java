@@ -4,6 +4,9 @@ import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused.InvalidRequest;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +29,12 @@ public final class Token {
     /** What JSON, HTML and a URI write as it is, however they escape the rest of a token. */
     private static final Pattern NEVER_ESCAPED = Pattern.compile("[A-Za-z0-9]{8,}");
 
-    private final String value;
+    private static final Pattern PERCENT_ENCODED = Pattern.compile("%..");
 
-    /** The token and its parts that are never escaped, longest first. */
-    private final List<String> secrets;
+    private final String value;
 
     private Token(String value) {
         this.value = value;
-        this.secrets = List.ofAll(NEVER_ESCAPED.matcher(value).results().map(MatchResult::group))
-                .append(value)
-                .distinct()
-                .sortBy(secret -> -secret.length());
     }
 
     public static Either<InterventionError, Token> parse(@Nullable String value) {
@@ -99,7 +97,19 @@ public final class Token {
         return line.length() <= longest ? line : beginning(line, longest) + "...";
     }
 
+    /** The token as it is and as in a URI, and its parts that are never escaped, longest first. */
+    private List<String> secrets() {
+        String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
+        String encodedInLowerCase =
+                PERCENT_ENCODED.matcher(encoded).replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT));
+        return List.ofAll(NEVER_ESCAPED.matcher(value).results().map(MatchResult::group))
+                .appendAll(List.of(value, encoded, encodedInLowerCase))
+                .distinct()
+                .sortBy(secret -> -secret.length());
+    }
+
     private String masked(String text) {
+        List<String> secrets = secrets();
         String masked = secrets.foldLeft(text, (rest, secret) -> rest.replace(secret, MASK));
         return secrets.foldLeft(masked, Token::withoutBeginningAtItsEnd);
     }
