@@ -204,7 +204,7 @@ class CausesTest {
     }
 
     @Test
-    void a_listener_whose_exception_can_not_be_logged_hears_the_next_event_all_the_same() throws InterruptedException {
+    void a_listener_whose_exception_cannot_be_logged_still_receives_the_next_event() throws InterruptedException {
         RecordingListener heard = RecordingListener.atOnce();
         HttpListener failing = new HttpListener() {
             @Override
@@ -225,7 +225,7 @@ class CausesTest {
     // ---- the name server ----
 
     @Test
-    void a_name_server_that_fails_with_an_error_costs_no_call_its_deadline() {
+    void a_call_ends_at_once_when_the_name_server_fails_with_an_error() {
         HttpSettings settings = HttpSettings.of(URI.create("https://account.example/1.0"), () -> TestData.TOKEN)
                 .sendingOnce()
                 .withDeadline(Duration.ofHours(1));
@@ -253,7 +253,7 @@ class CausesTest {
         }
     }
 
-    // ---- in words ----
+    // ---- reasons ----
 
     @Test
     void a_reason_has_the_messages_of_all_causes_once() {
@@ -266,7 +266,7 @@ class CausesTest {
     }
 
     @Test
-    void a_reason_and_a_log_come_to_an_end_though_causes_go_in_a_circle() {
+    void a_reason_and_a_log_end_even_if_causes_are_cyclic() {
         IllegalStateException one = new IllegalStateException("one");
         IllegalStateException other = new IllegalStateException("other", one);
         one.initCause(other);
