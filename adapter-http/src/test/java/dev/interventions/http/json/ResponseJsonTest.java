@@ -655,6 +655,7 @@ class ResponseJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"status", "zz"})
+    @Tag("WIRE-3")
     void a_text_of_half_a_million_characters_is_read_and_a_longer_one_is_malformed(String field) {
         String longest = "x".repeat(524_287);
 
