@@ -54,7 +54,7 @@ class BadInputTest {
             })
     @Tag("AUTH-1")
     @Tag("AUTH-2")
-    void an_unfit_token_is_refused_and_not_shown(String token) {
+    void an_invalid_token_is_refused_and_not_shown(String token) {
         for (OperationCall call : OperationCall.values()) {
             assertThat(refusalWith(() -> token, call))
                     .isInstanceOf(InvalidRequest.class)
@@ -132,7 +132,7 @@ class BadInputTest {
                     HTTP://example.org            | plain http
                     http://10.0.0.1               | plain http
                     """)
-    void a_base_uri_to_which_no_token_may_go_is_refused_with_the_reason(String baseUri, String reason) {
+    void a_base_uri_that_must_not_receive_a_token_is_refused_with_the_reason(String baseUri, String reason) {
         InterventionError refusal = HttpSettings.parse(baseUri, TestData.TOKEN).getLeft();
 
         assertThat(refusal).isInstanceOf(InvalidRequest.class);
@@ -292,10 +292,10 @@ class BadInputTest {
         assertThat(settings.maxConnections()).isEqualTo(20);
     }
 
-    // ---- nothing at all ----
+    // ---- null ----
 
     @Test
-    void null_is_refused_where_it_is_given() {
+    void null_is_refused_by_every_setting() {
         HttpSettings settings = service.settings();
 
         assertThatNullPointerException().isThrownBy(() -> HttpSettings.of(null, TOKEN));
@@ -320,7 +320,7 @@ class BadInputTest {
         assertThat(service.connections()).isZero();
     }
 
-    // ---- what is asked ----
+    // ---- requests ----
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a[b", "a]b", "[]", "a\nb", "a\u0085b", "\0"})
@@ -339,7 +339,7 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource({"0,0", "0,151", "0,-1", "-1,30"})
     @Tag("PAGE-2")
-    void a_page_that_the_service_does_not_give_cannot_even_be_asked_for(long offset, int limit) {
+    void a_page_that_the_service_does_not_give_cannot_be_requested(long offset, int limit) {
         assertThat(PageRequest.parse(offset, limit).getLeft()).isInstanceOf(InvalidRequest.class);
         assertThatIllegalArgumentException().isThrownBy(() -> PageRequest.of(offset, limit));
     }
@@ -385,7 +385,7 @@ class BadInputTest {
     }
 
     @Test
-    void the_greatest_retry_after_is_from_a_millisecond_to_a_day() {
+    void the_longest_retry_after_must_be_from_a_millisecond_to_a_day() {
         HttpSettings settings = HttpSettings.of(URI.create("https://account.example"), () -> TestData.TOKEN);
 
         assertThatIllegalArgumentException()

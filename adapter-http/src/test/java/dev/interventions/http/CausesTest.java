@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Why a call failed: in short in the error, in full in the debug log, and never with a token. */
 @Timeout(60)
@@ -100,6 +102,48 @@ class CausesTest {
                 .doesNotContain(TestData.TOKEN);
     }
 
+    /** A message with a secret, and the parts of it that nobody may see. */
+    static Stream<Arguments> messagesWithSecrets() {
+        return Stream.of(
+                Arguments.of("no user has " + TestData.TOKEN, List.of("s3cr3t", "t0k3n")),
+                Arguments.of("GET /me?access_token=s3cr3t%2Ft0k3n%2bx%3D: 401", List.of("s3cr3t", "t0k3n", "%3D")),
+                Arguments.of("Authorization: Basic dXNlcjpwYXNz", List.of("dXNlcjpwYXNz")),
+                Arguments.of("Proxy-Authorization: basic dXNlcjpwYQ==, retry", List.of("dXNlcjpwYQ")),
+                Arguments.of("no route to https://vault:hunter@vault.example/token", List.of("hunter", "vault:")),
+                Arguments.of("no route to http://hunter@vault.example:8080", List.of("hunter")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("messagesWithSecrets")
+    @Tag("AUTH-2")
+    void no_secret_in_a_message_of_the_token_supplier_is_shown_or_logged(String message, List<String> secrets) {
+        IOException cause = new IOException(message);
+        cause.addSuppressed(new IOException("closing: " + message, new IOException(message)));
+
+        InterventionError ofMessage = errorWith(failingWith(new IllegalStateException(OURS + " " + message)));
+        InterventionError ofCause = errorWith(failingWith(new IllegalStateException(OURS, cause)));
+
+        assertThat(ofMessage.message()).contains(OURS, "[masked]").doesNotContain(secrets);
+        assertThat(ofCause.message())
+                .contains(OURS + ", caused by IOException: ", "[masked]")
+                .doesNotContain(secrets);
+        assertThat(log.details())
+                .hasSize(2)
+                .allSatisfy(
+                        logged -> assertThat(logged).contains(OURS, "[masked]").doesNotContain(secrets));
+        assertThat(log.details().get(1)).contains("Suppressed: java.io.IOException: closing: ");
+    }
+
+    @Test
+    @Tag("AUTH-2")
+    void words_about_credentials_are_no_secrets() {
+        String message =
+                "Basic authentication failed, bearer token expired: see https://vault.example/help or mail@vault";
+
+        assertThat(errorWith(failingWith(new IllegalStateException(message))).message())
+                .endsWith(message);
+    }
+
     // ---- the connection ----
 
     @Test
@@ -117,6 +161,23 @@ class CausesTest {
                 .anySatisfy(logged -> assertThat(logged)
                         .contains("Caused by: org.apache.hc.core5.http.ParseException: ", OURS, "[token]")
                         .doesNotContain(TestData.TOKEN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3cr3t/t0k3n+x=", "s3cr3t%2Ft0k3n%2Bx%3D", "s3cr3t%2ft0k3n%2bx%3d"})
+    @Tag("AUTH-2")
+    void a_token_in_the_cause_of_a_lost_response_is_neither_shown_nor_logged_encoded_or_not(String echo) {
+        service.replying(ScriptedResponse.raw("HTTP/1.1 200 OK\r\n" + OURS + " " + echo + "\r\n\r\n")
+                .then(ScriptedResponse.closing()));
+
+        assertThat(errorWith(() -> "s3cr3t/t0k3n+x=").message())
+                .contains(OURS + " [token]")
+                .doesNotContain("s3cr3t", "t0k3n");
+
+        assertThat(log.details())
+                .anySatisfy(logged -> assertThat(logged)
+                        .contains("Caused by: org.apache.hc.core5.http.ParseException: ", OURS + " [token]"));
+        assertThat(log.details()).allSatisfy(logged -> assertThat(logged).doesNotContain("s3cr3t", "t0k3n"));
     }
 
     // ---- the listener ----
@@ -143,7 +204,7 @@ class CausesTest {
     }
 
     @Test
-    void a_listener_whose_exception_can_not_be_logged_hears_the_next_event_all_the_same() throws InterruptedException {
+    void a_listener_whose_exception_cannot_be_logged_still_receives_the_next_event() throws InterruptedException {
         RecordingListener heard = RecordingListener.atOnce();
         HttpListener failing = new HttpListener() {
             @Override
@@ -164,7 +225,7 @@ class CausesTest {
     // ---- the name server ----
 
     @Test
-    void a_name_server_that_fails_with_an_error_costs_no_call_its_deadline() {
+    void a_call_ends_at_once_when_the_name_server_fails_with_an_error() {
         HttpSettings settings = HttpSettings.of(URI.create("https://account.example/1.0"), () -> TestData.TOKEN)
                 .sendingOnce()
                 .withDeadline(Duration.ofHours(1));
@@ -192,7 +253,7 @@ class CausesTest {
         }
     }
 
-    // ---- in words ----
+    // ---- reasons ----
 
     @Test
     void a_reason_has_the_messages_of_all_causes_once() {
@@ -205,7 +266,7 @@ class CausesTest {
     }
 
     @Test
-    void a_reason_and_a_log_come_to_an_end_though_causes_go_in_a_circle() {
+    void a_reason_and_a_log_end_even_if_causes_are_cyclic() {
         IllegalStateException one = new IllegalStateException("one");
         IllegalStateException other = new IllegalStateException("other", one);
         one.initCause(other);

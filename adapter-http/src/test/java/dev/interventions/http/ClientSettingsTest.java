@@ -152,7 +152,7 @@ class ClientSettingsTest {
     // ---- connecting ----
 
     @Test
-    void a_client_that_can_not_be_connected_leaves_no_thread_behind() throws Exception {
+    void a_client_that_cannot_be_created_leaves_no_thread_behind() throws Exception {
         HttpSettings settings = service.settings().withListener(new HttpListener() {});
         ThreadGroup group = new ThreadGroup("threads of a client");
         FutureTask<EngageClient> connecting = new FutureTask<>(() -> EngageClient.connect(settings));
@@ -168,7 +168,7 @@ class ClientSettingsTest {
         assertThat(group.activeCount()).isZero();
     }
 
-    /** New threads ask the one that creates them for its class loader. */
+    /** A new thread asks the thread that creates it for its class loader. */
     private static final class OneChildOnly extends Thread {
 
         OneChildOnly(ThreadGroup group, Runnable task) {

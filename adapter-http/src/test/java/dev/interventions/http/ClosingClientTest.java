@@ -55,7 +55,7 @@ class ClosingClientTest {
         service.close();
     }
 
-    /** Where calls are when their client is closed: what brings them there, and what they end with. */
+    /** The phase in which calls are when their client is closed: how they get there, and how they end. */
     private enum Phase {
         WAITING_FOR_BUDGET {
             @Override
@@ -153,8 +153,8 @@ class ClosingClientTest {
 
             @Override
             boolean isRightFor(InterventionError error, boolean write) {
-                // Only reads are tried again after a 503. Calls that have seen no status yet are told that the client
-                // was closed.
+                // Only reads are tried again after a 503. Calls that have seen no status yet end with the client
+                // closed.
                 return isClientClosed(error)
                         || (write
                                 ? isUnknownFor(Unavailable.ServiceFailed.class, error)
@@ -242,7 +242,7 @@ class ClosingClientTest {
     }
 
     @Test
-    void calls_at_any_moment_give_a_value_or_begin_too_late() throws Exception {
+    void calls_at_any_moment_return_a_value_or_find_the_client_closed() throws Exception {
         service.replyingBy(request -> ScriptedResponse.json(
                 request.line().startsWith("PUT")
                         ? "{\"id\":\"3f55c8330da4144afd1c6728\",\"closed\":true}"
@@ -332,7 +332,7 @@ class ClosingClientTest {
     }
 
     @Test
-    void a_client_without_calls_closes_at_once_however_long_it_may_take() {
+    void a_graceful_close_without_calls_in_progress_returns_at_once() {
         EngageClient client = EngageClient.connect(service.settings());
 
         client.close(Duration.ofDays(365_000));
@@ -349,7 +349,7 @@ class ClosingClientTest {
         }
     }
 
-    // ---- what brings calls to where they are ----
+    // ---- how calls get into a phase ----
 
     private static HttpSettings ample(HttpSettings settings) {
         return settings.withDeadline(Duration.ofHours(1))
@@ -395,7 +395,7 @@ class ClosingClientTest {
         }
     }
 
-    /** A real window with nothing left, which says who is about to wait. */
+    /** A real window with nothing left, which reports each thread that is about to wait. */
     private static final class ExhaustedBudget implements RequestBudget {
 
         private final RequestBudget exhausted = SlidingWindowBudget.of(1, Duration.ofHours(1));
@@ -423,7 +423,7 @@ class ClosingClientTest {
         }
     }
 
-    /** A budget without a limit, which says once of each thread that it is about to send. */
+    /** A budget without a limit, which reports each thread once, before it sends. */
     private static final class CountedBudget implements RequestBudget {
 
         private final Semaphore sending;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Encoded bodies are decoded within limits, decide nothing but what they contain, and cost no connection. */
+/** Encoded bodies are decoded within limits, never decide over the status, and leak no connection. */
 @Timeout(60)
 class ContentEncodingTest {
 
@@ -118,7 +118,7 @@ class ContentEncodingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip, gzip", "br", "zstd", "deflate, gzip", "compress"})
-    void an_encoding_that_is_not_supported_is_named_and_takes_no_connection_away(String encoding) {
+    void an_unsupported_encoding_is_named_and_leaks_no_connection(String encoding) {
         HttpSettings one = service.settings().withMaxConnections(1).withLeaseTimeout(Duration.ofSeconds(5));
         service.replying(ScriptedResponse.ok(
                 ScriptedResponse.gzip(ScriptedResponse.gzip(BODY)), "Content-Encoding: " + encoding));
@@ -149,14 +149,14 @@ class ContentEncodingTest {
     void the_status_decides_whatever_the_encoding(String encoding) {
         CountingBudget budget = CountingBudget.unlimited();
         try (EngageClient client = EngageClient.connect(service.settings().withBudget(budget))) {
-            HttpInterventions told = client.interventions();
+            HttpInterventions counted = client.interventions();
             service.replying(
                     ScriptedResponse.status(429, "no such thing", "Content-Encoding: " + encoding, "Retry-After: 7"),
                     ScriptedResponse.status(404, "no such thing", "Content-Encoding: " + encoding));
 
-            assertThat(told.get(TestData.INTERVENTION).getLeft()).isInstanceOf(RateLimited.class);
+            assertThat(counted.get(TestData.INTERVENTION).getLeft()).isInstanceOf(RateLimited.class);
             assertThat(budget.pauses()).containsExactly(Option.some(Duration.ofSeconds(7)));
-            assertThat(told.get(TestData.INTERVENTION).getLeft()).isInstanceOf(Refused.NotFound.class);
+            assertThat(counted.get(TestData.INTERVENTION).getLeft()).isInstanceOf(Refused.NotFound.class);
         }
     }
 

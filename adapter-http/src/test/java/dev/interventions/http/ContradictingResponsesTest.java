@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A write is answered with 200 and a record that doesn't show what was asked for: see docs/outcomes.md. */
+/** The response to a write is 200 and a record that doesn't show what was requested: see docs/outcomes.md. */
 @Timeout(60)
 class ContradictingResponsesTest {
 
@@ -73,7 +73,7 @@ class ContradictingResponsesTest {
                 + "]}";
     }
 
-    // ---- a stub that answers the documented sample, whatever it is asked ----
+    // ---- a stub that responds to everything with the documented sample ----
 
     static Stream<Arguments> writesThatTheSampleContradicts() {
         return Stream.of(
@@ -94,7 +94,7 @@ class ContradictingResponsesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("writesThatTheSampleContradicts")
     @Tag("WIRE-8")
-    void a_write_is_of_unknown_effect_when_neither_its_response_nor_one_look_shows_it(String name, Write write) {
+    void the_effect_of_a_write_is_unknown_when_neither_its_response_nor_one_lookup_shows_it(String name, Write write) {
         service.replying(ScriptedResponse.json(TestData.DOCUMENTED_SAMPLE));
 
         InterventionError error = on(settings(), write).getLeft();
@@ -140,24 +140,24 @@ class ContradictingResponsesTest {
         assertThat(requests("GET")).isEmpty();
     }
 
-    // ---- one look ----
+    // ---- one lookup ----
 
-    private Either<InterventionError, ?> answering(Write write, String response, String look) {
-        service.replyingBy(request -> ScriptedResponse.json(request.line().startsWith("GET") ? look : response));
+    private Either<InterventionError, ?> outcomeAfter(Write write, String response, String lookup) {
+        service.replyingBy(request -> ScriptedResponse.json(request.line().startsWith("GET") ? lookup : response));
         return on(settings(), write);
     }
 
     @Test
     @Tag("WIRE-8")
-    void closing_survives_the_documented_sample_which_is_open_by_one_look() {
-        Either<InterventionError, ?> outcome = answering(
+    void a_close_that_gets_the_documented_sample_which_is_open_succeeds_by_one_lookup() {
+        Either<InterventionError, ?> outcome = outcomeAfter(
                 port -> port.close(TestData.INTERVENTION), TestData.DOCUMENTED_SAMPLE, record("\"closed\":true"));
 
         assertThat(((Intervention) outcome.get()).isClosed()).isTrue();
         assertThat(service.requests()).hasSize(2);
     }
 
-    static Stream<Arguments> answersThatShowNothing() {
+    static Stream<Arguments> responsesThatShowNothing() {
         return Stream.of(
                 arguments(
                         OperationCall.CREATE,
@@ -181,13 +181,13 @@ class ContradictingResponsesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("answersThatShowNothing")
+    @MethodSource("responsesThatShowNothing")
     @Tag("WIRE-8")
-    void a_response_that_shows_nothing_is_looked_up_once_and_what_that_shows_is_the_result(
+    void a_response_that_shows_nothing_is_looked_up_once_and_the_lookup_gives_the_result(
             OperationCall call, String response) {
-        String look = call == OperationCall.CREATE ? page(call.response()) : call.response();
+        String lookup = call == OperationCall.CREATE ? page(call.response()) : call.response();
 
-        assertThat(answering(call::on, response, look).isRight()).isTrue();
+        assertThat(outcomeAfter(call::on, response, lookup).isRight()).isTrue();
         assertThat(writes()).isEqualTo(1);
         assertThat(requests("GET")).hasSize(1);
     }
@@ -195,8 +195,8 @@ class ContradictingResponsesTest {
     @ParameterizedTest
     @EnumSource(names = {"CREATE", "CLOSE", "CANCEL", "REASSIGN", "CATEGORIZE", "UPDATE_CUSTOM_FIELDS"})
     @Tag("WIRE-8")
-    void a_response_that_shows_it_is_the_result_without_a_look(OperationCall call) {
-        assertThat(answering(call::on, call.response(), "{}").isRight()).isTrue();
+    void a_response_that_shows_the_effect_is_the_result_without_a_lookup(OperationCall call) {
+        assertThat(outcomeAfter(call::on, call.response(), "{}").isRight()).isTrue();
         assertThat(service.requests()).hasSize(1);
     }
 
@@ -221,7 +221,7 @@ class ContradictingResponsesTest {
     @Tag("CREATE-1")
     void an_intervention_of_another_message_is_the_result_when_it_is_among_the_reopened_ones_of_its_thread() {
         Either<InterventionError, ?> outcome =
-                answering(port -> port.create(LATER_CONTENT), REOPENED, page("{\"id\":\"another\"}", REOPENED));
+                outcomeAfter(port -> port.create(LATER_CONTENT), REOPENED, page("{\"id\":\"another\"}", REOPENED));
 
         assertThat(outcome.map(found -> ((Intervention) found).id())).isEqualTo(Either.right(TestData.INTERVENTION));
         assertThat(requests("GET"))
@@ -231,10 +231,10 @@ class ContradictingResponsesTest {
 
     @Test
     @Tag("CREATE-1")
-    void another_call_s_response_to_create_is_no_result_but_what_is_open_on_the_message_is() {
+    void the_response_to_another_create_is_no_result_but_the_open_intervention_on_the_message_is() {
         String own = "{\"id\":\"own\",\"content_id\":\"" + LATER_CONTENT.value() + "\",\"closed\":false}";
 
-        assertThat(answering(port -> port.create(LATER_CONTENT), REOPENED, page(own))
+        assertThat(outcomeAfter(port -> port.create(LATER_CONTENT), REOPENED, page(own))
                         .map(found -> ((Intervention) found).id().value()))
                 .isEqualTo(Either.right("own"));
         assertThat(writes()).isEqualTo(1);
@@ -243,7 +243,7 @@ class ContradictingResponsesTest {
     @Test
     @Tag("CREATE-1")
     void an_intervention_of_another_message_that_was_not_reopened_is_no_result() {
-        assertThat(answering(port -> port.create(LATER_CONTENT), REOPENED, page("{\"id\":\"another\"}"))
+        assertThat(outcomeAfter(port -> port.create(LATER_CONTENT), REOPENED, page("{\"id\":\"another\"}"))
                         .getLeft())
                 .isInstanceOf(EffectUnknown.class);
         assertThat(writes()).isEqualTo(1);

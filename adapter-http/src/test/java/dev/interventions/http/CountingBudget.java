@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A budget of so many requests in all, which never makes anyone wait and remembers what it was told. */
+/** A budget with a total number of requests, in which nobody waits, and which records how it was called. */
 public final class CountingBudget implements RequestBudget {
 
     private final int most;

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A call ends at its deadline whatever the service does. How late is measured elsewhere: here time passes when a request has arrived, and
- * real time only bounds hangs, generously.
+ * A call ends at its deadline whatever the service does. How late is measured elsewhere: here virtual time passes when a request has
+ * arrived, and real time only bounds hangs.
  */
 class DeadlineTest {
 
@@ -48,7 +48,7 @@ class DeadlineTest {
         service.close();
     }
 
-    /** Lets the deadline of each request pass when it has arrived: a write has three quarters of the time. */
+    /** Passes the deadline of each request when it has arrived: a write has three quarters of the time. */
     private void replyingTooLate(ScriptedResponse reply) {
         service.replyingBy(request -> {
             boolean isWrite = !request.line().startsWith("GET");

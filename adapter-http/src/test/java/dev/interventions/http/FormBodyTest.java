@@ -79,7 +79,7 @@ class FormBodyTest {
     }
 
     @Test
-    void a_form_may_be_long_and_a_lost_response_repeats_none_of_it() {
+    void a_form_may_be_long_and_the_error_for_a_lost_response_repeats_none_of_it() {
         service.replying(ScriptedResponse.closing());
 
         InterventionError error = interventions

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What generated clients of this API get wrong: each test holds one of their defects down. */
+/** Defects of generated clients of this API: each test shows that this adapter doesn't have one of them. */
 @Timeout(60)
 class GeneratedClientDefectsTest {
 
@@ -51,7 +51,7 @@ class GeneratedClientDefectsTest {
 
     @Test
     @Tag("WIRE-3")
-    void a_new_response_field_does_no_harm() {
+    void a_new_response_field_is_ignored() {
         service.replying(
                 ScriptedResponse.json("{\"id\":\"3f55c8330da4144afd1c6728\",\"brand_new\":{\"since\":\"today\"}}"));
 
@@ -134,7 +134,7 @@ class GeneratedClientDefectsTest {
     @ParameterizedTest
     @EnumSource
     @Tag("AUTH-2")
-    void the_token_is_in_no_error_and_in_no_text(OperationCall call) {
+    void the_token_is_in_no_error_and_no_to_string(OperationCall call) {
         for (ScriptedResponse reply : List.of(
                 ScriptedResponse.error(401, "unknown token " + TestData.TOKEN),
                 ScriptedResponse.error(500, TestData.TOKEN),
@@ -181,7 +181,7 @@ class GeneratedClientDefectsTest {
     @ParameterizedTest
     @EnumSource
     @Tag("WIRE-10")
-    void a_429_is_told_apart_and_says_how_long_to_wait(OperationCall call) {
+    void a_429_is_rate_limited_and_says_how_long_to_wait(OperationCall call) {
         service.replying(ScriptedResponse.error(429, "Rate limit exceeded", "Retry-After: 60"));
 
         assertThat(call.on(interventions).getLeft())

@@ -17,7 +17,7 @@ class HttpClientVersionTest {
     private static final Pattern VERSION =
             Pattern.compile("<artifactId>interventions-parent</artifactId>\\s*<version>([^<]+)</version>");
 
-    /** Has no class of HttpClient 5.4 that 5.3 didn't have. */
+    /** Hides the classes that HttpClient has since 5.4. */
     private static final class WithOlderHttpClient extends ClassLoader {
 
         WithOlderHttpClient() {
@@ -42,7 +42,7 @@ class HttpClientVersionTest {
     }
 
     @Test
-    void this_one_is_new_enough() {
+    void the_http_client_of_the_build_is_new_enough() {
         assertThatCode(() -> HttpClientVersion.check(HttpClientVersionTest.class.getClassLoader()))
                 .doesNotThrowAnyException();
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a listener hears of calls. */
+/** The events that a listener receives. */
 @Timeout(60)
 class HttpListenerTest {
 
@@ -81,7 +81,7 @@ class HttpListenerTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_call_that_just_works(OperationCall call) throws InterruptedException {
+    void a_call_that_succeeds_at_once(OperationCall call) throws InterruptedException {
         service.replying(ScriptedResponse.json(call.response()));
 
         assertThat(heardOf(call))
@@ -131,7 +131,7 @@ class HttpListenerTest {
     }
 
     @Test
-    void nothing_that_could_be_sent() throws InterruptedException {
+    void a_call_that_could_not_be_sent() throws InterruptedException {
         HttpSettings unreachable = HttpSettings.of(nobody.baseUri(), () -> TestData.TOKEN)
                 .withBudget(CountingBudget.unlimited())
                 .withListener(heard)
@@ -232,10 +232,10 @@ class HttpListenerTest {
         return heard.untilEnded();
     }
 
-    // ---- whose it is, and how long it took ----
+    // ---- ids and durations ----
 
     @Test
-    void every_event_bears_its_call_and_every_call_has_an_id_of_its_own() throws InterruptedException {
+    void every_event_has_the_id_of_its_call_and_every_call_another_id() throws InterruptedException {
         service.replying(ScriptedResponse.error(503, "in a moment"));
         List<HostCall> first = calls(events(OperationCall.GET));
         List<HostCall> second = calls(events(OperationCall.CLOSE));
@@ -281,7 +281,7 @@ class HttpListenerTest {
     }
 
     @Test
-    void a_call_takes_as_long_as_all_that_is_in_it() throws InterruptedException {
+    void the_duration_of_a_call_includes_its_attempts_and_waits() throws InterruptedException {
         service.replying(
                 ScriptedResponse.passing(time, Duration.ofSeconds(3)).then(ScriptedResponse.error(503, "in a moment")),
                 ScriptedResponse.passing(time, Duration.ofSeconds(4)).then(ScriptedResponse.json(TestData.RESPONSE)));
@@ -296,7 +296,7 @@ class HttpListenerTest {
                 .isEqualTo(Duration.ofSeconds(7).plus(backOff));
     }
 
-    // ---- what is never in it ----
+    // ---- what no event shows ----
 
     @ParameterizedTest
     @EnumSource
@@ -327,10 +327,10 @@ class HttpListenerTest {
         }
     }
 
-    // ---- a listener that hears nothing ----
+    // ---- a listener without methods ----
 
     @Test
-    void a_listener_need_not_hear_anything() {
+    void a_listener_may_ignore_every_event() {
         service.replying(
                 ScriptedResponse.error(429, "slow down"),
                 ScriptedResponse.closing(),

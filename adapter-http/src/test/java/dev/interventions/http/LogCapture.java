@@ -18,9 +18,9 @@ import java.util.logging.LogRecord;
 import org.slf4j.LoggerFactory;
 
 /**
- * While it is open, everything is logged, by any caller and at every level, through SLF4J and through the JDK; caught is what shows a
- * text. Tests that run at the same time are heard too, so the text has to be the trap's own. One trap at a time: it sets levels, so
- * whoever has one bears {@code @ResourceLock(LogCapture.LEVELS)}.
+ * While it is open, everything is logged, by any caller and at every level, through SLF4J and through the JDK. It records the lines
+ * that show a text. It also receives what tests log that run at the same time, so the text must be unique. It sets levels, so only one
+ * may be open at a time: a test class that uses one has {@code @ResourceLock(LogCapture.LEVELS)}.
  */
 public final class LogCapture implements AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class LogCapture implements AutoCloseable {
     private final String text;
     private final List<String> caught = new CopyOnWriteArrayList<>();
     private final List<String> details = new CopyOnWriteArrayList<>();
-    private final Set<String> heard = ConcurrentHashMap.newKeySet();
+    private final Set<String> loggers = ConcurrentHashMap.newKeySet();
 
     private final Logger logger = logback().getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Level level = logger.getLevel();
@@ -45,16 +45,16 @@ public final class LogCapture implements AutoCloseable {
     }
 
     public static LogCapture catching(String text) {
-        LogCapture trap = new LogCapture(text);
-        trap.appender.start();
-        trap.logger.addAppender(trap.appender);
-        trap.logger.setLevel(Level.TRACE);
-        trap.jdkLogger.addHandler(trap.jdkHandler);
-        trap.jdkLogger.setLevel(java.util.logging.Level.ALL);
-        return trap;
+        LogCapture capture = new LogCapture(text);
+        capture.appender.start();
+        capture.logger.addAppender(capture.appender);
+        capture.logger.setLevel(Level.TRACE);
+        capture.jdkLogger.addHandler(capture.jdkHandler);
+        capture.jdkLogger.setLevel(java.util.logging.Level.ALL);
+        return capture;
     }
 
-    /** While another thread is setting SLF4J up, it answers with a stand-in. */
+    /** While another thread sets SLF4J up, it returns a substitute. */
     private static LoggerContext logback() {
         while (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext)) {
             Thread.onSpinWait();
@@ -72,9 +72,9 @@ public final class LogCapture implements AutoCloseable {
         return details;
     }
 
-    /** The names of the loggers that logged anything. */
-    Set<String> heard() {
-        return heard;
+    /** The names of the loggers that have logged anything. */
+    Set<String> loggers() {
+        return loggers;
     }
 
     @Override
@@ -85,8 +85,8 @@ public final class LogCapture implements AutoCloseable {
         logger.detachAppender(appender);
     }
 
-    private void hear(String name, String line, String inAll) {
-        heard.add(name);
+    private void keep(String name, String line, String inAll) {
+        loggers.add(name);
         if (inAll.contains(text)) {
             caught.add(name + ": " + line);
             details.add(inAll);
@@ -97,7 +97,7 @@ public final class LogCapture implements AutoCloseable {
         @Override
         protected void append(ILoggingEvent event) {
             IThrowableProxy thrown = event.getThrowableProxy();
-            hear(
+            keep(
                     event.getLoggerName(),
                     event.getLevel() + " " + event.getFormattedMessage(),
                     event.getFormattedMessage()
@@ -112,7 +112,7 @@ public final class LogCapture implements AutoCloseable {
     private final class JdkHandler extends Handler {
         @Override
         public void publish(LogRecord event) {
-            hear(
+            keep(
                     String.valueOf(event.getLoggerName()),
                     event.getLevel() + " " + event.getMessage(),
                     event.getMessage() + Arrays.toString(event.getParameters()) + event.getThrown());

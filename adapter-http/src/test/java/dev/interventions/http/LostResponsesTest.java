@@ -34,7 +34,7 @@ class LostResponsesTest {
         service.close();
     }
 
-    /** Loses the answers of writes, and gives this one to reads. */
+    /** Loses the responses to writes, and gives this one to reads. */
     private Either<InterventionError, ?> afterLosing(
             Function<Interventions, Either<InterventionError, ?>> call, ScriptedResponse read) {
         service.replyingBy(request -> request.line().startsWith("GET") ? read : ScriptedResponse.closing());
@@ -138,7 +138,7 @@ class LostResponsesTest {
     }
 
     @Test
-    void an_interrupted_caller_looks_for_nothing() {
+    void an_interrupted_caller_makes_no_lookup() {
         Thread caller = Thread.currentThread();
         CountingBudget budget = CountingBudget.unlimited();
         service.replyingBy(request -> {
@@ -158,24 +158,24 @@ class LostResponsesTest {
     }
 
     @Test
-    void an_attempt_to_write_has_three_quarters_of_the_time_so_that_there_is_some_to_look() {
+    void an_attempt_to_write_has_three_quarters_of_the_time_so_that_some_is_left_for_a_lookup() {
         assertThat(timeOfAttempt(service.persistentSettings(), Operation.CLOSE)).isEqualTo(Duration.ofSeconds(3));
         assertThat(timeOfAttempt(service.persistentSettings(), Operation.GET)).isEqualTo(Duration.ofSeconds(4));
     }
 
     @Test
-    void an_attempt_has_all_the_time_where_nothing_is_looked_for() {
+    void an_attempt_has_all_the_time_if_there_is_no_lookup() {
         assertThat(timeOfAttempt(service.settings(), Operation.CLOSE)).isEqualTo(Duration.ofSeconds(4));
     }
 
-    /** Of the four seconds that a call may take. */
+    /** How much an attempt gets of the four seconds that a call may take. */
     private Duration timeOfAttempt(HttpSettings settings, Operation operation) {
         Deadline ofCall = Deadline.in(Duration.ofSeconds(4), time);
         return settings.ofCalls().deadlineOfAttempt(operation, ofCall).left();
     }
 
     @Test
-    void a_response_that_does_not_come_leaves_time_to_look() {
+    void a_response_that_does_not_arrive_leaves_time_for_a_lookup() {
         ScriptedResponse nothingFor3Seconds =
                 ScriptedResponse.passing(time, Duration.ofSeconds(3)).then(ScriptedResponse.silence());
         service.replyingBy(request ->

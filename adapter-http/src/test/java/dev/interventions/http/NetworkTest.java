@@ -47,7 +47,7 @@ class NetworkTest {
     @AutoClose("shutdownNow")
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    // ---- never sent: nothing has changed, on a write neither ----
+    // ---- never sent: nothing has changed, not by a write either ----
 
     @ParameterizedTest
     @EnumSource
@@ -120,7 +120,7 @@ class NetworkTest {
             service.awaitRequest();
 
             InterventionError second = call.on(narrow).getLeft();
-            // Who has given up may be counted as waiting until the pool is used again.
+            // A caller that has given up may be counted as waiting until the pool is used again.
             assertThat(client.connections()).isIn(new PoolStats(1, 0, 0, 1), new PoolStats(1, 0, 1, 1));
 
             assertThat(second).isInstanceOf(Unavailable.Unreachable.class);
@@ -132,7 +132,7 @@ class NetworkTest {
         assertThat(service.requests()).hasSize(1);
     }
 
-    /** Returns the words in which it is told. */
+    /** Returns the message. */
     private static String assertUnreachable(OperationCall call, HttpSettings settings) {
         try (EngageClient client = EngageClient.connect(settings)) {
             HttpInterventions unreachable = client.interventions();
@@ -245,7 +245,7 @@ class NetworkTest {
 
     @ParameterizedTest
     @EnumSource
-    void closed_interventions_and_their_views_send_nothing_and_say_so(OperationCall call) {
+    void a_port_and_its_views_send_nothing_after_closing_and_throw(OperationCall call) {
         HttpInterventions view = interventions.actingAs(TestData.USER);
         client.close();
 
@@ -257,7 +257,7 @@ class NetworkTest {
     }
 
     @Test
-    void closing_ends_the_calls_under_way() throws Exception {
+    void closing_ends_the_calls_in_progress() throws Exception {
         service.replying(ScriptedResponse.silence());
         Future<Either<InterventionError, Intervention>> read =
                 threads.submit(() -> interventions.get(TestData.INTERVENTION));
@@ -273,7 +273,7 @@ class NetworkTest {
     }
 
     @Test
-    void closing_twice_is_as_good_as_once() {
+    void closing_twice_has_the_effect_of_closing_once() {
         client.close();
         client.close();
 
@@ -295,15 +295,15 @@ class NetworkTest {
 
     @Test
     @Tag("WIRE-8")
-    void fifty_threads_on_one_instance_get_a_response_of_their_own_each() throws Exception {
+    void fifty_threads_on_one_instance_each_get_their_own_response() throws Exception {
         int callers = 50;
         CountDownLatch start = new CountDownLatch(1);
         service.replyingBy(request ->
                 ScriptedResponse.json("{\"id\":\"" + request.target().replaceAll("^.*/interventions/", "") + "\"}"));
-        List<Future<Either<InterventionError, Intervention>>> answers = new ArrayList<>();
+        List<Future<Either<InterventionError, Intervention>>> outcomes = new ArrayList<>();
         for (int caller = 0; caller < callers; caller++) {
             InterventionId id = InterventionId.of("id-" + caller);
-            answers.add(threads.submit(() -> {
+            outcomes.add(threads.submit(() -> {
                 start.await();
                 return interventions.get(id);
             }));
@@ -312,7 +312,7 @@ class NetworkTest {
         start.countDown();
 
         for (int caller = 0; caller < callers; caller++) {
-            assertThat(answers.get(caller).get(20, TimeUnit.SECONDS))
+            assertThat(outcomes.get(caller).get(20, TimeUnit.SECONDS))
                     .isEqualTo(Either.right(Intervention.withId(InterventionId.of("id-" + caller))));
         }
         assertThat(service.requests()).hasSize(callers);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A host may log all that it likes, of HttpClient too: the token is not in it. */
+/** Whatever a host logs, also of HttpClient, the token is not in it. */
 @Timeout(60)
 @ResourceLock(LogCapture.LEVELS)
 class NoTokenInLogsTest {
@@ -30,14 +30,14 @@ class NoTokenInLogsTest {
     private final ScriptedService service = new ScriptedService();
 
     @AutoClose
-    private final LogCapture trap = LogCapture.catching(TOKEN);
+    private final LogCapture log = LogCapture.catching(TOKEN);
 
     private final AtomicInteger renewals = new AtomicInteger();
     private final HttpSettings settings = HttpSettings.of(
                     service.baseUri(), () -> TOKEN + "-" + renewals.incrementAndGet())
             .withBudget(CountingBudget.unlimited());
 
-    /** Replies that are of use and that are not, some of which give the token back. */
+    /** Usable and unusable replies, some of which repeat the token. */
     private static Stream<ScriptedResponse> repliesTo(OperationCall call) {
         return Stream.of(
                 ScriptedResponse.json(call.response()),
@@ -67,8 +67,8 @@ class NoTokenInLogsTest {
             }
         });
 
-        assertThat(trap.caught()).isEmpty();
-        assertThat(trap.heard()).contains(HTTP_CLIENT, OURS);
+        assertThat(log.caught()).isEmpty();
+        assertThat(log.loggers()).contains(HTTP_CLIENT, OURS);
     }
 
     @Test
@@ -83,12 +83,12 @@ class NoTokenInLogsTest {
             assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
         }
 
-        assertThat(trap.caught()).isEmpty();
-        assertThat(trap.heard()).contains(HTTP_CLIENT, OURS);
+        assertThat(log.caught()).isEmpty();
+        assertThat(log.loggers()).contains(HTTP_CLIENT, OURS);
     }
 
     @Test
-    void http_client_left_to_itself_logs_it() throws Exception {
+    void http_client_itself_logs_the_token() throws Exception {
         service.replying(ScriptedResponse.json(TestData.RESPONSE));
         HttpGet request = new HttpGet(service.baseUri());
         request.setHeader("Authorization", "Bearer " + TOKEN);
@@ -97,7 +97,7 @@ class NoTokenInLogsTest {
             client.execute(request, response -> response.getCode());
         }
 
-        assertThat(trap.caught())
+        assertThat(log.caught())
                 .anyMatch(line -> line.startsWith("org.apache.hc.client5.http.headers: "))
                 .anyMatch(line -> line.startsWith("org.apache.hc.client5.http.wire: "));
     }

@@ -8,7 +8,7 @@ import dev.interventions.port.Interventions;
 import io.vavr.control.Either;
 import java.util.function.Function;
 
-/** A call of each operation, for what holds for all of them. */
+/** A call of each operation, for tests of all of them. */
 public enum OperationCall {
     CREATE(
             true,
@@ -50,7 +50,7 @@ public enum OperationCall {
         return call.apply(interventions);
     }
 
-    /** A body that this operation takes for success. */
+    /** A body that is a success of this operation. */
     public String response() {
         return response;
     }

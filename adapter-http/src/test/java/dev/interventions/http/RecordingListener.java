@@ -11,82 +11,84 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** A listener that remembers what it is told, once it is let. */
+/** A listener that records its events, once it is released. */
 public final class RecordingListener implements HttpListener {
 
-    private final CountDownLatch mayHear;
+    private final CountDownLatch released;
     private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
-    private final Semaphore told = new Semaphore(0);
+    private final Semaphore arrived = new Semaphore(0);
     private volatile Thread thread = Thread.currentThread();
 
-    private RecordingListener(CountDownLatch mayHear) {
-        this.mayHear = mayHear;
+    private RecordingListener(CountDownLatch released) {
+        this.released = released;
     }
 
     public static RecordingListener atOnce() {
         return after(new CountDownLatch(0));
     }
 
-    /** One that is stuck in the first event until the latch opens. */
+    /** One that blocks in the first event until the latch opens. */
     public static RecordingListener after(CountDownLatch latch) {
         return new RecordingListener(latch);
     }
 
     @Override
     public void attempted(Attempted event) {
-        hear(event);
+        keep(event);
     }
 
     @Override
     public void waited(Waited event) {
-        hear(event);
+        keep(event);
     }
 
     @Override
     public void throttled(Throttled event) {
-        hear(event);
+        keep(event);
     }
 
     @Override
     public void resolved(Resolved event) {
-        hear(event);
+        keep(event);
     }
 
     @Override
     public void ended(Ended event) {
-        hear(event);
+        keep(event);
     }
 
     @Override
     public void missed(long number) {
-        hear(number);
+        keep(number);
     }
 
-    private void hear(Object event) {
+    private void keep(Object event) {
         thread = Thread.currentThread();
-        told.release();
+        arrived.release();
         try {
-            mayHear.await();
+            released.await();
         } catch (InterruptedException neverInterrupted) {
             throw new IllegalStateException(neverInterrupted);
         }
         events.add(event);
     }
 
-    /** The thread that told the last event. */
+    /** The thread of the last event. */
     public Thread thread() {
         return thread;
     }
 
-    /** Waits until one more event is told, heard or not. */
-    public void awaitTold() throws InterruptedException {
-        assertThat(told.tryAcquire(20, TimeUnit.SECONDS)).as("an event is told").isTrue();
+    /** Waits until one more event arrives, recorded or not. */
+    public void awaitEvent() throws InterruptedException {
+        assertThat(arrived.tryAcquire(20, TimeUnit.SECONDS))
+                .as("an event arrives")
+                .isTrue();
     }
 
     /** The next event. */
     public Object next() throws InterruptedException {
         Object event = events.poll(20, TimeUnit.SECONDS);
-        assertThat(event).as("an event is heard").isNotNull();
+        assertThat(event).as("an event is recorded").isNotNull();
         return event;
     }
 

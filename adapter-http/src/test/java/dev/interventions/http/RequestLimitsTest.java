@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can't be sent, or not be answered, is refused before anything is sent. */
+/** A request that is too long, or whose response would be, is refused before anything is sent. */
 @Timeout(60)
 class RequestLimitsTest {
 
-    /** Of a request line that sets the custom field "k" and is otherwise empty. */
+    /** The length of a request line that sets the custom field "k" to an empty text. */
     private static final int BYTES_AROUND_A_VALUE =
             "PUT /1.0/interventions/3f55c8330da4144afd1c6728?custom_field_values%5Bk%5D= HTTP/1.1".length();
 
@@ -60,7 +60,7 @@ class RequestLimitsTest {
 
     @Test
     @Tag("WIRE-1")
-    void a_write_whose_request_line_is_over_8_kb_is_refused_and_told_of_the_form() {
+    void a_write_whose_request_line_is_over_8_kb_is_refused_with_a_message_that_names_the_form() {
         CustomFieldValue longest = ofBytes(8192 - BYTES_AROUND_A_VALUE);
         CustomFieldValue tooLong = ofBytes(8192 - BYTES_AROUND_A_VALUE + 1);
 

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a successful response becomes, and what a response that can't be relied on becomes. */
+/** The results of successful responses, and the errors for unusable ones. */
 @Timeout(60)
 class ResponsesTest {
 
@@ -119,7 +119,7 @@ class ResponsesTest {
 
     @Test
     @Tag("CANCEL-5")
-    void what_cancel_answers_is_the_last_state() {
+    void the_response_to_cancel_is_the_last_state() {
         service.replying(ScriptedResponse.json(TestData.responseWith("\"closed\":false,\"user_replies_count\":0")));
 
         Option<Intervention> last =
@@ -154,7 +154,7 @@ class ResponsesTest {
 
     @Test
     @Tag("PAGE-1")
-    void a_page_tells_the_count_the_offset_and_the_limit_that_were_used() {
+    void a_page_has_the_count_the_offset_and_the_limit_that_were_used() {
         service.replying(ScriptedResponse.json("{\"count\":4320,\"offset\":90,\"limit\":2,\"records\":["
                 + TestData.DOCUMENTED_SAMPLE + ",{\"id\":\"second\"}]}"));
 
@@ -165,7 +165,7 @@ class ResponsesTest {
 
     @Test
     @Tag("CREATE-7")
-    void create_answers_an_intervention_or_a_page_with_exactly_one() {
+    void create_returns_an_intervention_or_a_page_with_exactly_one() {
         String one = TestData.DOCUMENTED_SAMPLE;
         service.replying(
                 ScriptedResponse.json(one),
@@ -240,7 +240,7 @@ class ResponsesTest {
                 .orElseThrow();
     }
 
-    // ---- answers that can't be relied on ----
+    // ---- unusable responses ----
 
     static Stream<Arguments> bodiesThatAreNoResponse() {
         byte[] whole = TestData.DOCUMENTED_SAMPLE.getBytes(StandardCharsets.UTF_8);
@@ -333,7 +333,7 @@ class ResponsesTest {
     }
 
     @Test
-    void a_response_however_bad_takes_no_connection_away() {
+    void an_unusable_response_leaks_no_connection() {
         HttpSettings one = service.settings()
                 .withMaxConnections(1)
                 .withLeaseTimeout(Duration.ofMillis(200))
@@ -377,7 +377,7 @@ class ResponsesTest {
         assertThat(service.connections()).isEqualTo(1);
     }
 
-    // ---- another's answer ----
+    // ---- the response to another request ----
 
     @ParameterizedTest
     @EnumSource(
@@ -394,7 +394,7 @@ class ResponsesTest {
 
     @Test
     @Tag("WIRE-8")
-    void what_is_left_over_from_one_response_is_not_taken_for_the_next() {
+    void bytes_left_over_from_one_response_are_not_taken_for_the_next() {
         service.replying(ScriptedResponse.json(TestData.RESPONSE).then(ScriptedResponse.json(TestData.RESPONSE)));
 
         assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
@@ -410,7 +410,7 @@ class ResponsesTest {
         return (MalformedResponse) seen;
     }
 
-    // ---- what is asked of the service, and what is not ----
+    // ---- what is sent to the service, and what is not ----
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
@@ -486,7 +486,7 @@ class ResponsesTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: s3cr3t-t0k3n\r\n\r\n"
             })
     @Tag("AUTH-2")
-    void a_response_that_is_no_http_does_not_bring_the_token_into_a_message(String response) {
+    void a_response_that_is_not_http_brings_no_token_into_a_message(String response) {
         service.replying(ScriptedResponse.raw(response).then(ScriptedResponse.closing()));
 
         assertMalformed(OperationCall.CLOSE, interventions);
@@ -515,7 +515,7 @@ class ResponsesTest {
 
     @Test
     @Tag("WIRE-5")
-    void the_beginning_of_what_is_no_text_is_shown_as_far_as_it_can_be() {
+    void the_beginning_of_a_body_that_is_not_text_is_shown_as_far_as_possible() {
         byte[] zipped = ScriptedResponse.gzip(new byte[1000]);
         service.replying(
                 ScriptedResponse.ok(zipped),
@@ -530,7 +530,7 @@ class ResponsesTest {
 
     @Test
     @Tag("WIRE-5")
-    void a_long_response_is_shown_no_further_than_its_beginning_and_never_half_a_character_of_it() {
+    void only_the_beginning_of_a_long_response_is_shown_and_never_half_a_character() {
         String ascii = "x".repeat(1_000_000);
         String pairs = "x".repeat(99) + "\ud83d\ude00".repeat(1000);
         service.replying(
@@ -545,7 +545,7 @@ class ResponsesTest {
 
     @Test
     @Tag("WIRE-5")
-    void a_long_reason_leaves_its_place_to_how_the_response_begins() {
+    void a_long_reason_is_truncated_and_followed_by_the_beginning_of_the_response() {
         service.replying(ScriptedResponse.json("{\"id\":\"a\",\"custom_fields\":{\"" + "k".repeat(1000) + "\":{}}}"));
 
         assertThat(assertMalformed(OperationCall.GET, interventions).message())

@@ -124,7 +124,7 @@ class RetriesTest {
     }
 
     @Test
-    void a_caller_that_is_interrupted_in_the_pause_is_told_what_was_seen_and_stays_interrupted() {
+    void a_caller_interrupted_in_a_pause_gets_the_error_that_was_seen_and_stays_interrupted() {
         service.replying(ScriptedResponse.error(503, "not today"));
         HttpSettings interrupting = service.persistentSettings().withBudget(new InterruptingBudget());
 
@@ -152,7 +152,7 @@ class RetriesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 409, 422, 500})
-    void a_read_is_not_tried_again_for_what_does_not_pass_by_itself(int status) {
+    void a_read_is_not_tried_again_after_a_permanent_failure(int status) {
         service.replying(ScriptedResponse.error(status, "no"));
 
         try (EngageClient client = connected()) {
@@ -165,7 +165,7 @@ class RetriesTest {
     @ParameterizedTest
     @EnumSource
     @Tag("WIRE-10")
-    void every_operation_is_tried_again_after_a_429_and_the_budget_is_told(OperationCall call) {
+    void every_operation_is_tried_again_after_a_429_and_the_budget_is_notified(OperationCall call) {
         service.replying(
                 ScriptedResponse.error(429, "slow down", "Retry-After: 7"), ScriptedResponse.json(call.response()));
 
@@ -252,7 +252,7 @@ class RetriesTest {
 
     @Test
     @Tag("AUTH-1")
-    void a_second_401_is_the_verdict() {
+    void a_second_401_is_the_result() {
         service.replying(ScriptedResponse.error(401, "never heard of it"));
 
         try (EngageClient client = connected()) {
@@ -311,18 +311,18 @@ class RetriesTest {
     }
 
     @Test
-    void a_budget_that_is_used_up_is_waited_for_until_the_deadline() {
+    void a_call_waits_for_an_exhausted_budget_until_its_deadline() {
         assertThat(waitingOverBudget(service.persistentSettings().withDeadline(Duration.ofSeconds(5))))
                 .isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
-    void a_budget_that_is_used_up_is_not_waited_for_where_the_host_wants_none_of_it() {
+    void a_call_that_fails_fast_does_not_wait_for_an_exhausted_budget() {
         assertThat(waitingOverBudget(service.persistentSettings().failingFastOverBudget()))
                 .isZero();
     }
 
-    /** How long a call takes that comes to nothing, as the next request is free after seven seconds. */
+    /** How long a call takes that fails, if the next request is free after seven seconds. */
     private Duration waitingOverBudget(HttpSettings settings) {
         service.replying(ScriptedResponse.json(TestData.RESPONSE));
         RequestBudget narrow = new SlowBudget(Duration.ofSeconds(7), time);

@@ -14,7 +14,7 @@ import java.util.zip.GZIPOutputStream;
 /** What a {@link ScriptedService} does with a request. */
 public interface ScriptedResponse {
 
-    /** Says whether the connection goes on to the next request; if not, it is closed. */
+    /** Returns whether the connection waits for the next request; if not, it is closed. */
     boolean playOn(Socket connection) throws IOException;
 
     /** 200 with this JSON. */

@@ -22,10 +22,10 @@ import java.util.function.Function;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 
-/** A service on a real socket that answers as it is told, down to the byte, and keeps what it was asked. */
+/** A service on a real socket that sends scripted bytes, and records the requests. */
 public final class ScriptedService implements AutoCloseable {
 
-    /** A request as it came over the wire. */
+    /** A request as it was received. */
     record Request(String line, List<String> headers, String body) {
 
         String target() {
@@ -110,12 +110,12 @@ public final class ScriptedService implements AutoCloseable {
         return persistentSettings().sendingOnce().withBudget(CountingBudget.unlimited());
     }
 
-    /** Settings as they are unless a host says otherwise. */
+    /** The default settings. */
     public HttpSettings persistentSettings() {
         return HttpSettings.of(baseUri(), () -> TestData.TOKEN);
     }
 
-    /** What was asked so far, in the order of arrival. */
+    /** The requests so far, in the order of arrival. */
     List<Request> requests() {
         return requests;
     }
@@ -140,7 +140,7 @@ public final class ScriptedService implements AutoCloseable {
     public void close() {
         try {
             listener.close();
-            // Until the thread is out of accept, the port goes on to answer.
+            // The port accepts connections until the thread has left accept.
             acceptor.join();
             for (Socket connection : connections) {
                 connection.close();

@@ -6,7 +6,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 
-/** A budget whose first request is free at once and each further one after a wait, on virtual time. Not for several threads. */
+/** A budget whose first request is free at once and each further one after a wait, on virtual time. Not thread-safe. */
 final class SlowBudget implements RequestBudget {
 
     private final Duration wait;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** The JVM's system properties are one for all tests. */
+/** All tests share the JVM's system properties. */
 @Isolated
 class SocksProxyTest {
 

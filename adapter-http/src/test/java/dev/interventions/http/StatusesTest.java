@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each status means for each operation, whatever comes with it. */
+/** What each status means for each operation, whatever the body is. */
 @Timeout(60)
 class StatusesTest {
 
@@ -80,7 +80,7 @@ class StatusesTest {
     @Tag("REASSIGN-2")
     @Tag("WIRE-7")
     @Tag("WIRE-10")
-    void a_verdict_is_the_same_error_with_any_body(
+    void a_status_means_the_same_error_with_any_body(
             int status, Predicate<OperationCall> calls, Class<? extends InterventionError> error) {
         for (OperationCall call : OperationCall.values()) {
             if (calls.test(call)) {
@@ -129,7 +129,7 @@ class StatusesTest {
         assertThat(service.requests()).hasSize(2 * OperationCall.values().length);
     }
 
-    /** What was seen in place of a verdict: on a write, inside of an unknown effect. */
+    /** The unavailability that was seen; for a write, the one within the unknown effect. */
     private Unavailable withoutVerdict(OperationCall call, ScriptedResponse reply) {
         InterventionError error = errorOn(call, reply);
         if (call.isWrite()) {
@@ -149,7 +149,7 @@ class StatusesTest {
         return interventions;
     }
 
-    // ---- what a verdict tells ----
+    // ---- messages ----
 
     @ParameterizedTest
     @EnumSource
@@ -184,7 +184,7 @@ class StatusesTest {
     }
 
     @Test
-    void a_message_takes_the_words_of_a_page_that_is_no_json() {
+    void a_message_quotes_a_body_that_is_not_json() {
         assertThat(errorOn(OperationCall.GET, ScriptedResponse.status(404, "Not\n\tfound,  sorry"))
                         .message())
                 .isEqualTo("the service answers 404 (Not found, sorry)");
@@ -211,7 +211,7 @@ class StatusesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 1_000_000})
-    void a_message_is_short_however_much_the_service_says(int length) {
+    void a_message_is_short_however_long_the_body_is(int length) {
         assertThat(errorOn(OperationCall.CLOSE, ScriptedResponse.error(409, "x".repeat(length)))
                         .message())
                 .startsWith("the service answers 409 (")
@@ -221,7 +221,7 @@ class StatusesTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 409, 422, 429, 500, 302, 201, 799})
     @Tag("AUTH-2")
-    void a_message_never_has_the_token_though_the_service_says_it(int status) {
+    void a_message_never_shows_the_token_even_if_the_service_does(int status) {
         String body = "x".repeat(190) + TestData.TOKEN;
 
         assertThat(errorOn(
@@ -244,7 +244,7 @@ class StatusesTest {
     @EnumSource
     @Tag("WIRE-10")
     @Tag("WIRE-9")
-    void a_limited_call_is_told_how_long_to_wait_and_is_not_repeated(OperationCall call) {
+    void a_rate_limited_call_reports_how_long_to_wait_and_is_not_repeated(OperationCall call) {
         assertThat(errorOn(call, ScriptedResponse.error(429, "Rate limit exceeded", "Retry-After: 7")))
                 .isEqualTo(new Unavailable.RateLimited(
                         Option.some(Duration.ofSeconds(7)), "the service answers 429 (Rate limit exceeded)"));
@@ -254,7 +254,7 @@ class StatusesTest {
 
     @Test
     @Tag("WIRE-10")
-    void a_limited_call_is_told_to_wait_until_a_date() {
+    void a_rate_limited_call_reports_the_time_until_a_date() {
         assertThat(retryAfter(httpDate(ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(10)))
                         .get())
                 .isEqualTo(Duration.ofMinutes(5));
@@ -266,14 +266,14 @@ class StatusesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "-1", "+7", "1.5", "0x10", "Wed, 21 Oct", "Wed,", ","})
     @Tag("WIRE-10")
-    void a_retry_after_that_makes_no_sense_is_none(String value) {
+    void an_invalid_retry_after_is_ignored(String value) {
         assertThat(retryAfter(value)).isEqualTo(Option.none());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"301", "999999999", "2147483648", "4294967295", "9999999999", "99999999999999999999"})
     @Tag("WIRE-10")
-    void a_limited_call_is_told_to_wait_for_five_minutes_at_most(String value) {
+    void a_rate_limited_call_reports_a_wait_of_five_minutes_at_most(String value) {
         assertThat(retryAfter(value)).isEqualTo(Option.some(Duration.ofMinutes(5)));
     }
 
@@ -297,12 +297,12 @@ class StatusesTest {
         return DateTimeFormatter.RFC_1123_DATE_TIME.format(date);
     }
 
-    // ---- the verdict is in the status, come of the body what may ----
+    // ---- the status decides, whatever the body is ----
 
     @ParameterizedTest
     @EnumSource
     @Tag("WIRE-7")
-    void a_status_is_a_verdict_though_its_body_is_cut_or_garbled_or_has_no_end(OperationCall call) {
+    void a_status_decides_even_if_its_body_is_truncated_garbled_or_endless(OperationCall call) {
         String refused = "HTTP/1.1 409 Conflict\r\n";
         String chunked = refused + "Transfer-Encoding: chunked\r\n\r\n";
 
@@ -323,7 +323,7 @@ class StatusesTest {
 
     @Test
     @Tag("WIRE-7")
-    void a_status_is_a_verdict_though_its_body_never_comes() {
+    void a_status_decides_even_if_its_body_never_arrives() {
         service.replying(ScriptedResponse.raw("HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\n")
                 .then(ScriptedResponse.silence()));
 

@@ -5,7 +5,7 @@ import dev.interventions.domain.ContentId;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.UserId;
 
-/** What tests talk about where it doesn't matter what it is. */
+/** Values for tests in which it doesn't matter what they are. */
 public final class TestData {
 
     public static final String TOKEN = "s3cr3t-t0k3n";
@@ -14,10 +14,10 @@ public final class TestData {
     public static final UserId USER = UserId.of("d033e22ae348feb5660fc214");
     static final CategoryId CATEGORY = CategoryId.of("4d0fb475b242228032cbdf6d");
 
-    /** The least that an intervention's answer can say. */
+    /** The shortest response about an intervention. */
     public static final String RESPONSE = "{\"id\":\"3f55c8330da4144afd1c6728\"}";
 
-    /** The least that shows a closed one. */
+    /** The shortest response that shows a closed one. */
     static final String CLOSED = responseWith("\"closed\":true");
 
     /** As documented for create and for close. */
@@ -42,7 +42,7 @@ public final class TestData {
         throw (E) failure;
     }
 
-    /** A response about the intervention with these fields too. */
+    /** A response about the intervention that has these fields besides. */
     static String responseWith(String fields) {
         return "{\"id\":\"" + INTERVENTION.value() + "\"," + fields + "}";
     }

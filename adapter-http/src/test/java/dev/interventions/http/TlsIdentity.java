@@ -12,7 +12,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A key and its self-signed certificate for these names, which nobody trusts but who is told to. Made by the JDK's own keytool. */
+/** A key and its self-signed certificate for these names, which only {@link #trusted} trusts. Created by the JDK's keytool. */
 final class TlsIdentity {
 
     private static final String PASSWORD = "password";

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who the service has to be before anything is sent, and that a call ends in time whatever is done to its handshake. */
+/** Nothing is sent to a service that isn't trusted, and a call ends in time whatever its handshake does. */
 @Timeout(120)
 class TlsTest {
 
@@ -43,7 +43,7 @@ class TlsTest {
     private static TlsIdentity right;
     private static TlsIdentity another;
 
-    /** Passes when a peer lets it. */
+    /** Passes when the peer's script says so. */
     private final VirtualTime time = new VirtualTime();
 
     @AutoClose
@@ -60,7 +60,7 @@ class TlsTest {
         another = TlsIdentity.named("dns:another.example.org,ip:192.0.2.1", directory);
     }
 
-    /** As they are unless a host says otherwise, and with all repeating turned off. */
+    /** The default settings, and those without retries. */
     private static List<HttpSettings> bothSettings(URI baseUri) {
         HttpSettings persistent = HttpSettings.of(baseUri, () -> TestData.TOKEN).withBudget(CountingBudget.unlimited());
         return List.of(persistent, persistent.sendingOnce());
@@ -105,7 +105,7 @@ class TlsTest {
 
     @Test
     @Tag("WIRE-13")
-    void a_connection_is_used_again_and_none_that_has_something_left_on_it() throws Exception {
+    void a_connection_is_used_again_unless_unread_bytes_are_left_on_it() throws Exception {
         String response =
                 "HTTP/1.1 200 OK\r\nContent-Length: " + TestData.RESPONSE.length() + "\r\n\r\n" + TestData.RESPONSE;
         HttpSettings settings = HttpSettings.of(service.baseUri(), () -> TestData.TOKEN)
@@ -142,8 +142,7 @@ class TlsTest {
     @EnumSource
     @Tag("WIRE-7")
     @Tag("AUTH-2")
-    void a_service_that_nobody_trusts_changes_nothing_and_sees_neither_request_nor_token(OperationCall call)
-            throws Exception {
+    void an_untrusted_service_changes_nothing_and_sees_neither_request_nor_token(OperationCall call) throws Exception {
         service.replying(ScriptedResponse.json(call.response()));
 
         for (HttpSettings settings : bothSettings(service.baseUri())) {
@@ -155,7 +154,7 @@ class TlsTest {
 
     @Test
     @Tag("WIRE-7")
-    void the_hosts_own_trust_is_in_nobody_but_whom_it_names() throws Exception {
+    void the_hosts_own_ssl_context_trusts_nobody_else() throws Exception {
         service.replying(ScriptedResponse.json(TestData.RESPONSE));
 
         for (HttpSettings settings : bothSettings(service.baseUri(), another.trusted())) {
@@ -209,7 +208,7 @@ class TlsTest {
         return URI.create("https://127.0.0.1:" + plain.port() + "/1.0");
     }
 
-    // ---- handshakes without end ----
+    // ---- endless handshakes ----
 
     static Stream<Arguments> handshakesWithoutEnd() {
         return Stream.of(
@@ -267,7 +266,7 @@ class TlsTest {
     @EnumSource(names = {"GET", "CLOSE"})
     @Tag("WIRE-7")
     @Tag("AUTH-2")
-    void garbage_without_end_ends_the_handshake_at_once(OperationCall call) {
+    void endless_garbage_ends_the_handshake_at_once(OperationCall call) {
         withoutTls.greeting(ScriptedResponse.endlessly("garbage"));
 
         for (HttpSettings settings : bothSettings(tlsTo(withoutTls))) {
@@ -277,9 +276,9 @@ class TlsTest {
         assertThat(withoutTls.requests()).isEmpty();
     }
 
-    // ---- answers without end ----
+    // ---- endless responses ----
 
-    static Stream<Arguments> answersWithoutEnd() {
+    static Stream<Arguments> endlessResponses() {
         String head = "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n";
         return Stream.of(
                 Arguments.of("silence", ScriptedResponse.silence()),
@@ -294,7 +293,7 @@ class TlsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("answersWithoutEnd")
+    @MethodSource("endlessResponses")
     @Tag("WIRE-7")
     void a_call_ends_at_the_deadline_whatever_comes_after_the_handshake(String what, ScriptedResponse reply)
             throws Exception {
@@ -336,7 +335,7 @@ class TlsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("answersWithoutEnd")
+    @MethodSource("endlessResponses")
     @Tag("WIRE-7")
     void a_write_that_is_interrupted_after_the_handshake_ends_and_its_effect_is_unknown(
             String what, ScriptedResponse reply) throws Exception {

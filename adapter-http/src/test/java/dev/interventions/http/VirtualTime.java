@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 
-/** Time that passes when someone waits, and then at once. */
+/** Time that passes only when a thread waits, and then at once. */
 public final class VirtualTime implements TimeSource {
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000);

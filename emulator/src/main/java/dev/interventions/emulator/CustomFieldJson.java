@@ -1,6 +1,7 @@
 package dev.interventions.emulator;
 
 import dev.interventions.domain.CustomFieldValue;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import jakarta.json.JsonArray;
@@ -10,6 +11,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
+import java.util.function.Supplier;
 
 /** Custom fields as JSON. */
 final class CustomFieldJson {
@@ -23,23 +25,31 @@ final class CustomFieldJson {
             case NUMBER -> number((JsonNumber) json);
             case TRUE -> Either.right(CustomFieldValue.of(true));
             case FALSE -> Either.right(CustomFieldValue.of(false));
-            case ARRAY -> texts((JsonArray) json);
-            case OBJECT, NULL -> Either.left("must be a text, a number, a boolean or a list of texts");
+            case ARRAY -> list(Vector.ofAll((JsonArray) json));
+            case OBJECT, NULL -> Either.left("must be a text, a number, a boolean, or a list of texts or of numbers");
         };
     }
 
     private static Either<String, CustomFieldValue> number(JsonNumber number) {
+        return withFewDigits(() -> CustomFieldValue.of(number.bigDecimalValue()));
+    }
+
+    private static Either<String, CustomFieldValue> list(Seq<JsonValue> elements) {
+        if (elements.forAll(JsonString.class::isInstance)) {
+            return Either.right(CustomFieldValue.of(elements.map(text -> ((JsonString) text).getString())));
+        }
+        return elements.forAll(JsonNumber.class::isInstance)
+                ? withFewDigits(() ->
+                        CustomFieldValue.ofNumbers(elements.map(number -> ((JsonNumber) number).bigDecimalValue())))
+                : Either.left("must be a list of texts or of numbers");
+    }
+
+    private static Either<String, CustomFieldValue> withFewDigits(Supplier<CustomFieldValue> value) {
         try {
-            return Either.right(CustomFieldValue.of(number.bigDecimalValue()));
+            return Either.right(value.get());
         } catch (IllegalArgumentException | UnsupportedOperationException e) {
             return Either.left("must have fewer digits");
         }
-    }
-
-    private static Either<String, CustomFieldValue> texts(JsonArray array) {
-        return Vector.ofAll(array).forAll(JsonString.class::isInstance)
-                ? Either.right(CustomFieldValue.of(Vector.ofAll(array.getValuesAs(JsonString::getString))))
-                : Either.left("must be a list of texts only");
     }
 
     static void write(JsonObjectBuilder fields, String key, CustomFieldValue value) {

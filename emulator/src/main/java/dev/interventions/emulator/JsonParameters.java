@@ -22,7 +22,7 @@ final class JsonParameters {
         for (Map.Entry<String, JsonValue> entry : object.entrySet()) {
             parameters = parameters.flatMap(before -> entry.getValue() instanceof JsonObject nested
                     ? withNested(before, entry.getKey(), nested)
-                    : with(before, entry.getKey(), entry.getValue()));
+                    : with(before, entry.getKey(), plainValue(entry.getValue())));
         }
         return parameters;
     }
@@ -30,18 +30,26 @@ final class JsonParameters {
     private static Either<Response, Parameters> withNested(Parameters all, String name, JsonObject nested) {
         Either<Response, Parameters> parameters = Either.right(all);
         for (Map.Entry<String, JsonValue> entry : nested.entrySet()) {
-            parameters =
-                    parameters.flatMap(before -> with(before, name + "[" + entry.getKey() + "]", entry.getValue()));
+            parameters = parameters.flatMap(
+                    before -> with(before, name + "[" + entry.getKey() + "]", value(entry.getValue())));
         }
         return parameters;
     }
 
-    private static Either<Response, Parameters> with(Parameters before, String name, JsonValue json) {
-        return value(json)
-                .mapLeft(mistake -> badRequest(name + " " + mistake))
-                .map(value -> value instanceof CustomFieldValue.TextList list
+    private static Either<Response, Parameters> with(
+            Parameters before, String name, Either<String, CustomFieldValue> value) {
+        return value.mapLeft(mistake -> badRequest(name + " " + mistake))
+                .map(read -> read instanceof CustomFieldValue.TextList list
                         ? before.withAll(name, list.texts())
-                        : before.with(name, value));
+                        : before.with(name, read));
+    }
+
+    /** Only custom fields may be lists of numbers. */
+    private static Either<String, CustomFieldValue> plainValue(JsonValue json) {
+        return value(json)
+                .filterOrElse(
+                        value -> !(value instanceof CustomFieldValue.NumberList),
+                        numbers -> "must be a list of texts only");
     }
 
     /** A null is like a blank text, which counts as absent and clears a custom field. */

@@ -9,7 +9,7 @@ import io.vavr.control.Option;
 
 /**
  * The parameters of a request by their names as in a query: {@code sort}, {@code category_ids[]}, {@code
- * custom_field_values[KEY]}. Those that end in {@code []} are lists of text, all others single values.
+ * custom_field_values[KEY]}. Those that end in {@code []} are lists of text, all others single values or lists of numbers.
  */
 record Parameters(Map<String, CustomFieldValue> values) {
 

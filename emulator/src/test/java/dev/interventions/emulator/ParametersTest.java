@@ -98,18 +98,24 @@ class ParametersTest {
         agent.put(one(id), "custom_field_values[gone]=1&custom_field_values[emptied]=1");
 
         Reply reply = agent.send("PUT", one(id), JSON, """
-        {"custom_field_values":{"text":"a","whole":10,"part":1.50,"flag":true,"list":["b","a"],"gone":null,"emptied":[]}}
+        {"custom_field_values":{"text":"a","whole":10,"part":1.50,"flag":true,"list":["b","a"],"numbers":[2,1.50,1e3],
+        "gone":null,"emptied":[]}}
         """);
 
         assertThat(reply.json().getJsonObject("custom_fields"))
-                .hasToString("{\"text\":\"a\",\"whole\":10,\"part\":1.5,\"flag\":true,\"list\":[\"b\",\"a\"]}");
+                .hasToString(
+                        "{\"text\":\"a\",\"whole\":10,\"part\":1.5,\"flag\":true,\"list\":[\"b\",\"a\"],\"numbers\":[2,1.5,1000]}");
         assertThat(shop.world.as(shop.agent).get(id).get().customFields())
                 .contains(HashMap.ofEntries(Vector.of(
                         Tuple.of("text", CustomFieldValue.of("a")),
                         Tuple.of("whole", CustomFieldValue.of(10)),
                         Tuple.of("part", CustomFieldValue.of(new BigDecimal("1.5"))),
                         Tuple.of("flag", CustomFieldValue.of(true)),
-                        Tuple.of("list", CustomFieldValue.of(List.of("b", "a"))))));
+                        Tuple.of("list", CustomFieldValue.of(List.of("b", "a"))),
+                        Tuple.of(
+                                "numbers",
+                                CustomFieldValue.ofNumbers(
+                                        List.of("2", "1.5", "1000").map(BigDecimal::new))))));
     }
 
     @ParameterizedTest
@@ -130,6 +136,8 @@ class ParametersTest {
                 "{\"a\":{\"b\":{\"c\":1}}}",
                 "{\"a\":[[1]]}",
                 "{\"a\":[1]}",
+                "{\"custom_field_values\":{\"a\":[1,\"1\"]}}",
+                "{\"custom_field_values\":{\"a\":[1e999]}}",
                 "{\"a\":1e999}",
                 "{\"a\":1e99999999999}",
                 "{\"a\":01}"

@@ -14,8 +14,10 @@ import dev.interventions.domain.UserId;
 import dev.interventions.inmemory.World;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -211,8 +213,8 @@ class SeedReaderTest {
                 "\"comments_count\": \"1\"           | /interventions/0/comments_count: must be a whole number",
                 "\"deferred_at\": \"2024-05-20\"     | /interventions/0/deferred_at: must be a moment like",
                 "\"category_ids\": [\" \"]           | /interventions/0/category_ids/0: category id must not be blank",
-                "\"custom_fields\": {\"k\": {}}      | /interventions/0/custom_fields/k: must be a text, a number, a boolean or a list of texts",
-                "\"custom_fields\": {\"k\": [1]}     | /interventions/0/custom_fields/k: must be a list of texts only",
+                "\"custom_fields\": {\"k\": {}}      | /interventions/0/custom_fields/k: must be a text, a number, a boolean, or a list of texts or of numbers",
+                "\"custom_fields\": {\"k\": [1,\"1\"]} | /interventions/0/custom_fields/k: must be a list of texts or of numbers",
                 "\"closed_on\": true                 | /interventions/0/closed_on: is unknown",
             })
     void a_mistake_in_an_intervention_is_named_with_its_place(String field, String mistake) {
@@ -222,6 +224,15 @@ class SeedReaderTest {
 
         assertThat(mistakes(SEED.formatted("{" + others + ", " + field + "}")).head())
                 .startsWith(mistake);
+    }
+
+    @Test
+    void a_custom_field_may_be_a_list_of_numbers() {
+        assertThat(intervention("{\"id\": \"v1\", \"content_id\": \"c1\", \"created_at\": \"2024-05-20T10:00:00Z\","
+                                + " \"custom_fields\": {\"k\": [1, 2.50]}}")
+                        .customFields())
+                .contains(HashMap.of(
+                        "k", CustomFieldValue.ofNumbers(List.of("1", "2.5").map(BigDecimal::new))));
     }
 
     @Test

@@ -16,9 +16,16 @@ public final class Redactor {
     private static final int LONGEST_LOGGED = 2_000;
     private static final int MOST_REASONS = 4;
 
-    /** Words of 8 characters or more with a digit, and very long ones, unless they name an exception. */
-    private static final Pattern LIKE_A_SECRET =
-            Pattern.compile("(?=[\\w.~+/=-]*\\d)[\\w.~+/=-]{8,}+|[A-Za-z_~+/=-]{20,}+(?<!Exception|Error)");
+    /**
+     * The user and password of a URI; credentials in a header; words of 8 characters or more with a digit, and very long ones, unless they
+     * name an exception.
+     */
+    private static final Pattern LIKE_A_SECRET = Pattern.compile(String.join(
+            "|",
+            "(?<=//)[^/@\\s]+(?=@)",
+            "(?<=(?i:basic|bearer) )(?=\\S*[A-Z\\d=])[^\\s,;]+",
+            "(?=[\\w.~+/=%-]*\\d)[\\w.~+/=%-]{8,}+",
+            "[A-Za-z_~+/=-]{20,}+(?<!Exception|Error)"));
 
     private final UnaryOperator<String> ofReason;
     private final UnaryOperator<String> ofLog;

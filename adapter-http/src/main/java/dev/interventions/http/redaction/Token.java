@@ -4,6 +4,9 @@ import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused.InvalidRequest;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,8 @@ public final class Token {
 
     /** What JSON, HTML and a URI write as it is, however they escape the rest of a token. */
     private static final Pattern NEVER_ESCAPED = Pattern.compile("[A-Za-z0-9]{8,}");
+
+    private static final Pattern PERCENT_ENCODED = Pattern.compile("%..");
 
     private final String value;
 
@@ -103,10 +108,13 @@ public final class Token {
         return line.length() <= longest ? line : beginning(line, longest) + "...";
     }
 
-    /** The token and its parts that are never escaped, longest first. */
+    /** The token as it is and as in a URI, and its parts that are never escaped, longest first. */
     private List<String> secrets() {
+        String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
+        String encodedInLowerCase =
+                PERCENT_ENCODED.matcher(encoded).replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT));
         return List.ofAll(NEVER_ESCAPED.matcher(value).results().map(MatchResult::group))
-                .append(value)
+                .appendAll(List.of(value, encoded, encodedInLowerCase))
                 .distinct()
                 .sortBy(secret -> -secret.length());
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What of the service's words is shown, and that the token is never among them. */
+/** How much of the service's text is shown, and that it never includes the token. */
 class QuoteTest {
 
     private static final Token TOKEN = Token.parse(TestData.TOKEN).get();
@@ -36,7 +36,7 @@ class QuoteTest {
     @ParameterizedTest
     @ValueSource(ints = {195, 199, 200, 201, 64 * 1024 - 5, 64 * 1024 - 12})
     @Tag("AUTH-2")
-    void neither_is_a_part_of_the_token_shown_where_a_text_is_cut(int before) {
+    void no_part_of_the_token_is_shown_where_a_text_is_truncated(int before) {
         for (String filling : new String[] {"x", " ", "\u00e9", "\0"}) {
             String echo = filling.repeat(before) + TestData.TOKEN + " ".repeat(ENOUGH_TO_BE_CUT);
 
@@ -49,7 +49,7 @@ class QuoteTest {
 
     @Test
     @Tag("AUTH-2")
-    void a_token_that_is_cut_at_the_end_of_a_body_is_masked() {
+    void a_token_that_is_truncated_at_the_end_of_a_body_is_masked() {
         String echo = TestData.TOKEN.repeat(64 * 1024 / TestData.TOKEN.length() + 1);
 
         assertThat(malformed(" ".repeat(64 * 1024 - 8) + TestData.TOKEN).message())
@@ -84,7 +84,7 @@ class QuoteTest {
     @ParameterizedTest
     @ValueSource(strings = {"token", "t", "]", "[token]", "...", "n]b"})
     @Tag("AUTH-2")
-    void where_a_token_is_like_its_own_mask_nothing_is_shown(String token) {
+    void nothing_is_shown_if_the_token_resembles_its_mask(String token) {
         String echo = token + "b" + "x".repeat(1000);
 
         assertThat(Token.parse(token).get().quote(echo)).doesNotContain(token);
@@ -93,12 +93,12 @@ class QuoteTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"a\r\nb", "a\u2028b", "a\u0085b", "a\tb", "a\u001bb", "a\u202eb", "a\ud83db", "a\u200b\u200db"})
-    void what_is_shown_is_one_line_without_anything_that_does_not_show(String text) {
+    void a_quote_is_one_line_without_invisible_characters(String text) {
         assertThat(TOKEN.quote(text)).isEqualTo("a b");
     }
 
     @Test
-    void what_is_shown_is_never_long_and_never_ends_within_a_character() {
+    void a_quote_is_never_long_and_never_ends_within_a_character() {
         assertThat(TOKEN.quote("x".repeat(200))).isEqualTo("x".repeat(200));
         assertThat(TOKEN.quote("x".repeat(201))).isEqualTo("x".repeat(200) + "...");
         assertThat(TOKEN.quote("x".repeat(199) + "\ud83d\ude00")).isEqualTo("x".repeat(199) + "...");

@@ -42,10 +42,10 @@ class CancellableDnsResolverTest {
     @AutoClose("shutdownNow")
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    /** It is silent until it is told to answer. */
+    /** It is silent until the latch opens. */
     private static final class NameServer implements DnsResolver {
 
-        private final CountDownLatch answers = new CountDownLatch(1);
+        private final CountDownLatch released = new CountDownLatch(1);
         private final AtomicInteger asked = new AtomicInteger();
         private volatile boolean keepsJvmAlive = true;
         private volatile Runnable whenAsked = () -> {};
@@ -56,7 +56,7 @@ class CancellableDnsResolverTest {
             keepsJvmAlive = !Thread.currentThread().isDaemon();
             whenAsked.run();
             try {
-                answers.await();
+                released.await();
             } catch (InterruptedException neverInterrupted) {
                 throw new IllegalStateException(neverInterrupted);
             }
@@ -74,12 +74,12 @@ class CancellableDnsResolverTest {
 
     @AfterEach
     void endLookups() {
-        server.answers.countDown();
+        server.released.countDown();
     }
 
     @Test
-    void gives_what_the_name_server_says() throws UnknownHostException {
-        server.answers.countDown();
+    void returns_what_the_name_server_returns() throws UnknownHostException {
+        server.released.countDown();
 
         assertThat(lookup.resolve("known")).containsExactly(InetAddress.getLoopbackAddress());
         assertThatExceptionOfType(UnknownHostException.class)
@@ -90,20 +90,20 @@ class CancellableDnsResolverTest {
     }
 
     @Test
-    void asks_once_for_all_who_wait() throws Exception {
+    void asks_once_for_all_waiting_callers() throws Exception {
         Future<InetAddress[]> one = threads.submit(() -> lookup.resolve("known"));
         Future<InetAddress[]> other = threads.submit(() -> lookup.resolve("known"));
         while (lookup.waiting() < 2) {
             Thread.onSpinWait();
         }
-        server.answers.countDown();
+        server.released.countDown();
 
         assertThat(one.get()).isEqualTo(other.get());
         assertThat(server.asked).hasValue(1);
     }
 
     @Test
-    void says_what_the_name_server_failed_with() {
+    void reports_what_the_name_server_failed_with() {
         for (Throwable failure : List.of(
                 new UnknownHostException("name server is down"),
                 new IllegalStateException("name server is down"),
@@ -130,7 +130,7 @@ class CancellableDnsResolverTest {
     }
 
     @Test
-    void an_interrupted_caller_waits_no_longer() {
+    void an_interrupted_caller_stops_waiting() {
         Thread.currentThread().interrupt();
 
         assertThatExceptionOfType(UnknownHostException.class).isThrownBy(() -> lookup.resolve("known"));

@@ -53,7 +53,7 @@ class SafeConnectionTest {
     }
 
     @Test
-    void speaks_over_tls_and_closes_what_is_under_it() throws IOException {
+    void uses_tls_and_closes_the_socket_under_it() throws IOException {
         try (SSLSocket tls = (SSLSocket) SSLSocketFactory.getDefault().createSocket()) {
             connection.bind(tls, socket);
 
@@ -65,7 +65,7 @@ class SafeConnectionTest {
     }
 
     @Test
-    void closes_its_socket_when_it_may_take_its_time() throws IOException {
+    void closes_its_socket_in_a_graceful_close() throws IOException {
         try (Peer peer = new Peer()) {
             peer.connect(socket);
             connection.bind(socket);
@@ -78,7 +78,7 @@ class SafeConnectionTest {
     }
 
     @Test
-    void that_was_closed_while_it_was_made_stays_closed() {
+    void stays_closed_if_it_was_closed_while_it_was_created() {
         connection.close(CloseMode.IMMEDIATE);
 
         assertThatExceptionOfType(InterruptedIOException.class).isThrownBy(() -> connection.bind(socket));
@@ -88,7 +88,7 @@ class SafeConnectionTest {
     }
 
     @Test
-    void waits_as_long_as_it_was_told_to_but_while_it_is_idle() throws IOException {
+    void keeps_its_socket_timeout_except_while_it_is_idle() throws IOException {
         connection.bind(socket);
         connection.setSocketTimeout(Timeout.ofSeconds(7));
 
@@ -123,7 +123,7 @@ class SafeConnectionTest {
     @ParameterizedTest
     @EnumSource
     @Tag("WIRE-13")
-    void never_takes_what_nobody_asked_for_for_the_next_response(OperationCall next) {
+    void never_takes_unrequested_bytes_for_the_next_response(OperationCall next) {
         String response =
                 "HTTP/1.1 200 OK\r\nContent-Length: " + TestData.RESPONSE.length() + "\r\n\r\n" + TestData.RESPONSE;
         String surplus = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
@@ -140,7 +140,7 @@ class SafeConnectionTest {
     }
 
     @Test
-    void is_fit_for_the_next_request_if_nothing_has_come() throws IOException {
+    void is_not_stale_if_nothing_has_arrived() throws IOException {
         try (Peer peer = new Peer()) {
             peer.connect(socket);
             connection.bind(socket);
@@ -152,7 +152,7 @@ class SafeConnectionTest {
     }
 
     @Test
-    void is_stale_if_something_has_come_unasked() throws IOException {
+    void is_stale_if_unrequested_bytes_have_arrived() throws IOException {
         try (Peer peer = new Peer()) {
             peer.connect(socket);
             connection.bind(socket);
@@ -176,7 +176,7 @@ class SafeConnectionTest {
     }
 
     @Test
-    void is_stale_if_the_other_end_has_closed_it() throws IOException {
+    void is_stale_if_the_peer_has_closed_it() throws IOException {
         try (Peer peer = new Peer()) {
             peer.connect(socket);
             connection.bind(socket);

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-// Apart, so that what would read for ever fails.
+// On a thread of its own, so that a test fails that would read for ever.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ResponseJsonTest {
 
@@ -186,7 +186,7 @@ class ResponseJsonTest {
     }
 
     @Test
-    void a_blank_category_is_none() {
+    void a_blank_category_is_ignored() {
         assertThat(interventionWith("category_ids", "[\"\",\"b\"]").get().categories())
                 .isEqualTo(Option.some(HashSet.of(CategoryId.of("b"))));
         assertThat(interventionWith("category_ids", "[\"\"]").get().categories())
@@ -236,7 +236,7 @@ class ResponseJsonTest {
                 "2012-05-20T20:15:28.500-05:00"
             })
     @Tag("WIRE-5")
-    void a_date_is_cut_to_its_second_in_utc(String written) {
+    void a_date_is_truncated_to_seconds_in_utc(String written) {
         assertThat(interventionWith("created_at", "\"" + written + "\"")
                         .get()
                         .lifecycle()
@@ -246,7 +246,7 @@ class ResponseJsonTest {
 
     @Test
     @Tag("CATEGORIZE-1")
-    void categories_collapse() {
+    void duplicate_categories_are_read_once() {
         assertThat(interventionWith("category_ids", "[\"b\",\"a\",\"b\"]").get().categories())
                 .isEqualTo(Option.some(HashSet.of(CategoryId.of("a"), CategoryId.of("b"))));
     }
@@ -294,7 +294,7 @@ class ResponseJsonTest {
 
     @Test
     @Tag("WIRE-6")
-    void should_both_names_be_there_the_newer_one_goes_first() {
+    void the_newer_name_takes_precedence_if_both_are_there() {
         String both = "{\"id\":\"a\",\"custom_fields\":{\"k\":\"old\",\"o\":\"o\"},"
                 + "\"custom_field_values\":{\"k\":\"new\",\"n\":\"n\"}}";
 
@@ -655,6 +655,7 @@ class ResponseJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"status", "zz"})
+    @Tag("WIRE-3")
     void a_text_of_half_a_million_characters_is_read_and_a_longer_one_is_malformed(String field) {
         String longest = "x".repeat(524_287);
 
@@ -693,7 +694,7 @@ class ResponseJsonTest {
         return List.range(0, number).map(key -> "\"" + key + "\":1").mkString(",");
     }
 
-    /** What was allocated in all is more than what is ever kept at once. */
+    /** The sum of all allocations; less is in use at any one time. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("expensiveBodies")
     void reading_allocates_at_most_10_MB_and_50_bytes_for_each_byte_of_the_body(String name, String text) {
@@ -711,7 +712,7 @@ class ResponseJsonTest {
     // ---- the host's class loader ----
 
     @Test
-    void the_context_class_loader_has_no_say() throws Exception {
+    void the_context_class_loader_is_not_used() throws Exception {
         Thread reader = new Thread(() -> assertThat(new ResponseJson().intervention(in(utf8("{\"id\":\"a\"}"))))
                 .isEqualTo(Either.right(BARE)));
         Throwable[] failure = new Throwable[1];

@@ -64,7 +64,7 @@ class ListenerIsolationTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void a_listener_that_fails_hears_the_next_event_all_the_same(Consumer<Object> failure) throws InterruptedException {
+    void a_listener_that_fails_still_receives_the_next_event(Consumer<Object> failure) throws InterruptedException {
         RecordingListener heard = RecordingListener.atOnce();
         HttpListener failing = new HttpListener() {
             @Override
@@ -90,32 +90,33 @@ class ListenerIsolationTest {
     // ---- that is slow ----
 
     @Test
-    void calls_go_on_while_a_listener_is_stuck_and_it_hears_how_much_it_missed() throws InterruptedException {
+    void calls_continue_while_a_listener_blocks_and_it_receives_the_number_of_missed_events()
+            throws InterruptedException {
         RecordingListener stuck = RecordingListener.after(release);
         int calls = AsyncListener.CAPACITY / 2 + 50;
 
         try (EngageClient client = EngageClient.connect(settings.withListener(stuck))) {
             HttpInterventions interventions = client.interventions();
             interventions.get(TestData.INTERVENTION);
-            stuck.awaitTold();
+            stuck.awaitEvent();
             for (int call = 1; call < calls; call++) {
                 assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
             }
             release.countDown();
 
             assertThat(stuck.next()).isInstanceOf(HttpListener.Attempted.class);
-            // An attempt and an end each, and hiccups of the machine that are told as waits.
+            // An attempt and an end each, and pauses of the machine that are reported as waits.
             assertThat((long) stuck.next()).isGreaterThanOrEqualTo(2L * calls - 1 - AsyncListener.CAPACITY);
             assertThat(stuck.next(AsyncListener.CAPACITY)).doesNotHaveAnyElementsOfTypes(Long.class);
         }
     }
 
     @Test
-    void what_finds_no_room_is_counted_exactly_and_the_rest_comes_in_order() throws InterruptedException {
+    void dropped_events_are_counted_exactly_and_the_others_arrive_in_order() throws InterruptedException {
         RecordingListener stuck = RecordingListener.after(release);
         try (AsyncListener queued = AsyncListener.delivering(stuck)) {
             queued.ended(ended(0));
-            stuck.awaitTold();
+            stuck.awaitEvent();
             for (int number = 1; number <= AsyncListener.CAPACITY + 7; number++) {
                 queued.ended(ended(number));
             }
@@ -134,12 +135,12 @@ class ListenerIsolationTest {
     // ---- closing ----
 
     @Test
-    void closing_waits_for_no_listener_which_still_hears_the_rest_before_its_thread_ends() throws InterruptedException {
+    void closing_does_not_wait_for_the_listener_which_receives_the_remaining_events() throws InterruptedException {
         RecordingListener stuck = RecordingListener.after(release);
         EngageClient client = EngageClient.connect(settings.withListener(stuck));
         client.interventions().get(TestData.INTERVENTION);
         client.interventions().get(TestData.INTERVENTION);
-        stuck.awaitTold();
+        stuck.awaitEvent();
 
         client.close();
         client.close();
@@ -158,7 +159,7 @@ class ListenerIsolationTest {
         RecordingListener stuck = RecordingListener.after(release);
         AsyncListener queued = AsyncListener.delivering(stuck);
         queued.ended(ended(0));
-        stuck.awaitTold();
+        stuck.awaitEvent();
         for (int number = 1; number <= AsyncListener.CAPACITY; number++) {
             queued.ended(ended(number));
         }
@@ -172,8 +173,7 @@ class ListenerIsolationTest {
     }
 
     @Test
-    void the_thread_of_a_listener_that_has_heard_everything_ends_when_its_client_is_closed()
-            throws InterruptedException {
+    void the_thread_of_an_idle_listener_ends_when_its_client_is_closed() throws InterruptedException {
         RecordingListener heard = RecordingListener.atOnce();
         EngageClient client = EngageClient.connect(settings.withListener(heard));
         client.interventions().get(TestData.INTERVENTION);
@@ -192,12 +192,12 @@ class ListenerIsolationTest {
     // ---- threads ----
 
     @Test
-    void without_a_listener_there_is_no_thread_for_it() throws Exception {
+    void without_a_listener_there_is_no_listener_thread() throws Exception {
         assertThat(threadsOf(settings)).isNotEmpty().doesNotContain(THREAD);
     }
 
     @Test
-    void with_one_there_is_one_thread_for_all_views_and_it_keeps_no_jvm_alive() throws Exception {
+    void a_listener_has_one_thread_for_all_views_which_is_a_daemon() throws Exception {
         RecordingListener heard = RecordingListener.atOnce();
 
         assertThat(threadsOf(settings.withListener(heard))).containsOnlyOnce(THREAD);
@@ -207,7 +207,7 @@ class ListenerIsolationTest {
         assertThat(heard.thread().isDaemon()).isTrue();
     }
 
-    /** The names of the threads that calls of an instance and of a view of it bring with them. */
+    /** The names of the threads that calls of an instance and of a view of it create. */
     private static List<String> threadsOf(HttpSettings settings) throws Exception {
         ThreadGroup group = new ThreadGroup("an instance's threads");
         FutureTask<List<String>> calls = new FutureTask<>(() -> {

@@ -30,12 +30,12 @@ class LoggingListenerTest {
     private static final Duration A_WHILE = Duration.ofMillis(12);
 
     @AutoClose
-    private final LogCapture trap = LogCapture.catching("of-this-test");
+    private final LogCapture capture = LogCapture.catching("of-this-test");
 
     private final LoggingListener log = new LoggingListener();
 
     @Test
-    void says_at_debug_level_what_became_of_an_attempt() {
+    void logs_the_outcome_of_an_attempt_at_debug_level() {
         log.attempted(new Attempted(CLOSE, Operation.CLOSE, Purpose.OPERATION, 2, Either.right(503), A_WHILE));
         log.attempted(new Attempted(
                 CLOSE,
@@ -52,7 +52,7 @@ class LoggingListenerTest {
                 Either.left(new NoResponse("Unreachable", false)),
                 A_WHILE));
 
-        assertThat(trap.caught())
+        assertThat(capture.caught())
                 .containsExactly(
                         "dev.interventions.http: DEBUG call of-this-test-17 CLOSE:"
                                 + " attempt 2 of CLOSE for OPERATION ended with 503 after 12 ms",
@@ -63,7 +63,7 @@ class LoggingListenerTest {
     }
 
     @Test
-    void says_at_debug_level_what_became_of_a_call() {
+    void logs_the_outcome_of_a_call_at_debug_level() {
         log.waited(new Waited(CLOSE, Reason.BUDGET, A_WHILE));
         log.throttled(new Throttled(CLOSE, Option.some(Duration.ofSeconds(7))));
         log.throttled(new Throttled(CLOSE, Option.none()));
@@ -72,7 +72,7 @@ class LoggingListenerTest {
         log.ended(new Ended(CLOSE, Outcome.RESULT, Option.none(), 2, A_WHILE));
         log.ended(new Ended(CLOSE, Outcome.REFUSED, Option.some("NotFound"), 1, A_WHILE));
 
-        assertThat(trap.caught())
+        assertThat(capture.caught())
                 .containsExactly(
                         "dev.interventions.http: DEBUG call of-this-test-17 CLOSE: throttled, to retry after PT7S",
                         "dev.interventions.http: DEBUG call of-this-test-17 CLOSE: throttled, to retry after an unknown time",
@@ -83,7 +83,7 @@ class LoggingListenerTest {
     }
 
     @Test
-    void says_at_debug_level_what_a_listener_throws() throws InterruptedException {
+    void logs_at_debug_level_what_a_listener_throws() throws InterruptedException {
         RecordingListener heard = RecordingListener.atOnce();
         HttpListener failing = new HttpListener() {
             @Override
@@ -103,7 +103,7 @@ class LoggingListenerTest {
             heard.untilEnded();
         }
 
-        assertThat(trap.caught())
+        assertThat(capture.caught())
                 .containsExactly(
                         "dev.interventions.http: DEBUG the listener has thrown, and goes on with the next event");
     }

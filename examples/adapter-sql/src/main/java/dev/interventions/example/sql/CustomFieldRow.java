@@ -22,8 +22,7 @@ record CustomFieldRow(String key, Kind kind, Option<String> content) {
         NUMBER {
             @Override
             CustomFieldValue value(Seq<String> texts) {
-                return Row.parsed(
-                        "number in a custom field", texts.head(), text -> CustomFieldValue.of(new BigDecimal(text)));
+                return number(texts.head());
             }
         },
         FLAG {
@@ -37,6 +36,12 @@ record CustomFieldRow(String key, Kind kind, Option<String> content) {
             CustomFieldValue value(Seq<String> texts) {
                 return CustomFieldValue.of(texts);
             }
+        },
+        NUMBERS {
+            @Override
+            CustomFieldValue value(Seq<String> texts) {
+                return new CustomFieldValue.NumberList(texts.map(CustomFieldRow::number));
+            }
         };
 
         abstract CustomFieldValue value(Seq<String> texts);
@@ -47,6 +52,9 @@ record CustomFieldRow(String key, Kind kind, Option<String> content) {
             }
             if (value instanceof CustomFieldValue.Flag) {
                 return FLAG;
+            }
+            if (value instanceof CustomFieldValue.NumberList) {
+                return NUMBERS;
             }
             return value.isList() ? LIST : TEXT;
         }
@@ -75,6 +83,11 @@ record CustomFieldRow(String key, Kind kind, Option<String> content) {
 
     private static CustomFieldRow read(String key, String kind, Option<String> content) {
         return new CustomFieldRow(key, Row.parsed("kind of a custom field", kind, Kind::valueOf), content);
+    }
+
+    private static CustomFieldValue.Number number(String text) {
+        return Row.parsed(
+                "number in a custom field", text, written -> new CustomFieldValue.Number(new BigDecimal(written)));
     }
 
     private static CustomFieldValue valueOf(Seq<CustomFieldRow> rows) {

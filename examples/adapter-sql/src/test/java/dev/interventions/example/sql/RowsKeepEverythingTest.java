@@ -89,7 +89,11 @@ class RowsKeepEverythingTest {
                 "number", CustomFieldValue.of(new BigDecimal("-12345678901234567890.125")),
                 "flag", CustomFieldValue.of(false),
                 "list", CustomFieldValue.of(List.of("red", "", "red", "blue")),
-                "empty list", CustomFieldValue.of(List.empty()));
+                "empty list", CustomFieldValue.of(List.empty()),
+                "numbers",
+                        CustomFieldValue.ofNumbers(List.of("1", "2.50", "1e3", "-0.125", "1", "9".repeat(100))
+                                .map(BigDecimal::new)),
+                "one number", CustomFieldValue.ofNumbers(List.of(BigDecimal.ONE)));
         return new Intervention(
                 BARE.id(),
                 new Origin(

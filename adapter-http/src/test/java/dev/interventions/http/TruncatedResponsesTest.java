@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The connection ends before the response does. */
 @Timeout(60)
-class TruncatedAnswersTest {
+class TruncatedResponsesTest {
 
     private static final String CHUNKED = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
             + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"id\"\r\n1c\r\n"
@@ -38,13 +38,13 @@ class TruncatedAnswersTest {
                 .then(ScriptedResponse.closing());
     }
 
-    static Stream<String> wholeAnswers() {
+    static Stream<String> completeResponses() {
         return Stream.of(CHUNKED, WITH_LENGTH);
     }
 
     @ParameterizedTest
-    @MethodSource("wholeAnswers")
-    void a_read_is_tried_again_wherever_its_response_is_cut(String response) {
+    @MethodSource("completeResponses")
+    void a_read_is_tried_again_wherever_its_response_is_truncated(String response) {
         try (EngageClient client = EngageClient.connect(settings, new VirtualTime())) {
             HttpInterventions interventions = client.interventions();
             for (int length = 0; length < response.length(); length++) {
@@ -60,7 +60,7 @@ class TruncatedAnswersTest {
     }
 
     @Test
-    void a_read_whose_answers_are_all_cut_is_unavailable_for_the_lost_connection() {
+    void a_read_whose_responses_are_all_truncated_is_unavailable_for_the_lost_connection() {
         service.replying(cut(CHUNKED, CHUNKED.length() - 20));
 
         try (EngageClient client = EngageClient.connect(settings, new VirtualTime())) {
@@ -71,7 +71,7 @@ class TruncatedAnswersTest {
     }
 
     @Test
-    void a_write_whose_response_is_cut_is_not_sent_again() {
+    void a_write_whose_response_is_truncated_is_not_sent_again() {
         service.replying(cut(CHUNKED, CHUNKED.length() - 20));
 
         try (EngageClient client = EngageClient.connect(settings.sendingOnce())) {
