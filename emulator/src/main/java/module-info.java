@@ -9,6 +9,7 @@ module dev.interventions.emulator {
     uses jakarta.json.spi.JsonProvider;
 
     exports dev.interventions.emulator;
+    exports dev.interventions.emulator.journal;
 
     opens dev.interventions.emulator to
             info.picocli;

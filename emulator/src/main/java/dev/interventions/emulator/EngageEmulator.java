@@ -1,9 +1,20 @@
 package dev.interventions.emulator;
 
 import dev.interventions.domain.UserId;
+import dev.interventions.emulator.api.ApiRequest;
+import dev.interventions.emulator.api.InterventionsApi;
+import dev.interventions.emulator.api.Routes;
+import dev.interventions.emulator.api.Tokens;
+import dev.interventions.emulator.control.ControlApi;
+import dev.interventions.emulator.control.Journal;
 import dev.interventions.emulator.http.HttpLimits;
 import dev.interventions.emulator.http.HttpServer;
+import dev.interventions.emulator.journal.JournalEntry;
+import dev.interventions.emulator.json.InterventionJson;
 import dev.interventions.inmemory.World;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,10 +77,12 @@ public final class EngageEmulator implements AutoCloseable {
      * @throws UncheckedIOException if it can't listen where the settings say, for example because the port is in use
      */
     public static EngageEmulator start(World world, EmulatorSettings settings) {
-        return start(world, new Tokens(), settings);
+        return start(world, HashMap.empty(), settings);
     }
 
-    static EngageEmulator start(World world, Tokens tokens, EmulatorSettings settings) {
+    /** With these tokens, and the users to whom they belong, beside those that {@link #tokenOf} generates. */
+    static EngageEmulator start(World world, Map<String, UserId> knownTokens, EmulatorSettings settings) {
+        Tokens tokens = new Tokens(knownTokens);
         Journal journal = Journal.startingNow(tokens, settings.journalOf());
         HttpServer server = listening(settings, new WireHandler(routes(world, tokens, settings), journal));
         return new EngageEmulator(server, uriOf(settings.host(), server.port()), world, tokens, journal);
@@ -79,7 +92,7 @@ public final class EngageEmulator implements AutoCloseable {
         try {
             return HttpServer.start(
                     new InetSocketAddress(settings.host(), settings.port()),
-                    new HttpLimits(settings.headTimeout(), settings.bodyTimeout(), RequestBody.MOST_BYTES),
+                    new HttpLimits(settings.headTimeout(), settings.bodyTimeout(), ApiRequest.MOST_BODY_BYTES),
                     handler,
                     "engage-emulator");
         } catch (IOException e) {
@@ -89,13 +102,20 @@ public final class EngageEmulator implements AutoCloseable {
     }
 
     private static Routes routes(World world, Tokens tokens, EmulatorSettings settings) {
-        InterventionJson json =
-                new InterventionJson(settings.openedText(), settings.closedText(), settings.recordVariants());
-        RequestGuard guard = new RequestGuard(
-                world, tokens, settings.requestsPerMinute().map(most -> new RateLimit(most, world::now)));
-        return new Routes(new InterventionsApi(guard, json, settings.createAnswersPage())
-                .routes(BASE_PATH)
-                .appendAll(new ControlApi(world).routes()));
+        InterventionsApi api = new InterventionsApi(
+                world, tokens, settings.requestsPerMinute(), jsonOf(settings), settings.createAnswersPage());
+        return new Routes(api.routes(BASE_PATH).appendAll(new ControlApi(world).routes()));
+    }
+
+    private static InterventionJson jsonOf(EmulatorSettings settings) {
+        Set<RecordVariant> variants = settings.recordVariants();
+        return new InterventionJson(
+                settings.openedText(),
+                settings.closedText(),
+                variants.contains(RecordVariant.CUSTOM_FIELD_VALUES) ? "custom_field_values" : "custom_fields",
+                variants.contains(RecordVariant.EXPLICIT_NULLS),
+                variants.contains(RecordVariant.CLOSED_AT_LAST_REPLY),
+                variants.contains(RecordVariant.CLOSE_ANSWERS_OPEN));
     }
 
     private static URI uriOf(String host, int port) {

@@ -1,5 +1,7 @@
 package dev.interventions.emulator;
 
+import dev.interventions.emulator.seed.Seed;
+import dev.interventions.emulator.seed.SeedReader;
 import dev.interventions.inmemory.World;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;

@@ -6,6 +6,7 @@ import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.emulator.journal.JournalEntry;
 import dev.interventions.inmemory.Ids;
 import dev.interventions.inmemory.World;
 import io.vavr.collection.Vector;

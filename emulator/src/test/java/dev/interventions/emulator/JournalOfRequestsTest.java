@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Permission;
 import dev.interventions.domain.UserId;
+import dev.interventions.emulator.journal.JournalEntry;
 import dev.interventions.inmemory.SimulatedFault;
 import dev.interventions.port.Operation;
 import io.vavr.collection.Vector;

@@ -3,6 +3,9 @@ package dev.interventions.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.emulator.TestClient.Reply;
+import dev.interventions.emulator.json.Json;
+import dev.interventions.emulator.seed.Seed;
+import dev.interventions.emulator.seed.SeedReader;
 import io.vavr.Tuple;
 import io.vavr.collection.Vector;
 import jakarta.json.JsonObject;

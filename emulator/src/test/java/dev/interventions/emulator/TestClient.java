@@ -1,5 +1,6 @@
 package dev.interventions.emulator;
 
+import dev.interventions.emulator.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,13 +14,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Someone with an HTTP client and, perhaps, a token. */
-record TestClient(URI base, String token) {
+public record TestClient(URI base, String token) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String NO_TOKEN = "";
 
     /** What came back. */
-    record Reply(int status, String text, HttpHeaders headers) {
+    public record Reply(int status, String text, HttpHeaders headers) {
 
         JsonObject json() {
             return Json.readObject(text).getOrElseThrow(mistake -> new AssertionError(mistake + " in " + text));
@@ -34,7 +35,7 @@ record TestClient(URI base, String token) {
         return new TestClient(base, NO_TOKEN);
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send(request(path).GET());
     }
 

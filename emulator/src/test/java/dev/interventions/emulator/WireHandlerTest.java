@@ -3,8 +3,16 @@ package dev.interventions.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.emulator.TestClient.Reply;
+import dev.interventions.emulator.api.Response;
+import dev.interventions.emulator.api.Route;
+import dev.interventions.emulator.api.Routes;
+import dev.interventions.emulator.api.Tokens;
+import dev.interventions.emulator.control.Journal;
 import dev.interventions.emulator.http.HttpLimits;
 import dev.interventions.emulator.http.HttpServer;
+import dev.interventions.emulator.journal.JournalEntry;
+import dev.interventions.emulator.json.Json;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -21,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class WireHandlerTest {
 
-    private final Journal journal = Journal.startingNow(new Tokens(), 1);
+    private final Journal journal = Journal.startingNow(new Tokens(HashMap.empty()), 1);
 
     @Test
     @Tag("WIRE-12")

@@ -1,0 +1,63 @@
+package dev.interventions.emulator.json;
+
+import dev.interventions.domain.CustomFieldValue;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+
+/** Custom fields as JSON. */
+public final class CustomFieldJson {
+
+    private CustomFieldJson() {}
+
+    /** The value, or what it must be instead. */
+    public static Either<String, CustomFieldValue> read(JsonValue json) {
+        return switch (json.getValueType()) {
+            case STRING -> Either.right(CustomFieldValue.of(((JsonString) json).getString()));
+            case NUMBER -> number((JsonNumber) json);
+            case TRUE -> Either.right(CustomFieldValue.of(true));
+            case FALSE -> Either.right(CustomFieldValue.of(false));
+            case ARRAY -> texts((JsonArray) json);
+            case OBJECT, NULL -> Either.left("must be a text, a number, a boolean or a list of texts");
+        };
+    }
+
+    private static Either<String, CustomFieldValue> number(JsonNumber number) {
+        try {
+            return Either.right(CustomFieldValue.of(number.bigDecimalValue()));
+        } catch (IllegalArgumentException | UnsupportedOperationException e) {
+            return Either.left("must have fewer digits");
+        }
+    }
+
+    private static Either<String, CustomFieldValue> texts(JsonArray array) {
+        return Vector.ofAll(array).forAll(JsonString.class::isInstance)
+                ? Either.right(CustomFieldValue.of(Vector.ofAll(array.getValuesAs(JsonString::getString))))
+                : Either.left("must be a list of texts only");
+    }
+
+    static void write(JsonObjectBuilder fields, String key, CustomFieldValue value) {
+        if (value instanceof CustomFieldValue.Number number) {
+            // Without an exponent, which the domain's number has if it ends in zeros.
+            fields.add(key, new BigDecimal(number.value().toPlainString()));
+        } else if (value instanceof CustomFieldValue.Flag flag) {
+            fields.add(key, flag.value());
+        } else if (value instanceof CustomFieldValue.NumberList list) {
+            JsonArrayBuilder numbers = Json.array();
+            list.texts().map(BigDecimal::new).forEach(numbers::add);
+            fields.add(key, numbers);
+        } else if (value instanceof CustomFieldValue.TextList list) {
+            JsonArrayBuilder texts = Json.array();
+            list.texts().forEach(texts::add);
+            fields.add(key, texts);
+        } else {
+            fields.add(key, value.texts().head());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.interventions.emulator.json;
+
+import io.vavr.control.Either;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonConfig;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonLocation;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
+import jakarta.json.stream.JsonParsingException;
+import java.io.StringReader;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/** JSON texts and their trees. */
+public final class Json {
+
+    // Named, so that neither the context class loader nor another provider on the class path decides how we read.
+    private static final String PROVIDER = "org.eclipse.parsson.JsonProviderImpl";
+    private static final JsonProvider JSON =
+            ServiceLoader.load(JsonProvider.class, Json.class.getClassLoader()).stream()
+                    .filter(provider -> provider.type().getName().equals(PROVIDER))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(PROVIDER + " is missing"))
+                    .get();
+
+    private static final Map<String, Object> STRICT =
+            Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE, "org.eclipse.parsson.maxDepth", 64);
+    private static final JsonReaderFactory READERS = JSON.createReaderFactory(STRICT);
+    private static final JsonParserFactory PARSERS = JSON.createParserFactory(STRICT);
+
+    private Json() {}
+
+    public static JsonObjectBuilder object() {
+        return JSON.createObjectBuilder();
+    }
+
+    static JsonArrayBuilder array() {
+        return JSON.createArrayBuilder();
+    }
+
+    static JsonValue value(String text) {
+        return JSON.createValue(text);
+    }
+
+    static JsonValue value(long number) {
+        return JSON.createValue(number);
+    }
+
+    static JsonValue value(boolean flag) {
+        return flag ? JsonValue.TRUE : JsonValue.FALSE;
+    }
+
+    /** The object that this text is, and nothing else; or what is wrong with it, and where. */
+    public static Either<String, JsonObject> readObject(String text) {
+        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+            refuseWhatIsNotRead(text);
+            return reader.readValue() instanceof JsonObject object
+                    ? Either.right(object)
+                    : Either.left("an object is needed, and nothing around it");
+        } catch (JsonParsingException e) {
+            return Either.left(placeOf(e.getLocation()) + withoutPlace(String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            // Too deep a text, for example, is a plain runtime exception.
+            return Either.left(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The reader stops after the first value, whatever follows it, and takes any escape in a text. */
+    private static void refuseWhatIsNotRead(String text) {
+        try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+            while (parser.hasNext()) {
+                JsonParser.Event event = parser.next();
+                if (event == JsonParser.Event.KEY_NAME || event == JsonParser.Event.VALUE_STRING) {
+                    refuseHalfPairs(parser);
+                }
+            }
+        }
+    }
+
+    /** Half of a surrogate pair is no text, and would become a question mark in UTF-8. */
+    private static void refuseHalfPairs(JsonParser parser) {
+        String text = parser.getString();
+        if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+            throw new JsonParsingException("half of a surrogate pair", parser.getLocation());
+        }
+    }
+
+    private static String placeOf(JsonLocation location) {
+        return "line " + location.getLineNumber() + ", column " + location.getColumnNumber() + ": ";
+    }
+
+    private static String withoutPlace(String message) {
+        return message.replaceFirst(" at \\(line no=[^)]*\\)", "");
+    }
+}

@@ -1,0 +1,80 @@
+package dev.interventions.emulator.seed;
+
+import dev.interventions.domain.Actor;
+import dev.interventions.domain.Content;
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.IdentityGroupId;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.SourceId;
+import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.UserId;
+import dev.interventions.inmemory.Ids;
+import dev.interventions.inmemory.ImportedIntervention;
+import dev.interventions.inmemory.World;
+import io.vavr.Tuple;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.control.Option;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.function.Function;
+
+/**
+ * What a seed file describes, free of contradictions: the beginning of a world.
+ *
+ * @param now the moment at which the clock stands; the machine's clock if there is none
+ */
+public record Seed(
+        Option<Instant> now,
+        Ids ids,
+        Set<SourceId> sources,
+        Seq<User> users,
+        Map<ThreadId, SourceId> threads,
+        Map<IdentityId, Option<IdentityGroupId>> identities,
+        Seq<Content> contents,
+        Seq<Engagement> interventions) {
+
+    /** An agent, and the token that belongs to the agent, if there is one. */
+    record User(Actor actor, Option<String> token) {}
+
+    /** An intervention, and what belongs to it beside the content that it was opened on. */
+    record Engagement(Intervention intervention, boolean onceClosed, Set<ContentId> laterContents) {
+
+        private ImportedIntervention imported() {
+            ImportedIntervention imported =
+                    ImportedIntervention.of(intervention).withContents(laterContents);
+            return onceClosed ? imported.closedBefore() : imported;
+        }
+
+        private Instant createdAt() {
+            return intervention.lifecycle().createdAt().get();
+        }
+    }
+
+    /** A new world that is as described. */
+    public World world() {
+        World world =
+                now.map(moment -> World.startingAt(moment, ids)).getOrElse(() -> World.onClock(Clock.systemUTC(), ids));
+        sources.forEach(world::addSource);
+        users.map(User::actor).forEach(world::addAgent);
+        threads.forEach((thread, source) -> world.addThread(thread, source));
+        identities.forEach((identity, group) -> world.addCustomer(identity, group));
+        contents.forEach(world::addContent);
+        // A customer's message goes to the newest intervention, which is the one that the world was given last.
+        interventions
+                .sorted(Comparator.comparing(Engagement::createdAt))
+                .map(Engagement::imported)
+                .forEach(world::importIntervention);
+        return world;
+    }
+
+    /** The tokens, and the user to whom each belongs. */
+    public Map<String, UserId> tokens() {
+        return users.flatMap(user ->
+                        user.token().map(token -> Tuple.of(token, user.actor().id())))
+                .toMap(Function.identity());
+    }
+}
