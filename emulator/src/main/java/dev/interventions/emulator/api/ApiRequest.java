@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A request as the endpoints see it. A part that can't be read is kept as the response to it, since other reasons
- * to refuse come first (rule WIRE-11).
+ * A request as endpoints need it. A part that can't be read is kept as the response to it, since other reasons to refuse take
+ * precedence (rule WIRE-11).
  *
- * @param authorization the header of this name
- * @param id the id in the path, if there is one
+ * @param authorization the header {@code Authorization}
+ * @param id the id in the path
  * @param query the parameters in the query
  * @param body the parameters in the body
- * @param applied called when a write of this call has taken effect
+ * @param applied is run when a write of this request has taken effect
  */
 public record ApiRequest(
         Option<String> authorization,
@@ -52,7 +52,7 @@ public record ApiRequest(
         return new ApiRequest(authorization, id, query, body, newApplied);
     }
 
-    /** The token: of several, the one in the header, then the one in the body. */
+    /** The token in the header, else in the body, else in the query. */
     public Option<String> token() {
         return bearer().orElse(() -> accessToken(body)).orElse(() -> accessToken(query));
     }
@@ -65,13 +65,13 @@ public record ApiRequest(
         return parameters.toOption().flatMap(readable -> readable.text(ACCESS_TOKEN));
     }
 
-    /** What could be read of the parameters, without those that may be a token. */
+    /** The readable parameters, without those that may be a token. */
     public Parameters tokenlessParameters() {
         Parameters readable = query.getOrElse(Parameters.NONE).replacedBy(body.getOrElse(Parameters.NONE));
         return new Parameters(readable.values().filterKeys(name -> !mayBeToken(name)));
     }
 
-    /** Whether it is one, or a client's mistake in sending one. */
+    /** Also if a client misspells the name or puts it into brackets. */
     private static boolean mayBeToken(String name) {
         return name.toLowerCase(Locale.ROOT).contains(ACCESS_TOKEN);
     }

@@ -21,7 +21,7 @@ final class CustomFieldParameters {
                 .foldLeft(LinkedHashMap.empty(), (values, field) -> values.put(keyOf(field._1), field._2));
     }
 
-    /** The key in a parameter's name. What has none as it should keeps its brackets, so that it is refused as a key (rule FIELDS-5). */
+    /** The key in a parameter's name. A malformed name keeps its brackets, so that it is refused as a key (rule FIELDS-5). */
     private static String keyOf(String name) {
         String bracketed = name.substring(NAME.length() - 1);
         Matcher key = KEY.matcher(bracketed);

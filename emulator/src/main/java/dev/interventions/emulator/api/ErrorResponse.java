@@ -7,20 +7,20 @@ import io.vavr.control.Either;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The response to an error. */
+/** The responses to errors. */
 final class ErrorResponse {
 
-    // By the name that hosts know from the Javadoc of EngageEmulator.
+    // The name that the Javadoc of EngageEmulator promises.
     private static final System.Logger LOG = System.getLogger("dev.interventions.emulator");
 
     private ErrorResponse() {}
 
-    /** What this work gives; if it throws, which is a defect of the emulator, a 500, and the exception is logged. */
+    /** The result of this work. If it throws, which is a defect in the emulator, the response is a 500 and the exception is logged. */
     static <T> Either<Response, T> unlessDefect(Supplier<Either<Response, T>> work) {
         try {
             return work.get();
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "a request failed for a defect of the emulator", e);
+            LOG.log(System.Logger.Level.ERROR, "a request failed because of a defect in the emulator", e);
             return Either.left(Response.error(ErrorKind.INTERNAL_SERVER_ERROR, "the emulator has a defect: " + e));
         }
     }

@@ -59,7 +59,7 @@ public final class InterventionsApi {
                 new Route("PUT", one + "/update_categories", guarded(this::categorize)));
     }
 
-    /** What the API does for the acting user, or the response of a refusal. */
+    /** Returns the body of the response, or the response to an error. */
     private interface Operation {
         Either<Response, JsonObject> perform(Interventions interventions, ApiRequest call);
     }
@@ -146,9 +146,9 @@ public final class InterventionsApi {
         return outcome.mapLeft(ErrorResponse::to);
     }
 
-    // ---- what a call names ----
+    // ---- parameters ----
 
-    /** The id in the path; what is no id is one that no intervention has. */
+    /** The id in the path. No intervention has a malformed one. */
     private static Either<Response, InterventionId> interventionId(ApiRequest call) {
         return call.id()
                 .get()
@@ -166,15 +166,15 @@ public final class InterventionsApi {
                         .flatMap(text -> parse.apply(text).mapLeft(InterventionsApi::unprocessable)));
     }
 
-    /** The categories; sent as one blank value, there are none. */
+    /** The categories; one blank value means none. */
     private static Either<Response, Set<CategoryId>> categories(ApiRequest call) {
         return call.parameters()
                 .filterOrElse(
                         parameters -> parameters
                                 .otherForms("category_ids", "category_ids[]")
                                 .isEmpty(),
-                        parameters -> Response.error(
-                                ErrorKind.BAD_REQUEST, "category_ids is understood as category_ids[] only"))
+                        parameters ->
+                                Response.error(ErrorKind.BAD_REQUEST, "category_ids must be sent as category_ids[]"))
                 .flatMap(parameters -> parameters
                         .list("category_ids")
                         .toEither(() -> Response.error(ErrorKind.UNPROCESSABLE_ENTITY, "category_ids[] is missing"))

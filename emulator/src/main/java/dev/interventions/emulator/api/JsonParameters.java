@@ -8,7 +8,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Map;
 
-/** The parameters that a JSON body names, under the names that they have in a query; single values keep their type. */
+/** The parameters in a JSON body, by their names in a query; single values keep their type. */
 final class JsonParameters {
 
     private JsonParameters() {}
@@ -46,7 +46,7 @@ final class JsonParameters {
                         : before.with(name, value));
     }
 
-    /** A null is like a blank text, which counts as absent and clears a custom field. */
+    /** Null is read as a blank text, which counts as absent and clears a custom field. */
     private static Either<String, CustomFieldValue> value(JsonValue json) {
         return JsonValue.NULL.equals(json) ? Either.right(CustomFieldValue.of("")) : CustomFieldJson.read(json);
     }

@@ -18,14 +18,14 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Function;
 
-/** What the parameters of a list ask for. Blank ones count as absent. */
+/** The parameters of the list operation. Blank ones count as absent. */
 record ListParameters(Parameters parameters) {
 
     private static final Map<String, StatusFilter> STATUSES = WireNames.of(StatusFilter.values());
     private static final Map<String, Sort> SORTS = WireNames.of(Sort.values());
     private static final String WHOLE_NUMBER = "-?[0-9]+";
 
-    /** The query, or nothing if a filter is no id at all, which therefore nobody has. */
+    /** The query; none if a filter is a malformed id, which no intervention can match. */
     Either<Response, Option<InterventionQuery>> query() {
         return oneOf("status", STATUSES)
                 .flatMap(status -> oneOf("sort", SORTS).map(sort -> query(status, sort.getOrElse(Sort.CREATED_AT))));
@@ -40,7 +40,7 @@ record ListParameters(Parameters parameters) {
                                                 thread, owner, group, identities, status, sort)))));
     }
 
-    /** Those that are sent in a known form only; leaving out a filter would list what nobody asked for. */
+    /** These parameters, unless one is sent in an unknown form: ignoring a filter would list interventions that don't match it. */
     Either<Response, ListParameters> inKnownForms() {
         return Vector.of("thread_id", "user_id", "identity_group_id", "sort", "offset", "limit", "status")
                 .flatMap(name -> parameters.otherForms(name))
@@ -50,7 +50,7 @@ record ListParameters(Parameters parameters) {
                 .getOrElse(() -> Either.right(this));
     }
 
-    /** Which part of the list; a limit beyond the greatest is cut to it. */
+    /** The requested page; a limit beyond the maximum is reduced to it. */
     Either<Response, PageRequest> page() {
         return wholeNumber("offset", 0)
                 .flatMap(offset ->
@@ -64,7 +64,7 @@ record ListParameters(Parameters parameters) {
                         .mapLeft(ErrorResponse::to);
     }
 
-    /** The id to filter by, if there is one; nothing at all if it is none. */
+    /** The id to filter by, absent if none was sent; nothing if it is malformed. */
     private <T> Option<Option<T>> filter(String name, Function<String, Either<InterventionError, T>> parse) {
         return parameters
                 .text(name)
@@ -72,7 +72,7 @@ record ListParameters(Parameters parameters) {
                 .getOrElse(() -> Option.some(Option.none()));
     }
 
-    /** The customers to filter by, any of them; nothing at all if none of them is an id. */
+    /** The customers to filter by, empty if none were sent; nothing if all are malformed. */
     private Option<Set<IdentityId>> identities() {
         Seq<String> asked = parameters
                 .list("identity_id")
@@ -93,13 +93,13 @@ record ListParameters(Parameters parameters) {
                 .getOrElse(() -> Either.right(Option.none()));
     }
 
-    private Either<Response, Long> wholeNumber(String name, long otherwise) {
+    private Either<Response, Long> wholeNumber(String name, long defaultValue) {
         return parameters
                 .text(name)
                 .map(text -> text.matches(WHOLE_NUMBER)
                         ? number(name, text)
                         : Either.<Response, Long>left(badRequest(name + " must be a whole number")))
-                .getOrElse(() -> Either.right(otherwise));
+                .getOrElse(() -> Either.right(defaultValue));
     }
 
     private static Either<Response, Long> number(String name, String digits) {

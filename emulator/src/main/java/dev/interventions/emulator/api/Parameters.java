@@ -17,20 +17,20 @@ public record Parameters(Map<String, CustomFieldValue> values) {
 
     private static final String LIST = "[]";
 
-    /** With one more value: it joins a list, and replaces a single value, so that of several the last wins. */
+    /** With one more value, which is appended to a list and replaces a single value. */
     Parameters with(String name, CustomFieldValue value) {
         return name.endsWith(LIST)
                 ? withAll(name.substring(0, name.length() - LIST.length()), value.texts())
                 : new Parameters(values.put(name, value));
     }
 
-    /** With more values of a list, or with an empty one. */
+    /** With these values appended to a list, which may be empty afterwards. */
     Parameters withAll(String name, Seq<String> texts) {
         Seq<String> before = list(name).getOrElse(Vector.empty());
         return new Parameters(values.put(name + LIST, CustomFieldValue.of(before.appendAll(texts))));
     }
 
-    /** The names of this parameter in a form that is not one of these, such as with an index. */
+    /** The names by which this parameter was sent in other forms than these, such as with an index. */
     Seq<String> otherForms(String name, String... known) {
         return values.keySet()
                 .filter(sent -> sent.startsWith(name + "["))
@@ -42,7 +42,7 @@ public record Parameters(Map<String, CustomFieldValue> values) {
         return new Parameters(others.values.foldLeft(values, (all, other) -> all.put(other)));
     }
 
-    /** A single value, if it is there and not blank. */
+    /** A single value, if it was sent and is not blank. */
     public Option<String> text(String name) {
         return values.get(name).map(value -> value.texts().head()).filter(text -> !text.isBlank());
     }

@@ -6,17 +6,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
 
-/** At most so many requests in any minute. The window slides exactly: a token bucket would let nearly twice as many through. */
+/** A limit of requests in any minute, by an exact sliding window: a token bucket would admit nearly twice as many. */
 final class RateLimit {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final int most;
+    private final int limit;
     private final Supplier<Instant> clock;
     private final Deque<Instant> admitted = new ArrayDeque<>();
 
-    RateLimit(int most, Supplier<Instant> clock) {
-        this.most = most;
+    RateLimit(int limit, Supplier<Instant> clock) {
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -26,7 +26,7 @@ final class RateLimit {
         while (!admitted.isEmpty() && !now.isBefore(admitted.getFirst().plus(MINUTE))) {
             admitted.removeFirst();
         }
-        if (admitted.size() >= most) {
+        if (admitted.size() >= limit) {
             return false;
         }
         admitted.addLast(now);

@@ -5,7 +5,7 @@ import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** What comes after the head of a request: a form or JSON, of a bounded size. */
+/** Reads the body of a request: a form or JSON. */
 final class RequestBody {
 
     private RequestBody() {}

@@ -9,7 +9,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.Map;
 
-/** Who may call the API, and as whom: first the token counts, then the rate, then the impersonation (rule WIRE-11). */
+/** Decides who may call the API, and as which user: checks the token, then the rate, then the impersonation (rule WIRE-11). */
 final class RequestGuard {
 
     private final World world;
@@ -22,7 +22,7 @@ final class RequestGuard {
         this.limit = limit;
     }
 
-    /** The interventions as the acting user of this call sees them. */
+    /** The interventions as the acting user of this request sees them. */
     Either<Response, Interventions> admit(ApiRequest call) {
         return tokenUser(call).flatMap(this::withinLimit).flatMap(user -> acting(user, call));
     }
@@ -47,7 +47,7 @@ final class RequestGuard {
                         .getOrElse(() -> Either.right(own)));
     }
 
-    /** Decided here and not left to the operation, since it comes before the parameters. */
+    /** Asked here, although the operation asks again, since it takes precedence over the parameters. */
     private Either<Response, Actor> impersonating(UserId user, String other) {
         return UserId.parse(other)
                 .flatMap(id -> Either.narrow(Actor.acting(user, Option.some(id), world::find)))

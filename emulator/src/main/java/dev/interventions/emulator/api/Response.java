@@ -4,12 +4,12 @@ import dev.interventions.emulator.json.Json;
 import jakarta.json.JsonObject;
 import java.util.Map;
 
-/** The response to a call. */
+/** The response to a request. */
 public sealed interface Response {
 
     int OK = 200;
 
-    /** A JSON document, with headers beside its content type. */
+    /** A JSON document, with headers other than its content type. */
     record Document(int status, JsonObject body, Map<String, String> headers) implements Response {
 
         /** The reason phrase. */
@@ -18,7 +18,7 @@ public sealed interface Response {
         }
     }
 
-    /** No response: the connection is dropped, as if the response had been lost on its way. */
+    /** No response: the connection is dropped, as if the response had been lost. */
     record Withheld() implements Response {}
 
     static Response ok(JsonObject body) {

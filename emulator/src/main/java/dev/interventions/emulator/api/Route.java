@@ -4,7 +4,7 @@ import io.vavr.collection.List;
 import io.vavr.control.Option;
 
 /**
- * A method and a path, and what answers there.
+ * A method, a path, and the endpoint that handles requests to them.
  *
  * @param segments the segments of the path, one of which may be {@link #ID}
  */
@@ -13,7 +13,7 @@ public record Route(String method, List<String> segments, Endpoint endpoint) {
     /** The place of an id in a path. */
     private static final String ID = "{id}";
 
-    /** What answers a call. */
+    /** Handles a request. */
     public interface Endpoint {
         Response response(ApiRequest call);
     }

@@ -7,13 +7,13 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The tokens and the users they belong to: those in a seed, and those generated on request. */
+/** Tokens and the users to whom they belong: those in a seed, and those that were generated. */
 public final class Tokens {
 
     private final Map<String, UserId> users = new ConcurrentHashMap<>();
     private final Map<UserId, String> tokens = new ConcurrentHashMap<>();
 
-    /** These tokens with their users, and those generated later. */
+    /** Begins with these tokens. */
     public Tokens(io.vavr.collection.Map<String, UserId> known) {
         known.forEach((token, user) -> {
             users.put(token, user);

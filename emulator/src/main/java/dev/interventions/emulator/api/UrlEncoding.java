@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Percent-encoding as in paths, queries and forms, read strictly: the JDK's own decoder lets wrong UTF-8 and {@code %+1} pass. */
+/** Decodes paths, queries and forms strictly: the JDK's decoder accepts malformed UTF-8 and {@code %+1}. */
 final class UrlEncoding {
 
     private static final int HEX = 16;
@@ -40,7 +40,7 @@ final class UrlEncoding {
         for (int at = 0; at < encoded.length(); at++) {
             char next = encoded.charAt(at);
             if (next != '%') {
-                // The server gives the bytes of a request line as characters.
+                // The server gives each byte of a request line as a character.
                 bytes.write(next);
                 continue;
             }
@@ -54,7 +54,7 @@ final class UrlEncoding {
         return utf8(bytes.toByteArray());
     }
 
-    /** The byte that two hexadecimal digits write, or less than 0. */
+    /** The value of two hexadecimal digits, or -1. */
     private static int hexByte(String encoded, int at) {
         if (at + 2 > encoded.length()) {
             return -1;
@@ -64,7 +64,7 @@ final class UrlEncoding {
         return high < 0 || low < 0 ? -1 : high * HEX + low;
     }
 
-    /** The text that these bytes are in UTF-8. */
+    /** The text that these bytes encode in UTF-8. */
     static Either<Response, String> utf8(byte[] bytes) {
         try {
             return Either.right(StandardCharsets.UTF_8

@@ -27,8 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Arranges the world over HTTP where the API can't: customers' messages, agents' replies, deferrals, locks and the clock. It is not part
- * of the emulated service, lies outside its base path, and needs no token.
+ * Arranges over HTTP what the API can't: customers' messages, agents' replies, deferrals, locks and the clock. It is not part of the
+ * emulated service, is outside its base path, and needs no token.
  */
 public final class ControlApi {
 
@@ -50,7 +50,7 @@ public final class ControlApi {
                 new Route("POST", PATH + "/locks", arranged(this::lock)),
                 new Route("DELETE", PATH + "/locks", arranged(this::unlock)),
                 new Route("GET", PATH + "/clock", call -> Response.ok(now())),
-                new Route("POST", PATH + "/clock", arranged(this::timePasses)));
+                new Route("POST", PATH + "/clock", arranged(this::advanceClock)));
     }
 
     /** Whether this path belongs to the control API, even if nothing is there. */
@@ -58,7 +58,7 @@ public final class ControlApi {
         return rawPath.equals(PATH) || rawPath.startsWith(PATH + "/");
     }
 
-    /** What is changed in the world, or the response to a mistake in the request. */
+    /** Changes the world; returns the body of the response, or the response to a mistake in the request. */
     private interface Arrangement {
         Either<Response, JsonObject> arrange(Parameters parameters);
     }
@@ -125,7 +125,7 @@ public final class ControlApi {
                 .build();
     }
 
-    private Either<Response, JsonObject> timePasses(Parameters parameters) {
+    private Either<Response, JsonObject> advanceClock(Parameters parameters) {
         return required(parameters, "seconds")
                 .filterOrElse(
                         text -> text.matches(WHOLE_SECONDS),
@@ -157,7 +157,7 @@ public final class ControlApi {
             try {
                 return Either.right(Instant.parse(text));
             } catch (DateTimeParseException e) {
-                return Either.left(mistake(name + " must be a moment like 2012-05-21T01:15:28Z"));
+                return Either.left(mistake(name + " must be a date-time like 2012-05-21T01:15:28Z"));
             }
         });
     }

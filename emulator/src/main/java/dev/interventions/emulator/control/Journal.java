@@ -18,24 +18,24 @@ import java.util.function.UnaryOperator;
 /** The newest requests to the API and their outcomes. Those to the control API are left out. */
 public final class Journal {
 
-    private static final int NOWHERE = 0;
+    private static final int NOT_KEPT = 0;
 
     private final Tokens tokens;
-    private final int most;
+    private final int capacity;
     private final LongSupplier nanoTime;
     private final long start;
     private Vector<JournalEntry> entries = Vector.empty();
     private long lastNumber;
 
-    Journal(Tokens tokens, int most, LongSupplier nanoTime) {
+    Journal(Tokens tokens, int capacity, LongSupplier nanoTime) {
         this.tokens = tokens;
-        this.most = most;
+        this.capacity = capacity;
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
     }
 
-    public static Journal startingNow(Tokens tokens, int most) {
-        return new Journal(tokens, most, System::nanoTime);
+    public static Journal startingNow(Tokens tokens, int capacity) {
+        return new Journal(tokens, capacity, System::nanoTime);
     }
 
     /** The entries that are kept, the oldest first. */
@@ -46,7 +46,7 @@ public final class Journal {
     /** Adds a request that has been read. */
     public Line received(String method, String rawPath, ApiRequest call) {
         if (ControlApi.isAt(rawPath)) {
-            return new Line(NOWHERE);
+            return new Line(NOT_KEPT);
         }
         Map<String, Seq<String>> parameters =
                 call.tokenlessParameters().values().mapValues(CustomFieldValue::texts);
@@ -59,7 +59,7 @@ public final class Journal {
     private synchronized Line entered(BiFunction<Long, Duration, JournalEntry> entry) {
         lastNumber++;
         Duration receivedAfter = Duration.ofNanos(nanoTime.getAsLong() - start);
-        entries = entries.append(entry.apply(lastNumber, receivedAfter)).takeRight(most);
+        entries = entries.append(entry.apply(lastNumber, receivedAfter)).takeRight(capacity);
         return new Line(lastNumber);
     }
 
@@ -103,12 +103,12 @@ public final class Journal {
             this.number = number;
         }
 
-        /** A write of this request has taken effect. */
+        /** Notes that a write of this request has taken effect. */
         public void applied() {
             change(number, Journal::applied);
         }
 
-        /** This response is about to be sent. */
+        /** Notes the response, which is about to be sent. */
         public void answered(Response response) {
             if (response instanceof Response.Document document) {
                 change(number, entry -> withStatus(entry, document.status()));

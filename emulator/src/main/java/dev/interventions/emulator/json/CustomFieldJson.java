@@ -44,7 +44,7 @@ public final class CustomFieldJson {
 
     static void write(JsonObjectBuilder fields, String key, CustomFieldValue value) {
         if (value instanceof CustomFieldValue.Number number) {
-            // Without an exponent, which the domain's number has if it ends in zeros.
+            // Without an exponent, which the domain's number has if it ends with zeros.
             fields.add(key, new BigDecimal(number.value().toPlainString()));
         } else if (value instanceof CustomFieldValue.Flag flag) {
             fields.add(key, flag.value());

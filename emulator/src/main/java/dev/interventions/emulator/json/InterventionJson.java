@@ -137,7 +137,7 @@ public record InterventionJson(
         return fields.build();
     }
 
-    /** In the order of their ids, so that the same categories always read the same. */
+    /** Sorted by id, so that equal sets are written alike. */
     private static JsonArray categoryIds(Set<CategoryId> categories) {
         JsonArrayBuilder ids = Json.array();
         categories.toVector().map(CategoryId::value).sorted().forEach(ids::add);

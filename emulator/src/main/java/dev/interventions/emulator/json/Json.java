@@ -17,10 +17,11 @@ import java.io.StringReader;
 import java.util.Map;
 import java.util.ServiceLoader;
 
-/** JSON texts and their trees. */
+/** Parses and builds JSON. */
 public final class Json {
 
-    // Named, so that neither the context class loader nor another provider on the class path decides how we read.
+    // By name, so that neither the context class loader nor another provider on the class path changes how JSON is
+    // read.
     private static final String PROVIDER = "org.eclipse.parsson.JsonProviderImpl";
     private static final JsonProvider JSON =
             ServiceLoader.load(JsonProvider.class, Json.class.getClassLoader()).stream()
@@ -56,23 +57,23 @@ public final class Json {
         return flag ? JsonValue.TRUE : JsonValue.FALSE;
     }
 
-    /** The object that this text is, and nothing else; or what is wrong with it, and where. */
+    /** Parses a text that is one object; otherwise says what is wrong with it, and where. */
     public static Either<String, JsonObject> readObject(String text) {
         try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-            refuseWhatIsNotRead(text);
+            refuseWhatReaderAccepts(text);
             return reader.readValue() instanceof JsonObject object
                     ? Either.right(object)
-                    : Either.left("an object is needed, and nothing around it");
+                    : Either.left("it must be an object");
         } catch (JsonParsingException e) {
             return Either.left(placeOf(e.getLocation()) + withoutPlace(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
-            // Too deep a text, for example, is a plain runtime exception.
+            // Parsson throws a plain runtime exception, for example, if the text is nested too deeply.
             return Either.left(String.valueOf(e.getMessage()));
         }
     }
 
-    /** The reader stops after the first value, whatever follows it, and takes any escape in a text. */
-    private static void refuseWhatIsNotRead(String text) {
+    /** The reader ignores what follows the first value, and accepts half of a surrogate pair. */
+    private static void refuseWhatReaderAccepts(String text) {
         try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
             while (parser.hasNext()) {
                 JsonParser.Event event = parser.next();
@@ -83,7 +84,7 @@ public final class Json {
         }
     }
 
-    /** Half of a surrogate pair is no text, and would become a question mark in UTF-8. */
+    /** They would become question marks in UTF-8. */
     private static void refuseHalfPairs(JsonParser parser) {
         String text = parser.getString();
         if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {

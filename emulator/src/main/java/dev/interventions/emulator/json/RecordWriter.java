@@ -8,7 +8,7 @@ import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Writes the fields of a record, in the order in which they come. An absent one is null, or left out. */
+/** Writes the fields of a record in the order of the calls. An absent one is null or left out. */
 final class RecordWriter {
 
     private final boolean explicitNulls;
@@ -19,14 +19,14 @@ final class RecordWriter {
     }
 
     void value(String name, Option<? extends JsonValue> value) {
-        value.forEach(there -> fields.add(name, there));
+        value.forEach(present -> fields.add(name, present));
         if (value.isEmpty() && explicitNulls) {
             fields.addNull(name);
         }
     }
 
     void id(String name, Option<? extends OpaqueId> id) {
-        value(name, id.map(there -> Json.value(there.value())));
+        value(name, id.map(present -> Json.value(present.value())));
     }
 
     void text(String name, Option<String> text) {

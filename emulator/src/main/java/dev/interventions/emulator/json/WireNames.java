@@ -5,7 +5,7 @@ import io.vavr.collection.Vector;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** How the constants of the domain's enums are called on the wire and in seeds: {@code CREATED_AT} is {@code created_at}. */
+/** The names of the domain's enum constants on the wire and in seed files: {@code CREATED_AT} is {@code created_at}. */
 public final class WireNames {
 
     private WireNames() {}

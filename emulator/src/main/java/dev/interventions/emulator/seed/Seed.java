@@ -23,9 +23,9 @@ import java.util.Comparator;
 import java.util.function.Function;
 
 /**
- * What a seed file describes, free of contradictions: the beginning of a world.
+ * The content of a seed file without mistakes: the initial state of a world.
  *
- * @param now the moment at which the clock stands; the machine's clock if there is none
+ * @param now the time at which the world's clock stands still; if it is absent, the machine's clock runs
  */
 public record Seed(
         Option<Instant> now,
@@ -35,13 +35,17 @@ public record Seed(
         Map<ThreadId, SourceId> threads,
         Map<IdentityId, Option<IdentityGroupId>> identities,
         Seq<Content> contents,
-        Seq<Engagement> interventions) {
+        Seq<SeededIntervention> interventions) {
 
-    /** An agent, and the token that belongs to the agent, if there is one. */
+    /** An agent and the agent's token. */
     record User(Actor actor, Option<String> token) {}
 
-    /** An intervention, and what belongs to it beside the content that it was opened on. */
-    record Engagement(Intervention intervention, boolean onceClosed, Set<ContentId> laterContents) {
+    /**
+     * An intervention and what its record doesn't show.
+     *
+     * @param laterContents those that belong to it beside the one on which it was opened
+     */
+    record SeededIntervention(Intervention intervention, boolean onceClosed, Set<ContentId> laterContents) {
 
         private ImportedIntervention imported() {
             ImportedIntervention imported =
@@ -54,7 +58,7 @@ public record Seed(
         }
     }
 
-    /** A new world that is as described. */
+    /** A new world in this state. */
     public World world() {
         World world =
                 now.map(moment -> World.startingAt(moment, ids)).getOrElse(() -> World.onClock(Clock.systemUTC(), ids));
@@ -63,10 +67,10 @@ public record Seed(
         threads.forEach((thread, source) -> world.addThread(thread, source));
         identities.forEach((identity, group) -> world.addCustomer(identity, group));
         contents.forEach(world::addContent);
-        // A customer's message goes to the newest intervention, which is the one that the world was given last.
+        // The world takes the last imported one for the newest, to which a customer's message goes.
         interventions
-                .sorted(Comparator.comparing(Engagement::createdAt))
-                .map(Engagement::imported)
+                .sorted(Comparator.comparing(SeededIntervention::createdAt))
+                .map(SeededIntervention::imported)
                 .forEach(world::importIntervention);
         return world;
     }

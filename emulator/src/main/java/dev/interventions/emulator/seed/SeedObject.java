@@ -8,7 +8,7 @@ import jakarta.json.JsonValue;
 import java.util.HashSet;
 import java.util.Set;
 
-/** An object of a seed file. It remembers which fields were asked for, so that all others can be refused. */
+/** An object in a seed file. It remembers which fields were read, so that all others can be refused. */
 final class SeedObject {
 
     private final SeedValue self;
@@ -20,19 +20,19 @@ final class SeedObject {
         this.fields = fields;
     }
 
-    /** The value of a field, if it is there; null is the same as absent. */
+    /** The value of a field; null is the same as absent. */
     Option<SeedValue> field(String name) {
         known.add(name);
         Option<JsonValue> json = Option.of(fields.get(name));
         return json.filter(there -> !JsonValue.NULL.equals(there)).map(there -> valueAt(name, there));
     }
 
-    /** The value of a field, whose absence is a mistake. */
+    /** The value of a field that must not be absent. */
     Option<SeedValue> required(String name) {
         return field(name).orElse(() -> valueAt(name, JsonValue.NULL).mistake("is missing"));
     }
 
-    /** The elements of a list, none if it is absent. */
+    /** The elements of a list; none if it is absent. */
     Seq<SeedValue> elements(String name) {
         return field(name).map(SeedValue::elements).getOrElse(Vector.empty());
     }
@@ -41,7 +41,7 @@ final class SeedObject {
         return Vector.ofAll(fields.keySet());
     }
 
-    /** Notes every field that was not asked for as a mistake. */
+    /** Records each field that was not read as a mistake. */
     void refuseUnknownFields() {
         names().filter(name -> !known.contains(name))
                 .forEach(name -> valueAt(name, JsonValue.NULL)

@@ -36,12 +36,12 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Reads a seed file section by section, and finds its mistakes: each is a sentence that begins with its place. */
+/** Reads a seed file section by section and finds all its mistakes. Each is a sentence that begins with its place. */
 public final class SeedReader {
 
     private static final Map<String, Ids> IDS = WireNames.of(Ids.values());
     private static final Map<String, Permission> PERMISSIONS = WireNames.of(Permission.values());
-    private static final String COUNTED_ID = "0{8}[0-9a-f]{16}";
+    private static final String PREDICTABLE_ID = "0{8}[0-9a-f]{16}";
     private static final String HEADER_SAFE = "[\\x21-\\x7e]+";
 
     private final SeedObject root;
@@ -76,7 +76,7 @@ public final class SeedReader {
         return mistakes.isEmpty() ? Either.right(seed) : Either.left(Vector.ofAll(mistakes));
     }
 
-    // ---- the sections, each of which names things of those before it ----
+    // ---- the sections; each may refer to ids of earlier ones ----
 
     private Seed seed() {
         Option<Instant> now = root.field("now").flatMap(SeedValue::instant);
@@ -88,10 +88,10 @@ public final class SeedReader {
                 identities(section("identity_groups", IdentityGroupId::parse, (id, group) -> Option.some(id))
                         .keySet());
         Map<ContentId, Content> contents = contents(threads, identities.keySet(), users.keySet());
-        Map<InterventionId, Seed.Engagement> interventions = section(
+        Map<InterventionId, Seed.SeededIntervention> interventions = section(
                 "interventions",
                 InterventionId::parse,
-                new SeededInterventions(contents, identities, users.keySet())::read);
+                new InterventionReader(contents, identities, users.keySet())::read);
         root.refuseUnknownFields();
         return new Seed(
                 now,
@@ -120,9 +120,9 @@ public final class SeedReader {
 
     private static Either<String, String> token(String text, java.util.Set<String> taken) {
         if (!text.matches(HEADER_SAFE)) {
-            return Either.left("must be visible ASCII without blanks, as a header can carry it");
+            return Either.left("must be visible ASCII without blanks, as in a header");
         }
-        return taken.add(text) ? Either.right(text) : Either.left("belongs to another user already");
+        return taken.add(text) ? Either.right(text) : Either.left("already belongs to another user");
     }
 
     private Map<ThreadId, SourceId> threads(Set<SourceId> sources) {
@@ -153,7 +153,7 @@ public final class SeedReader {
         });
     }
 
-    /** The customer or the agent who wrote it: one of them, and not both. */
+    /** The author: a customer or an agent, not both. */
     private static Option<Author> author(SeedObject content, Set<IdentityId> identities, Set<UserId> users) {
         Option<SeedValue> agent = content.field("user_id");
         if (agent.isEmpty()) {
@@ -162,14 +162,14 @@ public final class SeedReader {
                     .map(Author.Customer::new);
         }
         content.field("identity_id")
-                .forEach(value -> value.mistake("can't be there beside user_id: a content has one author"));
+                .forEach(value -> value.mistake("must be absent beside user_id: a content has one author"));
         return agent.flatMap(value -> value.text(known("user", UserId::parse, users::contains)))
                 .map(Author.Agent::new);
     }
 
     // ---- how any section is read ----
 
-    /** The objects of a list by their ids, without those in which nothing can be read. */
+    /** The objects of a list by their ids, without those that can't be read. */
     private <I extends OpaqueId, T> Map<I, T> section(
             String name,
             Function<String, Either<InterventionError, I>> parse,
@@ -177,7 +177,7 @@ public final class SeedReader {
         java.util.Set<I> taken = new HashSet<>();
         Map<I, T> things = LinkedHashMap.empty();
         for (SeedObject object : root.elements(name).flatMap(SeedValue::object)) {
-            Option<I> id = object.required("id").flatMap(value -> value.text(text -> free(text, parse, taken)));
+            Option<I> id = object.required("id").flatMap(value -> value.text(text -> unusedId(text, parse, taken)));
             Option<T> thing = id.flatMap(there -> read.apply(there, object));
             if (thing.isDefined()) {
                 things = things.put(id.get(), thing.get());
@@ -189,21 +189,22 @@ public final class SeedReader {
         return things;
     }
 
-    private <I extends OpaqueId> Either<String, I> free(
+    private <I extends OpaqueId> Either<String, I> unusedId(
             String text, Function<String, Either<InterventionError, I>> parse, java.util.Set<I> taken) {
-        if (ids == Ids.PREDICTABLE && text.matches(COUNTED_ID)) {
-            return Either.left("looks like the ids that are counted, and may be given again: take another one");
+        if (ids == Ids.PREDICTABLE && text.matches(PREDICTABLE_ID)) {
+            return Either.left(
+                    "looks like a predictable id, which the emulator may give to something else: use another one");
         }
         return parse.apply(text)
                 .mapLeft(InterventionError::message)
                 .filterOrElse(taken::add, id -> "is a duplicate id: \"" + text + "\"");
     }
 
-    /** Reads the id of something that is there. */
+    /** Reads the id of something that exists. */
     static <I extends OpaqueId> Function<String, Either<String, I>> known(
-            String what, Function<String, Either<InterventionError, I>> parse, Predicate<I> isThere) {
+            String what, Function<String, Either<InterventionError, I>> parse, Predicate<I> exists) {
         return text -> parse.apply(text)
                 .mapLeft(InterventionError::message)
-                .filterOrElse(isThere, id -> "there is no " + what + " \"" + text + "\"");
+                .filterOrElse(exists, id -> "there is no " + what + " \"" + text + "\"");
     }
 }

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A value of a seed file and its place. If it isn't what it is read as, that is noted as a mistake and it reads as absent, so that
- * the reading goes on and finds the next one.
+ * A value in a seed file and its place. A value of another type than expected is recorded as a mistake and read as absent, so that
+ * reading goes on and finds further mistakes.
  *
- * @param place where it is, as a JSON pointer
+ * @param place a JSON pointer
  */
 record SeedValue(String place, JsonValue json, List<String> mistakes) {
 
@@ -57,7 +57,7 @@ record SeedValue(String place, JsonValue json, List<String> mistakes) {
             try {
                 return Option.some(Instant.parse(text));
             } catch (DateTimeParseException e) {
-                return mistake("must be a moment like 2012-05-21T01:15:28Z");
+                return mistake("must be a date-time like 2012-05-21T01:15:28Z");
             }
         });
     }
@@ -68,12 +68,12 @@ record SeedValue(String place, JsonValue json, List<String> mistakes) {
                         "must be one of " + values.keySet().toVector().sorted().mkString(", "))));
     }
 
-    /** What this function makes of the text. */
+    /** The text, parsed by this function. */
     <T> Option<T> text(Function<String, Either<String, T>> parse) {
         return text().flatMap(text -> parse.apply(text).fold(this::mistake, Option::some));
     }
 
-    /** What this function makes of the value, of whatever type it is. */
+    /** The value of any type, read by this function. */
     <T> Option<T> read(Function<JsonValue, Either<String, T>> read) {
         return read.apply(json).fold(this::mistake, Option::some);
     }

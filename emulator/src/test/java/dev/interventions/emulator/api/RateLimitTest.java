@@ -24,32 +24,32 @@ class RateLimitTest {
     @Tag("WIRE-10")
     void admits_no_more_than_the_limit_in_any_minute() {
         assertThat(limit.admits()).isTrue();
-        pass(Duration.ofSeconds(59));
+        advance(Duration.ofSeconds(59));
         assertThat(limit.admits()).isTrue();
         assertThat(limit.admits()).isFalse();
-        pass(Duration.ofSeconds(1));
+        advance(Duration.ofSeconds(1));
         assertThat(limit.admits()).isTrue();
         assertThat(limit.admits()).isFalse();
-        pass(Duration.ofSeconds(58));
+        advance(Duration.ofSeconds(58));
         assertThat(limit.admits()).isFalse();
-        pass(Duration.ofSeconds(1));
+        advance(Duration.ofSeconds(1));
         assertThat(limit.admits()).isTrue();
     }
 
     @Test
-    void what_is_refused_does_not_count() {
+    void refused_requests_do_not_count() {
         limit.admits();
         limit.admits();
-        pass(Duration.ofSeconds(30));
+        advance(Duration.ofSeconds(30));
         assertThat(limit.admits()).isFalse();
-        pass(Duration.ofSeconds(30));
+        advance(Duration.ofSeconds(30));
 
         assertThat(limit.admits()).isTrue();
         assertThat(limit.admits()).isTrue();
     }
 
     @Test
-    void admits_exactly_the_limit_to_many_who_ask_at_once() throws Exception {
+    void admits_exactly_the_limit_of_many_concurrent_requests() throws Exception {
         RateLimit shared = new RateLimit(50_000, now::get);
         ExecutorService callers = Executors.newFixedThreadPool(8);
         try {
@@ -69,7 +69,7 @@ class RateLimitTest {
         }
     }
 
-    private void pass(Duration time) {
+    private void advance(Duration time) {
         now.updateAndGet(before -> before.plus(time));
     }
 }

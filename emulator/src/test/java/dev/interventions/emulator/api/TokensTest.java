@@ -21,7 +21,7 @@ class TokensTest {
     private final Tokens tokens = new Tokens(HashMap.empty());
 
     @Test
-    void tokens_that_are_made_up_at_once_belong_each_to_its_user() throws Exception {
+    void concurrently_generated_tokens_each_belong_to_their_user() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(THREADS);
         try {
             List<Future<Boolean>> asked = callers.invokeAll(

@@ -26,11 +26,11 @@ class JournalTest {
     private final Journal journal = new Journal(new Tokens(HashMap.empty()), 3, now::get);
 
     @Test
-    void says_how_long_after_its_start_a_request_was_received() {
+    void measures_the_time_from_its_start_to_each_request() {
         received();
-        pass(Duration.ofMillis(1500));
+        advance(Duration.ofMillis(1500));
         received();
-        pass(Duration.ofNanos(1));
+        advance(Duration.ofNanos(1));
         received();
 
         assertThat(journal.entries().map(JournalEntry::receivedAfter))
@@ -38,7 +38,7 @@ class JournalTest {
     }
 
     @Test
-    void an_entry_is_under_way_until_it_is_answered() {
+    void an_entry_is_under_way_until_its_response_is_known() {
         Journal.Line line = received();
         assertThat(only()).returns(Option.none(), JournalEntry::status).returns(false, JournalEntry::applied);
 
@@ -78,7 +78,7 @@ class JournalTest {
     }
 
     @Test
-    void what_is_no_longer_kept_can_be_completed_and_leaves_the_others_alone() {
+    void completing_an_entry_that_is_no_longer_kept_changes_no_other() {
         Journal.Line first = received();
         Journal.Line second = received();
         received();
@@ -95,7 +95,7 @@ class JournalTest {
     }
 
     @Test
-    void a_journal_of_nothing_stays_empty() {
+    void a_journal_of_size_zero_stays_empty() {
         Journal none = new Journal(new Tokens(HashMap.empty()), 0, now::get);
 
         Journal.Line line = none.received("PUT", "/1.0/interventions/any/close", call());
@@ -132,7 +132,7 @@ class JournalTest {
     }
 
     @Test
-    void of_many_requests_at_once_each_has_a_number_a_time_in_their_order_and_its_own_status() throws Exception {
+    void of_many_concurrent_requests_each_has_a_number_a_time_in_their_order_and_its_own_status() throws Exception {
         int threads = 4;
         int each = 2_000;
         Journal busy = Journal.startingNow(new Tokens(HashMap.empty()), threads * each);
@@ -174,7 +174,7 @@ class JournalTest {
         return journal.entries().map(JournalEntry::number);
     }
 
-    private void pass(Duration time) {
+    private void advance(Duration time) {
         now.addAndGet(time.toNanos());
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SeedReaderTest {
 
-    /** Two threads, two customers, an agent, and an intervention between the marks to fill in. */
+    /** Two threads, two customers and an agent, with a placeholder for interventions. */
     private static final String SEED = """
       {
         "sources": [{"id": "s1"}],
@@ -56,7 +56,7 @@ class SeedReaderTest {
     }
 
     @Test
-    void a_token_belongs_to_its_user_who_may_and_reads_what_is_said() {
+    void a_user_has_the_token_permissions_and_sources_of_the_seed() {
         Seed seed = SeedReader.read(SEED.formatted("")).get();
 
         assertThat(seed.tokens().get("token-1")).contains(UserId.of("u1"));
@@ -67,7 +67,7 @@ class SeedReaderTest {
     }
 
     @Test
-    void an_intervention_can_have_every_field_and_is_answered_with_all_of_them() {
+    void an_intervention_can_have_every_field_and_a_response_shows_them_all() {
         String fields = """
         {"id":"v1","created_at":"2012-05-21T01:15:28Z","updated_at":"2012-05-21T01:19:49Z","closed":false,\
         "closed_at":"2012-05-24T02:00:32Z","deferred_at":"2032-05-21T01:18:49Z","content_id":"c1","thread_id":"t1",\
@@ -91,7 +91,7 @@ class SeedReaderTest {
     }
 
     @Test
-    void what_is_left_out_is_as_on_a_new_intervention_with_its_replies_counted() {
+    void absent_fields_are_those_of_a_new_intervention_with_its_replies_counted() {
         Intervention intervention = intervention("""
         {"id": "v1", "content_id": "c1", "content_ids": ["c2", "c3"], "created_at": "2024-05-20T10:00:00Z"}
         """);
@@ -106,7 +106,7 @@ class SeedReaderTest {
     }
 
     @Test
-    void a_date_of_closing_closes_unless_said_otherwise() {
+    void an_intervention_with_closed_at_is_closed_unless_closed_is_false() {
         assertThat(intervention("""
         {"id": "v1", "content_id": "c1", "created_at": "2024-05-20T10:00:00Z", "closed_at": "2024-05-20T11:00:00Z"}
         """).isClosed()).isTrue();
@@ -119,7 +119,7 @@ class SeedReaderTest {
     }
 
     @Test
-    void a_reopened_one_is_listed_as_such() {
+    void a_reopened_intervention_is_listed_as_reopened() {
         World world = world(SEED.formatted("""
         {"id": "v1", "content_id": "c1", "created_at": "2024-05-20T10:00:00Z", "reopened": true}
         """));
@@ -153,7 +153,7 @@ class SeedReaderTest {
     }
 
     @Test
-    void ids_and_the_clock_are_as_said() {
+    void ids_and_the_clock_follow_the_seed() {
         World world = world("""
         {"now": "2024-05-21T09:00:00Z", "ids": "predictable"}
         """);
@@ -168,7 +168,7 @@ class SeedReaderTest {
             quoteCharacter = '`',
             value = {
                 "{\"a\": 1}                                                   | /a: is unknown; known here: contents, ",
-                "{\"now\": \"noon\"}                                          | /now: must be a moment like 2012-05-21T01:15:28Z",
+                "{\"now\": \"noon\"}                                          | /now: must be a date-time like 2012-05-21T01:15:28Z",
                 "{\"ids\": \"uuid\"}                                          | /ids: must be one of predictable, random",
                 "{\"sources\": {}}                                            | /sources: must be a list",
                 "{\"sources\": [1]}                                           | /sources/0: must be an object",
@@ -184,12 +184,12 @@ class SeedReaderTest {
                 "{\"users\": [{\"id\": \"u\", \"permissions\": [\"all\"]}]}   | /users/0/permissions/0: must be one of assign_intervention, impersonate_user, update_intervention, update_own_intervention",
                 "{\"users\": [{\"id\": \"u\", \"token\": \"a b\"}]}           | /users/0/token: must be visible ASCII",
                 "{\"users\": [{\"id\": \"u\", \"token\": \"\"}]}              | /users/0/token: must be visible ASCII",
-                "{\"users\": [{\"id\": \"u\", \"token\": \"x\"}, {\"id\": \"v\", \"token\": \"x\"}]} | /users/1/token: belongs to another user already",
+                "{\"users\": [{\"id\": \"u\", \"token\": \"x\"}, {\"id\": \"v\", \"token\": \"x\"}]} | /users/1/token: already belongs to another user",
                 "{\"identities\": [{\"id\": \"i\", \"identity_group_id\": \"g9\"}]} | /identities/0/identity_group_id: there is no identity group \"g9\"",
                 "{\"contents\": [{\"id\": \"c\", \"identity_id\": \"i9\"}]}   | /contents/0/thread_id: is missing",
-                "{\"ids\": \"predictable\", \"sources\": [{\"id\": \"000000000000000000000001\"}]} | /sources/0/id: looks like the ids that are counted",
+                "{\"ids\": \"predictable\", \"sources\": [{\"id\": \"000000000000000000000001\"}]} | /sources/0/id: looks like a predictable id",
             })
-    void a_mistake_is_named_with_its_place(String seed, String mistake) {
+    void a_mistake_is_reported_with_its_place(String seed, String mistake) {
         assertThat(mistakes(seed).head()).startsWith(mistake);
     }
 
@@ -203,22 +203,22 @@ class SeedReaderTest {
                 "\"content_id\": \"c2\"              | /interventions/0/content_id: was written by an agent",
                 "\"content_id\": null                | /interventions/0/content_id: is missing",
                 "\"created_at\": null                | /interventions/0/created_at: is missing",
-                "\"content_ids\": [\"c1\"]           | /interventions/0/content_ids/0: belongs to an intervention already",
+                "\"content_ids\": [\"c1\"]           | /interventions/0/content_ids/0: already belongs to an intervention",
                 "\"content_ids\": [\"c2\", \"c4\"]   | /interventions/0/content_ids/1: must be in the same thread as content_id",
                 "\"content_ids\": [\"c5\"]           | /interventions/0/content_ids/0: must be in the same thread as content_id",
-                "\"thread_id\": \"t2\"               | /interventions/0/thread_id: must be \"t1\", as content_id has it",
-                "\"identity_group_id\": \"g2\"       | /interventions/0/identity_group_id: must be \"g1\", as content_id has it",
+                "\"thread_id\": \"t2\"               | /interventions/0/thread_id: must be \"t1\", which follows from content_id",
+                "\"identity_group_id\": \"g2\"       | /interventions/0/identity_group_id: must be \"g1\", which follows from content_id",
                 "\"closed\": \"yes\"                 | /interventions/0/closed: must be true or false",
                 "\"comments_count\": 1.5             | /interventions/0/comments_count: must be a whole number, and at least 0",
                 "\"comments_count\": -1              | /interventions/0/comments_count: must be a whole number, and at least 0",
                 "\"comments_count\": \"1\"           | /interventions/0/comments_count: must be a whole number",
-                "\"deferred_at\": \"2024-05-20\"     | /interventions/0/deferred_at: must be a moment like",
+                "\"deferred_at\": \"2024-05-20\"     | /interventions/0/deferred_at: must be a date-time like",
                 "\"category_ids\": [\" \"]           | /interventions/0/category_ids/0: category id must not be blank",
                 "\"custom_fields\": {\"k\": {}}      | /interventions/0/custom_fields/k: must be a text, a number, a boolean or a list of texts",
                 "\"custom_fields\": {\"k\": [1]}     | /interventions/0/custom_fields/k: must be a list of texts only",
                 "\"closed_on\": true                 | /interventions/0/closed_on: is unknown",
             })
-    void a_mistake_in_an_intervention_is_named_with_its_place(String field, String mistake) {
+    void a_mistake_in_an_intervention_is_reported_with_its_place(String field, String mistake) {
         String right = "\"id\": \"v1\", \"content_id\": \"c1\", \"created_at\": \"2024-05-20T10:00:00Z\"";
         String name = field.substring(0, field.indexOf(':'));
         String others = right.replaceAll(name + ": \"[^\"]*\"(, )?", "").replaceAll(", $", "");
@@ -235,7 +235,8 @@ class SeedReaderTest {
                         .customFields())
                 .contains(HashMap.of("k", CustomFieldValue.of("v")));
         assertThat(mistakes(SEED.formatted(others + "\"custom_fields\": {}, \"custom_field_values\": {}}")))
-                .containsExactly("/interventions/0/custom_field_values: is custom_fields by another name");
+                .containsExactly(
+                        "/interventions/0/custom_field_values: is another name of custom_fields: give one of them");
     }
 
     @Test
@@ -243,14 +244,14 @@ class SeedReaderTest {
         assertThat(mistakes(SEED.formatted("")
                                 .replace("\"user_id\": \"u1\"", "\"user_id\": \"u1\", \"identity_id\": \"i1\""))
                         .head())
-                .startsWith("/contents/1/identity_id: can't be there beside user_id");
+                .startsWith("/contents/1/identity_id: must be absent beside user_id");
         assertThat(mistakes(SEED.formatted("").replace(", \"user_id\": \"u1\"", ""))
                         .head())
                 .isEqualTo("/contents/1/identity_id: is missing");
     }
 
     @Test
-    void all_mistakes_are_named() {
+    void all_mistakes_are_reported() {
         assertThat(mistakes("{\"sources\": [{\"id\": 1}, {\"id\": \" \"}], \"now\": 1, \"later\": 1}"))
                 .hasSize(4);
     }
@@ -263,9 +264,9 @@ class SeedReaderTest {
                 "{`NL` \"sources\": [}                        | line 2, column",
                 "{\"sources\": [],`NL` \"sources\": []}       | line 2, column",
                 "{} {}                                        | line 1, column",
-                "[]                                           | an object is needed",
+                "[]                                           | it must be an object",
             })
-    void what_is_no_json_object_is_named_with_line_and_column(String seed, String mistake) {
+    void text_that_is_not_one_json_object_is_reported(String seed, String mistake) {
         assertThat(mistakes(seed.replace("`NL`", "\n")))
                 .singleElement()
                 .asString()

@@ -32,22 +32,22 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.function.Function;
 
-/** The interventions of a seed file, under the API's names of their fields. */
-final class SeededInterventions {
+/** Reads the interventions in a seed file, whose fields have the API's names. */
+final class InterventionReader {
 
     private final Map<ContentId, Content> contents;
     private final Map<IdentityId, Option<IdentityGroupId>> identities;
     private final Set<UserId> users;
-    private final java.util.Set<ContentId> engaged = new HashSet<>();
+    private final java.util.Set<ContentId> assigned = new HashSet<>();
 
-    SeededInterventions(
+    InterventionReader(
             Map<ContentId, Content> contents, Map<IdentityId, Option<IdentityGroupId>> identities, Set<UserId> users) {
         this.contents = contents;
         this.identities = identities;
         this.users = users;
     }
 
-    Option<Seed.Engagement> read(InterventionId id, SeedObject fields) {
+    Option<Seed.SeededIntervention> read(InterventionId id, SeedObject fields) {
         Option<Content> first = fields.required("content_id").flatMap(this::firstContent);
         Seq<Content> later = fields.elements("content_ids").flatMap(value -> laterContent(value, first));
         Origin origin = first.map(this::originOf).getOrElse(Origin.UNKNOWN);
@@ -69,16 +69,16 @@ final class SeededInterventions {
         boolean reopened = flag(fields, "reopened").getOrElse(false);
         return Option.when(
                 first.isDefined() && createdAt.isDefined(),
-                () -> new Seed.Engagement(
+                () -> new Seed.SeededIntervention(
                         intervention, reopened, later.map(Content::id).toSet()));
     }
 
-    // ---- where it comes from ----
+    // ---- contents and origin ----
 
     private Option<Content> firstContent(SeedValue value) {
         return freeContent(value)
                 .filter(content -> content.author() instanceof Author.Customer
-                        || value.mistake("was written by an agent, and interventions are opened on customers' messages")
+                        || value.mistake("was written by an agent; an intervention is opened on a customer's message")
                                 .isDefined());
     }
 
@@ -92,8 +92,8 @@ final class SeededInterventions {
 
     private Option<Content> freeContent(SeedValue value) {
         return value.text(SeedReader.known("content", ContentId::parse, contents::containsKey))
-                .filter(id -> engaged.add(id)
-                        || value.mistake("belongs to an intervention already").isDefined())
+                .filter(id -> assigned.add(id)
+                        || value.mistake("already belongs to an intervention").isDefined())
                 .flatMap(contents::get);
     }
 
@@ -113,7 +113,7 @@ final class SeededInterventions {
                 customer.flatMap(identities::get).flatMap(Function.identity()));
     }
 
-    /** What follows from the content may be there, as in a response of the API, but may not say something else. */
+    /** Fields that follow from the content may be given, as in a response of the API, but must not contradict it. */
     private static void refuseContradictions(SeedObject fields, Origin origin) {
         refuseOther(fields, "thread_id", ThreadId::parse, origin, Origin::thread);
         refuseOther(fields, "source_id", SourceId::parse, origin, Origin::source);
@@ -132,15 +132,15 @@ final class SeededInterventions {
                         .filter(id -> origin.content().isDefined()
                                 && !right.apply(origin).contains(id))
                         .forEach(id -> value.mistake(right.apply(origin)
-                                .map(known -> "must be \"" + known.value() + "\", as content_id has it")
-                                .getOrElse("must be absent, as content_id has none"))));
+                                .map(known -> "must be \"" + known.value() + "\", which follows from content_id")
+                                .getOrElse("must be absent: content_id has none"))));
     }
 
-    // ---- the groups of its fields ----
+    // ---- groups of fields ----
 
     private static Lifecycle lifecycle(SeedObject fields, Option<Instant> createdAt) {
         Option<Instant> closedAt = instant(fields, "closed_at");
-        // Text for people, which the emulator writes by the state; a response of the API has it.
+        // Accepted, since responses of the API have it, and ignored, since the emulator writes it by the state.
         text(fields, "status");
         return new Lifecycle(
                 flag(fields, "closed").orElse(Option.some(closedAt.isDefined())),
@@ -172,10 +172,11 @@ final class SeededInterventions {
     private static Map<String, CustomFieldValue> customFields(SeedObject fields) {
         Option<SeedValue> otherName = fields.field("custom_field_values");
         return fields.field("custom_fields")
-                .peek(both -> otherName.forEach(value -> value.mistake("is custom_fields by another name")))
+                .peek(both ->
+                        otherName.forEach(value -> value.mistake("is another name of custom_fields: give one of them")))
                 .orElse(otherName)
                 .flatMap(SeedValue::object)
-                .map(SeededInterventions::values)
+                .map(InterventionReader::values)
                 .getOrElse(LinkedHashMap.empty());
     }
 
@@ -200,7 +201,7 @@ final class SeededInterventions {
                 text(fields, "survey_response_id"));
     }
 
-    // ---- the types of its fields ----
+    // ---- types of fields ----
 
     private static Option<String> text(SeedObject fields, String name) {
         return fields.field(name).flatMap(SeedValue::text);
