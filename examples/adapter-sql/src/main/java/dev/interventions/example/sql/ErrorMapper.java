@@ -8,8 +8,8 @@ import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import java.sql.SQLException;
 
-/** What a failure of the database means to the caller: the three tiers, told apart by the moment of the failure and its SQL state. */
-final class Damage {
+/** Maps failures of the database to errors, by the phase of the transaction and the SQL state. */
+final class ErrorMapper {
 
     private static final String DATA_EXCEPTION = "22";
     private static final String INTEGRITY_VIOLATION = "23";
@@ -19,16 +19,16 @@ final class Damage {
     private static final Set<String> OUT_OF_TIME = HashSet.of("HYT00", "57014", "55P03");
     private static final Set<String> SHUT_DOWN = HashSet.of("57P01", "57P02", "57P03", "53300", "90121");
 
-    private Damage() {}
+    private ErrorMapper() {}
 
-    /** Nothing was committed, and an open transaction ends without effect, also if the connection is lost. */
+    /** Nothing was committed, and an open transaction ends without effect, even if the connection is lost. */
     static InterventionError beforeCommit(SQLException failure) {
         return stateOf(failure).startsWith(DATA_EXCEPTION)
                 ? new Refused.InvalidRequest("the database can't keep a value: " + failure.getMessage())
                 : unavailable(failure);
     }
 
-    /** The database may have committed before its answer was lost, unless it says that it has rolled back. */
+    /** The database may have committed before its response was lost, unless it reports that it has rolled back. */
     static InterventionError duringCommit(SQLException failure) {
         String state = stateOf(failure);
         boolean rolledBack = state.startsWith(INTEGRITY_VIOLATION)
@@ -39,7 +39,7 @@ final class Damage {
     private static Unavailable unavailable(SQLException failure) {
         String state = stateOf(failure);
         if (OUT_OF_TIME.contains(state)) {
-            return new Unavailable.DeadlineExceeded("the database gave no answer in time: " + failure.getMessage());
+            return new Unavailable.DeadlineExceeded("the database did not respond in time: " + failure.getMessage());
         }
         if (state.startsWith(CONNECTION_EXCEPTION) || SHUT_DOWN.contains(state)) {
             return new Unavailable.Unreachable("the database can't be reached: " + failure.getMessage());
