@@ -22,8 +22,7 @@ record CustomFieldRow(String key, Kind kind, Option<String> content) {
         NUMBER {
             @Override
             CustomFieldValue value(Seq<String> texts) {
-                return Row.parsed(
-                        "number in a custom field", texts.head(), text -> CustomFieldValue.of(new BigDecimal(text)));
+                return number(texts.head());
             }
         },
         FLAG {
@@ -37,9 +36,20 @@ record CustomFieldRow(String key, Kind kind, Option<String> content) {
             CustomFieldValue value(Seq<String> texts) {
                 return CustomFieldValue.of(texts);
             }
+        },
+        NUMBERS {
+            @Override
+            CustomFieldValue value(Seq<String> texts) {
+                return new CustomFieldValue.NumberList(texts.map(Kind::number));
+            }
         };
 
         abstract CustomFieldValue value(Seq<String> texts);
+
+        private static CustomFieldValue.Number number(String text) {
+            return Row.parsed(
+                    "number in a custom field", text, digits -> new CustomFieldValue.Number(new BigDecimal(digits)));
+        }
 
         private static Kind of(CustomFieldValue value) {
             if (value instanceof CustomFieldValue.Number) {
@@ -47,6 +57,9 @@ record CustomFieldRow(String key, Kind kind, Option<String> content) {
             }
             if (value instanceof CustomFieldValue.Flag) {
                 return FLAG;
+            }
+            if (value instanceof CustomFieldValue.NumberList) {
+                return NUMBERS;
             }
             return value.isList() ? LIST : TEXT;
         }

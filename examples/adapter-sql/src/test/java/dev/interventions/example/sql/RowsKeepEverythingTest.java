@@ -89,6 +89,7 @@ class RowsKeepEverythingTest {
                 "number", CustomFieldValue.of(new BigDecimal("-12345678901234567890.125")),
                 "flag", CustomFieldValue.of(false),
                 "list", CustomFieldValue.of(List.of("red", "", "red", "blue")),
+                "numbers", CustomFieldValue.ofNumbers(List.of(new BigDecimal("1.5"), new BigDecimal("2"))),
                 "empty list", CustomFieldValue.of(List.empty()));
         return new Intervention(
                 BARE.id(),
