@@ -92,7 +92,7 @@ public final class EngageEmulator implements AutoCloseable {
         try {
             return HttpServer.start(
                     new InetSocketAddress(settings.host(), settings.port()),
-                    new HttpLimits(settings.headTimeout(), settings.bodyTimeout(), ApiRequest.MOST_BODY_BYTES),
+                    new HttpLimits(settings.headTimeout(), settings.bodyTimeout(), ApiRequest.MAX_BODY_BYTES),
                     handler,
                     "engage-emulator");
         } catch (IOException e) {

@@ -26,11 +26,11 @@ final class WireHandler implements RequestHandler {
     /** The response, which is in the journal before it is sent; none if the connection is to be dropped. */
     @Override
     public Option<HttpResponse> response(HttpRequest request) {
-        ApiRequest call = ApiRequest.read(
+        ApiRequest apiRequest = ApiRequest.read(
                 request.header("Authorization"), request.query(), request.header("Content-Type"), request.body());
-        Journal.Line line = journal.received(request.method(), request.path(), call);
-        Response response = routes.response(request.method(), request.path(), call.onApplied(line::applied));
-        line.answered(response);
+        Journal.PendingEntry entry = journal.received(request.method(), request.path(), apiRequest);
+        Response response = routes.response(request.method(), request.path(), apiRequest.onApplied(entry::applied));
+        entry.answered(response);
         return response instanceof Response.Document document ? Option.some(response(document)) : Option.none();
     }
 

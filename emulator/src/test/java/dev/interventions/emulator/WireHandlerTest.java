@@ -35,7 +35,7 @@ class WireHandlerTest {
     void a_defect_gets_a_response_in_the_shape_of_errors_and_is_logged() throws IOException {
         RuntimeException defect = new IllegalStateException("planted");
         try (Log log = new Log()) {
-            TestClient.Response response = answered(call -> {
+            TestClient.Response response = answered(request -> {
                 throw defect;
             });
 
@@ -52,7 +52,7 @@ class WireHandlerTest {
     void a_request_is_in_the_journal_while_it_is_under_way() throws IOException {
         List<JournalEntry> underWay = new CopyOnWriteArrayList<>();
 
-        answered(call -> {
+        answered(request -> {
             underWay.addAll(journal.entries().asJava());
             return Response.ok(Json.object().build());
         });
@@ -65,8 +65,8 @@ class WireHandlerTest {
     @Test
     void the_journal_shows_a_write_that_was_applied_before_a_defect() throws IOException {
         try (Log log = new Log()) {
-            answered(call -> {
-                call.applied().run();
+            answered(request -> {
+                request.applied().run();
                 throw new IllegalStateException("planted");
             });
 

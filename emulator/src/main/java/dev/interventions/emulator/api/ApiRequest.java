@@ -24,7 +24,7 @@ public record ApiRequest(
         Runnable applied) {
 
     /** The greatest size of a body. */
-    public static final int MOST_BODY_BYTES = 64 * 1024;
+    public static final int MAX_BODY_BYTES = 64 * 1024;
 
     private static final String ACCESS_TOKEN = "access_token";
     private static final Pattern BEARER = Pattern.compile("Bearer +(\\S+) *", Pattern.CASE_INSENSITIVE);
@@ -32,7 +32,7 @@ public record ApiRequest(
     /**
      * The request with these headers, query and body.
      *
-     * @param body nothing if it is longer than {@link #MOST_BODY_BYTES}
+     * @param body nothing if it is longer than {@link #MAX_BODY_BYTES}
      */
     public static ApiRequest read(
             Option<String> authorization, String query, Option<String> contentType, Option<byte[]> body) {

@@ -61,17 +61,17 @@ public final class InterventionsApi {
 
     /** Returns the body of the response, or the response to an error. */
     private interface Operation {
-        Either<Response, JsonObject> perform(Interventions interventions, ApiRequest call);
+        Either<Response, JsonObject> perform(Interventions interventions, ApiRequest request);
     }
 
     private Route.Endpoint guarded(Operation operation) {
-        return call -> guard.admit(call)
-                .flatMap(interventions -> operation.perform(interventions, call))
+        return request -> guard.admit(request)
+                .flatMap(interventions -> operation.perform(interventions, request))
                 .fold(refusal -> refusal, Response::ok);
     }
 
-    private Either<Response, JsonObject> list(Interventions interventions, ApiRequest call) {
-        return call.parameters()
+    private Either<Response, JsonObject> list(Interventions interventions, ApiRequest request) {
+        return request.parameters()
                 .map(ListParameters::new)
                 .flatMap(ListParameters::inKnownForms)
                 .flatMap(parameters -> parameters
@@ -92,26 +92,26 @@ public final class InterventionsApi {
         return Either.right(new Page<>(0, page.offset(), page.limit(), Vector.empty()));
     }
 
-    private Either<Response, JsonObject> get(Interventions interventions, ApiRequest call) {
-        return response(interventionId(call).flatMap(id -> result(interventions.get(id))));
+    private Either<Response, JsonObject> get(Interventions interventions, ApiRequest request) {
+        return response(interventionId(request).flatMap(id -> result(interventions.get(id))));
     }
 
-    private Either<Response, JsonObject> create(Interventions interventions, ApiRequest call) {
-        return required(call, "content_id", ContentId::parse)
+    private Either<Response, JsonObject> create(Interventions interventions, ApiRequest request) {
+        return required(request, "content_id", ContentId::parse)
                 .flatMap(content -> result(interventions.create(content)))
                 .map(intervention -> createAnswersPage
                         ? json.page(new Page<>(1, 0, PageRequest.DEFAULT_LIMIT, Vector.of(intervention)))
                         : json.intervention(intervention));
     }
 
-    private Either<Response, JsonObject> close(Interventions interventions, ApiRequest call) {
-        return interventionId(call)
+    private Either<Response, JsonObject> close(Interventions interventions, ApiRequest request) {
+        return interventionId(request)
                 .flatMap(id -> result(interventions.close(id)))
                 .map(json::closedIntervention);
     }
 
-    private Either<Response, JsonObject> cancel(Interventions interventions, ApiRequest call) {
-        return response(interventionId(call)
+    private Either<Response, JsonObject> cancel(Interventions interventions, ApiRequest request) {
+        return response(interventionId(request)
                 .flatMap(id -> result(interventions.cancel(id)))
                 .map(InterventionsApi::lastState));
     }
@@ -120,22 +120,23 @@ public final class InterventionsApi {
         return cancelled.last().getOrElse(() -> Intervention.withId(cancelled.id()));
     }
 
-    private Either<Response, JsonObject> reassign(Interventions interventions, ApiRequest call) {
-        return response(required(call, "user_id", UserId::parse)
-                .flatMap(newOwner -> interventionId(call).flatMap(id -> result(interventions.reassign(id, newOwner)))));
+    private Either<Response, JsonObject> reassign(Interventions interventions, ApiRequest request) {
+        return response(required(request, "user_id", UserId::parse)
+                .flatMap(newOwner ->
+                        interventionId(request).flatMap(id -> result(interventions.reassign(id, newOwner)))));
     }
 
-    private Either<Response, JsonObject> categorize(Interventions interventions, ApiRequest call) {
-        return response(categories(call)
+    private Either<Response, JsonObject> categorize(Interventions interventions, ApiRequest request) {
+        return response(categories(request)
                 .flatMap(categories ->
-                        interventionId(call).flatMap(id -> result(interventions.categorize(id, categories)))));
+                        interventionId(request).flatMap(id -> result(interventions.categorize(id, categories)))));
     }
 
-    private Either<Response, JsonObject> updateCustomFields(Interventions interventions, ApiRequest call) {
-        return response(call.parameters()
+    private Either<Response, JsonObject> updateCustomFields(Interventions interventions, ApiRequest request) {
+        return response(request.parameters()
                 .map(CustomFieldParameters::values)
                 .flatMap(values ->
-                        interventionId(call).flatMap(id -> result(interventions.updateCustomFields(id, values)))));
+                        interventionId(request).flatMap(id -> result(interventions.updateCustomFields(id, values)))));
     }
 
     private Either<Response, JsonObject> response(Either<Response, Intervention> outcome) {
@@ -149,8 +150,8 @@ public final class InterventionsApi {
     // ---- parameters ----
 
     /** The id in the path. No intervention has a malformed one. */
-    private static Either<Response, InterventionId> interventionId(ApiRequest call) {
-        return call.id()
+    private static Either<Response, InterventionId> interventionId(ApiRequest request) {
+        return request.id()
                 .get()
                 .flatMap(text -> InterventionId.parse(text)
                         .mapLeft(defect -> Response.error(
@@ -158,8 +159,8 @@ public final class InterventionsApi {
     }
 
     private static <T> Either<Response, T> required(
-            ApiRequest call, String name, Function<String, Either<InterventionError, T>> parse) {
-        return call.parameters()
+            ApiRequest request, String name, Function<String, Either<InterventionError, T>> parse) {
+        return request.parameters()
                 .flatMap(parameters -> parameters
                         .text(name)
                         .toEither(() -> Response.error(ErrorKind.UNPROCESSABLE_ENTITY, name + " is missing"))
@@ -167,8 +168,8 @@ public final class InterventionsApi {
     }
 
     /** The categories; one blank value means none. */
-    private static Either<Response, Set<CategoryId>> categories(ApiRequest call) {
-        return call.parameters()
+    private static Either<Response, Set<CategoryId>> categories(ApiRequest request) {
+        return request.parameters()
                 .filterOrElse(
                         parameters -> parameters
                                 .otherForms("category_ids", "category_ids[]")

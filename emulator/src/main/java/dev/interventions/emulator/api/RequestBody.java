@@ -14,7 +14,7 @@ final class RequestBody {
     static Either<Response, Parameters> parameters(Option<String> contentType, Option<byte[]> body) {
         return body.toEither(() -> Response.error(
                         ErrorKind.PAYLOAD_TOO_LARGE,
-                        "a body must have at most " + ApiRequest.MOST_BODY_BYTES + " bytes"))
+                        "a body must have at most " + ApiRequest.MAX_BODY_BYTES + " bytes"))
                 .flatMap(bytes -> bytes.length == 0
                         ? Either.right(Parameters.NONE)
                         : parameters(contentType.map(RequestBody::mediaTypeOf).getOrElse(""), bytes));

@@ -23,12 +23,12 @@ final class RequestGuard {
     }
 
     /** The interventions as the acting user of this request sees them. */
-    Either<Response, Interventions> admit(ApiRequest call) {
-        return tokenUser(call).flatMap(this::withinLimit).flatMap(user -> acting(user, call));
+    Either<Response, Interventions> admit(ApiRequest request) {
+        return tokenUser(request).flatMap(this::withinLimit).flatMap(user -> acting(user, request));
     }
 
-    private Either<Response, UserId> tokenUser(ApiRequest call) {
-        return call.token()
+    private Either<Response, UserId> tokenUser(ApiRequest request) {
+        return request.token()
                 .flatMap(tokens::userOf)
                 .toEither(() -> Response.error(ErrorKind.UNAUTHORIZED, "a token that belongs to a user is needed"));
     }
@@ -37,10 +37,10 @@ final class RequestGuard {
         return limit.forAll(RateLimit::admits) ? Either.right(user) : Either.left(ErrorResponse.rateLimited(Map.of()));
     }
 
-    private Either<Response, Interventions> acting(UserId user, ApiRequest call) {
+    private Either<Response, Interventions> acting(UserId user, ApiRequest request) {
         InMemoryInterventions own =
-                world.as(user).tellingOfEffects(write -> call.applied().run());
-        return call.parameters()
+                world.as(user).tellingOfEffects(write -> request.applied().run());
+        return request.parameters()
                 .flatMap(parameters -> parameters
                         .text("impersonated_user_id")
                         .map(other -> impersonating(user, other).map(actor -> own.actingAs(actor.id())))

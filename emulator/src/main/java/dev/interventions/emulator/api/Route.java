@@ -15,7 +15,7 @@ public record Route(String method, List<String> segments, Endpoint endpoint) {
 
     /** Handles a request. */
     public interface Endpoint {
-        Response response(ApiRequest call);
+        Response response(ApiRequest request);
     }
 
     public Route(String method, String path, Endpoint endpoint) {
@@ -31,8 +31,9 @@ public record Route(String method, List<String> segments, Endpoint endpoint) {
                 && segments.zip(raw).forAll(pair -> pair._1.equals(ID) ? !pair._2.isEmpty() : pair._1.equals(pair._2));
     }
 
-    Response response(List<String> raw, ApiRequest call) {
+    Response response(List<String> raw, ApiRequest request) {
         Option<String> id = segments.zip(raw).find(pair -> pair._1.equals(ID)).map(pair -> pair._2);
-        return endpoint.response(id.map(UrlEncoding::decoded).map(call::withId).getOrElse(call));
+        return endpoint.response(
+                id.map(UrlEncoding::decoded).map(request::withId).getOrElse(request));
     }
 }

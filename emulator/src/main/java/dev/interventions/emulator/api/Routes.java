@@ -9,12 +9,12 @@ import java.util.Map;
 public record Routes(Seq<Route> all) {
 
     /** The response; a 500 if an endpoint throws, which is a defect. */
-    public Response response(String method, String rawPath, ApiRequest call) {
-        return ErrorResponse.<Response>unlessDefect(() -> Either.right(routed(method, rawPath, call)))
+    public Response response(String method, String rawPath, ApiRequest request) {
+        return ErrorResponse.<Response>unlessDefect(() -> Either.right(routed(method, rawPath, request)))
                 .getOrElseGet(defect -> defect);
     }
 
-    private Response routed(String method, String rawPath, ApiRequest call) {
+    private Response routed(String method, String rawPath, ApiRequest request) {
         List<String> segments = Route.segmentsOf(rawPath);
         Seq<Route> there = all.filter(route -> route.matches(segments));
         if (there.isEmpty()) {
@@ -23,7 +23,7 @@ public record Routes(Seq<Route> all) {
         // The response to HEAD is that to GET; the server leaves out its body.
         String asked = method.equals("HEAD") ? "GET" : method;
         return there.find(route -> route.method().equals(asked))
-                .map(route -> route.response(segments, call))
+                .map(route -> route.response(segments, request))
                 .getOrElse(() -> notAllowed(there.map(Route::method).mkString(", ")));
     }
 

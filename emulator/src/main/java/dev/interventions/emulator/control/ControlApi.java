@@ -49,7 +49,7 @@ public final class ControlApi {
                 new Route("POST", PATH + "/deferrals", arranged(this::deferral)),
                 new Route("POST", PATH + "/locks", arranged(this::lock)),
                 new Route("DELETE", PATH + "/locks", arranged(this::unlock)),
-                new Route("GET", PATH + "/clock", call -> Response.ok(now())),
+                new Route("GET", PATH + "/clock", request -> Response.ok(now())),
                 new Route("POST", PATH + "/clock", arranged(this::advanceClock)));
     }
 
@@ -64,7 +64,7 @@ public final class ControlApi {
     }
 
     private static Route.Endpoint arranged(Arrangement arrangement) {
-        return call -> call.parameters()
+        return request -> request.parameters()
                 .flatMap(parameters -> unlessMistaken(arrangement, parameters))
                 .fold(refusal -> refusal, Response::ok);
     }

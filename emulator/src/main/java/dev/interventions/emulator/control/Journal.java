@@ -44,23 +44,23 @@ public final class Journal {
     }
 
     /** Adds a request that has been read. */
-    public Line received(String method, String rawPath, ApiRequest call) {
+    public PendingEntry received(String method, String rawPath, ApiRequest request) {
         if (ControlApi.isAt(rawPath)) {
-            return new Line(NOT_KEPT);
+            return new PendingEntry(NOT_KEPT);
         }
         Map<String, Seq<String>> parameters =
-                call.tokenlessParameters().values().mapValues(CustomFieldValue::texts);
-        Option<UserId> user = call.token().flatMap(tokens::userOf);
+                request.tokenlessParameters().values().mapValues(CustomFieldValue::texts);
+        Option<UserId> user = request.token().flatMap(tokens::userOf);
         return entered((number, receivedAfter) ->
                 new JournalEntry(number, receivedAfter, method, rawPath, parameters, user, Option.none(), false));
     }
 
     /** Number and time are given under the lock, so that both have one order. */
-    private synchronized Line entered(BiFunction<Long, Duration, JournalEntry> entry) {
+    private synchronized PendingEntry entered(BiFunction<Long, Duration, JournalEntry> entry) {
         lastNumber++;
         Duration receivedAfter = Duration.ofNanos(nanoTime.getAsLong() - start);
         entries = entries.append(entry.apply(lastNumber, receivedAfter)).takeRight(capacity);
-        return new Line(lastNumber);
+        return new PendingEntry(lastNumber);
     }
 
     private synchronized void change(long number, UnaryOperator<JournalEntry> change) {
@@ -95,11 +95,11 @@ public final class Journal {
     }
 
     /** The entry of a request. If it is no longer kept, or never was, changes are ignored. */
-    public final class Line {
+    public final class PendingEntry {
 
         private final long number;
 
-        private Line(long number) {
+        private PendingEntry(long number) {
             this.number = number;
         }
 

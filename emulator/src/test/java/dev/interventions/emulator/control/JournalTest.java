@@ -39,13 +39,13 @@ class JournalTest {
 
     @Test
     void an_entry_is_under_way_until_its_response_is_known() {
-        Journal.Line line = received();
+        Journal.PendingEntry entry = received();
         assertThat(only()).returns(Option.none(), JournalEntry::status).returns(false, JournalEntry::applied);
 
-        line.applied();
+        entry.applied();
         assertThat(only()).returns(Option.none(), JournalEntry::status).returns(true, JournalEntry::applied);
 
-        line.answered(response());
+        entry.answered(response());
         assertThat(only()).returns(Option.some(200), JournalEntry::status).returns(true, JournalEntry::applied);
     }
 
@@ -58,8 +58,8 @@ class JournalTest {
 
     @Test
     void requests_are_completed_in_any_order() {
-        Journal.Line first = received();
-        Journal.Line second = received();
+        Journal.PendingEntry first = received();
+        Journal.PendingEntry second = received();
 
         second.answered(response());
         assertThat(journal.entries().map(JournalEntry::status)).containsExactly(Option.none(), Option.some(200));
@@ -79,8 +79,8 @@ class JournalTest {
 
     @Test
     void completing_an_entry_that_is_no_longer_kept_changes_no_other() {
-        Journal.Line first = received();
-        Journal.Line second = received();
+        Journal.PendingEntry first = received();
+        Journal.PendingEntry second = received();
         received();
         received();
 
@@ -98,9 +98,9 @@ class JournalTest {
     void a_journal_of_size_zero_stays_empty() {
         Journal none = new Journal(new Tokens(HashMap.empty()), 0, now::get);
 
-        Journal.Line line = none.received("PUT", "/1.0/interventions/any/close", call());
-        line.applied();
-        line.answered(response());
+        Journal.PendingEntry entry = none.received("PUT", "/1.0/interventions/any/close", request());
+        entry.applied();
+        entry.answered(response());
 
         assertThat(none.entries()).isEmpty();
     }
@@ -108,23 +108,23 @@ class JournalTest {
     @Test
     void requests_to_the_control_api_are_left_out() {
         for (String path : new String[] {"/emulator", "/emulator/clock", "/emulator/nowhere"}) {
-            Journal.Line line = journal.received("POST", path, call());
-            line.applied();
-            line.answered(response());
+            Journal.PendingEntry entry = journal.received("POST", path, request());
+            entry.applied();
+            entry.answered(response());
         }
 
         assertThat(journal.entries()).isEmpty();
-        journal.received("GET", "/emulators", call());
+        journal.received("GET", "/emulators", request());
         assertThat(numbers()).containsExactly(1L);
     }
 
     @Test
     void a_snapshot_does_not_change() {
-        Journal.Line line = received();
+        Journal.PendingEntry entry = received();
 
         Vector<JournalEntry> snapshot = journal.entries();
-        line.applied();
-        line.answered(response());
+        entry.applied();
+        entry.answered(response());
         received();
 
         assertThat(snapshot).hasSize(1);
@@ -140,9 +140,9 @@ class JournalTest {
         try {
             Callable<Boolean> requests = () -> {
                 for (int index = 0; index < each; index++) {
-                    Journal.Line line = busy.received("GET", "/1.0/interventions", call());
-                    line.applied();
-                    line.answered(response());
+                    Journal.PendingEntry entry = busy.received("GET", "/1.0/interventions", request());
+                    entry.applied();
+                    entry.answered(response());
                 }
                 return true;
             };
@@ -162,8 +162,8 @@ class JournalTest {
                 .isTrue();
     }
 
-    private Journal.Line received() {
-        return journal.received("GET", "/1.0/interventions", call());
+    private Journal.PendingEntry received() {
+        return journal.received("GET", "/1.0/interventions", request());
     }
 
     private JournalEntry only() {
@@ -178,7 +178,7 @@ class JournalTest {
         now.addAndGet(time.toNanos());
     }
 
-    private static ApiRequest call() {
+    private static ApiRequest request() {
         return ApiRequest.read(Option.none(), "", Option.none(), Option.some(new byte[0]));
     }
 
