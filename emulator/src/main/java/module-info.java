@@ -1,4 +1,4 @@
-/** The service's API over HTTP around an in-memory world. */
+/** Serves the API over HTTP from an in-memory world. */
 module dev.interventions.emulator {
     requires transitive dev.interventions.inmemory;
     requires info.picocli;
@@ -9,6 +9,7 @@ module dev.interventions.emulator {
     uses jakarta.json.spi.JsonProvider;
 
     exports dev.interventions.emulator;
+    exports dev.interventions.emulator.journal;
 
     opens dev.interventions.emulator to
             info.picocli;

@@ -118,6 +118,42 @@ enum ArchitectureRule {
             return knowsNoOtherRoom(root + ".http", ".json..");
         }
     },
+    EMULATOR_API_KNOWS_JSON_ONLY("emulator", "emulator.api", "emulator.json") {
+        @Override
+        ArchRule in(String root) {
+            return knowsNoOtherRoom(root + ".emulator", ".api..", ".json..");
+        }
+    },
+    EMULATOR_CONTROL_KNOWS_API_JSON_AND_JOURNAL_ONLY("emulator.control", "emulator.http") {
+        @Override
+        ArchRule in(String root) {
+            return knowsNoOtherRoom(root + ".emulator", ".control..", ".api..", ".json..", ".journal..");
+        }
+    },
+    EMULATOR_SEED_KNOWS_JSON_ONLY("emulator.api", "emulator.json", "emulator.seed") {
+        @Override
+        ArchRule in(String root) {
+            return knowsNoOtherRoom(root + ".emulator", ".seed..", ".json..");
+        }
+    },
+    EMULATOR_HTTP_KNOWS_NO_OTHER_ROOM("emulator.api", "emulator.http") {
+        @Override
+        ArchRule in(String root) {
+            return knowsNoOtherRoom(root + ".emulator", ".http..");
+        }
+    },
+    EMULATOR_JOURNAL_KNOWS_NO_OTHER_ROOM("emulator.control", "emulator.journal") {
+        @Override
+        ArchRule in(String root) {
+            return knowsNoOtherRoom(root + ".emulator", ".journal..");
+        }
+    },
+    EMULATOR_JSON_KNOWS_NO_OTHER_ROOM("emulator", "emulator.json") {
+        @Override
+        ArchRule in(String root) {
+            return knowsNoOtherRoom(root + ".emulator", ".json..");
+        }
+    },
     ONLY_PROGRAMS_PRINT("domain", "port", "inmemory", "http", "emulator") {
         @Override
         ArchRule in(String root) {

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Where an {@link EngageEmulator} listens, how it answers where the service's material leaves a choice, and how much it keeps in its
- * journal. Immutable.
+ * Settings of an {@link EngageEmulator}: its address, its limits, the size of its journal, and its behavior where the service's
+ * documentation leaves a choice. Immutable.
  */
 public final class EmulatorSettings {
 
@@ -23,7 +23,7 @@ public final class EmulatorSettings {
         this.values = values;
     }
 
-    /** What there is to set; a copy is changed before anyone else sees it. */
+    /** The values. An instance changes only while {@link #with} makes it. */
     private static final class Values {
         private String host = "127.0.0.1";
         private int port;
@@ -59,14 +59,14 @@ public final class EmulatorSettings {
     }
 
     /**
-     * 127.0.0.1 and a free port, an intervention as the response of create, no variants of records, no limit of requests, English texts, a journal of the newest
-     * 1000 requests, and 5 seconds each for a request's head and body.
+     * 127.0.0.1 and a free port, create responding with an intervention, no variants of records, no limit of requests, English status
+     * texts, a journal of the newest 1000 requests, and 5 seconds each for a request's head and body.
      */
     public static EmulatorSettings defaults() {
         return DEFAULTS;
     }
 
-    /** The same with another address of this machine, or its name. On any but a loopback one, others can reach the emulator. */
+    /** The same with another address or host name of this machine. Unless it is a loopback address, other machines can connect. */
     public EmulatorSettings withHost(String newHost) {
         if (newHost.isBlank()) {
             throw new IllegalArgumentException("host must not be blank");
@@ -75,7 +75,7 @@ public final class EmulatorSettings {
     }
 
     /**
-     * The same with another port; 0 takes a free one.
+     * The same with another port; 0 for a free one.
      *
      * @throws IllegalArgumentException if it is not from 0 to 65535
      */
@@ -86,20 +86,20 @@ public final class EmulatorSettings {
         return with(changed -> changed.port = newPort);
     }
 
-    /** The same, with create answering a page with the one intervention in it, as the older documentation declares, or not. */
+    /** The same, where create responds with a page that holds the intervention, as older documentation declares, or with the intervention. */
     public EmulatorSettings withCreateAnswersPage(boolean newCreateAnswersPage) {
         return with(changed -> changed.createAnswersPage = newCreateAnswersPage);
     }
 
-    /** The same with records in these variants and no others, which go together in any combination. */
+    /** The same with these variants of records and no others. Any of them can be combined. */
     public EmulatorSettings withRecordVariants(RecordVariant... variants) {
         return with(changed -> changed.recordVariants = HashSet.of(variants));
     }
 
     /**
-     * The same with a limit: beyond this many requests in any 60 seconds of the world's clock, the response is the documented 429. Requests
-     * that are refused for their token or by the limit itself don't count; all others do, whatever their outcome. In a
-     * world whose clock stands still, room comes with {@code World.advance} or {@code POST /emulator/clock}.
+     * The same with a limit: beyond this many requests in any 60 seconds of the world's clock, the response is the documented 429.
+     * Requests that are refused for their token or by the limit itself don't count; all others do, whatever their outcome. A clock that
+     * stands still moves by {@code World.advance} or {@code POST /emulator/clock}.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -110,7 +110,7 @@ public final class EmulatorSettings {
         return with(changed -> changed.requestsPerMinute = Option.some(limit));
     }
 
-    /** The same with other texts for the field {@code status}, such as {@code Ouverte} and {@code Fermée}. */
+    /** The same with other texts in the field {@code status}, such as {@code Ouverte} and {@code Fermée}. */
     public EmulatorSettings withStatusTexts(String opened, String closed) {
         requireNonNull(opened, "opened");
         requireNonNull(closed, "closed");
@@ -121,7 +121,7 @@ public final class EmulatorSettings {
     }
 
     /**
-     * The same with a journal ({@link EngageEmulator#journal}) of at most so many requests, of which the newest are kept; 0 keeps none.
+     * The same with a journal ({@link EngageEmulator#journal}) that keeps the newest requests, at most this many; 0 keeps none.
      *
      * @throws IllegalArgumentException if it is less than 0
      */
@@ -133,8 +133,8 @@ public final class EmulatorSettings {
     }
 
     /**
-     * The same with another limit of the time from a request's first byte to the end of its head, of real time. Beyond it the response is a
-     * 408, and the connection ends.
+     * The same with another limit of the real time from a request's first byte to the end of its head. Beyond it, the response is a 408
+     * and the connection is closed.
      *
      * @throws IllegalArgumentException if it is not positive
      */
@@ -144,8 +144,8 @@ public final class EmulatorSettings {
     }
 
     /**
-     * The same with another limit of the time from the end of a request's head to that of its body, of real time. Beyond it the response is a
-     * 408, and the connection ends.
+     * The same with another limit of the real time from the end of a request's head to the end of its body. Beyond it, the response is a
+     * 408 and the connection is closed.
      *
      * @throws IllegalArgumentException if it is not positive
      */

@@ -1,9 +1,20 @@
 package dev.interventions.emulator;
 
 import dev.interventions.domain.UserId;
+import dev.interventions.emulator.api.ApiRequest;
+import dev.interventions.emulator.api.InterventionsApi;
+import dev.interventions.emulator.api.Routes;
+import dev.interventions.emulator.api.Tokens;
+import dev.interventions.emulator.control.ControlApi;
+import dev.interventions.emulator.control.Journal;
 import dev.interventions.emulator.http.HttpLimits;
 import dev.interventions.emulator.http.HttpServer;
+import dev.interventions.emulator.journal.JournalEntry;
+import dev.interventions.emulator.json.InterventionJson;
 import dev.interventions.inmemory.World;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +23,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * The service's API over HTTP around a {@link World}, on a socket of this machine.
+ * Serves the API over HTTP from a {@link World}, on a socket of this machine.
  *
  * <pre>{@code
  * try (var emulator = EngageEmulator.start(world)) {
@@ -24,14 +35,14 @@ import java.net.URISyntaxException;
  * next request. A simulated {@code Unavailable} is a 503 (a rate limit a 429); for a simulated {@code EffectUnknown}, the connection is
  * dropped without a response.
  *
- * <p>A request that fails for a defect of the emulator is answered by a 500 in the documented error shape, and the exception goes
- * to the {@link System.Logger} with the name of this package. Nothing else is logged, and no token ever is.
+ * <p>If a request fails because of a defect in the emulator, the response is a 500 in the documented error shape, and the exception
+ * is logged by the {@link System.Logger} with the name of this package. Nothing else is logged, and a token never is.
  *
- * <p>A client that sends only part of a request, or does not read its response, holds up nobody else: the time for a head and for a body
- * is limited ({@link EmulatorSettings#withHeadTimeout}, {@link EmulatorSettings#withBodyTimeout}), and of more than 1,024 connections
- * the one that has been without a whole request for the longest time is dropped. No limit of the host's JVM is read or set.
+ * <p>A client that sends only part of a request, or does not read its response, does not block others: the time for a head and for a
+ * body is limited ({@link EmulatorSettings#withHeadTimeout}, {@link EmulatorSettings#withBodyTimeout}), and of more than 1,024
+ * connections the one that has waited longest for a complete request is dropped. System properties are neither read nor set.
  *
- * <p>Requests are answered on daemon threads of the emulator's own, which end when it is closed. Threads may share an instance.
+ * <p>Requests are handled on daemon threads that belong to the emulator and end when it is closed. Threads may share an instance.
  */
 public final class EngageEmulator implements AutoCloseable {
 
@@ -52,24 +63,26 @@ public final class EngageEmulator implements AutoCloseable {
     }
 
     /**
-     * An emulator of this world on 127.0.0.1 and a free port, which answers at once.
+     * Starts an emulator of this world on 127.0.0.1 and a free port. It accepts requests when this method returns.
      *
-     * @throws UncheckedIOException if there is no port to listen on
+     * @throws UncheckedIOException if no port is free
      */
     public static EngageEmulator start(World world) {
         return start(world, EmulatorSettings.defaults());
     }
 
     /**
-     * An emulator of this world as these settings say, which answers at once.
+     * Starts an emulator of this world with these settings. It accepts requests when this method returns.
      *
-     * @throws UncheckedIOException if it can't listen where the settings say, for example because the port is in use
+     * @throws UncheckedIOException if it can't listen at that address, for example because the port is in use
      */
     public static EngageEmulator start(World world, EmulatorSettings settings) {
-        return start(world, new Tokens(), settings);
+        return start(world, HashMap.empty(), settings);
     }
 
-    static EngageEmulator start(World world, Tokens tokens, EmulatorSettings settings) {
+    /** With these tokens, and the users to whom they belong, beside those that {@link #tokenOf} generates. */
+    static EngageEmulator start(World world, Map<String, UserId> knownTokens, EmulatorSettings settings) {
+        Tokens tokens = new Tokens(knownTokens);
         Journal journal = Journal.startingNow(tokens, settings.journalOf());
         HttpServer server = listening(settings, new WireHandler(routes(world, tokens, settings), journal));
         return new EngageEmulator(server, uriOf(settings.host(), server.port()), world, tokens, journal);
@@ -79,7 +92,7 @@ public final class EngageEmulator implements AutoCloseable {
         try {
             return HttpServer.start(
                     new InetSocketAddress(settings.host(), settings.port()),
-                    new HttpLimits(settings.headTimeout(), settings.bodyTimeout(), RequestBody.MOST_BYTES),
+                    new HttpLimits(settings.headTimeout(), settings.bodyTimeout(), ApiRequest.MAX_BODY_BYTES),
                     handler,
                     "engage-emulator");
         } catch (IOException e) {
@@ -89,13 +102,20 @@ public final class EngageEmulator implements AutoCloseable {
     }
 
     private static Routes routes(World world, Tokens tokens, EmulatorSettings settings) {
-        InterventionJson json =
-                new InterventionJson(settings.openedText(), settings.closedText(), settings.recordVariants());
-        RequestGuard guard = new RequestGuard(
-                world, tokens, settings.requestsPerMinute().map(most -> new RateLimit(most, world::now)));
-        return new Routes(new InterventionsApi(guard, json, settings.createAnswersPage())
-                .routes(BASE_PATH)
-                .appendAll(new ControlApi(world).routes()));
+        InterventionsApi api = new InterventionsApi(
+                world, tokens, settings.requestsPerMinute(), jsonOf(settings), settings.createAnswersPage());
+        return new Routes(api.routes(BASE_PATH).appendAll(new ControlApi(world).routes()));
+    }
+
+    private static InterventionJson jsonOf(EmulatorSettings settings) {
+        Set<RecordVariant> variants = settings.recordVariants();
+        return new InterventionJson(
+                settings.openedText(),
+                settings.closedText(),
+                variants.contains(RecordVariant.CUSTOM_FIELD_VALUES) ? "custom_field_values" : "custom_fields",
+                variants.contains(RecordVariant.EXPLICIT_NULLS),
+                variants.contains(RecordVariant.CLOSED_AT_LAST_REPLY),
+                variants.contains(RecordVariant.CLOSE_ANSWERS_OPEN));
     }
 
     private static URI uriOf(String host, int port) {
@@ -106,13 +126,13 @@ public final class EngageEmulator implements AutoCloseable {
         }
     }
 
-    /** Where the API is: {@code http://HOST:PORT/1.0}. */
+    /** The base URI of the API: {@code http://HOST:PORT/1.0}. */
     public URI baseUri() {
         return baseUri;
     }
 
     /**
-     * A bearer token that belongs to this agent, always the same one.
+     * The bearer token of this agent, the same in each call.
      *
      * @throws IllegalArgumentException if there is no such agent in the world
      */
@@ -124,18 +144,18 @@ public final class EngageEmulator implements AutoCloseable {
     }
 
     /**
-     * The requests to the API that were received so far, in order, with their outcomes: a snapshot, whose entries don't change.
-     * The newest {@link EmulatorSettings#withJournalOf} are kept. Refused requests are included, for example with a 401 or a 429;
-     * requests to the control API ({@code /emulator}) are left out.
+     * A snapshot of the requests to the API that were received so far, in order, with their outcomes. Only the newest are kept
+     * ({@link EmulatorSettings#withJournalOf}). Refused requests are included, for example with a 401 or a 429; requests to the control
+     * API ({@code /emulator}) are not.
      *
-     * <p>An entry is there once its request has been read, and complete before the response leaves: a client that has a response, or sees the
-     * connection dropped, finds the outcome here.
+     * <p>An entry is added when its request has been read, and completed before the response is sent: a client that has received a
+     * response, or whose connection was dropped, finds the outcome here.
      */
     public Vector<JournalEntry> journal() {
         return journal.entries();
     }
 
-    /** Stops at once: requests under way may get no response. Doing so again changes nothing. */
+    /** Stops at once: requests under way may get no response. Closing again has no effect. */
     @Override
     public void close() {
         server.close();

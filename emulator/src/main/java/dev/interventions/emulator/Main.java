@@ -1,5 +1,7 @@
 package dev.interventions.emulator;
 
+import dev.interventions.emulator.seed.Seed;
+import dev.interventions.emulator.seed.SeedReader;
 import dev.interventions.inmemory.World;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
@@ -20,79 +22,76 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The runnable jar: an emulator of the world in a seed file, until the process is ended. */
+/** The main class of the runnable jar: emulates the world of a seed file until the process is stopped. */
 @Command(
         name = "interventions-emulator",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         sortOptions = false,
         description =
-                "Emulates the Engage Digital Interventions API over HTTP. Prints its base URI once it answers, and runs until it is killed.",
+                "Emulates the Engage Digital Interventions API over HTTP. Prints its base URI when it is ready, and runs until it is stopped.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "1:it can't listen there, for example because the port is in use",
-            "2:a wrong option, or a mistake in the seed file"
+            "1:can't listen at that address, for example because the port is in use",
+            "2:an invalid option, or a mistake in the seed file"
         })
 final class Main implements Callable<Integer> {
 
     private static final int CANT_LISTEN = 1;
-    private static final int WRONG_INPUT = 2;
+    private static final int INVALID_INPUT = 2;
     private static final String SAMPLE = "sample-seed.json";
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            description = "The port to listen on; 0, the default, takes a free one.")
+    @Option(names = "--port", paramLabel = "N", description = "The port to listen on; by default 0, for a free one.")
     private int port = 0;
 
-    @Option(names = "--host", paramLabel = "HOST", description = "The address to listen on; 127.0.0.1 by default.")
+    @Option(names = "--host", paramLabel = "HOST", description = "The address to listen on; by default 127.0.0.1.")
     private String host = "127.0.0.1";
 
     @Option(
             names = "--seed",
             paramLabel = "FILE",
-            description = "A JSON file that describes the world to begin with; a small sample world without it.")
+            description = "A JSON file that describes the initial world; by default a small sample world.")
     private @Nullable Path seed;
 
     @Option(
             names = "--rate-limit",
             paramLabel = "N",
             description =
-                    "Answers 429 beyond this many requests a minute of the emulated clock; without it, there is no limit.")
+                    "Responds with 429 beyond this many requests in a minute of the emulated clock; by default there is no limit.")
     private @Nullable Integer rateLimit;
 
     @Option(
             names = "--create-answers-page",
-            description = "Lets create answer a page with one intervention, as older documentation has it.")
+            description = "Create responds with a page that holds the intervention, as in older documentation.")
     private boolean createAnswersPage;
 
     @Option(
             names = "--custom-field-values",
-            description = "Names custom fields custom_field_values in records, as webhook samples do.")
+            description = "Names custom fields custom_field_values in records, as in webhook samples.")
     private boolean customFieldValues;
 
     @Option(
             names = "--explicit-nulls",
             description =
-                    "Writes absent fields of records as null, as webhook samples do, rather than leaving them out.")
+                    "Writes absent fields of records as null, as in webhook samples, rather than leaving them out.")
     private boolean explicitNulls;
 
     @Option(
             names = "--closed-at-last-reply",
-            description = "Writes the date of the last agent reply as closed_at, as the CSV export does.")
+            description = "Writes the date of the last agent reply as closed_at, as in the CSV export.")
     private boolean closedAtLastReply;
 
     @Option(
             names = "--close-answers-open",
-            description = "Lets the response of close show closed: false, as the documented sample does.")
+            description = "Shows closed: false in the response of close, as in the documented sample.")
     private boolean closeAnswersOpen;
 
     private Main() {}
 
-    /** Starts an emulator; {@code --help} tells how. */
+    /** Starts an emulator; {@code --help} lists the options. */
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
     }
@@ -106,8 +105,8 @@ final class Main implements Callable<Integer> {
         return settings()
                 .flatMap(settings -> seed().map(read -> serve(read, settings)))
                 .getOrElseGet(mistakes -> {
-                    mistakes.forEach(this::complain);
-                    return WRONG_INPUT;
+                    mistakes.forEach(this::printError);
+                    return INVALID_INPUT;
                 });
     }
 
@@ -159,7 +158,7 @@ final class Main implements Callable<Integer> {
             new CountDownLatch(1).await();
             return CommandLine.ExitCode.OK;
         } catch (UncheckedIOException e) {
-            complain(e.getMessage());
+            printError(e.getMessage());
             return CANT_LISTEN;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -167,7 +166,7 @@ final class Main implements Callable<Integer> {
         }
     }
 
-    private void complain(@Nullable String mistake) {
+    private void printError(@Nullable String mistake) {
         terminal().getErr().println("interventions-emulator: " + mistake);
     }
 
@@ -175,7 +174,7 @@ final class Main implements Callable<Integer> {
         return Objects.requireNonNull(spec, "picocli sets it").commandLine();
     }
 
-    /** The version as the jar's manifest has it. */
+    /** The version in the jar's manifest. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {

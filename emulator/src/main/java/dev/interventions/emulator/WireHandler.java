@@ -1,19 +1,19 @@
 package dev.interventions.emulator;
 
+import dev.interventions.emulator.api.ApiRequest;
+import dev.interventions.emulator.api.ErrorKind;
+import dev.interventions.emulator.api.Response;
+import dev.interventions.emulator.api.Routes;
+import dev.interventions.emulator.control.Journal;
 import dev.interventions.emulator.http.HttpRequest;
 import dev.interventions.emulator.http.HttpResponse;
 import dev.interventions.emulator.http.RequestHandler;
-import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Passes requests from the server to the routes, and their responses back. */
 final class WireHandler implements RequestHandler {
-
-    private static final System.Logger LOG = System.getLogger(WireHandler.class.getPackageName());
-    private static final int OK = 200;
 
     private final Routes routes;
     private final Journal journal;
@@ -26,12 +26,11 @@ final class WireHandler implements RequestHandler {
     /** The response, which is in the journal before it is sent; none if the connection is to be dropped. */
     @Override
     public Option<HttpResponse> response(HttpRequest request) {
-        ApiRequest call = callOf(request);
-        Journal.Line line = journal.received(request.method(), request.path(), call);
-        Response response = WireHandler.<Response>unlessDefect(() ->
-                        Either.right(routes.response(request.method(), request.path(), call.onApplied(line::applied))))
-                .getOrElseGet(defect -> defect);
-        line.answered(response);
+        ApiRequest apiRequest = ApiRequest.read(
+                request.header("Authorization"), request.query(), request.header("Content-Type"), request.body());
+        Journal.PendingEntry entry = journal.received(request.method(), request.path(), apiRequest);
+        Response response = routes.response(request.method(), request.path(), apiRequest.onApplied(entry::applied));
+        entry.answered(response);
         return response instanceof Response.Document document ? Option.some(response(document)) : Option.none();
     }
 
@@ -41,29 +40,9 @@ final class WireHandler implements RequestHandler {
         return response(Response.errorDocument(ErrorKind.of(status), message, Map.of()));
     }
 
-    private static ApiRequest callOf(HttpRequest request) {
-        return new ApiRequest(
-                request.header("Authorization"),
-                unlessDefect(() -> UrlEncoding.parameters(request.query())),
-                unlessDefect(() -> RequestBody.parameters(request)));
-    }
-
-    private static <T> Either<Response, T> unlessDefect(Supplier<Either<Response, T>> work) {
-        try {
-            return work.get();
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "a request failed for a defect of the emulator", e);
-            return Either.left(Response.error(ErrorKind.INTERNAL_SERVER_ERROR, "the emulator has a defect: " + e));
-        }
-    }
-
     private static HttpResponse response(Response.Document document) {
         Map<String, String> headers = new LinkedHashMap<>(document.headers());
         headers.put("Content-Type", "application/json; charset=utf-8");
-        return new HttpResponse(document.status(), reasonOf(document.status()), headers, document.body() + "\n");
-    }
-
-    private static String reasonOf(int status) {
-        return status == OK ? "OK" : ErrorKind.of(status).reason();
+        return new HttpResponse(document.status(), document.reason(), headers, document.body() + "\n");
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The service's API over HTTP around an in-memory world: {@link dev.interventions.emulator.EngageEmulator} for tests that want a
- * real socket, and a runnable jar for everything else that speaks HTTP.
+ * Serves the API over HTTP from an in-memory world: {@link dev.interventions.emulator.EngageEmulator} for tests that need a real
+ * socket, and a runnable jar for any other HTTP client.
  */
 @NullMarked
 package dev.interventions.emulator;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EmulatorJarIT {
 
     @Test
-    void prints_its_base_uri_alone_once_it_answers_and_ends_when_told() throws Exception {
+    void prints_only_its_base_uri_when_it_is_ready_and_ends_when_terminated() throws Exception {
         Process emulator = run("--port", "0");
         try (BufferedReader out = emulator.inputReader(StandardCharsets.UTF_8)) {
             URI api = URI.create(out.readLine());
@@ -29,7 +29,7 @@ class EmulatorJarIT {
             assertThat(TestClient.withoutToken(api).get("/interventions").status())
                     .isEqualTo(401);
 
-            // Not the process itself, which would close its streams.
+            // Process.destroy would close its streams.
             emulator.toHandle().destroy();
             assertThat(emulator.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(out.readLine()).isNull();
@@ -56,7 +56,7 @@ class EmulatorJarIT {
     }
 
     @Test
-    void a_mistake_in_the_seed_ends_it_with_2_and_its_place(@TempDir Path folder) throws Exception {
+    void exits_with_2_and_reports_the_place_of_a_mistake_in_the_seed(@TempDir Path folder) throws Exception {
         Path seed = Files.writeString(folder.resolve("seed.json"), """
         {"users": [{"id": "u1", "reads": ["s9"]}]}
         """);
@@ -68,7 +68,7 @@ class EmulatorJarIT {
     }
 
     @Test
-    void tells_its_version_and_how_to_use_it() throws Exception {
+    void prints_its_version_and_usage() throws Exception {
         Process version = run("--version");
         assertThat(version.waitFor()).isZero();
         assertThat(version.inputReader().readLine()).matches("interventions-emulator [0-9]+\\.[0-9]+\\.[0-9]+.*");

@@ -6,13 +6,14 @@ import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.emulator.journal.JournalEntry;
 import dev.interventions.inmemory.Ids;
 import dev.interventions.inmemory.World;
 import io.vavr.collection.Vector;
 import java.net.URI;
 import java.time.Instant;
 
-/** A shop whose agents use the API: a world with counted ids, and its emulator. */
+/** A world with predictable ids, an agent, a thread and a customer, and its emulator. */
 final class EmulatorScenario implements AutoCloseable {
 
     final World world = World.startingAt(Instant.parse("2024-05-21T09:00:00Z"), Ids.PREDICTABLE);

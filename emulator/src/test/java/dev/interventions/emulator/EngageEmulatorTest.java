@@ -31,7 +31,7 @@ class EngageEmulatorTest {
     }
 
     @Test
-    void a_port_that_is_in_use_is_named() {
+    void a_port_in_use_is_reported() {
         try (EngageEmulator first = EngageEmulator.start(world)) {
             int port = first.baseUri().getPort();
 
@@ -43,7 +43,7 @@ class EngageEmulatorTest {
     }
 
     @Test
-    void every_agent_has_a_token_also_one_who_comes_later() {
+    void every_agent_has_a_token_even_one_added_later() {
         try (EngageEmulator emulator = EngageEmulator.start(world)) {
             UserId odd = UserId.of("ünï");
             world.addAgent(Actor.of(odd));
@@ -59,7 +59,7 @@ class EngageEmulatorTest {
     }
 
     @Test
-    void nobody_has_no_token() {
+    void an_unknown_agent_has_no_token() {
         try (EngageEmulator emulator = EngageEmulator.start(world)) {
             assertThatThrownBy(() -> emulator.tokenOf(UserId.of("nobody")))
                     .isInstanceOf(IllegalArgumentException.class);
@@ -67,7 +67,7 @@ class EngageEmulatorTest {
     }
 
     @Test
-    void closing_stops_it_and_can_be_done_again() {
+    void closing_stops_it_and_closing_again_has_no_effect() {
         EngageEmulator emulator = EngageEmulator.start(world);
         emulator.close();
         emulator.close();
@@ -77,7 +77,7 @@ class EngageEmulatorTest {
     }
 
     @Test
-    void closing_ends_its_threads_also_those_of_open_connections() throws Exception {
+    void closing_ends_its_threads_even_those_of_open_connections() throws Exception {
         EngageEmulator emulator = EngageEmulator.start(world);
         String names = "engage-emulator-" + emulator.baseUri().getPort() + "-";
         try (RawClient idle = new RawClient(emulator.baseUri());
@@ -100,17 +100,17 @@ class EngageEmulatorTest {
     }
 
     @Test
-    void of_many_closes_at_once_one_succeeds() throws Exception {
-        try (EmulatorScenario shop = new EmulatorScenario()) {
-            InterventionId id = shop.replied();
-            TestClient agent = shop.asAgent();
+    void of_many_concurrent_closes_one_succeeds() throws Exception {
+        try (EmulatorScenario scenario = new EmulatorScenario()) {
+            InterventionId id = scenario.replied();
+            TestClient agent = scenario.asAgent();
             ExecutorService callers = Executors.newFixedThreadPool(8);
             try {
                 Callable<Integer> close = () -> agent.put(one(id) + "/close").status();
-                List<Future<Integer>> answers = callers.invokeAll(
+                List<Future<Integer>> responses = callers.invokeAll(
                         IntStream.range(0, 40).mapToObj(index -> close).toList());
 
-                assertThat(answers)
+                assertThat(responses)
                         .extracting(Future::get)
                         .containsOnlyOnce(200)
                         .containsOnly(200, 403);
@@ -121,7 +121,7 @@ class EngageEmulatorTest {
     }
 
     @Test
-    void settings_that_can_not_be_are_refused() {
+    void invalid_settings_are_refused() {
         EmulatorSettings settings = EmulatorSettings.defaults();
 
         assertThatThrownBy(() -> settings.withPort(-1)).hasMessage("port must be from 0 to 65535, but is -1");

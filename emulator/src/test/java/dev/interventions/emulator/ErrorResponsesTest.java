@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable;
-import dev.interventions.emulator.TestClient.Reply;
+import dev.interventions.emulator.TestClient.Response;
 import dev.interventions.inmemory.SimulatedFault;
 import dev.interventions.port.Operation;
 import io.vavr.control.Option;
@@ -24,41 +24,41 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ErrorResponsesTest {
 
-    private final EmulatorScenario shop = new EmulatorScenario();
-    private final TestClient agent = shop.asAgent();
+    private final EmulatorScenario scenario = new EmulatorScenario();
+    private final TestClient agent = scenario.asAgent();
 
     @AfterEach
     void close() {
-        shop.close();
+        scenario.close();
     }
 
     @Test
     @Tag("WIRE-12")
     void every_error_has_the_documented_shape() {
-        InterventionId open = shop.opened();
+        InterventionId open = scenario.opened();
 
         assertError(agent.get("/interventions?limit=0"), 400, "bad_request");
-        assertError(shop.withoutToken().get("/interventions"), 401, "unauthorized");
+        assertError(scenario.withoutToken().get("/interventions"), 401, "unauthorized");
         assertError(agent.put(one(open) + "/close"), 403, "forbidden");
         assertError(agent.get("/interventions/none"), 404, "not_found");
         assertError(agent.get("/nowhere"), 404, "not_found");
-        assertError(shop.controlApi().get(""), 404, "not_found");
+        assertError(scenario.controlApi().get(""), 404, "not_found");
         assertError(agent.get(one(open) + "/close"), 405, "method_not_allowed");
         assertError(conflict(open), 409, "conflict");
         assertError(agent.post("/interventions", "a".repeat(70_000)), 413, "payload_too_large");
         assertError(agent.send("POST", "/interventions", "text/plain", "x"), 415, "unsupported_media_type");
         assertError(agent.post("/interventions", ""), 422, "unprocessable_entity");
-        assertError(shop.controlApi().post("/clock", ""), 422, "unprocessable_entity");
-        assertError(inFault(SimulatedFault.unavailable()), 503, "service_unavailable");
+        assertError(scenario.controlApi().post("/clock", ""), 422, "unprocessable_entity");
+        assertError(responseInFault(SimulatedFault.unavailable()), 503, "service_unavailable");
         assertError(
-                inFault(SimulatedFault.unavailable(new Unavailable.RateLimited(Option.none(), "slowly"))),
+                responseInFault(SimulatedFault.unavailable(new Unavailable.RateLimited(Option.none(), "slowly"))),
                 429,
                 "rate_limit_exceeded");
     }
 
     @Test
-    void an_unknown_route_is_not_found_whatever_it_looks_like() {
-        String id = one(shop.opened());
+    void an_unknown_path_is_not_found() {
+        String id = one(scenario.opened());
         for (String path : new String[] {
             "", "/", "/interventions/", "//interventions", id + "/", id + "/close/", id + "/open", id + "/close/x"
         }) {
@@ -68,8 +68,8 @@ class ErrorResponsesTest {
     }
 
     @Test
-    void a_wrong_method_is_told_the_right_ones() {
-        String id = one(shop.opened());
+    void a_wrong_method_gets_the_allowed_ones() {
+        String id = one(scenario.opened());
 
         assertThat(allowed("PATCH", "/interventions")).isEqualTo("GET, POST");
         assertThat(allowed("DELETE", id)).isEqualTo("GET, PUT");
@@ -96,53 +96,53 @@ class ErrorResponsesTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void rehearsed_fault_has_the_status_of_its_error(SimulatedFault fault, int status) {
-        Reply reply = inFault(fault);
+    void a_simulated_fault_has_the_status_of_its_error(SimulatedFault fault, int status) {
+        Response response = responseInFault(fault);
 
-        assertThat(reply.status()).isEqualTo(status);
-        assertThat(reply.json().getString("message")).isEqualTo("m");
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.json().getString("message")).isEqualTo("m");
     }
 
     @Test
-    void a_rehearsed_rate_limit_says_how_long_to_wait_if_it_knows() {
-        Reply reply = inFault(
+    void a_simulated_rate_limit_says_how_long_to_wait_if_known() {
+        Response response = responseInFault(
                 SimulatedFault.unavailable(new Unavailable.RateLimited(Option.some(Duration.ofSeconds(7)), "slowly")));
 
-        assertThat(reply.headers().firstValue("Retry-After")).contains("7");
-        assertThat(reply.json().getString("message")).isEqualTo("Rate limit exceeded");
+        assertThat(response.headers().firstValue("Retry-After")).contains("7");
+        assertThat(response.json().getString("message")).isEqualTo("Rate limit exceeded");
     }
 
     @Test
-    void of_a_rehearsed_unknown_effect_there_is_no_response() {
-        InterventionId id = shop.replied();
-        shop.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
+    void a_simulated_unknown_effect_gets_no_response() {
+        InterventionId id = scenario.replied();
+        scenario.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
 
         assertThatThrownBy(() -> agent.put(one(id) + "/close")).isInstanceOf(UncheckedIOException.class);
         assertThat(agent.get(one(id)).json().getBoolean("closed")).isTrue();
     }
 
-    private Reply inFault(SimulatedFault fault) {
-        shop.world.failNext(Operation.GET, fault);
+    private Response responseInFault(SimulatedFault fault) {
+        scenario.world.failNext(Operation.GET, fault);
         return agent.get("/interventions/any");
     }
 
-    private Reply conflict(InterventionId id) {
-        shop.world.holdLock(id);
+    private Response conflict(InterventionId id) {
+        scenario.world.holdLock(id);
         return agent.delete(one(id) + "/cancel");
     }
 
     private String allowed(String method, String path) {
-        Reply reply = agent.send(agent.request(path).method(method, BodyPublishers.noBody()));
-        assertThat(reply.status()).isEqualTo(405);
-        return reply.headers().firstValue("Allow").orElse("");
+        Response response = agent.send(agent.request(path).method(method, BodyPublishers.noBody()));
+        assertThat(response.status()).isEqualTo(405);
+        return response.headers().firstValue("Allow").orElse("");
     }
 
-    private static void assertError(Reply reply, int status, String identifier) {
-        assertThat(reply.status()).isEqualTo(status);
-        assertThat(reply.headers().firstValue("Content-Type")).contains("application/json; charset=utf-8");
-        assertThat(reply.json()).containsOnlyKeys("error", "message", "status");
-        assertThat(reply.json().getString("error")).isEqualTo(identifier);
-        assertThat(reply.json().getString("message")).isNotBlank();
-        assertThat(reply.json().getInt("status")).isEqualTo(status);
+    private static void assertError(Response response, int status, String identifier) {
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/json; charset=utf-8");
+        assertThat(response.json()).containsOnlyKeys("error", "message", "status");
+        assertThat(response.json().getString("error")).isEqualTo(identifier);
+        assertThat(response.json().getString("message")).isNotBlank();
+        assertThat(response.json().getInt("status")).isEqualTo(status);
     }
 }

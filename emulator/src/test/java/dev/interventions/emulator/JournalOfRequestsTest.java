@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Permission;
 import dev.interventions.domain.UserId;
+import dev.interventions.emulator.journal.JournalEntry;
 import dev.interventions.inmemory.SimulatedFault;
 import dev.interventions.port.Operation;
 import io.vavr.collection.Vector;
@@ -26,17 +27,17 @@ import org.junit.jupiter.api.Test;
 
 class JournalOfRequestsTest {
 
-    private final EmulatorScenario shop = new EmulatorScenario();
-    private final TestClient agent = shop.asAgent();
+    private final EmulatorScenario scenario = new EmulatorScenario();
+    private final TestClient agent = scenario.asAgent();
 
     @AfterEach
     void close() {
-        shop.close();
+        scenario.close();
     }
 
     @Test
     void a_write_that_succeeds_is_applied() {
-        InterventionId id = shop.replied();
+        InterventionId id = scenario.replied();
 
         agent.put(one(id) + "/close");
 
@@ -44,80 +45,82 @@ class JournalOfRequestsTest {
                 .returns(1L, JournalEntry::number)
                 .returns("PUT", JournalEntry::method)
                 .returns("/1.0/interventions/" + id.value() + "/close", JournalEntry::path)
-                .returns(Option.some(shop.agent), JournalEntry::user);
-        assertCame(200, true);
+                .returns(Option.some(scenario.agent), JournalEntry::user);
+        assertNewest(200, true);
     }
 
     @Test
     void every_write_that_succeeds_is_applied() {
-        shop.world.permit(shop.agent, Permission.UPDATE_INTERVENTION);
-        InterventionId id = shop.replied();
+        scenario.world.permit(scenario.agent, Permission.UPDATE_INTERVENTION);
+        InterventionId id = scenario.replied();
 
-        assertThat(agent.post("/interventions", "content_id=" + shop.message().value())
+        assertThat(agent.post(
+                                "/interventions",
+                                "content_id=" + scenario.message().value())
                         .status())
                 .isEqualTo(200);
-        assertCame(200, true);
+        assertNewest(200, true);
         agent.put(one(id), "custom_field_values[order]=4711");
-        assertCame(200, true);
+        assertNewest(200, true);
         agent.put(one(id) + "/update_categories", "category_ids[]=late");
-        assertCame(200, true);
-        agent.put(one(id) + "/reassign", "user_id=" + shop.agent.value());
-        assertCame(200, true);
-        agent.delete(one(shop.opened()) + "/cancel");
-        assertCame(200, true);
+        assertNewest(200, true);
+        agent.put(one(id) + "/reassign", "user_id=" + scenario.agent.value());
+        assertNewest(200, true);
+        agent.delete(one(scenario.opened()) + "/cancel");
+        assertNewest(200, true);
     }
 
     @Test
-    void a_write_that_changes_nothing_is_applied_if_it_is_answered_by_a_200() {
-        InterventionId id = shop.opened();
+    void a_write_that_changes_nothing_is_applied_if_its_response_is_a_200() {
+        InterventionId id = scenario.opened();
         agent.put(one(id) + "/update_categories", "category_ids[]=late");
 
         agent.put(one(id) + "/update_categories", "category_ids[]=late");
 
-        assertCame(200, true);
+        assertNewest(200, true);
     }
 
     @Test
     void a_refused_write_is_not_applied() {
-        agent.put(one(shop.opened()) + "/close");
-        assertCame(403, false);
+        agent.put(one(scenario.opened()) + "/close");
+        assertNewest(403, false);
         agent.put("/interventions/none/close");
-        assertCame(404, false);
+        assertNewest(404, false);
         agent.post("/interventions", "");
-        assertCame(422, false);
+        assertNewest(422, false);
         agent.send("POST", "/interventions", "application/json", "{");
-        assertCame(400, false);
+        assertNewest(400, false);
     }
 
     @Test
     void a_read_is_not_applied() {
         agent.get("/interventions");
-        assertCame(200, false);
-        agent.get(one(shop.opened()));
-        assertCame(200, false);
+        assertNewest(200, false);
+        agent.get(one(scenario.opened()));
+        assertNewest(200, false);
     }
 
     @Test
-    void what_never_reaches_the_rules_is_there_all_the_same() {
-        String id = one(shop.replied());
+    void requests_refused_before_the_rules_are_in_the_journal() {
+        String id = one(scenario.replied());
 
-        shop.withoutToken().put(id + "/close");
-        assertCame(401, false);
+        scenario.withoutToken().put(id + "/close");
+        assertNewest(401, false);
         assertThat(newest().user()).isEmpty();
-        shop.withToken("unknown").put(id + "/close");
-        assertCame(401, false);
+        scenario.withToken("unknown").put(id + "/close");
+        assertNewest(401, false);
         assertThat(newest().user()).isEmpty();
         agent.put(id + "/close?impersonated_user_id=nobody");
-        assertCame(400, false);
+        assertNewest(400, false);
         agent.put(id + "/nowhere");
-        assertCame(404, false);
+        assertNewest(404, false);
         agent.get(id + "/close");
-        assertCame(405, false);
-        assertThat(newest().user()).containsExactly(shop.agent);
+        assertNewest(405, false);
+        assertThat(newest().user()).containsExactly(scenario.agent);
     }
 
     @Test
-    void what_is_over_the_limit_is_there_and_whose_it_was() {
+    void a_request_over_the_limit_is_in_the_journal_with_its_user() {
         try (EmulatorScenario busy =
                 new EmulatorScenario(EmulatorSettings.defaults().withRequestsPerMinute(1))) {
             String id = one(busy.replied());
@@ -133,11 +136,11 @@ class JournalOfRequestsTest {
     }
 
     @Test
-    void a_lost_response_has_no_status_and_the_journal_knows_whether_the_write_was_applied() {
-        InterventionId id = shop.replied();
-        shop.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownAndNotApplied());
-        shop.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
-        shop.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
+    void a_lost_response_has_no_status_and_the_journal_shows_whether_the_write_was_applied() {
+        InterventionId id = scenario.replied();
+        scenario.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownAndNotApplied());
+        scenario.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
+        scenario.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
 
         lose(one(id) + "/close");
         assertThat(newest()).returns(Option.none(), JournalEntry::status).returns(false, JournalEntry::applied);
@@ -150,34 +153,34 @@ class JournalOfRequestsTest {
     }
 
     @Test
-    void a_write_that_meets_other_fault_is_not_applied() {
-        InterventionId id = shop.replied();
-        shop.world.failNext(Operation.CLOSE, SimulatedFault.unavailable());
+    void a_write_that_fails_with_another_fault_is_not_applied() {
+        InterventionId id = scenario.replied();
+        scenario.world.failNext(Operation.CLOSE, SimulatedFault.unavailable());
 
         agent.put(one(id) + "/close");
 
-        assertCame(503, false);
+        assertNewest(503, false);
     }
 
     @Test
-    void requests_are_in_the_order_in_which_they_came() {
+    void requests_are_in_the_order_in_which_they_were_received() {
         agent.get("/interventions");
-        shop.withoutToken().get("/interventions/a");
+        scenario.withoutToken().get("/interventions/a");
         agent.delete("/interventions/b/cancel");
 
-        assertThat(shop.journal().map(entry -> entry.number() + " " + entry.method() + " " + entry.path()))
+        assertThat(scenario.journal().map(entry -> entry.number() + " " + entry.method() + " " + entry.path()))
                 .containsExactly(
                         "1 GET /1.0/interventions",
                         "2 GET /1.0/interventions/a",
                         "3 DELETE /1.0/interventions/b/cancel");
-        assertThat(shop.journal()).isEqualTo(shop.journal().sortBy(JournalEntry::receivedAfter));
+        assertThat(scenario.journal()).isEqualTo(scenario.journal().sortBy(JournalEntry::receivedAfter));
     }
 
     @Test
     void parameters_are_those_of_query_and_body_by_their_names_in_a_query() {
-        UserId supervisor = shop.world.agent();
+        UserId supervisor = scenario.world.agent();
 
-        shop.as(supervisor)
+        scenario.as(supervisor)
                 .send(
                         "PUT",
                         "/interventions/a%2Fb/update_categories?impersonated_user_id=u1&category_ids[]=no&sort=%C3%BC",
@@ -195,7 +198,7 @@ class JournalOfRequestsTest {
     }
 
     @Test
-    void of_parameters_that_can_not_be_read_there_are_none() {
+    void unreadable_parameters_are_left_out() {
         agent.send("POST", "/interventions?sort=created_at", "application/json", "{");
 
         assertThat(newest().parameters().keySet()).containsExactly("sort");
@@ -204,46 +207,46 @@ class JournalOfRequestsTest {
     @Test
     void a_token_is_nowhere_in_the_journal() {
         String token = agent.token();
-        TestClient plain = shop.withoutToken();
+        TestClient plain = scenario.withoutToken();
 
         agent.get("/interventions");
-        assertKnownWithout(token);
+        assertUserIsKnownWithout(token);
         plain.get("/interventions?access_token=" + token + "&limit=5");
-        assertKnownWithout(token);
+        assertUserIsKnownWithout(token);
         plain.get("/interventions?access%5Ftoken=" + token + "&limit=5");
-        assertKnownWithout(token);
+        assertUserIsKnownWithout(token);
         plain.post("/interventions", "access_token=" + token + "&limit=5");
-        assertKnownWithout(token);
+        assertUserIsKnownWithout(token);
         plain.send("POST", "/interventions", "application/json", "{\"access_token\":\"" + token + "\",\"limit\":5}");
-        assertKnownWithout(token);
+        assertUserIsKnownWithout(token);
     }
 
     @Test
-    void neither_is_one_that_is_unknown_or_sent_by_mistake() {
-        TestClient plain = shop.withoutToken();
+    void an_unknown_or_misplaced_token_is_nowhere_in_the_journal() {
+        TestClient plain = scenario.withoutToken();
 
-        shop.withToken("secret").get("/interventions");
+        scenario.withToken("secret").get("/interventions");
         plain.get("/interventions?access_token=secret");
         plain.get("/interventions?access_token[]=secret");
         plain.get("/interventions?Access_Token=secret");
         plain.get("/interventions?access_token=secret&limit=%FF");
         plain.send("POST", "/interventions", "application/json", "{\"auth\":{\"access_token\":\"secret\"}}");
 
-        assertThat(shop.journal()).hasSize(6);
-        assertThat(shop.journal().toString()).doesNotContain("secret");
+        assertThat(scenario.journal()).hasSize(6);
+        assertThat(scenario.journal().toString()).doesNotContain("secret");
     }
 
     @Test
     void requests_to_the_control_api_are_left_out() {
-        shop.controlApi().get("/clock");
-        shop.controlApi().post("/nowhere", "");
-        shop.controlApi().get("");
+        scenario.controlApi().get("/clock");
+        scenario.controlApi().post("/nowhere", "");
+        scenario.controlApi().get("");
 
-        assertThat(shop.journal()).isEmpty();
+        assertThat(scenario.journal()).isEmpty();
     }
 
     @Test
-    void a_journal_of_some_keeps_the_newest_and_its_numbers_go_on() {
+    void a_full_journal_keeps_the_newest_and_its_numbers_go_on() {
         try (EmulatorScenario small =
                 new EmulatorScenario(EmulatorSettings.defaults().withJournalOf(2))) {
             for (int index = 1; index <= 5; index++) {
@@ -257,7 +260,7 @@ class JournalOfRequestsTest {
     }
 
     @Test
-    void a_journal_of_none_stays_empty() {
+    void a_journal_of_size_zero_stays_empty() {
         try (EmulatorScenario forgetful =
                 new EmulatorScenario(EmulatorSettings.defaults().withJournalOf(0))) {
             assertThat(forgetful.asAgent().get("/interventions").status()).isEqualTo(200);
@@ -267,50 +270,50 @@ class JournalOfRequestsTest {
     }
 
     @Test
-    void a_snapshot_stays_as_it_is() {
-        Vector<JournalEntry> before = shop.journal();
+    void a_snapshot_does_not_change() {
+        Vector<JournalEntry> before = scenario.journal();
         agent.get("/interventions");
-        Vector<JournalEntry> between = shop.journal();
+        Vector<JournalEntry> between = scenario.journal();
         agent.get("/interventions");
 
         assertThat(before).isEmpty();
         assertThat(between).hasSize(1);
-        assertThat(shop.journal()).hasSize(2).startsWith(between.head());
+        assertThat(scenario.journal()).hasSize(2).startsWith(between.head());
     }
 
     @Test
     void can_be_read_after_the_emulator_was_closed() {
         agent.get("/interventions");
-        shop.close();
+        scenario.close();
 
-        assertCame(200, false);
+        assertNewest(200, false);
     }
 
     @Test
-    void an_entry_is_complete_before_the_first_byte_of_its_response_leaves() throws IOException {
-        InterventionId id = shop.opened();
+    void an_entry_is_complete_before_the_first_byte_of_its_response_is_sent() throws IOException {
+        InterventionId id = scenario.opened();
         for (int index = 1; index <= 200; index++) {
             try (Socket wire = connected()) {
                 wire.getOutputStream().write(categorizing(id));
 
                 assertThat(wire.getInputStream().read()).isEqualTo('H');
 
-                assertCame(200, true);
+                assertNewest(200, true);
                 assertThat(newest().number()).isEqualTo(index);
             }
         }
     }
 
     @Test
-    void of_many_requests_at_once_none_is_missing() throws Exception {
+    void of_many_concurrent_requests_none_is_missing() throws Exception {
         int threads = 8;
         int each = 25;
-        InterventionId id = shop.replied();
+        InterventionId id = scenario.replied();
         ExecutorService callers = Executors.newFixedThreadPool(threads);
         try {
             Callable<Long> closes = () -> IntStream.range(0, each)
                     .mapToObj(index -> agent.put(one(id) + "/close"))
-                    .filter(reply -> reply.status() == 200)
+                    .filter(response -> response.status() == 200)
                     .count();
             List<Future<Long>> successes = callers.invokeAll(
                     IntStream.range(0, threads).mapToObj(index -> closes).toList());
@@ -319,7 +322,7 @@ class JournalOfRequestsTest {
             callers.shutdownNow();
         }
 
-        Vector<JournalEntry> entries = shop.journal();
+        Vector<JournalEntry> entries = scenario.journal();
         assertThat(entries.map(JournalEntry::number)).isEqualTo(Vector.rangeClosed(1L, (long) threads * each));
         assertThat(entries).isEqualTo(entries.sortBy(JournalEntry::receivedAfter));
         assertThat(entries.filter(JournalEntry::applied).flatMap(JournalEntry::status))
@@ -329,15 +332,15 @@ class JournalOfRequestsTest {
     }
 
     private JournalEntry newest() {
-        return shop.journal().last();
+        return scenario.journal().last();
     }
 
-    private void assertCame(int status, boolean applied) {
+    private void assertNewest(int status, boolean applied) {
         assertThat(newest()).returns(Option.some(status), JournalEntry::status).returns(applied, JournalEntry::applied);
     }
 
-    private void assertKnownWithout(String token) {
-        assertThat(newest().user()).containsExactly(shop.agent);
+    private void assertUserIsKnownWithout(String token) {
+        assertThat(newest().user()).containsExactly(scenario.agent);
         assertThat(newest().toString()).doesNotContain(token).doesNotContainIgnoringCase("access");
     }
 

@@ -7,7 +7,7 @@ import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
-import dev.interventions.emulator.TestClient.Reply;
+import dev.interventions.emulator.TestClient.Response;
 import io.vavr.collection.List;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -17,18 +17,18 @@ import org.junit.jupiter.api.Test;
 
 class ListingTest {
 
-    private final EmulatorScenario shop = new EmulatorScenario();
-    private final TestClient agent = shop.asAgent();
+    private final EmulatorScenario scenario = new EmulatorScenario();
+    private final TestClient agent = scenario.asAgent();
 
     @AfterEach
     void close() {
-        shop.close();
+        scenario.close();
     }
 
     @Test
     @Tag("PAGE-3")
-    void an_offset_of_nineteen_digits_is_past_the_end_and_no_mistake() {
-        shop.opened();
+    void an_offset_of_nineteen_digits_is_valid_and_past_the_end() {
+        scenario.opened();
 
         assertThat(agent.get("/interventions?offset=9223372036854775807").text())
                 .isEqualToIgnoringNewLines("{\"count\":1,\"offset\":9223372036854775807,\"limit\":30,\"records\":[]}");
@@ -37,8 +37,8 @@ class ListingTest {
     }
 
     @Test
-    void a_filter_of_a_form_that_is_not_known_is_refused_and_not_left_out() {
-        shop.opened();
+    void a_filter_in_an_unknown_form_is_refused_rather_than_ignored() {
+        scenario.opened();
 
         for (String name : List.of("identity_id[0]", "identity_id[a][]", "thread_id[]", "user_id[0]", "limit[]")) {
             assertThat(agent.get("/interventions?" + name.replace("[", "%5B").replace("]", "%5D") + "=1")
@@ -50,15 +50,15 @@ class ListingTest {
 
     @Test
     @Tag("PAGE-1")
-    void a_page_tells_the_count_over_all_and_the_offset_and_limit_used() {
-        InterventionId oldest = shop.opened();
-        shop.opened();
-        shop.opened();
+    void a_page_shows_the_total_count_and_the_offset_and_limit_used() {
+        InterventionId oldest = scenario.opened();
+        scenario.opened();
+        scenario.opened();
 
-        Reply reply = agent.get("/interventions?offset=2&limit=2");
+        Response response = agent.get("/interventions?offset=2&limit=2");
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.text()).isEqualToIgnoringNewLines("""
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).isEqualToIgnoringNewLines("""
         {"count":3,"offset":2,"limit":2,"records":[%s]}
         """.formatted(
                         agent.get(one(oldest)).text().strip()));
@@ -66,7 +66,7 @@ class ListingTest {
 
     @Test
     @Tag("PAGE-2")
-    void limits_are_thirty_unless_said_and_cut_to_a_hundred_and_fifty() {
+    void the_limit_is_thirty_by_default_and_at_most_a_hundred_and_fifty() {
         assertThat(agent.get("/interventions").text()).contains("\"offset\":0,\"limit\":30,");
         assertThat(agent.get("/interventions?limit=150").text()).contains("\"limit\":150,");
         assertThat(agent.get("/interventions?limit=151").text()).contains("\"limit\":150,");
@@ -74,7 +74,7 @@ class ListingTest {
     }
 
     @Test
-    void wrong_numbers_sorts_and_states_are_bad_requests() {
+    void invalid_numbers_sorts_and_states_are_bad_requests() {
         for (String wrong : List.of(
                 "limit=0",
                 "limit=-1",
@@ -89,52 +89,52 @@ class ListingTest {
                 "sort=CREATED_AT",
                 "status=open",
                 "status=Closed")) {
-            Reply reply = agent.get("/interventions?" + wrong);
+            Response response = agent.get("/interventions?" + wrong);
 
-            assertThat(reply.status()).as(wrong).isEqualTo(400);
-            assertThat(reply.error()).isEqualTo("bad_request");
+            assertThat(response.status()).as(wrong).isEqualTo(400);
+            assertThat(response.error()).isEqualTo("bad_request");
         }
     }
 
     @Test
     @Tag("LIST-5")
-    void keeps_those_in_a_thread() {
-        shop.opened();
-        ThreadId thread = shop.world.thread(shop.chat);
-        InterventionId inThread = opened(thread, shop.customer);
+    void lists_those_in_a_thread() {
+        scenario.opened();
+        ThreadId thread = scenario.world.thread(scenario.chat);
+        InterventionId inThread = opened(thread, scenario.customer);
 
         assertThat(listed("?thread_id=" + thread.value())).containsExactly(inThread.value());
     }
 
     @Test
     @Tag("LIST-6")
-    void keeps_those_of_an_owner() {
-        shop.opened();
-        UserId other = shop.world.agent(shop.chat);
+    void lists_those_of_an_owner() {
+        scenario.opened();
+        UserId other = scenario.world.agent(scenario.chat);
         InterventionId theirs =
-                shop.world.as(other).create(shop.message()).get().id();
+                scenario.world.as(other).create(scenario.message()).get().id();
 
         assertThat(listed("?user_id=" + other.value())).containsExactly(theirs.value());
     }
 
     @Test
     @Tag("LIST-7")
-    void keeps_those_of_a_group() {
-        shop.opened();
-        InterventionId ofMember = opened(shop.thread, shop.customer);
-        String group = shop.world.group(shop.customer).value();
+    void lists_those_of_a_group() {
+        scenario.opened();
+        InterventionId ofMember = opened(scenario.thread, scenario.customer);
+        String group = scenario.world.group(scenario.customer).value();
 
         assertThat(listed("?identity_group_id=" + group)).containsExactly(ofMember.value());
     }
 
     @Test
     @Tag("LIST-8")
-    void keeps_those_of_one_customer_or_of_any_of_several() {
-        IdentityId carla = shop.world.customer();
-        IdentityId chris = shop.world.customer();
-        String ofCarla = opened(shop.thread, carla).value();
-        String ofChris = opened(shop.thread, chris).value();
-        shop.opened();
+    void lists_those_of_one_or_any_of_several_customers() {
+        IdentityId carla = scenario.world.customer();
+        IdentityId chris = scenario.world.customer();
+        String ofCarla = opened(scenario.thread, carla).value();
+        String ofChris = opened(scenario.thread, chris).value();
+        scenario.opened();
 
         assertThat(listed("?identity_id=" + carla.value())).containsExactly(ofCarla);
         assertThat(listed("?identity_id[]=" + carla.value() + "&identity_id[]=" + chris.value()))
@@ -143,11 +143,11 @@ class ListingTest {
     }
 
     @Test
-    void of_a_plain_identity_that_is_repeated_the_last_wins_and_commas_join_nothing() {
-        IdentityId carla = shop.world.customer();
-        IdentityId chris = shop.world.customer();
-        opened(shop.thread, carla);
-        String ofChris = opened(shop.thread, chris).value();
+    void the_last_of_several_plain_identities_counts_and_commas_do_not_separate() {
+        IdentityId carla = scenario.world.customer();
+        IdentityId chris = scenario.world.customer();
+        opened(scenario.thread, carla);
+        String ofChris = opened(scenario.thread, chris).value();
 
         assertThat(listed("?identity_id=" + carla.value() + "&identity_id=" + chris.value()))
                 .containsExactly(ofChris);
@@ -157,21 +157,21 @@ class ListingTest {
 
     @Test
     @Tag("LIST-11")
-    void keeps_those_in_a_state() {
-        String active = shop.opened().value();
-        InterventionId deferredId = shop.opened();
-        shop.world.defer(deferredId, shop.world.now().plusSeconds(60));
+    void lists_those_in_a_state() {
+        String active = scenario.opened().value();
+        InterventionId deferredId = scenario.opened();
+        scenario.world.defer(deferredId, scenario.world.now().plusSeconds(60));
         String deferred = deferredId.value();
-        String closed = shop.closed().value();
-        InterventionId reopenedId = shop.closed();
-        IdentityId customer = shop.world
-                .as(shop.agent)
+        String closed = scenario.closed().value();
+        InterventionId reopenedId = scenario.closed();
+        IdentityId customer = scenario.world
+                .as(scenario.agent)
                 .get(reopenedId)
                 .get()
                 .origin()
                 .identity()
                 .get();
-        shop.world.customerMessage(shop.thread, customer);
+        scenario.world.customerMessage(scenario.thread, customer);
         String reopened = reopenedId.value();
 
         assertThat(listed("?status=active")).containsExactly(reopened, active);
@@ -183,11 +183,11 @@ class ListingTest {
 
     @Test
     void sorts_by_the_last_change_when_asked() {
-        InterventionId first = shop.opened();
-        shop.world.advance(Duration.ofSeconds(1));
-        InterventionId second = shop.opened();
-        shop.world.advance(Duration.ofSeconds(1));
-        shop.world.agentReply(shop.agent, first);
+        InterventionId first = scenario.opened();
+        scenario.world.advance(Duration.ofSeconds(1));
+        InterventionId second = scenario.opened();
+        scenario.world.advance(Duration.ofSeconds(1));
+        scenario.world.agentReply(scenario.agent, first);
 
         assertThat(listed("?sort=created_at")).containsExactly(second.value(), first.value());
         assertThat(listed("?sort=updated_at")).containsExactly(first.value(), second.value());
@@ -195,7 +195,7 @@ class ListingTest {
 
     @Test
     void blank_parameters_count_as_absent() {
-        String opened = shop.opened().value();
+        String opened = scenario.opened().value();
 
         assertThat(
                         listed(
@@ -204,8 +204,8 @@ class ListingTest {
     }
 
     @Test
-    void a_filter_that_nobody_has_or_can_have_gives_an_empty_page() {
-        shop.opened();
+    void an_unknown_or_malformed_filter_gives_an_empty_page() {
+        scenario.opened();
 
         for (String filter : List.of("thread_id", "user_id", "identity_group_id", "identity_id", "identity_id[]")) {
             for (String id : List.of("nobody", "a%2Fb", "..")) {
@@ -218,17 +218,17 @@ class ListingTest {
     }
 
     @Test
-    void an_identity_that_can_not_be_one_doesnt_hide_the_others() {
-        String opened = opened(shop.thread, shop.customer).value();
+    void a_malformed_identity_does_not_hide_the_others() {
+        String opened = opened(scenario.thread, scenario.customer).value();
 
-        assertThat(listed("?identity_id[]=..&identity_id[]=" + shop.customer.value()))
+        assertThat(listed("?identity_id[]=..&identity_id[]=" + scenario.customer.value()))
                 .containsExactly(opened);
     }
 
     private InterventionId opened(ThreadId thread, IdentityId customer) {
-        return shop.world
-                .as(shop.agent)
-                .create(shop.world.customerMessage(thread, customer))
+        return scenario.world
+                .as(scenario.agent)
+                .create(scenario.world.customerMessage(thread, customer))
                 .get()
                 .id();
     }

@@ -28,7 +28,7 @@ class MainTest {
     }
 
     @Test
-    void a_mistake_in_the_seed_is_named_with_file_and_place(@TempDir Path folder) throws IOException {
+    void a_mistake_in_the_seed_is_reported_with_file_and_place(@TempDir Path folder) throws IOException {
         Path seed = Files.writeString(folder.resolve("seed.json"), """
         {"sources": [{"id": "s1"}, {"id": "s1"}], "later": 1}
         """);
@@ -41,7 +41,7 @@ class MainTest {
     }
 
     @Test
-    void a_wrong_option_is_named() {
+    void an_invalid_option_is_reported() {
         assertThat(run("--prot", "1")).isEqualTo(2);
         assertThat(run("--port", "70000")).isEqualTo(2);
         assertThat(run("--rate-limit", "0")).isEqualTo(2);
@@ -55,7 +55,7 @@ class MainTest {
     }
 
     @Test
-    void a_port_in_use_is_named() {
+    void a_port_in_use_is_reported() {
         try (EngageEmulator other = EngageEmulator.start(World.startingAt(Instant.EPOCH))) {
             String port = String.valueOf(other.baseUri().getPort());
 

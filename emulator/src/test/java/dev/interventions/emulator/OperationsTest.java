@@ -9,7 +9,7 @@ import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Permission;
 import dev.interventions.domain.UserId;
-import dev.interventions.emulator.TestClient.Reply;
+import dev.interventions.emulator.TestClient.Response;
 import dev.interventions.inmemory.HeldLock;
 import dev.interventions.inmemory.ImportedIntervention;
 import io.vavr.collection.HashMap;
@@ -21,24 +21,24 @@ import org.junit.jupiter.api.Test;
 
 class OperationsTest {
 
-    private final EmulatorScenario shop = new EmulatorScenario();
-    private final TestClient agent = shop.asAgent();
+    private final EmulatorScenario scenario = new EmulatorScenario();
+    private final TestClient agent = scenario.asAgent();
 
     @AfterEach
     void close() {
-        shop.close();
+        scenario.close();
     }
 
     @Test
     @Tag("CREATE-1")
     void create_opens_an_intervention_owned_by_the_acting_user_and_responds_with_it() {
-        shop.message();
+        scenario.message();
 
-        Reply reply = agent.post("/interventions", "content_id=000000000000000000000005");
+        Response response = agent.post("/interventions", "content_id=000000000000000000000005");
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.headers().firstValue("Content-Type")).contains("application/json; charset=utf-8");
-        assertThat(reply.text()).isEqualToIgnoringNewLines("""
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/json; charset=utf-8");
+        assertThat(response.text()).isEqualToIgnoringNewLines("""
         {"id":"000000000000000000000006",\
         "created_at":"2024-05-21T09:00:00Z","updated_at":"2024-05-21T09:00:00Z","closed":false,\
         "content_id":"000000000000000000000005","thread_id":"000000000000000000000003",\
@@ -46,20 +46,20 @@ class OperationsTest {
         "user_id":"000000000000000000000002","comments_count":0,"custom_fields":{},"category_ids":[],\
         "user_replies_count":0,"user_reply_in_average_count":0,"status":"Opened"}
         """);
-        assertThat(stored("000000000000000000000006").owner()).contains(shop.agent);
+        assertThat(stored("000000000000000000000006").owner()).contains(scenario.agent);
     }
 
     @Test
     @Tag("CREATE-7")
-    void create_answers_a_page_with_the_one_intervention_if_set_to_the_older_shape() {
+    void create_responds_with_a_page_if_set_to_the_older_shape() {
         try (EmulatorScenario older =
                 new EmulatorScenario(EmulatorSettings.defaults().withCreateAnswersPage(true))) {
             older.message();
 
-            Reply reply = older.asAgent().post("/interventions", "content_id=000000000000000000000005");
+            Response response = older.asAgent().post("/interventions", "content_id=000000000000000000000005");
 
-            assertThat(reply.status()).isEqualTo(200);
-            assertThat(reply.text()).startsWith("""
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.text()).startsWith("""
           {"count":1,"offset":0,"limit":30,"records":[{"id":"000000000000000000000006",""");
         }
     }
@@ -67,22 +67,22 @@ class OperationsTest {
     @Test
     @Tag("CREATE-3")
     void create_on_an_unknown_content_is_unprocessable() {
-        Reply reply = agent.post("/interventions", "content_id=c9");
+        Response response = agent.post("/interventions", "content_id=c9");
 
-        assertThat(reply.status()).isEqualTo(422);
-        assertThat(reply.error()).isEqualTo("unprocessable_entity");
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(response.error()).isEqualTo("unprocessable_entity");
     }
 
     @Test
     @Tag("GET-1")
-    void get_answers_the_intervention_and_changes_nothing() {
-        InterventionId id = shop.replied();
+    void get_responds_with_the_intervention_and_changes_nothing() {
+        InterventionId id = scenario.replied();
         Intervention before = stored(id.value());
 
-        Reply reply = agent.get(one(id));
+        Response response = agent.get(one(id));
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.text()).isEqualToIgnoringNewLines("""
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).isEqualToIgnoringNewLines("""
         {"id":"000000000000000000000007",\
         "created_at":"2024-05-21T09:00:00Z","updated_at":"2024-05-21T09:00:00Z","closed":false,\
         "content_id":"000000000000000000000006","thread_id":"000000000000000000000003",\
@@ -98,7 +98,7 @@ class OperationsTest {
 
     @Test
     @Tag("FOUND-1")
-    void what_does_not_exist_is_not_found_by_any_operation() {
+    void an_unknown_intervention_is_not_found_by_any_operation() {
         assertThat(agent.get("/interventions/none").status()).isEqualTo(404);
         assertThat(agent.put("/interventions/none").status()).isEqualTo(404);
         assertThat(agent.put("/interventions/none/close").status()).isEqualTo(404);
@@ -111,7 +111,7 @@ class OperationsTest {
     }
 
     @Test
-    void an_id_that_can_not_be_one_is_not_found_and_never_read_as_a_path() {
+    void a_malformed_id_is_not_found_and_never_read_as_a_path() {
         assertThat(agent.get("/interventions/a%2Fclose").status()).isEqualTo(404);
         assertThat(agent.get("/interventions/%2e%2e").status()).isEqualTo(404);
         assertThat(agent.get("/interventions/%20").status()).isEqualTo(404);
@@ -120,10 +120,10 @@ class OperationsTest {
 
     @Test
     void the_id_in_a_path_is_decoded_once() {
-        Intervention odd = stored(shop.opened().value());
+        Intervention odd = stored(scenario.opened().value());
         InterventionId id = InterventionId.of("ünï+1");
-        shop.world.as(shop.agent).cancel(odd.id());
-        shop.world.importIntervention(ImportedIntervention.of(copyWithId(odd, id)));
+        scenario.world.as(scenario.agent).cancel(odd.id());
+        scenario.world.importIntervention(ImportedIntervention.of(copyWithId(odd, id)));
 
         assertThat(agent.get("/interventions/%C3%BCn%c3%af+1").json().getString("id"))
                 .isEqualTo("ünï+1");
@@ -134,10 +134,10 @@ class OperationsTest {
     @Test
     @Tag("CLOSE-1")
     void close_closes_once() {
-        InterventionId id = shop.replied();
+        InterventionId id = scenario.replied();
 
-        Reply first = agent.put(one(id) + "/close");
-        Reply second = agent.put(one(id) + "/close");
+        Response first = agent.put(one(id) + "/close");
+        Response second = agent.put(one(id) + "/close");
 
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.json().getBoolean("closed")).isTrue();
@@ -153,9 +153,9 @@ class OperationsTest {
     @Tag("CLOSE-6")
     @Tag("CANCEL-6")
     void close_and_cancel_conflict_with_one_that_is_under_way() {
-        InterventionId id = shop.replied();
+        InterventionId id = scenario.replied();
 
-        try (HeldLock lock = shop.world.holdLock(id)) {
+        try (HeldLock lock = scenario.world.holdLock(id)) {
             assertThat(lock).isNotNull();
             assertThat(agent.put(one(id) + "/close").status()).isEqualTo(409);
             assertThat(agent.delete(one(id) + "/cancel").error()).isEqualTo("conflict");
@@ -165,68 +165,68 @@ class OperationsTest {
 
     @Test
     @Tag("CANCEL-5")
-    void cancel_answers_the_last_state() {
-        InterventionId id = shop.opened();
+    void cancel_responds_with_the_last_state() {
+        InterventionId id = scenario.opened();
         String before = agent.get(one(id)).text();
 
-        Reply reply = agent.delete(one(id) + "/cancel");
+        Response response = agent.delete(one(id) + "/cancel");
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.text()).isEqualTo(before);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).isEqualTo(before);
         assertThat(agent.get(one(id)).status()).isEqualTo(404);
     }
 
     @Test
-    void reassign_answers_the_intervention_with_its_new_owner() {
-        InterventionId id = shop.opened();
-        shop.world.permit(shop.agent, Permission.UPDATE_OWN_INTERVENTION);
-        UserId other = shop.world.agent();
+    void reassign_responds_with_the_intervention_and_its_new_owner() {
+        InterventionId id = scenario.opened();
+        scenario.world.permit(scenario.agent, Permission.UPDATE_OWN_INTERVENTION);
+        UserId other = scenario.world.agent();
 
-        Reply reply = agent.put(one(id) + "/reassign", "user_id=" + other.value());
+        Response response = agent.put(one(id) + "/reassign", "user_id=" + other.value());
 
-        assertThat(reply.json().getString("user_id")).isEqualTo(other.value());
+        assertThat(response.json().getString("user_id")).isEqualTo(other.value());
         assertThat(stored(id.value()).owner()).contains(other);
     }
 
     @Test
     @Tag("REASSIGN-2")
     void reassign_to_an_unknown_user_is_unprocessable() {
-        InterventionId id = shop.opened();
-        shop.world.permit(shop.agent, Permission.UPDATE_INTERVENTION);
+        InterventionId id = scenario.opened();
+        scenario.world.permit(scenario.agent, Permission.UPDATE_INTERVENTION);
 
         assertThat(agent.put(one(id) + "/reassign", "user_id=u9").status()).isEqualTo(422);
         assertThat(agent.put(one(id) + "/reassign", "user_id=a/b").status()).isEqualTo(422);
-        assertThat(stored(id.value()).owner()).contains(shop.agent);
+        assertThat(stored(id.value()).owner()).contains(scenario.agent);
     }
 
     @Test
     @Tag("CATEGORIZE-1")
     void categories_replace_the_old_ones_and_duplicates_collapse() {
-        InterventionId id = shop.opened();
+        InterventionId id = scenario.opened();
         agent.put(one(id) + "/update_categories", "category_ids[]=old");
 
-        Reply reply =
+        Response response =
                 agent.put(one(id) + "/update_categories?category_ids%5B%5D=b&category_ids%5B%5D=a&category_ids[]=b");
 
-        assertThat(reply.json().getJsonArray("category_ids")).hasToString("[\"a\",\"b\"]");
+        assertThat(response.json().getJsonArray("category_ids")).hasToString("[\"a\",\"b\"]");
         assertThat(stored(id.value()).categories()).contains(HashSet.of(CategoryId.of("a"), CategoryId.of("b")));
     }
 
     @Test
     @Tag("CATEGORIZE-2")
     void one_empty_category_clears_them() {
-        InterventionId id = shop.opened();
+        InterventionId id = scenario.opened();
         agent.put(one(id) + "/update_categories", "category_ids[]=old");
 
-        Reply reply = agent.put(one(id) + "/update_categories?category_ids%5B%5D=");
+        Response response = agent.put(one(id) + "/update_categories?category_ids%5B%5D=");
 
-        assertThat(reply.json().getJsonArray("category_ids")).isEmpty();
+        assertThat(response.json().getJsonArray("category_ids")).isEmpty();
         assertThat(stored(id.value()).categories()).contains(HashSet.empty());
     }
 
     @Test
-    void absent_categories_and_those_of_a_wrong_client_are_unprocessable_and_clear_nothing() {
-        InterventionId id = shop.opened();
+    void absent_and_malformed_categories_are_unprocessable_and_clear_nothing() {
+        InterventionId id = scenario.opened();
         agent.put(one(id) + "/update_categories", "category_ids[]=old");
 
         assertThat(agent.put(one(id) + "/update_categories").status()).isEqualTo(422);
@@ -242,20 +242,20 @@ class OperationsTest {
     @Tag("FIELDS-1")
     @Tag("FIELDS-2")
     void named_custom_fields_are_set_or_cleared_and_others_stay() {
-        InterventionId id = shop.opened();
+        InterventionId id = scenario.opened();
         agent.put(one(id), "custom_field_values[kept]=1&custom_field_values[changed]=2&custom_field_values[cleared]=3");
 
-        Reply reply = agent.put(one(id) + "?custom_field_values%5Bchanged%5D=new&custom_field_values[cleared]=");
+        Response response = agent.put(one(id) + "?custom_field_values%5Bchanged%5D=new&custom_field_values[cleared]=");
 
-        assertThat(reply.json().getJsonObject("custom_fields")).hasToString("{\"kept\":\"1\",\"changed\":\"new\"}");
+        assertThat(response.json().getJsonObject("custom_fields")).hasToString("{\"kept\":\"1\",\"changed\":\"new\"}");
         assertThat(stored(id.value()).customFields())
                 .contains(HashMap.of("kept", CustomFieldValue.of("1"), "changed", CustomFieldValue.of("new")));
     }
 
     @Test
     @Tag("FIELDS-5")
-    void a_custom_field_key_that_can_not_be_one_is_a_bad_request() {
-        InterventionId id = shop.opened();
+    void a_malformed_custom_field_key_is_a_bad_request() {
+        InterventionId id = scenario.opened();
 
         for (String key : List.of("[]", "[%20]", "[a", "[a][b]", "[a%00]", "[a]b")) {
             assertThat(agent.put(one(id) + "?custom_field_values"
@@ -270,29 +270,29 @@ class OperationsTest {
     @Test
     @Tag("FIELDS-6")
     void a_custom_field_with_several_values_keeps_their_order() {
-        InterventionId id = shop.opened();
+        InterventionId id = scenario.opened();
 
-        Reply reply =
+        Response response =
                 agent.put(one(id), "custom_field_values[k][]=b&custom_field_values[k][]=a&custom_field_values[k][]=b");
 
-        assertThat(reply.json().getJsonObject("custom_fields")).hasToString("{\"k\":[\"b\",\"a\",\"b\"]}");
+        assertThat(response.json().getJsonObject("custom_fields")).hasToString("{\"k\":[\"b\",\"a\",\"b\"]}");
         assertThat(stored(id.value()).customFields())
                 .contains(HashMap.of("k", CustomFieldValue.of(List.of("b", "a", "b"))));
     }
 
     @Test
     void updating_no_custom_field_changes_nothing() {
-        InterventionId id = shop.opened();
+        InterventionId id = scenario.opened();
         String before = agent.get(one(id)).text();
 
-        Reply reply = agent.put(one(id));
+        Response response = agent.put(one(id));
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.text()).isEqualTo(before);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).isEqualTo(before);
     }
 
     @Test
-    void the_texts_of_the_status_are_the_settings_and_utf_8() {
+    void status_texts_come_from_the_settings_in_utf_8() {
         try (EmulatorScenario french =
                 new EmulatorScenario(EmulatorSettings.defaults().withStatusTexts("Ouverte", "Fermée"))) {
             assertThat(french.asAgent().get(one(french.opened())).json().getString("status"))
@@ -303,7 +303,7 @@ class OperationsTest {
     }
 
     private Intervention stored(String id) {
-        return shop.world.as(shop.agent).get(InterventionId.of(id)).get();
+        return scenario.world.as(scenario.agent).get(InterventionId.of(id)).get();
     }
 
     private static Intervention copyWithId(Intervention original, InterventionId id) {

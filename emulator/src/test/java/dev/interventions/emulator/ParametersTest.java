@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Permission;
-import dev.interventions.emulator.TestClient.Reply;
+import dev.interventions.emulator.TestClient.Response;
 import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
@@ -23,29 +23,30 @@ class ParametersTest {
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private final EmulatorScenario shop = new EmulatorScenario();
-    private final TestClient agent = shop.asAgent();
+    private final EmulatorScenario scenario = new EmulatorScenario();
+    private final TestClient agent = scenario.asAgent();
 
     @AfterEach
     void close() {
-        shop.close();
+        scenario.close();
     }
 
     @Test
-    void travel_in_the_query_in_a_form_or_in_json() {
+    void are_sent_in_the_query_a_form_or_json() {
         assertThat(agent.send(
                                 "POST",
-                                "/interventions?content_id=" + shop.message().value(),
+                                "/interventions?content_id="
+                                        + scenario.message().value(),
                                 FORM,
                                 "")
                         .status())
                 .isEqualTo(200);
-        shop.world.as(shop.agent).cancel(InterventionId.of("000000000000000000000006"));
+        scenario.world.as(scenario.agent).cancel(InterventionId.of("000000000000000000000006"));
 
         assertThat(agent.send("POST", "/interventions", FORM, "content_id=000000000000000000000005")
                         .status())
                 .isEqualTo(200);
-        shop.world.as(shop.agent).cancel(InterventionId.of("000000000000000000000007"));
+        scenario.world.as(scenario.agent).cancel(InterventionId.of("000000000000000000000007"));
 
         assertThat(agent.send(
                                 "POST",
@@ -58,25 +59,25 @@ class ParametersTest {
 
     @Test
     void those_of_the_body_replace_those_of_the_query() {
-        InterventionId id = shop.opened();
+        InterventionId id = scenario.opened();
 
-        Reply reply = agent.put(one(id) + "/update_categories?category_ids[]=query", "category_ids[]=body");
+        Response response = agent.put(one(id) + "/update_categories?category_ids[]=query", "category_ids[]=body");
 
-        assertThat(reply.json().getJsonArray("category_ids")).hasToString("[\"body\"]");
+        assertThat(response.json().getJsonArray("category_ids")).hasToString("[\"body\"]");
     }
 
     @Test
-    void are_decoded_once_and_a_plus_is_a_blank() {
-        InterventionId id = shop.opened();
+    void are_decoded_once_and_a_plus_is_a_space() {
+        InterventionId id = scenario.opened();
 
-        Reply reply = agent.put(one(id) + "?custom_field_values[a+b]=%C3%A9+%2B+%2525", "");
+        Response response = agent.put(one(id) + "?custom_field_values[a+b]=%C3%A9+%2B+%2525", "");
 
-        assertThat(reply.json().getJsonObject("custom_fields")).hasToString("{\"a b\":\"é + %25\"}");
+        assertThat(response.json().getJsonObject("custom_fields")).hasToString("{\"a b\":\"é + %25\"}");
     }
 
     @Test
     void json_lists_are_lists_and_plain_json_texts_are_not() {
-        InterventionId id = shop.opened();
+        InterventionId id = scenario.opened();
         String path = one(id) + "/update_categories";
 
         assertThat(agent.send("PUT", path, JSON, "{\"category_ids\":[\"b\",\"a\"]}")
@@ -94,18 +95,18 @@ class ParametersTest {
 
     @Test
     void json_custom_fields_keep_their_types() {
-        InterventionId id = shop.opened();
+        InterventionId id = scenario.opened();
         agent.put(one(id), "custom_field_values[gone]=1&custom_field_values[emptied]=1");
 
-        Reply reply = agent.send("PUT", one(id), JSON, """
+        Response response = agent.send("PUT", one(id), JSON, """
         {"custom_field_values":{"text":"a","whole":10,"part":1.50,"flag":true,"list":["b","a"],"numbers":[2,1.50,1e3],
         "gone":null,"emptied":[]}}
         """);
 
-        assertThat(reply.json().getJsonObject("custom_fields"))
+        assertThat(response.json().getJsonObject("custom_fields"))
                 .hasToString(
                         "{\"text\":\"a\",\"whole\":10,\"part\":1.5,\"flag\":true,\"list\":[\"b\",\"a\"],\"numbers\":[2,1.5,1000]}");
-        assertThat(shop.world.as(shop.agent).get(id).get().customFields())
+        assertThat(scenario.world.as(scenario.agent).get(id).get().customFields())
                 .contains(HashMap.ofEntries(Vector.of(
                         Tuple.of("text", CustomFieldValue.of("a")),
                         Tuple.of("whole", CustomFieldValue.of(10)),
@@ -143,10 +144,10 @@ class ParametersTest {
                 "{\"a\":01}"
             })
     void a_json_body_that_is_not_as_expected_is_a_bad_request(String body) {
-        Reply reply = agent.send("POST", "/interventions?content_id=", JSON, body.isEmpty() ? " " : body);
+        Response response = agent.send("POST", "/interventions?content_id=", JSON, body.isEmpty() ? " " : body);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.error()).isEqualTo("bad_request");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.error()).isEqualTo("bad_request");
     }
 
     @Test
@@ -185,7 +186,7 @@ class ParametersTest {
 
     @Test
     void half_of_a_surrogate_pair_is_a_bad_request_and_changes_nothing() {
-        InterventionId id = shop.opened();
+        InterventionId id = scenario.opened();
 
         for (String text : List.of("\"a\":\"\\ud800\"", "\"\\udc00\":\"a\"", "\"a\":[\"\\ud800x\"]")) {
             assertThat(agent.send("PUT", one(id), JSON, "{\"custom_field_values\":{" + text + "}}")
@@ -200,7 +201,7 @@ class ParametersTest {
 
     @Test
     void a_custom_field_or_category_with_an_index_is_a_bad_request() {
-        InterventionId id = shop.opened();
+        InterventionId id = scenario.opened();
 
         assertThat(agent.put(one(id), "custom_field_values[tags][0]=c").error()).isEqualTo("bad_request");
         assertThat(agent.put(one(id) + "/update_categories", "category_ids[]=a&category_ids[0]=c")
@@ -209,7 +210,7 @@ class ParametersTest {
     }
 
     @Test
-    void a_body_is_bounded() {
+    void a_body_has_a_maximum_size() {
         String fits = "content_id=" + "a".repeat(64 * 1024 - 11);
 
         assertThat(agent.post("/interventions", fits).status()).isEqualTo(422);
@@ -217,7 +218,7 @@ class ParametersTest {
     }
 
     @Test
-    void a_body_of_another_type_is_unsupported_and_an_empty_one_is_none() {
+    void a_body_of_another_type_is_unsupported_and_an_empty_one_has_no_parameters() {
         assertThat(agent.send("POST", "/interventions", "text/plain", "content_id=c")
                         .status())
                 .isEqualTo(415);
@@ -227,15 +228,15 @@ class ParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "content_id=", "content_id=%20", "content_id[]=c", "content_id=a%2Fb", "content_id"})
-    void a_content_that_is_missing_blank_or_no_id_is_unprocessable(String form) {
+    void a_missing_blank_or_malformed_content_id_is_unprocessable(String form) {
         assertThat(agent.post("/interventions", form).error()).isEqualTo("unprocessable_entity");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "user_id=", "user_id=%20", "user_id[]=u", "user_id=a%2Fb"})
-    void a_user_who_is_missing_blank_or_no_id_is_unprocessable(String form) {
-        InterventionId id = shop.opened();
-        shop.world.permit(shop.agent, Permission.UPDATE_INTERVENTION);
+    void a_missing_blank_or_malformed_user_id_is_unprocessable(String form) {
+        InterventionId id = scenario.opened();
+        scenario.world.permit(scenario.agent, Permission.UPDATE_INTERVENTION);
 
         assertThat(agent.put(one(id) + "/reassign", form).error()).isEqualTo("unprocessable_entity");
     }

@@ -6,16 +6,16 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Someone who writes bytes to the emulator's socket, whatever they are. */
+/** A client that writes any bytes to the emulator's socket. */
 final class RawClient implements AutoCloseable {
 
-    private static final int MOST_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
 
     private final Socket socket;
 
     RawClient(URI base) throws IOException {
         socket = new Socket(base.getHost(), base.getPort());
-        socket.setSoTimeout(MOST_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
     }
 
     RawClient send(String text) throws IOException {
@@ -23,13 +23,13 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
-    /** All that comes until the emulator ends the connection. */
+    /** All that is received until the emulator closes the connection. */
     String rest() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Whether anything comes, or the end, before so much time has passed. */
-    boolean hears(int millis) throws IOException {
+    /** Whether a byte, or the end of the connection, is received within this time. */
+    boolean receivesWithin(int millis) throws IOException {
         socket.setSoTimeout(millis);
         try {
             socket.getInputStream().read();
@@ -37,7 +37,7 @@ final class RawClient implements AutoCloseable {
         } catch (SocketTimeoutException e) {
             return false;
         } finally {
-            socket.setSoTimeout(MOST_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
         }
     }
 

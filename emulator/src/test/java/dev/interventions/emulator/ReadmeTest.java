@@ -2,7 +2,10 @@ package dev.interventions.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interventions.emulator.TestClient.Reply;
+import dev.interventions.emulator.TestClient.Response;
+import dev.interventions.emulator.json.Json;
+import dev.interventions.emulator.seed.Seed;
+import dev.interventions.emulator.seed.SeedReader;
 import io.vavr.Tuple;
 import io.vavr.collection.Vector;
 import jakarta.json.JsonObject;
@@ -22,7 +25,7 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
-/** The README's example with curl, step by step: its answers are written by hand, and the emulator's have to be the same. */
+/** The README's example with curl: its responses are written by hand, and the emulator's have to be the same. */
 class ReadmeTest {
 
     private static final Pattern STEP =
@@ -36,7 +39,7 @@ class ReadmeTest {
     ReadmeTest() throws IOException {}
 
     @Test
-    void every_step_of_the_example_with_curl_is_answered_as_written() throws IOException {
+    void every_step_of_the_example_with_curl_gets_the_written_response() throws IOException {
         Seed sample = SeedReader.read(sampleSeed()).get();
         List<MatchResult> steps = STEP.matcher(readme).results().toList();
         assertThat(steps)
@@ -48,19 +51,19 @@ class ReadmeTest {
                 EngageEmulator.start(sample.world(), sample.tokens(), EmulatorSettings.defaults())) {
             SoftAssertions softly = new SoftAssertions();
             for (MatchResult step : steps) {
-                Reply reply = curl(step.group(1), emulator.baseUri());
+                Response response = curl(step.group(1), emulator.baseUri());
                 JsonObject written = Json.readObject(step.group(2)).get();
-                softly.assertThat(shownOf(reply.json(), written))
+                softly.assertThat(shownOf(response.json(), written))
                         .as(step.group(1))
                         .isEqualTo(withoutAndMore(written));
-                softly.assertThat(reply.status()).as(step.group(1)).isEqualTo(written.getInt("status", 200));
+                softly.assertThat(response.status()).as(step.group(1)).isEqualTo(written.getInt("status", 200));
             }
             softly.assertAll();
         }
     }
 
     @Test
-    void what_stays_in_the_foreground_is_the_last_line_of_its_block() {
+    void a_command_that_stays_in_the_foreground_is_the_last_line_of_its_block() {
         assertThat(readme).contains("```sh\njava -jar ").doesNotContainPattern("\njava -jar [^\n&]*\n(?!```)");
     }
 
@@ -77,7 +80,7 @@ class ReadmeTest {
         }
     }
 
-    /** What the README shows of a response: all fields, or those beside {@code "…"}. */
+    /** The fields of a response that the README shows: all, or those beside {@code "…"}. */
     private static Map<String, JsonValue> shownOf(JsonObject response, JsonObject written) {
         if (!written.containsKey(AND_MORE)) {
             return response;
@@ -93,8 +96,8 @@ class ReadmeTest {
                 .toJavaMap(field -> Tuple.of(field.getKey(), field.getValue()));
     }
 
-    /** What curl does with this line. */
-    private static Reply curl(String line, URI api) {
+    /** Sends what curl would send for this line. */
+    private static Response curl(String line, URI api) {
         List<String> words = WORD.matcher(line)
                 .results()
                 .map(word -> Vector.of(word.group(1), word.group(2), word.group(3))

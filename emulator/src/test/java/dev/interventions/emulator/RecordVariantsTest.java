@@ -27,11 +27,11 @@ class RecordVariantsTest {
 
     @Test
     void names_custom_fields_as_webhooks_do() {
-        try (EmulatorScenario shop = showing(RecordVariant.CUSTOM_FIELD_VALUES)) {
-            InterventionId id = repliedAfterFiveMinutes(shop);
-            closeAtTenPast(shop, id);
+        try (EmulatorScenario scenario = showing(RecordVariant.CUSTOM_FIELD_VALUES)) {
+            InterventionId id = repliedAfterFiveMinutes(scenario);
+            closeAtTenPast(scenario, id);
 
-            assertThat(shop.asAgent()
+            assertThat(scenario.asAgent()
                             .put(one(id), "custom_field_values[order]=4711&custom_field_values[tags][]=gift")
                             .text())
                     .isEqualToIgnoringNewLines("{" + ID + OPENED_AT_NINE + CLOSED_AT_TEN_PAST + ORIGIN + OWNER
@@ -42,10 +42,10 @@ class RecordVariantsTest {
 
     @Test
     void writes_absent_fields_as_null() {
-        try (EmulatorScenario shop = showing(RecordVariant.EXPLICIT_NULLS)) {
-            InterventionId id = shop.opened();
+        try (EmulatorScenario scenario = showing(RecordVariant.EXPLICIT_NULLS)) {
+            InterventionId id = scenario.opened();
 
-            assertThat(shop.asAgent().get(one(id)).text())
+            assertThat(scenario.asAgent().get(one(id)).text())
                     .isEqualToIgnoringNewLines("{" + ID + OPENED_AT_NINE
                             + "\"updated_at\":\"2024-05-21T09:00:00Z\",\"closed\":false,\"closed_at\":null,\"deferred_at\":null,"
                             + ORIGIN + "\"identity_group_id\":null," + OWNER + "\"custom_fields\":{}," + NO_CATEGORIES
@@ -62,40 +62,40 @@ class RecordVariantsTest {
 
     @Test
     void shows_the_last_reply_as_the_moment_of_closing() {
-        try (EmulatorScenario shop = showing(RecordVariant.CLOSED_AT_LAST_REPLY)) {
-            InterventionId id = repliedAfterFiveMinutes(shop);
+        try (EmulatorScenario scenario = showing(RecordVariant.CLOSED_AT_LAST_REPLY)) {
+            InterventionId id = repliedAfterFiveMinutes(scenario);
             String closed = "{" + ID + OPENED_AT_NINE
                     + "\"updated_at\":\"2024-05-21T09:10:00Z\",\"closed\":true,\"closed_at\":\"2024-05-21T09:05:00Z\","
                     + ORIGIN + OWNER + "\"custom_fields\":{}," + NO_CATEGORIES + REPLIED_AFTER_FIVE_MINUTES
                     + "\"status\":\"Closed\"}";
 
-            assertThat(closeAtTenPast(shop, id)).isEqualToIgnoringNewLines(closed);
-            assertThat(shop.asAgent().get(one(id)).text()).isEqualToIgnoringNewLines(closed);
+            assertThat(closeAtTenPast(scenario, id)).isEqualToIgnoringNewLines(closed);
+            assertThat(scenario.asAgent().get(one(id)).text()).isEqualToIgnoringNewLines(closed);
         }
     }
 
     @Test
     void shows_an_open_intervention_in_the_response_of_close_only() {
-        try (EmulatorScenario shop = showing(RecordVariant.CLOSE_ANSWERS_OPEN)) {
-            InterventionId id = repliedAfterFiveMinutes(shop);
+        try (EmulatorScenario scenario = showing(RecordVariant.CLOSE_ANSWERS_OPEN)) {
+            InterventionId id = repliedAfterFiveMinutes(scenario);
             String rest = ORIGIN + OWNER + "\"custom_fields\":{}," + NO_CATEGORIES + REPLIED_AFTER_FIVE_MINUTES
                     + "\"status\":\"Closed\"}";
 
-            assertThat(closeAtTenPast(shop, id))
+            assertThat(closeAtTenPast(scenario, id))
                     .isEqualToIgnoringNewLines("{" + ID + OPENED_AT_NINE
                             + "\"updated_at\":\"2024-05-21T09:10:00Z\",\"closed\":false,\"closed_at\":\"2024-05-21T09:10:00Z\","
                             + rest);
-            assertThat(shop.asAgent().get(one(id)).text())
+            assertThat(scenario.asAgent().get(one(id)).text())
                     .isEqualToIgnoringNewLines("{" + ID + OPENED_AT_NINE + CLOSED_AT_TEN_PAST + rest);
         }
     }
 
     @Test
-    void variants_go_together() {
-        try (EmulatorScenario shop = showing(RecordVariant.values())) {
-            InterventionId id = repliedAfterFiveMinutes(shop);
+    void variants_can_be_combined() {
+        try (EmulatorScenario scenario = showing(RecordVariant.values())) {
+            InterventionId id = repliedAfterFiveMinutes(scenario);
 
-            assertThat(closeAtTenPast(shop, id))
+            assertThat(closeAtTenPast(scenario, id))
                     .contains("\"closed\":false,\"closed_at\":\"2024-05-21T09:05:00Z\",\"deferred_at\":null")
                     .contains("\"custom_field_values\":{}")
                     .doesNotContain("custom_fields");
@@ -106,15 +106,15 @@ class RecordVariantsTest {
         return new EmulatorScenario(EmulatorSettings.defaults().withRecordVariants(variants));
     }
 
-    private static InterventionId repliedAfterFiveMinutes(EmulatorScenario shop) {
-        InterventionId id = shop.opened();
-        shop.world.advance(Duration.ofMinutes(5));
-        shop.world.agentReply(shop.agent, id);
+    private static InterventionId repliedAfterFiveMinutes(EmulatorScenario scenario) {
+        InterventionId id = scenario.opened();
+        scenario.world.advance(Duration.ofMinutes(5));
+        scenario.world.agentReply(scenario.agent, id);
         return id;
     }
 
-    private static String closeAtTenPast(EmulatorScenario shop, InterventionId id) {
-        shop.world.advance(Duration.ofMinutes(5));
-        return shop.asAgent().put(one(id) + "/close").text();
+    private static String closeAtTenPast(EmulatorScenario scenario, InterventionId id) {
+        scenario.world.advance(Duration.ofMinutes(5));
+        return scenario.asAgent().put(one(id) + "/close").text();
     }
 }

@@ -6,26 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Permission;
 import dev.interventions.domain.UserId;
-import dev.interventions.emulator.TestClient.Reply;
+import dev.interventions.emulator.TestClient.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RequestGuardTest {
 
-    private final EmulatorScenario shop = new EmulatorScenario();
+    private final EmulatorScenario scenario = new EmulatorScenario();
 
     @AfterEach
     void close() {
-        shop.close();
+        scenario.close();
     }
 
     @Test
     @Tag("AUTH-1")
-    void no_token_an_unknown_one_and_one_that_is_no_bearer_token_are_unauthorized() {
-        assertThat(shop.withoutToken().get("/interventions").status()).isEqualTo(401);
-        assertThat(shop.withToken("unknown").get("/interventions").error()).isEqualTo("unauthorized");
-        assertThat(shop.withoutToken()
+    void a_missing_unknown_or_non_bearer_token_is_unauthorized() {
+        assertThat(scenario.withoutToken().get("/interventions").status()).isEqualTo(401);
+        assertThat(scenario.withToken("unknown").get("/interventions").error()).isEqualTo("unauthorized");
+        assertThat(scenario.withoutToken()
                         .get("/interventions?access_token=unknown")
                         .status())
                 .isEqualTo(401);
@@ -35,22 +35,22 @@ class RequestGuardTest {
     }
 
     @Test
-    void a_token_comes_as_bearer_or_as_a_parameter_and_the_header_wins() {
+    void a_token_is_sent_as_bearer_or_as_a_parameter_and_the_header_takes_precedence() {
         assertThat(withAuthorization("Bearer " + token()).status()).isEqualTo(200);
         assertThat(withAuthorization("bearer " + token()).status()).isEqualTo(200);
-        assertThat(shop.withoutToken()
+        assertThat(scenario.withoutToken()
                         .get("/interventions?access_token=" + token())
                         .status())
                 .isEqualTo(200);
-        assertThat(shop.withoutToken()
+        assertThat(scenario.withoutToken()
                         .post("/interventions", "access_token=" + token())
                         .status())
                 .isEqualTo(422);
-        assertThat(shop.withoutToken()
+        assertThat(scenario.withoutToken()
                         .send("POST", "/interventions", "application/json", "{\"access_token\":\"" + token() + "\"}")
                         .status())
                 .isEqualTo(422);
-        assertThat(shop.withToken("unknown")
+        assertThat(scenario.withToken("unknown")
                         .get("/interventions?access_token=" + token())
                         .status())
                 .isEqualTo(401);
@@ -60,16 +60,16 @@ class RequestGuardTest {
     @Tag("IMPERSONATE-1")
     void a_call_acts_as_the_impersonated_user() {
         UserId supervisor = supervisor();
-        String content = shop.message().value();
+        String content = scenario.message().value();
 
-        Reply reply = shop.as(supervisor)
-                .post("/interventions", "content_id=" + content + "&impersonated_user_id=" + shop.agent.value());
+        Response response = scenario.as(supervisor)
+                .post("/interventions", "content_id=" + content + "&impersonated_user_id=" + scenario.agent.value());
 
-        assertThat(reply.json().getString("user_id")).isEqualTo(shop.agent.value());
-        assertThat(shop.as(supervisor).get("/interventions").json().getInt("count"))
+        assertThat(response.json().getString("user_id")).isEqualTo(scenario.agent.value());
+        assertThat(scenario.as(supervisor).get("/interventions").json().getInt("count"))
                 .isZero();
-        assertThat(shop.as(supervisor)
-                        .get("/interventions?impersonated_user_id=" + shop.agent.value())
+        assertThat(scenario.as(supervisor)
+                        .get("/interventions?impersonated_user_id=" + scenario.agent.value())
                         .json()
                         .getInt("count"))
                 .isEqualTo(1);
@@ -77,30 +77,32 @@ class RequestGuardTest {
 
     @Test
     @Tag("IMPERSONATE-2")
-    void acting_as_another_without_permission_is_a_bad_request() {
-        InterventionId id = shop.closed();
-        UserId other = shop.world.agent(shop.chat);
+    void impersonating_another_user_without_permission_is_a_bad_request() {
+        InterventionId id = scenario.closed();
+        UserId other = scenario.world.agent(scenario.chat);
 
-        Reply reply = shop.as(other).get(one(id) + "?impersonated_user_id=" + shop.agent.value());
+        Response response = scenario.as(other).get(one(id) + "?impersonated_user_id=" + scenario.agent.value());
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.error()).isEqualTo("bad_request");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.error()).isEqualTo("bad_request");
     }
 
     @Test
-    void acting_as_oneself_or_as_a_blank_user_is_acting_as_oneself() {
-        assertThat(shop.asAgent()
-                        .get("/interventions?impersonated_user_id=" + shop.agent.value())
+    void impersonating_oneself_or_a_blank_user_changes_nothing() {
+        assertThat(scenario.asAgent()
+                        .get("/interventions?impersonated_user_id=" + scenario.agent.value())
                         .status())
                 .isEqualTo(200);
-        assertThat(shop.asAgent().get("/interventions?impersonated_user_id=").status())
+        assertThat(scenario.asAgent()
+                        .get("/interventions?impersonated_user_id=")
+                        .status())
                 .isEqualTo(200);
     }
 
     @Test
     @Tag("IMPERSONATE-3")
-    void acting_as_a_user_who_does_not_exist_or_can_not_is_a_bad_request() {
-        TestClient supervisor = shop.as(supervisor());
+    void impersonating_an_unknown_user_or_a_malformed_id_is_a_bad_request() {
+        TestClient supervisor = scenario.as(supervisor());
 
         assertThat(supervisor.get("/interventions?impersonated_user_id=nobody").status())
                 .isEqualTo(400);
@@ -117,10 +119,10 @@ class RequestGuardTest {
             assertThat(agent.get("/interventions").status()).isEqualTo(200);
             assertThat(agent.get("/interventions/none").status()).isEqualTo(404);
 
-            Reply reply = agent.get("/interventions");
+            Response response = agent.get("/interventions");
 
-            assertThat(reply.status()).isEqualTo(429);
-            assertThat(reply.text()).isEqualToIgnoringNewLines("""
+            assertThat(response.status()).isEqualTo(429);
+            assertThat(response.text()).isEqualToIgnoringNewLines("""
           {"error":"rate_limit_exceeded","message":"Rate limit exceeded","status":429}
           """);
         }
@@ -174,31 +176,31 @@ class RequestGuardTest {
     }
 
     @Test
-    void a_body_that_can_not_be_read_counts_after_the_token() {
+    void an_unreadable_body_is_refused_after_the_token() {
         String path = "/interventions?access_token=" + token();
 
-        assertThat(shop.withoutToken()
+        assertThat(scenario.withoutToken()
                         .send("POST", "/interventions", "application/json", "{")
                         .status())
                 .isEqualTo(401);
-        assertThat(shop.withoutToken()
+        assertThat(scenario.withoutToken()
                         .send("POST", path, "application/json", "{")
                         .status())
                 .isEqualTo(400);
     }
 
     private String token() {
-        return shop.asAgent().token();
+        return scenario.asAgent().token();
     }
 
-    private Reply withAuthorization(String header) {
-        TestClient caller = shop.withoutToken();
+    private Response withAuthorization(String header) {
+        TestClient caller = scenario.withoutToken();
         return caller.send(caller.request("/interventions").header("Authorization", header));
     }
 
     private UserId supervisor() {
-        UserId supervisor = shop.world.agent();
-        shop.world.permit(supervisor, Permission.IMPERSONATE_USER);
+        UserId supervisor = scenario.world.agent();
+        scenario.world.permit(supervisor, Permission.IMPERSONATE_USER);
         return supervisor;
     }
 }

@@ -1,5 +1,6 @@
 package dev.interventions.emulator;
 
+import dev.interventions.emulator.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,14 +13,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Someone with an HTTP client and, perhaps, a token. */
-record TestClient(URI base, String token) {
+/** An HTTP client of the emulator, with or without a token. */
+public record TestClient(URI base, String token) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String NO_TOKEN = "";
 
-    /** What came back. */
-    record Reply(int status, String text, HttpHeaders headers) {
+    public record Response(int status, String text, HttpHeaders headers) {
 
         JsonObject json() {
             return Json.readObject(text).getOrElseThrow(mistake -> new AssertionError(mistake + " in " + text));
@@ -34,34 +34,34 @@ record TestClient(URI base, String token) {
         return new TestClient(base, NO_TOKEN);
     }
 
-    Reply get(String path) {
+    public Response get(String path) {
         return send(request(path).GET());
     }
 
-    Reply delete(String path) {
+    Response delete(String path) {
         return send(request(path).DELETE());
     }
 
-    Reply put(String path) {
+    Response put(String path) {
         return put(path, "");
     }
 
-    Reply put(String path, String form) {
+    Response put(String path, String form) {
         return send("PUT", path, "application/x-www-form-urlencoded", form);
     }
 
-    Reply post(String path, String form) {
+    Response post(String path, String form) {
         return send("POST", path, "application/x-www-form-urlencoded", form);
     }
 
-    Reply send(String method, String path, String type, String body) {
+    Response send(String method, String path, String type, String body) {
         return send(request(path).header("Content-Type", type).method(method, BodyPublishers.ofString(body)));
     }
 
-    Reply send(HttpRequest.Builder request) {
+    Response send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.body(), response.headers());
+            return new Response(response.statusCode(), response.body(), response.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

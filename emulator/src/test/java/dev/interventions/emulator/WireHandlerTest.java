@@ -2,9 +2,16 @@ package dev.interventions.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interventions.emulator.TestClient.Reply;
+import dev.interventions.emulator.api.Response;
+import dev.interventions.emulator.api.Route;
+import dev.interventions.emulator.api.Routes;
+import dev.interventions.emulator.api.Tokens;
+import dev.interventions.emulator.control.Journal;
 import dev.interventions.emulator.http.HttpLimits;
 import dev.interventions.emulator.http.HttpServer;
+import dev.interventions.emulator.journal.JournalEntry;
+import dev.interventions.emulator.json.Json;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -21,19 +28,19 @@ import org.junit.jupiter.api.Test;
 
 class WireHandlerTest {
 
-    private final Journal journal = Journal.startingNow(new Tokens(), 1);
+    private final Journal journal = Journal.startingNow(new Tokens(HashMap.empty()), 1);
 
     @Test
     @Tag("WIRE-12")
-    void a_defect_is_answered_in_the_shape_of_errors_and_logged() throws IOException {
+    void a_defect_gets_a_response_in_the_shape_of_errors_and_is_logged() throws IOException {
         RuntimeException defect = new IllegalStateException("planted");
         try (Log log = new Log()) {
-            Reply reply = answered(call -> {
+            TestClient.Response response = answered(request -> {
                 throw defect;
             });
 
-            assertThat(reply.status()).isEqualTo(500);
-            assertThat(reply.text()).isEqualToIgnoringNewLines("""
+            assertThat(response.status()).isEqualTo(500);
+            assertThat(response.text()).isEqualToIgnoringNewLines("""
           {"error":"internal_server_error",\
           "message":"the emulator has a defect: java.lang.IllegalStateException: planted","status":500}
           """);
@@ -45,7 +52,7 @@ class WireHandlerTest {
     void a_request_is_in_the_journal_while_it_is_under_way() throws IOException {
         List<JournalEntry> underWay = new CopyOnWriteArrayList<>();
 
-        answered(call -> {
+        answered(request -> {
             underWay.addAll(journal.entries().asJava());
             return Response.ok(Json.object().build());
         });
@@ -56,10 +63,10 @@ class WireHandlerTest {
     }
 
     @Test
-    void the_journal_knows_of_a_write_that_was_applied_before_a_defect() throws IOException {
+    void the_journal_shows_a_write_that_was_applied_before_a_defect() throws IOException {
         try (Log log = new Log()) {
-            answered(call -> {
-                call.applied().run();
+            answered(request -> {
+                request.applied().run();
                 throw new IllegalStateException("planted");
             });
 
@@ -70,7 +77,7 @@ class WireHandlerTest {
         }
     }
 
-    private Reply answered(Route.Endpoint endpoint) throws IOException {
+    private TestClient.Response answered(Route.Endpoint endpoint) throws IOException {
         Routes routes = new Routes(Vector.of(new Route("GET", "/1.0/here", endpoint)));
         Duration enough = Duration.ofMinutes(1);
         try (HttpServer server = HttpServer.start(
@@ -83,7 +90,7 @@ class WireHandlerTest {
         }
     }
 
-    /** What goes to the emulator's logger, and nowhere else meanwhile. */
+    /** Records what the emulator logs, and keeps it out of the test's output. */
     private static final class Log extends Handler implements AutoCloseable {
 
         private final Logger logger = Logger.getLogger(EngageEmulator.class.getPackageName());

@@ -6,13 +6,13 @@ import io.vavr.control.Option;
 /** Where the scenario runs. */
 interface Backend extends AutoCloseable {
 
-    /** A description of this backend for people. */
+    /** A description of this backend to print. */
     String title();
 
     /** The interventions as the scenario's agent sees them. */
     Interventions interventions();
 
-    /** What the scenario needs in order to write; without it, it only reads. */
+    /** What the scenario needs to write; if absent, it only reads. */
     Option<ScenarioOutline> outline();
 
     @Override

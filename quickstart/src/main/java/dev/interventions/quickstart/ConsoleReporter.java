@@ -7,7 +7,7 @@ import dev.interventions.domain.OpaqueId;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** Prints what happens: a line for each step and, below it, the outcome. */
+/** Prints a line for each step and, below it, the outcome. */
 final class ConsoleReporter {
 
     private final PrintStream out;
@@ -18,7 +18,7 @@ final class ConsoleReporter {
     }
 
     void title(String title) {
-        out.printf("%nThe life of an intervention%n%s%n", title);
+        out.printf("%nThe lifecycle of an intervention%n%s%n", title);
     }
 
     void step(String what) {
@@ -39,7 +39,7 @@ final class ConsoleReporter {
         String consequence = error.fold(
                 refused -> "(nothing changed)",
                 unavailable -> "(nothing changed, it may be tried again)",
-                unknown -> "(look before trying again)");
+                unknown -> "(read it before trying again)");
         line("", consequence);
     }
 

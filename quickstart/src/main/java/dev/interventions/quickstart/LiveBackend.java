@@ -42,7 +42,7 @@ final class LiveBackend implements Backend {
         return environment.containsKey(BASE_URI) || environment.containsKey(TOKEN);
     }
 
-    /** The account that these variables name. A line of the input confirms that the agent has replied by hand. */
+    /** The account that these variables name. A line of the input confirms that the agent has replied in the web application. */
     static Either<InterventionError, Backend> parse(Map<String, String> environment, InputStream input) {
         String baseUri = environment.getOrElse(BASE_URI, "");
         return HttpSettings.parse(baseUri, environment.getOrElse(TOKEN, ""))

@@ -13,8 +13,8 @@ import dev.interventions.port.WalkedPage;
 import io.vavr.control.Either;
 
 /**
- * The life of an intervention, through the port alone, so that it runs with every adapter. It ends at the first step without the expected
- * outcome.
+ * The lifecycle of an intervention, through the port alone, so that it runs with every adapter. It stops at the first step without the
+ * expected outcome.
  */
 final class Scenario {
 
@@ -35,16 +35,16 @@ final class Scenario {
     boolean run() {
         reporter.title(backend.title());
         Either<String, String> end =
-                listPageByPage().flatMap(listed -> backend.outline().fold(this::readOnly, this::liveThrough));
+                listPageByPage().flatMap(listed -> backend.outline().fold(this::finishReadOnly, this::runLifecycle));
         reporter.end(end.getOrElseGet(reason -> "Stopped: " + reason + "."));
         return end.isRight();
     }
 
-    private Either<String, String> readOnly() {
+    private Either<String, String> finishReadOnly() {
         return Either.right("Finished: this account is only read, unless " + LiveBackend.ALLOW_WRITES + "=true.");
     }
 
-    private Either<String, String> liveThrough(ScenarioOutline outline) {
+    private Either<String, String> runLifecycle(ScenarioOutline outline) {
         return open(outline)
                 .flatMap(opened -> closeTooEarly(opened.id()))
                 .flatMap(id -> reply(outline, id))
@@ -56,7 +56,7 @@ final class Scenario {
                 .flatMap(reopened -> cancelTooLate(reopened.id()))
                 .flatMap(id -> cancel(outline))
                 .flatMap(this::lookForCancelled)
-                .map(gone -> "That was its life. Every outcome above is the value of an Either.");
+                .map(gone -> "Finished. Every outcome above is the value of an Either.");
     }
 
     private Either<String, Intervention> open(ScenarioOutline outline) {
@@ -76,7 +76,7 @@ final class Scenario {
     }
 
     private Either<String, Intervention> categorize(InterventionId id) {
-        reporter.step("Put it into two categories.");
+        reporter.step("Set two categories.");
         return report(
                 "categorized", interventions.categorize(id, CategoryId.of("delivery"), CategoryId.of("complaint")));
     }

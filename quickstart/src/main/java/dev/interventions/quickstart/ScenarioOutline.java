@@ -6,7 +6,7 @@ import dev.interventions.domain.UserId;
 import java.util.function.Consumer;
 
 /**
- * What the scenario needs in order to write.
+ * What the scenario needs to write.
  *
  * @param message a customer's message without an intervention
  * @param otherMessage another one

@@ -1,4 +1,4 @@
-/** The life of one intervention, through the port: against the emulator, in memory, or against a live account. */
+/** The lifecycle of an intervention through the port: against the emulator, in memory, or against a live account. */
 @NullMarked
 package dev.interventions.quickstart;
 

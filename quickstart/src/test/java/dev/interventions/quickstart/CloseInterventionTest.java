@@ -27,7 +27,7 @@ class CloseInterventionTest {
                 .id();
     }
 
-    private InterventionId answered() {
+    private InterventionId replied() {
         InterventionId id = opened();
         world.agentReply(agent, id);
         return id;
@@ -35,7 +35,7 @@ class CloseInterventionTest {
 
     @Test
     void closes_an_intervention_with_a_reply() {
-        InterventionId id = answered();
+        InterventionId id = replied();
 
         assertThat(CloseIntervention.close(interventions, id)).isEqualTo("closed " + id.value());
         assertThat(interventions.get(id).get().isClosed()).isTrue();
@@ -52,7 +52,7 @@ class CloseInterventionTest {
 
     @Test
     void asks_to_read_first_when_the_response_is_lost() {
-        InterventionId id = answered();
+        InterventionId id = replied();
         world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
 
         assertThat(CloseIntervention.close(interventions, id)).startsWith("may be closed, read it first: ");
@@ -60,7 +60,7 @@ class CloseInterventionTest {
 
     @Test
     void asks_to_try_again_when_the_service_is_unavailable() {
-        InterventionId id = answered();
+        InterventionId id = replied();
         world.failNext(Operation.CLOSE, SimulatedFault.unavailable());
 
         assertThat(CloseIntervention.close(interventions, id)).startsWith("nothing changed, try again later: ");
@@ -68,7 +68,7 @@ class CloseInterventionTest {
 
     @Test
     void closes_over_a_real_socket_too() {
-        InterventionId id = answered();
+        InterventionId id = replied();
 
         try (EngageEmulator emulator = EngageEmulator.start(world)) {
             CloseIntervention.main(emulator.baseUri().toString(), emulator.tokenOf(agent), id.value());

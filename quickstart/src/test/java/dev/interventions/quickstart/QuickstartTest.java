@@ -31,7 +31,7 @@ class QuickstartTest {
     }
 
     @Test
-    void shows_the_whole_life_over_a_real_socket() {
+    void shows_the_whole_lifecycle_over_a_real_socket() {
         assertThat(run(Map.of())).isZero();
 
         assertThat(printed())
@@ -41,21 +41,21 @@ class QuickstartTest {
                 .contains("CANCEL-2")
                 .containsSubsequence(
                         "opened", "refused", "read", "categorized", "reassigned", "closed", "reopened", "cancelled")
-                .contains("That was its life.");
+                .contains("Finished. Every outcome");
     }
 
     @Test
-    void shows_the_same_life_in_memory() {
+    void shows_the_same_lifecycle_in_memory() {
         assertThat(run(Map.of(), "memory")).isZero();
         String inMemory = printed();
         out.reset();
         assertThat(run(Map.of(), "emulator")).isZero();
 
-        assertThat(whatHappened(inMemory)).isEqualTo(whatHappened(printed()));
+        assertThat(outcomes(inMemory)).isEqualTo(outcomes(printed()));
     }
 
     /** Without the titles, which differ, and the messages of refusals, which begin with the status over HTTP. */
-    private static String whatHappened(String output) {
+    private static String outcomes(String output) {
         return output.lines()
                 .skip(3)
                 .map(line -> line.startsWith("       refused") ? "refused" : line)
@@ -79,7 +79,7 @@ class QuickstartTest {
     }
 
     @Test
-    void ends_with_1_when_the_account_does_not_know_the_token() {
+    void exits_with_1_when_the_token_is_unknown() {
         try (EngageEmulator emulator = EngageEmulator.start(World.startingAt(Instant.EPOCH))) {
             int exit = run(
                     Map.of(LiveBackend.BASE_URI, emulator.baseUri().toString(), LiveBackend.TOKEN, "unknown-token"));
@@ -90,7 +90,7 @@ class QuickstartTest {
     }
 
     @Test
-    void reports_an_invalid_environment_and_ends_with_2() {
+    void reports_an_invalid_environment_and_exits_with_2() {
         assertThat(run(Map.of(LiveBackend.BASE_URI, "account.example/1.0", LiveBackend.TOKEN, "t")))
                 .isEqualTo(2);
 
@@ -98,7 +98,7 @@ class QuickstartTest {
     }
 
     @Test
-    void reports_which_ids_it_needs_to_write_and_ends_with_2() {
+    void reports_which_ids_it_needs_to_write_and_exits_with_2() {
         assertThat(run(Map.of(
                         LiveBackend.BASE_URI, "https://account.example/1.0",
                         LiveBackend.TOKEN, "t",
@@ -109,7 +109,7 @@ class QuickstartTest {
     }
 
     @Test
-    void rejects_an_unknown_backend_and_ends_with_2() {
+    void rejects_an_unknown_backend_and_exits_with_2() {
         assertThat(run(Map.of(), "moon")).isEqualTo(2);
 
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("usage: quickstart [emulator | memory]");

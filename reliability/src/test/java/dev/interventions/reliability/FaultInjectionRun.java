@@ -6,7 +6,7 @@ import dev.interventions.domain.SourceId;
 import dev.interventions.domain.UserId;
 import dev.interventions.emulator.EmulatorSettings;
 import dev.interventions.emulator.EngageEmulator;
-import dev.interventions.emulator.JournalEntry;
+import dev.interventions.emulator.journal.JournalEntry;
 import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.HttpSettings;

@@ -1,6 +1,6 @@
 package dev.interventions.reliability;
 
-import dev.interventions.emulator.JournalEntry;
+import dev.interventions.emulator.journal.JournalEntry;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 

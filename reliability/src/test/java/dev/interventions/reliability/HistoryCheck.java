@@ -1,7 +1,7 @@
 package dev.interventions.reliability;
 
 import dev.interventions.domain.UserId;
-import dev.interventions.emulator.JournalEntry;
+import dev.interventions.emulator.journal.JournalEntry;
 import dev.interventions.reliability.CallRecord.Met;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;

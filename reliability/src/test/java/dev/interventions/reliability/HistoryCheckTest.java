@@ -7,7 +7,7 @@ import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable;
 import dev.interventions.domain.UserId;
-import dev.interventions.emulator.JournalEntry;
+import dev.interventions.emulator.journal.JournalEntry;
 import dev.interventions.port.Operation;
 import dev.interventions.reliability.CallRecord.Met;
 import io.vavr.collection.HashSet;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.CategoryId;
 import dev.interventions.emulator.EmulatorSettings;
-import dev.interventions.emulator.JournalEntry;
+import dev.interventions.emulator.journal.JournalEntry;
 import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.HttpSettings;

@@ -12,7 +12,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** A client's connection: requests are read and answered one after the other. */
+/** A client's connection, whose requests are handled one after the other. */
 final class Connection implements Runnable, AutoCloseable {
 
     private static final int REQUEST_TIMEOUT = 408;
@@ -27,7 +27,7 @@ final class Connection implements Runnable, AutoCloseable {
     private final RequestHandler handler;
     private volatile Phase phase = Phase.reading();
 
-    /** What the connection does, and since when. */
+    /** What the connection is doing, and since when. */
     private record Phase(boolean answering, long since) {
 
         private static Phase reading() {
@@ -52,16 +52,16 @@ final class Connection implements Runnable, AutoCloseable {
         reader = new RequestReader(input, limits);
     }
 
-    /** For how long no whole request has come; less than 0 while one is answered. */
+    /** How long the connection has been waiting for a complete request; negative while one is handled. */
     long nanosWithoutRequest() {
         Phase now = phase;
         return now.answering() ? -1 : now.nanos();
     }
 
-    /** Whether a response takes so long that the client can't be reading it. */
+    /** Whether a response has taken so long that the client can't be reading it. */
     boolean isStuck() {
         Phase now = phase;
-        return now.answering() && now.nanos() > HttpLimits.ANSWER_TIME.toNanos();
+        return now.answering() && now.nanos() > HttpLimits.RESPONSE_TIME.toNanos();
     }
 
     @Override
@@ -69,16 +69,16 @@ final class Connection implements Runnable, AutoCloseable {
         try (socket) {
             boolean another = true;
             while (another && reader.hasNext()) {
-                another = exchange();
+                another = handleNext();
                 phase = Phase.reading();
             }
         } catch (IOException e) {
-            // The client is gone, or the server is closing: there is nobody left to tell.
+            // The client is gone, or the server is closing: no response can be sent.
         }
     }
 
-    /** Reads and answers a request; false if the connection ends with it. */
-    private boolean exchange() throws IOException {
+    /** Reads and handles a request; false if the connection is to be closed after it. */
+    private boolean handleNext() throws IOException {
         Head head;
         HttpRequest request;
         try {
@@ -90,7 +90,7 @@ final class Connection implements Runnable, AutoCloseable {
         } catch (RefusedRequestException e) {
             return refused(e.status(), String.valueOf(e.getMessage()));
         } catch (SocketTimeoutException e) {
-            return refused(REQUEST_TIMEOUT, "the request did not come to its end in time");
+            return refused(REQUEST_TIMEOUT, "the request was not complete in time");
         }
         return answered(request, head.keepsConnection() && request.body().isDefined());
     }
@@ -141,24 +141,24 @@ final class Connection implements Runnable, AutoCloseable {
         return head.append("\r\n\r\n").toString();
     }
 
-    /** Reads on for a while: closing while a client still sends would take the response away from it. */
+    /** Reads on for a while: closing while the client is sending would reset the connection and lose the response. */
     private void linger() throws IOException {
         socket.shutdownOutput();
         input.within(HttpLimits.LINGER_TIME);
         try {
             input.discard();
         } catch (SocketTimeoutException e) {
-            // It sends more than anybody would wait for.
+            // The client sends more than is worth waiting for.
         }
     }
 
-    /** Ends it at once, whatever it does. */
+    /** Closes the connection at once, whatever it is doing. */
     @Override
     public void close() {
         try {
             socket.close();
         } catch (IOException e) {
-            // It is closed all the same.
+            // It counts as closed.
         }
     }
 }

@@ -2,5 +2,5 @@ package dev.interventions.emulator.http;
 
 import java.util.Map;
 
-/** What is answered: a status and its reason, headers beside those of the framing, and a body, which is sent in UTF-8. */
+/** A response: a status and its reason phrase, headers other than those of the framing, and a body, which is sent in UTF-8. */
 public record HttpResponse(int status, String reason, Map<String, String> headers, String body) {}

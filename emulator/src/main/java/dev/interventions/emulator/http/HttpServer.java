@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A server for HTTP/1.1 with a thread for each connection, of which there is a greatest number. A newcomer beyond it takes the place of
- * the connection that has been without a whole request for the longest time, so that idle and half-open ones can't stop the server.
+ * A server for HTTP/1.1 with a thread for each connection and a maximum number of connections. A new one beyond it takes the place of the
+ * one that has waited longest for a complete request, so that idle and half-open connections can't stop the server.
  */
 public final class HttpServer implements AutoCloseable {
 
@@ -45,11 +45,11 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * A server at this address, which answers at once. Its threads are daemons, named {@code THREAD_NAMES-PORT-NUMBER}.
+     * Starts a server at this address. It accepts requests when this method returns. Its threads are daemons, named {@code THREAD_NAMES-PORT-NUMBER}.
      *
      * @throws IOException if it can't listen there
      */
-    @SuppressWarnings("resource") // The server closes its listener, and is closed itself by who started it.
+    @SuppressWarnings("resource") // The server closes its listener, and its caller closes the server.
     public static HttpServer start(
             InetSocketAddress address, HttpLimits limits, RequestHandler handler, String threadNames)
             throws IOException {
@@ -84,11 +84,11 @@ public final class HttpServer implements AutoCloseable {
     private void accept() {
         while (!closed) {
             try {
-                welcome(listener.accept());
+                admit(listener.accept());
             } catch (SocketTimeoutException e) {
-                // Nobody came in this round.
+                // No connection in this round.
             } catch (IOException e) {
-                // Perhaps there are too many open files in this process.
+                // This process may have too many open files.
                 makeRoom();
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
@@ -96,7 +96,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void welcome(Socket socket) throws IOException {
+    private void admit(Socket socket) throws IOException {
         if (connections.size() >= HttpLimits.CONNECTIONS && !makeRoom()) {
             socket.close();
             return;
@@ -120,7 +120,7 @@ public final class HttpServer implements AutoCloseable {
         });
     }
 
-    /** Ends the connection that has been without a whole request for the longest time; false if all have one. */
+    /** Closes the connection that has waited longest for a complete request; false if none is waiting. */
     private boolean makeRoom() {
         Optional<Connection> longest = connections.stream()
                 .filter(connection -> connection.nanosWithoutRequest() >= 0)
@@ -132,7 +132,7 @@ public final class HttpServer implements AutoCloseable {
         return longest.isPresent();
     }
 
-    /** Stops at once: requests under way may get no response. Doing so again changes nothing. */
+    /** Stops at once: requests under way may get no response. Closing again has no effect. */
     @Override
     public void close() {
         closed = true;
@@ -140,7 +140,7 @@ public final class HttpServer implements AutoCloseable {
         try {
             listener.close();
         } catch (IOException e) {
-            // It is closed all the same.
+            // It counts as closed.
         }
         connections.forEach(Connection::close);
     }

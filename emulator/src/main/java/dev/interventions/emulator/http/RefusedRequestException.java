@@ -3,7 +3,7 @@ package dev.interventions.emulator.http;
 import java.io.IOException;
 import java.io.Serial;
 
-/** What came is no request that this server reads, and where the next one begins is not known. */
+/** A request is malformed or not supported, and where the next one begins is unknown. */
 final class RefusedRequestException extends IOException {
 
     @Serial

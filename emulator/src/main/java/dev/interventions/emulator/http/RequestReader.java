@@ -21,7 +21,7 @@ final class RequestReader {
     private static final int VERSION_NOT_SUPPORTED = 505;
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-    // A client that writes {, } or | as they are is understood: what they mean is not in doubt.
+    // Characters such as {, } and | are accepted without encoding: their meaning is clear.
     private static final Pattern REQUEST_LINE =
             Pattern.compile("(" + TOKEN + ") ([^\\x00-\\x20\\x7f]+) HTTP/([0-9])\\.([0-9])");
     private static final Pattern ORIGIN = Pattern.compile("https?://[^/?]*", Pattern.CASE_INSENSITIVE);
@@ -37,19 +37,19 @@ final class RequestReader {
         this.limits = limits;
     }
 
-    /** A request line and what follows it up to the empty line. */
+    /** A request line and its headers. */
     record Head(String method, String path, String query, boolean http11, Map<String, String> headers) {
 
         private Option<String> header(String name) {
             return Option.of(headers.get(name));
         }
 
-        /** Whether the client waits for a word before it sends the body. */
+        /** Whether the client waits for a 100 before it sends the body. */
         boolean expectsContinue() {
             return http11 && header("expect").exists("100-continue"::equalsIgnoreCase);
         }
 
-        /** Whether the connection stays for another request. */
+        /** Whether the connection stays open for another request. */
         boolean keepsConnection() {
             String connection = header("connection").getOrElse("").toLowerCase(Locale.ROOT);
             return http11 ? !connection.contains("close") : connection.contains("keep-alive");
@@ -60,7 +60,7 @@ final class RequestReader {
         }
     }
 
-    /** Waits for a request to begin; false if none comes any more. */
+    /** Waits for the next request to begin; false if there is none. */
     boolean hasNext() throws IOException {
         input.within(HttpLimits.IDLE_TIME);
         try {
@@ -79,7 +79,7 @@ final class RequestReader {
             throw new RefusedRequestException(BAD_REQUEST, "the first line is not that of an HTTP request");
         }
         if (!request.group(3).equals("1")) {
-            throw new RefusedRequestException(VERSION_NOT_SUPPORTED, "only HTTP/1.1 and HTTP/1.0 are understood");
+            throw new RefusedRequestException(VERSION_NOT_SUPPORTED, "only HTTP/1.1 and HTTP/1.0 are supported");
         }
         String target = ORIGIN.matcher(request.group(2)).replaceFirst("");
         int question = target.indexOf('?');
@@ -120,18 +120,18 @@ final class RequestReader {
         }
         String name = header.group(1).toLowerCase(Locale.ROOT);
         @Nullable String before = headers.putIfAbsent(name, header.group(2).strip());
-        // Two of them leave open where the body ends.
+        // With two of them, the end of the body is ambiguous.
         if (before != null && (name.equals("content-length") || name.equals("transfer-encoding"))) {
-            throw new RefusedRequestException(BAD_REQUEST, "the header " + name + " must be there once");
+            throw new RefusedRequestException(BAD_REQUEST, "the header " + name + " must not be repeated");
         }
     }
 
-    /** Whether the body is known to be longer than it may be before it is read. */
+    /** Whether the announced length of the body is over the limit. */
     boolean isTooLong(Head head) throws IOException {
         return lengthOf(head) > limits.bodyBytes();
     }
 
-    /** The body; nothing if it is longer than it may be, and then the rest of it is unread. */
+    /** The body; nothing if it is over the limit, and then the rest of it is unread. */
     Option<byte[]> body(Head head) throws IOException {
         input.within(limits.bodyTime());
         if (head.header("transfer-encoding").isDefined()) {
@@ -162,10 +162,10 @@ final class RequestReader {
             }
             body.writeBytes(input.bytes((int) size));
             if (!chunkLine().isEmpty()) {
-                throw new RefusedRequestException(BAD_REQUEST, "a chunk is longer than it says");
+                throw new RefusedRequestException(BAD_REQUEST, "a chunk is longer than its size");
             }
         }
-        // Trailers, which nobody asks for.
+        // Trailers are read and ignored.
         headers();
         return Option.some(body.toByteArray());
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The bytes from a socket until a deadline, after which reading throws a {@link SocketTimeoutException}. A socket's own timeout counts
- * from each read, so that a client which sends a byte now and then would never meet it.
+ * from each read, so that a client which sends a byte now and then would never exceed it.
  */
 final class TimedInput {
 
@@ -50,7 +50,7 @@ final class TimedInput {
         return end > 0;
     }
 
-    /** The bytes up to the next line feed, as characters; without it and a carriage return before it. */
+    /** The next line, each byte as a character, without its line feed and a carriage return before it. */
     String line(int atMost, int statusBeyond) throws IOException {
         StringBuilder line = new StringBuilder();
         while (true) {
@@ -78,7 +78,7 @@ final class TimedInput {
         return line.toString();
     }
 
-    /** The next bytes, exactly so many. */
+    /** The next bytes, exactly this many. */
     byte[] bytes(int number) throws IOException {
         byte[] read = new byte[number];
         int there = 0;
@@ -98,7 +98,7 @@ final class TimedInput {
         }
     }
 
-    /** Reads and forgets what the client still sends. */
+    /** Reads and discards what the client still sends. */
     void discard() throws IOException {
         do {
             next = end;

@@ -19,7 +19,7 @@ import java.time.Instant;
 /** Acme's adapter over a backend of its own, and the way to arrange that. */
 final class AcmeFixture implements InterventionsFixture {
 
-    /** Begin with none, and add what the adapter can do as it learns it. */
+    /** Begin with none, and add each ability when the adapter has it. */
     @Override
     public Set<Ability> abilities() {
         return HashSet.empty();
@@ -32,7 +32,7 @@ final class AcmeFixture implements InterventionsFixture {
 
     @Override
     public Instant now() {
-        throw unwritten("now: the present moment of the backend, by whose clock it dates changes");
+        throw unwritten("now: the current time of the backend's clock, which dates changes");
     }
 
     @Override
@@ -47,7 +47,7 @@ final class AcmeFixture implements InterventionsFixture {
 
     @Override
     public void hide(SourceId source, UserId agent) {
-        throw unwritten("hide: take this source from what the agent reads");
+        throw unwritten("hide: remove this source from those that the agent reads");
     }
 
     @Override
@@ -62,42 +62,42 @@ final class AcmeFixture implements InterventionsFixture {
 
     @Override
     public IdentityGroupId group(Set<IdentityId> customers) {
-        throw unwritten("group: put these customers into a new group, and out of the one that they are in");
+        throw unwritten("group: move these customers into a new group");
     }
 
     @Override
     public void ungroup(IdentityId customer) {
-        throw unwritten("ungroup: put this customer out of its group");
+        throw unwritten("ungroup: remove this customer from its group");
     }
 
     @Override
     public ContentId customerMessage(ThreadId thread, IdentityId customer) {
         throw unwritten(
                 "customerMessage: add the message; link it to this customer's newest intervention in the thread,"
-                        + " if there is one, and keep what Conversation.message gives");
+                        + " if there is one, and store what Conversation.message returns");
     }
 
     @Override
     public ContentId agentReply(UserId agent, InterventionId intervention) {
-        throw unwritten("agentReply: add the reply; link it, and keep what Conversation.reply gives");
+        throw unwritten("agentReply: add the reply; link it, and store what Conversation.reply returns");
     }
 
     @Override
     public void defer(InterventionId intervention, Instant until) {
-        throw unwritten("defer: keep what Conversation.defer gives");
+        throw unwritten("defer: store what Conversation.defer returns");
     }
 
     @Override
     public HeldLock holdLock(InterventionId intervention) {
         throw unwritten(
-                "holdLock: hold the lock of a close or cancel, and declare HOLDS_LOCKS; if that can't be done, leave"
+                "holdLock: hold the lock of a close or cancel, and declare HOLDS_LOCKS; if that is impossible, leave"
                         + " this exception");
     }
 
     @Override
     public void advance(Duration time) {
         throw unwritten(
-                "advance: move the backend's clock, and declare MOVES_THE_CLOCK; if that can't be done, leave this"
+                "advance: move the backend's clock, and declare MOVES_THE_CLOCK; if that is impossible, leave this"
                         + " exception");
     }
 
@@ -110,7 +110,7 @@ final class AcmeFixture implements InterventionsFixture {
 
     @Override
     public void close() {
-        // Give back what the backend holds. There is none yet.
+        // Release the backend's resources. There are none yet.
     }
 
     private static UnsupportedOperationException unwritten(String what) {

@@ -30,7 +30,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** Whoever runs a contract on the template reads what to write next. Delete this test with the template's last gap. */
+/** Each contract that is run on the template says what to write next. Delete this test when the adapter is written. */
 class TemplateSaysWhatToWriteTest {
 
     private static final LauncherDiscoveryRequest ALL_CONTRACTS = LauncherDiscoveryRequestBuilder.request()

@@ -8,7 +8,7 @@ import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 
-/** The agents, with what they may do and read. */
+/** The agents, with their permissions and the sources that they read. */
 record AgentTable(Session session) {
 
     private static final String FIND = """

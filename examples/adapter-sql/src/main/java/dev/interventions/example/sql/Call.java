@@ -8,10 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** One operation under way: its transaction, and who acts. */
+/** One operation under way: its transaction, its acting user and the clock. */
 record Call(Session session, Actor actor, Clock clock) {
 
-    /** In whole seconds, as all instants of the domain, so that what is kept can be compared with it. */
+    /** In whole seconds, as all instants of the domain, so that it can be compared with stored ones. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
@@ -36,7 +36,7 @@ record Call(Session session, Actor actor, Clock clock) {
         return new Lookup(id, interventions().lock(id));
     }
 
-    /** As it is once no other transaction changes it. Empty, without waiting, if another one closes or cancels it. */
+    /** The intervention, locked; empty, without waiting, if another transaction closes or cancels it. */
     Option<Lookup> lockForClosing(InterventionId id) {
         return Option.when(interventions().takeClosingLock(id), () -> lock(id));
     }

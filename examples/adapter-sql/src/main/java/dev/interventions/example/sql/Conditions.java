@@ -4,17 +4,17 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
-/** Conditions that have to hold at once, with the parameters that they bind. */
+/** Conditions that must all hold, with their parameters. */
 record Conditions(Seq<String> texts, Seq<Object> parameters) {
 
-    /** Where no condition is given, everything is kept. */
+    /** Holds for every row. */
     static final Conditions NONE = new Conditions(List.empty(), List.empty());
 
     Conditions and(String condition, Object... bound) {
         return new Conditions(texts.append(condition), parameters.appendAll(List.of(bound)));
     }
 
-    /** With the condition, which binds this value, if there is one. */
+    /** With a condition that has this value as its parameter, if the value is given. */
     Conditions andIfGiven(Option<?> value, String condition) {
         return value.fold(() -> this, given -> and(condition, given));
     }

@@ -12,7 +12,7 @@ import dev.interventions.domain.UserId;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 
-/** The contents, and which intervention they belong to. */
+/** The contents, and the intervention to which each belongs. */
 record ContentTable(Session session) {
 
     private static final String LOCK = "SELECT id FROM content WHERE id = ? FOR UPDATE";
@@ -22,7 +22,7 @@ record ContentTable(Session session) {
             WHERE c.id = ?
             """;
 
-    /** The content, once nobody else opens anything on it, and nobody else can until the end of the transaction. */
+    /** Locks the content until the end of the transaction, and reads it. */
     Option<Content> lock(ContentId id) {
         return session.finds(LOCK, id)
                 ? session.query(FIND, List.of(id), ContentTable::read).headOption()
@@ -57,7 +57,7 @@ record ContentTable(Session session) {
                 "INSERT INTO intervention_content (content_id, intervention_id) VALUES (?, ?)", content, intervention);
     }
 
-    /** The group that the customer who wrote it is in now. */
+    /** The current group of the customer who wrote it. */
     Option<IdentityGroupId> groupOfAuthor(Content content) {
         return content.author() instanceof Author.Customer customer
                 ? session.query(

@@ -8,10 +8,10 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.math.BigDecimal;
 
-/** One text of a custom field. A list has as many rows as it has texts, and one without content if it has none. */
+/** One text of a custom field. A list has one row for each text; an empty list has one row without content. */
 record CustomFieldRow(String key, Kind kind, Option<String> content) {
 
-    /** What a field's texts are read as. */
+    /** The type of a field. */
     enum Kind {
         TEXT {
             @Override
@@ -60,7 +60,7 @@ record CustomFieldRow(String key, Kind kind, Option<String> content) {
         }
     }
 
-    /** The rows of these fields, in an order that has to be kept. */
+    /** The rows of these fields, whose order must be kept. */
     static Seq<CustomFieldRow> of(Map<String, CustomFieldValue> fields) {
         return fields.toList().flatMap(field -> of(field._1, field._2));
     }
@@ -72,7 +72,7 @@ record CustomFieldRow(String key, Kind kind, Option<String> content) {
                 : value.texts().map(text -> new CustomFieldRow(key, kind, Option.some(text)));
     }
 
-    /** The fields of an intervention's rows, which come in their order, with one array for each column. */
+    /** The fields of an intervention, from its ordered rows as one array for each column. */
     static Map<String, CustomFieldValue> fieldsIn(
             Seq<Option<String>> keys, Seq<Option<String>> kinds, Seq<Option<String>> contents) {
         return keys.zip(kinds)

@@ -2,7 +2,7 @@ package dev.interventions.example.sql;
 
 import java.sql.SQLException;
 
-/** A failure of the database on its way out of the transaction, where {@link Transactions} makes an outcome of it. */
+/** Carries a failure of the database to {@link Transactions}, which maps it to an error. */
 final class DatabaseFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;

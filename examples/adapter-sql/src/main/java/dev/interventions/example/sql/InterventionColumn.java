@@ -25,7 +25,7 @@ import io.vavr.control.Option;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** The columns of an intervention's row, each with what it keeps; named as the service's fields. */
+/** The columns of an intervention's row, named as the service's fields, each with the value that it stores. */
 enum InterventionColumn {
     ID(Intervention::id),
     CONTENT_ID(one -> one.origin().content()),

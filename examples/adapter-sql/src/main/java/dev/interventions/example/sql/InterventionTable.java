@@ -15,7 +15,7 @@ import java.time.Clock;
 /** The interventions, with their categories and custom fields. */
 record InterventionTable(Session session, Clock clock) {
 
-    /** All that is read of an intervention, as one row, so that it is of one moment. */
+    /** All values of an intervention in one row, so that they are consistent. */
     static final String READ = """
             SELECT i.*, c.identity_group_id,
               ARRAY(SELECT k.category_id FROM intervention_category k WHERE k.intervention_id = i.id) AS categories,
@@ -38,14 +38,14 @@ record InterventionTable(Session session, Clock clock) {
             + InterventionColumn.NAMES.map(name -> name + " = ?").mkString(", ")
             + ", once_closed = once_closed OR ? WHERE id = ?";
 
-    /** The intervention as it reads at this moment: without a deferral that has passed (rule STATE-4). */
+    /** The intervention as it is now: without a deferral that has passed (rule STATE-4). */
     Option<Intervention> find(InterventionId id) {
         return session.query(FIND, List.of(id), InterventionColumn::read)
                 .headOption()
                 .map(stored -> stored.withoutDeferralPassedBy(clock.instant()));
     }
 
-    /** The same, once nobody else changes it, and nobody else can until the end of the transaction. */
+    /** Locks the intervention until the end of the transaction, and reads it. */
     Option<Intervention> lock(InterventionId id) {
         return session.finds(LOCK, id) ? find(id) : Option.none();
     }
@@ -72,14 +72,14 @@ record InterventionTable(Session session, Clock clock) {
         }
     }
 
-    /** Without its categories and custom fields. */
+    /** Updates everything but categories and custom fields. */
     void updateRow(Intervention after) {
         session.execute(
                 UPDATE,
                 InterventionColumn.valuesOf(after).append(after.isClosed()).append(after.id()));
     }
 
-    /** With all that hangs on it: its contents belong to none afterwards. */
+    /** Deletes the intervention and its dependent rows; its contents belong to none afterwards. */
     void delete(InterventionId id) {
         session.execute("DELETE FROM intervention WHERE id = ?", id);
     }

@@ -12,7 +12,7 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** A page of a list as one statement, so that its count and its records are of one moment. */
+/** Reads a page by one statement, so that its count and its records are consistent. */
 record Listing(Actor actor, Instant now, InterventionQuery query, PageRequest request) {
 
     private static final String IS_CLOSED = "COALESCE(i.closed, i.closed_at IS NOT NULL)";
@@ -27,12 +27,12 @@ record Listing(Actor actor, Instant now, InterventionQuery query, PageRequest re
                         .append(request.limit())
                         .append(request.offset()),
                 this::read);
-        // A count stands on every row, and there is one also where no records are.
+        // Each row has the count, and there is one even if the page is empty.
         return new Page<>(
                 entries.head().count(), request.offset(), request.limit(), entries.flatMap(Entry::intervention));
     }
 
-    /** What a row of the answer says: how many records there are in all, and one of them. */
+    /** A row of the result: the total count, and a record of the page. */
     private record Entry(long count, Option<Intervention> intervention) {}
 
     private Entry read(Row row) {

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
 
-/** The present row of an answer, with its columns as the domain's values; NULL is absent. */
+/** The current row of a result, with its columns as the domain's values; NULL is absent. */
 final class Row {
 
     private final ResultSet results;
@@ -24,7 +24,7 @@ final class Row {
         return value(column, String.class);
     }
 
-    /** An id, made of its text by the function; a text that can't be one makes the row unreadable. */
+    /** An id, parsed by this function; an invalid one makes the row unreadable. */
     <T> Option<T> id(String column, Function<String, T> id) {
         return text(column).map(value -> parsed(column, value, id));
     }
@@ -56,12 +56,12 @@ final class Row {
         }
     }
 
-    /** What the function makes of a text, which it refuses by an {@link IllegalArgumentException}. */
+    /** The value, parsed by this function, which throws {@link IllegalArgumentException} if it is invalid. */
     static <T> T parsed(String column, String value, Function<String, T> function) {
         try {
             return function.apply(value);
         } catch (IllegalArgumentException e) {
-            throw new UnreadableRow("the database has an unusable " + column + ": " + e.getMessage(), e);
+            throw new UnreadableRow("the database has an invalid " + column + ": " + e.getMessage(), e);
         }
     }
 

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** The tables in which {@link SqlInterventions} keeps everything ({@code schema.sql}). */
+/** The tables of {@link SqlInterventions} ({@code schema.sql}). */
 public final class Schema {
 
     private static final String COMMENT = "(?m)--.*$";
@@ -43,7 +43,7 @@ public final class Schema {
                 .reject(String::isEmpty);
     }
 
-    /** Of equal dates the greater id comes first, greater by its characters: not by the language that a PostgreSQL speaks. */
+    /** Interventions of the same date are sorted by their ids' characters, which must not depend on PostgreSQL's collation. */
     private static String idTypeOf(String product) {
         return product.equals("PostgreSQL") ? "VARCHAR(255) COLLATE \"C\"" : "VARCHAR(255)";
     }

@@ -16,10 +16,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One transaction's connection to the database. Parameters are the domain's values; absent ones become NULL. */
+/** One transaction's connection to the database. Parameters are the domain's values; absent ones are NULL. */
 final class Session {
 
-    private static final int MOST_SECONDS = 10;
+    private static final int TIMEOUT_SECONDS = 10;
     private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
 
     private final Connection connection;
@@ -28,7 +28,7 @@ final class Session {
         this.connection = connection;
     }
 
-    /** What the reader makes of each row. */
+    /** The rows of the result, each read by this reader. */
     <T> Seq<T> query(String sql, Seq<?> parameters, Function<Row, T> reader) {
         try (PreparedStatement statement = prepared(sql, parameters);
                 ResultSet results = statement.executeQuery()) {
@@ -43,7 +43,7 @@ final class Session {
         }
     }
 
-    /** Whether there is any such row. */
+    /** Whether the result has any row. */
     boolean finds(String sql, Object... parameters) {
         return query(sql, List.of(parameters), row -> true).nonEmpty();
     }
@@ -63,7 +63,7 @@ final class Session {
     private PreparedStatement prepared(String sql, Seq<?> parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
-            statement.setQueryTimeout(MOST_SECONDS);
+            statement.setQueryTimeout(TIMEOUT_SECONDS);
             for (int i = 0; i < parameters.size(); i++) {
                 statement.setObject(i + 1, bound(parameters.get(i)));
             }
@@ -85,7 +85,7 @@ final class Session {
             return id.value();
         }
         if (value instanceof Instant instant) {
-            // Cut as the domain cuts; TIMESTAMP(0) would round.
+            // Truncated as in the domain; TIMESTAMP(0) would round.
             return instant.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC);
         }
         if (value instanceof Duration duration) {
@@ -94,7 +94,7 @@ final class Session {
         return value instanceof Enum<?> constant ? constant.name() : value;
     }
 
-    /** PostgreSQL's driver would write a question mark for half of a surrogate pair, without a word. */
+    /** PostgreSQL's driver would silently write a question mark for half of a surrogate pair. */
     private static String encodable(String text) throws SQLException {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new SQLException("a text has half of a surrogate pair", CHARACTER_NOT_IN_REPERTOIRE);

@@ -36,14 +36,14 @@ import javax.sql.DataSource;
 
 /**
  * Interventions in a SQL database, as one agent sees and changes them: the domain's rules over the tables of {@link Schema}, on H2
- * or PostgreSQL. Each operation is one transaction, so that it happens at one moment whatever thread or process shares the
- * database; what agents may do and read is looked up at its beginning.
+ * or PostgreSQL. Each operation is one transaction, and linearizable for all threads and processes that share
+ * the database; the permissions and sources of agents are read at its beginning.
  *
  * <p>If the database fails before the commit, nothing was changed and the outcome is {@link dev.interventions.domain.Unavailable}; if
- * its answer to the commit is lost, {@link dev.interventions.domain.EffectUnknown}. A value that the database can't keep is {@link
- * Refused.InvalidRequest}. Statements that take longer than 10 seconds are given up.
+ * its response to the commit is lost, {@link dev.interventions.domain.EffectUnknown}. A value that the database can't keep is {@link
+ * Refused.InvalidRequest}. Statements that take longer than 10 seconds are cancelled.
  *
- * <p>Threads may share an instance. It holds nothing: the pool behind the data source is the caller's to close.
+ * <p>Threads may share an instance. It holds no resources: the caller closes the pool behind the data source.
  */
 public final class SqlInterventions implements Interventions {
 
@@ -91,7 +91,7 @@ public final class SqlInterventions implements Interventions {
                 .flatMap(found -> reopened(call, found).getOrElse(() -> opened(call, found))));
     }
 
-    /** If it belongs to an intervention, which may have been cancelled before it could be locked. */
+    /** Empty if the content belongs to no intervention, or to one that was cancelled before it could be locked. */
     private static Option<Either<Refused, Intervention>> reopened(Call call, Content content) {
         return call.contents()
                 .interventionOf(content.id())
@@ -168,9 +168,9 @@ public final class SqlInterventions implements Interventions {
         return change(id, (lookup, call) -> UpdatingCustomFields.update(lookup, values, call.actor(), call.now()));
     }
 
-    // ---- how an operation happens ----
+    // ---- running an operation ----
 
-    /** The intervention as a write leaves it. */
+    /** Decides what a write changes. */
     private interface Change {
         Either<Refused, Intervention> of(Lookup lookup, Call call);
     }

@@ -10,12 +10,12 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * Runs each operation in a transaction of its own, and makes outcomes of what fails.
+ * Runs each operation in a transaction of its own, and maps failures to errors.
  *
- * <p>They run at READ COMMITTED, where all processes that share the database meet: a write locks the row of the intervention or of
- * the content before it decides anything (SELECT … FOR UPDATE), so that of two that meet one waits and then decides on what the
- * other has left; a read is one statement, which sees one moment. So calls happen one after the other. Locks are taken in one
- * order, content before intervention, so that no two wait for each other.
+ * <p>Transactions run at READ COMMITTED. A write locks the row of the intervention or of the content before it decides anything (SELECT
+ * … FOR UPDATE), so that a concurrent write, from whatever process, waits and then decides on the changed row. A read is one
+ * statement, and sees one state. So operations are linearizable. Locks are taken in one order, content before intervention, so that
+ * there is no deadlock.
  */
 final class Transactions {
 
@@ -25,12 +25,12 @@ final class Transactions {
         this.database = database;
     }
 
-    /** Keeps what the work has changed if it comes to a result, and nothing of it if it refuses or fails. */
+    /** Commits if the work returns a result, and rolls back if it refuses or fails. */
     <T> Either<InterventionError, T> write(Function<Session, Either<Refused, T>> work) {
         return connected(connection -> worked(connection, work).flatMap(result -> committed(connection, result)));
     }
 
-    /** Keeps nothing, for there is nothing to keep. */
+    /** Commits nothing, since the work only reads. */
     <T> Either<InterventionError, T> read(Function<Session, Either<Refused, T>> work) {
         return connected(connection -> worked(connection, work));
     }
@@ -45,7 +45,7 @@ final class Transactions {
         try {
             return work.apply(connection);
         } finally {
-            giveBack(connection);
+            release(connection);
         }
     }
 
@@ -56,9 +56,9 @@ final class Transactions {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             return Either.narrow(work.apply(new Session(connection)));
         } catch (SQLException e) {
-            return Either.left(Damage.beforeCommit(e));
+            return Either.left(ErrorMapper.beforeCommit(e));
         } catch (DatabaseFailure e) {
-            return Either.left(Damage.beforeCommit(e.reason()));
+            return Either.left(ErrorMapper.beforeCommit(e.reason()));
         } catch (UnreadableRow e) {
             return Either.left(new Unavailable.MalformedResponse(String.valueOf(e.getMessage())));
         }
@@ -69,16 +69,16 @@ final class Transactions {
             connection.commit();
             return Either.right(result);
         } catch (SQLException e) {
-            return Either.left(Damage.duringCommit(e));
+            return Either.left(ErrorMapper.duringCommit(e));
         }
     }
 
-    /** Whatever is not committed by now is undone; the outcome is settled, so that a failure here changes none. */
-    private static void giveBack(Connection connection) {
+    /** Rolls back what was not committed. A failure here doesn't change the outcome, which is already known. */
+    private static void release(Connection connection) {
         try (connection) {
             connection.rollback();
         } catch (SQLException e) {
-            // The connection is lost, and the database undoes what was left open in it.
+            // The connection is lost, and the database rolls back its open transaction.
         }
     }
 }

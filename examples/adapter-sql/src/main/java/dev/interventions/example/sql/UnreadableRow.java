@@ -1,6 +1,6 @@
 package dev.interventions.example.sql;
 
-/** A row whose values can't be what they stand for, such as an id that is blank. */
+/** A row has an invalid value, such as a blank id. */
 final class UnreadableRow extends RuntimeException {
 
     private static final long serialVersionUID = 1;

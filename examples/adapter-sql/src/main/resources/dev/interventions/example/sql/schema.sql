@@ -1,4 +1,4 @@
--- Everything that the adapter keeps. It runs on H2 and on PostgreSQL; ${id} is the type of an id, which sorts by its characters.
+-- The tables of the adapter, for H2 and PostgreSQL. ${id} is the type of an id, which is sorted by its characters.
 
 CREATE TABLE IF NOT EXISTS source (
   id ${id} PRIMARY KEY
@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS agent_source (
   PRIMARY KEY (agent_id, source_id)
 );
 
--- Written by a customer or by an agent; ordinal counts as they come in.
+-- Written by a customer or by an agent; ordinal is the order of arrival.
 CREATE TABLE IF NOT EXISTS content (
   id ${id} PRIMARY KEY,
   ordinal BIGINT GENERATED ALWAYS AS IDENTITY,
@@ -41,8 +41,9 @@ CREATE TABLE IF NOT EXISTS content (
   CHECK ((customer_id IS NULL) <> (agent_id IS NULL))
 );
 
--- Named as the fields of the service. NULL is absent; categories and custom fields have rows of their own, so whether they are
--- absent stands here. Two are no fields: once_closed (open and once closed is reopened), and ordinal, which counts as they are opened.
+-- Columns are named as the fields of the service. NULL is absent; categories and custom fields have rows of their own, so that two
+-- columns here say whether they are absent. Two columns are no fields: once_closed (open and once closed is reopened), and ordinal,
+-- the order of opening.
 CREATE TABLE IF NOT EXISTS intervention (
   id ${id} PRIMARY KEY,
   ordinal BIGINT GENERATED ALWAYS AS IDENTITY,
@@ -107,8 +108,8 @@ CREATE TABLE IF NOT EXISTS custom_field (
   PRIMARY KEY (intervention_id, ordinal)
 );
 
--- Whoever closes or cancels holds a lock on this row until the end of the transaction: apart from the intervention's own row, so
--- that other operations ignore it.
+-- A close or cancel locks this row until the end of its transaction. It isn't the intervention's own row, so that other operations
+-- ignore the lock.
 CREATE TABLE IF NOT EXISTS closing_lock (
   intervention_id ${id} PRIMARY KEY REFERENCES intervention ON DELETE CASCADE
 );

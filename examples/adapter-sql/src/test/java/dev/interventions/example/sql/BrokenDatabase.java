@@ -24,22 +24,22 @@ final class BrokenDatabase {
                 });
     }
 
-    /** Behaves like another, but for this method of its connections. */
-    static DataSource failingAt(String methodName, DataSource sound, Fault fault) {
+    /** Behaves like another, except for this method of its connections. */
+    static DataSource failingAt(String methodName, DataSource working, Fault fault) {
         return (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
-                    Object result = invoked(() -> method.invoke(sound, arguments));
+                    Object result = invoked(() -> method.invoke(working, arguments));
                     return result instanceof Connection connection ? failingAt(methodName, connection, fault) : result;
                 });
     }
 
-    private static Connection failingAt(String methodName, Connection sound, Fault fault) {
+    private static Connection failingAt(String methodName, Connection working, Fault fault) {
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals(methodName)) {
-                        fault.happenTo(sound);
+                        fault.happenTo(working);
                     }
-                    return invoked(() -> method.invoke(sound, arguments));
+                    return invoked(() -> method.invoke(working, arguments));
                 });
     }
 

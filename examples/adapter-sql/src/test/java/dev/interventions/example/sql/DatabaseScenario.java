@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** Everything around interventions that the port can't do: people, sources and threads, and what they write to each other. */
+/** Arranges what the port can't: agents, customers, sources and threads, and their messages. */
 final class DatabaseScenario {
 
     private final Transactions transactions;
@@ -36,7 +36,7 @@ final class DatabaseScenario {
         this.clock = clock;
     }
 
-    // ---- people and places ----
+    // ---- agents, customers, sources and threads ----
 
     SourceId source() {
         SourceId id = SourceId.of(newId());
@@ -86,7 +86,7 @@ final class DatabaseScenario {
         execute("UPDATE customer SET identity_group_id = ? WHERE id = ?", group, customer);
     }
 
-    // ---- what they write ----
+    // ---- messages, replies and deferrals ----
 
     ContentId customerMessage(ThreadId thread, IdentityId customer) {
         return arrange(session -> {
@@ -142,7 +142,7 @@ final class DatabaseScenario {
         return id;
     }
 
-    /** How long the customer waited in each turn, from opening on. */
+    /** How long the customer waited in each turn since the opening. */
     private static Seq<Duration> turns(Session session, Intervention intervention) {
         return session.query(
                         "SELECT c.agent_id, c.posted_at FROM content c"
@@ -172,7 +172,7 @@ final class DatabaseScenario {
         }
     }
 
-    // ---- how everything above happens ----
+    // ---- transactions ----
 
     private void execute(String sql, Object... parameters) {
         arrange(session -> {

@@ -25,18 +25,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the adapter says when its database fails: no more than it knows. */
+/** When its database fails, the adapter reports no more than it knows. */
 class FailureReportingTest {
 
     private static final CategoryId COMPLAINT = CategoryId.of("complaint");
 
     private final FreshDatabase database = FreshDatabase.create();
     private final MovableClock clock = new MovableClock(Instant.parse("2024-05-21T09:00:00Z"));
-    private final DatabaseScenario desk = new DatabaseScenario(database.connections(), clock);
-    private final SourceId source = desk.source();
-    private final UserId agent = desk.agent(HashSet.empty(), HashSet.of(source));
+    private final DatabaseScenario scenario = new DatabaseScenario(database.connections(), clock);
+    private final SourceId source = scenario.source();
+    private final UserId agent = scenario.agent(HashSet.empty(), HashSet.of(source));
     private final Intervention opened = over(database.connections())
-            .create(desk.customerMessage(desk.thread(source), desk.customer()))
+            .create(scenario.customerMessage(scenario.thread(source), scenario.customer()))
             .get();
 
     @AfterEach
@@ -65,7 +65,7 @@ class FailureReportingTest {
     }
 
     @Test
-    void does_not_know_the_effect_if_the_answer_to_the_commit_is_lost() {
+    void does_not_know_the_effect_if_the_response_to_the_commit_is_lost() {
         DataSource losing = BrokenDatabase.failingAt("commit", database.connections(), connection -> {
             connection.commit();
             throw new SQLException("connection lost", "08006");
@@ -89,7 +89,7 @@ class FailureReportingTest {
     }
 
     @Test
-    void is_unavailable_if_the_database_says_that_it_has_rolled_back() {
+    void is_unavailable_if_the_database_reports_a_rollback() {
         DataSource conflicting = BrokenDatabase.failingAt("commit", database.connections(), connection -> {
             connection.rollback();
             throw new SQLException("could not serialize access", "40001");
@@ -101,16 +101,16 @@ class FailureReportingTest {
     }
 
     @Test
-    void keeps_a_known_outcome_if_the_connection_can_not_be_given_back() {
-        DataSource clinging = BrokenDatabase.failingAt("rollback", database.connections(), connection -> {
+    void keeps_a_known_outcome_if_the_connection_can_not_be_released() {
+        DataSource failing = BrokenDatabase.failingAt("rollback", database.connections(), connection -> {
             throw new SQLException("connection lost", "08006");
         });
 
-        assertThat(categorizedOver(clinging).get()).isEqualTo(found());
+        assertThat(categorizedOver(failing).get()).isEqualTo(found());
     }
 
     @Test
-    void is_unavailable_if_a_row_makes_no_sense() throws SQLException {
+    void is_unavailable_if_a_row_is_invalid() throws SQLException {
         try (Connection connection = database.connections().getConnection()) {
             new Session(connection).execute("UPDATE intervention SET user_id = ' '");
         }
@@ -125,7 +125,7 @@ class FailureReportingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000b", "half of a pair \ud83d", " \u0007 "})
-    void keeps_a_text_of_odd_characters_or_refuses_it(String odd) {
+    void stores_a_text_of_odd_characters_or_refuses_it(String odd) {
         over(database.connections())
                 .updateCustomField(opened.id(), "odd", CustomFieldValue.of(odd))
                 .peek(kept -> assertThat(found()).isEqualTo(kept))
@@ -136,7 +136,7 @@ class FailureReportingTest {
     }
 
     @Test
-    void knows_no_agent_who_is_not_in_the_database() {
+    void refuses_an_agent_who_is_not_in_the_database() {
         Interventions interventions = SqlInterventions.connect(database.connections(), UserId.of("somebody"), clock);
 
         assertThat(interventions.get(opened.id()).getLeft()).isInstanceOf(Refused.NotAuthenticated.class);

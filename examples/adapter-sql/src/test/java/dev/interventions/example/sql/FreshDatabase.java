@@ -12,12 +12,12 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
- * Tables that nobody else uses: in a database of their own in H2's memory, or, with {@code -Dinterventions.jdbcUrl}, in a schema
- * of their own in that PostgreSQL database.
+ * Tables for one test: in a new H2 database in memory, or, with {@code -Dinterventions.jdbcUrl}, in a new schema of that PostgreSQL
+ * database.
  */
 final class FreshDatabase implements AutoCloseable {
 
-    private static final int MOST_CONNECTIONS = 12;
+    private static final int MAX_CONNECTIONS = 12;
 
     private final ConnectionPoolDataSource database;
     private final String removal;
@@ -65,7 +65,7 @@ final class FreshDatabase implements AutoCloseable {
         return pool;
     }
 
-    /** Gives up all connections, and makes new ones when they are asked for. */
+    /** Closes all connections; new ones are opened on demand. */
     void reconnect() {
         pool.dispose();
         pool = pool();
@@ -74,7 +74,7 @@ final class FreshDatabase implements AutoCloseable {
     /** Another pool for the same tables, as another process has one. */
     JdbcConnectionPool pool() {
         JdbcConnectionPool another = JdbcConnectionPool.create(database);
-        another.setMaxConnections(MOST_CONNECTIONS);
+        another.setMaxConnections(MAX_CONNECTIONS);
         return another;
     }
 

@@ -31,7 +31,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is read of an intervention is what was written of it, whatever is there and whatever is absent. */
+/** An intervention is read as it was written, with its present and absent fields. */
 class RowsKeepEverythingTest {
 
     private static final Instant NOW = Instant.parse("2024-05-21T09:00:00Z");
@@ -52,7 +52,7 @@ class RowsKeepEverythingTest {
     }
 
     @Test
-    void tells_no_categories_and_no_custom_fields_from_absent_ones() {
+    void distinguishes_empty_categories_and_custom_fields_from_absent_ones() {
         Intervention cleared =
                 BARE.withCategories(Option.some(HashSet.empty())).withCustomFields(Option.some(HashMap.empty()));
 

@@ -25,7 +25,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Two adapters that have nothing in common but the database, as those of two processes. */
+/** Two adapters that share nothing but the database, like those of two processes. */
 class SharedDatabaseTest {
 
     private static final int ROUNDS = 25;
@@ -33,10 +33,10 @@ class SharedDatabaseTest {
     private final FreshDatabase database = FreshDatabase.create();
     private final JdbcConnectionPool elsewhere = database.pool();
     private final MovableClock clock = new MovableClock(Instant.parse("2024-05-21T09:00:00Z"));
-    private final DatabaseScenario desk = new DatabaseScenario(database.connections(), clock);
-    private final SourceId source = desk.source();
-    private final ThreadId thread = desk.thread(source);
-    private final UserId agent = desk.agent(HashSet.empty(), HashSet.of(source));
+    private final DatabaseScenario scenario = new DatabaseScenario(database.connections(), clock);
+    private final SourceId source = scenario.source();
+    private final ThreadId thread = scenario.thread(source);
+    private final UserId agent = scenario.agent(HashSet.empty(), HashSet.of(source));
     private final Interventions here = SqlInterventions.connect(database.connections(), agent, clock);
     private final Interventions there = SqlInterventions.connect(elsewhere, agent, clock);
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -63,7 +63,7 @@ class SharedDatabaseTest {
     void closes_an_intervention_once() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             Intervention opened = here.create(message()).get();
-            desk.agentReply(agent, opened.id());
+            scenario.agentReply(agent, opened.id());
 
             assertThat(bothAtOnce(interventions -> interventions.close(opened.id())))
                     .extracting(Either::isRight)
@@ -72,7 +72,7 @@ class SharedDatabaseTest {
     }
 
     @Test
-    void loses_no_change_of_two_that_meet() throws Exception {
+    void loses_no_concurrent_change() throws Exception {
         Intervention opened = here.create(message()).get();
         for (int round = 0; round < ROUNDS; round++) {
             String key = "round " + round;
@@ -84,7 +84,7 @@ class SharedDatabaseTest {
     }
 
     private ContentId message() {
-        return desk.customerMessage(thread, desk.customer());
+        return scenario.customerMessage(thread, scenario.customer());
     }
 
     private <T> List<Either<InterventionError, T>> bothAtOnce(

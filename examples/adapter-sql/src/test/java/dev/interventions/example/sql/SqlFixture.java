@@ -18,15 +18,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The SQL adapter, over tables of its own and a clock that the tests move. */
+/** The SQL adapter, with tables of its own and a clock that the tests move. */
 final class SqlFixture implements InterventionsFixture {
 
-    /** Shortly before a new second, day and month, so that what isn't cut as it should be shows. */
+    /** Shortly before a new second, day and month, so that an instant that isn't truncated is detected. */
     private static final Instant START = Instant.parse("2024-02-29T23:59:59.750Z");
 
     private final FreshDatabase database = FreshDatabase.create();
     private final MovableClock clock = new MovableClock(START);
-    private DatabaseScenario desk = new DatabaseScenario(database.connections(), clock);
+    private DatabaseScenario scenario = new DatabaseScenario(database.connections(), clock);
 
     @Override
     public Set<Ability> abilities() {
@@ -55,52 +55,52 @@ final class SqlFixture implements InterventionsFixture {
 
     @Override
     public SourceId source() {
-        return desk.source();
+        return scenario.source();
     }
 
     @Override
     public UserId agent(Set<Permission> permissions, Set<SourceId> reads) {
-        return desk.agent(permissions, reads);
+        return scenario.agent(permissions, reads);
     }
 
     @Override
     public void hide(SourceId source, UserId agent) {
-        desk.hide(source, agent);
+        scenario.hide(source, agent);
     }
 
     @Override
     public ThreadId thread(SourceId source) {
-        return desk.thread(source);
+        return scenario.thread(source);
     }
 
     @Override
     public IdentityId customer() {
-        return desk.customer();
+        return scenario.customer();
     }
 
     @Override
     public IdentityGroupId group(Set<IdentityId> customers) {
-        return desk.group(customers);
+        return scenario.group(customers);
     }
 
     @Override
     public void ungroup(IdentityId customer) {
-        desk.ungroup(customer);
+        scenario.ungroup(customer);
     }
 
     @Override
     public ContentId customerMessage(ThreadId thread, IdentityId customer) {
-        return desk.customerMessage(thread, customer);
+        return scenario.customerMessage(thread, customer);
     }
 
     @Override
     public ContentId agentReply(UserId agent, InterventionId intervention) {
-        return desk.agentReply(agent, intervention);
+        return scenario.agentReply(agent, intervention);
     }
 
     @Override
     public void defer(InterventionId intervention, Instant until) {
-        desk.defer(intervention, until);
+        scenario.defer(intervention, until);
     }
 
     /** In a transaction that stays open, as that of a slow close does. */
@@ -110,7 +110,7 @@ final class SqlFixture implements InterventionsFixture {
             Connection connection = database.connections().getConnection();
             connection.setAutoCommit(false);
             if (!new InterventionTable(new Session(connection), clock).takeClosingLock(intervention)) {
-                throw new IllegalArgumentException("no lock to be had on " + intervention.value());
+                throw new IllegalArgumentException("the lock is already held on " + intervention.value());
             }
             return () -> release(connection);
         } catch (SQLException e) {
@@ -126,11 +126,11 @@ final class SqlFixture implements InterventionsFixture {
         }
     }
 
-    /** As another process finds the tables: with connections of its own. */
+    /** Like another process: with new connections to the same tables. */
     @Override
     public void restart() {
         database.reconnect();
-        desk = new DatabaseScenario(database.connections(), clock);
+        scenario = new DatabaseScenario(database.connections(), clock);
     }
 
     @Override

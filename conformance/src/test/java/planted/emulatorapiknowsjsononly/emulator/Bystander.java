@@ -1,0 +1,3 @@
+package planted.emulatorapiknowsjsononly.emulator;
+
+public interface Bystander {}

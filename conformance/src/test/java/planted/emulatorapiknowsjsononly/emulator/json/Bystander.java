@@ -1,0 +1,3 @@
+package planted.emulatorapiknowsjsononly.emulator.json;
+
+public interface Bystander {}

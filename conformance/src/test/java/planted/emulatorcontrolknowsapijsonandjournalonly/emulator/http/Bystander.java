@@ -1,0 +1,3 @@
+package planted.emulatorcontrolknowsapijsonandjournalonly.emulator.http;
+
+public interface Bystander {}

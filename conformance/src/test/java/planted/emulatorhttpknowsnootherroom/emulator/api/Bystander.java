@@ -1,0 +1,3 @@
+package planted.emulatorhttpknowsnootherroom.emulator.api;
+
+public interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.emulatorjournalknowsnootherroom.emulator.control;
+
+public interface Bystander {}

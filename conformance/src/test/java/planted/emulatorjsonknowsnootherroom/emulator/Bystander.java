@@ -1,0 +1,3 @@
+package planted.emulatorjsonknowsnootherroom.emulator;
+
+public interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.emulatorseedknowsjsononly.emulator.api;
+
+public interface Bystander {}

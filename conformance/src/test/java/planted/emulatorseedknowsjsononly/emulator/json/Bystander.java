@@ -1,0 +1,3 @@
+package planted.emulatorseedknowsjsononly.emulator.json;
+
+public interface Bystander {}

@@ -1,0 +1,47 @@
+package dev.interventions.emulator.api;
+
+import io.vavr.collection.Vector;
+import java.util.Locale;
+
+/** The errors that the emulator responds with. The service documents no identifiers for interventions (<em>choice</em>). */
+public enum ErrorKind {
+    BAD_REQUEST(400),
+    UNAUTHORIZED(401),
+    FORBIDDEN(403),
+    NOT_FOUND(404),
+    METHOD_NOT_ALLOWED(405),
+    REQUEST_TIMEOUT(408),
+    CONFLICT(409),
+    PAYLOAD_TOO_LARGE(413),
+    URI_TOO_LONG(414),
+    UNSUPPORTED_MEDIA_TYPE(415),
+    UNPROCESSABLE_ENTITY(422),
+    RATE_LIMIT_EXCEEDED(429),
+    REQUEST_HEADER_FIELDS_TOO_LARGE(431),
+    INTERNAL_SERVER_ERROR(500),
+    NOT_IMPLEMENTED(501),
+    SERVICE_UNAVAILABLE(503),
+    HTTP_VERSION_NOT_SUPPORTED(505);
+
+    private final int status;
+
+    ErrorKind(int status) {
+        this.status = status;
+    }
+
+    public static ErrorKind of(int status) {
+        return Vector.of(values()).find(kind -> kind.status == status).getOrElse(INTERNAL_SERVER_ERROR);
+    }
+
+    int status() {
+        return status;
+    }
+
+    String reason() {
+        return identifier().replace('_', ' ');
+    }
+
+    String identifier() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

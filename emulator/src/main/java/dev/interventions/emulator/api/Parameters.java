@@ -1,0 +1,54 @@
+package dev.interventions.emulator.api;
+
+import dev.interventions.domain.CustomFieldValue;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/**
+ * The parameters of a request by their names as in a query: {@code sort}, {@code category_ids[]}, {@code
+ * custom_field_values[KEY]}. Those that end in {@code []} are lists of text, all others single values or lists of numbers.
+ */
+public record Parameters(Map<String, CustomFieldValue> values) {
+
+    static final Parameters NONE = new Parameters(LinkedHashMap.empty());
+
+    private static final String LIST = "[]";
+
+    /** With one more value, which is appended to a list and replaces a single value. */
+    Parameters with(String name, CustomFieldValue value) {
+        return name.endsWith(LIST)
+                ? withAll(name.substring(0, name.length() - LIST.length()), value.texts())
+                : new Parameters(values.put(name, value));
+    }
+
+    /** With these values appended to a list, which may be empty afterwards. */
+    Parameters withAll(String name, Seq<String> texts) {
+        Seq<String> before = list(name).getOrElse(Vector.empty());
+        return new Parameters(values.put(name + LIST, CustomFieldValue.of(before.appendAll(texts))));
+    }
+
+    /** The names by which this parameter was sent in other forms than these, such as with an index. */
+    Seq<String> otherForms(String name, String... known) {
+        return values.keySet()
+                .filter(sent -> sent.startsWith(name + "["))
+                .filter(sent -> !Vector.of(known).contains(sent))
+                .toVector();
+    }
+
+    Parameters replacedBy(Parameters others) {
+        return new Parameters(others.values.foldLeft(values, (all, other) -> all.put(other)));
+    }
+
+    /** A single value, if it was sent and is not blank. */
+    public Option<String> text(String name) {
+        return values.get(name).map(value -> value.texts().head()).filter(text -> !text.isBlank());
+    }
+
+    /** The values of a list that was sent as such, blank ones included. */
+    Option<Seq<String>> list(String name) {
+        return values.get(name + LIST).map(CustomFieldValue::texts);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.interventions.emulator.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+
+/** A limit of requests in any minute, by an exact sliding window: a token bucket would admit nearly twice as many. */
+final class RateLimit {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final int limit;
+    private final Supplier<Instant> clock;
+    private final Deque<Instant> admitted = new ArrayDeque<>();
+
+    RateLimit(int limit, Supplier<Instant> clock) {
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    /** Whether one more request is within the limit; if so, it counts. */
+    synchronized boolean admits() {
+        Instant now = clock.get();
+        while (!admitted.isEmpty() && !now.isBefore(admitted.getFirst().plus(MINUTE))) {
+            admitted.removeFirst();
+        }
+        if (admitted.size() >= limit) {
+            return false;
+        }
+        admitted.addLast(now);
+        return true;
+    }
+}

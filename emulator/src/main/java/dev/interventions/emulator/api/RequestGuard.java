@@ -1,0 +1,56 @@
+package dev.interventions.emulator.api;
+
+import dev.interventions.domain.Actor;
+import dev.interventions.domain.UserId;
+import dev.interventions.inmemory.InMemoryInterventions;
+import dev.interventions.inmemory.World;
+import dev.interventions.port.Interventions;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.Map;
+
+/** Decides who may call the API, and as which user: checks the token, then the rate, then the impersonation (rule WIRE-11). */
+final class RequestGuard {
+
+    private final World world;
+    private final Tokens tokens;
+    private final Option<RateLimit> limit;
+
+    RequestGuard(World world, Tokens tokens, Option<RateLimit> limit) {
+        this.world = world;
+        this.tokens = tokens;
+        this.limit = limit;
+    }
+
+    /** The interventions as the acting user of this request sees them. */
+    Either<Response, Interventions> admit(ApiRequest request) {
+        return tokenUser(request).flatMap(this::withinLimit).flatMap(user -> acting(user, request));
+    }
+
+    private Either<Response, UserId> tokenUser(ApiRequest request) {
+        return request.token()
+                .flatMap(tokens::userOf)
+                .toEither(() -> Response.error(ErrorKind.UNAUTHORIZED, "a token that belongs to a user is needed"));
+    }
+
+    private Either<Response, UserId> withinLimit(UserId user) {
+        return limit.forAll(RateLimit::admits) ? Either.right(user) : Either.left(ErrorResponse.rateLimited(Map.of()));
+    }
+
+    private Either<Response, Interventions> acting(UserId user, ApiRequest request) {
+        InMemoryInterventions own =
+                world.as(user).tellingOfEffects(write -> request.applied().run());
+        return request.parameters()
+                .flatMap(parameters -> parameters
+                        .text("impersonated_user_id")
+                        .map(other -> impersonating(user, other).map(actor -> own.actingAs(actor.id())))
+                        .getOrElse(() -> Either.right(own)));
+    }
+
+    /** Asked here, although the operation asks again, since it takes precedence over the parameters. */
+    private Either<Response, Actor> impersonating(UserId user, String other) {
+        return UserId.parse(other)
+                .flatMap(id -> Either.narrow(Actor.acting(user, Option.some(id), world::find)))
+                .mapLeft(ErrorResponse::to);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.interventions.emulator.seed;
+
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.HashSet;
+import java.util.Set;
+
+/** An object in a seed file. It remembers which fields were read, so that all others can be refused. */
+final class SeedObject {
+
+    private final SeedValue self;
+    private final JsonObject fields;
+    private final Set<String> known = new HashSet<>();
+
+    SeedObject(SeedValue self, JsonObject fields) {
+        this.self = self;
+        this.fields = fields;
+    }
+
+    /** The value of a field; null is the same as absent. */
+    Option<SeedValue> field(String name) {
+        known.add(name);
+        Option<JsonValue> json = Option.of(fields.get(name));
+        return json.filter(there -> !JsonValue.NULL.equals(there)).map(there -> valueAt(name, there));
+    }
+
+    /** The value of a field that must not be absent. */
+    Option<SeedValue> required(String name) {
+        return field(name).orElse(() -> valueAt(name, JsonValue.NULL).mistake("is missing"));
+    }
+
+    /** The elements of a list; none if it is absent. */
+    Seq<SeedValue> elements(String name) {
+        return field(name).map(SeedValue::elements).getOrElse(Vector.empty());
+    }
+
+    Seq<String> names() {
+        return Vector.ofAll(fields.keySet());
+    }
+
+    /** Records each field that was not read as a mistake. */
+    void refuseUnknownFields() {
+        names().filter(name -> !known.contains(name))
+                .forEach(name -> valueAt(name, JsonValue.NULL)
+                        .mistake("is unknown; known here: "
+                                + Vector.ofAll(known).sorted().mkString(", ")));
+    }
+
+    private SeedValue valueAt(String name, JsonValue json) {
+        return new SeedValue(self.place() + "/" + name.replace("~", "~0").replace("/", "~1"), json, self.mistakes());
+    }
+}
