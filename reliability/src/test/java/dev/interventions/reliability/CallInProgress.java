@@ -17,7 +17,7 @@ final class CallInProgress {
 
     synchronized Fault meet(HttpMessage request) {
         Fault fault = settings.fault(number, met.size());
-        met = met.append(new Met(!request.method().equals("GET"), fault));
+        met = met.append(new Met(request.isWrite(), fault));
         return fault;
     }
 

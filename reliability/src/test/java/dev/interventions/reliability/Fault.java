@@ -19,7 +19,8 @@ enum Fault {
     CLOSES_INSTEAD_OF_FORWARDING(Arrival.NEVER, ObservedOutcome.BROKEN, ProxiedRequest::hangUp),
     HALF_CLOSES_INSTEAD_OF_FORWARDING(Arrival.NEVER, ObservedOutcome.BROKEN, ProxiedRequest::halfClose),
     SWALLOWS_THE_REQUEST(Arrival.NEVER, ObservedOutcome.SILENCE, ProxiedRequest::silence),
-    CONTINUES_FOR_EVER(Arrival.NEVER, ObservedOutcome.SILENCE, exchange -> exchange.endlessly(Parts.CONTINUE)),
+    CONTINUES_FOR_EVER(
+            Arrival.NEVER, ObservedOutcome.SILENCE, exchange -> exchange.endlesslyPastTheDeadline(Parts.CONTINUE)),
     DRIBBLES_A_HEAD(
             Arrival.NEVER, ObservedOutcome.SILENCE, exchange -> exchange.dribble("HTTP/1.1 200 OK\r\nX-Slow: aaaa")),
     FAILS_AS_GATEWAY(Arrival.NEVER, ObservedOutcome.BAD_GATEWAY, exchange -> exchange.response("502 Bad Gateway", "")),
@@ -43,7 +44,7 @@ enum Fault {
             Arrival.NEVER,
             ObservedOutcome.UNUSABLE,
             exchange -> exchange.send(head("101 Switching Protocols", "", "Upgrade: h2c", "Connection: Upgrade"))
-                    && exchange.silence()),
+                    && exchange.awaitDeparture()),
     SPEAKS_ANOTHER_PROTOCOL(
             Arrival.NEVER,
             ObservedOutcome.UNUSABLE,
@@ -116,7 +117,7 @@ enum Fault {
     CONTINUES_FOR_EVER_AFTER_APPLYING(
             Arrival.BEFORE_THE_ANSWER,
             ObservedOutcome.SILENCE,
-            exchange -> lost(exchange).endlessly(Parts.CONTINUE)),
+            exchange -> lost(exchange).endlesslyPastTheDeadline(Parts.CONTINUE)),
     ANSWERS_WITH_ENDLESS_BLANKS(
             Arrival.BEFORE_THE_ANSWER,
             ObservedOutcome.UNUSABLE,

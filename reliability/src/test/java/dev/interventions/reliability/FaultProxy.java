@@ -29,6 +29,7 @@ final class FaultProxy implements AutoCloseable {
     private final Queue<HttpMessage> received = new ConcurrentLinkedQueue<>();
     private final AtomicInteger trapped = new AtomicInteger();
     private final Lateness lateness;
+    private final ClientDeadline deadline;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "fault-proxy");
         thread.setDaemon(true);
@@ -36,9 +37,14 @@ final class FaultProxy implements AutoCloseable {
     });
 
     FaultProxy(URI service, FaultPlan plan, Lateness lateness) {
+        this(service, plan, lateness, ClientDeadline.IN_REAL_TIME);
+    }
+
+    FaultProxy(URI service, FaultPlan plan, Lateness lateness, ClientDeadline deadline) {
         this.service = service;
         this.plan = plan;
         this.lateness = lateness;
+        this.deadline = deadline;
         inBackground(() -> {
             while (true) {
                 Socket client = listener.accept();
@@ -88,7 +94,7 @@ final class FaultProxy implements AutoCloseable {
                 HttpMessage request = HttpMessage.read(client.getInputStream());
                 received.add(request);
                 goesOn = plan.of(request)
-                        .on(new ProxiedRequest(client, service, at(trap, "/elsewhere"), lateness, request));
+                        .on(new ProxiedRequest(client, service, at(trap, "/elsewhere"), lateness, deadline, request));
             }
         } finally {
             connections.remove(client);

@@ -43,6 +43,11 @@ record HttpMessage(String head, byte[] body) {
         return head.substring(0, head.indexOf(' '));
     }
 
+    /** Of a request, whether it is to change something. */
+    boolean isWrite() {
+        return !method().equals("GET");
+    }
+
     /** Of a response, the end of its first line: {@code 200 OK}. */
     String status() {
         return head.substring(head.indexOf(' ') + 1, head.indexOf("\r\n"));

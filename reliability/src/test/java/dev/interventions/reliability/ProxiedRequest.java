@@ -16,17 +16,23 @@ import java.util.zip.GZIPOutputStream;
 /** A request that has come to the proxy, and all that can be done with it: the vocabulary of {@link Fault}. */
 final class ProxiedRequest {
 
+    private static final int DRIBBLE_MILLIS = 5;
+    private static final int SEGMENT_BYTES = 4_096;
+
     private final Socket client;
     private final URI service;
     private final URI trap;
     private final Lateness lateness;
+    private final ClientDeadline deadline;
     private final HttpMessage request;
 
-    ProxiedRequest(Socket client, URI service, URI trap, Lateness lateness, HttpMessage request) {
+    ProxiedRequest(
+            Socket client, URI service, URI trap, Lateness lateness, ClientDeadline deadline, HttpMessage request) {
         this.client = client;
         this.service = service;
         this.trap = trap;
         this.lateness = lateness;
+        this.deadline = deadline;
         this.request = request;
     }
 
@@ -87,25 +93,45 @@ final class ProxiedRequest {
                 .toString();
     }
 
-    /** Sends these bytes one by one, and the last of them again and again, until the client has gone. */
+    /** Sends these bytes one by one, and the last of them again and again past the deadline, until the client has gone. */
     boolean dribble(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        for (int next = 0; !clientLeavesWithin(40); next = Math.min(next + 1, bytes.length - 1)) {
-            client.getOutputStream().write(bytes[next]);
+        for (byte next : bytes) {
+            client.getOutputStream().write(next);
+            if (clientLeavesWithin(DRIBBLE_MILLIS)) {
+                return false;
+            }
+        }
+        deadline.reach(request);
+        while (!clientLeavesWithin(DRIBBLE_MILLIS)) {
+            client.getOutputStream().write(bytes[bytes.length - 1]);
         }
         return false;
     }
 
-    /** Sends this text again and again, until the client has gone. */
+    /** Sends this text again and again, until the client has had enough. */
     boolean endlessly(String text) throws IOException {
+        String many = text.repeat(1 + SEGMENT_BYTES / text.length());
         while (!clientLeavesWithin(1)) {
-            send(text);
+            send(many);
         }
         return false;
+    }
+
+    /** Sends this text again and again past the deadline, until the client has gone. */
+    boolean endlesslyPastTheDeadline(String text) throws IOException {
+        deadline.reach(request);
+        return endlessly(text);
+    }
+
+    /** Sends nothing more past the deadline, until the client has gone. */
+    boolean silence() throws IOException {
+        deadline.reach(request);
+        return awaitDeparture();
     }
 
     /** Waits for the client to go. */
-    boolean silence() throws IOException {
+    boolean awaitDeparture() throws IOException {
         while (!clientLeavesWithin(1_000)) {
             // It is still there.
         }
@@ -143,7 +169,7 @@ final class ProxiedRequest {
     /** Ends this side's half of the connection only. */
     boolean halfClose() throws IOException {
         client.shutdownOutput();
-        return silence();
+        return awaitDeparture();
     }
 
     static byte[] gzip(byte[] bytes) {
