@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param number its number in the history
  * @param agent whose token it sent; no other call has the same
  * @param effect what a write is to bring about, in words that are the same for all that bring about the same; empty for a read
+ * @param deadline how long it was to take at most
  * @param took how long it took
  * @param met its requests as the proxy saw them, in their order
  */
@@ -22,6 +23,7 @@ record CallRecord(
         Operation operation,
         UserId agent,
         String effect,
+        Duration deadline,
         Duration took,
         Either<InterventionError, ?> outcome,
         Seq<Met> met) {
@@ -31,6 +33,11 @@ record CallRecord(
 
     boolean isEffectUnknown() {
         return outcome.isLeft() && outcome.getLeft() instanceof EffectUnknown;
+    }
+
+    /** Whether it may have stopped waiting for one of its requests; a write waits for three quarters of the deadline. */
+    boolean mayHaveGivenUp() {
+        return took.compareTo(deadline.multipliedBy(3).dividedBy(4)) >= 0;
     }
 
     /** Whether the host was told that this call changed nothing. */

@@ -7,17 +7,19 @@ import dev.interventions.domain.UserId;
 import dev.interventions.emulator.EmulatorSettings;
 import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.emulator.JournalEntry;
+import dev.interventions.http.ClientOnTime;
 import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.inmemory.Ids;
 import dev.interventions.inmemory.World;
-import dev.interventions.port.budget.SlidingWindowBudget;
+import dev.interventions.port.budget.BudgetOnFastTime;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,11 @@ import java.util.concurrent.Future;
 final class FaultInjectionRun implements AutoCloseable {
 
     private static final int CONTENDED = 10;
+
+    /** So long that nothing but the deadline ends a call whose response never ends. */
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final FastTime time = new FastTime();
 
     private final HistorySettings settings;
     private final World world = World.onClock(Clock.systemUTC(), Ids.RANDOM);
@@ -57,12 +64,12 @@ final class FaultInjectionRun implements AutoCloseable {
                 emulator.baseUri(),
                 request -> underWay.get(request.token()).meet(request),
                 Lateness.of(HistorySettings.LATENESS));
-        this.client = EngageClient.connect(HttpSettings.of(proxy.baseUri(), token::get)
-                .withDeadline(HistorySettings.DEADLINE)
-                .withResponseTimeout(HistorySettings.SILENCE)
+        HttpSettings adapter = HttpSettings.of(proxy.baseUri(), token::get)
+                .withResponseTimeout(LONG)
                 .withMaxConnections(settings.threads())
                 .withMaxBodyBytes(250_000)
-                .withBudget(SlidingWindowBudget.of(HistorySettings.REQUESTS_PER_MINUTE, HistorySettings.MINUTE)));
+                .withBudget(BudgetOnFastTime.of(HistorySettings.REQUESTS_PER_MINUTE, HistorySettings.MINUTE, time));
+        this.client = ClientOnTime.connect(adapter, time);
         this.contended = Vector.fill(CONTENDED, this::opened);
     }
 
@@ -95,6 +102,10 @@ final class FaultInjectionRun implements AutoCloseable {
 
     private Seq<JournalEntry> journal() {
         return emulator.journal();
+    }
+
+    FastTime time() {
+        return time;
     }
 
     World world() {

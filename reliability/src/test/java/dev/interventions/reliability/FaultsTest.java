@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
-import dev.interventions.http.ClientOnVirtualTime;
+import dev.interventions.http.ClientOnTime;
 import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.HttpSettings;
@@ -111,7 +111,7 @@ class FaultsTest {
                 .withDeadline(DEADLINE)
                 .withResponseTimeout(LONG)
                 .withMaxBodyBytes(MOST_BYTES);
-        return ClientOnVirtualTime.connect(settings, time);
+        return ClientOnTime.connect(settings, time);
     }
 
     private void assertConnectionsAreNoneTheWorse(EngageClient client, Fault fault) {

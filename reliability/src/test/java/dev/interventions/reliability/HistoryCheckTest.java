@@ -25,6 +25,7 @@ class HistoryCheckTest {
 
     private static final UserId AGENT = UserId.of("agent");
     private static final String EFFECT = "close it";
+    private static final Duration DEADLINE = Duration.ofSeconds(4);
     private static final Either<InterventionError, ?> RESULT = Either.right("closed");
     private static final Either<InterventionError, ?> REFUSED = Either.left(new Refused.NotFound("no"));
     private static final Either<InterventionError, ?> UNKNOWN =
@@ -36,7 +37,14 @@ class HistoryCheckTest {
 
     private static CallRecord close(Either<InterventionError, ?> outcome, Duration took, Fault... met) {
         return new CallRecord(
-                1, Operation.CLOSE, AGENT, EFFECT, took, outcome, List.of(met).map(fault -> new Met(true, fault)));
+                1,
+                Operation.CLOSE,
+                AGENT,
+                EFFECT,
+                DEADLINE,
+                took,
+                outcome,
+                List.of(met).map(fault -> new Met(true, fault)));
     }
 
     private static CallRecord close(Either<InterventionError, ?> outcome, Fault... met) {
@@ -83,6 +91,7 @@ class HistoryCheckTest {
                 Operation.CLOSE,
                 UserId.of("another"),
                 EFFECT,
+                DEADLINE,
                 Duration.ofMillis(1),
                 RESULT,
                 List.of(new Met(true, Fault.SWALLOWS_THE_REQUEST)));
@@ -117,18 +126,18 @@ class HistoryCheckTest {
                 .singleElement()
                 .asString()
                 .endsWith("has no reason to be unknown");
-        assertThat(of(List.of(received(true)), close(UNKNOWN, HistorySettings.SILENCE, Fault.NONE))
+        assertThat(of(List.of(received(true)), close(UNKNOWN, Duration.ofSeconds(3), Fault.NONE))
                         .contradictions())
                 .isEmpty();
     }
 
     @Test
     void a_call_that_hangs_contradicts() {
-        assertThat(of(List.of(received(true)), close(RESULT, Duration.ofMinutes(1), Fault.NONE))
+        assertThat(of(List.of(received(true)), close(RESULT, DEADLINE.plusMinutes(61), Fault.NONE))
                         .contradictions())
                 .singleElement()
                 .asString()
-                .endsWith("much longer");
+                .endsWith("much longer than its deadline");
     }
 
     @Test
@@ -139,8 +148,18 @@ class HistoryCheckTest {
         assertThat(of(journal).contradictions())
                 .singleElement()
                 .asString()
-                .startsWith("more than 500 requests in PT2S");
+                .startsWith("more than 500 requests in PT1M");
         assertThat(of(journal.tail()).contradictions()).isEmpty();
+    }
+
+    @Test
+    void a_request_whose_call_has_given_up_does_not() {
+        Vector<JournalEntry> journal = Vector.rangeClosed(0, HistorySettings.REQUESTS_PER_MINUTE)
+                .map(number -> received(number, Duration.ofNanos(number), false));
+
+        assertThat(of(journal, close(UNKNOWN, Duration.ofSeconds(3), Fault.SWALLOWS_THE_ANSWER))
+                        .windowsOverTheLimit())
+                .isEmpty();
     }
 
     @Test
@@ -150,15 +169,16 @@ class HistoryCheckTest {
                 Operation.CLOSE,
                 AGENT,
                 EFFECT,
+                DEADLINE,
                 Duration.ofMillis(1),
                 UNKNOWN,
-                List.of(new Met(true, Fault.SWALLOWS_THE_ANSWER), new Met(false, Fault.NONE)));
+                List.of(new Met(true, Fault.RESETS_INSTEAD_OF_ANSWERING), new Met(false, Fault.NONE)));
 
         assertThat(of(List.of(received(true)), lookedFor).unknownOfLostAndApplied())
                 .isEqualTo(1.0);
         assertThat(of(List.of(received(false)), lookedFor).lostAndApplied()).isEmpty();
         assertThat(of(List.of(received(false)), lookedFor).lostAndNotApplied()).hasSize(1);
-        assertThat(of(List.of(received(true)), close(UNKNOWN, Fault.SWALLOWS_THE_ANSWER))
+        assertThat(of(List.of(received(true)), close(UNKNOWN, Fault.RESETS_INSTEAD_OF_ANSWERING))
                         .lostAndApplied())
                 .as("nobody could look")
                 .isEmpty();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What a history is made of. Two with the same settings make the same calls, whose requests meet the same faults; what threads do to
+ * What a history is made of. Durations are of {@link FastTime}. Two with the same settings make the same calls, whose requests meet the same faults; what threads do to
  * the interventions that they share depends on chance.
  *
  * @param operations how many calls there are
@@ -15,21 +15,25 @@ import java.util.SplittableRandom;
  */
 record HistorySettings(long seed, int operations, int threads, int faultsInHundred) {
 
-    /** The service limits requests per minute; a minute has two seconds here. */
-    static final Duration MINUTE = Duration.ofSeconds(2);
-
-    /** A minute too, as it is by default. */
-    static final Duration DEADLINE = MINUTE;
-
-    static final Duration SILENCE = Duration.ofMillis(500);
-
+    /** As the service limits them. */
     static final int REQUESTS_PER_MINUTE = 500;
 
-    /** After how long requests arrive whose client has gone. */
+    static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /** The deadline of calls that never reach it: a real minute. */
+    static final Duration PATIENT = Duration.ofHours(1);
+
+    /** The deadline of calls that may meet silence: two real seconds. */
+    static final Duration IMPATIENT = Duration.ofMinutes(2);
+
+    /** After how much real time requests arrive whose client has gone. */
     static final Duration LATENESS = Duration.ofMillis(300);
 
     private static final List<Fault> FAULTS = Arrays.stream(Fault.values())
             .filter(fault -> fault != Fault.NONE && fault != Fault.REFUSES_CONNECTIONS)
+            .toList();
+    private static final List<Fault> FAULTS_THAT_END = FAULTS.stream()
+            .filter(fault -> fault.seen() != ObservedOutcome.SILENCE)
             .toList();
 
     int operationsOfEachThread() {
@@ -41,9 +45,19 @@ record HistorySettings(long seed, int operations, int threads, int faultsInHundr
         return new SplittableRandom(seed + thread * 7_919L);
     }
 
+    /** The deadline of a call. Only calls with a short one meet silence, which lasts until then. */
+    Duration deadline(int call) {
+        return isPatient(call) ? PATIENT : IMPATIENT;
+    }
+
+    private static boolean isPatient(int call) {
+        return call % 2 == 0;
+    }
+
     /** The fault that a request of a call meets, the first one being 0. */
     Fault fault(int call, int request) {
         SplittableRandom chance = new SplittableRandom((seed * 1_000_003L + call) * 1_009L + request);
-        return chance.nextInt(100) < faultsInHundred ? FAULTS.get(chance.nextInt(FAULTS.size())) : Fault.NONE;
+        List<Fault> faults = isPatient(call) ? FAULTS_THAT_END : FAULTS;
+        return chance.nextInt(100) < faultsInHundred ? faults.get(chance.nextInt(faults.size())) : Fault.NONE;
     }
 }

@@ -8,6 +8,7 @@ import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.UserId;
+import dev.interventions.http.HttpInterventions;
 import dev.interventions.inmemory.World;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
@@ -71,13 +72,14 @@ final class SimulatedHost {
     private CallRecord call(int number) {
         UserId agent = storm.agent();
         Wish wish = wish(number, agent);
-        Interventions interventions =
-                chance.nextInt(10) == 0 ? storm.interventions().actingAs(deputy) : storm.interventions();
+        Duration deadline = settings.deadline(number);
+        HttpInterventions own = storm.interventions().within(deadline);
+        Interventions interventions = chance.nextInt(10) == 0 ? own.actingAs(deputy) : own;
         CallInProgress underWay = storm.begin(number, agent);
-        long begun = System.nanoTime();
+        long begun = storm.time().nanos();
         Either<InterventionError, ?> outcome = wish.call().apply(interventions);
-        Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        return new CallRecord(number, wish.operation(), agent, wish.effect(), took, outcome, underWay.met());
+        Duration took = Duration.ofNanos(storm.time().nanos() - begun);
+        return new CallRecord(number, wish.operation(), agent, wish.effect(), deadline, took, outcome, underWay.met());
     }
 
     private UserId colleague() {

@@ -2,10 +2,10 @@ package dev.interventions.http;
 
 import dev.interventions.http.transport.TimeSource;
 
-/** Connects clients whose time the tests of this module control; the adapter offers this to no host. */
-public final class ClientOnVirtualTime {
+/** Connects clients on a time of this module's tests; no host can choose the time of a client. */
+public final class ClientOnTime {
 
-    private ClientOnVirtualTime() {}
+    private ClientOnTime() {}
 
     public static EngageClient connect(HttpSettings settings, TimeSource time) {
         return EngageClient.connect(settings, time);
