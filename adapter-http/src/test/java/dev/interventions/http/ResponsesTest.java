@@ -336,7 +336,7 @@ class ResponsesTest {
     void a_response_however_bad_takes_no_connection_away() {
         HttpSettings one = service.settings()
                 .withMaxConnections(1)
-                .withLeaseTimeout(Duration.ofMillis(200))
+                .withLeaseTimeout(Duration.ofSeconds(20))
                 .withMaxBodyBytes(10_000);
         Stream<ScriptedResponse> bad = Stream.concat(
                 bodiesThatAreNoResponse()

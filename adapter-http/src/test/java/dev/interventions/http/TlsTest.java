@@ -62,7 +62,9 @@ class TlsTest {
 
     /** As they are unless a host says otherwise, and with all repeating turned off. */
     private static List<HttpSettings> bothSettings(URI baseUri) {
-        HttpSettings persistent = HttpSettings.of(baseUri, () -> TestData.TOKEN).withBudget(CountingBudget.unlimited());
+        HttpSettings persistent = HttpSettings.of(baseUri, () -> TestData.TOKEN)
+                .withBudget(CountingBudget.unlimited())
+                .withConnectTimeout(LONG);
         return List.of(persistent, persistent.sendingOnce());
     }
 
