@@ -3,7 +3,7 @@ package dev.interventions.reliability;
 import dev.interventions.reliability.CallRecord.Met;
 import io.vavr.collection.Vector;
 
-/** Gives the requests of a call their faults, and remembers them. */
+/** Determines the faults of the requests of a call, and records them. */
 final class CallInProgress {
 
     private final HistorySettings settings;

@@ -31,7 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A service behind a network full of faults, and threads that use it through one adapter: it makes {@link History histories}. */
+/** Produces {@link History histories}: threads use a service through one adapter and a faulty network. */
 final class FaultInjectionRun implements AutoCloseable {
 
     private static final int CONTENDED = 10;
@@ -73,14 +73,14 @@ final class FaultInjectionRun implements AutoCloseable {
         this.contended = Vector.fill(CONTENDED, this::opened);
     }
 
-    /** Makes a history as these settings say. */
+    /** Produces a history with these settings. */
     static History history(HistorySettings settings) throws Exception {
-        FaultInjectionRun storm = new FaultInjectionRun(settings);
+        FaultInjectionRun run = new FaultInjectionRun(settings);
         Seq<CallRecord> calls;
-        try (storm) {
-            calls = storm.calls();
+        try (run) {
+            calls = run.calls();
         }
-        return new History(HashSet.ofAll(storm.arranged), calls, storm.journal());
+        return new History(HashSet.ofAll(run.arranged), calls, run.journal());
     }
 
     private Seq<CallRecord> calls() throws InterruptedException, ExecutionException {
@@ -128,7 +128,7 @@ final class FaultInjectionRun implements AutoCloseable {
                 message, world.as(agent()).create(message).get().id());
     }
 
-    /** Those that all threads work on. */
+    /** Those that all threads use. */
     Vector<ConversationScenario> contended() {
         return contended;
     }
@@ -137,14 +137,14 @@ final class FaultInjectionRun implements AutoCloseable {
         return client.interventions();
     }
 
-    /** An agent who may do everything. */
+    /** An agent with all permissions. */
     UserId agent() {
         UserId agent = world.agent(source);
         world.permit(agent, Permission.UPDATE_INTERVENTION, Permission.IMPERSONATE_USER);
         return agent;
     }
 
-    /** From now on, the calling thread's requests are sent by this agent, and meet what is planned for this call. */
+    /** From now on, the calling thread's requests have this agent's token, and the faults planned for this call. */
     CallInProgress begin(int number, UserId agent) {
         CallInProgress call = new CallInProgress(settings, number);
         token.set(emulator.tokenOf(agent));
@@ -152,7 +152,7 @@ final class FaultInjectionRun implements AutoCloseable {
         return call;
     }
 
-    /** Ends all connections; what is late arrives now. */
+    /** Ends all connections; late requests arrive now. */
     @Override
     public void close() throws IOException {
         client.close();

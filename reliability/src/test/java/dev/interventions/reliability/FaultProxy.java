@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between the adapter and the service, on real sockets, and lets each request meet the fault that is planned for it. */
+/** A proxy between the adapter and the service, on real sockets, which plays the planned fault on each request. */
 final class FaultProxy implements AutoCloseable {
 
     private static final int BACKLOG = 200;
@@ -76,13 +76,13 @@ final class FaultProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort() + path);
     }
 
-    /** The requests that came, whatever became of them. */
+    /** All requests that arrived. */
     List<HttpMessage> received() {
         return List.copyOf(received);
     }
 
-    /** Whether nobody went where no client should go. */
-    boolean nobodyFollowedARedirect() {
+    /** Whether no client followed a redirect. */
+    boolean noRedirectWasFollowed() {
         return trapped.get() == 0;
     }
 
@@ -101,7 +101,7 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** Ends all connections, and waits until what has to be forwarded has been. */
+    /** Ends all connections, and waits until late requests are forwarded. */
     @Override
     public void close() throws IOException {
         listener.close();
@@ -113,7 +113,7 @@ final class FaultProxy implements AutoCloseable {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(30, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("a connection of the proxy goes on for ever");
+                throw new IllegalStateException("a connection of the proxy does not end");
             }
         } catch (InterruptedException neverInterrupted) {
             throw new IllegalStateException(neverInterrupted);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each operation meets each fault: what it comes to, what the service has done, and that connections are none the worse for it. */
+/** Each operation with each fault: its outcome, what the service has applied, and that the connections still work. */
 @Timeout(60)
 class FaultsTest {
 
@@ -35,17 +35,17 @@ class FaultsTest {
 
     private static final int MOST_BYTES = 200_000;
 
-    /** They leave the status of a response readable, and a 404 is all that is needed to confirm that something is cancelled. */
+    /** Their responses have a readable status, and a 404 is enough to confirm that an intervention is cancelled. */
     private static final Set<Fault> LEAVE_THE_STATUS =
             EnumSet.of(Fault.CUTS_THE_BODY, Fault.RESETS_IN_THE_BODY, Fault.SHOWS_ANOTHER_STATE);
 
     /** Passes when the deadline of a request is to be reached, and when the client waits before another attempt. */
     private final VirtualTime time = new VirtualTime();
 
-    private final AccountScenario shop = new AccountScenario();
+    private final AccountScenario scenario = new AccountScenario();
     private final AtomicInteger faultsLeft = new AtomicInteger();
 
-    static Stream<Arguments> everyCallMeetingEveryFault() {
+    static Stream<Arguments> everyCallWithEveryFault() {
         return Arrays.stream(Fault.values())
                 .flatMap(fault -> Arrays.stream(OperationCall.values()).map(call -> Arguments.of(call, fault)));
     }
@@ -55,44 +55,44 @@ class FaultsTest {
         assertThat(Fault.values()).hasSizeGreaterThan(40);
     }
 
-    @ParameterizedTest(name = "{0} meets {1}")
-    @MethodSource("everyCallMeetingEveryFault")
-    void a_call_whose_first_request_meets_a_fault(OperationCall call, Fault fault) throws Exception {
+    @ParameterizedTest(name = "{0}, first request: {1}")
+    @MethodSource("everyCallWithEveryFault")
+    void a_call_whose_first_request_has_a_fault(OperationCall call, Fault fault) throws Exception {
         faultsLeft.set(1);
 
-        meet(call, fault, fault.seen().once(call.isWrite(), fault.arrivesInTime()));
+        assertOutcome(call, fault, fault.seen().once(call.isWrite(), fault.arrivesInTime()));
     }
 
-    @ParameterizedTest(name = "{0} meets nothing but {1}")
-    @MethodSource("everyCallMeetingEveryFault")
-    void a_call_all_of_whose_requests_meet_a_fault(OperationCall call, Fault fault) throws Exception {
+    @ParameterizedTest(name = "{0}, all requests: {1}")
+    @MethodSource("everyCallWithEveryFault")
+    void a_call_all_of_whose_requests_have_a_fault(OperationCall call, Fault fault) throws Exception {
         faultsLeft.set(Integer.MAX_VALUE);
 
         boolean confirmed = call == OperationCall.CANCEL && LEAVE_THE_STATUS.contains(fault);
-        meet(call, fault, confirmed ? "Right" : fault.seen().always(call.isWrite()));
+        assertOutcome(call, fault, confirmed ? "Right" : fault.seen().always(call.isWrite()));
     }
 
-    private void meet(OperationCall call, Fault fault, String expected) throws Exception {
-        Seq<Intervention> before = shop.interventions();
-        try (shop) {
+    private void assertOutcome(OperationCall call, Fault fault, String expected) throws Exception {
+        Seq<Intervention> before = scenario.interventions();
+        try (scenario) {
             try (FaultProxy proxy = proxy(fault);
                     ClosedPort nobody = new ClosedPort();
                     EngageClient client = connected(
                             fault.seen() == ObservedOutcome.NO_CONNECTION ? nobody.baseUri() : proxy.baseUri())) {
                 HttpInterventions interventions = client.interventions();
-                Either<InterventionError, ?> outcome = call.on(interventions, shop);
+                Either<InterventionError, ?> outcome = call.on(interventions, scenario);
 
                 assertThat(named(outcome)).as(outcome.toString()).isEqualTo(expected);
                 boolean applied = call.isWrite() && (fault.arrivesInTime() || expected.equals("Right"));
-                assertThat(!shop.interventions().equals(before))
+                assertThat(!scenario.interventions().equals(before))
                         .as("the service has applied it")
                         .isEqualTo(applied);
                 assertThat(writes(proxy)).isLessThanOrEqualTo(fault.seen().mostWrites());
-                assertThat(proxy.nobodyFollowedARedirect()).isTrue();
-                assertConnectionsAreNoneTheWorse(client, fault);
+                assertThat(proxy.noRedirectWasFollowed()).isTrue();
+                assertConnectionsStillWork(client, fault);
             }
             if (fault.arrival() == Fault.Arrival.AFTER_THE_CALL) {
-                assertThat(!shop.interventions().equals(before))
+                assertThat(!scenario.interventions().equals(before))
                         .as("the service has applied it, too late")
                         .isEqualTo(call.isWrite());
             }
@@ -102,11 +102,11 @@ class FaultsTest {
     private FaultProxy proxy(Fault fault) {
         FaultPlan plan = request -> faultsLeft.getAndDecrement() > 0 ? fault : Fault.NONE;
         return new FaultProxy(
-                shop.emulator().baseUri(), plan, Lateness.untilTheEnd(), ClientDeadline.at(DEADLINE, time));
+                scenario.emulator().baseUri(), plan, Lateness.untilTheEnd(), ClientDeadline.at(DEADLINE, time));
     }
 
     private EngageClient connected(URI baseUri) {
-        HttpSettings settings = HttpSettings.of(baseUri, shop::token)
+        HttpSettings settings = HttpSettings.of(baseUri, scenario::token)
                 .withBudget(RequestBudget.unlimited())
                 .withDeadline(DEADLINE)
                 .withResponseTimeout(LONG)
@@ -114,15 +114,15 @@ class FaultsTest {
         return ClientOnTime.connect(settings, time);
     }
 
-    private void assertConnectionsAreNoneTheWorse(EngageClient client, Fault fault) {
+    private void assertConnectionsStillWork(EngageClient client, Fault fault) {
         faultsLeft.set(0);
-        // Who has cut a call may still be about to give back its connection.
+        // The thread that cut a call may not have returned its connection yet.
         Await.until(
                 "no connection is kept",
                 () -> client.connections().leased() == 0 && client.connections().pending() == 0);
         if (fault.seen() != ObservedOutcome.NO_CONNECTION) {
-            assertThat(client.interventions().get(shop.bystander()).map(Intervention::id))
-                    .isEqualTo(Either.right(shop.bystander()));
+            assertThat(client.interventions().get(scenario.bystander()).map(Intervention::id))
+                    .isEqualTo(Either.right(scenario.bystander()));
         }
     }
 

@@ -11,7 +11,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.function.Predicate;
 
-/** Whether what hosts were told agrees with what the service received and applied: each method gives what doesn't, in words. */
+/** Compares the outcomes of calls with what the service received and applied; each method returns its contradictions, in words. */
 final class HistoryCheck {
 
     /** How long a call may take after its deadline on a busy machine: a real minute. */
@@ -19,14 +19,14 @@ final class HistoryCheck {
 
     private final History history;
     private final Map<UserId, Seq<JournalEntry>> received;
-    private final Set<String> broughtAbout;
+    private final Set<String> effects;
 
     HistoryCheck(History history) {
         this.history = history;
         this.received = Map.narrow(history.journal()
                 .filter(entry -> entry.user().isDefined())
                 .groupBy(entry -> entry.user().get()));
-        this.broughtAbout = history.arranged()
+        this.effects = history.arranged()
                 .addAll(history.calls().filter(this::isApplied).map(CallRecord::effect));
     }
 
@@ -38,7 +38,7 @@ final class HistoryCheck {
         return received(call).exists(JournalEntry::applied);
     }
 
-    /** All that is wrong. */
+    /** All contradictions. */
     Seq<String> contradictions() {
         return endedTooLate()
                 .appendAll(sentTwice())
@@ -65,18 +65,16 @@ final class HistoryCheck {
                         || received(call).count(entry -> !entry.method().equals("GET")) > 1);
     }
 
-    /** Refused and unavailable: this call applied nothing, not even later. */
+    /** Refused and unavailable: this call was not applied, not even later. */
     Seq<String> changedAfterAll() {
         return those("was applied", call -> call.changedNothing() && isApplied(call));
     }
 
-    /** A result: what was asked for was brought about, by this call or by another that brings about the same. */
+    /** A result: the effect exists, from this call or from another with the same effect. */
     Seq<String> resultsThatNeverWere() {
         return those(
-                "was never brought about",
-                call -> call.operation().isWrite()
-                        && call.outcome().isRight()
-                        && !broughtAbout.contains(call.effect()));
+                "never had its effect",
+                call -> call.operation().isWrite() && call.outcome().isRight() && !effects.contains(call.effect()));
     }
 
     /** An effect is unknown only where a response was lost, late, or the connection dead before the request. */
@@ -87,10 +85,10 @@ final class HistoryCheck {
                         && !call.mayHaveGivenUp()
                         && call.met()
                                 .filter(Met::write)
-                                .exists(met -> met.fault().seen() == ObservedOutcome.Response));
+                                .exists(met -> met.fault().seen() == ObservedOutcome.RESPONSE));
     }
 
-    /** Requests that may have arrived after their call had given up are the network's fault. */
+    /** Requests that may have arrived after their call gave up don't count. */
     Seq<String> windowsOverTheLimit() {
         Set<UserId> late = history.calls()
                 .filter(CallRecord::mayHaveGivenUp)
@@ -119,10 +117,10 @@ final class HistoryCheck {
     Seq<CallRecord> lostAndApplied() {
         return lost().filter(call -> isAppliedInTime(call)
                 && !call.mayHaveGivenUp()
-                && call.met().exists(met -> !met.write() && met.fault().seen() == ObservedOutcome.Response));
+                && call.met().exists(met -> !met.write() && met.fault().seen() == ObservedOutcome.RESPONSE));
     }
 
-    /** Writes whose response was lost, and that were refused, never arrived, or arrived too late to be seen. */
+    /** Writes whose response was lost, and that were refused, never arrived, or arrived too late for a lookup. */
     Seq<CallRecord> lostAndNotApplied() {
         return lost().reject(this::isAppliedInTime);
     }

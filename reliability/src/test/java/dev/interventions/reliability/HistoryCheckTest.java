@@ -20,7 +20,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a history may not say is seen, so that an empty list of contradictions means something. */
+/** The check finds each kind of contradiction, so that an empty list of them means something. */
 class HistoryCheckTest {
 
     private static final UserId AGENT = UserId.of("agent");
@@ -77,15 +77,15 @@ class HistoryCheckTest {
     }
 
     @Test
-    void a_result_that_nothing_brought_about_contradicts() {
+    void a_result_without_its_effect_contradicts() {
         assertThat(of(List.of(received(false)), close(RESULT, Fault.NONE)).contradictions())
                 .singleElement()
                 .asString()
-                .endsWith("was never brought about");
+                .endsWith("never had its effect");
     }
 
     @Test
-    void a_result_that_another_call_brought_about_does_not() {
+    void a_result_whose_effect_another_call_had_does_not() {
         CallRecord another = new CallRecord(
                 2,
                 Operation.CLOSE,
@@ -157,13 +157,13 @@ class HistoryCheckTest {
         Vector<JournalEntry> journal = Vector.rangeClosed(0, HistorySettings.REQUESTS_PER_MINUTE)
                 .map(number -> received(number, Duration.ofNanos(number), false));
 
-        assertThat(of(journal, close(UNKNOWN, Duration.ofSeconds(3), Fault.SWALLOWS_THE_ANSWER))
+        assertThat(of(journal, close(UNKNOWN, Duration.ofSeconds(3), Fault.SWALLOWS_THE_RESPONSE))
                         .windowsOverTheLimit())
                 .isEmpty();
     }
 
     @Test
-    void lost_answers_count_by_whether_the_write_was_applied_before_somebody_could_look() {
+    void lost_responses_count_by_whether_the_write_was_applied_before_a_lookup() {
         CallRecord lookedFor = new CallRecord(
                 1,
                 Operation.CLOSE,
@@ -180,7 +180,7 @@ class HistoryCheckTest {
         assertThat(of(List.of(received(false)), lookedFor).lostAndNotApplied()).hasSize(1);
         assertThat(of(List.of(received(true)), close(UNKNOWN, Fault.RESETS_INSTEAD_OF_ANSWERING))
                         .lostAndApplied())
-                .as("nobody could look")
+                .as("there was no lookup")
                 .isEmpty();
     }
 }

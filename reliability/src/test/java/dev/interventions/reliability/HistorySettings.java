@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 
 /**
  * What a history is made of. Durations are of {@link FastTime}. Two with the same settings make the same calls, whose requests meet the same faults; what threads do to
- * the interventions that they share depends on chance.
+ * the interventions that they share depends on their timing.
  *
  * @param operations how many calls there are
  * @param threads how many threads make them

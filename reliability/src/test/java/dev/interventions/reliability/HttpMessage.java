@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param head the first line and the headers, with the empty line at the end
  */
-@SuppressWarnings("ArrayRecordComponent") // It is handed on, and never compared.
+@SuppressWarnings("ArrayRecordComponent") // It is passed on, and never compared.
 record HttpMessage(String head, byte[] body) {
 
     private static final String END_OF_HEAD = "\r\n\r\n";
@@ -46,7 +46,7 @@ record HttpMessage(String head, byte[] body) {
         return head.substring(0, head.indexOf(' '));
     }
 
-    /** Of a request, whether it is to change something. */
+    /** Of a request, whether it asks for a change. */
     boolean isWrite() {
         return !method().equals("GET");
     }

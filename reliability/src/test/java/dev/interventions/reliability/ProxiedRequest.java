@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
-/** A request that has come to the proxy, and all that can be done with it: the vocabulary of {@link Fault}. */
+/** A request that the proxy received, and the actions that a {@link Fault} consists of. */
 final class ProxiedRequest {
 
     private static final int DRIBBLE_MILLIS = 5;
@@ -36,15 +36,15 @@ final class ProxiedRequest {
         this.request = request;
     }
 
-    /** Where no client should ever go. */
+    /** The target of redirects, which no client may follow. */
     URI trap() {
         return trap;
     }
 
-    /** Lets the request reach the service, and gives its response. */
+    /** Forwards the request to the service, and returns its response. */
     HttpMessage forward() throws IOException {
         try (Socket upstream = new Socket()) {
-            // So many short connections would use up the ports of the machine if each were ended politely.
+            // So many short connections would use up the ports of the machine if each were closed gracefully.
             upstream.setOption(StandardSocketOptions.SO_LINGER, 0);
             upstream.setTcpNoDelay(true);
             upstream.connect(new InetSocketAddress(service.getHost(), service.getPort()));
@@ -53,7 +53,7 @@ final class ProxiedRequest {
         }
     }
 
-    /** Lets the request reach the service when the client has gone, and some time later. */
+    /** Forwards the request to the service some time after the client has gone. */
     boolean forwardTooLate() throws IOException {
         silence();
         lateness.await();
@@ -61,7 +61,7 @@ final class ProxiedRequest {
         return hangUp();
     }
 
-    /** Lets the request reach the service and its response the client. */
+    /** Forwards the request to the service and its response to the client. */
     boolean passOn() throws IOException {
         return send(forward().bytes());
     }
@@ -109,7 +109,7 @@ final class ProxiedRequest {
         return false;
     }
 
-    /** Sends this text again and again, until the client has had enough. */
+    /** Sends this text again and again, until the client has gone. */
     boolean endlessly(String text) throws IOException {
         String many = text.repeat(1 + SEGMENT_BYTES / text.length());
         while (!clientLeavesWithin(1)) {
@@ -161,7 +161,7 @@ final class ProxiedRequest {
         return false;
     }
 
-    /** Ends the connection politely. */
+    /** Closes the connection gracefully. */
     boolean hangUp() {
         return false;
     }
