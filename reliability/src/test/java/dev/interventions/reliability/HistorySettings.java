@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What a history is made of. Durations are of {@link FastTime}. Two with the same settings make the same calls, whose requests meet the same faults; what threads do to
- * the interventions that they share depends on their timing.
+ * What a history is made of. Durations are of {@link FastTime}. Two histories with the same settings make the same calls, and their
+ * requests have the same faults; what threads do to the interventions that they share depends on their timing.
  *
  * @param operations how many calls there are
  * @param threads how many threads make them
- * @param faultsInHundred how many of a hundred requests meet a fault
+ * @param faultsInHundred how many of a hundred requests have a fault
  */
 record HistorySettings(long seed, int operations, int threads, int faultsInHundred) {
 
@@ -23,7 +23,7 @@ record HistorySettings(long seed, int operations, int threads, int faultsInHundr
     /** The deadline of calls that never reach it: a real minute. */
     static final Duration PATIENT = Duration.ofHours(1);
 
-    /** The deadline of calls that may meet silence: two real seconds. */
+    /** The deadline of calls whose peer may fall silent: two real seconds. */
     static final Duration IMPATIENT = Duration.ofMinutes(2);
 
     /** After how much real time requests arrive whose client has gone. */
@@ -45,7 +45,7 @@ record HistorySettings(long seed, int operations, int threads, int faultsInHundr
         return new SplittableRandom(seed + thread * 7_919L);
     }
 
-    /** The deadline of a call. Only calls with a short one meet silence, which lasts until then. */
+    /** The deadline of a call. Only the peer of calls with a short one may fall silent. */
     Duration deadline(int call) {
         return isPatient(call) ? PATIENT : IMPATIENT;
     }
@@ -54,7 +54,7 @@ record HistorySettings(long seed, int operations, int threads, int faultsInHundr
         return call % 2 == 0;
     }
 
-    /** The fault that a request of a call meets, the first one being 0. */
+    /** The fault of a request of a call; the first request is 0. */
     Fault fault(int call, int request) {
         SplittableRandom chance = new SplittableRandom((seed * 1_000_003L + call) * 1_009L + request);
         List<Fault> faults = isPatient(call) ? FAULTS_THAT_END : FAULTS;
