@@ -119,7 +119,7 @@ class ContentEncodingTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip, gzip", "br", "zstd", "deflate, gzip", "compress"})
     void an_unsupported_encoding_is_named_and_leaks_no_connection(String encoding) {
-        HttpSettings one = service.settings().withMaxConnections(1).withLeaseTimeout(Duration.ofSeconds(5));
+        HttpSettings one = service.settings().withMaxConnections(1).withLeaseTimeout(Duration.ofSeconds(20));
         service.replying(ScriptedResponse.ok(
                 ScriptedResponse.gzip(ScriptedResponse.gzip(BODY)), "Content-Encoding: " + encoding));
 

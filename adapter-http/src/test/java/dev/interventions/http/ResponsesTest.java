@@ -336,7 +336,7 @@ class ResponsesTest {
     void an_unusable_response_leaks_no_connection() {
         HttpSettings one = service.settings()
                 .withMaxConnections(1)
-                .withLeaseTimeout(Duration.ofMillis(200))
+                .withLeaseTimeout(Duration.ofSeconds(20))
                 .withMaxBodyBytes(10_000);
         Stream<ScriptedResponse> bad = Stream.concat(
                 bodiesThatAreNoResponse()

@@ -327,8 +327,9 @@ class StatusesTest {
         service.replying(ScriptedResponse.raw("HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\n")
                 .then(ScriptedResponse.silence()));
 
+        // Time enough for the status to arrive.
         try (EngageClient client =
-                EngageClient.connect(service.settings().withResponseTimeout(Duration.ofSeconds(2)))) {
+                EngageClient.connect(service.settings().withResponseTimeout(Duration.ofSeconds(5)))) {
             HttpInterventions impatient = client.interventions();
             assertThat(OperationCall.CLOSE.on(impatient).getLeft()).isInstanceOf(Refused.NotFound.class);
         }

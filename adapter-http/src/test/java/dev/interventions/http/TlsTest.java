@@ -62,7 +62,9 @@ class TlsTest {
 
     /** The default settings, and those without retries. */
     private static List<HttpSettings> bothSettings(URI baseUri) {
-        HttpSettings persistent = HttpSettings.of(baseUri, () -> TestData.TOKEN).withBudget(CountingBudget.unlimited());
+        HttpSettings persistent = HttpSettings.of(baseUri, () -> TestData.TOKEN)
+                .withBudget(CountingBudget.unlimited())
+                .withConnectTimeout(LONG);
         return List.of(persistent, persistent.sendingOnce());
     }
 

@@ -3,7 +3,7 @@ package dev.interventions.reliability;
 import dev.interventions.reliability.CallRecord.Met;
 import io.vavr.collection.Vector;
 
-/** Gives the requests of a call their faults, and remembers them. */
+/** Determines the faults of the requests of a call, and records them. */
 final class CallInProgress {
 
     private final HistorySettings settings;
@@ -17,7 +17,7 @@ final class CallInProgress {
 
     synchronized Fault meet(HttpMessage request) {
         Fault fault = settings.fault(number, met.size());
-        met = met.append(new Met(!request.method().equals("GET"), fault));
+        met = met.append(new Met(request.isWrite(), fault));
         return fault;
     }
 

@@ -9,31 +9,38 @@ import io.vavr.control.Either;
 import java.time.Duration;
 
 /**
- * A call of a history: what was asked, what its requests met, and what the host was told.
+ * A call of a history: what was requested, the faults of its requests, and its outcome.
  *
  * @param number its number in the history
  * @param agent whose token it sent; no other call has the same
- * @param effect what a write is to bring about, in words that are the same for all that bring about the same; empty for a read
+ * @param effect the intended effect of a write, the same text for every write with the same effect; empty for a read
+ * @param deadline how long it may take
  * @param took how long it took
- * @param met its requests as the proxy saw them, in their order
+ * @param met its requests as the proxy received them, in order
  */
 record CallRecord(
         int number,
         Operation operation,
         UserId agent,
         String effect,
+        Duration deadline,
         Duration took,
         Either<InterventionError, ?> outcome,
         Seq<Met> met) {
 
-    /** A request that the proxy got, and what happened to it there. */
+    /** A request that the proxy received, and its fault. */
     record Met(boolean write, Fault fault) {}
 
     boolean isEffectUnknown() {
         return outcome.isLeft() && outcome.getLeft() instanceof EffectUnknown;
     }
 
-    /** Whether the host was told that this call changed nothing. */
+    /** Whether it may have stopped waiting for one of its requests; a write waits for three quarters of the deadline. */
+    boolean mayHaveGivenUp() {
+        return took.compareTo(deadline.multipliedBy(3).dividedBy(4)) >= 0;
+    }
+
+    /** Whether the outcome says that this call changed nothing. */
     boolean changedNothing() {
         return outcome.isLeft() && !isEffectUnknown();
     }

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 
-/** A port at which nobody listens, and at which nobody else can begin to. */
+/** A port on which nothing listens, and on which nothing else can listen. */
 final class ClosedPort implements AutoCloseable {
 
     private final Socket bound = new Socket();

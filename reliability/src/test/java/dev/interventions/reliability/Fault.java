@@ -10,7 +10,7 @@ import java.util.Random;
 
 /** What can happen to a request between the client and the service. */
 enum Fault {
-    NONE(Arrival.BEFORE_THE_ANSWER, ObservedOutcome.Response, ProxiedRequest::passOn),
+    NONE(Arrival.BEFORE_THE_RESPONSE, ObservedOutcome.RESPONSE, ProxiedRequest::passOn),
 
     // ---- the request never arrives ----
 
@@ -19,266 +19,264 @@ enum Fault {
     CLOSES_INSTEAD_OF_FORWARDING(Arrival.NEVER, ObservedOutcome.BROKEN, ProxiedRequest::hangUp),
     HALF_CLOSES_INSTEAD_OF_FORWARDING(Arrival.NEVER, ObservedOutcome.BROKEN, ProxiedRequest::halfClose),
     SWALLOWS_THE_REQUEST(Arrival.NEVER, ObservedOutcome.SILENCE, ProxiedRequest::silence),
-    CONTINUES_FOR_EVER(Arrival.NEVER, ObservedOutcome.SILENCE, exchange -> exchange.endlessly(Parts.CONTINUE)),
+    CONTINUES_FOR_EVER(
+            Arrival.NEVER, ObservedOutcome.SILENCE, request -> request.endlesslyPastTheDeadline(Parts.CONTINUE)),
     DRIBBLES_A_HEAD(
-            Arrival.NEVER, ObservedOutcome.SILENCE, exchange -> exchange.dribble("HTTP/1.1 200 OK\r\nX-Slow: aaaa")),
-    FAILS_AS_GATEWAY(Arrival.NEVER, ObservedOutcome.BAD_GATEWAY, exchange -> exchange.response("502 Bad Gateway", "")),
+            Arrival.NEVER, ObservedOutcome.SILENCE, request -> request.dribble("HTTP/1.1 200 OK\r\nX-Slow: aaaa")),
+    FAILS_AS_GATEWAY(Arrival.NEVER, ObservedOutcome.BAD_GATEWAY, request -> request.response("502 Bad Gateway", "")),
     IS_DOWN_FOR_MAINTENANCE(
             Arrival.NEVER,
             ObservedOutcome.BAD_GATEWAY,
-            exchange -> exchange.response("503 Service Unavailable", Parts.HTML, "Retry-After: 0")),
+            request -> request.response("503 Service Unavailable", Parts.HTML, "Retry-After: 0")),
     FAILS_WITH_A_PAGE(
             Arrival.NEVER,
             ObservedOutcome.FAILURE,
-            exchange -> exchange.response("500 Internal Server Error", Parts.HTML)),
+            request -> request.response("500 Internal Server Error", Parts.HTML)),
     TIMES_OUT_THE_REQUEST(
-            Arrival.NEVER, ObservedOutcome.FAILURE, exchange -> exchange.response("408 Request Timeout", "")),
-    REDIRECTS(Arrival.NEVER, ObservedOutcome.UNUSABLE, exchange -> redirect(exchange, "302 Found")),
+            Arrival.NEVER, ObservedOutcome.FAILURE, request -> request.response("408 Request Timeout", "")),
+    REDIRECTS(Arrival.NEVER, ObservedOutcome.UNUSABLE, request -> redirect(request, "302 Found")),
     REDIRECTS_WITH_THE_METHOD(
-            Arrival.NEVER, ObservedOutcome.UNUSABLE, exchange -> redirect(exchange, "307 Temporary Redirect")),
-    REDIRECTS_FOR_EVER(
-            Arrival.NEVER, ObservedOutcome.UNUSABLE, exchange -> redirect(exchange, "308 Permanent Redirect")),
-    SHOWS_A_LOGIN_PAGE(Arrival.NEVER, ObservedOutcome.UNUSABLE, exchange -> exchange.response("200 OK", Parts.HTML)),
+            Arrival.NEVER, ObservedOutcome.UNUSABLE, request -> redirect(request, "307 Temporary Redirect")),
+    REDIRECTS_FOR_EVER(Arrival.NEVER, ObservedOutcome.UNUSABLE, request -> redirect(request, "308 Permanent Redirect")),
+    SHOWS_A_LOGIN_PAGE(Arrival.NEVER, ObservedOutcome.UNUSABLE, request -> request.response("200 OK", Parts.HTML)),
     SWITCHES_PROTOCOLS(
             Arrival.NEVER,
             ObservedOutcome.UNUSABLE,
-            exchange -> exchange.send(head("101 Switching Protocols", "", "Upgrade: h2c", "Connection: Upgrade"))
-                    && exchange.silence()),
+            request -> request.send(head("101 Switching Protocols", "", "Upgrade: h2c", "Connection: Upgrade"))
+                    && request.awaitDeparture()),
     SPEAKS_ANOTHER_PROTOCOL(
             Arrival.NEVER,
             ObservedOutcome.UNUSABLE,
-            exchange -> exchange.send("220 mail.example ESMTP\r\n") && exchange.hangUp()),
-    SENDS_NOISE(Arrival.NEVER, ObservedOutcome.UNUSABLE, exchange -> exchange.send(Parts.noise()) && exchange.hangUp()),
-    REFUSES_THE_TOKEN(
-            Arrival.NEVER, ObservedOutcome.UNAUTHORIZED, exchange -> exchange.response("401 Unauthorized", "")),
-    THROTTLES(Arrival.NEVER, ObservedOutcome.THROTTLED, exchange -> exchange.response("429 Too Many Requests", "")),
+            request -> request.send("220 mail.example ESMTP\r\n") && request.hangUp()),
+    SENDS_NOISE(Arrival.NEVER, ObservedOutcome.UNUSABLE, request -> request.send(Parts.noise()) && request.hangUp()),
+    REFUSES_THE_TOKEN(Arrival.NEVER, ObservedOutcome.UNAUTHORIZED, request -> request.response("401 Unauthorized", "")),
+    THROTTLES(Arrival.NEVER, ObservedOutcome.THROTTLED, request -> request.response("429 Too Many Requests", "")),
     THROTTLES_WITH_A_PAUSE(
             Arrival.NEVER,
             ObservedOutcome.THROTTLED,
-            exchange -> exchange.response("429 Too Many Requests", Parts.HTML, "Retry-After: 0")),
+            request -> request.response("429 Too Many Requests", Parts.HTML, "Retry-After: 0")),
     REFUSES_WITH_A_PAGE(
-            Arrival.NEVER, ObservedOutcome.REFUSED, exchange -> exchange.response("400 Bad Request", Parts.HTML)),
-    REFUSES_LONG_URIS(Arrival.NEVER, ObservedOutcome.REFUSED, exchange -> exchange.response("414 URI Too Long", "")),
+            Arrival.NEVER, ObservedOutcome.REFUSED, request -> request.response("400 Bad Request", Parts.HTML)),
+    REFUSES_LONG_URIS(Arrival.NEVER, ObservedOutcome.REFUSED, request -> request.response("414 URI Too Long", "")),
 
     // ---- it arrives, and the response is lost ----
 
     RESETS_INSTEAD_OF_ANSWERING(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.BROKEN,
-            exchange -> lost(exchange).reset()),
+            request -> lost(request).reset()),
     CLOSES_INSTEAD_OF_ANSWERING(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.BROKEN,
-            exchange -> lost(exchange).hangUp()),
+            request -> lost(request).hangUp()),
     HALF_CLOSES_INSTEAD_OF_ANSWERING(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.BROKEN,
-            exchange -> lost(exchange).halfClose()),
-    SWALLOWS_THE_ANSWER(
-            Arrival.BEFORE_THE_ANSWER,
+            request -> lost(request).halfClose()),
+    SWALLOWS_THE_RESPONSE(
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.SILENCE,
-            exchange -> lost(exchange).silence()),
+            request -> lost(request).silence()),
     ANSWERS_AFTER_THE_GATEWAY_GAVE_UP(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.BAD_GATEWAY,
-            exchange -> lost(exchange).response("504 Gateway Timeout", "")),
+            request -> lost(request).response("504 Gateway Timeout", "")),
     FAILS_AFTER_APPLYING(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.FAILURE,
-            exchange -> lost(exchange).response("500 Internal Server Error", "{\"error\":\"oops\",\"message\":\"\"}")),
+            request -> lost(request).response("500 Internal Server Error", "{\"error\":\"oops\",\"message\":\"\"}")),
 
     // ---- the response is cut ----
 
-    CUTS_THE_STATUS_LINE(Arrival.BEFORE_THE_ANSWER, ObservedOutcome.BROKEN, exchange -> cut(exchange, 6, false)),
-    CUTS_THE_HEADERS(Arrival.BEFORE_THE_ANSWER, ObservedOutcome.BROKEN, exchange -> cut(exchange, 30, false)),
-    CUTS_THE_BODY(Arrival.BEFORE_THE_ANSWER, ObservedOutcome.BROKEN, exchange -> cut(exchange, -10, false)),
-    RESETS_IN_THE_BODY(Arrival.BEFORE_THE_ANSWER, ObservedOutcome.BROKEN, exchange -> cut(exchange, -10, true)),
+    CUTS_THE_STATUS_LINE(Arrival.BEFORE_THE_RESPONSE, ObservedOutcome.BROKEN, request -> cut(request, 6, false)),
+    CUTS_THE_HEADERS(Arrival.BEFORE_THE_RESPONSE, ObservedOutcome.BROKEN, request -> cut(request, 30, false)),
+    CUTS_THE_BODY(Arrival.BEFORE_THE_RESPONSE, ObservedOutcome.BROKEN, request -> cut(request, -10, false)),
+    RESETS_IN_THE_BODY(Arrival.BEFORE_THE_RESPONSE, ObservedOutcome.BROKEN, request -> cut(request, -10, true)),
     CUTS_THE_CHUNKS(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.BROKEN,
-            exchange -> chunked(exchange, "200 OK", exchange.forward().body(), "") && exchange.hangUp()),
+            request -> chunked(request, "200 OK", request.forward().body(), "") && request.hangUp()),
     CUTS_A_CHUNK(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.BROKEN,
-            exchange -> exchange.send(Parts.beginningOfAChunk(exchange.forward().body())) && exchange.hangUp()),
+            request -> request.send(Parts.beginningOfAChunk(request.forward().body())) && request.hangUp()),
     CUTS_WHAT_HAS_NO_LENGTH(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange -> withoutLength(exchange, "200 OK", half(exchange.forward()))),
+            request -> withoutLength(request, "200 OK", half(request.forward()))),
 
     // ---- the response never ends ----
 
     DRIBBLES_THE_BODY(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.SILENCE,
-            exchange -> lost(exchange).send(head("200 OK", "Content-Length: 100000"))
-                    && exchange.dribble("{\"id\":\"aaaaaaaa")),
+            request -> lost(request).send(head("200 OK", "Content-Length: 100000"))
+                    && request.dribble("{\"id\":\"aaaaaaaa")),
     CONTINUES_FOR_EVER_AFTER_APPLYING(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.SILENCE,
-            exchange -> lost(exchange).endlessly(Parts.CONTINUE)),
-    ANSWERS_WITH_ENDLESS_BLANKS(
-            Arrival.BEFORE_THE_ANSWER,
+            request -> lost(request).endlesslyPastTheDeadline(Parts.CONTINUE)),
+    SENDS_ENDLESS_BLANKS(
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange -> lost(exchange).send(head("200 OK", "Transfer-Encoding: chunked"))
-                    && exchange.endlessly("1000\r\n" + " ".repeat(0x1000) + "\r\n")),
+            request -> lost(request).send(head("200 OK", "Transfer-Encoding: chunked"))
+                    && request.endlessly("1000\r\n" + " ".repeat(0x1000) + "\r\n")),
     DRIBBLES_CHUNKS(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.SILENCE,
-            exchange -> lost(exchange).send(head("200 OK", "Transfer-Encoding: chunked"))
-                    && exchange.dribble("1\r\n{\r\n1\r\n ")),
+            request -> lost(request).send(head("200 OK", "Transfer-Encoding: chunked"))
+                    && request.dribble("1\r\n{\r\n1\r\n ")),
     PROMISES_MORE_THAN_IT_SENDS(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.SILENCE,
-            exchange -> promising(exchange, exchange.forward().body(), 7) && exchange.silence()),
+            request -> promising(request, request.forward().body(), 7) && request.silence()),
     HAS_ENDLESS_HEADERS(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange -> lost(exchange).send("HTTP/1.1 200 OK\r\n") && exchange.endlessly("X-More: of the same\r\n")),
+            request -> lost(request).send("HTTP/1.1 200 OK\r\n") && request.endlessly("X-More: of the same\r\n")),
     HAS_AN_ENDLESS_HEADER(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange -> lost(exchange).send("HTTP/1.1 200 OK\r\nX-Long: ") && exchange.endlessly("long and longer ")),
+            request -> lost(request).send("HTTP/1.1 200 OK\r\nX-Long: ") && request.endlessly("long and longer ")),
     HAS_AN_ENDLESS_ERROR(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.FAILURE,
-            exchange -> lost(exchange).send(head("500 Internal Server Error", "Transfer-Encoding: chunked"))
-                    && exchange.endlessly("8\r\nno, no, \r\n")),
+            request -> lost(request).send(head("500 Internal Server Error", "Transfer-Encoding: chunked"))
+                    && request.endlessly("8\r\nno, no, \r\n")),
 
     // ---- the response is not what it should be ----
 
     PROMISES_LESS_THAN_IT_SENDS(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange -> promising(exchange, exchange.forward().body(), -7)),
+            request -> promising(request, request.forward().body(), -7)),
     SAYS_NO_POSSIBLE_LENGTH(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange -> lost(exchange).send(head("200 OK", "Content-Length: minus one"))
-                    && exchange.send("{}")
-                    && exchange.hangUp()),
+            request -> lost(request).send(head("200 OK", "Content-Length: minus one"))
+                    && request.send("{}")
+                    && request.hangUp()),
     SAYS_TWO_LENGTHS(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange -> lost(exchange).send(head("200 OK", "Content-Length: 2", "Content-Length: 3"))
-                    && exchange.send("{} ")
-                    && exchange.hangUp()),
+            request -> lost(request).send(head("200 OK", "Content-Length: 2", "Content-Length: 3"))
+                    && request.send("{} ")
+                    && request.hangUp()),
     SAYS_NO_POSSIBLE_CHUNK_SIZE(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange -> lost(exchange).send(head("200 OK", "Transfer-Encoding: chunked"))
-                    && exchange.send("zz\r\n{}\r\n0\r\n\r\n")),
+            request -> lost(request).send(head("200 OK", "Transfer-Encoding: chunked"))
+                    && request.send("zz\r\n{}\r\n0\r\n\r\n")),
     SAYS_GZIP_WHERE_THERE_IS_NONE(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange -> exchange.response("200 OK", exchange.forward().body(), "Content-Encoding: gzip")),
+            request -> request.response("200 OK", request.forward().body(), "Content-Encoding: gzip")),
     SENDS_A_GZIP_BOMB(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange ->
-                    lost(exchange).response("200 OK", gzip(new byte[Parts.TOO_MANY_BYTES]), "Content-Encoding: gzip")),
+            request ->
+                    lost(request).response("200 OK", gzip(new byte[Parts.TOO_MANY_BYTES]), "Content-Encoding: gzip")),
     SENDS_TOO_MUCH(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange -> lost(exchange).response("200 OK", new byte[Parts.TOO_MANY_BYTES])),
+            request -> lost(request).response("200 OK", new byte[Parts.TOO_MANY_BYTES])),
     SENDS_NOTHING(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange -> lost(exchange).response("200 OK", "")),
+            request -> lost(request).response("200 OK", "")),
     SENDS_NO_CONTENT(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange -> lost(exchange).send(head("204 No Content", ""))),
+            request -> lost(request).send(head("204 No Content", ""))),
     ACCEPTS_FOR_LATER(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange -> lost(exchange).response("202 Accepted", "{}")),
+            request -> lost(request).response("202 Accepted", "{}")),
     SENDS_HALF_A_CHARACTER(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange -> lost(exchange).response("200 OK", new byte[] {'{', '"', (byte) 0xc3, '"', ':', '1', '}'})),
+            request -> lost(request).response("200 OK", new byte[] {'{', '"', (byte) 0xc3, '"', ':', '1', '}'})),
     SENDS_NULL(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange -> lost(exchange).response("200 OK", "null")),
-    SENDS_ANOTHERS_ANSWER(
-            Arrival.BEFORE_THE_ANSWER,
+            request -> lost(request).response("200 OK", "null")),
+    SENDS_ANOTHERS_RESPONSE(
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange -> lost(exchange).response("200 OK", "{\"id\":\"somebody-elses\",\"records\":[]}")),
+            request -> lost(request).response("200 OK", "{\"id\":\"somebody-elses\",\"records\":[]}")),
     SENDS_THE_DOCUMENTED_SAMPLE(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange -> lost(exchange).response("200 OK", Parts.DOCUMENTED_SAMPLE)),
-    SHOWS_ANOTHER_STATE(Arrival.BEFORE_THE_ANSWER, ObservedOutcome.FALSE_STATE, exchange -> {
-        HttpMessage response = exchange.forward();
-        return exchange.response(response.status(), Parts.inAnotherState(response));
+            request -> lost(request).response("200 OK", Parts.DOCUMENTED_SAMPLE)),
+    SHOWS_ANOTHER_STATE(Arrival.BEFORE_THE_RESPONSE, ObservedOutcome.FALSE_STATE, request -> {
+        HttpMessage response = request.forward();
+        return request.response(response.status(), Parts.inAnotherState(response));
     }),
     CUTS_AN_UNKNOWN_FIELD(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange -> lost(exchange).response("200 OK", "{\"zz\":[")),
+            request -> lost(request).response("200 OK", "{\"zz\":[")),
     NESTS_TOO_DEEP(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange -> lost(exchange).response("200 OK", "{\"zz\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}")),
+            request -> lost(request).response("200 OK", "{\"zz\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}")),
     SAYS_EVERYTHING_TWICE(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange -> exchange.response("200 OK", Parts.twice(exchange.forward()))),
+            request -> request.response("200 OK", Parts.twice(request.forward()))),
     GOES_ON_AFTER_THE_END(
-            Arrival.BEFORE_THE_ANSWER,
+            Arrival.BEFORE_THE_RESPONSE,
             ObservedOutcome.UNUSABLE,
-            exchange ->
-                    exchange.response("200 OK", Parts.join(exchange.forward().body(), "{}"))),
+            request -> request.response("200 OK", Parts.join(request.forward().body(), "{}"))),
 
-    // ---- strange, and harmless ----
+    // ---- unusual but valid ----
 
     TAKES_ITS_TIME(
-            Arrival.BEFORE_THE_ANSWER,
-            ObservedOutcome.Response,
-            exchange -> !exchange.clientLeavesWithin(150) && exchange.passOn()),
+            Arrival.BEFORE_THE_RESPONSE,
+            ObservedOutcome.RESPONSE,
+            request -> !request.clientLeavesWithin(150) && request.passOn()),
     HINTS_EARLY(
-            Arrival.BEFORE_THE_ANSWER,
-            ObservedOutcome.Response,
-            exchange -> exchange.send(head("103 Early Hints", "", "Link: </style.css>")) && exchange.passOn()),
-    SENDS_CHUNKS(Arrival.BEFORE_THE_ANSWER, ObservedOutcome.Response, exchange -> {
-        HttpMessage response = exchange.forward();
-        return chunked(exchange, response.status(), response.body(), "0\r\n\r\n");
+            Arrival.BEFORE_THE_RESPONSE,
+            ObservedOutcome.RESPONSE,
+            request -> request.send(head("103 Early Hints", "", "Link: </style.css>")) && request.passOn()),
+    SENDS_CHUNKS(Arrival.BEFORE_THE_RESPONSE, ObservedOutcome.RESPONSE, request -> {
+        HttpMessage response = request.forward();
+        return chunked(request, response.status(), response.body(), "0\r\n\r\n");
     }),
-    SENDS_GZIP(Arrival.BEFORE_THE_ANSWER, ObservedOutcome.Response, exchange -> {
-        HttpMessage response = exchange.forward();
-        return exchange.response(response.status(), gzip(response.body()), "Content-Encoding: gzip");
+    SENDS_GZIP(Arrival.BEFORE_THE_RESPONSE, ObservedOutcome.RESPONSE, request -> {
+        HttpMessage response = request.forward();
+        return request.response(response.status(), gzip(response.body()), "Content-Encoding: gzip");
     }),
-    SAYS_NO_LENGTH(Arrival.BEFORE_THE_ANSWER, ObservedOutcome.Response, exchange -> {
-        HttpMessage response = exchange.forward();
-        return withoutLength(exchange, response.status(), response.body());
+    SAYS_NO_LENGTH(Arrival.BEFORE_THE_RESPONSE, ObservedOutcome.RESPONSE, request -> {
+        HttpMessage response = request.forward();
+        return withoutLength(request, response.status(), response.body());
     }),
     ADDS_SURPLUS_BYTES(
-            Arrival.BEFORE_THE_ANSWER,
-            ObservedOutcome.Response,
-            exchange -> exchange.send(Parts.join(
-                    exchange.forward().bytes(), head("200 OK", "Content-Length: 16") + "{\"id\":\"surplus\"}"))),
+            Arrival.BEFORE_THE_RESPONSE,
+            ObservedOutcome.RESPONSE,
+            request -> request.send(Parts.join(
+                    request.forward().bytes(), head("200 OK", "Content-Length: 16") + "{\"id\":\"surplus\"}"))),
     CLOSES_AFTER_ANSWERING(
-            Arrival.BEFORE_THE_ANSWER, ObservedOutcome.Response, exchange -> exchange.passOn() && exchange.hangUp()),
-    CLOSES_AS_IT_SAYS(Arrival.BEFORE_THE_ANSWER, ObservedOutcome.Response, exchange -> {
-        HttpMessage response = exchange.forward();
-        return exchange.response(response.status(), response.body(), "Connection: close") && exchange.hangUp();
+            Arrival.BEFORE_THE_RESPONSE, ObservedOutcome.RESPONSE, request -> request.passOn() && request.hangUp()),
+    CLOSES_AS_IT_SAYS(Arrival.BEFORE_THE_RESPONSE, ObservedOutcome.RESPONSE, request -> {
+        HttpMessage response = request.forward();
+        return request.response(response.status(), response.body(), "Connection: close") && request.hangUp();
     }),
 
-    // ---- the request arrives when the client has long gone ----
+    // ---- the request arrives after the client has gone ----
 
     FORWARDS_TOO_LATE(Arrival.AFTER_THE_CALL, ObservedOutcome.SILENCE, ProxiedRequest::forwardTooLate);
 
-    /** When the service gets the request. */
+    /** When the service receives the request. */
     enum Arrival {
         NEVER,
-        BEFORE_THE_ANSWER,
+        BEFORE_THE_RESPONSE,
         AFTER_THE_CALL
     }
 
-    /** What is done with a request; says whether the connection goes on. */
+    /** Acts on a request; returns whether the connection stays open. */
     private interface Play {
-        boolean on(ProxiedRequest exchange) throws IOException;
+        boolean on(ProxiedRequest request) throws IOException;
     }
 
     private final Arrival arrival;
@@ -296,59 +294,59 @@ enum Fault {
     }
 
     boolean arrivesInTime() {
-        return arrival == Arrival.BEFORE_THE_ANSWER;
+        return arrival == Arrival.BEFORE_THE_RESPONSE;
     }
 
     ObservedOutcome seen() {
         return seen;
     }
 
-    boolean on(ProxiedRequest exchange) throws IOException {
-        return play.on(exchange);
+    boolean on(ProxiedRequest request) throws IOException {
+        return play.on(request);
     }
 
-    private static ProxiedRequest lost(ProxiedRequest exchange) throws IOException {
-        exchange.forward();
-        return exchange;
+    private static ProxiedRequest lost(ProxiedRequest request) throws IOException {
+        request.forward();
+        return request;
     }
 
-    private static boolean redirect(ProxiedRequest exchange, String status) throws IOException {
-        return exchange.response(status, "", "Location: " + exchange.trap());
+    private static boolean redirect(ProxiedRequest request, String status) throws IOException {
+        return request.response(status, "", "Location: " + request.trap());
     }
 
     /** Sends so many bytes of the response, or all but so many. */
-    private static boolean cut(ProxiedRequest exchange, int length, boolean resets) throws IOException {
-        byte[] whole = exchange.forward().bytes();
-        exchange.send(Arrays.copyOf(whole, length < 0 ? whole.length + length : length));
-        return resets ? exchange.reset() : exchange.hangUp();
+    private static boolean cut(ProxiedRequest request, int length, boolean resets) throws IOException {
+        byte[] whole = request.forward().bytes();
+        request.send(Arrays.copyOf(whole, length < 0 ? whole.length + length : length));
+        return resets ? request.reset() : request.hangUp();
     }
 
-    private static boolean chunked(ProxiedRequest exchange, String status, byte[] body, String end) throws IOException {
-        return exchange.send(head(status, "Transfer-Encoding: chunked"))
-                && exchange.send(Integer.toHexString(body.length) + "\r\n")
-                && exchange.send(body)
-                && exchange.send("\r\n" + end);
+    private static boolean chunked(ProxiedRequest request, String status, byte[] body, String end) throws IOException {
+        return request.send(head(status, "Transfer-Encoding: chunked"))
+                && request.send(Integer.toHexString(body.length) + "\r\n")
+                && request.send(body)
+                && request.send("\r\n" + end);
     }
 
-    private static boolean withoutLength(ProxiedRequest exchange, String status, byte[] body) throws IOException {
-        return exchange.send(head(status, "Connection: close")) && exchange.send(body) && exchange.hangUp();
+    private static boolean withoutLength(ProxiedRequest request, String status, byte[] body) throws IOException {
+        return request.send(head(status, "Connection: close")) && request.send(body) && request.hangUp();
     }
 
-    private static boolean promising(ProxiedRequest exchange, byte[] body, int more) throws IOException {
-        return exchange.send(head("200 OK", "Content-Length: " + (body.length + more))) && exchange.send(body);
+    private static boolean promising(ProxiedRequest request, byte[] body, int more) throws IOException {
+        return request.send(head("200 OK", "Content-Length: " + (body.length + more))) && request.send(body);
     }
 
     private static byte[] half(HttpMessage response) {
         return Arrays.copyOf(response.body(), response.body().length / 2);
     }
 
-    /** What faults are made of. */
+    /** Contents of responses. */
     private static final class Parts {
         private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
         private static final String HTML = "<!DOCTYPE html><html><title>Sorry</title><p>We'll be back.</html>";
         private static final int TOO_MANY_BYTES = 300_000;
 
-        /** What the documentation shows as the response to create and to close. */
+        /** The response to create and to close in the documentation. */
         private static final String DOCUMENTED_SAMPLE = """
                 {"id":"3f55c8330da4144afd1c6728","created_at":"2012-05-21T01:15:28Z","updated_at":"2012-05-21T01:19:49Z",
                  "source_id":"f18c81948c137d86dac77216","thread_id":"9c9903dc3d559a8801eb5441",

@@ -7,17 +7,19 @@ import dev.interventions.domain.UserId;
 import dev.interventions.emulator.EmulatorSettings;
 import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.emulator.journal.JournalEntry;
+import dev.interventions.http.ClientOnTime;
 import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.inmemory.Ids;
 import dev.interventions.inmemory.World;
-import dev.interventions.port.budget.SlidingWindowBudget;
+import dev.interventions.port.budget.BudgetOnFastTime;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +31,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A service behind a network full of faults, and threads that use it through one adapter: it makes {@link History histories}. */
+/** Produces {@link History histories}: threads use a service through one adapter and a faulty network. */
 final class FaultInjectionRun implements AutoCloseable {
 
     private static final int CONTENDED = 10;
+
+    /** So long that nothing but the deadline ends a call whose response never ends. */
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final FastTime time = new FastTime();
 
     private final HistorySettings settings;
     private final World world = World.onClock(Clock.systemUTC(), Ids.RANDOM);
@@ -57,23 +64,23 @@ final class FaultInjectionRun implements AutoCloseable {
                 emulator.baseUri(),
                 request -> underWay.get(request.token()).meet(request),
                 Lateness.of(HistorySettings.LATENESS));
-        this.client = EngageClient.connect(HttpSettings.of(proxy.baseUri(), token::get)
-                .withDeadline(HistorySettings.DEADLINE)
-                .withResponseTimeout(HistorySettings.SILENCE)
+        HttpSettings adapter = HttpSettings.of(proxy.baseUri(), token::get)
+                .withResponseTimeout(LONG)
                 .withMaxConnections(settings.threads())
                 .withMaxBodyBytes(250_000)
-                .withBudget(SlidingWindowBudget.of(HistorySettings.REQUESTS_PER_MINUTE, HistorySettings.MINUTE)));
+                .withBudget(BudgetOnFastTime.of(HistorySettings.REQUESTS_PER_MINUTE, HistorySettings.MINUTE, time));
+        this.client = ClientOnTime.connect(adapter, time);
         this.contended = Vector.fill(CONTENDED, this::opened);
     }
 
-    /** Makes a history as these settings say. */
+    /** Produces a history with these settings. */
     static History history(HistorySettings settings) throws Exception {
-        FaultInjectionRun storm = new FaultInjectionRun(settings);
+        FaultInjectionRun run = new FaultInjectionRun(settings);
         Seq<CallRecord> calls;
-        try (storm) {
-            calls = storm.calls();
+        try (run) {
+            calls = run.calls();
         }
-        return new History(HashSet.ofAll(storm.arranged), calls, storm.journal());
+        return new History(HashSet.ofAll(run.arranged), calls, run.journal());
     }
 
     private Seq<CallRecord> calls() throws InterruptedException, ExecutionException {
@@ -97,6 +104,10 @@ final class FaultInjectionRun implements AutoCloseable {
         return emulator.journal();
     }
 
+    FastTime time() {
+        return time;
+    }
+
     World world() {
         return world;
     }
@@ -117,7 +128,7 @@ final class FaultInjectionRun implements AutoCloseable {
                 message, world.as(agent()).create(message).get().id());
     }
 
-    /** Those that all threads work on. */
+    /** Those that all threads use. */
     Vector<ConversationScenario> contended() {
         return contended;
     }
@@ -126,14 +137,14 @@ final class FaultInjectionRun implements AutoCloseable {
         return client.interventions();
     }
 
-    /** An agent who may do everything. */
+    /** An agent with all permissions. */
     UserId agent() {
         UserId agent = world.agent(source);
         world.permit(agent, Permission.UPDATE_INTERVENTION, Permission.IMPERSONATE_USER);
         return agent;
     }
 
-    /** From now on, the calling thread's requests are sent by this agent, and meet what is planned for this call. */
+    /** From now on, the calling thread's requests have this agent's token, and the faults planned for this call. */
     CallInProgress begin(int number, UserId agent) {
         CallInProgress call = new CallInProgress(settings, number);
         token.set(emulator.tokenOf(agent));
@@ -141,7 +152,7 @@ final class FaultInjectionRun implements AutoCloseable {
         return call;
     }
 
-    /** Ends all connections; what is late arrives now. */
+    /** Ends all connections; late requests arrive now. */
     @Override
     public void close() throws IOException {
         client.close();

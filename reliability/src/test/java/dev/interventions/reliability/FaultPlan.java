@@ -1,6 +1,6 @@
 package dev.interventions.reliability;
 
-/** Which fault a request meets. */
+/** Determines the fault of each request. */
 interface FaultPlan {
 
     Fault of(HttpMessage request);

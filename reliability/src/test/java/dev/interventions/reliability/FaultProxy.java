@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between the adapter and the service, on real sockets, and lets each request meet the fault that is planned for it. */
+/** A proxy between the adapter and the service, on real sockets, which plays the planned fault on each request. */
 final class FaultProxy implements AutoCloseable {
 
     private static final int BACKLOG = 200;
@@ -29,6 +29,7 @@ final class FaultProxy implements AutoCloseable {
     private final Queue<HttpMessage> received = new ConcurrentLinkedQueue<>();
     private final AtomicInteger trapped = new AtomicInteger();
     private final Lateness lateness;
+    private final ClientDeadline deadline;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "fault-proxy");
         thread.setDaemon(true);
@@ -36,9 +37,14 @@ final class FaultProxy implements AutoCloseable {
     });
 
     FaultProxy(URI service, FaultPlan plan, Lateness lateness) {
+        this(service, plan, lateness, ClientDeadline.IN_REAL_TIME);
+    }
+
+    FaultProxy(URI service, FaultPlan plan, Lateness lateness, ClientDeadline deadline) {
         this.service = service;
         this.plan = plan;
         this.lateness = lateness;
+        this.deadline = deadline;
         inBackground(() -> {
             while (true) {
                 Socket client = listener.accept();
@@ -70,13 +76,13 @@ final class FaultProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort() + path);
     }
 
-    /** The requests that came, whatever became of them. */
+    /** All requests that arrived. */
     List<HttpMessage> received() {
         return List.copyOf(received);
     }
 
-    /** Whether nobody went where no client should go. */
-    boolean nobodyFollowedARedirect() {
+    /** Whether no client followed a redirect. */
+    boolean noRedirectWasFollowed() {
         return trapped.get() == 0;
     }
 
@@ -88,14 +94,14 @@ final class FaultProxy implements AutoCloseable {
                 HttpMessage request = HttpMessage.read(client.getInputStream());
                 received.add(request);
                 goesOn = plan.of(request)
-                        .on(new ProxiedRequest(client, service, at(trap, "/elsewhere"), lateness, request));
+                        .on(new ProxiedRequest(client, service, at(trap, "/elsewhere"), lateness, deadline, request));
             }
         } finally {
             connections.remove(client);
         }
     }
 
-    /** Ends all connections, and waits until what has to be forwarded has been. */
+    /** Ends all connections, and waits until late requests are forwarded. */
     @Override
     public void close() throws IOException {
         listener.close();
@@ -107,7 +113,7 @@ final class FaultProxy implements AutoCloseable {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(30, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("a connection of the proxy goes on for ever");
+                throw new IllegalStateException("a connection of the proxy does not end");
             }
         } catch (InterruptedException neverInterrupted) {
             throw new IllegalStateException(neverInterrupted);

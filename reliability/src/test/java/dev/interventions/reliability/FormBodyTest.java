@@ -18,17 +18,17 @@ class FormBodyTest {
     @ParameterizedTest
     @EnumSource
     void every_operation_succeeds_with_its_parameters_in_a_form(OperationCall call) throws IOException {
-        try (AccountScenario shop = new AccountScenario();
+        try (AccountScenario scenario = new AccountScenario();
                 FaultProxy proxy =
-                        new FaultProxy(shop.emulator().baseUri(), request -> Fault.NONE, Lateness.untilTheEnd());
+                        new FaultProxy(scenario.emulator().baseUri(), request -> Fault.NONE, Lateness.untilTheEnd());
                 EngageClient client = EngageClient.connect(
-                        HttpSettings.of(proxy.baseUri(), shop::token).sendingWritesAsForm())) {
+                        HttpSettings.of(proxy.baseUri(), scenario::token).sendingWritesAsForm())) {
             HttpInterventions interventions = client.interventions();
-            Seq<Intervention> before = shop.interventions();
+            Seq<Intervention> before = scenario.interventions();
 
-            assertThat(call.on(interventions, shop).isRight()).isTrue();
+            assertThat(call.on(interventions, scenario).isRight()).isTrue();
 
-            assertThat(!shop.interventions().equals(before)).isEqualTo(call.isWrite());
+            assertThat(!scenario.interventions().equals(before)).isEqualTo(call.isWrite());
             assertThat(Option.ofOptional(proxy.received().stream().findFirst())
                             .exists(request -> request.head().contains("?")))
                     .isEqualTo(call == OperationCall.LIST);

@@ -5,10 +5,10 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 
 /**
- * What hosts were told, and what the service did.
+ * The outcomes of calls, and what the service received and applied.
  *
- * @param arranged the effects that had been brought about before any call
+ * @param arranged the effects that existed before any call
  * @param calls all calls
- * @param journal what the service received, after everything that was late has arrived
+ * @param journal what the service received, late requests included
  */
 record History(Set<String> arranged, Seq<CallRecord> calls, Seq<JournalEntry> journal) {}

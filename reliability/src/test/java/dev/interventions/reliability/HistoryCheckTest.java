@@ -20,11 +20,12 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a history may not say is seen, so that an empty list of contradictions means something. */
+/** The check finds each kind of contradiction, so that an empty list of them means something. */
 class HistoryCheckTest {
 
     private static final UserId AGENT = UserId.of("agent");
     private static final String EFFECT = "close it";
+    private static final Duration DEADLINE = Duration.ofSeconds(4);
     private static final Either<InterventionError, ?> RESULT = Either.right("closed");
     private static final Either<InterventionError, ?> REFUSED = Either.left(new Refused.NotFound("no"));
     private static final Either<InterventionError, ?> UNKNOWN =
@@ -36,7 +37,14 @@ class HistoryCheckTest {
 
     private static CallRecord close(Either<InterventionError, ?> outcome, Duration took, Fault... met) {
         return new CallRecord(
-                1, Operation.CLOSE, AGENT, EFFECT, took, outcome, List.of(met).map(fault -> new Met(true, fault)));
+                1,
+                Operation.CLOSE,
+                AGENT,
+                EFFECT,
+                DEADLINE,
+                took,
+                outcome,
+                List.of(met).map(fault -> new Met(true, fault)));
     }
 
     private static CallRecord close(Either<InterventionError, ?> outcome, Fault... met) {
@@ -69,20 +77,21 @@ class HistoryCheckTest {
     }
 
     @Test
-    void a_result_that_nothing_brought_about_contradicts() {
+    void a_result_without_its_effect_contradicts() {
         assertThat(of(List.of(received(false)), close(RESULT, Fault.NONE)).contradictions())
                 .singleElement()
                 .asString()
-                .endsWith("was never brought about");
+                .endsWith("never had its effect");
     }
 
     @Test
-    void a_result_that_another_call_brought_about_does_not() {
+    void a_result_whose_effect_another_call_had_does_not() {
         CallRecord another = new CallRecord(
                 2,
                 Operation.CLOSE,
                 UserId.of("another"),
                 EFFECT,
+                DEADLINE,
                 Duration.ofMillis(1),
                 RESULT,
                 List.of(new Met(true, Fault.SWALLOWS_THE_REQUEST)));
@@ -117,18 +126,18 @@ class HistoryCheckTest {
                 .singleElement()
                 .asString()
                 .endsWith("has no reason to be unknown");
-        assertThat(of(List.of(received(true)), close(UNKNOWN, HistorySettings.SILENCE, Fault.NONE))
+        assertThat(of(List.of(received(true)), close(UNKNOWN, Duration.ofSeconds(3), Fault.NONE))
                         .contradictions())
                 .isEmpty();
     }
 
     @Test
     void a_call_that_hangs_contradicts() {
-        assertThat(of(List.of(received(true)), close(RESULT, Duration.ofMinutes(1), Fault.NONE))
+        assertThat(of(List.of(received(true)), close(RESULT, DEADLINE.plusMinutes(61), Fault.NONE))
                         .contradictions())
                 .singleElement()
                 .asString()
-                .endsWith("much longer");
+                .endsWith("much longer than its deadline");
     }
 
     @Test
@@ -139,28 +148,39 @@ class HistoryCheckTest {
         assertThat(of(journal).contradictions())
                 .singleElement()
                 .asString()
-                .startsWith("more than 500 requests in PT2S");
+                .startsWith("more than 500 requests in PT1M");
         assertThat(of(journal.tail()).contradictions()).isEmpty();
     }
 
     @Test
-    void lost_answers_count_by_whether_the_write_was_applied_before_somebody_could_look() {
+    void a_request_whose_call_has_given_up_does_not() {
+        Vector<JournalEntry> journal = Vector.rangeClosed(0, HistorySettings.REQUESTS_PER_MINUTE)
+                .map(number -> received(number, Duration.ofNanos(number), false));
+
+        assertThat(of(journal, close(UNKNOWN, Duration.ofSeconds(3), Fault.SWALLOWS_THE_RESPONSE))
+                        .windowsOverTheLimit())
+                .isEmpty();
+    }
+
+    @Test
+    void lost_responses_count_by_whether_the_write_was_applied_before_a_lookup() {
         CallRecord lookedFor = new CallRecord(
                 1,
                 Operation.CLOSE,
                 AGENT,
                 EFFECT,
+                DEADLINE,
                 Duration.ofMillis(1),
                 UNKNOWN,
-                List.of(new Met(true, Fault.SWALLOWS_THE_ANSWER), new Met(false, Fault.NONE)));
+                List.of(new Met(true, Fault.RESETS_INSTEAD_OF_ANSWERING), new Met(false, Fault.NONE)));
 
         assertThat(of(List.of(received(true)), lookedFor).unknownOfLostAndApplied())
                 .isEqualTo(1.0);
         assertThat(of(List.of(received(false)), lookedFor).lostAndApplied()).isEmpty();
         assertThat(of(List.of(received(false)), lookedFor).lostAndNotApplied()).hasSize(1);
-        assertThat(of(List.of(received(true)), close(UNKNOWN, Fault.SWALLOWS_THE_ANSWER))
+        assertThat(of(List.of(received(true)), close(UNKNOWN, Fault.RESETS_INSTEAD_OF_ANSWERING))
                         .lostAndApplied())
-                .as("nobody could look")
+                .as("there was no lookup")
                 .isEmpty();
     }
 }

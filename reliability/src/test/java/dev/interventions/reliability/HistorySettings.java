@@ -6,30 +6,34 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What a history is made of. Two with the same settings make the same calls, whose requests meet the same faults; what threads do to
- * the interventions that they share depends on chance.
+ * What a history is made of. Durations are of {@link FastTime}. Two histories with the same settings make the same calls, and their
+ * requests have the same faults; what threads do to the interventions that they share depends on their timing.
  *
  * @param operations how many calls there are
  * @param threads how many threads make them
- * @param faultsInHundred how many of a hundred requests meet a fault
+ * @param faultsInHundred how many of a hundred requests have a fault
  */
 record HistorySettings(long seed, int operations, int threads, int faultsInHundred) {
 
-    /** The service limits requests per minute; a minute has two seconds here. */
-    static final Duration MINUTE = Duration.ofSeconds(2);
-
-    /** A minute too, as it is by default. */
-    static final Duration DEADLINE = MINUTE;
-
-    static final Duration SILENCE = Duration.ofMillis(500);
-
+    /** As the service limits them. */
     static final int REQUESTS_PER_MINUTE = 500;
 
-    /** After how long requests arrive whose client has gone. */
+    static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /** The deadline of calls that never reach it: a real minute. */
+    static final Duration PATIENT = Duration.ofHours(1);
+
+    /** The deadline of calls whose peer may fall silent: two real seconds. */
+    static final Duration IMPATIENT = Duration.ofMinutes(2);
+
+    /** After how much real time requests arrive whose client has gone. */
     static final Duration LATENESS = Duration.ofMillis(300);
 
     private static final List<Fault> FAULTS = Arrays.stream(Fault.values())
             .filter(fault -> fault != Fault.NONE && fault != Fault.REFUSES_CONNECTIONS)
+            .toList();
+    private static final List<Fault> FAULTS_THAT_END = FAULTS.stream()
+            .filter(fault -> fault.seen() != ObservedOutcome.SILENCE)
             .toList();
 
     int operationsOfEachThread() {
@@ -41,9 +45,19 @@ record HistorySettings(long seed, int operations, int threads, int faultsInHundr
         return new SplittableRandom(seed + thread * 7_919L);
     }
 
-    /** The fault that a request of a call meets, the first one being 0. */
+    /** The deadline of a call. Only the peer of calls with a short one may fall silent. */
+    Duration deadline(int call) {
+        return isPatient(call) ? PATIENT : IMPATIENT;
+    }
+
+    private static boolean isPatient(int call) {
+        return call % 2 == 0;
+    }
+
+    /** The fault of a request of a call; the first request is 0. */
     Fault fault(int call, int request) {
         SplittableRandom chance = new SplittableRandom((seed * 1_000_003L + call) * 1_009L + request);
-        return chance.nextInt(100) < faultsInHundred ? FAULTS.get(chance.nextInt(FAULTS.size())) : Fault.NONE;
+        List<Fault> faults = isPatient(call) ? FAULTS_THAT_END : FAULTS;
+        return chance.nextInt(100) < faultsInHundred ? faults.get(chance.nextInt(faults.size())) : Fault.NONE;
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** No host is told what isn't so, whatever the network does: see docs/reliability.md. */
+/** No outcome contradicts what the service did, whatever the network does: see docs/reliability.md. */
 @Execution(ExecutionMode.SAME_THREAD)
 class HistoryTest {
 
@@ -18,30 +18,30 @@ class HistoryTest {
     private static final double MOST_UNKNOWN = 0.05;
 
     @Test
-    void ten_thousand_calls_in_a_network_full_of_faults() throws Exception {
-        tell(SEED);
+    void ten_thousand_calls_in_a_faulty_network() throws Exception {
+        check(SEED);
     }
 
     @Test
     @Tag("long")
     void ten_times_as_many() throws Exception {
         for (long seed = SEED; seed < SEED + 10; seed++) {
-            tell(seed);
+            check(seed);
         }
     }
 
-    private static void tell(long seed) throws Exception {
+    private static void check(long seed) throws Exception {
         HistorySettings settings = new HistorySettings(seed, OPERATIONS, THREADS, FAULTS_IN_HUNDRED);
-        HistoryCheck check = new HistoryCheck(FaultInjectionRun.history(settings));
+        HistoryCheck history = new HistoryCheck(FaultInjectionRun.history(settings));
 
-        String figures = "seed " + seed + ": " + check.figures();
+        String figures = "seed " + seed + ": " + history.figures();
         System.out.println(figures);
-        assertThat(check.contradictions())
+        assertThat(history.contradictions())
                 .as(figures + "; once more with -Dinterventions.history.seed=" + seed)
                 .isEmpty();
-        assertThat(check.unknownOfLostAndApplied())
+        assertThat(history.unknownOfLostAndApplied())
                 .as(figures + "; among them "
-                        + check.lostAndApplied()
+                        + history.lostAndApplied()
                                 .filter(CallRecord::isEffectUnknown)
                                 .take(5))
                 .isLessThanOrEqualTo(MOST_UNKNOWN);

@@ -43,27 +43,27 @@ class LatenessTest {
 
     @BeforeAll
     static void warmUp() throws Exception {
-        try (AccountScenario shop = new AccountScenario();
-                EngageClient client = connected(shop.emulator().baseUri(), shop)) {
+        try (AccountScenario scenario = new AccountScenario();
+                EngageClient client = connected(scenario.emulator().baseUri(), scenario)) {
             HttpInterventions interventions = client.interventions();
             Arrays.stream(OperationCall.values())
-                    .forEach(call -> call.on(interventions.within(Duration.ofMinutes(1)), shop));
+                    .forEach(call -> call.on(interventions.within(Duration.ofMinutes(1)), scenario));
         }
     }
 
     @AfterAll
-    static void tell() {
+    static void printFigures() {
         System.out.println(MEASURED + " calls, the latest ended " + latest.toMillis() + " ms late");
     }
 
-    private static EngageClient connected(URI baseUri, AccountScenario shop) {
-        return EngageClient.connect(settings(baseUri, shop));
+    private static EngageClient connected(URI baseUri, AccountScenario scenario) {
+        return EngageClient.connect(settings(baseUri, scenario));
     }
 
     /** Nothing but the deadline ends a call early. */
-    private static HttpSettings settings(URI baseUri, AccountScenario shop) {
+    private static HttpSettings settings(URI baseUri, AccountScenario scenario) {
         Duration patient = Duration.ofMinutes(1);
-        return HttpSettings.of(baseUri, shop::token)
+        return HttpSettings.of(baseUri, scenario::token)
                 .withBudget(RequestBudget.unlimited())
                 .withDeadline(DEADLINE)
                 .withConnectTimeout(patient)
@@ -73,15 +73,15 @@ class LatenessTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_call_that_meets_nothing_but_a_fault(Fault fault) throws Exception {
+    void a_call_all_of_whose_requests_have_a_fault(Fault fault) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             for (OperationCall call : OperationCall.values()) {
-                try (AccountScenario shop = new AccountScenario();
+                try (AccountScenario scenario = new AccountScenario();
                         FaultProxy proxy = new FaultProxy(
-                                shop.emulator().baseUri(), FaultPlan.always(fault), Lateness.of(Duration.ZERO));
-                        EngageClient client = connected(proxy.baseUri(), shop)) {
+                                scenario.emulator().baseUri(), FaultPlan.always(fault), Lateness.of(Duration.ZERO));
+                        EngageClient client = connected(proxy.baseUri(), scenario)) {
                     HttpInterventions interventions = client.interventions();
-                    assertOnTime(() -> call.on(interventions, shop));
+                    assertOnTime(() -> call.on(interventions, scenario));
                 }
             }
         }
@@ -89,20 +89,20 @@ class LatenessTest {
 
     @Test
     void a_call_that_waits_for_a_connection_of_the_pool() throws Exception {
-        try (AccountScenario shop = new AccountScenario();
+        try (AccountScenario scenario = new AccountScenario();
                 FaultProxy proxy = new FaultProxy(
-                        shop.emulator().baseUri(),
+                        scenario.emulator().baseUri(),
                         FaultPlan.always(Fault.SWALLOWS_THE_REQUEST),
                         Lateness.of(Duration.ZERO));
                 EngageClient client =
-                        EngageClient.connect(settings(proxy.baseUri(), shop).withMaxConnections(1))) {
+                        EngageClient.connect(settings(proxy.baseUri(), scenario).withMaxConnections(1))) {
             HttpInterventions interventions = client.interventions();
             CompletableFuture<?> first = CompletableFuture.runAsync(
-                    () -> OperationCall.GET.on(interventions.within(Duration.ofSeconds(10)), shop));
+                    () -> OperationCall.GET.on(interventions.within(Duration.ofSeconds(10)), scenario));
             Await.until(
                     "the one connection is in use", () -> client.connections().leased() == 1);
             for (OperationCall call : OperationCall.values()) {
-                assertOnTime(() -> call.on(interventions, shop));
+                assertOnTime(() -> call.on(interventions, scenario));
             }
             first.get(20, TimeUnit.SECONDS);
         }
@@ -110,29 +110,29 @@ class LatenessTest {
 
     @Test
     void a_call_that_waits_for_the_budget() throws Exception {
-        try (AccountScenario shop = new AccountScenario();
+        try (AccountScenario scenario = new AccountScenario();
                 EngageClient client =
-                        EngageClient.connect(settings(shop.emulator().baseUri(), shop)
+                        EngageClient.connect(settings(scenario.emulator().baseUri(), scenario)
                                 .withBudget(SlidingWindowBudget.of(1, Duration.ofHours(1))))) {
             HttpInterventions interventions = client.interventions();
-            OperationCall.GET.on(interventions, shop);
+            OperationCall.GET.on(interventions, scenario);
             for (OperationCall call : OperationCall.values()) {
-                assertOnTime(() -> call.on(interventions, shop));
+                assertOnTime(() -> call.on(interventions, scenario));
             }
         }
     }
 
     @Test
     void a_call_that_waits_to_be_connected() throws Exception {
-        try (AccountScenario shop = new AccountScenario();
+        try (AccountScenario scenario = new AccountScenario();
                 ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket first = filling(deaf);
                 Socket second = filling(deaf);
-                EngageClient client = connected(URI.create("http://127.0.0.1:" + deaf.getLocalPort()), shop)) {
+                EngageClient client = connected(URI.create("http://127.0.0.1:" + deaf.getLocalPort()), scenario)) {
             HttpInterventions interventions = client.interventions();
             assertThat(first.isConnected() && second.isConnected()).isTrue();
             for (OperationCall call : OperationCall.values()) {
-                assertOnTime(() -> call.on(interventions, shop));
+                assertOnTime(() -> call.on(interventions, scenario));
             }
         }
     }
@@ -156,14 +156,14 @@ class LatenessTest {
     void a_call_whose_thread_is_interrupted(Fault fault) throws Exception {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         for (OperationCall call : OperationCall.values()) {
-            try (AccountScenario shop = new AccountScenario();
+            try (AccountScenario scenario = new AccountScenario();
                     FaultProxy proxy = new FaultProxy(
-                            shop.emulator().baseUri(), FaultPlan.always(fault), Lateness.of(Duration.ZERO));
-                    EngageClient client = connected(proxy.baseUri(), shop)) {
+                            scenario.emulator().baseUri(), FaultPlan.always(fault), Lateness.of(Duration.ZERO));
+                    EngageClient client = connected(proxy.baseUri(), scenario)) {
                 HttpInterventions interventions = client.interventions();
                 Thread caller = Thread.currentThread();
                 timer.schedule(caller::interrupt, DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-                assertOnTime(() -> call.on(interventions.within(Duration.ofMinutes(1)), shop));
+                assertOnTime(() -> call.on(interventions.within(Duration.ofMinutes(1)), scenario));
                 assertThat(Thread.interrupted()).isTrue();
             }
         }

@@ -2,11 +2,11 @@ package dev.interventions.reliability;
 
 import java.util.Set;
 
-/** What a fault looks like to the client, and so what its calls may come to: {@code "Right"}, or the name of an error. */
+/** How a fault appears to the client, and the outcome of its calls: {@code "Right"}, or the name of an error. */
 enum ObservedOutcome {
-    /** The response, after all. */
-    Response("Right", "Right"),
-    /** Nobody listens, so nothing was sent. */
+    /** A complete response. */
+    RESPONSE("Right", "Right"),
+    /** No connection, so nothing was sent. */
     NO_CONNECTION("Unreachable", "Unreachable"),
     /** The connection broke. */
     BROKEN("Right", "Unreachable"),
@@ -20,9 +20,9 @@ enum ObservedOutcome {
     BAD_GATEWAY("Right", "ServiceFailed"),
     /** Another status that says that the service failed. */
     FAILURE("ServiceFailed", "ServiceFailed"),
-    /** 401: the service didn't take the request. */
+    /** 401: the service did not accept the request. */
     UNAUTHORIZED("Right", "NotAuthenticated"),
-    /** 429: the service didn't take the request. */
+    /** 429: the service did not accept the request. */
     THROTTLED("Right", "RateLimited"),
     /** A status of 4xx, from any sender. */
     REFUSED("InvalidRequest", "InvalidRequest");
@@ -35,14 +35,14 @@ enum ObservedOutcome {
         this.readMeetingNothingElse = readMeetingNothingElse;
     }
 
-    /** Whether the service, or somebody before it, has said that it did not take the request. */
+    /** Whether a response says that the service did not accept the request. */
     boolean provesThatNothingWasTaken() {
         return Set.of(NO_CONNECTION, UNAUTHORIZED, THROTTLED, REFUSED).contains(this);
     }
 
-    /** Whether a write that meets it leaves its effect open. */
+    /** Whether the effect of a write with this fault is unknown at first. */
     boolean losesTheResponse() {
-        return this != Response && !provesThatNothingWasTaken();
+        return this != RESPONSE && !provesThatNothingWasTaken();
     }
 
     /** How often a write may be sent. */
@@ -54,7 +54,7 @@ enum ObservedOutcome {
         };
     }
 
-    /** The outcome of a call whose first request meets the fault, and no other does. */
+    /** The outcome of a call whose first request has the fault, and no other request. */
     String once(boolean write, boolean applied) {
         if (write && losesTheResponse()) {
             return applied ? "Right" : "EffectUnknown";
@@ -62,7 +62,7 @@ enum ObservedOutcome {
         return readMeetingItOnce;
     }
 
-    /** The outcome of a call all of whose requests meet the fault. */
+    /** The outcome of a call all of whose requests have the fault. */
     String always(boolean write) {
         return write && losesTheResponse() ? "EffectUnknown" : readMeetingNothingElse;
     }

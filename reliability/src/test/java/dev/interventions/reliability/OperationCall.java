@@ -10,17 +10,17 @@ import dev.interventions.port.Operation;
 import io.vavr.control.Either;
 import java.util.function.BiFunction;
 
-/** A call of each operation, which succeeds and changes something where nothing goes wrong. */
+/** A call of each operation, which succeeds without faults; the writes change something. */
 enum OperationCall {
-    CREATE((interventions, shop) -> interventions.create(shop.newMessage())),
-    GET((interventions, shop) -> interventions.get(shop.replied())),
-    LIST((interventions, shop) -> interventions.list(InterventionQuery.all(), PageRequest.first())),
-    CLOSE((interventions, shop) -> interventions.close(shop.replied())),
-    CANCEL((interventions, shop) -> interventions.cancel(shop.unreplied())),
-    REASSIGN((interventions, shop) -> interventions.reassign(shop.replied(), shop.colleague())),
-    CATEGORIZE((interventions, shop) -> interventions.categorize(shop.replied(), CategoryId.of("complaint"))),
-    UPDATE_CUSTOM_FIELDS((interventions, shop) ->
-            interventions.updateCustomField(shop.replied(), "order", CustomFieldValue.of("342901")));
+    CREATE((interventions, scenario) -> interventions.create(scenario.newMessage())),
+    GET((interventions, scenario) -> interventions.get(scenario.replied())),
+    LIST((interventions, scenario) -> interventions.list(InterventionQuery.all(), PageRequest.first())),
+    CLOSE((interventions, scenario) -> interventions.close(scenario.replied())),
+    CANCEL((interventions, scenario) -> interventions.cancel(scenario.unreplied())),
+    REASSIGN((interventions, scenario) -> interventions.reassign(scenario.replied(), scenario.colleague())),
+    CATEGORIZE((interventions, scenario) -> interventions.categorize(scenario.replied(), CategoryId.of("complaint"))),
+    UPDATE_CUSTOM_FIELDS((interventions, scenario) ->
+            interventions.updateCustomField(scenario.replied(), "order", CustomFieldValue.of("342901")));
 
     private final BiFunction<Interventions, AccountScenario, Either<InterventionError, ?>> call;
 
@@ -28,8 +28,8 @@ enum OperationCall {
         this.call = call;
     }
 
-    Either<InterventionError, ?> on(Interventions interventions, AccountScenario shop) {
-        return call.apply(interventions, shop);
+    Either<InterventionError, ?> on(Interventions interventions, AccountScenario scenario) {
+        return call.apply(interventions, scenario);
     }
 
     boolean isWrite() {

@@ -13,32 +13,38 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
-/** A request that has come to the proxy, and all that can be done with it: the vocabulary of {@link Fault}. */
+/** A request that the proxy received, and the actions that a {@link Fault} consists of. */
 final class ProxiedRequest {
+
+    private static final int DRIBBLE_MILLIS = 5;
+    private static final int SEGMENT_BYTES = 4_096;
 
     private final Socket client;
     private final URI service;
     private final URI trap;
     private final Lateness lateness;
+    private final ClientDeadline deadline;
     private final HttpMessage request;
 
-    ProxiedRequest(Socket client, URI service, URI trap, Lateness lateness, HttpMessage request) {
+    ProxiedRequest(
+            Socket client, URI service, URI trap, Lateness lateness, ClientDeadline deadline, HttpMessage request) {
         this.client = client;
         this.service = service;
         this.trap = trap;
         this.lateness = lateness;
+        this.deadline = deadline;
         this.request = request;
     }
 
-    /** Where no client should ever go. */
+    /** The target of redirects, which no client may follow. */
     URI trap() {
         return trap;
     }
 
-    /** Lets the request reach the service, and gives its response. */
+    /** Forwards the request to the service, and returns its response. */
     HttpMessage forward() throws IOException {
         try (Socket upstream = new Socket()) {
-            // So many short connections would use up the ports of the machine if each were ended politely.
+            // So many short connections would use up the ports of the machine if each were closed gracefully.
             upstream.setOption(StandardSocketOptions.SO_LINGER, 0);
             upstream.setTcpNoDelay(true);
             upstream.connect(new InetSocketAddress(service.getHost(), service.getPort()));
@@ -47,7 +53,7 @@ final class ProxiedRequest {
         }
     }
 
-    /** Lets the request reach the service when the client has gone, and some time later. */
+    /** Forwards the request to the service some time after the client has gone. */
     boolean forwardTooLate() throws IOException {
         silence();
         lateness.await();
@@ -55,7 +61,7 @@ final class ProxiedRequest {
         return hangUp();
     }
 
-    /** Lets the request reach the service and its response the client. */
+    /** Forwards the request to the service and its response to the client. */
     boolean passOn() throws IOException {
         return send(forward().bytes());
     }
@@ -87,25 +93,45 @@ final class ProxiedRequest {
                 .toString();
     }
 
-    /** Sends these bytes one by one, and the last of them again and again, until the client has gone. */
+    /** Sends these bytes one by one, and the last of them again and again past the deadline, until the client has gone. */
     boolean dribble(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        for (int next = 0; !clientLeavesWithin(40); next = Math.min(next + 1, bytes.length - 1)) {
-            client.getOutputStream().write(bytes[next]);
+        for (byte next : bytes) {
+            client.getOutputStream().write(next);
+            if (clientLeavesWithin(DRIBBLE_MILLIS)) {
+                return false;
+            }
+        }
+        deadline.reach(request);
+        while (!clientLeavesWithin(DRIBBLE_MILLIS)) {
+            client.getOutputStream().write(bytes[bytes.length - 1]);
         }
         return false;
     }
 
     /** Sends this text again and again, until the client has gone. */
     boolean endlessly(String text) throws IOException {
+        String many = text.repeat(1 + SEGMENT_BYTES / text.length());
         while (!clientLeavesWithin(1)) {
-            send(text);
+            send(many);
         }
         return false;
     }
 
-    /** Waits for the client to go. */
+    /** Sends this text again and again past the deadline, until the client has gone. */
+    boolean endlesslyPastTheDeadline(String text) throws IOException {
+        deadline.reach(request);
+        return endlessly(text);
+    }
+
+    /** Sends nothing more past the deadline, until the client has gone. */
     boolean silence() throws IOException {
+        deadline.reach(request);
+        return awaitDeparture();
+    }
+
+    /** Waits for the client to go. */
+    boolean awaitDeparture() throws IOException {
         while (!clientLeavesWithin(1_000)) {
             // It is still there.
         }
@@ -135,7 +161,7 @@ final class ProxiedRequest {
         return false;
     }
 
-    /** Ends the connection politely. */
+    /** Closes the connection gracefully. */
     boolean hangUp() {
         return false;
     }
@@ -143,7 +169,7 @@ final class ProxiedRequest {
     /** Ends this side's half of the connection only. */
     boolean halfClose() throws IOException {
         client.shutdownOutput();
-        return silence();
+        return awaitDeparture();
     }
 
     static byte[] gzip(byte[] bytes) {

@@ -8,6 +8,7 @@ import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.UserId;
+import dev.interventions.http.HttpInterventions;
 import dev.interventions.inmemory.World;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
@@ -28,35 +29,35 @@ final class SimulatedHost {
     private static final int COLLEAGUES = 3;
     private static final Operation[] OPERATIONS = Operation.values();
 
-    private final FaultInjectionRun storm;
+    private final FaultInjectionRun run;
     private final World world;
     private final HistorySettings settings;
     private final int firstNumber;
     private final SplittableRandom chance;
-    private final List<ConversationScenario> matters = new ArrayList<>();
+    private final List<ConversationScenario> conversations = new ArrayList<>();
 
-    /** To whom interventions are reassigned. */
+    /** The new owners of reassigned interventions. */
     private final List<UserId> colleagues = new ArrayList<>();
 
-    /** As whom some calls act; nobody reassigns anything to them, so who is in charge tells what has happened. */
+    /** The user that some calls act as; nothing is reassigned to them, so the owner shows what was applied. */
     private final UserId deputy;
 
-    /** What is asked, and what it is to bring about. */
-    private record Wish(
+    /** A call, and its intended effect. */
+    private record PlannedCall(
             Operation operation, String effect, Function<Interventions, Either<InterventionError, ?>> call) {}
 
-    SimulatedHost(FaultInjectionRun storm, HistorySettings settings, int thread) {
-        this.storm = storm;
-        this.world = storm.world();
+    SimulatedHost(FaultInjectionRun run, HistorySettings settings, int thread) {
+        this.run = run;
+        this.world = run.world();
         this.settings = settings;
         this.firstNumber = thread * settings.operationsOfEachThread();
         this.chance = settings.chancesOfThread(thread);
-        this.deputy = storm.agent();
+        this.deputy = run.agent();
         for (int count = 0; count < INTERVENTIONS; count++) {
-            matters.add(storm.opened());
+            conversations.add(run.opened());
         }
         for (int count = 0; count < COLLEAGUES; count++) {
-            colleagues.add(storm.agent());
+            colleagues.add(run.agent());
         }
     }
 
@@ -69,33 +70,35 @@ final class SimulatedHost {
     }
 
     private CallRecord call(int number) {
-        UserId agent = storm.agent();
-        Wish wish = wish(number, agent);
-        Interventions interventions =
-                chance.nextInt(10) == 0 ? storm.interventions().actingAs(deputy) : storm.interventions();
-        CallInProgress underWay = storm.begin(number, agent);
-        long begun = System.nanoTime();
-        Either<InterventionError, ?> outcome = wish.call().apply(interventions);
-        Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        return new CallRecord(number, wish.operation(), agent, wish.effect(), took, outcome, underWay.met());
+        UserId agent = run.agent();
+        PlannedCall planned = plan(number, agent);
+        Duration deadline = settings.deadline(number);
+        HttpInterventions own = run.interventions().within(deadline);
+        Interventions interventions = chance.nextInt(10) == 0 ? own.actingAs(deputy) : own;
+        CallInProgress inProgress = run.begin(number, agent);
+        long begun = run.time().nanos();
+        Either<InterventionError, ?> outcome = planned.call().apply(interventions);
+        Duration took = Duration.ofNanos(run.time().nanos() - begun);
+        return new CallRecord(
+                number, planned.operation(), agent, planned.effect(), deadline, took, outcome, inProgress.met());
     }
 
     private UserId colleague() {
         return colleagues.get(chance.nextInt(COLLEAGUES));
     }
 
-    private Wish wish(int number, UserId agent) {
+    private PlannedCall plan(int number, UserId agent) {
         Operation operation = OPERATIONS[chance.nextInt(OPERATIONS.length)];
         int index = chance.nextInt(INTERVENTIONS);
         boolean contended = operation != Operation.CANCEL && chance.nextInt(10) == 0;
-        ConversationScenario matter = contended ? storm.contended().get(index) : matters.get(index);
-        InterventionId id = matter.intervention();
+        ConversationScenario conversation = contended ? run.contended().get(index) : conversations.get(index);
+        InterventionId id = conversation.intervention();
         String value = "value-" + number;
         return switch (operation) {
-            case CREATE -> creating(matter);
-            case GET -> new Wish(operation, "", interventions -> interventions.get(id));
+            case CREATE -> creating(conversation);
+            case GET -> new PlannedCall(operation, "", interventions -> interventions.get(id));
             case LIST ->
-                new Wish(
+                new PlannedCall(
                         operation,
                         "",
                         interventions -> interventions.list(InterventionQuery.all(), PageRequest.first()));
@@ -103,12 +106,12 @@ final class SimulatedHost {
             case CANCEL -> cancelling(index, id);
             case REASSIGN -> reassigning(id, colleague());
             case CATEGORIZE ->
-                new Wish(
+                new PlannedCall(
                         operation,
                         "categorize " + id.value() + " " + value,
                         interventions -> interventions.categorize(id, CategoryId.of(value)));
             case UPDATE_CUSTOM_FIELDS ->
-                new Wish(
+                new PlannedCall(
                         operation,
                         "set field of " + id.value() + " " + value,
                         interventions -> interventions.updateCustomField(id, "last", CustomFieldValue.of(value)));
@@ -119,18 +122,18 @@ final class SimulatedHost {
         return "open an intervention on " + content.value();
     }
 
-    /** Mostly on a new message; else on one that has an intervention, to reopen it if it is closed. */
-    private Wish creating(ConversationScenario matter) {
-        ContentId content = chance.nextInt(10) < 7 ? storm.message() : matter.message();
-        return new Wish(Operation.CREATE, opening(content), interventions -> interventions.create(content));
+    /** Mostly on a new message; otherwise on one that has an intervention, which is reopened if it is closed. */
+    private PlannedCall creating(ConversationScenario conversation) {
+        ContentId content = chance.nextInt(10) < 7 ? run.message() : conversation.message();
+        return new PlannedCall(Operation.CREATE, opening(content), interventions -> interventions.create(content));
     }
 
-    /** Mostly after a reply, without which it is refused. */
-    private Wish closing(InterventionId id, UserId agent) {
+    /** Mostly after a reply; without one, closing is refused. */
+    private PlannedCall closing(InterventionId id, UserId agent) {
         if (chance.nextInt(10) < 8) {
             replied(id, agent);
         }
-        return new Wish(Operation.CLOSE, "close " + id.value(), interventions -> interventions.close(id));
+        return new PlannedCall(Operation.CLOSE, "close " + id.value(), interventions -> interventions.close(id));
     }
 
     private void replied(InterventionId id, UserId agent) {
@@ -141,14 +144,14 @@ final class SimulatedHost {
         }
     }
 
-    /** Afterwards it is no more, or has replies; so this host goes on with another one. */
-    private Wish cancelling(int index, InterventionId id) {
-        matters.set(index, storm.opened());
-        return new Wish(Operation.CANCEL, "cancel " + id.value(), interventions -> interventions.cancel(id));
+    /** Afterwards it is gone, or has replies; so this host continues with a new one. */
+    private PlannedCall cancelling(int index, InterventionId id) {
+        conversations.set(index, run.opened());
+        return new PlannedCall(Operation.CANCEL, "cancel " + id.value(), interventions -> interventions.cancel(id));
     }
 
-    private static Wish reassigning(InterventionId id, UserId newOwner) {
-        return new Wish(
+    private static PlannedCall reassigning(InterventionId id, UserId newOwner) {
+        return new PlannedCall(
                 Operation.REASSIGN,
                 "reassign " + id.value() + " to " + newOwner.value(),
                 interventions -> interventions.reassign(id, newOwner));

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Many threads use all that the service allows, for a long time, with the settings that hosts have by default. */
+/** Many threads use the whole budget for a long time, with the default settings. */
 @Tag("long")
 class SoakTest {
 
@@ -42,14 +42,14 @@ class SoakTest {
                 .withRequestsPerMinute(REQUESTS_PER_MINUTE)
                 .withJournalOf(2 * MINUTES * REQUESTS_PER_MINUTE);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try (AccountScenario shop = new AccountScenario(limited);
+        try (AccountScenario scenario = new AccountScenario(limited);
                 EngageClient client =
-                        EngageClient.connect(HttpSettings.of(shop.emulator().baseUri(), shop::token))) {
+                        EngageClient.connect(HttpSettings.of(scenario.emulator().baseUri(), scenario::token))) {
             HttpInterventions interventions = client.interventions();
             List<Future<Long>> failures = new ArrayList<>();
             for (int thread = 0; thread < THREADS; thread++) {
                 int number = thread;
-                failures.add(threads.submit(() -> failures(interventions, shop, number)));
+                failures.add(threads.submit(() -> failures(interventions, scenario, number)));
             }
             Use early = useAfter(MINUTES * 20L, client);
             Use late = useAfter(MINUTES * 40L, client);
@@ -57,7 +57,7 @@ class SoakTest {
             threads.shutdown();
             assertThat(threads.awaitTermination(3, TimeUnit.MINUTES)).isTrue();
 
-            Seq<JournalEntry> journal = shop.emulator().journal();
+            Seq<JournalEntry> journal = scenario.emulator().journal();
             System.out.printf(
                     "%d minutes, %d threads: %d calls, %d requests, %d of them answered 429%nafter a third: %s%nat the end:    %s%n",
                     MINUTES, THREADS, calls.get(), journal.size(), throttled(journal), early, late);
@@ -79,13 +79,13 @@ class SoakTest {
     }
 
     /** Reads and writes until it is over, and counts what fails. */
-    private long failures(HttpInterventions interventions, AccountScenario shop, int number) {
+    private long failures(HttpInterventions interventions, AccountScenario scenario, int number) {
         long failures = 0;
         for (int count = 0; !over.get(); count++) {
             boolean isRight = count % 2 == 0
-                    ? interventions.get(shop.replied()).isRight()
+                    ? interventions.get(scenario.replied()).isRight()
                     : interventions
-                            .categorize(shop.bystander(), CategoryId.of("category-" + number + "-" + count))
+                            .categorize(scenario.bystander(), CategoryId.of("category-" + number + "-" + count))
                             .isRight();
             failures += isRight ? 0 : 1;
             calls.incrementAndGet();
