@@ -113,7 +113,7 @@ class ObservedCall<T> {
         assertThat(date.toJavaOptional())
                 .as("the date of the change")
                 .hasValueSatisfying(moment -> assertThat(moment)
-                        .as("TIME-1: a date is cut to whole seconds")
+                        .as("TIME-1: a date is cut to whole seconds, by the clock of the fixture's now()")
                         .isEqualTo(cut(moment))
                         .isBetween(cut(from), cut(to)));
         return date.get();

@@ -20,59 +20,60 @@ import io.vavr.control.Either;
 /** Interventions behind Acme's backend, as one agent sees and changes them. */
 public final class AcmeInterventions implements Interventions {
 
-    /** Give it what it takes to reach the backend, and who acts. */
+    /** Add what is needed to reach the backend, the clock, and the calling user. */
     AcmeInterventions() {}
 
     @Override
     public Either<InterventionError, Intervention> create(ContentId content) {
-        return unwritten("create: find the content, and whether it belongs to an intervention; keep what"
-                + " Opening.open or Opening.reopen gives");
+        return unwritten("create: look the content up, and the intervention that it belongs to; store what"
+                + " Opening.open or Opening.reopen returns");
     }
 
     @Override
     public Either<InterventionError, Intervention> get(InterventionId id) {
-        return unwritten("get: look the intervention up; return what Lookup.seenBy gives");
+        return unwritten("get: look the intervention up; return what Lookup.seenBy returns");
     }
 
     @Override
     public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
         return unwritten(
-                "list: keep what the query asks for in sources that the agent reads; sort, count, and cut out the"
+                "list: select what the query asks for in sources that the agent reads; sort, count, and return the"
                         + " page");
     }
 
     @Override
     public Either<InterventionError, Intervention> close(InterventionId id) {
-        return unwritten("close: look the intervention up; store what Closing.close gives");
+        return unwritten("close: look the intervention up; store what Closing.close returns");
     }
 
     @Override
     public Either<InterventionError, Cancelled> cancel(InterventionId id) {
         return unwritten(
-                "cancel: look the intervention up; if Cancelling.cancel gives its last state, remove it and free its"
+                "cancel: look the intervention up; if Cancelling.cancel returns its last state, remove it and free its"
                         + " contents");
     }
 
     @Override
     public Either<InterventionError, Intervention> reassign(InterventionId id, UserId newOwner) {
-        return unwritten("reassign: look the intervention up; store what Reassigning.reassign gives");
+        return unwritten("reassign: look the intervention up; store what Reassigning.reassign returns");
     }
 
     @Override
     public Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories) {
-        return unwritten("categorize: look the intervention up; store what Categorizing.categorize gives");
+        return unwritten("categorize: look the intervention up; store what Categorizing.categorize returns");
     }
 
     @Override
     public Either<InterventionError, Intervention> updateCustomFields(
             InterventionId id, Map<String, CustomFieldValue> values) {
-        return unwritten("updateCustomFields: look the intervention up; store what UpdatingCustomFields.update gives");
+        return unwritten(
+                "updateCustomFields: look the intervention up; store what UpdatingCustomFields.update returns");
     }
 
     @Override
     public Interventions actingAs(UserId user) {
         throw new UnsupportedOperationException("write here: AcmeInterventions.actingAs: a view in which Actor.acting"
-                + " says who acts; or, without the ability IMPERSONATES, one whose operations are all NotSupported");
+                + " decides who acts; or, without the ability IMPERSONATES, one whose operations are all NotSupported");
     }
 
     private static <T> Either<InterventionError, T> unwritten(String what) {

@@ -19,10 +19,10 @@ import java.time.Instant;
 /** Acme's adapter over a backend of its own, and the way to arrange that. */
 final class AcmeFixture implements InterventionsFixture {
 
-    /** Begin with none, and add what the adapter can do as it learns it. */
+    /** What the domain refuses is explained. Add the others as the adapter learns them. */
     @Override
     public Set<Ability> abilities() {
-        return HashSet.empty();
+        return HashSet.of(Ability.EXPLAINS_REFUSALS);
     }
 
     @Override
@@ -32,7 +32,7 @@ final class AcmeFixture implements InterventionsFixture {
 
     @Override
     public Instant now() {
-        throw unwritten("now: the present moment of the backend, by whose clock it dates changes");
+        throw unwritten("now: the current time of the clock by which the backend dates changes");
     }
 
     @Override
@@ -47,7 +47,7 @@ final class AcmeFixture implements InterventionsFixture {
 
     @Override
     public void hide(SourceId source, UserId agent) {
-        throw unwritten("hide: take this source from what the agent reads");
+        throw unwritten("hide: remove this source from those that the agent reads");
     }
 
     @Override
@@ -62,29 +62,30 @@ final class AcmeFixture implements InterventionsFixture {
 
     @Override
     public IdentityGroupId group(Set<IdentityId> customers) {
-        throw unwritten("group: put these customers into a new group, and out of the one that they are in");
+        throw unwritten("group: add these customers to a new group, and remove them from their present ones");
     }
 
     @Override
     public void ungroup(IdentityId customer) {
-        throw unwritten("ungroup: put this customer out of its group");
+        throw unwritten("ungroup: remove this customer from its group");
     }
 
     @Override
     public ContentId customerMessage(ThreadId thread, IdentityId customer) {
         throw unwritten(
                 "customerMessage: add the message; link it to this customer's newest intervention in the thread,"
-                        + " if there is one, and keep what Conversation.message gives");
+                        + " if there is one, and store what Conversation.message returns");
     }
 
     @Override
     public ContentId agentReply(UserId agent, InterventionId intervention) {
-        throw unwritten("agentReply: add the reply; link it, and keep what Conversation.reply gives");
+        throw unwritten(
+                "agentReply: add the reply; link it, and store what Conversation.reply returns for the turns so far");
     }
 
     @Override
     public void defer(InterventionId intervention, Instant until) {
-        throw unwritten("defer: keep what Conversation.defer gives");
+        throw unwritten("defer: store what Conversation.defer returns");
     }
 
     @Override
@@ -104,13 +105,13 @@ final class AcmeFixture implements InterventionsFixture {
     @Override
     public void restart() {
         throw unwritten(
-                "restart: drop connections and caches, begin again over the same data, and declare SURVIVES_RESTART; if"
-                        + " the backend keeps nothing, leave this exception");
+                "restart: drop connections and caches, start again over the same data, and declare SURVIVES_RESTART; if"
+                        + " the backend stores nothing, leave this exception");
     }
 
     @Override
     public void close() {
-        // Give back what the backend holds. There is none yet.
+        // Release what the backend holds. There is none yet.
     }
 
     private static UnsupportedOperationException unwritten(String what) {

@@ -30,7 +30,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** Whoever runs a contract on the template reads what to write next. Delete this test with the template's last gap. */
+/** Each contract on the template fails with a sentence that says what to write next. An adapter has no such test. */
 class TemplateSaysWhatToWriteTest {
 
     private static final LauncherDiscoveryRequest ALL_CONTRACTS = LauncherDiscoveryRequestBuilder.request()
