@@ -24,7 +24,7 @@ class PublicApiTest {
 
     @Test
     void is_what_the_document_lists() throws IOException {
-        Path document = RuleBook.root().resolve("docs/api.md");
+        Path document = ProjectFolder.root().resolve("docs/api.md");
         String listing = HEAD + PublicApi.listing();
         if (Boolean.getBoolean("interventions.api.write")) {
             Files.writeString(document, listing);
