@@ -3,9 +3,14 @@ package dev.interventions.conformance;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interventions.tck.ArchitectureContract;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.collection.Set;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureContractTest {
+
+    private static final String HTTP = "dev.interventions.http";
 
     @Test
     void sees_what_leans_on_an_adapter() {
@@ -25,11 +30,31 @@ class ArchitectureContractTest {
                 .hasMessageEndingWith("seen:     none");
     }
 
-    private static ArchitectureContract architecture(String basePackage) {
+    /** Without what {@link HttpArchitectureTest} declares, or with another package in its place. */
+    @Test
+    void judges_what_a_package_shows_and_throws_unless_it_is_declared_as_not_exported() {
+        List.of(architecture(HTTP), architecture(HTTP, HTTP + ".event")).forEach(contract -> {
+            assertThatThrownBy(contract::shows_no_wire_types).hasMessageContaining("<" + HTTP + ".transport.");
+            assertThatThrownBy(contract::throws_no_outcomes).hasMessageContaining("<" + HTTP + ".transport.");
+        });
+    }
+
+    @Test
+    void says_how_static_state_is_declared() {
+        assertThatThrownBy(() -> architecture("dev.interventions.tck").keeps_no_static_state())
+                .hasMessageContaining("staticStateOnPurpose");
+    }
+
+    private static ArchitectureContract architecture(String basePackage, String... packagesNotExported) {
         return new ArchitectureContract() {
             @Override
             protected String basePackage() {
                 return basePackage;
+            }
+
+            @Override
+            protected Set<String> packagesNotExported() {
+                return HashSet.of(packagesNotExported);
             }
         };
     }

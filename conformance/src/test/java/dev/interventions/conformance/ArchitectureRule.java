@@ -57,6 +57,12 @@ enum ArchitectureRule {
                     .resideInAnyPackage("jakarta.json..", "org.eclipse.yasson..", "org.eclipse.parsson..");
         }
     },
+    SEQUENCES_KNOW_MODEL_AND_COMPARISON_ONLY("tck.sequence", "tck.model", "tck.comparison") {
+        @Override
+        ArchRule in(String root) {
+            return knowsNoOtherRoom(root + ".tck", ".sequence..", ".model..", ".comparison..");
+        }
+    },
     MODEL_KNOWS_COMPARISON_ONLY("tck.model", "tck.comparison") {
         @Override
         ArchRule in(String root) {
@@ -73,6 +79,12 @@ enum ArchitectureRule {
         @Override
         ArchRule in(String root) {
             return knowsNoOtherRoom(root + ".tck", ".architecture..");
+        }
+    },
+    DOCUMENTED_RULES_KNOW_NO_OTHER_ROOM("tck.rules") {
+        @Override
+        ArchRule in(String root) {
+            return knowsNoOtherRoom(root + ".tck", ".rules..");
         }
     },
     HTTP_EVENTS_KNOW_NO_OTHER_ROOM("http", "http.event") {

@@ -9,6 +9,7 @@ import dev.interventions.tck.ConversationContract;
 import dev.interventions.tck.ImpersonationContract;
 import dev.interventions.tck.InterventionsFixture;
 import dev.interventions.tck.LockingContract;
+import dev.interventions.tck.ModelBasedContract;
 import dev.interventions.tck.PersistenceContract;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A wrong declaration is seen, whichever way it is wrong. */
 class DeclarationsTest {
@@ -45,7 +47,19 @@ class DeclarationsTest {
             case SURVIVES_RESTART -> HidingThatItSurvivesRestart.class;
         };
 
-        assertThat(ContractRun.of(hiding).failures()).isNotEmpty();
+        assertThat(ContractRun.of(hiding).failures().values())
+                .isNotEmpty()
+                .allSatisfy(failure -> assertThat(failure).hasMessageContaining("or declare " + ability));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {HidingExplainingInTheModel.class, HidingImpersonatingInTheModel.class})
+    void the_model_names_the_ability_that_is_not_declared(Class<?> hiding) {
+        assertThat(ContractRun.of(hiding).failures().values())
+                .hasSize(1)
+                .allSatisfy(failure -> assertThat(failure)
+                        .message()
+                        .containsAnyOf("or declare EXPLAINS_REFUSALS", "or declare IMPERSONATES"));
     }
 
     @Test
@@ -140,6 +154,20 @@ class DeclarationsTest {
     }
 
     static class HidingImpersonating extends ImpersonationContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return hiding(Ability.IMPERSONATES);
+        }
+    }
+
+    static class HidingExplainingInTheModel extends ModelBasedContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return hiding(Ability.EXPLAINS_REFUSALS);
+        }
+    }
+
+    static class HidingImpersonatingInTheModel extends ModelBasedContract {
         @Override
         protected InterventionsFixture fixture() {
             return hiding(Ability.IMPERSONATES);

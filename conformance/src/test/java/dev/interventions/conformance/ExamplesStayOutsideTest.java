@@ -18,14 +18,14 @@ class ExamplesStayOutsideTest {
 
     @Test
     void no_module_names_an_example() {
-        assertThat(pomsIn(RuleBook.root()))
+        assertThat(pomsIn(ProjectFolder.root()))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(pom -> assertThat(Files.readString(pom)).doesNotContain(EXAMPLE));
     }
 
     @Test
     void no_example_is_published() {
-        assertThat(pomsIn(RuleBook.root().resolve("examples")))
+        assertThat(pomsIn(ProjectFolder.root().resolve("examples")))
                 .isNotEmpty()
                 .allSatisfy(pom -> assertThat(Files.readString(pom))
                         .contains("<artifactId>" + EXAMPLE, "<maven.deploy.skip>true</maven.deploy.skip>"));

@@ -2,9 +2,12 @@ package dev.interventions.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,13 +27,26 @@ class PublicApiTest {
 
     @Test
     void is_what_the_document_lists() throws IOException {
-        Path document = RuleBook.root().resolve("docs/api.md");
+        Path document = ProjectFolder.root().resolve("docs/api.md");
         String listing = HEAD + PublicApi.listing();
         if (Boolean.getBoolean("interventions.api.write")) {
             Files.writeString(document, listing);
         }
 
         assertThat(Files.readString(document)).isEqualTo(listing);
+    }
+
+    @Test
+    void is_what_the_profile_api_compatibility_compares_with_an_earlier_version() throws IOException {
+        String pom = Files.readString(ProjectFolder.root().resolve("pom.xml"));
+
+        assertThat(matches("<include>(dev\\.interventions\\.[^<]+)</include>", pom))
+                .as("the packages that the profile includes")
+                .containsExactlyInAnyOrderElementsOf(matches("(?m)^### (.+)$", PublicApi.listing()));
+    }
+
+    private static Seq<String> matches(String pattern, String text) {
+        return List.ofAll(Pattern.compile(pattern).matcher(text).results()).map(found -> found.group(1));
     }
 
     @Test

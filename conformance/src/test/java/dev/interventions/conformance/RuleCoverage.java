@@ -1,6 +1,7 @@
 package dev.interventions.conformance;
 
-import dev.interventions.conformance.RuleBook.Place;
+import dev.interventions.tck.rules.DocumentedRule.Place;
+import dev.interventions.tck.rules.RuleBook;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -11,7 +12,7 @@ record RuleCoverage(RuleBook book, Map<Place, Set<String>> tags) {
 
     /** One line for each rule in each place where it holds and no test names it. */
     Seq<String> untested() {
-        return book.rows()
+        return book.rules()
                 .flatMap(row -> row.places()
                         .filter(place -> !tagsIn(place).contains(row.id()))
                         .map(place -> row.id() + " has no test in " + place + ": " + row.sentence()));

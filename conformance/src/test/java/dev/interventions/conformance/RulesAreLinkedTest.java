@@ -2,6 +2,7 @@ package dev.interventions.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.tck.rules.RuleBook;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class RulesAreLinkedTest {
 
     @Test
     void every_mention_of_a_rule_is_a_link_to_that_rule() throws IOException {
-        Seq<String> ids = RuleBook.ofThisProject().ids();
+        Seq<String> ids = RuleBook.shipped().ids();
 
         for (String module : MODULES) {
             Seq<String> comments = javadocOf(module);
@@ -42,6 +43,15 @@ class RulesAreLinkedTest {
                         assertThat(link.group(2)).isEqualTo(link.group(3)).isIn(ids);
                     });
         }
+    }
+
+    @Test
+    void the_page_that_is_linked_has_an_anchor_for_every_rule() throws IOException {
+        String page = Files.readString(ProjectFolder.root().resolve("domain/src/main/javadoc/doc-files/rules.html"));
+
+        assertThat(RuleBook.shipped().ids())
+                .isNotEmpty()
+                .allSatisfy(id -> assertThat(page).containsOnlyOnce("id=\"" + id + "\""));
     }
 
     @Test
@@ -65,7 +75,7 @@ class RulesAreLinkedTest {
     }
 
     private static Seq<String> javadocOf(String module) throws IOException {
-        Path sources = RuleBook.root().resolve(module).resolve("src/main/java");
+        Path sources = ProjectFolder.root().resolve(module).resolve("src/main/java");
         try (Stream<Path> files = Files.walk(sources)) {
             return List.ofAll(files.filter(file -> file.toString().endsWith(".java")))
                     .flatMap(file -> List.ofAll(JAVADOC.matcher(read(file)).results()))

@@ -2,9 +2,10 @@ package dev.interventions.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interventions.conformance.RuleBook.Place;
-import dev.interventions.conformance.RuleBook.Row;
 import dev.interventions.domain.Rule;
+import dev.interventions.tck.rules.DocumentedRule;
+import dev.interventions.tck.rules.DocumentedRule.Place;
+import dev.interventions.tck.rules.RuleBook;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
@@ -26,26 +27,26 @@ class RulesAreTestedTest {
             Place.WIRE, List.of("adapter-http/src/test/java", "emulator/src/test/java"));
 
     @Test
-    void every_rule_is_named_by_a_test_of_each_place_where_it_holds() throws IOException {
+    void every_rule_is_named_by_a_test_of_each_place_where_it_holds() {
         assertThat(coverage().untested().mkString("\n")).isEmpty();
     }
 
     @Test
-    void every_tag_of_a_test_names_a_rule() throws IOException {
+    void every_tag_of_a_test_names_a_rule() {
         assertThat(coverage().unknown().mkString("\n")).isEmpty();
     }
 
     @Test
-    void every_rule_is_written_down_once() throws IOException {
-        assertThat(book().ids()).isNotEmpty().doesNotHaveDuplicates();
+    void every_rule_is_written_down_once() {
+        assertThat(RuleBook.shipped().ids()).isNotEmpty().doesNotHaveDuplicates();
     }
 
     @Test
-    void the_domain_names_its_rules_by_the_ids_and_words_of_the_document() throws IOException {
-        RuleBook book = book();
-
+    void the_domain_names_its_rules_by_the_ids_and_words_of_the_document() {
         for (Rule rule : Rule.values()) {
-            assertThat(book.find(rule.id()).map(Row::sentence)).as("%s", rule).isEqualTo(Option.some(rule.sentence()));
+            assertThat(RuleBook.shipped().find(rule.id()).map(DocumentedRule::sentence))
+                    .as("%s", rule)
+                    .isEqualTo(Option.some(rule.sentence()));
         }
     }
 
@@ -108,13 +109,10 @@ class RulesAreTestedTest {
 
     // ---- where everything is ----
 
-    private static RuleCoverage coverage() throws IOException {
-        Path root = RuleBook.root();
+    private static RuleCoverage coverage() {
+        Path root = ProjectFolder.root();
         return new RuleCoverage(
-                book(), TEST_FOLDERS.mapValues(folders -> TaggedTests.tagsInFolders(folders.map(root::resolve))));
-    }
-
-    private static RuleBook book() throws IOException {
-        return RuleBook.ofThisProject();
+                RuleBook.shipped(),
+                TEST_FOLDERS.mapValues(folders -> TaggedTests.tagsInFolders(folders.map(root::resolve))));
     }
 }

@@ -2,15 +2,14 @@ package dev.interventions.domain;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Renders the Markdown of a document (headings, paragraphs, tables and inline markup) as a page for the Javadoc. A heading of level 3 has
- * the anchor that GitHub gives it. */
+/**
+ * Renders the Markdown of a document (headings, paragraphs, tables and inline markup) as a page for the Javadoc. A heading of level 3
+ * has the anchor that GitHub gives it, and a row of a table whose first column is {@code id} has its id.
+ */
 final class MarkdownPage {
-
-    private static final Pattern ID = Pattern.compile("[A-Z]+-\\d+");
 
     private MarkdownPage() {}
 
@@ -46,15 +45,19 @@ final class MarkdownPage {
     }
 
     private static String table(String caption, List<String> lines) {
-        String rows = lines.stream().skip(2).map(MarkdownPage::row).collect(Collectors.joining());
+        boolean haveIds = firstCell(lines.get(0)).equals("id");
+        String rows = lines.stream().skip(2).map(line -> row(line, haveIds)).collect(Collectors.joining());
         String head = cells(lines.get(0), "th scope=\"col\"", "th");
         return "<table>\n<caption>" + caption + "</caption>\n<tr>" + head + "</tr>\n" + rows + "</table>\n";
     }
 
-    private static String row(String line) {
-        String id = line.split("\\|")[1].strip();
-        String anchor = ID.matcher(id).matches() ? " id=\"" + id + "\"" : "";
+    private static String row(String line, boolean hasId) {
+        String anchor = hasId ? " id=\"" + firstCell(line) + "\"" : "";
         return "<tr" + anchor + ">" + cells(line, "td", "td") + "</tr>\n";
+    }
+
+    private static String firstCell(String line) {
+        return line.split("\\|")[1].strip();
     }
 
     private static String cells(String line, String opening, String closing) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The rule book of the Javadoc is {@code docs/rules.md} as a page. */
@@ -15,7 +13,6 @@ class RulesPageTest {
     private static final Path HERE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
     private static final Path DOCUMENT = HERE.resolve("../docs/rules.md");
     private static final Path PAGE = HERE.resolve("src/main/javadoc/doc-files/rules.html");
-    private static final Pattern RULE = Pattern.compile("^\\| ([A-Z]+-\\d+) \\|", Pattern.MULTILINE);
 
     @Test
     void the_page_is_generated_from_the_document() throws IOException {
@@ -31,16 +28,7 @@ class RulesPageTest {
     }
 
     @Test
-    void every_rule_has_an_anchor() throws IOException {
-        String page = MarkdownPage.of(Files.readString(DOCUMENT));
-
-        assertThat(RULE.matcher(Files.readString(DOCUMENT)).results().map((MatchResult rule) -> rule.group(1)))
-                .isNotEmpty()
-                .allSatisfy(id -> assertThat(page).containsOnlyOnce("id=\"" + id + "\""));
-    }
-
-    @Test
-    void a_document_becomes_headings_paragraphs_and_tables_whose_rules_have_anchors() {
+    void a_document_becomes_headings_paragraphs_and_tables_whose_ids_are_anchors() {
         assertThat(MarkdownPage.of("""
                 # Tea
 
@@ -51,6 +39,10 @@ class RulesPageTest {
                 | id | rule |
                 |---|---|
                 | TEA-1 | it is `hot` |
+
+                ## Who doesn't
+                | who | rule |
+                |---|---|
                 | none | it follows TEA-1 |
                 """)).isEqualTo("""
                 <!DOCTYPE html>
@@ -67,6 +59,11 @@ class RulesPageTest {
                 <caption>Who drinks it</caption>
                 <tr><th scope="col">id</th><th scope="col">rule</th></tr>
                 <tr id="TEA-1"><td>TEA-1</td><td>it is <code>hot</code></td></tr>
+                </table>
+                <h2>Who doesn't</h2>
+                <table>
+                <caption>Who doesn't</caption>
+                <tr><th scope="col">who</th><th scope="col">rule</th></tr>
                 <tr><td>none</td><td>it follows TEA-1</td></tr>
                 </table>
                 </body>

@@ -72,7 +72,8 @@ public abstract class ArchitectureContract {
         EvaluationResult rest = result.filterDescriptionsMatching(
                 violation -> onPurpose.forAll(field -> !violation.contains("<" + field + ">")));
         if (rest.hasViolation()) {
-            throw new AssertionError(rest.getFailureReport().toString());
+            throw new AssertionError(rest.getFailureReport() + System.lineSeparator()
+                    + "If a field never changes, name it in staticStateOnPurpose().");
         }
     }
 

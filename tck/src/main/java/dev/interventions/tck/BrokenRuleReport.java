@@ -1,5 +1,7 @@
 package dev.interventions.tck;
 
+import dev.interventions.tck.rules.DocumentedRule;
+import dev.interventions.tck.rules.RuleBook;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.lang.reflect.Method;

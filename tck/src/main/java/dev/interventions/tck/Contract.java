@@ -199,9 +199,7 @@ abstract class Contract {
     /** Advances the clock to this instant and runs the rest of the test. Without {@code MOVES_THE_CLOCK}, {@code advance} has to throw. */
     final void at(Instant moment, Runnable rest) {
         if (!can(Ability.MOVES_THE_CLOCK)) {
-            assertThatThrownBy(() -> backend().advance(SOME_TIME))
-                    .as("a fixture that doesn't declare MOVES_THE_CLOCK")
-                    .isInstanceOf(UnsupportedOperationException.class);
+            throwsWithout(Ability.MOVES_THE_CLOCK, () -> backend().advance(SOME_TIME));
             return;
         }
         backend().advance(Duration.between(now(), moment));
@@ -211,9 +209,7 @@ abstract class Contract {
     /** Runs the rest of the test while a close or cancel is under way. Without {@code HOLDS_LOCKS}, {@code holdLock} has to throw. */
     final void whileLocked(Intervention intervention, Runnable rest) {
         if (!can(Ability.HOLDS_LOCKS)) {
-            assertThatThrownBy(() -> backend().holdLock(intervention.id()))
-                    .as("a fixture that doesn't declare HOLDS_LOCKS")
-                    .isInstanceOf(UnsupportedOperationException.class);
+            throwsWithout(Ability.HOLDS_LOCKS, () -> backend().holdLock(intervention.id()));
             return;
         }
         InterventionsFixture.HeldLock lock = backend().holdLock(intervention.id());
@@ -222,6 +218,12 @@ abstract class Contract {
         } finally {
             lock.close();
         }
+    }
+
+    /** A fixture that doesn't declare this ability throws. */
+    static void throwsWithout(Ability undeclared, Runnable arrangement) {
+        assertThatThrownBy(arrangement::run, "the fixture has to throw, or declare %s", undeclared)
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     // ---- outcomes ----
@@ -242,8 +244,7 @@ abstract class Contract {
     final void throwsForNull(Consumer<Interventions> call) {
         Map<InterventionId, Intervention> before = everything();
 
-        assertThatThrownBy(() -> call.accept(backend().as(editor)))
-                .as("a call with a null argument")
+        assertThatThrownBy(() -> call.accept(backend().as(editor)), "a call with a null argument")
                 .isInstanceOf(NullPointerException.class);
 
         InterventionEquivalence.agree("what is there after a call with a null argument", before, everything());

@@ -9,7 +9,7 @@ import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
 import dev.interventions.port.Interventions;
-import dev.interventions.tck.model.Backend;
+import dev.interventions.tck.sequence.Backend;
 import io.vavr.collection.Set;
 import java.time.Duration;
 import java.time.Instant;

@@ -10,10 +10,8 @@ import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Permission;
-import dev.interventions.domain.Refused;
 import dev.interventions.domain.Refused.InvalidRequest;
 import dev.interventions.domain.Refused.NotFound;
-import dev.interventions.domain.Refused.NotSupported;
 import dev.interventions.domain.Rule;
 import dev.interventions.domain.UserId;
 import dev.interventions.port.Interventions;
@@ -132,8 +130,7 @@ public abstract class ImpersonationContract extends Contract {
     final void refuses_every_operation_as_another_user_without_permission() {
         Intervention opened = opened();
 
-        everyOperation(as(editor).actingAs(owner), opened)
-                .forEach(operation -> attempt(operation).isRefusedAs(unlessSupported(InvalidRequest.class)));
+        everyOperation(as(editor).actingAs(owner), opened).forEach(operation -> isInvalid(operation));
     }
 
     @Test
@@ -142,8 +139,7 @@ public abstract class ImpersonationContract extends Contract {
     final void refuses_every_operation_as_a_user_that_does_not_exist() {
         Intervention opened = opened();
 
-        everyOperation(as(supervisor).actingAs(UnknownIds.USER), opened)
-                .forEach(operation -> attempt(operation).isRefusedAs(unlessSupported(InvalidRequest.class)));
+        everyOperation(as(supervisor).actingAs(UnknownIds.USER), opened).forEach(operation -> isInvalid(operation));
     }
 
     @Test
@@ -175,7 +171,7 @@ public abstract class ImpersonationContract extends Contract {
         Interventions viewOfAView = as(owner).actingAs(supervisor).actingAs(editor);
         Interventions back = as(owner).actingAs(UnknownIds.USER).actingAs(owner);
 
-        attempt(() -> viewOfAView.get(opened.id())).isRefusedAs(unlessSupported(InvalidRequest.class));
+        isInvalid(() -> viewOfAView.get(opened.id()));
         whereImpersonationWorks(
                 back, () -> assertThat(given(back.get(opened.id())).id()).isEqualTo(opened.id()));
     }
@@ -187,7 +183,7 @@ public abstract class ImpersonationContract extends Contract {
         Interventions view = original.actingAs(UnknownIds.USER);
         ContentId message = message();
 
-        attempt(() -> view.create(message)).isRefusedAs(unlessSupported(InvalidRequest.class));
+        isInvalid(() -> view.create(message));
 
         assertThat(write(() -> original.create(message)).adds().owner()).containsExactly(editor);
     }
@@ -211,12 +207,17 @@ public abstract class ImpersonationContract extends Contract {
             sequence.run();
         } else {
             everyOperation(view, opened())
-                    .forEach(operation -> attempt(operation).isRefusedAs(NotSupported.class));
+                    .forEach(operation -> attempt(operation).isNotSupportedWithout(Ability.IMPERSONATES));
         }
     }
 
-    private Class<? extends Refused> unlessSupported(Class<? extends Refused> refusal) {
-        return can(Ability.IMPERSONATES) ? refusal : NotSupported.class;
+    /** The call of the view is an invalid request. Without {@code IMPERSONATES}, it has to be {@code NotSupported}. */
+    private <T> void isInvalid(Supplier<Either<InterventionError, T>> call) {
+        if (can(Ability.IMPERSONATES)) {
+            attempt(call).isRefusedAs(InvalidRequest.class);
+        } else {
+            attempt(call).isNotSupportedWithout(Ability.IMPERSONATES);
+        }
     }
 
     private List<Supplier<Either<InterventionError, Object>>> everyOperation(Interventions view, Intervention opened) {

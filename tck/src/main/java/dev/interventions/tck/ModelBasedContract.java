@@ -2,8 +2,8 @@ package dev.interventions.tck;
 
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.interventions.tck.model.Backend;
-import dev.interventions.tck.model.ModelRun;
+import dev.interventions.tck.sequence.Backend;
+import dev.interventions.tck.sequence.ModelRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

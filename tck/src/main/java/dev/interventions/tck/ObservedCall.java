@@ -8,6 +8,7 @@ import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Refused.Basis;
 import dev.interventions.domain.Refused.NotAllowed;
+import dev.interventions.domain.Refused.NotSupported;
 import dev.interventions.domain.Rule;
 import dev.interventions.tck.comparison.InterventionEquivalence;
 import dev.interventions.tck.comparison.Mismatch;
@@ -61,10 +62,19 @@ class ObservedCall<T> {
 
     /** Is refused in this way, and changes nothing. */
     final <R extends Refused> R isRefusedAs(Class<R> kind) {
+        return isRefusedAs(kind, "");
+    }
+
+    /** Is refused because the adapter doesn't have this ability. */
+    final void isNotSupportedWithout(Ability undeclared) {
+        isRefusedAs(NotSupported.class, orDeclare(undeclared));
+    }
+
+    private <R extends Refused> R isRefusedAs(Class<R> kind, String alternative) {
         if (!outcome.fold(kind::isInstance, result -> false)) {
             throw Mismatch.of(
                     "the outcome of the call",
-                    "a refusal, " + kind.getSimpleName(),
+                    "a refusal, " + kind.getSimpleName() + alternative,
                     outcome.fold(error -> error, result -> result));
         }
         R refusal = kind.cast(outcome.getLeft());
@@ -84,11 +94,18 @@ class ObservedCall<T> {
                 throw Mismatch.of("the broken rules that the refusal names", List.of(broken), refusal.broken());
             }
         } else {
-            assertThat(refusal.basis())
-                    .as("how an adapter that doesn't declare EXPLAINS_REFUSALS knows the rules")
-                    .isNotEqualTo(Basis.STATED);
+            if (refusal.basis() == Basis.STATED) {
+                throw Mismatch.of(
+                        "how the adapter knows the broken rules",
+                        Basis.WORKED_OUT + " or " + Basis.UNKNOWN + orDeclare(Ability.EXPLAINS_REFUSALS),
+                        Basis.STATED);
+            }
             assertThat(List.of(broken)).as("the rules that are broken").containsAll(refusal.broken());
         }
+    }
+
+    private static String orDeclare(Ability undeclared) {
+        return "; or declare " + undeclared;
     }
 
     /** The date, which has to be the moment of this call. */
@@ -96,7 +113,7 @@ class ObservedCall<T> {
         assertThat(date.toJavaOptional())
                 .as("the date of the change")
                 .hasValueSatisfying(moment -> assertThat(moment)
-                        .as("TIME-1: a date is cut to whole seconds")
+                        .as("TIME-1: a date is cut to whole seconds, by the clock of the fixture's now()")
                         .isEqualTo(cut(moment))
                         .isBetween(cut(from), cut(to)));
         return date.get();

@@ -1,7 +1,6 @@
 package dev.interventions.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.ContentId;
@@ -137,9 +136,7 @@ public abstract class PersistenceContract extends Contract {
     /** Restarts, and runs the rest of the test. Without {@code SURVIVES_RESTART}, {@code restart} has to throw. */
     private void afterRestart(Runnable sequence) {
         if (!can(Ability.SURVIVES_RESTART)) {
-            assertThatThrownBy(() -> backend().restart())
-                    .as("a fixture that doesn't declare SURVIVES_RESTART")
-                    .isInstanceOf(UnsupportedOperationException.class);
+            throwsWithout(Ability.SURVIVES_RESTART, backend()::restart);
             return;
         }
         backend().restart();

@@ -48,7 +48,7 @@ final class Race {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while the race was on", e);
         } catch (ExecutionException e) {
-            throw new AssertionError("a call in the race threw, but every outcome is a value", e.getCause());
+            throw new AssertionError("a call in the race failed: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
             throw new AssertionError("a call in the race took more than " + MOST_SECONDS + " seconds", e);
         }

@@ -75,6 +75,12 @@ class FailureMessagesTest {
                 .hasRootCauseInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void says_what_was_thrown_in_a_race() {
+        assertThat(failure(CLOSING_OR_THROWING, "lets_one_of_many_closes_succeed"))
+                .hasMessageContaining("not closed");
+    }
+
     /** The failure of this test on this adapter. */
     private static Throwable failure(FaultyBehavior wrong, String test) {
         return SuiteRun.holding(wrong, () -> ContractRun.of(SuiteRun.test(test).type(), test))

@@ -3,14 +3,13 @@ package dev.interventions.conformance.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.conformance.ContractRun;
-import dev.interventions.conformance.RuleBook;
-import dev.interventions.conformance.RuleBook.Place;
-import dev.interventions.conformance.RuleBook.Row;
 import dev.interventions.domain.Refused.NotOpenable;
+import dev.interventions.tck.rules.DocumentedRule;
+import dev.interventions.tck.rules.DocumentedRule.Place;
+import dev.interventions.tck.rules.RuleBook;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -43,7 +42,7 @@ class PlantedFaultsTest {
     }
 
     @Test
-    void every_rule_of_the_port_has_a_planted_fault() throws IOException {
+    void every_rule_of_the_port_has_a_planted_fault() {
         Seq<String> broken = Faults.all().map(Fault::rule);
 
         assertThat(rulesOfThePort().removeAll(broken))
@@ -61,11 +60,11 @@ class PlantedFaultsTest {
                 .doesNotHaveDuplicates();
     }
 
-    private static Seq<String> rulesOfThePort() throws IOException {
-        return RuleBook.ofThisProject()
-                .rows()
+    private static Seq<String> rulesOfThePort() {
+        return RuleBook.shipped()
+                .rules()
                 .filter(row -> row.places().contains(Place.PORT))
-                .map(Row::id);
+                .map(DocumentedRule::id);
     }
 
     // ---- the check itself ----

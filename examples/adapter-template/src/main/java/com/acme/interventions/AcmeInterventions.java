@@ -20,12 +20,12 @@ import io.vavr.control.Either;
 /** Interventions behind Acme's backend, as one agent sees and changes them. */
 public final class AcmeInterventions implements Interventions {
 
-    /** Add parameters: what the adapter needs to reach the backend, and the acting user. */
+    /** Add what is needed to reach the backend, the clock, and the calling user. */
     AcmeInterventions() {}
 
     @Override
     public Either<InterventionError, Intervention> create(ContentId content) {
-        return unwritten("create: find the content, and whether it belongs to an intervention; store what"
+        return unwritten("create: look the content up, and the intervention that it belongs to; store what"
                 + " Opening.open or Opening.reopen returns");
     }
 
@@ -73,7 +73,7 @@ public final class AcmeInterventions implements Interventions {
     @Override
     public Interventions actingAs(UserId user) {
         throw new UnsupportedOperationException("write here: AcmeInterventions.actingAs: a view in which Actor.acting"
-                + " says who acts; or, without the ability IMPERSONATES, one whose operations are all NotSupported");
+                + " decides who acts; or, without the ability IMPERSONATES, one whose operations are all NotSupported");
     }
 
     private static <T> Either<InterventionError, T> unwritten(String what) {

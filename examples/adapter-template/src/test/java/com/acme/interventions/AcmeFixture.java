@@ -19,10 +19,10 @@ import java.time.Instant;
 /** Acme's adapter over a backend of its own, and the way to arrange that. */
 final class AcmeFixture implements InterventionsFixture {
 
-    /** Begin with none, and add each ability when the adapter has it. */
+    /** What the domain refuses is explained. Add the others as the adapter learns them. */
     @Override
     public Set<Ability> abilities() {
-        return HashSet.empty();
+        return HashSet.of(Ability.EXPLAINS_REFUSALS);
     }
 
     @Override
@@ -62,7 +62,7 @@ final class AcmeFixture implements InterventionsFixture {
 
     @Override
     public IdentityGroupId group(Set<IdentityId> customers) {
-        throw unwritten("group: move these customers into a new group");
+        throw unwritten("group: add these customers to a new group, and remove them from their present ones");
     }
 
     @Override
@@ -79,7 +79,8 @@ final class AcmeFixture implements InterventionsFixture {
 
     @Override
     public ContentId agentReply(UserId agent, InterventionId intervention) {
-        throw unwritten("agentReply: add the reply; link it, and store what Conversation.reply returns");
+        throw unwritten(
+                "agentReply: add the reply; link it, and store what Conversation.reply returns for the turns so far");
     }
 
     @Override
@@ -104,8 +105,8 @@ final class AcmeFixture implements InterventionsFixture {
     @Override
     public void restart() {
         throw unwritten(
-                "restart: drop connections and caches, begin again over the same data, and declare SURVIVES_RESTART; if"
-                        + " the backend keeps nothing, leave this exception");
+                "restart: drop connections and caches, start again over the same data, and declare SURVIVES_RESTART; if"
+                        + " the backend stores nothing, leave this exception");
     }
 
     @Override

@@ -30,7 +30,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** Each contract that is run on the template says what to write next. Delete this test when the adapter is written. */
+/** Each contract on the template fails with a sentence that says what to write next. An adapter has no such test. */
 class TemplateSaysWhatToWriteTest {
 
     private static final LauncherDiscoveryRequest ALL_CONTRACTS = LauncherDiscoveryRequestBuilder.request()

@@ -7,11 +7,13 @@ import dev.interventions.domain.Page;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Refused.Basis;
 import dev.interventions.domain.Refused.NotAllowed;
+import dev.interventions.domain.Refused.NotSupported;
 import dev.interventions.domain.Rule;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.function.Predicate;
 
 /** The outcome of a step, with each intervention in it replaced by its {@link InterventionEquivalence}. */
 public record Outcome(Either<InterventionError, ?> result) {
@@ -48,7 +50,7 @@ public record Outcome(Either<InterventionError, ?> result) {
 
     /** How this outcome differs from the expected one, if it does; an adapter that doesn't explain refusals may name fewer rules. */
     public Option<String> unlike(Outcome expected, boolean explained) {
-        return Option.when(!fulfils(expected, explained), () -> differenceFrom(expected));
+        return Option.when(!fulfils(expected, explained), () -> differenceFrom(expected, explained));
     }
 
     private boolean fulfils(Outcome expected, boolean explained) {
@@ -84,10 +86,24 @@ public record Outcome(Either<InterventionError, ?> result) {
                 : List.empty();
     }
 
-    private String differenceFrom(Outcome expected) {
+    private String differenceFrom(Outcome expected, boolean explained) {
         return result.isRight() && expected.result.isRight()
                 ? differences(expected).map(Difference::inWords).mkString("; ")
-                : "expected " + expected.inWords() + ", got " + inWords();
+                : "expected " + expected.inWords() + ", got " + inWords() + undeclared(expected, explained);
+    }
+
+    /** The ability that the fixture doesn't declare, where that may be the mistake. */
+    private String undeclared(Outcome expected, boolean explained) {
+        if (expected.isRefused(NotSupported.class, refusal -> true)) {
+            return "; or declare IMPERSONATES";
+        }
+        return !explained && isRefused(NotAllowed.class, refusal -> refusal.basis() == Basis.STATED)
+                ? " as STATED; or declare EXPLAINS_REFUSALS"
+                : "";
+    }
+
+    private <R extends Refused> boolean isRefused(Class<R> kind, Predicate<R> how) {
+        return result.fold(error -> kind.isInstance(error) && how.test(kind.cast(error)), success -> false);
     }
 
     private String inWords() {

@@ -34,7 +34,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /** The expected state of the backend by the domain's rules: immutable, and independent of every adapter. */
-record Model(
+public record Model(
         Map<UserId, Actor> agents,
         Map<IdentityId, IdentityGroupId> groups,
         Map<ContentId, ModelContent> contents,
@@ -42,7 +42,7 @@ record Model(
         Set<InterventionId> gone) {
 
     /** A content, the intervention that it belongs to, and the one that it belonged to before that was cancelled. */
-    record ModelContent(Content content, Option<InterventionId> intervention, Option<InterventionId> before) {
+    public record ModelContent(Content content, Option<InterventionId> intervention, Option<InterventionId> before) {
 
         ModelContent in(InterventionId interventionOf) {
             return new ModelContent(content, Option.some(interventionOf), before);
@@ -53,7 +53,7 @@ record Model(
         }
     }
 
-    static Model of(Seq<Actor> agents) {
+    public static Model of(Seq<Actor> agents) {
         return new Model(
                 agents.toMap(Actor::id, agent -> agent),
                 HashMap.empty(),
@@ -65,7 +65,7 @@ record Model(
     // ---- what it shows ----
 
     /** The one who acts when an agent calls, or calls as somebody else. */
-    Either<Refused, Actor> acting(UserId self, Option<UserId> other) {
+    public Either<Refused, Actor> acting(UserId self, Option<UserId> other) {
         return Actor.acting(self, other, agents::get);
     }
 
@@ -81,13 +81,13 @@ record Model(
     }
 
     /** The intervention that this content names: its own, or the one that was cancelled, or none that exists. */
-    InterventionId interventionOf(ContentId content) {
+    public InterventionId interventionOf(ContentId content) {
         return contents.get(content)
                 .flatMap(post -> post.intervention().orElse(post.before()))
                 .getOrElse(UnknownIds.INTERVENTION);
     }
 
-    boolean isOpen(InterventionId id) {
+    public boolean isOpen(InterventionId id) {
         return interventions.get(id).exists(entry -> !entry.intervention().isClosed());
     }
 
@@ -98,7 +98,8 @@ record Model(
     // ---- the operations ----
 
     /** Opens or reopens. What no rule decides of a new intervention is taken from what the adapter returned: its id, comments, satisfaction and language. */
-    ModelResult<Intervention> create(ContentId content, Actor actor, Instant now, Option<Intervention> returned) {
+    public ModelResult<Intervention> create(
+            ContentId content, Actor actor, Instant now, Option<Intervention> returned) {
         return contents.get(content)
                 .map(post -> post.intervention()
                         .map(linked -> changed(
@@ -130,36 +131,37 @@ record Model(
         return content.author() instanceof Author.Customer customer ? groups.get(customer.identity()) : Option.none();
     }
 
-    ModelResult<Intervention> get(InterventionId id, Actor actor, Instant now) {
+    public ModelResult<Intervention> get(InterventionId id, Actor actor, Instant now) {
         return new ModelResult<>(lookup(id, now).seenBy(actor), this);
     }
 
-    ModelResult<Intervention> close(InterventionId id, Actor actor, Instant now) {
+    public ModelResult<Intervention> close(InterventionId id, Actor actor, Instant now) {
         return changed(Closing.close(lookup(id, now), () -> Option.some(lookup(id, now)), actor, now), now);
     }
 
-    ModelResult<Cancelled> cancel(InterventionId id, Actor actor, Instant now) {
+    public ModelResult<Cancelled> cancel(InterventionId id, Actor actor, Instant now) {
         Either<Refused, Cancelled> cancelled =
                 Cancelling.cancel(lookup(id, now), () -> Option.some(lookup(id, now)), actor);
         return new ModelResult<>(cancelled, cancelled.fold(refusal -> this, last -> without(id)));
     }
 
-    ModelResult<Intervention> reassign(InterventionId id, UserId newOwner, Actor actor, Instant now) {
+    public ModelResult<Intervention> reassign(InterventionId id, UserId newOwner, Actor actor, Instant now) {
         return changed(Reassigning.reassign(lookup(id, now), newOwner, agents::containsKey, actor, now), now);
     }
 
-    ModelResult<Intervention> categorize(InterventionId id, Set<CategoryId> categories, Actor actor, Instant now) {
+    public ModelResult<Intervention> categorize(
+            InterventionId id, Set<CategoryId> categories, Actor actor, Instant now) {
         return changed(Categorizing.categorize(lookup(id, now), categories, actor, now), now);
     }
 
-    ModelResult<Intervention> updateCustomFields(
+    public ModelResult<Intervention> updateCustomFields(
             InterventionId id, Map<String, CustomFieldValue> values, Actor actor, Instant now) {
         return changed(UpdatingCustomFields.update(lookup(id, now), values, actor, now), now);
     }
 
     // ---- what happens beside them ----
 
-    Model afterMessage(Content message, IdentityId customer, Instant now) {
+    public Model afterMessage(Content message, IdentityId customer, Instant now) {
         Option<ModelIntervention> newest = newest(message.thread(), customer);
         Model extended = withContent(new ModelContent(
                 message, newest.map(entry -> entry.intervention().id()), Option.none()));
@@ -177,7 +179,7 @@ record Model(
                 .maxBy(ModelIntervention::number);
     }
 
-    Model afterReply(ContentId reply, UserId agent, InterventionId id, Instant now) {
+    public Model afterReply(ContentId reply, UserId agent, InterventionId id, Instant now) {
         ModelIntervention current = interventions.get(id).get().replied(now);
         Intervention replied = Conversation.reply(read(current, now), reply, current.turns(), now)
                 .get();
@@ -190,24 +192,24 @@ record Model(
                 .with(current.with(replied));
     }
 
-    Model afterDeferral(InterventionId id, Instant until, Instant now) {
+    public Model afterDeferral(InterventionId id, Instant until, Instant now) {
         return with(interventions
                 .get(id)
                 .get()
                 .with(Conversation.defer(reading(id, now).get(), until, now).get()));
     }
 
-    Model afterHiding(SourceId source, UserId agent) {
+    public Model afterHiding(SourceId source, UserId agent) {
         Actor actor = agents.get(agent).get();
         Actor blinded = new Actor(agent, actor.permissions(), actor.reads().remove(source));
         return new Model(agents.put(agent, blinded), groups, contents, interventions, gone);
     }
 
-    Model afterGrouping(IdentityGroupId group, IdentityId customer) {
+    public Model afterGrouping(IdentityGroupId group, IdentityId customer) {
         return new Model(agents, groups.put(customer, group), contents, interventions, gone);
     }
 
-    Model afterUngrouping(IdentityId customer) {
+    public Model afterUngrouping(IdentityId customer) {
         return new Model(agents, groups.remove(customer), contents, interventions, gone);
     }
 

@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param waitingSince since when its customer has waited for a reply
  * @param turns how long its customer waited until each turn of the agents
  */
-record ModelIntervention(
+public record ModelIntervention(
         int number, Intervention intervention, boolean onceClosed, Option<Instant> waitingSince, List<Duration> turns) {
 
     static ModelIntervention opened(int number, Intervention intervention) {

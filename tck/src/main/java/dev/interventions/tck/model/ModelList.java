@@ -13,9 +13,9 @@ import io.vavr.collection.Seq;
 import java.time.Instant;
 
 /** The list that the model predicts for one agent at one instant. */
-record ModelList(Model model, Actor actor, Instant now) {
+public record ModelList(Model model, Actor actor, Instant now) {
 
-    Page<Intervention> page(InterventionQuery query, PageRequest page) {
+    public Page<Intervention> page(InterventionQuery query, PageRequest page) {
         Seq<Intervention> listed = model.interventions()
                 .values()
                 .filter(entry -> hasStatus(entry, query))

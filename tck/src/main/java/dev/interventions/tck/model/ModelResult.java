@@ -4,4 +4,4 @@ import dev.interventions.domain.Refused;
 import io.vavr.control.Either;
 
 /** What an operation returns by the model, and the model afterwards. */
-record ModelResult<T>(Either<Refused, T> result, Model after) {}
+public record ModelResult<T>(Either<Refused, T> result, Model after) {}

@@ -1,6 +1,5 @@
 /**
- * The model-based tests: generated command sequences are run against an adapter and against a model that applies the domain's
- * rules, and a sequence on which they disagree is shrunk.
+ * The model: the state that a backend should have by the domain's rules, which generated sequences are compared with.
  *
  * <p>This package isn't exported, and may change in any version.
  */

@@ -1,4 +1,4 @@
-package dev.interventions.tck.model;
+package dev.interventions.tck.sequence;
 
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.CategoryId;
@@ -6,7 +6,8 @@ import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.port.Interventions;
-import dev.interventions.tck.model.Participants.Agent;
+import dev.interventions.tck.model.ModelResult;
+import dev.interventions.tck.sequence.Participants.Agent;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;

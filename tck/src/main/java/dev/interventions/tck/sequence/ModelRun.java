@@ -1,6 +1,7 @@
-package dev.interventions.tck.model;
+package dev.interventions.tck.sequence;
 
 import dev.interventions.tck.comparison.Outcome;
+import dev.interventions.tck.model.Model;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Iterator;
 import io.vavr.collection.List;

@@ -1,8 +1,6 @@
-package dev.interventions.tck;
+package dev.interventions.tck.rules;
 
-import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
-import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -13,34 +11,28 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** All rules by id. */
-final class RuleBook {
+/** All rules, in the order of the document. */
+public record RuleBook(Seq<DocumentedRule> rules) {
 
     private static final Pattern ID = Pattern.compile("[A-Z]+-\\d+");
     private static final String HEADING = "## ";
 
-    private final Map<String, DocumentedRule> rules;
-
-    private RuleBook(Map<String, DocumentedRule> rules) {
-        this.rules = rules;
-    }
-
     /** The {@code docs/rules.md} that this suite was built with. */
-    static RuleBook shipped() {
+    public static RuleBook shipped() {
         return Shipped.BOOK;
     }
 
     /** The rows of all tables in a document with a section for each kind of rules. */
-    static RuleBook parse(String document) {
-        Map<String, DocumentedRule> rules = LinkedHashMap.empty();
+    public static RuleBook parse(String document) {
+        List<DocumentedRule> rules = List.empty();
         String section = "";
         for (String line : List.ofAll(document.lines())) {
             if (line.startsWith(HEADING)) {
                 section = anchor(line.substring(HEADING.length()));
             }
             Seq<String> cells = List.of(line.split("\\|")).map(String::strip).drop(1);
-            if (cells.length() >= 3 && ID.matcher(cells.head()).matches()) {
-                rules = rules.put(cells.head(), new DocumentedRule(cells.get(0), cells.get(1), section, cells.get(2)));
+            if (cells.headOption().exists(id -> ID.matcher(id).matches())) {
+                rules = rules.append(rule(section, cells));
             }
         }
         return new RuleBook(rules);
@@ -50,8 +42,24 @@ final class RuleBook {
         return heading.strip().toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
-    Option<DocumentedRule> find(String id) {
-        return rules.get(id);
+    private static DocumentedRule rule(String section, Seq<String> cells) {
+        if (cells.length() != 4) {
+            throw new IllegalArgumentException(
+                    "a rule needs four cells, but this one has others: " + cells.mkString(" | "));
+        }
+        return new DocumentedRule(cells.get(0), cells.get(1), section, cells.get(2), places(cells.get(3)));
+    }
+
+    private static Seq<DocumentedRule.Place> places(String cell) {
+        return List.of(cell.split(",\\s*")).map(place -> DocumentedRule.Place.valueOf(place.toUpperCase(Locale.ROOT)));
+    }
+
+    public Seq<String> ids() {
+        return rules.map(DocumentedRule::id);
+    }
+
+    public Option<DocumentedRule> find(String id) {
+        return rules.find(rule -> rule.id().equals(id));
     }
 
     /** Read when the first rule is looked up, and once. */

@@ -1,4 +1,4 @@
-package dev.interventions.tck.model;
+package dev.interventions.tck.sequence;
 
 import dev.interventions.domain.Author;
 import dev.interventions.domain.Content;
@@ -9,11 +9,12 @@ import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.UserId;
 import dev.interventions.tck.comparison.Outcome;
-import dev.interventions.tck.model.Participants.Agent;
-import dev.interventions.tck.model.Participants.Customer;
-import dev.interventions.tck.model.Participants.Place;
-import dev.interventions.tck.model.Participants.Source;
-import dev.interventions.tck.model.Participants.Span;
+import dev.interventions.tck.model.Model;
+import dev.interventions.tck.sequence.Participants.Agent;
+import dev.interventions.tck.sequence.Participants.Customer;
+import dev.interventions.tck.sequence.Participants.Place;
+import dev.interventions.tck.sequence.Participants.Source;
+import dev.interventions.tck.sequence.Participants.Span;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;

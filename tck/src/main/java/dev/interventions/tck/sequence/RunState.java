@@ -1,8 +1,9 @@
-package dev.interventions.tck.model;
+package dev.interventions.tck.sequence;
 
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.tck.comparison.UnknownIds;
+import dev.interventions.tck.model.Model;
 
 /** The environment and the model between two steps. */
 record RunState(RunEnvironment environment, Model model) {

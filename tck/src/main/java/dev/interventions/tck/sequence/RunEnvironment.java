@@ -1,4 +1,4 @@
-package dev.interventions.tck.model;
+package dev.interventions.tck.sequence;
 
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.ContentId;
@@ -13,10 +13,12 @@ import dev.interventions.domain.UserId;
 import dev.interventions.port.Interventions;
 import dev.interventions.tck.comparison.Mismatch;
 import dev.interventions.tck.comparison.UnknownIds;
-import dev.interventions.tck.model.Participants.Agent;
-import dev.interventions.tck.model.Participants.Customer;
-import dev.interventions.tck.model.Participants.Place;
-import dev.interventions.tck.model.Participants.Source;
+import dev.interventions.tck.model.Model;
+import dev.interventions.tck.model.ModelList;
+import dev.interventions.tck.sequence.Participants.Agent;
+import dev.interventions.tck.sequence.Participants.Customer;
+import dev.interventions.tck.sequence.Participants.Place;
+import dev.interventions.tck.sequence.Participants.Source;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;

@@ -1,4 +1,4 @@
-package dev.interventions.tck.model;
+package dev.interventions.tck.sequence;
 
 import io.vavr.collection.Iterator;
 import io.vavr.collection.List;

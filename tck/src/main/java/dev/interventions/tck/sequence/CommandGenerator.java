@@ -1,14 +1,14 @@
-package dev.interventions.tck.model;
+package dev.interventions.tck.sequence;
 
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Sort;
 import dev.interventions.domain.StatusFilter;
-import dev.interventions.tck.model.Participants.Agent;
-import dev.interventions.tck.model.Participants.Customer;
-import dev.interventions.tck.model.Participants.Place;
-import dev.interventions.tck.model.Participants.Source;
-import dev.interventions.tck.model.Participants.Span;
+import dev.interventions.tck.sequence.Participants.Agent;
+import dev.interventions.tck.sequence.Participants.Customer;
+import dev.interventions.tck.sequence.Participants.Place;
+import dev.interventions.tck.sequence.Participants.Source;
+import dev.interventions.tck.sequence.Participants.Span;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;

@@ -1,4 +1,4 @@
-package dev.interventions.tck.model;
+package dev.interventions.tck.sequence;
 
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.IdentityId;
@@ -10,9 +10,11 @@ import dev.interventions.domain.Sort;
 import dev.interventions.domain.StatusFilter;
 import dev.interventions.port.Interventions;
 import dev.interventions.tck.comparison.UnknownIds;
-import dev.interventions.tck.model.Participants.Agent;
-import dev.interventions.tck.model.Participants.Customer;
-import dev.interventions.tck.model.Participants.Place;
+import dev.interventions.tck.model.ModelList;
+import dev.interventions.tck.model.ModelResult;
+import dev.interventions.tck.sequence.Participants.Agent;
+import dev.interventions.tck.sequence.Participants.Customer;
+import dev.interventions.tck.sequence.Participants.Place;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;

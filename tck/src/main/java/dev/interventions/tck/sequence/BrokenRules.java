@@ -1,4 +1,4 @@
-package dev.interventions.tck.model;
+package dev.interventions.tck.sequence;
 
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.Author;
@@ -15,6 +15,8 @@ import dev.interventions.tck.comparison.Difference;
 import dev.interventions.tck.comparison.InterventionEquivalence;
 import dev.interventions.tck.comparison.Order;
 import dev.interventions.tck.comparison.Outcome;
+import dev.interventions.tck.model.Model;
+import dev.interventions.tck.model.ModelIntervention;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;

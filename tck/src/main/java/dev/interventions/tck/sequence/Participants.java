@@ -1,4 +1,4 @@
-package dev.interventions.tck.model;
+package dev.interventions.tck.sequence;
 
 import dev.interventions.domain.Permission;
 import io.vavr.collection.HashSet;

@@ -1,11 +1,12 @@
-package dev.interventions.tck.model;
+package dev.interventions.tck.sequence;
 
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.Refused;
 import dev.interventions.port.Interventions;
 import dev.interventions.tck.comparison.Outcome;
-import dev.interventions.tck.model.Participants.Agent;
+import dev.interventions.tck.model.ModelResult;
+import dev.interventions.tck.sequence.Participants.Agent;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;

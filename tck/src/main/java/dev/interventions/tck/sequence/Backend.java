@@ -1,4 +1,4 @@
-package dev.interventions.tck.model;
+package dev.interventions.tck.sequence;
 
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityGroupId;

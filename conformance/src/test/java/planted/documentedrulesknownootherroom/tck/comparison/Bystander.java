@@ -1,0 +1,3 @@
+package planted.documentedrulesknownootherroom.tck.comparison;
+
+public interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.sequencesknowmodelandcomparisononly.tck.model;
+
+interface Bystander {}

@@ -1,0 +1,5 @@
+package planted.sequencesknowmodelandcomparisononly.tck.sequence;
+
+import planted.sequencesknowmodelandcomparisononly.tck.Bystander;
+
+interface Culprit extends Bystander {}
