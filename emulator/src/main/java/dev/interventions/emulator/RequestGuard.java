@@ -39,7 +39,7 @@ final class RequestGuard {
 
     private Either<Response, Interventions> acting(UserId user, ApiRequest call) {
         InMemoryInterventions own =
-                world.as(user).tellingOfEffects(write -> call.applied().run());
+                world.as(user).reportingEffectsTo(write -> call.applied().run());
         return call.parameters()
                 .flatMap(parameters -> parameters
                         .text("impersonated_user_id")

@@ -1,4 +1,4 @@
-package dev.interventions.inmemory;
+package dev.interventions.inmemory.store;
 
 import dev.interventions.domain.Content;
 import dev.interventions.domain.ContentId;
@@ -17,7 +17,7 @@ import java.time.Instant;
  *
  * @param newestFirst the interventions of each customer in each thread
  */
-record StoredRecords(
+public record StoredRecords(
         Map<ContentId, StoredContent> contents,
         Map<InterventionId, StoredIntervention> interventions,
         Map<ThreadOfCustomer, List<InterventionId>> newestFirst) {
@@ -25,7 +25,7 @@ record StoredRecords(
     static final StoredRecords NONE = new StoredRecords(HashMap.empty(), HashMap.empty(), HashMap.empty());
 
     /** What one customer writes in one thread. */
-    record ThreadOfCustomer(ThreadId thread, IdentityId identity) {}
+    public record ThreadOfCustomer(ThreadId thread, IdentityId identity) {}
 
     StoredRecords withContent(Content content, Option<InterventionId> intervention) {
         return new StoredRecords(
@@ -38,7 +38,7 @@ record StoredRecords(
     }
 
     /** With a new intervention, to which these contents belong. */
-    StoredRecords withNew(StoredIntervention opened) {
+    public StoredRecords withNew(StoredIntervention opened) {
         Intervention intervention = opened.intervention();
         Map<ContentId, StoredContent> linked = opened.contents()
                 .foldLeft(
@@ -63,12 +63,12 @@ record StoredRecords(
         return intervention.lifecycle().createdAt().get();
     }
 
-    StoredRecords withChanged(Intervention changed) {
+    public StoredRecords withChanged(Intervention changed) {
         return withIntervention(interventions.get(changed.id()).get().with(changed));
     }
 
     /** Without this intervention; its contents belong to none. */
-    StoredRecords without(Intervention gone) {
+    public StoredRecords without(Intervention gone) {
         Map<ThreadOfCustomer, List<InterventionId>> newest = threadOfCustomer(gone)
                 .fold(
                         () -> newestFirst,
@@ -83,6 +83,11 @@ record StoredRecords(
                         (all, content) ->
                                 all.put(content, all.get(content).get().free()));
         return new StoredRecords(freed, interventions.remove(gone.id()), newest);
+    }
+
+    /** Whether there is such a content, and it belongs to no intervention. */
+    boolean isFree(ContentId content) {
+        return contents.get(content).exists(stored -> stored.intervention().isEmpty());
     }
 
     Option<InterventionId> newestOf(ThreadId thread, IdentityId identity) {

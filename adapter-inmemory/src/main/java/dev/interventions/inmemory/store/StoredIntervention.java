@@ -1,4 +1,4 @@
-package dev.interventions.inmemory;
+package dev.interventions.inmemory.store;
 
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.Intervention;
@@ -17,19 +17,41 @@ import java.time.Instant;
  * @param waitingSince since when the customer has been waiting for a reply
  * @param turns how long the customer waited until each turn of the agents
  */
-record StoredIntervention(
+public record StoredIntervention(
         Intervention intervention,
         boolean onceClosed,
         Set<ContentId> contents,
         Option<Instant> waitingSince,
         Seq<Duration> turns) {
 
-    StoredIntervention with(Intervention changed) {
-        return new StoredIntervention(changed, onceClosed || changed.isClosed(), contents, waitingSince, turns);
+    /** A new one, or one that existed elsewhere: without a reply, its customer waits since it was opened. */
+    public static StoredIntervention of(Intervention intervention) {
+        return new StoredIntervention(
+                intervention,
+                intervention.isClosed(),
+                intervention.origin().content().toSet(),
+                intervention.lifecycle().createdAt().filter(opened -> hasNoReply(intervention)),
+                List.empty());
+    }
+
+    private static boolean hasNoReply(Intervention intervention) {
+        return intervention.replies().count().getOrElse(0L) == 0;
+    }
+
+    public StoredIntervention closedBefore() {
+        return new StoredIntervention(intervention, true, contents, waitingSince, turns);
+    }
+
+    public StoredIntervention withContents(Set<ContentId> more) {
+        return new StoredIntervention(intervention, onceClosed, contents.addAll(more), waitingSince, turns);
     }
 
     StoredIntervention withContent(ContentId content) {
         return new StoredIntervention(intervention, onceClosed, contents.add(content), waitingSince, turns);
+    }
+
+    StoredIntervention with(Intervention changed) {
+        return new StoredIntervention(changed, onceClosed || changed.isClosed(), contents, waitingSince, turns);
     }
 
     StoredIntervention customerWaits(Instant now) {

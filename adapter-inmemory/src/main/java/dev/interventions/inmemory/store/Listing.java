@@ -1,4 +1,4 @@
-package dev.interventions.inmemory;
+package dev.interventions.inmemory.store;
 
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.Intervention;

@@ -1,0 +1,96 @@
+package dev.interventions.inmemory.store;
+
+import static dev.interventions.inmemory.store.Preconditions.require;
+
+import dev.interventions.domain.Content;
+import dev.interventions.domain.IdentityGroupId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Lifecycle;
+import dev.interventions.domain.Origin;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything in a world at one moment, immutable.
+ *
+ * @param lastNumber the number of the last id that was made
+ */
+public record WorldState(Directory directory, StoredRecords records, Conditions conditions, long lastNumber) {
+
+    private static final String OPENED = "Opened";
+    private static final String CLOSED = "Closed";
+
+    static final WorldState EMPTY = new WorldState(Directory.EMPTY, StoredRecords.NONE, Conditions.NONE, 0);
+
+    /** The intervention as it reads at this moment: without a deferral that has passed, and with the customer's present group. */
+    Option<Intervention> reading(InterventionId id, Instant now) {
+        return records.interventions().get(id).map(kept -> read(kept, now));
+    }
+
+    Intervention read(StoredIntervention kept, Instant now) {
+        Intervention intervention = kept.intervention().withoutDeferralPassedBy(now);
+        Option<IdentityGroupId> group = intervention.origin().identity().flatMap(directory::groupOf);
+        return intervention
+                .withOrigin(intervention.origin().withIdentityGroup(group))
+                .withLifecycle(intervention
+                        .lifecycle()
+                        .withStatusText(Option.some(intervention.isClosed() ? CLOSED : OPENED)));
+    }
+
+    // ---- transitions ----
+
+    /** With a content that belongs to no intervention yet. */
+    public WorldState withContent(Content content) {
+        directory.requireThreadIn(content.thread(), content.source());
+        directory.requireAuthor(content.author());
+        require(!records.contents().containsKey(content.id()), "free content id", content.id());
+        return records(all -> all.withContent(content, Option.none()));
+    }
+
+    /** With an intervention that existed elsewhere; everything that it refers to must exist. */
+    public WorldState withImported(StoredIntervention imported) {
+        Intervention intervention = imported.intervention();
+        requireComplete(intervention);
+        require(!records.interventions().containsKey(intervention.id()), "free intervention id", intervention.id());
+        Origin origin = intervention.origin();
+        directory.requireThreadIn(origin.thread().get(), origin.source().get());
+        origin.identity().forEach(directory::requireCustomer);
+        intervention.owner().forEach(directory::agent);
+        imported.contents().forEach(content -> require(records.isFree(content), "free content", content));
+        return records(all -> all.withNew(imported));
+    }
+
+    private static void requireComplete(Intervention intervention) {
+        Lifecycle lifecycle = intervention.lifecycle();
+        Origin origin = intervention.origin();
+        if (lifecycle.createdAt().isEmpty()
+                || lifecycle.updatedAt().isEmpty()
+                || origin.content().isEmpty()
+                || origin.thread().isEmpty()
+                || origin.source().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "intervention " + intervention.id().value()
+                            + " needs a content, a thread, a source, created_at and updated_at to be added");
+        }
+    }
+
+    // ---- the same with one part changed ----
+
+    public WorldState directory(UnaryOperator<Directory> change) {
+        return new WorldState(change.apply(directory), records, conditions, lastNumber);
+    }
+
+    public WorldState records(UnaryOperator<StoredRecords> change) {
+        return new WorldState(directory, change.apply(records), conditions, lastNumber);
+    }
+
+    public WorldState conditions(UnaryOperator<Conditions> change) {
+        return new WorldState(directory, records, change.apply(conditions), lastNumber);
+    }
+
+    WorldState withLastNumber(long newLastNumber) {
+        return new WorldState(directory, records, conditions, newLastNumber);
+    }
+}
