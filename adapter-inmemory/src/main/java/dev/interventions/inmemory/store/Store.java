@@ -37,6 +37,7 @@ public final class Store {
     }
 
     /** Replaces the state by that of the transition, and returns its result. */
+    @SuppressWarnings("ReferenceEquality") // Comparing states by value would be expensive.
     public <T> T update(Function<Moment, Change<T>> transition) {
         while (true) {
             WorldState before = state.get();
