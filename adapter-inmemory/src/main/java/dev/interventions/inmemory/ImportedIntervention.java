@@ -32,7 +32,7 @@ public final class ImportedIntervention {
 
     /** The same, to which these contents belong besides the one that it was opened on. */
     public ImportedIntervention withContents(Set<ContentId> others) {
-        return new ImportedIntervention(stored.withContents(requireNonNull(others, "others")));
+        return new ImportedIntervention(stored.withLaterContents(requireNonNull(others, "others")));
     }
 
     StoredIntervention stored() {

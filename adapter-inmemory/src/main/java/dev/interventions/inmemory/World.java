@@ -136,28 +136,26 @@ public final class World {
 
     /** A new customer, in no group. */
     public IdentityId customer() {
-        return store.add(
-                IdentityId::of, (moment, id) -> moment.state().directory(all -> all.withCustomer(id, Option.none())));
+        return store.add(IdentityId::of, (moment, id) -> moment.state().withCustomer(id, Option.none()));
     }
 
     /** Adds a customer with this id, in this group or in none. */
     public void addCustomer(IdentityId customer, Option<IdentityGroupId> group) {
-        changeDirectory(all -> all.withCustomer(customer, group));
+        store.change(moment -> moment.state().withCustomer(customer, group));
     }
 
     /** A new group of these customers, who leave the groups that they were in. */
     public IdentityGroupId group(IdentityId first, IdentityId... rest) {
         return store.add(
                 IdentityGroupId::of,
-                (moment, id) -> moment.state()
-                        .directory(before -> List.of(rest)
-                                .prepend(first)
-                                .foldLeft(before, (all, customer) -> all.withMember(customer, Option.some(id)))));
+                (moment, id) -> List.of(rest)
+                        .prepend(first)
+                        .foldLeft(moment.state(), (all, customer) -> all.withMember(customer, Option.some(id))));
     }
 
     /** From now on, the customer is in no group. */
     public void ungroup(IdentityId customer) {
-        changeDirectory(all -> all.withMember(customer, Option.none()));
+        store.change(moment -> moment.state().withMember(customer, Option.none()));
     }
 
     private Directory directory() {

@@ -95,14 +95,7 @@ public record Directory(
         return new Directory(agents, sources, threads.put(thread, source), customers);
     }
 
-    /** With a customer, new or not, in this group or in none. */
-    public Directory withCustomer(IdentityId customer, Option<IdentityGroupId> group) {
+    Directory withCustomer(IdentityId customer, Option<IdentityGroupId> group) {
         return new Directory(agents, sources, threads, customers.put(customer, group));
-    }
-
-    /** With a customer, who must exist, in this group or in none. */
-    public Directory withMember(IdentityId customer, Option<IdentityGroupId> group) {
-        requireCustomer(customer);
-        return withCustomer(customer, group);
     }
 }

@@ -3,73 +3,65 @@ package dev.interventions.inmemory.store;
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionQuery;
-import dev.interventions.domain.InterventionState;
-import dev.interventions.domain.Lifecycle;
-import dev.interventions.domain.Origin;
+import dev.interventions.domain.OpaqueId;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
-import dev.interventions.domain.Sort;
-import dev.interventions.domain.StatusFilter;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** What a list shows of the world to one user at one moment. */
-record Listing(WorldState state, Actor actor, Instant now) {
+record Listing(WorldState state, Actor actor) {
 
+    /** A page takes O(log n) comparisons if there is at most one filter, else as many as its smallest filter gives interventions. */
     Page<Intervention> page(InterventionQuery query, PageRequest page) {
-        List<StoredIntervention> found = state.records()
-                .interventions()
-                .values()
-                .toJavaStream()
-                .filter(kept -> isReadable(kept.intervention()) && matches(kept, query))
-                .sorted(order(query.sort()))
+        List<Selection> filters = filters(query);
+        Selection smallest =
+                filters.stream().min(Comparator.comparing(Selection::count)).get();
+        int offset = (int) Math.min(page.offset(), Integer.MAX_VALUE);
+        if (filters.size() == 1) {
+            return page(smallest.count(), page, smallest.page(offset, page.limit()));
+        }
+        List<StoredIntervention> found = smallest.page(0, smallest.count()).stream()
+                .filter(row -> filters.stream().allMatch(filter -> filter.contains(row)))
                 .toList();
+        int from = Math.min(offset, found.size());
+        return page(found.size(), page, found.subList(from, Math.min(from + page.limit(), found.size())));
+    }
+
+    private static Page<Intervention> page(int count, PageRequest page, List<StoredIntervention> rows) {
         return new Page<>(
-                found.size(),
-                page.offset(),
-                page.limit(),
-                Vector.ofAll(
-                        found.stream().skip(page.offset()).limit(page.limit()).map(kept -> state.read(kept, now))));
+                count, page.offset(), page.limit(), Vector.ofAll(rows.stream().map(StoredIntervention::intervention)));
     }
 
-    private boolean isReadable(Intervention intervention) {
-        return intervention.origin().source().exists(actor::reads);
+    /** What restricts the list, or everything if nothing does. */
+    private List<Selection> filters(InterventionQuery query) {
+        List<Selection> filters = new ArrayList<>();
+        if (!actor.reads().containsAll(state.directory().sources())) {
+            filters.add(select(query, Grouping.SOURCE, texts(actor.reads())));
+        }
+        query.thread().forEach(thread -> filters.add(select(query, Grouping.THREAD, HashSet.of(thread.value()))));
+        query.owner().forEach(owner -> filters.add(select(query, Grouping.OWNER, HashSet.of(owner.value()))));
+        query.identityGroup()
+                .forEach(group -> filters.add(select(query, Grouping.IDENTITY_GROUP, HashSet.of(group.value()))));
+        if (!query.identities().isEmpty()) {
+            filters.add(select(query, Grouping.IDENTITY, texts(query.identities())));
+        }
+        query.status().forEach(status -> filters.add(select(query, Grouping.STATUS, Grouping.keys(status))));
+        if (filters.isEmpty()) {
+            filters.add(select(query, Grouping.ALL, HashSet.of(Grouping.EVERY)));
+        }
+        return filters;
     }
 
-    private boolean matches(StoredIntervention kept, InterventionQuery query) {
-        Origin origin = kept.intervention().origin();
-        return query.thread().forAll(origin.thread()::contains)
-                && query.owner().forAll(kept.intervention().owner()::contains)
-                && query.identityGroup().forAll(origin.identity().flatMap(state.directory()::groupOf)::contains)
-                && (query.identities().isEmpty() || origin.identity().exists(query.identities()::contains))
-                && query.status().forAll(status -> hasStatus(kept, status));
+    private Selection select(InterventionQuery query, Grouping grouping, Set<String> keys) {
+        return state.records().indexes().by(grouping, query.sort()).select(keys);
     }
 
-    private boolean hasStatus(StoredIntervention kept, StatusFilter status) {
-        InterventionState shown =
-                kept.intervention().withoutDeferralPassedBy(now).state();
-        boolean open = !(shown instanceof InterventionState.Closed);
-        return switch (status) {
-            case ACTIVE -> shown instanceof InterventionState.Active;
-            case CLOSED -> !open;
-            case DEFERRED -> shown instanceof InterventionState.Deferred;
-            case OPENED -> open;
-            case REOPENED -> open && kept.onceClosed();
-        };
-    }
-
-    private static Comparator<StoredIntervention> order(Sort sort) {
-        Comparator<StoredIntervention> byDate =
-                Comparator.comparing(kept -> date(kept.intervention().lifecycle(), sort));
-        Comparator<StoredIntervention> byId =
-                Comparator.comparing(kept -> kept.intervention().id().value());
-        return byDate.thenComparing(byId).reversed();
-    }
-
-    /** Every intervention of the world has both dates. */
-    private static Instant date(Lifecycle lifecycle, Sort sort) {
-        return (sort == Sort.CREATED_AT ? lifecycle.createdAt() : lifecycle.updatedAt()).get();
+    private static Set<String> texts(Set<? extends OpaqueId> ids) {
+        return ids.map(OpaqueId::value);
     }
 }

@@ -24,21 +24,20 @@ import java.time.Instant;
 import java.util.function.LongFunction;
 
 /**
- * The world as a transition finds it, with the transitions that depend on the time.
+ * The world as a transition finds it, when deferrals that have passed have ended, with the transitions that depend on the time.
  *
  * @param now in whole seconds
  * @param ids the text of the id with this number
  */
 public record Moment(WorldState state, Instant now, LongFunction<String> ids) {
 
-    /** The intervention as it reads now. */
     public Option<Intervention> find(InterventionId id) {
-        return state.reading(id, now);
+        return state.records().find(id);
     }
 
     /** The page that the user sees now. */
     public Page<Intervention> page(Actor actor, InterventionQuery query, PageRequest page) {
-        return new Listing(state, actor, now).page(query, page);
+        return new Listing(state, actor).page(query, page);
     }
 
     /** The same moment in another state. */
@@ -69,12 +68,13 @@ public record Moment(WorldState state, Instant now, LongFunction<String> ids) {
     public WorldState withMessage(ContentId id, ThreadId thread, IdentityId customer) {
         Content message = new Content(id, thread, state.directory().sourceOf(thread), new Author.Customer(customer));
         state.directory().requireCustomer(customer);
-        Option<InterventionId> newest = state.records().newestOf(thread, customer);
-        WorldState posted = state.records(all -> all.withContent(message, newest));
-        return newest.map(intervention -> posted.records(all -> all.withIntervention(stored(intervention)
-                        .with(Conversation.message(existing(intervention), now))
-                        .withContent(id)
-                        .customerWaits(now))))
+        Option<StoredIntervention> newest = state.records().newestOf(thread, customer);
+        WorldState posted = state.records(all -> all.withContent(
+                message, newest.map(stored -> stored.intervention().id())));
+        return newest.map(stored -> posted.records(
+                        all -> all.withIntervention(stored.with(Conversation.message(stored.intervention(), now))
+                                .withContent(id)
+                                .customerWaits(now))))
                 .getOrElse(posted);
     }
 

@@ -1,6 +1,7 @@
 package dev.interventions.inmemory.store;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
@@ -31,9 +32,10 @@ public final class Store {
         return moment(state.get());
     }
 
-    /** In whole seconds, as all instants of the domain, so that differences between them fit. */
-    private Moment moment(WorldState at) {
-        return new Moment(at, clock.instant().plus(at.conditions().clockShift()).truncatedTo(ChronoUnit.SECONDS), ids);
+    private Moment moment(WorldState before) {
+        // In whole seconds, as all instants of the domain, so that differences between them fit.
+        Instant now = clock.instant().plus(before.conditions().clockShift()).truncatedTo(ChronoUnit.SECONDS);
+        return new Moment(before.at(now), now, ids);
     }
 
     /** Replaces the state by that of the transition, and returns its result. */

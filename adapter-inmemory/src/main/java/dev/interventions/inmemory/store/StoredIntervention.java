@@ -1,7 +1,11 @@
 package dev.interventions.inmemory.store;
 
 import dev.interventions.domain.ContentId;
+import dev.interventions.domain.IdentityGroupId;
 import dev.interventions.domain.Intervention;
+import dev.interventions.domain.Lifecycle;
+import dev.interventions.domain.Sort;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
@@ -10,26 +14,32 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * An intervention of the world, with what the wire doesn't show of it.
+ * An intervention of the world as it reads, with what the wire doesn't show of it.
  *
+ * @param number greater for one that was added later
  * @param onceClosed whether it has been closed before: open, it is then reopened
- * @param contents what belongs to it: the content that it was opened on, later ones, and the replies
+ * @param laterContents what belongs to it besides the content that it was opened on: later messages, and the replies
  * @param waitingSince since when the customer has been waiting for a reply
  * @param turns how long the customer waited until each turn of the agents
  */
 public record StoredIntervention(
         Intervention intervention,
+        long number,
         boolean onceClosed,
-        Set<ContentId> contents,
+        Set<ContentId> laterContents,
         Option<Instant> waitingSince,
         Seq<Duration> turns) {
+
+    private static final Option<String> OPENED = Option.some("Opened");
+    private static final Option<String> CLOSED = Option.some("Closed");
 
     /** A new one, or one that existed elsewhere: without a reply, its customer waits since it was opened. */
     public static StoredIntervention of(Intervention intervention) {
         return new StoredIntervention(
-                intervention,
+                withStatusText(intervention),
+                0,
                 intervention.isClosed(),
-                intervention.origin().content().toSet(),
+                HashSet.empty(),
                 intervention.lifecycle().createdAt().filter(opened -> hasNoReply(intervention)),
                 List.empty());
     }
@@ -38,29 +48,72 @@ public record StoredIntervention(
         return intervention.replies().count().getOrElse(0L) == 0;
     }
 
-    public StoredIntervention closedBefore() {
-        return new StoredIntervention(intervention, true, contents, waitingSince, turns);
+    private static Intervention withStatusText(Intervention intervention) {
+        Lifecycle lifecycle = intervention.lifecycle();
+        return intervention.withLifecycle(lifecycle.withStatusText(intervention.isClosed() ? CLOSED : OPENED));
     }
 
-    public StoredIntervention withContents(Set<ContentId> more) {
-        return new StoredIntervention(intervention, onceClosed, contents.addAll(more), waitingSince, turns);
+    // ---- what it is found by ----
+
+    String id() {
+        return intervention.id().value();
+    }
+
+    /** The date that a list is sorted by; every intervention of the world has both. */
+    Instant date(Sort sort) {
+        Lifecycle lifecycle = intervention.lifecycle();
+        return (sort == Sort.CREATED_AT ? lifecycle.createdAt() : lifecycle.updatedAt()).get();
+    }
+
+    boolean isDeferred() {
+        return intervention.lifecycle().deferredAt().isDefined();
+    }
+
+    Instant deferredUntil() {
+        return intervention.lifecycle().deferredAt().get();
+    }
+
+    /** The contents that belong to it. */
+    Set<ContentId> contents() {
+        return laterContents.addAll(intervention.origin().content());
+    }
+
+    // ---- the same with one thing changed ----
+
+    StoredIntervention numbered(long newNumber) {
+        return new StoredIntervention(intervention, newNumber, onceClosed, laterContents, waitingSince, turns);
+    }
+
+    public StoredIntervention closedBefore() {
+        return new StoredIntervention(intervention, number, true, laterContents, waitingSince, turns);
+    }
+
+    public StoredIntervention withLaterContents(Set<ContentId> contents) {
+        return new StoredIntervention(intervention, number, onceClosed, contents, waitingSince, turns);
     }
 
     StoredIntervention withContent(ContentId content) {
-        return new StoredIntervention(intervention, onceClosed, contents.add(content), waitingSince, turns);
+        return withLaterContents(laterContents.add(content));
     }
 
     StoredIntervention with(Intervention changed) {
-        return new StoredIntervention(changed, onceClosed || changed.isClosed(), contents, waitingSince, turns);
+        return new StoredIntervention(
+                withStatusText(changed), number, onceClosed || changed.isClosed(), laterContents, waitingSince, turns);
+    }
+
+    StoredIntervention inGroup(Option<IdentityGroupId> group) {
+        return with(intervention.withOrigin(intervention.origin().withIdentityGroup(group)));
     }
 
     StoredIntervention customerWaits(Instant now) {
-        return new StoredIntervention(intervention, onceClosed, contents, waitingSince.orElse(Option.some(now)), turns);
+        return new StoredIntervention(
+                intervention, number, onceClosed, laterContents, waitingSince.orElse(Option.some(now)), turns);
     }
 
     StoredIntervention agentAnswers(Instant now) {
         List<Duration> ended =
                 waitingSince.map(since -> Duration.between(since, now)).toList();
-        return new StoredIntervention(intervention, onceClosed, contents, Option.none(), turns.appendAll(ended));
+        return new StoredIntervention(
+                intervention, number, onceClosed, laterContents, Option.none(), turns.appendAll(ended));
     }
 }

@@ -2,103 +2,113 @@ package dev.interventions.inmemory.store;
 
 import dev.interventions.domain.Content;
 import dev.interventions.domain.ContentId;
+import dev.interventions.domain.IdentityGroupId;
 import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Sort;
 import dev.interventions.domain.ThreadId;
 import io.vavr.collection.HashMap;
-import io.vavr.collection.List;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * The contents and interventions of a world.
  *
- * @param newestFirst the interventions of each customer in each thread
+ * @param added how many interventions were ever added
  */
 public record StoredRecords(
         Map<ContentId, StoredContent> contents,
         Map<InterventionId, StoredIntervention> interventions,
-        Map<ThreadOfCustomer, List<InterventionId>> newestFirst) {
+        Indexes indexes,
+        long added) {
 
-    static final StoredRecords NONE = new StoredRecords(HashMap.empty(), HashMap.empty(), HashMap.empty());
-
-    /** What one customer writes in one thread. */
-    public record ThreadOfCustomer(ThreadId thread, IdentityId identity) {}
-
-    StoredRecords withContent(Content content, Option<InterventionId> intervention) {
-        return new StoredRecords(
-                contents.put(content.id(), new StoredContent(content, intervention)), interventions, newestFirst);
-    }
-
-    StoredRecords withIntervention(StoredIntervention changed) {
-        return new StoredRecords(
-                contents, interventions.put(changed.intervention().id(), changed), newestFirst);
-    }
-
-    /** With a new intervention, to which these contents belong. */
-    public StoredRecords withNew(StoredIntervention opened) {
-        Intervention intervention = opened.intervention();
-        Map<ContentId, StoredContent> linked = opened.contents()
-                .foldLeft(
-                        contents,
-                        (all, content) ->
-                                all.put(content, all.get(content).get().linkedTo(intervention.id())));
-        Map<ThreadOfCustomer, List<InterventionId>> newest = threadOfCustomer(intervention)
-                .fold(() -> newestFirst, key -> newestFirst.put(key, placed(key, intervention)));
-        return new StoredRecords(linked, interventions.put(intervention.id(), opened), newest);
-    }
-
-    /** The interventions of a customer in a thread with a new one, which comes before all that were not opened later. */
-    private List<InterventionId> placed(ThreadOfCustomer key, Intervention intervention) {
-        return newestFirst
-                .getOrElse(key, List.empty())
-                .span(other ->
-                        openedAt(interventions.get(other).get().intervention()).isAfter(openedAt(intervention)))
-                .apply((later, others) -> later.appendAll(others.prepend(intervention.id())));
-    }
-
-    private static Instant openedAt(Intervention intervention) {
-        return intervention.lifecycle().createdAt().get();
-    }
-
-    public StoredRecords withChanged(Intervention changed) {
-        return withIntervention(interventions.get(changed.id()).get().with(changed));
-    }
-
-    /** Without this intervention; its contents belong to none. */
-    public StoredRecords without(Intervention gone) {
-        Map<ThreadOfCustomer, List<InterventionId>> newest = threadOfCustomer(gone)
-                .fold(
-                        () -> newestFirst,
-                        key -> newestFirst.put(
-                                key, newestFirst.getOrElse(key, List.empty()).remove(gone.id())));
-        Map<ContentId, StoredContent> freed = interventions
-                .get(gone.id())
-                .get()
-                .contents()
-                .foldLeft(
-                        contents,
-                        (all, content) ->
-                                all.put(content, all.get(content).get().free()));
-        return new StoredRecords(freed, interventions.remove(gone.id()), newest);
-    }
+    static final StoredRecords NONE = new StoredRecords(HashMap.empty(), HashMap.empty(), Indexes.EMPTY, 0);
 
     /** Whether there is such a content, and it belongs to no intervention. */
     boolean isFree(ContentId content) {
         return contents.get(content).exists(stored -> stored.intervention().isEmpty());
     }
 
-    Option<InterventionId> newestOf(ThreadId thread, IdentityId identity) {
-        return newestFirst.get(new ThreadOfCustomer(thread, identity)).flatMap(List::headOption);
+    Option<Intervention> find(InterventionId id) {
+        return interventions.get(id).map(StoredIntervention::intervention);
     }
 
-    private static Option<ThreadOfCustomer> threadOfCustomer(Intervention intervention) {
-        return intervention
-                .origin()
-                .thread()
-                .flatMap(thread ->
-                        intervention.origin().identity().map(identity -> new ThreadOfCustomer(thread, identity)));
+    /** The intervention of this customer in this thread that was opened last and, of several opened at the same time, added last. */
+    Option<StoredIntervention> newestOf(ThreadId thread, IdentityId customer) {
+        Selection inThread = indexes.by(Grouping.THREAD, Sort.CREATED_AT).select(HashSet.of(thread.value()));
+        Selection ofCustomer = indexes.by(Grouping.IDENTITY, Sort.CREATED_AT).select(HashSet.of(customer.value()));
+        Selection fewer = inThread.count() < ofCustomer.count() ? inThread : ofCustomer;
+        return Option.ofOptional(fewer.page(0, fewer.count()).stream()
+                .filter(row -> inThread.contains(row) && ofCustomer.contains(row))
+                .max(Comparator.comparing((StoredIntervention row) -> row.date(Sort.CREATED_AT))
+                        .thenComparing(StoredIntervention::number)));
+    }
+
+    // ---- transitions ----
+
+    StoredRecords withContent(Content content, Option<InterventionId> intervention) {
+        return new StoredRecords(
+                contents.put(content.id(), new StoredContent(content, intervention)), interventions, indexes, added);
+    }
+
+    /** With a new intervention, and its contents linked to it. */
+    public StoredRecords withNew(StoredIntervention opened) {
+        StoredIntervention numbered = opened.numbered(added);
+        InterventionId id = numbered.intervention().id();
+        Map<ContentId, StoredContent> linked = numbered.contents()
+                .foldLeft(
+                        contents,
+                        (all, content) ->
+                                all.put(content, all.get(content).get().linkedTo(id)));
+        return new StoredRecords(linked, interventions.put(id, numbered), indexes.with(numbered), added + 1);
+    }
+
+    public StoredRecords withChanged(Intervention changed) {
+        return withIntervention(interventions.get(changed.id()).get().with(changed));
+    }
+
+    StoredRecords withIntervention(StoredIntervention changed) {
+        InterventionId id = changed.intervention().id();
+        return new StoredRecords(
+                contents,
+                interventions.put(id, changed),
+                indexes.with(interventions.get(id).get(), changed),
+                added);
+    }
+
+    /** Without this intervention; its contents belong to none. */
+    public StoredRecords without(Intervention gone) {
+        StoredIntervention stored = interventions.get(gone.id()).get();
+        Map<ContentId, StoredContent> freed = stored.contents()
+                .foldLeft(
+                        contents,
+                        (all, content) ->
+                                all.put(content, all.get(content).get().free()));
+        return new StoredRecords(freed, interventions.remove(gone.id()), indexes.without(stored), added);
+    }
+
+    /** With all interventions of this customer in this group, or in none. */
+    StoredRecords regrouped(IdentityId customer, Option<IdentityGroupId> group) {
+        Selection ofCustomer = indexes.by(Grouping.IDENTITY, Sort.CREATED_AT).select(HashSet.of(customer.value()));
+        StoredRecords regrouped = this;
+        for (StoredIntervention row : ofCustomer.page(0, ofCustomer.count())) {
+            regrouped = regrouped.withIntervention(row.inGroup(group));
+        }
+        return regrouped;
+    }
+
+    /** Without the deferrals that have passed. */
+    StoredRecords at(Instant now) {
+        List<StoredIntervention> passed = indexes.deferredUntil(now);
+        StoredRecords current = this;
+        for (StoredIntervention row : passed) {
+            current = current.withChanged(row.intervention().withoutDeferralPassedBy(now));
+        }
+        return current;
     }
 }

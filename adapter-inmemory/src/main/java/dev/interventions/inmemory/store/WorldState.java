@@ -4,8 +4,8 @@ import static dev.interventions.inmemory.store.Preconditions.require;
 
 import dev.interventions.domain.Content;
 import dev.interventions.domain.IdentityGroupId;
+import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.Intervention;
-import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Lifecycle;
 import dev.interventions.domain.Origin;
 import io.vavr.control.Option;
@@ -19,27 +19,26 @@ import java.util.function.UnaryOperator;
  */
 public record WorldState(Directory directory, StoredRecords records, Conditions conditions, long lastNumber) {
 
-    private static final String OPENED = "Opened";
-    private static final String CLOSED = "Closed";
-
     static final WorldState EMPTY = new WorldState(Directory.EMPTY, StoredRecords.NONE, Conditions.NONE, 0);
 
-    /** The intervention as it reads at this moment: without a deferral that has passed, and with the customer's present group. */
-    Option<Intervention> reading(InterventionId id, Instant now) {
-        return records.interventions().get(id).map(kept -> read(kept, now));
-    }
-
-    Intervention read(StoredIntervention kept, Instant now) {
-        Intervention intervention = kept.intervention().withoutDeferralPassedBy(now);
-        Option<IdentityGroupId> group = intervention.origin().identity().flatMap(directory::groupOf);
-        return intervention
-                .withOrigin(intervention.origin().withIdentityGroup(group))
-                .withLifecycle(intervention
-                        .lifecycle()
-                        .withStatusText(Option.some(intervention.isClosed() ? CLOSED : OPENED)));
-    }
-
     // ---- transitions ----
+
+    /** With what the passing of time changes: deferrals end. */
+    WorldState at(Instant now) {
+        StoredRecords current = records.at(now);
+        return current == records ? this : records(all -> current);
+    }
+
+    /** With a customer, new or not, in this group or in none. */
+    public WorldState withCustomer(IdentityId customer, Option<IdentityGroupId> group) {
+        return directory(all -> all.withCustomer(customer, group)).records(all -> all.regrouped(customer, group));
+    }
+
+    /** With a customer, who must exist, in this group or in none. */
+    public WorldState withMember(IdentityId customer, Option<IdentityGroupId> group) {
+        directory.requireCustomer(customer);
+        return withCustomer(customer, group);
+    }
 
     /** With a content that belongs to no intervention yet. */
     public WorldState withContent(Content content) {
@@ -59,7 +58,7 @@ public record WorldState(Directory directory, StoredRecords records, Conditions 
         origin.identity().forEach(directory::requireCustomer);
         intervention.owner().forEach(directory::agent);
         imported.contents().forEach(content -> require(records.isFree(content), "free content", content));
-        return records(all -> all.withNew(imported));
+        return records(all -> all.withNew(imported.inGroup(origin.identity().flatMap(directory::groupOf))));
     }
 
     private static void requireComplete(Intervention intervention) {
