@@ -15,12 +15,14 @@ import java.util.function.UnaryOperator;
  */
 record Indexes(List<Index> all, SortedTree<StoredIntervention> deferred) {
 
-    static final Indexes EMPTY = new Indexes(
-            Arrays.stream(Grouping.values())
-                    .flatMap(grouping -> Arrays.stream(Sort.values()).map(sort -> Index.empty(grouping, sort)))
-                    .toList(),
-            SortedTree.empty(
-                    Comparator.comparing(StoredIntervention::deferredUntil).thenComparing(StoredIntervention::id)));
+    static Indexes empty() {
+        return new Indexes(
+                Arrays.stream(Grouping.values())
+                        .flatMap(grouping -> Arrays.stream(Sort.values()).map(sort -> Index.empty(grouping, sort)))
+                        .toList(),
+                SortedTree.empty(
+                        Comparator.comparing(StoredIntervention::deferredUntil).thenComparing(StoredIntervention::id)));
+    }
 
     Index by(Grouping grouping, Sort sort) {
         return all.get(grouping.ordinal() * Sort.values().length + sort.ordinal());

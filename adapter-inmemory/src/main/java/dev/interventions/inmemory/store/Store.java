@@ -16,7 +16,7 @@ public final class Store {
 
     private final Clock clock;
     private final LongFunction<String> ids;
-    private final AtomicReference<WorldState> state = new AtomicReference<>(WorldState.EMPTY);
+    private final AtomicReference<WorldState> state = new AtomicReference<>(WorldState.empty());
 
     /**
      * @param clock the time, without what {@link Conditions} add to it

@@ -27,7 +27,9 @@ public record StoredRecords(
         Indexes indexes,
         long added) {
 
-    static final StoredRecords NONE = new StoredRecords(HashMap.empty(), HashMap.empty(), Indexes.EMPTY, 0);
+    static StoredRecords empty() {
+        return new StoredRecords(HashMap.empty(), HashMap.empty(), Indexes.empty(), 0);
+    }
 
     /** Whether there is such a content, and it belongs to no intervention. */
     boolean isFree(ContentId content) {

@@ -19,7 +19,9 @@ import java.util.function.UnaryOperator;
  */
 public record WorldState(Directory directory, StoredRecords records, Conditions conditions, long lastNumber) {
 
-    static final WorldState EMPTY = new WorldState(Directory.EMPTY, StoredRecords.NONE, Conditions.NONE, 0);
+    static WorldState empty() {
+        return new WorldState(Directory.EMPTY, StoredRecords.empty(), Conditions.NONE, 0);
+    }
 
     // ---- transitions ----
 
