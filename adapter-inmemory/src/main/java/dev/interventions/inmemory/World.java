@@ -14,6 +14,7 @@ import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
 import dev.interventions.inmemory.store.Directory;
 import dev.interventions.inmemory.store.Store;
+import dev.interventions.inmemory.store.StoredIntervention;
 import dev.interventions.port.Operation;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
@@ -212,7 +213,18 @@ public final class World {
      * @throws IllegalArgumentException if it, or something that it refers to, can't be in this world
      */
     public void importIntervention(ImportedIntervention imported) {
-        store.change(moment -> moment.state().withImported(imported.stored()));
+        importInterventions(List.of(imported));
+    }
+
+    /**
+     * Adds interventions as they are, all or none, in any state: many of them in a small part of the time that they take one by one.
+     *
+     * @throws IllegalArgumentException if one of them, or something that it refers to, can't be in this world
+     */
+    public void importInterventions(Iterable<ImportedIntervention> imported) {
+        java.util.List<StoredIntervention> stored =
+                List.ofAll(imported).map(ImportedIntervention::stored).toJavaList();
+        store.change(moment -> moment.state().withAllImported(stored));
     }
 
     // ---- locks, time and faults ----

@@ -28,10 +28,6 @@ record Indexes(List<Index> all, SortedTree<StoredIntervention> deferred) {
         return all.get(grouping.ordinal() * Sort.values().length + sort.ordinal());
     }
 
-    Indexes with(StoredIntervention added) {
-        return new Indexes(changed(index -> index.with(added)), added.isDeferred() ? deferred.with(added) : deferred);
-    }
-
     Indexes without(StoredIntervention removed) {
         return new Indexes(
                 changed(index -> index.without(removed)), removed.isDeferred() ? deferred.without(removed) : deferred);

@@ -2,6 +2,7 @@ package dev.interventions.inmemory.store;
 
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityGroupId;
+import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.Lifecycle;
 import dev.interventions.domain.Sort;
@@ -65,6 +66,10 @@ public record StoredIntervention(
         return (sort == Sort.CREATED_AT ? lifecycle.createdAt() : lifecycle.updatedAt()).get();
     }
 
+    Option<IdentityId> customer() {
+        return intervention.origin().identity();
+    }
+
     boolean isDeferred() {
         return intervention.lifecycle().deferredAt().isDefined();
     }
@@ -102,7 +107,9 @@ public record StoredIntervention(
     }
 
     StoredIntervention inGroup(Option<IdentityGroupId> group) {
-        return with(intervention.withOrigin(intervention.origin().withIdentityGroup(group)));
+        return intervention.origin().identityGroup().equals(group)
+                ? this
+                : with(intervention.withOrigin(intervention.origin().withIdentityGroup(group)));
     }
 
     StoredIntervention customerWaits(Instant now) {

@@ -13,6 +13,7 @@ import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -58,16 +59,24 @@ public record StoredRecords(
                 contents.put(content.id(), new StoredContent(content, intervention)), interventions, indexes, added);
     }
 
-    /** With a new intervention, and its contents linked to it. */
+    /** With a new intervention, to which its contents belong. */
     public StoredRecords withNew(StoredIntervention opened) {
-        StoredIntervention numbered = opened.numbered(added);
-        InterventionId id = numbered.intervention().id();
-        Map<ContentId, StoredContent> linked = numbered.contents()
-                .foldLeft(
-                        contents,
-                        (all, content) ->
-                                all.put(content, all.get(content).get().linkedTo(id)));
-        return new StoredRecords(linked, interventions.put(id, numbered), indexes.with(numbered), added + 1);
+        return withAllNew(List.of(opened));
+    }
+
+    StoredRecords withAllNew(List<StoredIntervention> opened) {
+        Map<ContentId, StoredContent> linked = contents;
+        Map<InterventionId, StoredIntervention> all = interventions;
+        List<StoredIntervention> numbered = new ArrayList<>(opened.size());
+        for (StoredIntervention row : opened) {
+            InterventionId id = row.intervention().id();
+            numbered.add(row.numbered(added + numbered.size()));
+            all = all.put(id, numbered.get(numbered.size() - 1));
+            for (ContentId content : row.contents()) {
+                linked = linked.put(content, linked.get(content).get().linkedTo(id));
+            }
+        }
+        return new StoredRecords(linked, all, indexes.withAll(numbered), added + numbered.size());
     }
 
     public StoredRecords withChanged(Intervention changed) {

@@ -3,13 +3,18 @@ package dev.interventions.inmemory.store;
 import static dev.interventions.inmemory.store.Preconditions.require;
 
 import dev.interventions.domain.Content;
+import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityGroupId;
 import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Lifecycle;
 import dev.interventions.domain.Origin;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,7 +38,8 @@ public record WorldState(Directory directory, StoredRecords records, Conditions 
 
     /** With a customer, new or not, in this group or in none. */
     public WorldState withCustomer(IdentityId customer, Option<IdentityGroupId> group) {
-        return directory(all -> all.withCustomer(customer, group)).records(all -> all.regrouped(customer, group));
+        WorldState added = directory(all -> all.withCustomer(customer, group));
+        return directory.groupOf(customer).equals(group) ? added : added.records(all -> all.regrouped(customer, group));
     }
 
     /** With a customer, who must exist, in this group or in none. */
@@ -50,17 +56,28 @@ public record WorldState(Directory directory, StoredRecords records, Conditions 
         return records(all -> all.withContent(content, Option.none()));
     }
 
-    /** With an intervention that existed elsewhere; everything that it refers to must exist. */
-    public WorldState withImported(StoredIntervention imported) {
-        Intervention intervention = imported.intervention();
-        requireComplete(intervention);
-        require(!records.interventions().containsKey(intervention.id()), "free intervention id", intervention.id());
-        Origin origin = intervention.origin();
+    /** With interventions that existed elsewhere; everything that they refer to must exist. */
+    public WorldState withAllImported(List<StoredIntervention> imported) {
+        Set<InterventionId> ids = new HashSet<>();
+        Set<ContentId> used = new HashSet<>();
+        for (StoredIntervention row : imported) {
+            requireComplete(row.intervention());
+            requireExisting(row);
+            InterventionId id = row.intervention().id();
+            require(!records.interventions().containsKey(id) && ids.add(id), "free intervention id", id);
+            row.contents()
+                    .forEach(content -> require(records.isFree(content) && used.add(content), "free content", content));
+        }
+        return records(all -> all.withAllNew(imported.stream()
+                .map(row -> row.inGroup(row.customer().flatMap(directory::groupOf)))
+                .toList()));
+    }
+
+    private void requireExisting(StoredIntervention row) {
+        Origin origin = row.intervention().origin();
         directory.requireThreadIn(origin.thread().get(), origin.source().get());
-        origin.identity().forEach(directory::requireCustomer);
-        intervention.owner().forEach(directory::agent);
-        imported.contents().forEach(content -> require(records.isFree(content), "free content", content));
-        return records(all -> all.withNew(imported.inGroup(origin.identity().flatMap(directory::groupOf))));
+        row.customer().forEach(directory::requireCustomer);
+        row.intervention().owner().forEach(directory::agent);
     }
 
     private static void requireComplete(Intervention intervention) {
