@@ -25,10 +25,16 @@ import dev.interventions.domain.Reassigning;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.UpdatingCustomFields;
 import dev.interventions.domain.UserId;
+import dev.interventions.inmemory.store.Change;
+import dev.interventions.inmemory.store.Moment;
+import dev.interventions.inmemory.store.PlannedFault;
+import dev.interventions.inmemory.store.PlannedFault.Effect;
+import dev.interventions.inmemory.store.Store;
+import dev.interventions.inmemory.store.StoredContent;
+import dev.interventions.inmemory.store.StoredIntervention;
+import dev.interventions.inmemory.store.WorldState;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
-import io.vavr.collection.HashSet;
-import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
 import io.vavr.control.Either;
@@ -38,21 +44,21 @@ import java.util.function.Consumer;
 
 /**
  * The interventions of a {@link World} as one agent sees and changes them: the domain's rules, and no network. Get one from
- * {@link World#as}. Threads may share it; each operation happens at one moment.
+ * {@link World#as}. Threads may share it; each operation happens at one call.
  */
 public final class InMemoryInterventions implements Interventions {
 
-    private final World world;
+    private final Store store;
     private final UserId agent;
     private final Option<UserId> impersonated;
     private final Consumer<Operation> effects;
 
-    InMemoryInterventions(World world, UserId agent) {
-        this(world, agent, Option.none(), write -> {});
+    InMemoryInterventions(Store store, UserId agent) {
+        this(store, agent, Option.none(), write -> {});
     }
 
-    private InMemoryInterventions(World world, UserId agent, Option<UserId> impersonated, Consumer<Operation> effects) {
-        this.world = world;
+    private InMemoryInterventions(Store store, UserId agent, Option<UserId> impersonated, Consumer<Operation> effects) {
+        this.store = store;
         this.agent = agent;
         this.impersonated = impersonated;
         this.effects = effects;
@@ -60,18 +66,18 @@ public final class InMemoryInterventions implements Interventions {
 
     @Override
     public InMemoryInterventions actingAs(UserId user) {
-        return new InMemoryInterventions(world, agent, Option.some(requireNonNull(user, "user")), effects);
+        return new InMemoryInterventions(store, agent, Option.some(requireNonNull(user, "user")), effects);
     }
 
     /**
-     * The same interventions, of whose writes this listener learns each that was carried out, also where rehearsed trouble keeps it
-     * from the caller ({@link SimulatedFault#effectUnknownButApplied}). A write that the rules allow is carried out even if it changes
-     * nothing; a refused one isn't.
+     * The same interventions, which report each write that takes effect to this listener, also if a simulated fault hides its result
+     * from the caller ({@link SimulatedFault#effectUnknownButApplied}). A write that the rules allow takes effect even if it changes
+     * nothing; a refused one doesn't.
      *
-     * @param listener told on the caller's thread, after the write and before its operation returns; it replaces an earlier one
+     * @param listener called on the caller's thread, after the write and before its operation returns; it replaces an earlier one
      */
-    public InMemoryInterventions tellingOfEffects(Consumer<Operation> listener) {
-        return new InMemoryInterventions(world, agent, impersonated, requireNonNull(listener, "listener"));
+    public InMemoryInterventions reportingEffectsTo(Consumer<Operation> listener) {
+        return new InMemoryInterventions(store, agent, impersonated, requireNonNull(listener, "listener"));
     }
 
     @Override
@@ -79,51 +85,44 @@ public final class InMemoryInterventions implements Interventions {
         requireNonNull(content, "content");
         return perform(
                 Operation.CREATE,
-                moment -> moment.state()
+                call -> call.state()
                         .records()
                         .contents()
                         .get(content)
-                        .map(post -> create(moment, post))
-                        .getOrElse(() -> moment.refused(Opening.noSuchContent(content))));
+                        .map(stored -> create(call, stored))
+                        .getOrElse(() -> call.refused(Opening.noSuchContent(content))));
     }
 
-    private Change<Either<Refused, Intervention>> create(Moment moment, StoredContent post) {
-        return post.intervention()
-                .map(linked -> reopen(moment, post.content(), linked))
-                .getOrElse(() -> open(moment, post.content()));
+    private static Change<Either<Refused, Intervention>> create(Call call, StoredContent stored) {
+        return stored.intervention()
+                .map(linked -> reopen(call, stored.content(), linked))
+                .getOrElse(() -> open(call, stored.content()));
     }
 
-    private Change<Either<Refused, Intervention>> open(Moment moment, Content content) {
-        WorldState numbered = world.ids().next(moment.state());
-        InterventionId id = InterventionId.of(world.ids().text(numbered));
-        Either<Refused, Intervention> opened =
-                Opening.open(content, id, groupOf(moment, content), moment.actor(), moment.now());
-        return opened.fold(
-                moment::refused,
-                intervention -> moment.changed(
-                        numbered.records(all -> all.withNew(new StoredIntervention(
-                                intervention,
-                                false,
-                                HashSet.of(content.id()),
-                                intervention.lifecycle().createdAt(),
-                                List.empty()))),
-                        intervention.id()));
+    private static Change<Either<Refused, Intervention>> open(Call call, Content content) {
+        Moment numbered = call.moment().withNextNumber();
+        InterventionId id = InterventionId.of(numbered.newId());
+        return Opening.open(content, id, groupOf(call, content), call.actor(), call.now())
+                .fold(
+                        call::refused,
+                        opened -> call.changed(
+                                numbered.state().records(all -> all.withNew(StoredIntervention.of(opened))), id));
     }
 
-    private static Option<IdentityGroupId> groupOf(Moment moment, Content content) {
+    private static Option<IdentityGroupId> groupOf(Call call, Content content) {
         return content.author() instanceof Author.Customer customer
-                ? moment.state().directory().groupOf(customer.identity())
+                ? call.state().directory().groupOf(customer.identity())
                 : Option.none();
     }
 
-    private static Change<Either<Refused, Intervention>> reopen(Moment moment, Content content, InterventionId linked) {
-        return moment.write(Opening.reopen(content, moment.reading(linked).get(), moment.actor(), moment.now()));
+    private static Change<Either<Refused, Intervention>> reopen(Call call, Content content, InterventionId linked) {
+        return call.write(Opening.reopen(content, call.moment().find(linked).get(), call.actor(), call.now()));
     }
 
     @Override
     public Either<InterventionError, Intervention> get(InterventionId id) {
         requireNonNull(id, "id");
-        return perform(Operation.GET, moment -> moment.answer(moment.lookup(id).seenBy(moment.actor())));
+        return perform(Operation.GET, call -> call.result(call.lookup(id).seenBy(call.actor())));
     }
 
     @Override
@@ -131,9 +130,7 @@ public final class InMemoryInterventions implements Interventions {
         requireNonNull(query, "query");
         requireNonNull(page, "page");
         return perform(
-                Operation.LIST,
-                moment -> moment.answer(
-                        Either.right(new Listing(moment.state(), moment.actor(), moment.now()).page(query, page))));
+                Operation.LIST, call -> call.result(Either.right(call.moment().page(call.actor(), query, page))));
     }
 
     @Override
@@ -141,21 +138,20 @@ public final class InMemoryInterventions implements Interventions {
         requireNonNull(id, "id");
         return perform(
                 Operation.CLOSE,
-                moment -> moment.write(
-                        Closing.close(moment.lookup(id), () -> moment.lock(id), moment.actor(), moment.now())));
+                call -> call.write(Closing.close(call.lookup(id), () -> call.lock(id), call.actor(), call.now())));
     }
 
     @Override
     public Either<InterventionError, Cancelled> cancel(InterventionId id) {
         requireNonNull(id, "id");
-        return perform(Operation.CANCEL, moment -> {
+        return perform(Operation.CANCEL, call -> {
             Either<Refused, Cancelled> cancelled =
-                    Cancelling.cancel(moment.lookup(id), () -> moment.lock(id), moment.actor());
+                    Cancelling.cancel(call.lookup(id), () -> call.lock(id), call.actor());
             return new Change<>(
                     cancelled
                             .toOption()
                             .flatMap(Cancelled::last)
-                            .fold(moment::state, last -> moment.state().records(all -> all.without(last))),
+                            .fold(call::state, last -> call.state().records(all -> all.without(last))),
                     cancelled);
         });
     }
@@ -166,12 +162,12 @@ public final class InMemoryInterventions implements Interventions {
         requireNonNull(newOwner, "newOwner");
         return perform(
                 Operation.REASSIGN,
-                moment -> moment.write(Reassigning.reassign(
-                        moment.lookup(id),
+                call -> call.write(Reassigning.reassign(
+                        call.lookup(id),
                         newOwner,
-                        moment.state().directory().agents()::containsKey,
-                        moment.actor(),
-                        moment.now())));
+                        call.state().directory().agents()::containsKey,
+                        call.actor(),
+                        call.now())));
     }
 
     @Override
@@ -180,8 +176,7 @@ public final class InMemoryInterventions implements Interventions {
         requireNonNull(categories, "categories");
         return perform(
                 Operation.CATEGORIZE,
-                moment -> moment.write(
-                        Categorizing.categorize(moment.lookup(id), categories, moment.actor(), moment.now())));
+                call -> call.write(Categorizing.categorize(call.lookup(id), categories, call.actor(), call.now())));
     }
 
     @Override
@@ -191,84 +186,90 @@ public final class InMemoryInterventions implements Interventions {
         requireNonNull(values, "values");
         return perform(
                 Operation.UPDATE_CUSTOM_FIELDS,
-                moment -> moment.write(
-                        UpdatingCustomFields.update(moment.lookup(id), values, moment.actor(), moment.now())));
+                call -> call.write(UpdatingCustomFields.update(call.lookup(id), values, call.actor(), call.now())));
     }
 
-    // ---- how an operation happens ----
+    // ---- how an operation is performed ----
 
-    /** What an operation does at its moment. It may be asked again for another moment if another thread was faster. */
+    /** The rules of an operation. They may be applied again, at another moment, if another thread was faster. */
     private interface Rules<T> {
-        Change<Either<Refused, T>> at(Moment moment);
+        Change<Either<Refused, T>> apply(Call call);
     }
 
-    /** What came of an operation, and what its caller hears, which is another thing where trouble is rehearsed. */
-    private record Outcome<T>(boolean carriedOut, Either<InterventionError, T> heard) {
+    /** Whether an operation took effect, and the result that its caller gets, which a simulated fault replaces. */
+    private record Outcome<T>(PlannedFault.Effect effect, Either<InterventionError, T> result) {
 
-        static <T> Outcome<T> of(Either<InterventionError, T> verdict) {
-            return new Outcome<>(verdict.isRight(), verdict);
+        static <T> Outcome<T> of(Either<InterventionError, T> result) {
+            return new Outcome<>(result.isRight() ? Effect.APPLIED : Effect.NOT_APPLIED, result);
+        }
+
+        <U> Outcome<U> reportedAs(InterventionError error) {
+            return new Outcome<>(effect, Either.left(error));
         }
     }
 
     private <T> Either<InterventionError, T> perform(Operation operation, Rules<T> rules) {
-        Outcome<T> outcome = world.update(before -> before.conditions()
+        Outcome<T> outcome = store.update(moment -> moment.state()
+                .conditions()
                 .nextFault(operation)
-                .map(fault -> inFault(before.conditions(all -> all.withoutNextFault(operation)), fault, rules))
-                .getOrElse(() -> decided(before, rules)));
-        if (operation.isWrite() && outcome.carriedOut()) {
+                .map(fault -> withFault(moment.withoutNextFault(operation), fault, rules))
+                .getOrElse(() -> withoutFault(moment, rules)));
+        if (operation.isWrite() && outcome.effect() == Effect.APPLIED) {
             effects.accept(operation);
         }
-        return outcome.heard();
+        return outcome.result();
     }
 
-    private <T> Change<Outcome<T>> inFault(WorldState before, SimulatedFault fault, Rules<T> rules) {
-        Either<InterventionError, T> heard = Either.left(fault.error());
-        if (!fault.isApplied()) {
-            return new Change<>(before, new Outcome<>(false, heard));
-        }
-        Change<Outcome<T>> unheard = decided(before, rules);
-        return new Change<>(unheard.after(), new Outcome<>(unheard.result().carriedOut(), heard));
+    private <T> Change<Outcome<T>> withFault(Moment moment, PlannedFault fault, Rules<T> rules) {
+        Change<Outcome<T>> change = fault.effect() == Effect.APPLIED
+                ? withoutFault(moment, rules)
+                : new Change<>(moment.state(), new Outcome<>(Effect.NOT_APPLIED, Either.left(fault.error())));
+        return new Change<>(change.after(), change.result().reportedAs(fault.error()));
     }
 
-    private <T> Change<Outcome<T>> decided(WorldState before, Rules<T> rules) {
-        return Actor.acting(agent, impersonated, before.directory().agents()::get)
-                .map(actor -> rules.at(new Moment(before, actor, world.now(before))))
+    private <T> Change<Outcome<T>> withoutFault(Moment moment, Rules<T> rules) {
+        return Actor.acting(agent, impersonated, moment.state().directory().agents()::get)
+                .map(actor -> rules.apply(new Call(moment, actor)))
                 .map(change -> new Change<>(change.after(), Outcome.<T>of(Either.narrow(change.result()))))
-                .getOrElseGet(refusal -> new Change<>(before, Outcome.of(Either.left(refusal))));
+                .getOrElseGet(refusal -> new Change<>(moment.state(), Outcome.of(Either.left(refusal))));
     }
 
-    /** The world as an operation finds it, and who acts. */
-    private record Moment(WorldState state, Actor actor, Instant now) {
+    /** A call: the world as it finds it, and the acting user. */
+    private record Call(Moment moment, Actor actor) {
+
+        WorldState state() {
+            return moment.state();
+        }
+
+        Instant now() {
+            return moment.now();
+        }
 
         Lookup lookup(InterventionId id) {
-            return new Lookup(id, reading(id));
+            return new Lookup(id, moment.find(id));
         }
 
         /** Under the lock, the intervention is the same: the whole operation happens at one moment. */
         Option<Lookup> lock(InterventionId id) {
-            return Option.when(!state.conditions().locked().contains(id), () -> lookup(id));
-        }
-
-        Option<Intervention> reading(InterventionId id) {
-            return state.reading(id, now);
+            return Option.when(!state().conditions().locked().contains(id), () -> lookup(id));
         }
 
         <T> Change<Either<Refused, T>> refused(Refused refusal) {
-            return new Change<>(state, Either.left(refusal));
+            return result(Either.left(refusal));
         }
 
-        <T> Change<Either<Refused, T>> answer(Either<Refused, T> answer) {
-            return new Change<>(state, answer);
+        <T> Change<Either<Refused, T>> result(Either<Refused, T> result) {
+            return new Change<>(state(), result);
         }
 
         Change<Either<Refused, Intervention>> changed(WorldState after, InterventionId id) {
-            return new Change<>(after, Either.right(after.reading(id, now).get()));
+            return new Change<>(after, Either.right(moment.at(after).find(id).get()));
         }
 
         Change<Either<Refused, Intervention>> write(Either<Refused, Intervention> outcome) {
             return outcome.fold(
                     this::refused,
-                    intervention -> changed(state.records(all -> all.withChanged(intervention)), intervention.id()));
+                    intervention -> changed(state().records(all -> all.withChanged(intervention)), intervention.id()));
         }
     }
 }

@@ -6,23 +6,23 @@ import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable;
+import dev.interventions.inmemory.store.PlannedFault;
+import dev.interventions.inmemory.store.PlannedFault.Effect;
 
 /** What goes wrong with one operation, so that a host's test can rehearse every tier of error. See {@link World#failNext}. */
 public final class SimulatedFault {
 
     private static final Unavailable LOST = new Unavailable.Unreachable("the connection was lost (rehearsed)");
 
-    private final InterventionError error;
-    private final boolean applied;
+    private final PlannedFault planned;
 
-    private SimulatedFault(InterventionError error, boolean applied) {
-        this.error = requireNonNull(error, "error");
-        this.applied = applied;
+    private SimulatedFault(InterventionError error, Effect effect) {
+        planned = new PlannedFault(error, effect);
     }
 
     /** The operation is refused and changes nothing. */
     public static SimulatedFault refused(Refused refusal) {
-        return new SimulatedFault(refusal, false);
+        return new SimulatedFault(requireNonNull(refusal, "refusal"), Effect.NOT_APPLIED);
     }
 
     /** The service can't be reached; the operation changes nothing. */
@@ -32,28 +32,24 @@ public final class SimulatedFault {
 
     /** There is no verdict for this reason; the operation changes nothing. */
     public static SimulatedFault unavailable(Unavailable reason) {
-        return new SimulatedFault(reason, false);
+        return new SimulatedFault(requireNonNull(reason, "reason"), Effect.NOT_APPLIED);
     }
 
     /** The response to a write is lost, and the write has happened, unless the rules refuse it. */
     public static SimulatedFault effectUnknownButApplied() {
-        return new SimulatedFault(new EffectUnknown(LOST), true);
+        return new SimulatedFault(new EffectUnknown(LOST), Effect.APPLIED);
     }
 
     /** The response to a write is lost, and the write has not happened. */
     public static SimulatedFault effectUnknownAndNotApplied() {
-        return new SimulatedFault(new EffectUnknown(LOST), false);
+        return new SimulatedFault(new EffectUnknown(LOST), Effect.NOT_APPLIED);
     }
 
-    InterventionError error() {
-        return error;
-    }
-
-    boolean isApplied() {
-        return applied;
+    PlannedFault planned() {
+        return planned;
     }
 
     boolean isForWritesOnly() {
-        return error instanceof EffectUnknown;
+        return planned.error() instanceof EffectUnknown;
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ClockTest {
 
     @Test
-    void a_world_that_starts_at_a_moment_stands_still_until_time_is_let_pass() {
+    void the_clock_of_a_world_that_starts_at_a_moment_stands_still_until_it_is_advanced() {
         World world = World.startingAt(WorldScenario.START);
 
         assertThat(world.now()).isEqualTo(WorldScenario.START);
@@ -31,7 +31,7 @@ class ClockTest {
     }
 
     @Test
-    void fractions_of_a_second_are_cut_and_add_up() {
+    void fractions_of_a_second_are_cut_off_but_add_up() {
         World world = World.startingAt(WorldScenario.START);
 
         world.advance(Duration.ofMillis(999));
@@ -41,7 +41,7 @@ class ClockTest {
     }
 
     @Test
-    void a_world_on_a_clock_follows_it_and_what_was_let_pass() {
+    void the_time_of_a_world_on_a_clock_is_that_clock_plus_what_was_advanced() {
         SettableClock clock = new SettableClock(WorldScenario.START);
         World world = World.onClock(clock, Ids.RANDOM);
 
@@ -53,11 +53,11 @@ class ClockTest {
 
     @Test
     void operations_happen_at_the_present_moment() {
-        WorldScenario desk = new WorldScenario();
-        InterventionId id = desk.replied();
+        WorldScenario scenario = new WorldScenario();
+        InterventionId id = scenario.replied();
 
-        desk.pass(Duration.ofMillis(90_999));
-        Intervention closed = desk.interventions.close(id).get();
+        scenario.pass(Duration.ofMillis(90_999));
+        Intervention closed = scenario.interventions.close(id).get();
 
         assertThat(closed.lifecycle().createdAt()).containsExactly(WorldScenario.START);
         assertThat(closed.lifecycle().closedAt()).containsExactly(WorldScenario.START.plusSeconds(90));
@@ -65,7 +65,7 @@ class ClockTest {
     }
 
     @Test
-    void a_clock_that_goes_back_takes_no_change_back() {
+    void a_clock_that_goes_back_does_not_move_updated_at_back() {
         SettableClock clock = new SettableClock(WorldScenario.START);
         World world = World.onClock(clock, Ids.PREDICTABLE);
         SourceId inbox = world.source();
@@ -81,45 +81,45 @@ class ClockTest {
 
     @Test
     void time_that_passes_ends_a_deferral_without_counting_as_a_change() {
-        WorldScenario desk = new WorldScenario();
-        InterventionId id = desk.opened();
-        desk.world.defer(id, WorldScenario.START.plusSeconds(60));
+        WorldScenario scenario = new WorldScenario();
+        InterventionId id = scenario.opened();
+        scenario.world.defer(id, WorldScenario.START.plusSeconds(60));
 
-        desk.pass(Duration.ofSeconds(59));
-        assertThat(desk.read(id).state())
+        scenario.pass(Duration.ofSeconds(59));
+        assertThat(scenario.read(id).state())
                 .isEqualTo(new InterventionState.Deferred(WorldScenario.START.plusSeconds(60)));
-        desk.pass(Duration.ofSeconds(1));
-        assertThat(desk.read(id).state()).isEqualTo(new InterventionState.Active());
-        assertThat(desk.read(id).lifecycle().updatedAt()).containsExactly(WorldScenario.START);
+        scenario.pass(Duration.ofSeconds(1));
+        assertThat(scenario.read(id).state()).isEqualTo(new InterventionState.Active());
+        assertThat(scenario.read(id).lifecycle().updatedAt()).containsExactly(WorldScenario.START);
     }
 
     @Test
     void a_deferral_to_a_moment_that_has_passed_ends_at_once() {
-        WorldScenario desk = new WorldScenario();
-        InterventionId id = desk.opened();
+        WorldScenario scenario = new WorldScenario();
+        InterventionId id = scenario.opened();
 
-        desk.world.defer(id, WorldScenario.START.minusSeconds(1));
+        scenario.world.defer(id, WorldScenario.START.minusSeconds(1));
 
-        assertThat(desk.read(id).state()).isEqualTo(new InterventionState.Active());
-        assertThat(desk.read(id).lifecycle().deferredAt()).isEmpty();
+        assertThat(scenario.read(id).state()).isEqualTo(new InterventionState.Active());
+        assertThat(scenario.read(id).lifecycle().deferredAt()).isEmpty();
     }
 
     @Test
-    void reply_times_are_those_that_passed() {
-        WorldScenario desk = new WorldScenario();
-        InterventionId id = desk.opened();
+    void reply_times_are_measured_from_the_opening_and_the_customers_messages() {
+        WorldScenario scenario = new WorldScenario();
+        InterventionId id = scenario.opened();
 
-        desk.pass(Duration.ofSeconds(30));
-        desk.world.agentReply(desk.agent, id);
-        desk.pass(Duration.ofSeconds(10));
-        desk.world.agentReply(desk.colleague, id);
-        desk.world.customerMessage(desk.thread, desk.customer);
-        desk.pass(Duration.ofSeconds(5));
-        desk.world.customerMessage(desk.thread, desk.customer);
-        desk.pass(Duration.ofSeconds(15));
-        desk.world.agentReply(desk.agent, id);
+        scenario.pass(Duration.ofSeconds(30));
+        scenario.world.agentReply(scenario.agent, id);
+        scenario.pass(Duration.ofSeconds(10));
+        scenario.world.agentReply(scenario.colleague, id);
+        scenario.world.customerMessage(scenario.thread, scenario.customer);
+        scenario.pass(Duration.ofSeconds(5));
+        scenario.world.customerMessage(scenario.thread, scenario.customer);
+        scenario.pass(Duration.ofSeconds(15));
+        scenario.world.agentReply(scenario.agent, id);
 
-        Intervention replied = desk.read(id);
+        Intervention replied = scenario.read(id);
         assertThat(replied.replies().count()).containsExactly(3L);
         assertThat(replied.replies().averagedOver()).containsExactly(2L);
         assertThat(replied.replies().times().first()).containsExactly(Duration.ofSeconds(30));

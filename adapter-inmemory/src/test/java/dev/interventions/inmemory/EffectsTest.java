@@ -28,22 +28,23 @@ class EffectsTest {
 
     private static final CategoryId URGENT = CategoryId.of("urgent");
 
-    private final WorldScenario desk = new WorldScenario();
+    private final WorldScenario scenario = new WorldScenario();
     private final List<Operation> effects = Collections.synchronizedList(new ArrayList<>());
-    private final InMemoryInterventions told = desk.world.as(desk.agent).tellingOfEffects(effects::add);
+    private final InMemoryInterventions reporting =
+            scenario.world.as(scenario.agent).reportingEffectsTo(effects::add);
 
     @Test
-    void every_write_that_is_carried_out_is_told_once_and_in_order() {
-        InterventionId mistake = told.create(desk.message).get().id();
-        told.cancel(mistake).get();
-        InterventionId id = told.create(desk.message).get().id();
-        desk.world.agentReply(desk.agent, id);
-        told.categorize(id, URGENT).get();
-        told.updateCustomField(id, "colour", CustomFieldValue.of("blue")).get();
-        told.close(id).get();
-        told.create(desk.message).get();
-        desk.world.permit(desk.agent, Permission.UPDATE_INTERVENTION);
-        told.reassign(id, desk.colleague).get();
+    void reports_every_write_that_takes_effect_once_and_in_order() {
+        InterventionId mistake = reporting.create(scenario.message).get().id();
+        reporting.cancel(mistake).get();
+        InterventionId id = reporting.create(scenario.message).get().id();
+        scenario.world.agentReply(scenario.agent, id);
+        reporting.categorize(id, URGENT).get();
+        reporting.updateCustomField(id, "colour", CustomFieldValue.of("blue")).get();
+        reporting.close(id).get();
+        reporting.create(scenario.message).get();
+        scenario.world.permit(scenario.agent, Permission.UPDATE_INTERVENTION);
+        reporting.reassign(id, scenario.colleague).get();
 
         assertThat(effects)
                 .containsExactly(
@@ -58,99 +59,103 @@ class EffectsTest {
     }
 
     @Test
-    void a_write_that_changes_nothing_is_carried_out_too() {
-        InterventionId id = desk.opened();
-        told.categorize(id, URGENT).get();
-        told.categorize(id, URGENT).get();
+    void reports_a_permitted_write_that_changes_nothing() {
+        InterventionId id = scenario.opened();
+        reporting.categorize(id, URGENT).get();
+        reporting.categorize(id, URGENT).get();
 
         assertThat(effects).containsExactly(Operation.CATEGORIZE, Operation.CATEGORIZE);
     }
 
     @Test
-    void reads_and_refused_writes_are_not_told() {
-        InterventionId id = desk.opened();
+    void does_not_report_reads_and_refused_writes() {
+        InterventionId id = scenario.opened();
 
-        assertThat(told.get(id).isRight()).isTrue();
-        assertThat(told.list(InterventionQuery.all(), PageRequest.first()).isRight())
+        assertThat(reporting.get(id).isRight()).isTrue();
+        assertThat(reporting.list(InterventionQuery.all(), PageRequest.first()).isRight())
                 .isTrue();
-        assertThat(told.close(id).isLeft()).isTrue();
-        assertThat(told.create(desk.message).isLeft()).isTrue();
-        assertThat(told.actingAs(UserId.of("nobody")).cancel(id).isLeft()).isTrue();
+        assertThat(reporting.close(id).isLeft()).isTrue();
+        assertThat(reporting.create(scenario.message).isLeft()).isTrue();
+        assertThat(reporting.actingAs(UserId.of("unknown-agent")).cancel(id).isLeft())
+                .isTrue();
 
         assertThat(effects).isEmpty();
     }
 
     @Test
-    void a_write_of_unknown_effect_is_told_if_it_was_applied() {
-        InterventionId id = desk.replied();
-        desk.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownAndNotApplied());
-        desk.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
+    void reports_a_write_of_unknown_effect_if_it_was_applied() {
+        InterventionId id = scenario.replied();
+        scenario.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownAndNotApplied());
+        scenario.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
 
-        told.close(id);
+        reporting.close(id);
         assertThat(effects).isEmpty();
 
-        told.close(id);
+        reporting.close(id);
         assertThat(effects).containsExactly(Operation.CLOSE);
     }
 
     @Test
-    void a_write_of_unknown_effect_that_the_rules_refuse_is_not_told() {
-        InterventionId unreplied = desk.opened();
-        desk.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
+    void does_not_report_a_write_of_unknown_effect_that_the_rules_refuse() {
+        InterventionId unreplied = scenario.opened();
+        scenario.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
 
-        told.close(unreplied);
-
-        assertThat(effects).isEmpty();
-    }
-
-    @Test
-    void a_write_that_meets_other_fault_is_not_told() {
-        InterventionId id = desk.replied();
-        desk.world.failNext(Operation.CLOSE, SimulatedFault.unavailable());
-        desk.world.failNext(Operation.CLOSE, SimulatedFault.refused(new Refused.NotAuthenticated("expired")));
-
-        told.close(id);
-        told.close(id);
+        reporting.close(unreplied);
 
         assertThat(effects).isEmpty();
     }
 
     @Test
-    void who_is_told_finds_the_write_done() {
-        InterventionId id = desk.replied();
+    void does_not_report_a_write_that_fails_with_another_fault() {
+        InterventionId id = scenario.replied();
+        scenario.world.failNext(Operation.CLOSE, SimulatedFault.unavailable());
+        scenario.world.failNext(Operation.CLOSE, SimulatedFault.refused(new Refused.NotAuthenticated("expired")));
+
+        reporting.close(id);
+        reporting.close(id);
+
+        assertThat(effects).isEmpty();
+    }
+
+    @Test
+    void the_listener_sees_the_effect_of_the_write() {
+        InterventionId id = scenario.replied();
         List<Boolean> closed = new ArrayList<>();
 
-        desk.world
-                .as(desk.agent)
-                .tellingOfEffects(write -> closed.add(desk.read(id).isClosed()))
+        scenario.world
+                .as(scenario.agent)
+                .reportingEffectsTo(write -> closed.add(scenario.read(id).isClosed()))
                 .close(id);
 
         assertThat(closed).containsExactly(true);
     }
 
     @Test
-    void the_writes_of_whoever_is_acted_as_are_told_and_others_are_not() {
-        desk.world.permit(desk.agent, Permission.IMPERSONATE_USER);
+    void reports_the_writes_of_an_impersonated_user_and_of_no_other_view() {
+        scenario.world.permit(scenario.agent, Permission.IMPERSONATE_USER);
 
-        InterventionId id =
-                told.actingAs(desk.colleague).create(desk.message).get().id();
-        desk.interventions.categorize(id, URGENT).get();
+        InterventionId id = reporting
+                .actingAs(scenario.colleague)
+                .create(scenario.message)
+                .get()
+                .id();
+        scenario.interventions.categorize(id, URGENT).get();
 
         assertThat(effects).containsExactly(Operation.CREATE);
     }
 
     @Test
-    void a_view_that_tells_still_acts_as_the_impersonated_user() {
-        desk.world.permit(desk.agent, Permission.IMPERSONATE_USER);
+    void a_reporting_view_still_acts_as_the_impersonated_user() {
+        scenario.world.permit(scenario.agent, Permission.IMPERSONATE_USER);
 
-        Intervention opened = desk.world
-                .as(desk.agent)
-                .actingAs(desk.colleague)
-                .tellingOfEffects(effects::add)
-                .create(desk.message)
+        Intervention opened = scenario.world
+                .as(scenario.agent)
+                .actingAs(scenario.colleague)
+                .reportingEffectsTo(effects::add)
+                .create(scenario.message)
                 .get();
 
-        assertThat(opened.owner()).containsExactly(desk.colleague);
+        assertThat(opened.owner()).containsExactly(scenario.colleague);
         assertThat(effects).containsExactly(Operation.CREATE);
     }
 
@@ -158,16 +163,16 @@ class EffectsTest {
     void a_later_listener_replaces_an_earlier_one() {
         List<Operation> later = new ArrayList<>();
 
-        told.tellingOfEffects(later::add).create(desk.message).get();
+        reporting.reportingEffectsTo(later::add).create(scenario.message).get();
 
         assertThat(later).containsExactly(Operation.CREATE);
         assertThat(effects).isEmpty();
     }
 
     @Test
-    void of_many_writes_at_once_each_is_told_once() throws Exception {
-        Interventions interventions = told;
-        InterventionId id = desk.replied();
+    void reports_each_of_many_concurrent_writes_once() throws Exception {
+        Interventions interventions = reporting;
+        InterventionId id = scenario.replied();
         ExecutorService callers = Executors.newFixedThreadPool(4);
         try {
             Callable<Boolean> both = () -> interventions.categorize(id, URGENT).isRight()
@@ -183,7 +188,7 @@ class EffectsTest {
     }
 
     @Test
-    void no_listener_is_the_programmers_error() {
-        assertThatNullPointerException().isThrownBy(() -> told.tellingOfEffects(null));
+    void refuses_a_null_listener() {
+        assertThatNullPointerException().isThrownBy(() -> reporting.reportingEffectsTo(null));
     }
 }

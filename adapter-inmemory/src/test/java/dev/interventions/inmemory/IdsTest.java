@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class IdsTest {
 
     @Test
-    void predictable_ids_are_counted_whatever_they_are_of() {
+    void predictable_ids_of_all_kinds_share_one_counter() {
         World world = World.startingAt(WorldScenario.START, Ids.PREDICTABLE);
 
         SourceId source = world.source();
@@ -41,35 +41,36 @@ class IdsTest {
 
     @Test
     void a_reply_takes_the_next_predictable_id() {
-        WorldScenario desk = new WorldScenario();
-        String opened = desk.opened().value();
+        WorldScenario scenario = new WorldScenario();
+        String opened = scenario.opened().value();
 
-        String reply = desk.world.agentReply(desk.agent, desk.anOpenOne()).value();
+        String reply =
+                scenario.world.agentReply(scenario.agent, scenario.anOpenOne()).value();
 
         assertThat(reply).isEqualTo(numbered(Integer.parseInt(opened, 16) + 1));
     }
 
     @Test
     void what_is_refused_takes_no_id() {
-        WorldScenario desk = new WorldScenario();
-        desk.opened();
-        long before = desk.everything().lastNumber();
+        WorldScenario scenario = new WorldScenario();
+        scenario.opened();
+        long before = scenario.everything().lastNumber();
 
-        assertThatIllegalArgumentException().isThrownBy(() -> desk.world.thread(SourceId.of("nowhere")));
-        assertThat(desk.interventions.create(desk.message).isLeft()).isTrue();
-        ContentId unread = unreadMessage(desk);
-        assertThat(desk.interventions.create(unread).isLeft()).isTrue();
+        assertThatIllegalArgumentException().isThrownBy(() -> scenario.world.thread(SourceId.of("unknown-source")));
+        assertThat(scenario.interventions.create(scenario.message).isLeft()).isTrue();
+        ContentId unread = unreadMessage(scenario);
+        assertThat(scenario.interventions.create(unread).isLeft()).isTrue();
 
-        assertThat(desk.world.source().value()).isEqualTo(numbered(before + 4));
+        assertThat(scenario.world.source().value()).isEqualTo(numbered(before + 4));
     }
 
     /** Takes three ids. */
-    private static ContentId unreadMessage(WorldScenario desk) {
-        return desk.world.customerMessage(desk.world.thread(desk.world.source()), desk.customer);
+    private static ContentId unreadMessage(WorldScenario scenario) {
+        return scenario.world.customerMessage(scenario.world.thread(scenario.world.source()), scenario.customer);
     }
 
     @Test
-    void two_worlds_with_predictable_ids_are_alike() {
+    void two_worlds_with_predictable_ids_are_equal_after_equal_steps() {
         assertThat(new WorldScenario().everything()).isEqualTo(new WorldScenario().everything());
     }
 

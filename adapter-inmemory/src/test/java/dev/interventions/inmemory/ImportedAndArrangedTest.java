@@ -25,141 +25,150 @@ import org.junit.jupiter.api.Test;
 
 class ImportedAndArrangedTest {
 
-    private final WorldScenario desk = new WorldScenario();
+    private final WorldScenario scenario = new WorldScenario();
 
     @Test
-    void a_message_joins_the_newest_of_added_interventions_in_whatever_order_they_were_added() {
-        ContentId second = desk.world.customerMessage(desk.thread, desk.customer);
-        desk.world.importIntervention(
+    void a_message_joins_the_newest_imported_intervention_whatever_the_order_of_imports() {
+        ContentId second = scenario.world.customerMessage(scenario.thread, scenario.customer);
+        scenario.world.importIntervention(
                 ImportedIntervention.of(closed("newer", second, WorldScenario.START.minusSeconds(60))));
-        desk.world.importIntervention(
-                ImportedIntervention.of(closed("older", desk.message, WorldScenario.START.minusSeconds(3600))));
+        scenario.world.importIntervention(
+                ImportedIntervention.of(closed("older", scenario.message, WorldScenario.START.minusSeconds(3600))));
 
-        desk.world.customerMessage(desk.thread, desk.customer);
+        scenario.world.customerMessage(scenario.thread, scenario.customer);
 
-        assertThat(desk.read(InterventionId.of("newer")).isClosed()).isFalse();
-        assertThat(desk.read(InterventionId.of("older")).isClosed()).isTrue();
+        assertThat(scenario.read(InterventionId.of("newer")).isClosed()).isFalse();
+        assertThat(scenario.read(InterventionId.of("older")).isClosed()).isTrue();
     }
 
     @Test
-    void a_content_that_is_there_cannot_be_added_again() {
-        desk.opened();
+    void refuses_a_duplicate_content() {
+        scenario.opened();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.world.addContent(
-                        new Content(desk.message, desk.thread, desk.inbox, new Author.Customer(desk.customer))));
+                .isThrownBy(() -> scenario.world.addContent(new Content(
+                        scenario.message, scenario.thread, scenario.inbox, new Author.Customer(scenario.customer))));
     }
 
     @Test
-    void a_content_of_a_customer_that_nobody_knows_is_a_mistake() {
+    void refuses_a_content_of_an_unknown_customer() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.world.addContent(new Content(
-                        ContentId.of("c"), desk.thread, desk.inbox, new Author.Customer(IdentityId.of("unheard")))));
+                .isThrownBy(() -> scenario.world.addContent(new Content(
+                        ContentId.of("c"),
+                        scenario.thread,
+                        scenario.inbox,
+                        new Author.Customer(IdentityId.of("unknown-customer")))));
     }
 
     @Test
-    void a_content_of_an_agent_that_nobody_knows_is_a_mistake() {
+    void refuses_a_content_of_an_unknown_agent() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.world.addContent(new Content(
-                        ContentId.of("c"), desk.thread, desk.inbox, new Author.Agent(UserId.of("nobody")))));
+                .isThrownBy(() -> scenario.world.addContent(new Content(
+                        ContentId.of("c"),
+                        scenario.thread,
+                        scenario.inbox,
+                        new Author.Agent(UserId.of("unknown-agent")))));
     }
 
     @Test
-    void an_added_intervention_in_an_unknown_thread_is_a_mistake() {
+    void refuses_an_imported_intervention_in_an_unknown_thread() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.world.importIntervention(
-                        ImportedIntervention.of(placed(ThreadId.of("unwritten"), desk.inbox))));
+                .isThrownBy(() -> scenario.world.importIntervention(
+                        ImportedIntervention.of(placed(ThreadId.of("unknown-thread"), scenario.inbox))));
     }
 
     @Test
-    void an_added_intervention_in_an_unknown_source_is_a_mistake() {
+    void refuses_an_imported_intervention_in_an_unknown_source() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.world.importIntervention(
-                        ImportedIntervention.of(placed(desk.thread, SourceId.of("nowhere")))));
+                .isThrownBy(() -> scenario.world.importIntervention(
+                        ImportedIntervention.of(placed(scenario.thread, SourceId.of("unknown-source")))));
     }
 
     @Test
-    void an_added_intervention_of_an_unknown_owner_is_a_mistake() {
+    void refuses_an_imported_intervention_of_an_unknown_owner() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.world.importIntervention(ImportedIntervention.of(
-                        closed("x", desk.message, WorldScenario.START).withOwner(Option.some(UserId.of("nobody"))))));
+                .isThrownBy(() -> scenario.world.importIntervention(
+                        ImportedIntervention.of(closed("x", scenario.message, WorldScenario.START)
+                                .withOwner(Option.some(UserId.of("unknown-agent"))))));
     }
 
     @Test
-    void an_added_intervention_without_content_is_a_mistake() {
+    void refuses_an_imported_intervention_without_content() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.world.importIntervention(
-                        ImportedIntervention.of(closed("x", desk.message, WorldScenario.START)
+                .isThrownBy(() -> scenario.world.importIntervention(
+                        ImportedIntervention.of(closed("x", scenario.message, WorldScenario.START)
                                 .withOrigin(new Origin(
                                         Option.none(),
-                                        Option.some(desk.thread),
-                                        Option.some(desk.inbox),
+                                        Option.some(scenario.thread),
+                                        Option.some(scenario.inbox),
                                         Option.none(),
                                         Option.none())))));
     }
 
     @Test
-    void null_is_a_programmers_error_in_fault_too() {
-        desk.world.failNext(Operation.GET, SimulatedFault.unavailable());
-        assertThatNullPointerException().isThrownBy(() -> desk.interventions.get(null));
+    void refuses_null_while_a_fault_is_planned() {
+        scenario.world.failNext(Operation.GET, SimulatedFault.unavailable());
+        assertThatNullPointerException().isThrownBy(() -> scenario.interventions.get(null));
     }
 
     @Test
-    void null_is_a_programmers_error_for_a_refused_view_too() {
+    void refuses_null_on_a_view_of_an_unknown_user() {
         assertThatNullPointerException()
-                .isThrownBy(
-                        () -> desk.interventions.actingAs(UserId.of("nobody")).get(null));
+                .isThrownBy(() -> scenario.interventions
+                        .actingAs(UserId.of("unknown-agent"))
+                        .get(null));
     }
 
     @Test
-    void a_customer_whose_added_intervention_has_no_reply_waits_since_its_opening() {
-        Intervention unreplied = closed("x", desk.message, WorldScenario.START.minusSeconds(60))
+    void the_customer_of_an_imported_intervention_without_reply_waits_since_its_opening() {
+        Intervention unreplied = closed("x", scenario.message, WorldScenario.START.minusSeconds(60))
                 .withReplies(Replies.NONE)
                 .withLifecycle(Lifecycle.openedAt(WorldScenario.START.minusSeconds(60)));
-        desk.world.importIntervention(ImportedIntervention.of(unreplied));
-        desk.world.agentReply(desk.agent, unreplied.id());
+        scenario.world.importIntervention(ImportedIntervention.of(unreplied));
+        scenario.world.agentReply(scenario.agent, unreplied.id());
 
-        Replies replies = desk.read(unreplied.id()).replies();
+        Replies replies = scenario.read(unreplied.id()).replies();
         assertThat(replies.times().first()).containsExactly(Duration.ofSeconds(60));
         assertThat(replies.times().average()).containsExactly(Duration.ofSeconds(60));
         assertThat(replies.averagedOver()).containsExactly(1L);
     }
 
     @Test
-    void turns_are_counted_in_whole_seconds_as_first_and_last_are() {
-        InterventionId id = desk.opened();
-        desk.world.agentReply(desk.agent, id); // a turn of 0 s
-        desk.pass(Duration.ofMillis(900));
-        desk.world.customerMessage(desk.thread, desk.customer); // at 0.9 s, cut to 0
-        desk.pass(Duration.ofMillis(1100));
-        desk.world.agentReply(desk.agent, id); // at 2.0 s
+    void turns_are_measured_in_whole_seconds_as_first_and_last_are() {
+        InterventionId id = scenario.opened();
+        scenario.world.agentReply(scenario.agent, id); // a turn of 0 s
+        scenario.pass(Duration.ofMillis(900));
+        scenario.world.customerMessage(scenario.thread, scenario.customer); // at 0.9 s, cut to 0
+        scenario.pass(Duration.ofMillis(1100));
+        scenario.world.agentReply(scenario.agent, id); // at 2.0 s
 
-        Replies replies = desk.read(id).replies();
+        Replies replies = scenario.read(id).replies();
         assertThat(replies.times().last()).containsExactly(Duration.ofSeconds(2));
         assertThat(replies.times().average()).containsExactly(Duration.ofSeconds(1)); // (0 + 2) / 2
     }
 
     @Test
     void a_deferral_to_the_same_moment_changes_nothing() {
-        InterventionId id = desk.opened();
-        desk.world.defer(id, WorldScenario.START.plusSeconds(3600));
-        desk.pass(Duration.ofSeconds(10));
-        Intervention before = desk.read(id);
-        desk.world.defer(id, WorldScenario.START.plusSeconds(3600));
-        assertThat(desk.read(id)).isEqualTo(before);
+        InterventionId id = scenario.opened();
+        scenario.world.defer(id, WorldScenario.START.plusSeconds(3600));
+        scenario.pass(Duration.ofSeconds(10));
+        Intervention before = scenario.read(id);
+        scenario.world.defer(id, WorldScenario.START.plusSeconds(3600));
+        assertThat(scenario.read(id)).isEqualTo(before);
     }
 
     @Test
-    void hiding_a_source_that_nobody_has_is_a_mistake() {
-        assertThatIllegalArgumentException().isThrownBy(() -> desk.world.hide(desk.agent, SourceId.of("nowhere")));
+    void refuses_to_hide_an_unknown_source() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> scenario.world.hide(scenario.agent, SourceId.of("unknown-source")));
     }
 
     private Intervention placed(ThreadId thread, SourceId source) {
-        return closed("x", desk.message, WorldScenario.START)
+        return closed("x", scenario.message, WorldScenario.START)
                 .withOrigin(new Origin(
-                        Option.some(desk.message),
+                        Option.some(scenario.message),
                         Option.some(thread),
                         Option.some(source),
-                        Option.some(desk.customer),
+                        Option.some(scenario.customer),
                         Option.none()));
     }
 
@@ -169,12 +178,12 @@ class ImportedAndArrangedTest {
                 Option.some(Duration.ofSeconds(10)),
                 Option.some(Duration.ofSeconds(10)));
         return Intervention.withId(InterventionId.of(id))
-                .withOwner(Option.some(desk.agent))
+                .withOwner(Option.some(scenario.agent))
                 .withOrigin(new Origin(
                         Option.some(content),
-                        Option.some(desk.thread),
-                        Option.some(desk.inbox),
-                        Option.some(desk.customer),
+                        Option.some(scenario.thread),
+                        Option.some(scenario.inbox),
+                        Option.some(scenario.customer),
                         Option.none()))
                 .withReplies(
                         new Replies(Option.some(1L), Option.some(ContentId.of("r")), times, times, Option.some(1L)))

@@ -25,6 +25,7 @@ import dev.interventions.domain.Satisfaction;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.StatusFilter;
 import dev.interventions.domain.ThreadId;
+import dev.interventions.inmemory.store.WorldState;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
@@ -42,17 +43,17 @@ class ImportingInterventionsTest {
     private static final Instant YESTERDAY = WorldScenario.START.minus(Duration.ofDays(1));
     private static final Instant TOMORROW = WorldScenario.START.plus(Duration.ofDays(1));
 
-    private final WorldScenario desk = new WorldScenario();
+    private final WorldScenario scenario = new WorldScenario();
 
     // ---- in any state ----
 
     @Test
-    void an_open_intervention_is_there_as_it_was_added() {
-        IdentityGroupId group = desk.world.group(desk.customer);
+    void an_open_intervention_is_read_as_it_was_imported() {
+        IdentityGroupId group = scenario.world.group(scenario.customer);
         Intervention full = new Intervention(
                 ADDED,
                 origin().withIdentityGroup(Option.some(group)),
-                Option.some(desk.colleague),
+                Option.some(scenario.colleague),
                 life(false, Option.none(), Option.none()).withStatusText(Option.some("Opened")),
                 replies(),
                 Option.some(2L),
@@ -62,30 +63,30 @@ class ImportingInterventionsTest {
                         Option.some(YESTERDAY), Option.none(), Option.some(3L), Option.some("survey"), Option.none()),
                 new Language(Option.some("fr"), Option.some(false)));
 
-        desk.world.importIntervention(ImportedIntervention.of(full));
+        scenario.world.importIntervention(ImportedIntervention.of(full));
 
-        assertThat(desk.interventions.get(ADDED)).isEqualTo(Either.right(full));
+        assertThat(scenario.interventions.get(ADDED)).isEqualTo(Either.right(full));
         assertThat(statuses()).containsExactlyInAnyOrder(StatusFilter.ACTIVE, StatusFilter.OPENED);
     }
 
     @Test
     void a_deferred_intervention_is_deferred_until_its_date_passes() {
-        desk.world.importIntervention(ImportedIntervention.of(open(Option.some(TOMORROW))));
+        scenario.world.importIntervention(ImportedIntervention.of(open(Option.some(TOMORROW))));
 
-        assertThat(desk.read(ADDED).state()).isEqualTo(new InterventionState.Deferred(TOMORROW));
+        assertThat(scenario.read(ADDED).state()).isEqualTo(new InterventionState.Deferred(TOMORROW));
         assertThat(statuses()).containsExactlyInAnyOrder(StatusFilter.DEFERRED, StatusFilter.OPENED);
-        desk.pass(Duration.ofDays(1));
-        assertThat(desk.read(ADDED).state()).isEqualTo(new InterventionState.Active());
+        scenario.pass(Duration.ofDays(1));
+        assertThat(scenario.read(ADDED).state()).isEqualTo(new InterventionState.Active());
         assertThat(statuses()).containsExactlyInAnyOrder(StatusFilter.ACTIVE, StatusFilter.OPENED);
     }
 
     @Test
     void a_closed_intervention_is_closed_and_reopens_as_reopened() {
-        desk.world.importIntervention(ImportedIntervention.of(closed()));
+        scenario.world.importIntervention(ImportedIntervention.of(closed()));
 
-        assertThat(desk.read(ADDED).state()).isEqualTo(new InterventionState.Closed(Option.some(YESTERDAY)));
+        assertThat(scenario.read(ADDED).state()).isEqualTo(new InterventionState.Closed(Option.some(YESTERDAY)));
         assertThat(statuses()).containsExactly(StatusFilter.CLOSED);
-        assertThat(desk.interventions.create(desk.message).map(Intervention::id))
+        assertThat(scenario.interventions.create(scenario.message).map(Intervention::id))
                 .isEqualTo(Either.right(ADDED));
         assertThat(statuses())
                 .containsExactlyInAnyOrder(StatusFilter.ACTIVE, StatusFilter.OPENED, StatusFilter.REOPENED);
@@ -93,7 +94,7 @@ class ImportingInterventionsTest {
 
     @Test
     void an_open_intervention_that_was_closed_before_is_reopened() {
-        desk.world.importIntervention(
+        scenario.world.importIntervention(
                 ImportedIntervention.of(open(Option.none())).closedBefore());
 
         assertThat(statuses())
@@ -104,117 +105,126 @@ class ImportingInterventionsTest {
 
     @Test
     void the_content_that_it_was_opened_on_belongs_to_it() {
-        desk.world.importIntervention(ImportedIntervention.of(open(Option.none())));
+        scenario.world.importIntervention(ImportedIntervention.of(open(Option.none())));
 
-        assertThat(desk.interventions.create(desk.message).getLeft()).isInstanceOf(Refused.NotOpenable.class);
+        assertThat(scenario.interventions.create(scenario.message).getLeft()).isInstanceOf(Refused.NotOpenable.class);
     }
 
     @Test
     void other_contents_belong_to_it_too() {
-        ContentId second = desk.world.customerMessage(desk.thread, desk.customer);
-        ContentId third = desk.world.customerMessage(desk.thread, desk.customer);
+        ContentId second = scenario.world.customerMessage(scenario.thread, scenario.customer);
+        ContentId third = scenario.world.customerMessage(scenario.thread, scenario.customer);
 
-        desk.world.importIntervention(ImportedIntervention.of(closed()).withContents(HashSet.of(second)));
+        scenario.world.importIntervention(ImportedIntervention.of(closed()).withContents(HashSet.of(second)));
 
-        assertThat(desk.interventions.create(third).map(Intervention::id)).isNotEqualTo(Either.right(ADDED));
-        assertThat(desk.interventions.create(second).map(Intervention::id)).isEqualTo(Either.right(ADDED));
+        assertThat(scenario.interventions.create(third).map(Intervention::id)).isNotEqualTo(Either.right(ADDED));
+        assertThat(scenario.interventions.create(second).map(Intervention::id)).isEqualTo(Either.right(ADDED));
     }
 
     @Test
     void the_customers_next_message_joins_it() {
-        desk.world.importIntervention(ImportedIntervention.of(closed()));
+        scenario.world.importIntervention(ImportedIntervention.of(closed()));
 
-        ContentId next = desk.world.customerMessage(desk.thread, desk.customer);
+        ContentId next = scenario.world.customerMessage(scenario.thread, scenario.customer);
 
-        assertThat(desk.read(ADDED).isClosed()).isFalse();
-        assertThat(desk.interventions.create(next).getLeft()).isInstanceOf(Refused.NotOpenable.class);
+        assertThat(scenario.read(ADDED).isClosed()).isFalse();
+        assertThat(scenario.interventions.create(next).getLeft()).isInstanceOf(Refused.NotOpenable.class);
     }
 
     @Test
     void it_can_be_cancelled_and_its_contents_are_free_again() {
-        ContentId second = desk.world.customerMessage(desk.thread, desk.customer);
-        desk.world.importIntervention(ImportedIntervention.of(unreplied()).withContents(HashSet.of(second)));
+        ContentId second = scenario.world.customerMessage(scenario.thread, scenario.customer);
+        scenario.world.importIntervention(ImportedIntervention.of(unreplied()).withContents(HashSet.of(second)));
 
-        desk.interventions.cancel(ADDED).get();
+        scenario.interventions.cancel(ADDED).get();
 
-        InterventionId newId = desk.interventions.create(second).get().id();
+        InterventionId newId = scenario.interventions.create(second).get().id();
         assertThat(newId).isNotEqualTo(ADDED);
-        assertThat(desk.interventions.create(desk.message).get().id()).isNotEqualTo(newId);
+        assertThat(scenario.interventions.create(scenario.message).get().id()).isNotEqualTo(newId);
     }
 
     @Test
     void a_content_that_was_added_can_be_engaged() {
-        Content content =
-                new Content(ContentId.of("said"), desk.thread, desk.inbox, new Author.Customer(desk.customer));
+        Content content = new Content(
+                ContentId.of("said"), scenario.thread, scenario.inbox, new Author.Customer(scenario.customer));
 
-        desk.world.addContent(content);
+        scenario.world.addContent(content);
 
-        assertThat(desk.interventions.create(content.id()).map(Intervention::origin))
+        assertThat(scenario.interventions.create(content.id()).map(Intervention::origin))
                 .isEqualTo(Either.right(new Origin(
                         Option.some(content.id()),
-                        Option.some(desk.thread),
-                        Option.some(desk.inbox),
-                        Option.some(desk.customer),
+                        Option.some(scenario.thread),
+                        Option.some(scenario.inbox),
+                        Option.some(scenario.customer),
                         Option.none())));
     }
 
     // ---- mistakes ----
 
     @Test
-    void a_content_that_is_not_there_is_a_mistake() {
-        assertRefused(closed(), HashSet.of(ContentId.of("unsaid")), "there is no free content ContentId[unsaid]");
+    void refuses_an_unknown_content() {
+        assertRefused(
+                closed(),
+                HashSet.of(ContentId.of("unknown-content")),
+                "there is no free content ContentId[unknown-content]");
         assertRefused(
                 closed().withOrigin(new Origin(
-                        Option.some(ContentId.of("unsaid")),
-                        Option.some(desk.thread),
-                        Option.some(desk.inbox),
-                        Option.some(desk.customer),
+                        Option.some(ContentId.of("unknown-content")),
+                        Option.some(scenario.thread),
+                        Option.some(scenario.inbox),
+                        Option.some(scenario.customer),
                         Option.none())),
                 HashSet.empty(),
-                "there is no free content ContentId[unsaid]");
+                "there is no free content ContentId[unknown-content]");
     }
 
     @Test
-    void a_content_that_belongs_to_another_intervention_is_a_mistake() {
-        desk.opened();
+    void refuses_a_content_of_another_intervention() {
+        scenario.opened();
 
-        assertRefused(closed(), HashSet.empty(), "there is no free content ContentId[" + desk.message.value() + "]");
+        assertRefused(
+                closed(), HashSet.empty(), "there is no free content ContentId[" + scenario.message.value() + "]");
     }
 
     @Test
-    void an_id_that_another_intervention_has_is_a_mistake() {
-        desk.world.importIntervention(ImportedIntervention.of(open(Option.none())));
-        ContentId second = desk.world.customerMessage(desk.thread, desk.world.customer());
+    void refuses_a_duplicate_intervention_id() {
+        scenario.world.importIntervention(ImportedIntervention.of(open(Option.none())));
+        ContentId second = scenario.world.customerMessage(scenario.thread, scenario.world.customer());
 
         Origin origin = new Origin(
-                Option.some(second), Option.some(desk.thread), Option.some(desk.inbox), Option.none(), Option.none());
+                Option.some(second),
+                Option.some(scenario.thread),
+                Option.some(scenario.inbox),
+                Option.none(),
+                Option.none());
 
         assertRefused(
                 closed().withOrigin(origin), HashSet.empty(), "there is no free intervention id InterventionId[added]");
     }
 
     @Test
-    void a_customer_that_is_not_there_is_a_mistake() {
+    void refuses_an_unknown_customer() {
         Origin origin = new Origin(
-                Option.some(desk.message),
-                Option.some(desk.thread),
-                Option.some(desk.inbox),
-                Option.some(IdentityId.of("unheard")),
+                Option.some(scenario.message),
+                Option.some(scenario.thread),
+                Option.some(scenario.inbox),
+                Option.some(IdentityId.of("unknown-customer")),
                 Option.none());
 
-        assertRefused(closed().withOrigin(origin), HashSet.empty(), "there is no customer IdentityId[unheard]");
+        assertRefused(
+                closed().withOrigin(origin), HashSet.empty(), "there is no customer IdentityId[unknown-customer]");
     }
 
     @Test
-    void an_intervention_without_dates_thread_or_source_is_a_mistake() {
+    void refuses_an_intervention_without_dates_thread_or_source() {
         String message =
                 "intervention added needs a content, a thread, a source, created_at and updated_at to be added";
         Option<Instant> date = Option.some(YESTERDAY);
 
         assertRefused(living(Option.none(), date), HashSet.empty(), message);
         assertRefused(living(date, Option.none()), HashSet.empty(), message);
-        assertRefused(placed(Option.none(), Option.some(desk.inbox)), HashSet.empty(), message);
-        assertRefused(placed(Option.some(desk.thread), Option.none()), HashSet.empty(), message);
+        assertRefused(placed(Option.none(), Option.some(scenario.inbox)), HashSet.empty(), message);
+        assertRefused(placed(Option.some(scenario.thread), Option.none()), HashSet.empty(), message);
     }
 
     private Intervention living(Option<Instant> createdAt, Option<Instant> updatedAt) {
@@ -224,17 +234,17 @@ class ImportingInterventionsTest {
 
     private Intervention placed(Option<ThreadId> thread, Option<SourceId> source) {
         return closed().withOrigin(new Origin(
-                Option.some(desk.message), thread, source, Option.some(desk.customer), Option.none()));
+                Option.some(scenario.message), thread, source, Option.some(scenario.customer), Option.none()));
     }
 
     private void assertRefused(Intervention intervention, Set<ContentId> contents, String message) {
-        WorldState before = desk.everything();
+        WorldState before = scenario.everything();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.world.importIntervention(
+                .isThrownBy(() -> scenario.world.importIntervention(
                         ImportedIntervention.of(intervention).withContents(contents)))
                 .withMessageStartingWith(message);
-        assertThat(desk.everything()).isEqualTo(before);
+        assertThat(scenario.everything()).isEqualTo(before);
     }
 
     // ---- what is added ----
@@ -254,17 +264,17 @@ class ImportingInterventionsTest {
     private Intervention added(Lifecycle lifecycle) {
         return Intervention.withId(ADDED)
                 .withOrigin(origin())
-                .withOwner(Option.some(desk.agent))
+                .withOwner(Option.some(scenario.agent))
                 .withLifecycle(lifecycle)
                 .withReplies(replies());
     }
 
     private Origin origin() {
         return new Origin(
-                Option.some(desk.message),
-                Option.some(desk.thread),
-                Option.some(desk.inbox),
-                Option.some(desk.customer),
+                Option.some(scenario.message),
+                Option.some(scenario.thread),
+                Option.some(scenario.inbox),
+                Option.some(scenario.customer),
                 Option.none());
     }
 
@@ -288,7 +298,7 @@ class ImportingInterventionsTest {
 
     private Seq<StatusFilter> statuses() {
         return List.of(StatusFilter.values())
-                .filter(status -> desk.interventions
+                .filter(status -> scenario.interventions
                         .list(InterventionQuery.all().withStatus(status), PageRequest.first())
                         .get()
                         .records()

@@ -6,14 +6,14 @@ import org.junit.jupiter.api.Test;
 
 class InMemoryInterventionsTest {
 
-    private final WorldScenario desk = new WorldScenario();
+    private final WorldScenario scenario = new WorldScenario();
 
     @Test
-    void null_is_the_programmers_error() {
-        assertThatNullPointerException().isThrownBy(() -> desk.interventions.actingAs(null));
-        assertThatNullPointerException().isThrownBy(() -> desk.interventions.create(null));
-        assertThatNullPointerException().isThrownBy(() -> desk.interventions.get(null));
-        assertThatNullPointerException().isThrownBy(() -> desk.interventions.list(null, null));
-        assertThatNullPointerException().isThrownBy(() -> desk.interventions.reassign(desk.opened(), null));
+    void refuses_null_arguments() {
+        assertThatNullPointerException().isThrownBy(() -> scenario.interventions.actingAs(null));
+        assertThatNullPointerException().isThrownBy(() -> scenario.interventions.create(null));
+        assertThatNullPointerException().isThrownBy(() -> scenario.interventions.get(null));
+        assertThatNullPointerException().isThrownBy(() -> scenario.interventions.list(null, null));
+        assertThatNullPointerException().isThrownBy(() -> scenario.interventions.reassign(scenario.opened(), null));
     }
 }

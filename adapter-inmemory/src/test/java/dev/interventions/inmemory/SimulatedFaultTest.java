@@ -14,6 +14,7 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Permission;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable;
+import dev.interventions.inmemory.store.WorldState;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
 import dev.interventions.port.WalkedPage;
@@ -31,19 +32,19 @@ class SimulatedFaultTest {
     private static final CategoryId URGENT = CategoryId.of("urgent");
     private static final CustomFieldValue BLUE = CustomFieldValue.of("blue");
 
-    private final WorldScenario desk = new WorldScenario();
+    private final WorldScenario scenario = new WorldScenario();
     private InterventionId prepared = InterventionId.of("none");
 
     /** An operation that would succeed and, if it is a write, change something. */
     private Either<InterventionError, ?> perform(Operation operation) {
-        Interventions interventions = desk.interventions;
+        Interventions interventions = scenario.interventions;
         return switch (operation) {
-            case CREATE -> interventions.create(desk.message);
+            case CREATE -> interventions.create(scenario.message);
             case GET -> interventions.get(prepared);
             case LIST -> interventions.list(InterventionQuery.all(), PageRequest.first());
             case CLOSE -> interventions.close(prepared);
             case CANCEL -> interventions.cancel(prepared);
-            case REASSIGN -> interventions.reassign(prepared, desk.colleague);
+            case REASSIGN -> interventions.reassign(prepared, scenario.colleague);
             case CATEGORIZE -> interventions.categorize(prepared, URGENT);
             case UPDATE_CUSTOM_FIELDS -> interventions.updateCustomField(prepared, "colour", BLUE);
         };
@@ -51,11 +52,11 @@ class SimulatedFaultTest {
 
     /** What has to be there for an operation to succeed. */
     private void prepare(Operation operation) {
-        desk.world.permit(desk.agent, Permission.UPDATE_INTERVENTION);
+        scenario.world.permit(scenario.agent, Permission.UPDATE_INTERVENTION);
         switch (operation) {
             case CREATE, LIST -> {}
-            case CLOSE -> prepared = desk.replied();
-            default -> prepared = desk.opened();
+            case CLOSE -> prepared = scenario.replied();
+            default -> prepared = scenario.opened();
         }
     }
 
@@ -64,28 +65,28 @@ class SimulatedFaultTest {
     void an_operation_is_refused_once_and_changes_nothing(Operation operation) {
         Refused refusal = new Refused.NotSupported("not here");
 
-        assertMetOnceWithoutEffect(operation, SimulatedFault.refused(refusal), refusal);
+        assertFailsOnceWithoutEffect(operation, SimulatedFault.refused(refusal), refusal);
     }
 
     @ParameterizedTest
     @EnumSource
-    void an_operation_gets_no_verdict_once_and_changes_nothing(Operation operation) {
+    void an_operation_is_unavailable_once_and_changes_nothing(Operation operation) {
         Unavailable reason = new Unavailable.ServiceFailed("out of order");
 
-        assertMetOnceWithoutEffect(operation, SimulatedFault.unavailable(reason), reason);
+        assertFailsOnceWithoutEffect(operation, SimulatedFault.unavailable(reason), reason);
     }
 
     @Test
     void without_a_reason_the_service_is_unreachable() {
-        desk.world.failNext(Operation.CREATE, SimulatedFault.unavailable());
+        scenario.world.failNext(Operation.CREATE, SimulatedFault.unavailable());
 
         assertThat(perform(Operation.CREATE).getLeft()).isInstanceOf(Unavailable.Unreachable.class);
     }
 
-    private void assertMetOnceWithoutEffect(Operation operation, SimulatedFault fault, InterventionError error) {
+    private void assertFailsOnceWithoutEffect(Operation operation, SimulatedFault fault, InterventionError error) {
         prepare(operation);
-        WorldState before = desk.everything();
-        desk.world.failNext(operation, fault);
+        WorldState before = scenario.everything();
+        scenario.world.failNext(operation, fault);
 
         assertThat(perform(operation)).isEqualTo(Either.left(error));
 
@@ -94,7 +95,7 @@ class SimulatedFaultTest {
     }
 
     private void assertNothingHappened(WorldState before) {
-        WorldState after = desk.everything();
+        WorldState after = scenario.everything();
         assertThat(after.records().interventions()).isEqualTo(before.records().interventions());
         assertThat(after.records().contents()).isEqualTo(before.records().contents());
         assertThat(after.lastNumber()).isEqualTo(before.lastNumber());
@@ -106,8 +107,8 @@ class SimulatedFaultTest {
             names = {"GET", "LIST"})
     void a_write_of_unknown_effect_that_was_not_applied_changed_nothing(Operation write) {
         prepare(write);
-        WorldState before = desk.everything();
-        desk.world.failNext(write, SimulatedFault.effectUnknownAndNotApplied());
+        WorldState before = scenario.everything();
+        scenario.world.failNext(write, SimulatedFault.effectUnknownAndNotApplied());
 
         assertThat(perform(write).getLeft()).isInstanceOf(EffectUnknown.class);
 
@@ -121,17 +122,17 @@ class SimulatedFaultTest {
             names = {"GET", "LIST"})
     void a_write_of_unknown_effect_that_was_applied_changed_what_it_would_have_changed(Operation write) {
         prepare(write);
-        desk.world.failNext(write, SimulatedFault.effectUnknownButApplied());
+        scenario.world.failNext(write, SimulatedFault.effectUnknownButApplied());
 
         assertThat(perform(write).getLeft()).isInstanceOf(EffectUnknown.class);
 
-        InterventionId id = write == Operation.CREATE ? desk.anOpenOne() : prepared;
-        Either<InterventionError, Intervention> after = desk.interventions.get(id);
+        InterventionId id = write == Operation.CREATE ? scenario.anOpenOne() : prepared;
+        Either<InterventionError, Intervention> after = scenario.interventions.get(id);
         switch (write) {
-            case CREATE -> assertThat(after.get().owner()).containsExactly(desk.agent);
+            case CREATE -> assertThat(after.get().owner()).containsExactly(scenario.agent);
             case CLOSE -> assertThat(after.get().isClosed()).isTrue();
             case CANCEL -> assertThat(after.getLeft()).isInstanceOf(Refused.NotFound.class);
-            case REASSIGN -> assertThat(after.get().owner()).containsExactly(desk.colleague);
+            case REASSIGN -> assertThat(after.get().owner()).containsExactly(scenario.colleague);
             case CATEGORIZE -> assertThat(after.get().categories()).isEqualTo(Option.some(HashSet.of(URGENT)));
             case UPDATE_CUSTOM_FIELDS ->
                 assertThat(after.get().customFields()).isEqualTo(Option.some(HashMap.of("colour", BLUE)));
@@ -141,23 +142,23 @@ class SimulatedFaultTest {
 
     @Test
     void a_write_of_unknown_effect_is_not_applied_against_the_rules() {
-        InterventionId unreplied = desk.opened();
-        Intervention before = desk.read(unreplied);
-        desk.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
+        InterventionId unreplied = scenario.opened();
+        Intervention before = scenario.read(unreplied);
+        scenario.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
 
-        assertThat(desk.interventions.close(unreplied).getLeft()).isInstanceOf(EffectUnknown.class);
+        assertThat(scenario.interventions.close(unreplied).getLeft()).isInstanceOf(EffectUnknown.class);
 
-        assertThat(desk.read(unreplied)).isEqualTo(before);
-        assertThat(desk.interventions.close(unreplied).getLeft()).isInstanceOf(Refused.NotAllowed.class);
+        assertThat(scenario.read(unreplied)).isEqualTo(before);
+        assertThat(scenario.interventions.close(unreplied).getLeft()).isInstanceOf(Refused.NotAllowed.class);
     }
 
     @Test
-    void several_faults_are_met_one_after_the_other() {
+    void several_faults_are_used_one_after_the_other() {
         Refused refusal = new Refused.NotAuthenticated("expired");
         Unavailable limit = new Unavailable.RateLimited(Option.none(), "too many");
-        desk.world.failNext(Operation.CREATE, SimulatedFault.refused(refusal));
-        desk.world.failNext(Operation.CREATE, SimulatedFault.unavailable(limit));
-        desk.world.failNext(Operation.CREATE, SimulatedFault.effectUnknownAndNotApplied());
+        scenario.world.failNext(Operation.CREATE, SimulatedFault.refused(refusal));
+        scenario.world.failNext(Operation.CREATE, SimulatedFault.unavailable(limit));
+        scenario.world.failNext(Operation.CREATE, SimulatedFault.effectUnknownAndNotApplied());
 
         assertThat(perform(Operation.CREATE)).isEqualTo(Either.left(refusal));
         assertThat(perform(Operation.CREATE)).isEqualTo(Either.left(limit));
@@ -167,11 +168,11 @@ class SimulatedFaultTest {
 
     @ParameterizedTest
     @EnumSource(mode = EXCLUDE, names = "LIST")
-    void fault_is_met_by_its_operation_only(Operation operation) {
+    void a_fault_affects_its_operation_only(Operation operation) {
         prepare(operation);
         for (Operation other : Operation.values()) {
             if (other != operation && other != Operation.LIST) {
-                desk.world.failNext(other, SimulatedFault.unavailable());
+                scenario.world.failNext(other, SimulatedFault.unavailable());
             }
         }
 
@@ -179,35 +180,35 @@ class SimulatedFaultTest {
     }
 
     @Test
-    void fault_with_a_list_is_met_by_lists_only() {
-        InterventionId id = desk.replied();
-        desk.world.failNext(Operation.LIST, SimulatedFault.unavailable());
+    void a_fault_of_list_affects_lists_only() {
+        InterventionId id = scenario.replied();
+        scenario.world.failNext(Operation.LIST, SimulatedFault.unavailable());
 
-        assertThat(desk.interventions.get(id).isRight()).isTrue();
-        assertThat(desk.interventions.close(id).isRight()).isTrue();
+        assertThat(scenario.interventions.get(id).isRight()).isTrue();
+        assertThat(scenario.interventions.close(id).isRight()).isTrue();
         assertThat(perform(Operation.LIST).isLeft()).isTrue();
     }
 
     @Test
-    void the_next_caller_gets_the_fault() {
-        InterventionId id = desk.opened();
-        desk.world.failNext(Operation.GET, SimulatedFault.unavailable());
+    void the_next_call_of_any_agent_gets_the_fault() {
+        InterventionId id = scenario.opened();
+        scenario.world.failNext(Operation.GET, SimulatedFault.unavailable());
 
-        assertThat(desk.world.as(desk.colleague).get(id).isLeft()).isTrue();
-        assertThat(desk.interventions.get(id).isRight()).isTrue();
+        assertThat(scenario.world.as(scenario.colleague).get(id).isLeft()).isTrue();
+        assertThat(scenario.interventions.get(id).isRight()).isTrue();
     }
 
     @Test
     void a_walk_reports_a_fault_and_can_be_resumed() {
-        InterventionId first = desk.opened();
-        desk.world.failNext(Operation.LIST, SimulatedFault.unavailable());
+        InterventionId first = scenario.opened();
+        scenario.world.failNext(Operation.LIST, SimulatedFault.unavailable());
 
         Iterator<Either<InterventionError, WalkedPage>> steps =
-                desk.interventions.walk(InterventionQuery.all()).iterator();
+                scenario.interventions.walk(InterventionQuery.all()).iterator();
 
         assertThat(steps.next().getLeft()).isInstanceOf(Unavailable.class);
         assertThat(steps.hasNext()).isFalse();
-        assertThat(desk.interventions
+        assertThat(scenario.interventions
                         .walk(InterventionQuery.all())
                         .iterator()
                         .next()

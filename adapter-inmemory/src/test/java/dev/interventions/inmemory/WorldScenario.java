@@ -10,11 +10,12 @@ import dev.interventions.domain.SourceId;
 import dev.interventions.domain.StatusFilter;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.inmemory.store.WorldState;
 import dev.interventions.port.Interventions;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A small world with one agent at work on a customer's first message. */
+/** A world with two agents and a customer's first message. */
 final class WorldScenario {
 
     static final Instant START = Instant.parse("2024-05-21T09:00:00Z");
@@ -67,6 +68,6 @@ final class WorldScenario {
     }
 
     static WorldState everythingIn(World world) {
-        return world.update(state -> new Change<>(state, state));
+        return world.store().moment().state();
     }
 }

@@ -32,6 +32,12 @@ enum ArchitectureRule {
             return apart(root + ".inmemory..", root + ".http..");
         }
     },
+    STORE_KNOWS_NOTHING_ABOVE("inmemory", "inmemory.store") {
+        @Override
+        ArchRule in(String root) {
+            return knowsNoOtherRoom(root + ".inmemory", ".store..");
+        }
+    },
     HTTP_DOES_NOT_KNOW_IN_MEMORY("http", "inmemory") {
         @Override
         ArchRule in(String root) {

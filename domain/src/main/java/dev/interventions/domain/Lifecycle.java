@@ -29,6 +29,9 @@ public record Lifecycle(
     public static final Lifecycle UNKNOWN =
             new Lifecycle(Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
 
+    private static final Option<Boolean> OPEN = Option.some(false);
+    private static final Option<Boolean> CLOSED = Option.some(true);
+
     public Lifecycle {
         requireNonNull(closed, "closed");
         createdAt = wholeSeconds(createdAt);
@@ -40,8 +43,8 @@ public record Lifecycle(
 
     /** The lifecycle of an intervention that is opened at this moment. */
     public static Lifecycle openedAt(Instant now) {
-        return new Lifecycle(
-                Option.some(false), Option.some(now), Option.some(now), Option.none(), Option.none(), Option.none());
+        Option<Instant> moment = Option.some(now);
+        return new Lifecycle(OPEN, moment, moment, Option.none(), Option.none(), Option.none());
     }
 
     /** The same lifecycle with another status text. */
@@ -64,11 +67,11 @@ public record Lifecycle(
     }
 
     Lifecycle closedAt(Instant now) {
-        return new Lifecycle(Option.some(true), createdAt, updateAt(now), Option.some(now), Option.none(), statusText);
+        return new Lifecycle(CLOSED, createdAt, updateAt(now), Option.some(now), Option.none(), statusText);
     }
 
     Lifecycle reopenedAt(Instant now) {
-        return new Lifecycle(Option.some(false), createdAt, updateAt(now), Option.none(), Option.none(), statusText);
+        return new Lifecycle(OPEN, createdAt, updateAt(now), Option.none(), Option.none(), statusText);
     }
 
     Lifecycle deferredUntil(Instant until, Instant now) {
@@ -93,6 +96,8 @@ public record Lifecycle(
     }
 
     private static Option<Instant> wholeSeconds(Option<Instant> instant) {
-        return instant.map(precise -> precise.truncatedTo(ChronoUnit.SECONDS));
+        return instant.exists(precise -> precise.getNano() != 0)
+                ? instant.map(precise -> precise.truncatedTo(ChronoUnit.SECONDS))
+                : instant;
     }
 }

@@ -57,17 +57,22 @@ public abstract sealed class OpaqueId
         if (value.equals(".") || value.equals("..")) {
             return Option.some("must not be a path: " + value);
         }
-        return Option.ofOptional(
-                        value.codePoints().filter(OpaqueId::isForbidden).boxed().findFirst())
-                .map(OpaqueId::forbidden);
+        for (int index = 0; index < value.length(); index += Character.charCount(value.codePointAt(index))) {
+            int codePoint = value.codePointAt(index);
+            if (isForbidden(codePoint)) {
+                return Option.some(forbidden(codePoint));
+            }
+        }
+        return Option.none();
     }
 
     private static boolean isForbidden(int codePoint) {
-        return MEANINGFUL_IN_PATHS.indexOf(codePoint) >= 0
-                || Character.isWhitespace(codePoint)
-                || Character.isSpaceChar(codePoint)
-                || Character.isISOControl(codePoint)
-                || Character.getType(codePoint) == Character.SURROGATE;
+        return !Character.isLetterOrDigit(codePoint) // most characters need no other look
+                && (MEANINGFUL_IN_PATHS.indexOf(codePoint) >= 0
+                        || Character.isWhitespace(codePoint)
+                        || Character.isSpaceChar(codePoint)
+                        || Character.isISOControl(codePoint)
+                        || Character.getType(codePoint) == Character.SURROGATE);
     }
 
     private static String forbidden(int codePoint) {

@@ -2,6 +2,8 @@ package dev.interventions.domain;
 
 import io.vavr.collection.HashSet;
 import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -11,6 +13,10 @@ import java.time.Instant;
  * one if it belongs to none.
  */
 public final class Opening {
+
+    private static final Option<Long> NO_COMMENTS = Option.some(0L);
+    private static final Option<Set<CategoryId>> NO_CATEGORIES = Option.some(HashSet.empty());
+    private static final Option<Map<String, CustomFieldValue>> NO_CUSTOM_FIELDS = Option.some(LinkedHashMap.empty());
 
     private Opening() {}
 
@@ -86,9 +92,9 @@ public final class Opening {
                 Option.some(owner),
                 Lifecycle.openedAt(now),
                 Replies.NONE,
-                Option.some(0L),
-                Option.some(HashSet.empty()),
-                Option.some(LinkedHashMap.empty()),
+                NO_COMMENTS,
+                NO_CATEGORIES,
+                NO_CUSTOM_FIELDS,
                 Satisfaction.UNKNOWN,
                 Language.UNKNOWN);
     }

@@ -39,7 +39,7 @@ final class RequestGuard {
 
     private Either<Response, Interventions> acting(UserId user, ApiRequest request) {
         InMemoryInterventions own =
-                world.as(user).tellingOfEffects(write -> request.applied().run());
+                world.as(user).reportingEffectsTo(write -> request.applied().run());
         return request.parameters()
                 .flatMap(parameters -> parameters
                         .text("impersonated_user_id")

@@ -1,4 +1,4 @@
-package dev.interventions.inmemory;
+package dev.interventions.inmemory.store;
 
 import dev.interventions.domain.InterventionId;
 import dev.interventions.port.Operation;
@@ -17,31 +17,35 @@ import java.time.Duration;
  * @param locked the interventions whose lock is held
  * @param faults the faults to come, by operation
  */
-record Conditions(Duration clockShift, Set<InterventionId> locked, Map<Operation, Queue<SimulatedFault>> faults) {
+public record Conditions(Duration clockShift, Set<InterventionId> locked, Map<Operation, Queue<PlannedFault>> faults) {
 
     static final Conditions NONE = new Conditions(Duration.ZERO, HashSet.empty(), HashMap.empty());
 
-    Conditions advancedBy(Duration time) {
+    public Conditions advancedBy(Duration time) {
         return new Conditions(clockShift.plus(time), locked, faults);
     }
 
-    Conditions withLocked(Set<InterventionId> newLocked) {
-        return new Conditions(clockShift, newLocked, faults);
+    Conditions withLock(InterventionId intervention) {
+        return new Conditions(clockShift, locked.add(intervention), faults);
     }
 
-    Option<SimulatedFault> nextFault(Operation operation) {
+    public Conditions withoutLock(InterventionId intervention) {
+        return new Conditions(clockShift, locked.remove(intervention), faults);
+    }
+
+    public Option<PlannedFault> nextFault(Operation operation) {
         return faults.get(operation).flatMap(Queue::headOption);
     }
 
-    Conditions withFault(Operation operation, SimulatedFault fault) {
+    public Conditions withFault(Operation operation, PlannedFault fault) {
         return new Conditions(
                 clockShift,
                 locked,
                 faults.put(operation, faults.getOrElse(operation, Queue.empty()).append(fault)));
     }
 
-    Conditions withoutNextFault(Operation operation) {
-        Queue<SimulatedFault> left = faults.get(operation).get().tail();
+    public Conditions withoutNextFault(Operation operation) {
+        Queue<PlannedFault> left = faults.get(operation).get().tail();
         return new Conditions(
                 clockShift, locked, left.isEmpty() ? faults.remove(operation) : faults.put(operation, left));
     }

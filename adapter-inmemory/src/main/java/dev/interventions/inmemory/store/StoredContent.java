@@ -1,11 +1,11 @@
-package dev.interventions.inmemory;
+package dev.interventions.inmemory.store;
 
 import dev.interventions.domain.Content;
 import dev.interventions.domain.InterventionId;
 import io.vavr.control.Option;
 
 /** A content of the world, and the intervention that it belongs to. */
-record StoredContent(Content content, Option<InterventionId> intervention) {
+public record StoredContent(Content content, Option<InterventionId> intervention) {
 
     StoredContent linkedTo(InterventionId id) {
         return new StoredContent(content, Option.some(id));

@@ -1,0 +1,101 @@
+package dev.interventions.inmemory.store;
+
+import static dev.interventions.inmemory.store.Preconditions.missing;
+import static dev.interventions.inmemory.store.Preconditions.require;
+
+import dev.interventions.domain.Actor;
+import dev.interventions.domain.Author;
+import dev.interventions.domain.IdentityGroupId;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.SourceId;
+import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.UserId;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Map;
+import io.vavr.collection.Set;
+import io.vavr.control.Option;
+import java.util.function.UnaryOperator;
+
+/** The agents, sources, threads and customers of a world. Each refers only to what exists. */
+public record Directory(
+        Map<UserId, Actor> agents,
+        Set<SourceId> sources,
+        Map<ThreadId, SourceId> threads,
+        Map<IdentityId, Option<IdentityGroupId>> customers) {
+
+    static final Directory EMPTY = new Directory(HashMap.empty(), HashSet.empty(), HashMap.empty(), HashMap.empty());
+
+    // ---- what exists ----
+
+    /** The agent with this id, who must exist. */
+    public Actor agent(UserId agent) {
+        return agents.get(agent).getOrElseThrow(() -> missing("agent", agent));
+    }
+
+    public Option<IdentityGroupId> groupOf(IdentityId customer) {
+        return customers.get(customer).flatMap(group -> group);
+    }
+
+    /** The source of this thread, which must exist. */
+    SourceId sourceOf(ThreadId thread) {
+        return threads.get(thread).getOrElseThrow(() -> missing("thread", thread));
+    }
+
+    void requireThreadIn(ThreadId thread, SourceId source) {
+        require(threads.get(thread).contains(source), "thread in that source", thread);
+    }
+
+    void requireCustomer(IdentityId customer) {
+        require(customers.containsKey(customer), "customer", customer);
+    }
+
+    void requireAuthor(Author author) {
+        if (author instanceof Author.Customer customer) {
+            requireCustomer(customer.identity());
+        }
+        if (author instanceof Author.Agent agent) {
+            agent(agent.user());
+        }
+    }
+
+    private void requireSource(SourceId source) {
+        require(sources.contains(source), "source", source);
+    }
+
+    // ---- transitions ----
+
+    public Directory withAgent(Actor agent) {
+        agent.reads().forEach(this::requireSource);
+        return new Directory(agents.put(agent.id(), agent), sources, threads, customers);
+    }
+
+    public Directory withChangedAgent(UserId agent, UnaryOperator<Actor> change) {
+        return withAgent(change.apply(agent(agent)));
+    }
+
+    public Directory withReading(UserId agent, SourceId source) {
+        return withChangedAgent(agent, actor -> actor.reading(source));
+    }
+
+    public Directory withoutReading(UserId agent, SourceId source) {
+        requireSource(source);
+        return withChangedAgent(
+                agent,
+                actor ->
+                        new Actor(actor.id(), actor.permissions(), actor.reads().remove(source)));
+    }
+
+    public Directory withSource(SourceId source) {
+        return new Directory(agents, sources.add(source), threads, customers);
+    }
+
+    public Directory withThread(ThreadId thread, SourceId source) {
+        requireSource(source);
+        return new Directory(agents, sources, threads.put(thread, source), customers);
+    }
+
+    Directory withCustomer(IdentityId customer, Option<IdentityGroupId> group) {
+        return new Directory(agents, sources, threads, customers.put(customer, group));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.interventions.inmemory.store;
+
+import dev.interventions.domain.Sort;
+import io.vavr.collection.Set;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * The interventions that are in a group, one group after the other, and each group in the order of a list: the newest first, and of
+ * equal dates the greater id first. So a group is a range of ranks, and its count and each of its pages are found in O(log n).
+ */
+record Index(Grouping grouping, Sort sort, SortedTree<StoredIntervention> rows) {
+
+    static Index empty(Grouping grouping, Sort sort) {
+        Comparator<StoredIntervention> newestFirst = newestFirst(sort);
+        return new Index(grouping, sort, SortedTree.empty((one, other) -> {
+            int byKey = keyOf(grouping, one).compareTo(keyOf(grouping, other));
+            return byKey != 0 ? byKey : newestFirst.compare(one, other);
+        }));
+    }
+
+    /** The key of an intervention that is in the index, and so has one. */
+    static String keyOf(Grouping grouping, StoredIntervention row) {
+        return Objects.requireNonNull(grouping.key(row), "key");
+    }
+
+    /** The order of a list. */
+    static Comparator<StoredIntervention> newestFirst(Sort sort) {
+        return (one, other) -> {
+            int byDate = other.date(sort).compareTo(one.date(sort));
+            return byDate != 0 ? byDate : other.id().compareTo(one.id());
+        };
+    }
+
+    Index with(StoredIntervention added) {
+        return grouping.key(added) == null ? this : new Index(grouping, sort, rows.with(added));
+    }
+
+    Index without(StoredIntervention removed) {
+        return grouping.key(removed) == null ? this : new Index(grouping, sort, rows.without(removed));
+    }
+
+    /** With the intervention as it is after a change. */
+    Index with(StoredIntervention before, StoredIntervention after) {
+        boolean staysInPlace = Objects.equals(grouping.key(before), grouping.key(after))
+                && before.date(sort).equals(after.date(sort));
+        return staysInPlace ? with(after) : without(before).with(after);
+    }
+
+    Index withAll(List<StoredIntervention> added) {
+        List<StoredIntervention> inGroups =
+                added.stream().filter(row -> grouping.key(row) != null).toList();
+        return inGroups.isEmpty() ? this : new Index(grouping, sort, rows.withAll(inGroups));
+    }
+
+    /** The interventions of these groups. */
+    Selection select(Set<String> keys) {
+        return new Selection(
+                this,
+                keys.toJavaStream()
+                        .map(this::range)
+                        .filter(range -> range.size() > 0)
+                        .collect(Collectors.toList()));
+    }
+
+    private Range range(String key) {
+        return new Range(
+                key,
+                rows.rank(row -> key.compareTo(keyOf(grouping, row))),
+                rows.rank(row -> key.compareTo(keyOf(grouping, row)) < 0 ? -1 : 1));
+    }
+
+    /** The ranks of a group. */
+    record Range(String key, int start, int end) {
+
+        int size() {
+            return end - start;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.interventions.inmemory.store;
+
+import dev.interventions.domain.Sort;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * The interventions of a world by everything that a list can be restricted by, in both orders.
+ *
+ * @param all one index for each grouping and sort
+ * @param deferred those with a deferral, the one that ends first at the beginning
+ */
+record Indexes(List<Index> all, SortedTree<StoredIntervention> deferred) {
+
+    static Indexes empty() {
+        return new Indexes(
+                Arrays.stream(Grouping.values())
+                        .flatMap(grouping -> Arrays.stream(Sort.values()).map(sort -> Index.empty(grouping, sort)))
+                        .toList(),
+                SortedTree.empty(
+                        Comparator.comparing(StoredIntervention::deferredUntil).thenComparing(StoredIntervention::id)));
+    }
+
+    Index by(Grouping grouping, Sort sort) {
+        return all.get(grouping.ordinal() * Sort.values().length + sort.ordinal());
+    }
+
+    Indexes without(StoredIntervention removed) {
+        return new Indexes(
+                changed(index -> index.without(removed)), removed.isDeferred() ? deferred.without(removed) : deferred);
+    }
+
+    Indexes with(StoredIntervention before, StoredIntervention after) {
+        SortedTree<StoredIntervention> others = before.isDeferred() ? deferred.without(before) : deferred;
+        return new Indexes(
+                changed(index -> index.with(before, after)), after.isDeferred() ? others.with(after) : others);
+    }
+
+    Indexes withAll(List<StoredIntervention> added) {
+        List<StoredIntervention> addedDeferred =
+                added.stream().filter(StoredIntervention::isDeferred).toList();
+        return new Indexes(changed(index -> index.withAll(added)), deferred.withAll(addedDeferred));
+    }
+
+    private List<Index> changed(UnaryOperator<Index> change) {
+        return all.stream().map(change).toList();
+    }
+
+    /** Those whose deferral has passed, from the first that passed on. */
+    List<StoredIntervention> deferredUntil(Instant now) {
+        int passed = deferred.rank(row -> row.deferredUntil().isAfter(now) ? -1 : 1);
+        return deferred.slice(0, passed);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.interventions.inmemory.store;
+
+import dev.interventions.domain.Actor;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.OpaqueId;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
+import io.vavr.collection.Vector;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What a list shows of the world to one user at one moment. */
+record Listing(WorldState state, Actor actor) {
+
+    /** A page takes O(log n) comparisons if there is at most one filter, else as many as its smallest filter gives interventions. */
+    Page<Intervention> page(InterventionQuery query, PageRequest page) {
+        List<Selection> filters = filters(query);
+        Selection smallest =
+                filters.stream().min(Comparator.comparing(Selection::count)).get();
+        int offset = (int) Math.min(page.offset(), Integer.MAX_VALUE);
+        if (filters.size() == 1) {
+            return page(smallest.count(), page, smallest.page(offset, page.limit()));
+        }
+        List<StoredIntervention> found = smallest.page(0, smallest.count()).stream()
+                .filter(row -> filters.stream().allMatch(filter -> filter.contains(row)))
+                .toList();
+        int from = Math.min(offset, found.size());
+        return page(found.size(), page, found.subList(from, Math.min(from + page.limit(), found.size())));
+    }
+
+    private static Page<Intervention> page(int count, PageRequest page, List<StoredIntervention> rows) {
+        return new Page<>(
+                count, page.offset(), page.limit(), Vector.ofAll(rows.stream().map(StoredIntervention::intervention)));
+    }
+
+    /** What restricts the list, or everything if nothing does. */
+    private List<Selection> filters(InterventionQuery query) {
+        List<Selection> filters = new ArrayList<>();
+        if (!actor.reads().containsAll(state.directory().sources())) {
+            filters.add(select(query, Grouping.SOURCE, texts(actor.reads())));
+        }
+        query.thread().forEach(thread -> filters.add(select(query, Grouping.THREAD, HashSet.of(thread.value()))));
+        query.owner().forEach(owner -> filters.add(select(query, Grouping.OWNER, HashSet.of(owner.value()))));
+        query.identityGroup()
+                .forEach(group -> filters.add(select(query, Grouping.IDENTITY_GROUP, HashSet.of(group.value()))));
+        if (!query.identities().isEmpty()) {
+            filters.add(select(query, Grouping.IDENTITY, texts(query.identities())));
+        }
+        query.status().forEach(status -> filters.add(select(query, Grouping.STATUS, Grouping.keys(status))));
+        if (filters.isEmpty()) {
+            filters.add(select(query, Grouping.ALL, HashSet.of(Grouping.EVERY)));
+        }
+        return filters;
+    }
+
+    private Selection select(InterventionQuery query, Grouping grouping, Set<String> keys) {
+        return state.records().indexes().by(grouping, query.sort()).select(keys);
+    }
+
+    private static Set<String> texts(Set<? extends OpaqueId> ids) {
+        return ids.map(OpaqueId::value);
+    }
+}

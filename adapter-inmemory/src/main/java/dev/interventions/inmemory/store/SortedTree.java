@@ -1,0 +1,382 @@
+package dev.interventions.inmemory.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable sorted set that knows the rank of each element: a B+ tree whose branches count the elements below them. A changed tree
+ * shares all nodes with the old one but those on the path to the change.
+ *
+ * <p>Adding, removing, {@link #rank} and the start of a {@link #slice} take O(log n) comparisons.
+ */
+final class SortedTree<E> {
+
+    /** The most elements of a leaf and children of a branch. */
+    private static final int WIDTH = 32;
+
+    /** A node with fewer is joined with a neighbour. */
+    private static final int NARROW = WIDTH / 4;
+
+    private final Comparator<? super E> order;
+    private final Node<E> root;
+
+    private SortedTree(Comparator<? super E> order, Node<E> root) {
+        this.order = order;
+        this.root = root;
+    }
+
+    static <E> SortedTree<E> empty(Comparator<? super E> order) {
+        return new SortedTree<>(order, new Leaf<>(new Object[0]));
+    }
+
+    int size() {
+        return root.size();
+    }
+
+    /** With this element, which replaces an equal one. */
+    SortedTree<E> with(E element) {
+        Node<E> changed = root.with(element, other -> order.compare(element, other));
+        return new SortedTree<>(order, changed.width() > WIDTH ? Branch.of(changed.halves()) : changed);
+    }
+
+    /** Without the element that equals this one, if there is one. */
+    SortedTree<E> without(E element) {
+        Node<E> changed = root.without(other -> order.compare(element, other));
+        return new SortedTree<>(order, changed.withoutNeedlessBranches());
+    }
+
+    /** With all these elements. Many are sorted and added at once, in O(n log n) comparisons, or O(n) if they are sorted already. */
+    SortedTree<E> withAll(List<E> elements) {
+        if (elements.size() < size() / 16 + 2) {
+            SortedTree<E> changed = this;
+            for (E element : elements) {
+                changed = changed.with(element);
+            }
+            return changed;
+        }
+        List<E> all = new ArrayList<>(size() + elements.size());
+        root.copy(0, size(), all);
+        all.addAll(elements);
+        all.sort(order);
+        return new SortedTree<>(order, built(all));
+    }
+
+    private static <E> Node<E> built(List<E> sorted) {
+        List<Node<E>> level = inParts(sorted, part -> new Leaf<>(part.toArray()));
+        while (level.size() > 1) {
+            level = inParts(level, Branch::of);
+        }
+        return level.get(0);
+    }
+
+    /** What is made of parts of about the same width, at least one. */
+    private static <T, E> List<Node<E>> inParts(List<T> items, Function<List<T>, Node<E>> node) {
+        int parts = Math.max(1, (items.size() + WIDTH - 1) / WIDTH);
+        List<Node<E>> nodes = new ArrayList<>(parts);
+        for (long part = 0; part < parts; part++) {
+            nodes.add(node.apply(
+                    items.subList((int) (part * items.size() / parts), (int) ((part + 1) * items.size() / parts))));
+        }
+        return nodes;
+    }
+
+    /** How many elements come before this bound: those that it is greater than. */
+    int rank(Comparable<? super E> bound) {
+        return root.rank(bound);
+    }
+
+    /** The element before which there are this many. */
+    E get(int rank) {
+        return slice(rank, rank + 1).get(0);
+    }
+
+    /** The elements with ranks from this one on up to that one, which is not included. */
+    List<E> slice(int from, int to) {
+        List<E> elements = new ArrayList<>(to - from);
+        root.copy(from, to, elements);
+        return elements;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SortedTree<?> that && slice(0, size()).equals(that.slice(0, that.size()));
+    }
+
+    @Override
+    public int hashCode() {
+        return slice(0, size()).hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return slice(0, size()).toString();
+    }
+
+    /** A node, which after a change may be one item too wide, or too narrow, until its parent has split or joined it. */
+    private abstract static class Node<E> {
+
+        /** The number of elements. */
+        abstract int size();
+
+        /** The number of elements of a leaf, and of children of a branch. */
+        abstract int width();
+
+        abstract E first();
+
+        abstract Node<E> with(E element, Comparable<? super E> bound);
+
+        abstract Node<E> without(Comparable<? super E> bound);
+
+        abstract List<Node<E>> halves();
+
+        /** The items of this node and of its right neighbour in one node. */
+        abstract Node<E> joined(Node<E> next);
+
+        abstract Node<E> withoutNeedlessBranches();
+
+        abstract int rank(Comparable<? super E> bound);
+
+        abstract void copy(int from, int to, List<? super E> target);
+    }
+
+    private static final class Leaf<E> extends Node<E> {
+
+        private final Object[] elements;
+
+        Leaf(Object[] elements) {
+            this.elements = elements;
+        }
+
+        @SuppressWarnings("unchecked")
+        private E element(int index) {
+            return (E) elements[index];
+        }
+
+        @Override
+        int size() {
+            return elements.length;
+        }
+
+        @Override
+        int width() {
+            return elements.length;
+        }
+
+        @Override
+        E first() {
+            return element(0);
+        }
+
+        @Override
+        Node<E> with(E element, Comparable<? super E> bound) {
+            int index = rank(bound);
+            boolean replaces = isAt(index, bound);
+            Object[] changed = new Object[elements.length + (replaces ? 0 : 1)];
+            System.arraycopy(elements, 0, changed, 0, index);
+            changed[index] = element;
+            int next = replaces ? index + 1 : index;
+            System.arraycopy(elements, next, changed, index + 1, elements.length - next);
+            return new Leaf<>(changed);
+        }
+
+        @Override
+        Node<E> without(Comparable<? super E> bound) {
+            int index = rank(bound);
+            if (!isAt(index, bound)) {
+                return this;
+            }
+            Object[] changed = Arrays.copyOf(elements, elements.length - 1);
+            System.arraycopy(elements, index + 1, changed, index, changed.length - index);
+            return new Leaf<>(changed);
+        }
+
+        private boolean isAt(int index, Comparable<? super E> bound) {
+            return index < elements.length && bound.compareTo(element(index)) == 0;
+        }
+
+        @Override
+        List<Node<E>> halves() {
+            int middle = elements.length / 2;
+            return List.of(
+                    new Leaf<>(Arrays.copyOf(elements, middle)),
+                    new Leaf<>(Arrays.copyOfRange(elements, middle, elements.length)));
+        }
+
+        @Override
+        Node<E> joined(Node<E> next) {
+            Object[] others = ((Leaf<E>) next).elements;
+            Object[] all = Arrays.copyOf(elements, elements.length + others.length);
+            System.arraycopy(others, 0, all, elements.length, others.length);
+            return new Leaf<>(all);
+        }
+
+        @Override
+        Node<E> withoutNeedlessBranches() {
+            return this;
+        }
+
+        @Override
+        int rank(Comparable<? super E> bound) {
+            int low = 0;
+            int high = elements.length;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (bound.compareTo(element(middle)) > 0) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
+
+        @Override
+        void copy(int from, int to, List<? super E> target) {
+            for (int index = from; index < to; index++) {
+                target.add(element(index));
+            }
+        }
+    }
+
+    private static final class Branch<E> extends Node<E> {
+
+        private final Node<E>[] children;
+
+        /** The first element of each child, so that a search needn't look into all of them. */
+        private final Object[] firsts;
+
+        /** How many elements there are in each child and in those before it. */
+        private final int[] ends;
+
+        private Branch(Node<E>[] children, Object[] firsts, int[] ends) {
+            this.children = children;
+            this.firsts = firsts;
+            this.ends = ends;
+        }
+
+        @SuppressWarnings("unchecked")
+        static <E> Branch<E> of(List<Node<E>> children) {
+            Branch<E> none = new Branch<>((Node<E>[]) new Node<?>[0], new Object[0], new int[0]);
+            return none.replacing(0, 0, children);
+        }
+
+        @Override
+        int size() {
+            return start(ends.length);
+        }
+
+        @Override
+        int width() {
+            return ends.length;
+        }
+
+        @Override
+        E first() {
+            return first(0);
+        }
+
+        @SuppressWarnings("unchecked")
+        private E first(int child) {
+            return (E) firsts[child];
+        }
+
+        /** How many elements there are before this child. */
+        private int start(int child) {
+            return child == 0 ? 0 : ends[child - 1];
+        }
+
+        /** The last child for whose first element the bound compares at least as this number; the first child if there is none. */
+        private int lastChild(Comparable<? super E> bound, int least) {
+            int low = 1;
+            int high = ends.length;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (bound.compareTo(first(middle)) >= least) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low - 1;
+        }
+
+        @Override
+        Node<E> with(E element, Comparable<? super E> bound) {
+            int index = lastChild(bound, 0);
+            return replacing(index, index + 1, children[index].with(element, bound));
+        }
+
+        @Override
+        Node<E> without(Comparable<? super E> bound) {
+            int index = lastChild(bound, 0);
+            Node<E> changed = children[index].without(bound);
+            if (changed.width() >= NARROW) {
+                return replacing(index, index + 1, changed);
+            }
+            return index == 0
+                    ? replacing(0, 2, changed.joined(children[1]))
+                    : replacing(index - 1, index + 1, children[index - 1].joined(changed));
+        }
+
+        private Node<E> replacing(int from, int to, Node<E> changed) {
+            return replacing(from, to, changed.width() > WIDTH ? changed.halves() : List.of(changed));
+        }
+
+        /** With these nodes in the place of some children. Only what changes is computed again. */
+        private Branch<E> replacing(int from, int to, List<Node<E>> nodes) {
+            int width = ends.length + nodes.size() - (to - from);
+            Node<E>[] newChildren = Arrays.copyOf(children, width);
+            Object[] newFirsts = Arrays.copyOf(firsts, width);
+            int[] newEnds = Arrays.copyOf(ends, width);
+            int next = from;
+            int end = start(from);
+            for (Node<E> node : nodes) {
+                end += node.size();
+                newChildren[next] = node;
+                newFirsts[next] = node.first();
+                newEnds[next++] = end;
+            }
+            System.arraycopy(children, to, newChildren, next, width - next);
+            System.arraycopy(firsts, to, newFirsts, next, width - next);
+            for (int old = to; old < ends.length; old++) {
+                newEnds[next++] = ends[old] - start(to) + end;
+            }
+            return new Branch<>(newChildren, newFirsts, newEnds);
+        }
+
+        @Override
+        List<Node<E>> halves() {
+            int middle = ends.length / 2;
+            return List.of(replacing(middle, ends.length, List.of()), replacing(0, middle, List.of()));
+        }
+
+        @Override
+        Node<E> joined(Node<E> next) {
+            return replacing(ends.length, ends.length, List.of(((Branch<E>) next).children));
+        }
+
+        @Override
+        Node<E> withoutNeedlessBranches() {
+            return ends.length == 1 ? children[0].withoutNeedlessBranches() : this;
+        }
+
+        @Override
+        int rank(Comparable<? super E> bound) {
+            int index = lastChild(bound, 1);
+            return start(index) + children[index].rank(bound);
+        }
+
+        @Override
+        void copy(int from, int to, List<? super E> target) {
+            int found = Arrays.binarySearch(ends, from + 1);
+            for (int index = found < 0 ? -found - 1 : found; index < ends.length && start(index) < to; index++) {
+                int start = start(index);
+                children[index].copy(Math.max(from - start, 0), Math.min(to, ends[index]) - start, target);
+            }
+        }
+    }
+}

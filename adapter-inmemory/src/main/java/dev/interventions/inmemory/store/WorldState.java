@@ -1,0 +1,114 @@
+package dev.interventions.inmemory.store;
+
+import static dev.interventions.inmemory.store.Preconditions.require;
+
+import dev.interventions.domain.Content;
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.IdentityGroupId;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Lifecycle;
+import dev.interventions.domain.Origin;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything in a world at one moment, immutable.
+ *
+ * @param lastNumber the number of the last id that was made
+ */
+public record WorldState(Directory directory, StoredRecords records, Conditions conditions, long lastNumber) {
+
+    static WorldState empty() {
+        return new WorldState(Directory.EMPTY, StoredRecords.empty(), Conditions.NONE, 0);
+    }
+
+    // ---- transitions ----
+
+    /** With what the passing of time changes: deferrals end. */
+    WorldState at(Instant now) {
+        StoredRecords current = records.at(now);
+        return current == records ? this : records(all -> current);
+    }
+
+    /** With a customer, new or not, in this group or in none. */
+    public WorldState withCustomer(IdentityId customer, Option<IdentityGroupId> group) {
+        WorldState added = directory(all -> all.withCustomer(customer, group));
+        return directory.groupOf(customer).equals(group) ? added : added.records(all -> all.regrouped(customer, group));
+    }
+
+    /** With a customer, who must exist, in this group or in none. */
+    public WorldState withMember(IdentityId customer, Option<IdentityGroupId> group) {
+        directory.requireCustomer(customer);
+        return withCustomer(customer, group);
+    }
+
+    /** With a content that belongs to no intervention yet. */
+    public WorldState withContent(Content content) {
+        directory.requireThreadIn(content.thread(), content.source());
+        directory.requireAuthor(content.author());
+        require(!records.contents().containsKey(content.id()), "free content id", content.id());
+        return records(all -> all.withContent(content, Option.none()));
+    }
+
+    /** With interventions that existed elsewhere; everything that they refer to must exist. */
+    public WorldState withAllImported(List<StoredIntervention> imported) {
+        Set<InterventionId> ids = new HashSet<>();
+        Set<ContentId> used = new HashSet<>();
+        for (StoredIntervention row : imported) {
+            requireComplete(row.intervention());
+            requireExisting(row);
+            InterventionId id = row.intervention().id();
+            require(!records.interventions().containsKey(id) && ids.add(id), "free intervention id", id);
+            row.contents()
+                    .forEach(content -> require(records.isFree(content) && used.add(content), "free content", content));
+        }
+        return records(all -> all.withAllNew(imported.stream()
+                .map(row -> row.inGroup(row.customer().flatMap(directory::groupOf)))
+                .toList()));
+    }
+
+    private void requireExisting(StoredIntervention row) {
+        Origin origin = row.intervention().origin();
+        directory.requireThreadIn(origin.thread().get(), origin.source().get());
+        row.customer().forEach(directory::requireCustomer);
+        row.intervention().owner().forEach(directory::agent);
+    }
+
+    private static void requireComplete(Intervention intervention) {
+        Lifecycle lifecycle = intervention.lifecycle();
+        Origin origin = intervention.origin();
+        if (lifecycle.createdAt().isEmpty()
+                || lifecycle.updatedAt().isEmpty()
+                || origin.content().isEmpty()
+                || origin.thread().isEmpty()
+                || origin.source().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "intervention " + intervention.id().value()
+                            + " needs a content, a thread, a source, created_at and updated_at to be added");
+        }
+    }
+
+    // ---- the same with one part changed ----
+
+    public WorldState directory(UnaryOperator<Directory> change) {
+        return new WorldState(change.apply(directory), records, conditions, lastNumber);
+    }
+
+    public WorldState records(UnaryOperator<StoredRecords> change) {
+        return new WorldState(directory, change.apply(records), conditions, lastNumber);
+    }
+
+    public WorldState conditions(UnaryOperator<Conditions> change) {
+        return new WorldState(directory, records, change.apply(conditions), lastNumber);
+    }
+
+    WorldState withLastNumber(long newLastNumber) {
+        return new WorldState(directory, records, conditions, newLastNumber);
+    }
+}

@@ -1,0 +1,5 @@
+/** What a world consists of at one moment, and the transitions from one moment to the next. Not exported. */
+@NullMarked
+package dev.interventions.inmemory.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package dev.interventions.inmemory.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SortedTreeTest {
+
+    private static final SortedTree<Integer> EMPTY = SortedTree.empty(Comparator.<Integer>naturalOrder());
+
+    @Test
+    void an_empty_tree_has_no_elements() {
+        assertThat(EMPTY.size()).isZero();
+        assertThat(EMPTY.slice(0, 0)).isEmpty();
+        assertThat(EMPTY.rank(bound(5))).isZero();
+        assertThat(EMPTY.without(5)).isEqualTo(EMPTY);
+        assertThat(EMPTY.withAll(List.of())).isEqualTo(EMPTY);
+    }
+
+    /** Grows and shrinks, so that nodes split, are joined and disappear; most elements differ, many are equal. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void is_the_same_as_a_sorted_set_after_any_steps(long seed) {
+        Random random = new Random(seed);
+        TreeSet<Integer> model = new TreeSet<>();
+        SortedTree<Integer> tree = EMPTY;
+        for (int step = 0; step < 20_000; step++) {
+            boolean grows = random.nextInt(100) < (step / 4_000 % 2 == 0 ? 80 : 15);
+            int element = random.nextInt(3_000);
+            if (grows) {
+                model.add(element);
+                tree = tree.with(element);
+            } else {
+                model.remove(element);
+                tree = tree.without(element);
+            }
+            if (step % 97 == 0) {
+                assertSame(tree, model, random);
+            }
+        }
+        for (Integer element : List.copyOf(model)) {
+            model.remove(element);
+            tree = tree.without(element);
+        }
+        assertSame(tree, model, random);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 31, 32, 33, 64, 65, 1024, 1025, 5000})
+    void is_the_same_after_elements_are_added_at_once_and_changed_one_by_one(int size) {
+        Random random = new Random(size);
+        List<Integer> shuffled = new ArrayList<>(
+                IntStream.range(0, size).map(index -> index * 2).boxed().toList());
+        Collections.shuffle(shuffled, random);
+        TreeSet<Integer> model = new TreeSet<>(shuffled);
+        SortedTree<Integer> tree =
+                EMPTY.withAll(shuffled.subList(0, size / 3)).withAll(shuffled.subList(size / 3, size));
+        assertSame(tree, model, random);
+
+        for (int step = 0; step < size; step++) {
+            int element = random.nextInt(size * 2);
+            if (!model.remove(element)) {
+                model.add(element);
+                tree = tree.with(element);
+            } else {
+                tree = tree.without(element);
+            }
+        }
+        assertSame(tree, model, random);
+        assertThat(EMPTY.withAll(new ArrayList<>(model))).isEqualTo(tree).hasSameHashCodeAs(tree);
+    }
+
+    @Test
+    void a_tree_stays_as_it_was_when_another_is_made_of_it() {
+        SortedTree<Integer> before =
+                EMPTY.withAll(IntStream.range(0, 2_000).boxed().toList());
+        List<Integer> elements = before.slice(0, 2_000);
+
+        before.with(5_000).without(7);
+        before.withAll(List.of(6_000));
+
+        assertThat(before.slice(0, before.size())).isEqualTo(elements);
+    }
+
+    @Test
+    void an_added_element_replaces_an_equal_one() {
+        SortedTree<String> tree = SortedTree.<String>empty(String.CASE_INSENSITIVE_ORDER)
+                .with("a")
+                .with("b");
+
+        assertThat(tree.with("A").slice(0, 2)).containsExactly("A", "b");
+    }
+
+    @Test
+    void a_bound_may_equal_many_elements() {
+        SortedTree<Integer> tree =
+                EMPTY.withAll(IntStream.range(0, 5_000).boxed().toList());
+
+        assertThat(tree.rank(element -> Integer.compare(7, element / 100))).isEqualTo(700);
+        assertThat(tree.rank(element -> 7 < element / 100 ? -1 : 1)).isEqualTo(800);
+    }
+
+    @Test
+    void takes_about_as_many_comparisons_more_as_the_logarithm_grows() {
+        int small = comparisonsWith(1_000);
+        int large = comparisonsWith(100_000);
+
+        assertThat(small).isPositive();
+        assertThat(large).isLessThanOrEqualTo(small * 2);
+    }
+
+    /** The most comparisons that one step takes, of every kind and at many places. */
+    private static int comparisonsWith(int size) {
+        AtomicInteger comparisons = new AtomicInteger();
+        Comparator<Integer> counting = (one, other) -> {
+            comparisons.incrementAndGet();
+            return Integer.compare(one, other);
+        };
+        SortedTree<Integer> tree = SortedTree.empty(counting)
+                .withAll(
+                        IntStream.range(0, size).map(index -> index * 2).boxed().toList());
+        int most = 0;
+        for (int place = 0; place < size; place += size / 100) {
+            int element = place * 2 + 1;
+            comparisons.set(0);
+            tree.with(element);
+            most = Math.max(most, comparisons.getAndSet(0));
+            tree.without(element - 1);
+            most = Math.max(most, comparisons.getAndSet(0));
+            tree.rank(other -> counting.compare(element, other));
+            most = Math.max(most, comparisons.get());
+        }
+        return most;
+    }
+
+    private static Comparable<Integer> bound(int element) {
+        return other -> Integer.compare(element, other);
+    }
+
+    private static void assertSame(SortedTree<Integer> tree, TreeSet<Integer> model, Random random) {
+        List<Integer> sorted = List.copyOf(model);
+        assertThat(tree.size()).isEqualTo(sorted.size());
+        assertThat(tree.slice(0, tree.size())).isEqualTo(sorted);
+        int from = random.nextInt(sorted.size() + 1);
+        int to = from + random.nextInt(sorted.size() - from + 1);
+        assertThat(tree.slice(from, to)).isEqualTo(sorted.subList(from, to));
+        int element = random.nextInt(3_000);
+        assertThat(tree.rank(bound(element))).isEqualTo(model.headSet(element).size());
+        if (!sorted.isEmpty()) {
+            int rank = random.nextInt(sorted.size());
+            assertThat(tree.get(rank)).isEqualTo(sorted.get(rank));
+        }
+    }
+}

@@ -1,0 +1,3 @@
+package planted.storeknowsnothingabove.inmemory;
+
+public interface Bystander {}
