@@ -44,7 +44,11 @@ class IdleConnectionsTest {
     }
 
     private static Either<FailedAttempt, Response> get(Transport transport) {
-        Request request = new Request("GET", List.of("interventions", "1"), List.empty(), false);
+        return get("1", transport);
+    }
+
+    private static Either<FailedAttempt, Response> get(String id, Transport transport) {
+        Request request = new Request("GET", List.of("interventions", id), List.empty(), false);
         return transport.attempt(
                 transport.encode(request).get(), TOKEN, Deadline.in(Duration.ofMinutes(1), TimeSource.SYSTEM));
     }
@@ -77,11 +81,11 @@ class IdleConnectionsTest {
     void idle_connections_are_closed_while_a_call_is_in_progress_whose_own_is_not() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         ScriptedResponse response = ScriptedResponse.json(TestData.RESPONSE);
-        service.replying(response.after(release), response);
+        service.replyingBy(request -> request.line().contains("/slow") ? response.after(release) : response);
 
         try (Transport transport = transport(Duration.ofMillis(1))) {
-            CompletableFuture<Boolean> inProgress =
-                    CompletableFuture.supplyAsync(() -> get(transport).isRight(), task -> new Thread(task).start());
+            CompletableFuture<Boolean> inProgress = CompletableFuture.supplyAsync(
+                    () -> get("slow", transport).isRight(), task -> new Thread(task).start());
             service.awaitRequest();
             assertThat(get(transport).isRight()).isTrue();
 
