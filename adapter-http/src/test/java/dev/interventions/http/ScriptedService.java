@@ -26,7 +26,7 @@ import javax.net.ssl.SSLContext;
 public final class ScriptedService implements AutoCloseable {
 
     /** A request as it was received. */
-    record Request(String line, List<String> headers, String body) {
+    public record Request(String line, List<String> headers, String body) {
 
         String target() {
             return line.split(" ")[1];
@@ -92,7 +92,7 @@ public final class ScriptedService implements AutoCloseable {
         });
     }
 
-    ScriptedService replyingBy(Function<Request, ScriptedResponse> newScript) {
+    public ScriptedService replyingBy(Function<Request, ScriptedResponse> newScript) {
         script = newScript;
         return this;
     }
