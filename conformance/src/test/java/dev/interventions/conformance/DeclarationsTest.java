@@ -65,7 +65,7 @@ class DeclarationsTest {
     @Test
     void a_lock_that_holds_nothing_is_seen() {
         assertThat(ContractRun.of(PretendingToHoldLocks.class).failures().keySet())
-                .contains("refuses_to_close_while_a_close_or_cancel_is_under_way");
+                .contains("refuses_to_close_while_a_close_or_cancel_is_in_progress");
     }
 
     @Test

@@ -35,8 +35,8 @@ class RecordVariantsTest {
                         "agrees_with_the_model_on_every_generated_sequence",
                         // Those of other rules, which compare the whole record after a close.
                         "applies_the_permissions_of_the_other_user",
-                        "closes_one_while_a_close_or_cancel_of_another_is_under_way",
-                        "closes_when_nothing_is_under_way_any_longer",
+                        "closes_one_while_a_close_or_cancel_of_another_is_in_progress",
+                        "closes_when_nothing_is_in_progress_any_longer",
                         "lets_a_reopened_intervention_be_closed_at_once",
                         "lets_an_editor_close_what_another_owns",
                         "lets_an_intervention_be_closed_after_the_reply_of_any_agent",

@@ -41,6 +41,6 @@ public record Lookup(InterventionId id, Option<Intervention> found) {
     Either<Refused, Lookup> under(Supplier<Option<Lookup>> lock) {
         return lock.get()
                 .toEither(() ->
-                        new Refused.InProgress("a close or cancel of intervention " + id.value() + " is under way"));
+                        new Refused.InProgress("a close or cancel of intervention " + id.value() + " is in progress"));
     }
 }

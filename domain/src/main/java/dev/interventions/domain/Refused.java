@@ -19,7 +19,7 @@ public sealed interface Refused extends InterventionError {
     }
 
     /**
-     * There is no such intervention, or the acting user doesn't read its source: the two can't be told apart.
+     * There is no such intervention, or the acting user doesn't read its source: the two can't be distinguished.
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#notfound">What to do about it</a>.
      */
@@ -95,7 +95,7 @@ public sealed interface Refused extends InterventionError {
     }
 
     /**
-     * A close or cancel of this intervention is under way.
+     * A close or cancel of this intervention is in progress.
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#inprogress">What to do about it</a>.
      */

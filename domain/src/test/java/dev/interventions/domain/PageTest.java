@@ -11,7 +11,7 @@ class PageTest {
 
     @Test
     @Tag("PAGE-1")
-    void a_page_tells_the_count_over_all_pages_and_what_was_used() {
+    void a_page_has_the_count_over_all_pages_and_what_was_used() {
         Page<String> page = new Page<>(4320, 90, 30, List.of("a", "b"));
 
         assertThat(page.count()).isEqualTo(4320);

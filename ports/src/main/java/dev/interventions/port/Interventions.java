@@ -32,7 +32,7 @@ import io.vavr.control.Either;
  * {@link Refused.InvalidRequest} (an impersonation that is not permitted, rules <a href="{@docRoot}/doc-files/rules.html#IMPERSONATE-2">IMPERSONATE-2</a> and <a href="{@docRoot}/doc-files/rules.html#IMPERSONATE-3">IMPERSONATE-3</a>), from adapters over a
  * network {@link Refused.EndpointNotFound} and, from adapters that can't do everything, {@link Refused.NotSupported}; what else an
  * operation refuses stands beside it. Where several reasons hold, the first of these is given: there is no such intervention; its
- * source is not read; a close or cancel is under way; it isn't allowed, for all rules that are broken together; the new owner is
+ * source is not read; a close or cancel is in progress; it isn't allowed, for all rules that are broken together; the new owner is
  * unknown (rule <a href="{@docRoot}/doc-files/rules.html#ORDER-1">ORDER-1</a>).
  *
  * <p><b>Not promised.</b> Results are snapshots, which stay as they were given (rule <a href="{@docRoot}/doc-files/rules.html#RESULT-1">RESULT-1</a>): others may have changed the
@@ -97,7 +97,7 @@ public interface Interventions {
     Either<InterventionError, Cancelled> cancel(InterventionId id);
 
     /**
-     * Puts another user in charge, whether the intervention is open or closed (operation <em>reassign</em>, rules
+     * Assigns another owner, whether the intervention is open or closed (operation <em>reassign</em>, rules
      * <a href="{@docRoot}/doc-files/rules.html#REASSIGN-1">REASSIGN-1</a> to
      * <a href="{@docRoot}/doc-files/rules.html#REASSIGN-6">REASSIGN-6</a>).
      *

@@ -255,7 +255,7 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
                 : intervention.lifecycle().updatedAt();
         return moment.map(at -> new Moment(at, intervention.id(), intervention))
                 .toEither(() -> new MalformedResponse("intervention "
-                        + intervention.id().value() + " has no date to sort by, so a walk can't tell its place"));
+                        + intervention.id().value() + " has no date to sort by, so a walk can't know its position"));
     }
 
     private static String described(List<UnreadableRecord> unreadable) {

@@ -270,7 +270,7 @@ class WalkTest {
         assertThat(walked.ids()).containsExactly("a", "b");
         assertThat(walked.errors())
                 .containsExactly(new Unavailable.MalformedResponse(
-                        "intervention undated has no date to sort by, so a walk can't tell its place"));
+                        "intervention undated has no date to sort by, so a walk can't know its position"));
     }
 
     // ---- positions ----

@@ -91,7 +91,7 @@ class WalkUnderRandomShiftsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     @Tag("WALK-4")
-    void what_stays_comes_once_nothing_twice_and_a_shift_is_said_if_and_only_if_the_next_one_is_elsewhere(long seed) {
+    void gives_what_stays_exactly_once_and_reports_a_shift_if_and_only_if_the_next_record_moved(long seed) {
         Shaken shaken = new Shaken(seed);
         List<String> given = new ArrayList<>();
         WalkPosition position = WalkPosition.start();
@@ -118,8 +118,7 @@ class WalkUnderRandomShiftsTest {
     @MethodSource("seeds")
     @Tag("WALK-3")
     @Tag("WALK-4")
-    void what_stays_comes_once_and_nothing_twice_in_a_walk_that_restarts_for_each_page_and_shifts_in_its_midst(
-            long seed) {
+    void gives_what_stays_exactly_once_in_a_walk_that_restarts_for_each_page_while_records_shift(long seed) {
         Shaken shaken = new Shaken(seed);
         List<String> given = new ArrayList<>();
         WalkPosition position = WalkPosition.start();

@@ -13,17 +13,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.AssertionFailedError;
 
-/** Says at the head of a failure which rule is broken, in words, and where it is stated. */
+/** Begins each failure with the broken rule, in words, and where it is stated. */
 final class BrokenRuleReport implements TestExecutionExceptionHandler {
 
     private static final String OR = " or ";
     /** A failure may name its rules itself; AssertJ sets brackets around them. */
     private static final Pattern NAMED_IN_FAILURE = Pattern.compile("\\[?([A-Z]+-\\d+( or [A-Z]+-\\d+)*): ");
 
-    /** Stands beside the rule that the refusal is for; where it is the one that is broken, the failure names it. */
+    /** Tests have this tag beside the rule that they test; a failure names it where it is the broken one. */
     private static final String NAMED_IN_FAILURE_ONLY = "REFUSE-1";
 
-    /** With what a failure begins that names these rules, of which one is broken. */
+    /** The beginning of a failure that names these rules, of which one is broken. */
     static String naming(Seq<String> rules) {
         return rules.isEmpty() ? "" : rules.mkString(OR) + ": ";
     }
@@ -51,7 +51,7 @@ final class BrokenRuleReport implements TestExecutionExceptionHandler {
         return others.isEmpty() ? all : others;
     }
 
-    /** The same failure at the same place of the test, with more words. */
+    /** The same failure with the rules before its message. */
     private static AssertionError explained(AssertionError failure, Seq<DocumentedRule> broken) {
         String text = broken.map(DocumentedRule::broken).mkString("\nor ")
                 + "\n"

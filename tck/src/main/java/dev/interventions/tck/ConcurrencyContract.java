@@ -121,7 +121,7 @@ public abstract class ConcurrencyContract extends Contract {
     }
 
     /**
-     * By how much one of two runners starts before the other. After each round it is adjusted, so that the second one comes to look
+     * By how much one of two runners starts before the other. After each round it is adjusted, so that the second one reads
      * just before the first one writes, however fast the adapter is.
      */
     private static final class HeadStart {

@@ -206,7 +206,7 @@ abstract class Contract {
         rest.run();
     }
 
-    /** Runs the rest of the test while a close or cancel is under way. Without {@code HOLDS_LOCKS}, {@code holdLock} has to throw. */
+    /** Runs the rest of the test while a close or cancel is in progress. Without {@code HOLDS_LOCKS}, {@code holdLock} has to throw. */
     final void whileLocked(Intervention intervention, Runnable rest) {
         if (!can(Ability.HOLDS_LOCKS)) {
             throwsWithout(Ability.HOLDS_LOCKS, () -> backend().holdLock(intervention.id()));

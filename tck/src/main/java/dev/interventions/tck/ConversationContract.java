@@ -295,7 +295,7 @@ public abstract class ConversationContract extends Contract {
             closed(intervention);
         }
 
-        /** This many, with these times in seconds where the clock moves at will. */
+        /** This many, with exactly these times in seconds if the fixture moves the clock. */
         void hadTurns(long number, int first, int last, int average) {
             Replies replies = seen(intervention.id()).replies();
             assertThat(replies.averagedOver()).as("the number of turns").containsExactly(number);

@@ -78,7 +78,7 @@ public interface InterventionsFixture extends AutoCloseable {
     void defer(InterventionId intervention, Instant until);
 
     /**
-     * Holds the backend's lock on this intervention, as a close or cancel under way does, until it is released: by the thread that
+     * Holds the backend's lock on this intervention, as a close or cancel in progress does, until it is released: by the thread that
      * held it, before this fixture is closed.
      *
      * @throws UnsupportedOperationException without {@link Ability#HOLDS_LOCKS}

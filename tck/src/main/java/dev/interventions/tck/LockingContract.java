@@ -13,7 +13,7 @@ import dev.interventions.tck.comparison.InterventionEquivalence;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Operations while a close or cancel of the same intervention is under way. */
+/** Operations while a close or cancel of the same intervention is in progress. */
 public abstract class LockingContract extends Contract {
 
     /** For subclasses. */
@@ -22,7 +22,7 @@ public abstract class LockingContract extends Contract {
     @Test
     @Tag("CLOSE-6")
     @Tag("REFUSE-1")
-    final void refuses_to_close_while_a_close_or_cancel_is_under_way() {
+    final void refuses_to_close_while_a_close_or_cancel_is_in_progress() {
         Intervention replied = replied();
 
         whileLocked(replied, () -> attempt(() -> as(owner).close(replied.id())).isRefusedAs(InProgress.class));
@@ -30,7 +30,7 @@ public abstract class LockingContract extends Contract {
 
     @Test
     @Tag("CLOSE-6")
-    final void closes_when_nothing_is_under_way_any_longer() {
+    final void closes_when_nothing_is_in_progress_any_longer() {
         Intervention replied = replied();
         whileLocked(replied, () -> {});
 
@@ -39,7 +39,7 @@ public abstract class LockingContract extends Contract {
 
     @Test
     @Tag("CLOSE-6")
-    final void closes_one_while_a_close_or_cancel_of_another_is_under_way() {
+    final void closes_one_while_a_close_or_cancel_of_another_is_in_progress() {
         Intervention replied = replied();
 
         whileLocked(
@@ -49,7 +49,7 @@ public abstract class LockingContract extends Contract {
     @Test
     @Tag("CANCEL-6")
     @Tag("REFUSE-1")
-    final void refuses_to_cancel_while_a_close_or_cancel_is_under_way() {
+    final void refuses_to_cancel_while_a_close_or_cancel_is_in_progress() {
         Intervention opened = opened();
 
         whileLocked(opened, () -> attempt(() -> as(owner).cancel(opened.id())).isRefusedAs(InProgress.class));
@@ -57,7 +57,7 @@ public abstract class LockingContract extends Contract {
 
     @Test
     @Tag("CANCEL-6")
-    final void cancels_when_nothing_is_under_way_any_more() {
+    final void cancels_when_nothing_is_in_progress_any_more() {
         Intervention opened = opened();
         whileLocked(opened, () -> {});
 
@@ -68,7 +68,7 @@ public abstract class LockingContract extends Contract {
 
     @Test
     @Tag("REASSIGN-6")
-    final void allows_reads_and_other_changes_while_a_close_or_cancel_is_under_way() {
+    final void allows_reads_and_other_changes_while_a_close_or_cancel_is_in_progress() {
         Intervention opened = opened();
 
         whileLocked(opened, () -> {
@@ -90,7 +90,7 @@ public abstract class LockingContract extends Contract {
 
     @Test
     @Tag("REASSIGN-6")
-    final void reopens_while_a_close_or_cancel_is_under_way() {
+    final void reopens_while_a_close_or_cancel_is_in_progress() {
         ContentId message = message();
         Intervention closed = closed(replied(openedOn(message)));
 

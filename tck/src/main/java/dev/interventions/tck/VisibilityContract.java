@@ -148,7 +148,7 @@ public abstract class VisibilityContract extends Contract {
                 .forEach(id -> attempt(() -> as(editor).close(id)).isRefusedAs(NotFound.class));
     }
 
-    // ---- the order of reasons: doesn't exist, not read, under way, all others ----
+    // ---- the order of reasons: doesn't exist, not read, in progress, all others ----
 
     @Test
     @Tag("ORDER-1")
@@ -182,7 +182,7 @@ public abstract class VisibilityContract extends Contract {
 
     @Test
     @Tag("ORDER-1")
-    final void names_the_unread_source_before_a_close_or_cancel_under_way() {
+    final void names_the_unread_source_before_a_close_or_cancel_in_progress() {
         Intervention opened = opened();
 
         whileLocked(opened, () -> {
@@ -193,7 +193,7 @@ public abstract class VisibilityContract extends Contract {
 
     @Test
     @Tag("ORDER-1")
-    final void names_a_close_or_cancel_under_way_before_all_other_rules() {
+    final void names_a_close_or_cancel_in_progress_before_all_other_rules() {
         Intervention closed = closed();
         Intervention unreplied = opened();
 

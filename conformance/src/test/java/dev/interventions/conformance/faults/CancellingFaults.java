@@ -213,22 +213,22 @@ final class CancellingFaults {
 
     private static Seq<Fault> locks() {
         return List.of(
-                new Fault("CANCEL-6", "cancels while a close or cancel is under way", cancelling((it, id) -> {
+                new Fault("CANCEL-6", "cancels while a close or cancel is in progress", cancelling((it, id) -> {
                     Option.of(it.behind().locks().get(id)).forEach(lock -> lock.close());
                     return it.right().cancel(id);
                 })),
                 new Fault(
                         "CANCEL-6",
-                        "doesn't find it while a close or cancel is under way",
+                        "doesn't find it while a close or cancel is in progress",
                         cancelling((it, id) -> insteadOf(
                                 InProgress.class,
                                 it.right().cancel(id),
                                 () -> Either.left(FaultContext.notFound(id))))),
                 new Fault(
                         "CANCEL-6",
-                        "never sees the end of a close or cancel under way",
+                        "never sees the end of a close or cancel in progress",
                         cancelling((it, id) -> it.behind().onceLocked().contains(id)
-                                ? Either.left(new InProgress("under way"))
+                                ? Either.left(new InProgress("in progress"))
                                 : it.right().cancel(id))));
     }
 }

@@ -64,11 +64,11 @@ final class ClosingFaults {
                         closingDespite(Rule.CLOSE_ONLY_OPEN, (it, id) -> true)),
                 new Fault(
                         "CLOSE-1",
-                        "calls it under way to close what is closed",
+                        "refuses to close what is closed as in progress",
                         closing((it, id) -> overlooking(
                                 Rule.CLOSE_ONLY_OPEN,
                                 it.right().close(id),
-                                () -> Either.left(new InProgress("under way"))))),
+                                () -> Either.left(new InProgress("in progress"))))),
                 new Fault(
                         "CLOSE-2", "closes without a reply", closingDespite(Rule.CLOSE_ONLY_REPLIED, (it, id) -> true)),
                 new Fault(
@@ -190,29 +190,29 @@ final class ClosingFaults {
 
     private static Seq<Fault> locks() {
         return List.of(
-                new Fault("CLOSE-6", "closes while a close or cancel is under way", closing((it, id) -> {
+                new Fault("CLOSE-6", "closes while a close or cancel is in progress", closing((it, id) -> {
                     Option.of(it.behind().locks().get(id)).forEach(lock -> lock.close());
                     return it.right().close(id);
                 })),
                 new Fault(
                         "CLOSE-6",
-                        "calls it not allowed while a close or cancel is under way",
+                        "refuses as not allowed while a close or cancel is in progress",
                         closing((it, id) -> insteadOf(
                                 InProgress.class,
                                 it.right().close(id),
                                 () -> Either.left(NotAllowed.withoutReason("not allowed"))))),
                 new Fault(
                         "CLOSE-6",
-                        "never sees the end of a close or cancel under way",
+                        "never sees the end of a close or cancel in progress",
                         closing((it, id) -> it.behind().onceLocked().contains(id)
-                                ? Either.left(new InProgress("under way"))
+                                ? Either.left(new InProgress("in progress"))
                                 : it.right().close(id))),
                 new Fault(
                         "CLOSE-6",
                         "has one lock for all interventions",
                         closing((it, id) -> it.behind().locks().isEmpty()
                                 ? it.right().close(id)
-                                : Either.left(new InProgress("under way")))));
+                                : Either.left(new InProgress("in progress")))));
     }
 
     private static Seq<Fault> reasons() {

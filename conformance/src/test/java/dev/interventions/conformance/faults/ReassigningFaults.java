@@ -166,34 +166,34 @@ final class ReassigningFaults {
         return List.of(
                 new Fault(
                         "REASSIGN-6",
-                        "refuses to reassign while a close or cancel is under way",
+                        "refuses to reassign while a close or cancel is in progress",
                         reassigning((it, id, newOwner) ->
                                 unlessLocked(it, id, () -> it.right().reassign(id, newOwner)))),
                 new Fault(
                         "REASSIGN-6",
-                        "refuses to categorize while a close or cancel is under way",
+                        "refuses to categorize while a close or cancel is in progress",
                         categorizing((it, id, categories) ->
                                 unlessLocked(it, id, () -> it.right().categorize(id, categories)))),
                 new Fault(
                         "REASSIGN-6",
-                        "refuses to set custom fields while a close or cancel is under way",
+                        "refuses to set custom fields while a close or cancel is in progress",
                         updating((it, id, values) ->
                                 unlessLocked(it, id, () -> it.right().updateCustomFields(id, values)))),
                 new Fault(
                         "REASSIGN-6",
-                        "refuses to give what a close or cancel of is under way",
+                        "refuses to get an intervention while a close or cancel is in progress",
                         getting((it, id) ->
                                 unlessLocked(it, id, () -> it.right().get(id)))),
                 new Fault(
                         "REASSIGN-6",
-                        "refuses to reopen while a close or cancel is under way",
+                        "refuses to reopen while a close or cancel is in progress",
                         creating((it, content) -> it.openedOn(content).exists(one -> it.isLocked(one.id()))
-                                ? Either.left(new InProgress("under way"))
+                                ? Either.left(new InProgress("in progress"))
                                 : it.right().create(content))));
     }
 
     private static Either<InterventionError, Intervention> unlessLocked(
             FaultContext it, InterventionId id, Supplier<Either<InterventionError, Intervention>> call) {
-        return it.isLocked(id) ? Either.left(new InProgress("under way")) : call.get();
+        return it.isLocked(id) ? Either.left(new InProgress("in progress")) : call.get();
     }
 }

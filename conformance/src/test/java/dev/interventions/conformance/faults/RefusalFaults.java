@@ -114,26 +114,26 @@ final class RefusalFaults {
                                         NotAllowed.stated(rulesOnClosing(it, id).add(Rule.CLOSE_READABLE)))))),
                 new Fault(
                         "ORDER-1",
-                        "names a close under way before a source that isn't read",
+                        "names a close in progress before a source that isn't read",
                         closing((it, id) -> it.isLocked(id)
-                                ? Either.left(new InProgress("under way"))
+                                ? Either.left(new InProgress("in progress"))
                                 : it.right().close(id))),
                 new Fault(
                         "ORDER-1",
-                        "names a cancel under way before a source that isn't read",
+                        "names a cancel in progress before a source that isn't read",
                         cancelling((it, id) -> it.isLocked(id)
-                                ? Either.left(new InProgress("under way"))
+                                ? Either.left(new InProgress("in progress"))
                                 : it.right().cancel(id))),
                 new Fault(
                         "ORDER-1",
-                        "names the rules on closing before a close under way",
+                        "names the rules on closing before a close in progress",
                         closing((it, id) -> insteadOf(
                                 InProgress.class,
                                 it.right().close(id),
                                 () -> Either.left(NotAllowed.stated(rulesOnClosing(it, id)))))),
                 new Fault(
                         "ORDER-1",
-                        "names the rules on cancelling before a cancel under way",
+                        "names the rules on cancelling before a cancel in progress",
                         cancelling((it, id) -> insteadOf(
                                 InProgress.class,
                                 it.right().cancel(id),

@@ -16,16 +16,19 @@ class TimeLimitTest {
     private static final long SOME_NANOS = 10_000_000;
     private static final CountDownLatch ENDED = new CountDownLatch(1);
 
+    /** Not in the test's own class, at whose first frame JUnit 6 cuts the stack trace. */
+    private static final FaultyBehavior NEVER_RETURNING = FaultyBehavior.closing((it, id) -> {
+        while (ENDED.getCount() > 0) {
+            LockSupport.parkNanos(SOME_NANOS);
+        }
+        return it.right().close(id);
+    });
+
     /** Its closes never end, and nothing can interrupt them. */
     static final class Endless extends ClosingContract {
         @Override
         protected InterventionsFixture fixture() {
-            return new FaultyFixture(FaultyBehavior.closing((it, id) -> {
-                while (ENDED.getCount() > 0) {
-                    LockSupport.parkNanos(SOME_NANOS);
-                }
-                return it.right().close(id);
-            }));
+            return new FaultyFixture(NEVER_RETURNING);
         }
     }
 

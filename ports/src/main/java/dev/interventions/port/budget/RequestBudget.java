@@ -6,9 +6,9 @@ import io.vavr.control.Option;
 import java.time.Duration;
 
 /**
- * How many requests may be sent to an account, as a service limits them. Whoever sends requests asks before each attempt, tells
- * when the attempt has ended, and tells when the service has asked for less. Several adapters, and several processes if there is a
- * store behind, may share one budget.
+ * How many requests may be sent to an account, as a service limits them. A sender asks for a permit before each attempt, closes it
+ * when the attempt has ended, and reports when the service has refused one. Several adapters may share one budget, and so may several
+ * processes if it keeps its data in a shared store.
  *
  * <p>Threads may share an instance.
  */

@@ -24,7 +24,7 @@ final class SlidingWindow {
     /** When the slots of ended attempts become free, soonest first. */
     private final LongQueue freeAt = new LongQueue();
 
-    private int underWay;
+    private int inProgress;
 
     SlidingWindow(int mostAttempts, Duration span, TimeSource time, ReentrantLock lock) {
         this.mostAttempts = mostAttempts;
@@ -83,7 +83,7 @@ final class SlidingWindow {
         long pause = throttling.left(now);
         return new BudgetStats(
                 mostAttempts - inUse(),
-                underWay,
+                inProgress,
                 (int) waiting.waiters().count(),
                 Option.when(pause > 0, () -> Duration.ofNanos(pause)));
     }
@@ -100,7 +100,7 @@ final class SlidingWindow {
         return waiter.equals(waiting.next()) ? untilNextSlot(time.nanos()) : Long.MAX_VALUE;
     }
 
-    /** The nanoseconds until an attempt may begin, as far as is known now: an attempt under way may end earlier or later. */
+    /** The nanoseconds until an attempt may begin, as far as is known now: an attempt in progress may end earlier or later. */
     private long untilNextSlot(long now) {
         forgetFreeSlots(now);
         long pause = throttling.left(now);
@@ -124,7 +124,7 @@ final class SlidingWindow {
     }
 
     private int inUse() {
-        return underWay + freeAt.size();
+        return inProgress + freeAt.size();
     }
 
     private Unavailable refusal() {
@@ -139,7 +139,7 @@ final class SlidingWindow {
 
     private Permit permit(long now) {
         Permit permit = new Slot();
-        underWay++;
+        inProgress++;
         throttling.permitted(permit, now);
         return permit;
     }
@@ -163,7 +163,7 @@ final class SlidingWindow {
     }
 
     private void end(Permit permit) {
-        underWay--;
+        inProgress--;
         freeAt.add(time.nanos() + span);
         throttling.ended(permit);
         signalNext();

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  *
  * <p><b>After a 429</b> nobody is let through for a pause, and then one attempt alone to probe; the pause doubles with each probe that
  * is throttled too, from 1 s to 1 min, and is as long as the service asks for if that is longer. A probe that takes longer than 10 s
- * is followed by another one. {@link #stats} tells of the pause, {@link #resetPause} ends it.
+ * is followed by another one. {@link #stats} reports the pause, {@link #resetPause} ends it.
  *
  * <p>Accounts that have used nothing for one span are forgotten as others come. Create one of your own where an account has another
  * limit, or where other programs use the same account, and pass it to every adapter of the account. Threads may share an instance.

@@ -23,7 +23,7 @@ final class Throttling {
     private @Nullable Permit probe;
 
     void begin(long now, long asked) {
-        // Several attempts that were under way together are refused together: that is one time, not several.
+        // Several attempts that were in progress together are refused together: that counts once.
         if (probe != null || left(now) == 0) {
             until = now + nextPause;
             nextPause = Math.min(2 * nextPause, LONGEST_PAUSE);

@@ -102,17 +102,17 @@ class SlidingWindowTest {
     void no_window_of_one_span_ever_holds_more_attempts_than_it_may() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        Deque<Permit> underWay = new ArrayDeque<>();
+        Deque<Permit> inProgress = new ArrayDeque<>();
         List<Long> answered = new ArrayList<>();
 
         for (int step = 0; step < 2_000; step++) {
             time.pass(Duration.ofMillis(random.nextInt(20_000)));
             Either<Unavailable, Permit> asked = window.acquire(ACCOUNT, Duration.ofMillis(random.nextInt(5_000)));
-            asked.forEach(underWay::add);
-            if (!underWay.isEmpty() && random.nextBoolean()) {
+            asked.forEach(inProgress::add);
+            if (!inProgress.isEmpty() && random.nextBoolean()) {
                 time.pass(Duration.ofMillis(random.nextInt(5_000)));
                 answered.add(time.nanos());
-                underWay.remove().close();
+                inProgress.remove().close();
             }
         }
 
@@ -391,7 +391,7 @@ class SlidingWindowTest {
 
     private static void awaitEndOfAttempt(SlidingWindowBudget budget) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (budget.stats(ACCOUNT).underWay() > 0 && System.nanoTime() < end) {
+        while (budget.stats(ACCOUNT).inProgress() > 0 && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
     }
@@ -486,7 +486,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void an_account_with_something_under_way_or_paused_is_not_forgotten() {
+    void an_account_with_something_in_progress_or_paused_is_not_forgotten() {
         permit();
         permit();
         permit();

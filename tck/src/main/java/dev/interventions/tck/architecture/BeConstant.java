@@ -76,21 +76,21 @@ final class BeConstant extends ArchCondition<JavaField> {
         return field.getModifiers().contains(JavaModifier.FINAL);
     }
 
-    private boolean isConstant(JavaField field, Set<JavaClass> underWay) {
-        return isFinal(field) && isConstant(field.getRawType(), underWay);
+    private boolean isConstant(JavaField field, Set<JavaClass> visited) {
+        return isFinal(field) && isConstant(field.getRawType(), visited);
     }
 
-    private boolean isConstant(JavaClass type, Set<JavaClass> underWay) {
+    private boolean isConstant(JavaClass type, Set<JavaClass> visited) {
         return type.isPrimitive()
                 || CONSTANT_KINDS.test(type)
-                || underWay.contains(type)
+                || visited.contains(type)
                 || (canBeLookedInto(type)
                         && List.ofAll(type.getAllSubclasses())
                                 .append(type)
-                                .forAll(one -> holdsConstants(one, underWay.add(type))));
+                                .forAll(one -> holdsConstants(one, visited.add(type))));
     }
 
-    /** Of types that are known by name only, of the JDK's, and of others' interfaces, nothing is known. */
+    /** Not into types that are known by name only, the JDK's, and others' interfaces. */
     private boolean canBeLookedInto(JavaClass type) {
         return type.isFullyImported()
                 && !type.isArray()
@@ -99,13 +99,13 @@ final class BeConstant extends ArchCondition<JavaField> {
     }
 
     /** In its own fields and in those that it inherits. */
-    private boolean holdsConstants(JavaClass type, Set<JavaClass> underWay) {
+    private boolean holdsConstants(JavaClass type, Set<JavaClass> visited) {
         return List.ofAll(type.getFields())
                         .reject(field -> field.getModifiers().contains(JavaModifier.STATIC))
-                        .forAll(field -> isConstant(field, underWay))
+                        .forAll(field -> isConstant(field, visited))
                 && type.getRawSuperclass()
                         .map(parent ->
-                                ROOTS.test(parent) || (canBeLookedInto(parent) && holdsConstants(parent, underWay)))
+                                ROOTS.test(parent) || (canBeLookedInto(parent) && holdsConstants(parent, visited)))
                         .orElse(true);
     }
 }

@@ -10,7 +10,7 @@ import dev.interventions.port.Interventions;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 
-/** No exception is offered to be caught, and no operation makes one. */
+/** No public type is an exception, and no operation creates one. */
 final class ThrowNoOutcomes extends ArchCondition<JavaClass> {
 
     ThrowNoOutcomes() {

@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.properties.HasModifiers;
 import java.util.Set;
 
-/** What those see of a class who use it from another package, or extend it there. */
+/** The members of a class that other packages can use or override. */
 final class VisibleMembers {
 
     private VisibleMembers() {}

@@ -10,7 +10,7 @@ public final class ExpectedChange {
 
     private ExpectedChange() {}
 
-    /** Changed in what the caller has changed in it. */
+    /** Changed at this moment as the caller has changed it. */
     public static Intervention change(Intervention changed, Instant now) {
         Lifecycle life = changed.lifecycle();
         return changed.withLifecycle(new Lifecycle(

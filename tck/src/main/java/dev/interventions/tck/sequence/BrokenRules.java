@@ -162,7 +162,7 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome ever
         return inOperation(call, target(call), changes(call, result));
     }
 
-    /** In what the results differ, or else what there is afterwards. */
+    /** The differences of the results, or else of the interventions afterwards. */
     private Seq<Difference> differences() {
         Seq<Difference> inResult = seen.differences(expected);
         return inResult.isEmpty() ? listed.differences(everything) : inResult;

@@ -50,7 +50,7 @@ final class CommandGenerator {
 
     private static final Seq<String> KEYS =
             List.of("topic", "topic", "topic", "Topic", "order", "order number", "ordernumber", "k".repeat(70));
-    /** Texts that something on the way may take for a number, a boolean, a list, nothing, or the same as another. */
+    /** Texts that a backend may confuse with a number, a boolean, a list, nothing, or another text. */
     private static final Seq<CustomFieldValue> VALUES = List.of(
                     "urgent",
                     "7",
@@ -80,7 +80,7 @@ final class CommandGenerator {
                     CustomFieldValue.of(List.of("red", " ", "")),
                     CustomFieldValue.of(List.of("a,b")),
                     CustomFieldValue.of(List.of("a", "b"))));
-    /** The last ones have other bits than an {@code int}. */
+    /** The last ones exceed an {@code int}. */
     private static final Seq<Long> OFFSETS = List.of(0L, 0L, 0L, 0L, 1L, 2L, 9L, 1L << 32, Long.MAX_VALUE);
 
     private final Random random;
@@ -188,7 +188,7 @@ final class CommandGenerator {
         return random.nextInt(random.nextInt(contents) + 1);
     }
 
-    // ---- chance ----
+    // ---- randomness ----
 
     private boolean chance(int oneIn) {
         return random.nextInt(oneIn) == 0;
