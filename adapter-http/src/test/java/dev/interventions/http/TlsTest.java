@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -128,6 +130,31 @@ class TlsTest {
             assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
             assertThat(service.connections()).isEqualTo(2);
         }
+    }
+
+    @Test
+    @Tag("WIRE-13")
+    void a_connection_is_used_again_on_which_only_tls_has_sent_something() throws Exception {
+        CountDownLatch sent = new CountDownLatch(1);
+        ScriptedResponse newKeys = connection -> {
+            ((SSLSocket) connection).startHandshake();
+            sent.countDown();
+            return true;
+        };
+        HttpSettings settings = HttpSettings.of(service.baseUri(), () -> TestData.TOKEN)
+                .sendingOnce()
+                .withSslContext(right.trusted());
+
+        try (EngageClient client = EngageClient.connect(settings)) {
+            HttpInterventions interventions = client.interventions();
+            service.replying(ScriptedResponse.json(TestData.RESPONSE).then(newKeys));
+            assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
+            assertThat(sent.await(30, TimeUnit.SECONDS)).isTrue();
+
+            service.replying(ScriptedResponse.json(TestData.RESPONSE));
+            assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
+        }
+        assertThat(service.connections()).isEqualTo(1);
     }
 
     @Test

@@ -25,8 +25,7 @@ class PackageSizeTest {
     private static final Set<String> LARGER = HashSet.of(
             "dev.interventions.domain", // values, errors and one class per operation, which hosts import from one place
             "dev.interventions.tck", // one contract per operation, which authors of adapters subclass
-            "dev.interventions.http.transport",
-            "dev.interventions.emulator");
+            "dev.interventions.inmemory.store");
 
     @Test
     void no_package_is_larger_but_for_these() {
