@@ -96,8 +96,14 @@ public record Lifecycle(
     }
 
     private static Option<Instant> wholeSeconds(Option<Instant> instant) {
-        return instant.exists(precise -> precise.getNano() != 0)
-                ? instant.map(precise -> precise.truncatedTo(ChronoUnit.SECONDS))
-                : instant;
+        return instant.exists(precise -> !isWhole(precise)) ? instant.map(Lifecycle::truncated) : instant;
+    }
+
+    private static boolean isWhole(Instant instant) {
+        return truncated(instant).equals(instant);
+    }
+
+    private static Instant truncated(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS);
     }
 }
