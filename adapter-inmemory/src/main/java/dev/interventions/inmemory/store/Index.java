@@ -2,6 +2,8 @@ package dev.interventions.inmemory.store;
 
 import dev.interventions.domain.Sort;
 import io.vavr.collection.Set;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -16,9 +18,15 @@ record Index(Grouping grouping, Sort sort, SortedTree<StoredIntervention> rows) 
     static Index empty(Grouping grouping, Sort sort) {
         Comparator<StoredIntervention> newestFirst = newestFirst(sort);
         return new Index(grouping, sort, SortedTree.empty((one, other) -> {
-            int byKey = keyOf(grouping, one).compareTo(keyOf(grouping, other));
+            int byKey = compareKeys(keyOf(grouping, one), keyOf(grouping, other));
             return byKey != 0 ? byKey : newestFirst.compare(one, other);
         }));
+    }
+
+    /** By hash, which is faster than by text where most keys differ; the order of groups doesn't matter. */
+    static int compareKeys(String one, String other) {
+        int byHash = Integer.compare(one.hashCode(), other.hashCode());
+        return byHash != 0 ? byHash : one.compareTo(other);
     }
 
     /** The key of an intervention that is in the index, and so has one. */
@@ -49,10 +57,25 @@ record Index(Grouping grouping, Sort sort, SortedTree<StoredIntervention> rows) 
         return staysInPlace ? with(after) : without(before).with(after);
     }
 
+    /** With interventions that are in the order of a list. */
     Index withAll(List<StoredIntervention> added) {
         List<StoredIntervention> inGroups =
                 added.stream().filter(row -> grouping.key(row) != null).toList();
-        return inGroups.isEmpty() ? this : new Index(grouping, sort, rows.withAll(inGroups));
+        return new Index(grouping, sort, rows.withAll(byHash(inGroups)));
+    }
+
+    /** One group after the other, in the order in which they are. Sorting numbers is many times as fast as sorting by a comparator. */
+    private List<StoredIntervention> byHash(List<StoredIntervention> added) {
+        long[] places = new long[added.size()];
+        for (int place = 0; place < places.length; place++) {
+            places[place] = ((long) keyOf(grouping, added.get(place)).hashCode() << Integer.SIZE) | place;
+        }
+        Arrays.sort(places);
+        List<StoredIntervention> sorted = new ArrayList<>(places.length);
+        for (long place : places) {
+            sorted.add(added.get((int) place));
+        }
+        return sorted;
     }
 
     /** The interventions of these groups. */
@@ -68,8 +91,8 @@ record Index(Grouping grouping, Sort sort, SortedTree<StoredIntervention> rows) 
     private Range range(String key) {
         return new Range(
                 key,
-                rows.rank(row -> key.compareTo(keyOf(grouping, row))),
-                rows.rank(row -> key.compareTo(keyOf(grouping, row)) < 0 ? -1 : 1));
+                rows.rank(row -> compareKeys(key, keyOf(grouping, row))),
+                rows.rank(row -> compareKeys(key, keyOf(grouping, row)) < 0 ? -1 : 1));
     }
 
     /** The ranks of a group. */

@@ -4,7 +4,9 @@ import dev.interventions.domain.Sort;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,10 +41,27 @@ record Indexes(List<Index> all, SortedTree<StoredIntervention> deferred) {
                 changed(index -> index.with(before, after)), after.isDeferred() ? others.with(after) : others);
     }
 
+    private Indexes with(StoredIntervention added) {
+        return new Indexes(changed(index -> index.with(added)), added.isDeferred() ? deferred.with(added) : deferred);
+    }
+
+    /** With these interventions. Many are sorted and added at once, a few one by one. */
     Indexes withAll(List<StoredIntervention> added) {
-        List<StoredIntervention> addedDeferred =
-                added.stream().filter(StoredIntervention::isDeferred).toList();
-        return new Indexes(changed(index -> index.withAll(added)), deferred.withAll(addedDeferred));
+        if (added.size() <= by(Grouping.ALL, Sort.CREATED_AT).rows().size() / 16 + 1) {
+            Indexes changed = this;
+            for (StoredIntervention row : added) {
+                changed = changed.with(row);
+            }
+            return changed;
+        }
+        Map<Sort, List<StoredIntervention>> inOrder = new EnumMap<>(Sort.class);
+        for (Sort sort : Sort.values()) {
+            inOrder.put(sort, added.stream().sorted(Index.newestFirst(sort)).toList());
+        }
+        return new Indexes(
+                changed(index -> index.withAll(inOrder.getOrDefault(index.sort(), List.of()))),
+                deferred.withAll(
+                        added.stream().filter(StoredIntervention::isDeferred).toList()));
     }
 
     private List<Index> changed(UnaryOperator<Index> change) {

@@ -72,7 +72,7 @@ record Selection(Index index, List<Range> ranges) {
         Comparator<StoredIntervention> newestFirst = Index.newestFirst(index.sort());
         return ranges.stream()
                 .mapToInt(range -> index.rows().rank(other -> {
-                            int byKey = range.key().compareTo(Index.keyOf(index.grouping(), other));
+                            int byKey = Index.compareKeys(range.key(), Index.keyOf(index.grouping(), other));
                             return byKey != 0 ? byKey : newestFirst.compare(row, other);
                         })
                         - range.start())

@@ -49,15 +49,8 @@ final class SortedTree<E> {
         return new SortedTree<>(order, changed.withoutNeedlessBranches());
     }
 
-    /** With all these elements. Many are sorted and added at once, in O(n log n) comparisons, or O(n) if they are sorted already. */
+    /** With all these elements at once, in O(n log n) comparisons, or O(n) if they are sorted. None may equal another. */
     SortedTree<E> withAll(List<E> elements) {
-        if (elements.size() < size() / 16 + 2) {
-            SortedTree<E> changed = this;
-            for (E element : elements) {
-                changed = changed.with(element);
-            }
-            return changed;
-        }
         List<E> all = new ArrayList<>(size() + elements.size());
         root.copy(0, size(), all);
         all.addAll(elements);

@@ -7,6 +7,10 @@ import io.vavr.control.Option;
 /** A content of the world, and the intervention that it belongs to. */
 public record StoredContent(Content content, Option<InterventionId> intervention) {
 
+    boolean isFree() {
+        return intervention.isEmpty();
+    }
+
     StoredContent linkedTo(InterventionId id) {
         return new StoredContent(content, Option.some(id));
     }

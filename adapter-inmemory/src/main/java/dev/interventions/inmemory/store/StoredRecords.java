@@ -1,5 +1,8 @@
 package dev.interventions.inmemory.store;
 
+import static dev.interventions.inmemory.store.Preconditions.missing;
+import static dev.interventions.inmemory.store.Preconditions.require;
+
 import dev.interventions.domain.Content;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityGroupId;
@@ -32,11 +35,6 @@ public record StoredRecords(
         return new StoredRecords(HashMap.empty(), HashMap.empty(), Indexes.empty(), 0);
     }
 
-    /** Whether there is such a content, and it belongs to no intervention. */
-    boolean isFree(ContentId content) {
-        return contents.get(content).exists(stored -> stored.intervention().isEmpty());
-    }
-
     Option<Intervention> find(InterventionId id) {
         return interventions.get(id).map(StoredIntervention::intervention);
     }
@@ -64,16 +62,22 @@ public record StoredRecords(
         return withAllNew(List.of(opened));
     }
 
+    /** With new interventions, whose ids must be free, and whose contents must belong to none. */
     StoredRecords withAllNew(List<StoredIntervention> opened) {
         Map<ContentId, StoredContent> linked = contents;
         Map<InterventionId, StoredIntervention> all = interventions;
         List<StoredIntervention> numbered = new ArrayList<>(opened.size());
         for (StoredIntervention row : opened) {
             InterventionId id = row.intervention().id();
-            numbered.add(row.numbered(added + numbered.size()));
-            all = all.put(id, numbered.get(numbered.size() - 1));
+            StoredIntervention next = row.numbered(added + numbered.size());
+            numbered.add(next);
+            all = all.put(id, next);
+            require(all.size() == interventions.size() + numbered.size(), "free intervention id", id);
             for (ContentId content : row.contents()) {
-                linked = linked.put(content, linked.get(content).get().linkedTo(id));
+                StoredContent free = linked.get(content)
+                        .filter(StoredContent::isFree)
+                        .getOrElseThrow(() -> missing("free content", content));
+                linked = linked.put(content, free.linkedTo(id));
             }
         }
         return new StoredRecords(linked, all, indexes.withAll(numbered), added + numbered.size());

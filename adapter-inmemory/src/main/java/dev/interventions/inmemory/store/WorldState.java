@@ -3,18 +3,14 @@ package dev.interventions.inmemory.store;
 import static dev.interventions.inmemory.store.Preconditions.require;
 
 import dev.interventions.domain.Content;
-import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityGroupId;
 import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.Intervention;
-import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Lifecycle;
 import dev.interventions.domain.Origin;
 import io.vavr.control.Option;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -58,15 +54,9 @@ public record WorldState(Directory directory, StoredRecords records, Conditions 
 
     /** With interventions that existed elsewhere; everything that they refer to must exist. */
     public WorldState withAllImported(List<StoredIntervention> imported) {
-        Set<InterventionId> ids = new HashSet<>();
-        Set<ContentId> used = new HashSet<>();
         for (StoredIntervention row : imported) {
             requireComplete(row.intervention());
             requireExisting(row);
-            InterventionId id = row.intervention().id();
-            require(!records.interventions().containsKey(id) && ids.add(id), "free intervention id", id);
-            row.contents()
-                    .forEach(content -> require(records.isFree(content) && used.add(content), "free content", content));
         }
         return records(all -> all.withAllNew(imported.stream()
                 .map(row -> row.inGroup(row.customer().flatMap(directory::groupOf)))
