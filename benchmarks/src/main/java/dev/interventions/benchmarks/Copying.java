@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Copying 30,000 interventions from a service that takes 500 requests in every minute: walking the list, and reading each by its id.
@@ -160,12 +162,8 @@ final class Copying {
     }
 
     private static long parameter(String target, String name) {
-        for (String pair : target.substring(target.indexOf('?') + 1).split("&")) {
-            if (pair.startsWith(name + "=")) {
-                return Long.parseLong(pair.substring(name.length() + 1));
-            }
-        }
-        return 0;
+        Matcher matcher = Pattern.compile("[?&]" + name + "=(\\d+)").matcher(target);
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
     }
 
     private void addTo(Results results, String subject) {

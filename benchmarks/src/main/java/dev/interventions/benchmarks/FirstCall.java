@@ -44,6 +44,7 @@ final class FirstCall {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(server.jvmArguments());
+        command.add(ServiceClient.JVM_ARGUMENT);
         command.addAll(
                 List.of("-classpath", System.getProperty("java.class.path"), FirstCall.class.getName(), subject));
         Process process = new ProcessBuilder(command)

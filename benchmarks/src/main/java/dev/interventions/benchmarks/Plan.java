@@ -1,5 +1,6 @@
 package dev.interventions.benchmarks;
 
+import dev.interventions.benchmarks.client.ServiceClient;
 import dev.interventions.benchmarks.profile.ProcessCost;
 import dev.interventions.benchmarks.server.ServerProcess;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ record Plan(
 
     Options options(String benchmark, ServerProcess server) {
         List<String> jvmArguments = new ArrayList<>(server.jvmArguments());
+        jvmArguments.add(ServiceClient.JVM_ARGUMENT);
         jvmArguments.add("-Dbenchmarks.warmup=" + longestWarmupSeconds);
         TimeValue iteration = TimeValue.milliseconds(iterationMillis);
         return new OptionsBuilder()

@@ -24,8 +24,6 @@ final class JerseyClientInGeneratedStyle implements ServiceClient {
 
     JerseyClientInGeneratedStyle(URI baseUri) {
         this.baseUri = baseUri;
-        // Jersey's connector is the JDK's HttpURLConnection, which keeps 5 idle connections unless told otherwise.
-        System.setProperty("http.maxConnections", Integer.toString(MAX_CONNECTIONS));
         this.client = ClientBuilder.newClient(new ClientConfig()
                 .register(JacksonFeature.withoutExceptionMappers())
                 .register(new MapperResolver(Mappers.jackson())));

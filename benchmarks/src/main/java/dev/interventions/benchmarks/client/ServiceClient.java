@@ -27,6 +27,9 @@ public interface ServiceClient extends AutoCloseable {
     /** How many connections each client may have. */
     int MAX_CONNECTIONS = 20;
 
+    /** For the JVM of a client: Jersey's connector, the JDK's HttpURLConnection, keeps 5 idle connections unless told otherwise. */
+    String JVM_ARGUMENT = "-Dhttp.maxConnections=" + MAX_CONNECTIONS;
+
     /** The token that each client sends. */
     String TOKEN = "6f1d2c3b4a5968778695a4b3c2d1e0f0";
 
