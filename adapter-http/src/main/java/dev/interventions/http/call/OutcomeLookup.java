@@ -23,7 +23,11 @@ interface OutcomeLookup<T> {
 
     int MOST_PAGES = 3;
 
-    /** @param response the response to the write, if it could be read and didn't show what was requested; else the error */
+    /**
+     * What it finds.
+     *
+     * @param response the response to the write, if it could be read and didn't show what was requested; else the error
+     */
     Option<T> find(Either<InterventionError, Intervention> response, CallExecution execution);
 
     /** The intervention, if it shows what was requested. */
