@@ -1,0 +1,38 @@
+package dev.interventions.benchmarks;
+
+import dev.interventions.benchmarks.client.ServiceClient;
+import dev.interventions.benchmarks.server.ServerProcess;
+import java.net.URI;
+
+/** A client of the server, which must not have made more connections than its pool holds when it is closed. */
+final class ConnectedClient {
+
+    /** The two questions to the server may each make one, too. */
+    private static final int MOST_CONNECTIONS = ServiceClient.MAX_CONNECTIONS + 2;
+
+    private final String name;
+    private final URI baseUri = ServerProcess.baseUriFromProperty();
+    private final long before = ServerProcess.connections(baseUri);
+    private final ServiceClient client;
+
+    ConnectedClient(String name) {
+        this.name = name;
+        this.client = ServiceClient.named(name, baseUri);
+    }
+
+    Object get() throws Exception {
+        return client.get(ServerProcess.ID);
+    }
+
+    Object page() throws Exception {
+        return client.page();
+    }
+
+    void close() throws Exception {
+        client.close();
+        long made = ServerProcess.connections(baseUri) - before;
+        if (made > MOST_CONNECTIONS) {
+            throw new IllegalStateException(name + " doesn't keep its connections: it has made " + made);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.interventions.benchmarks;
+
+import dev.interventions.benchmarks.client.ServiceClient;
+import dev.interventions.benchmarks.profile.ProcessCost;
+import dev.interventions.benchmarks.server.ServerProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * How long a run takes.
+ *
+ * @param command the command that asks for it
+ * @param rounds how often each subject is measured
+ * @param firstCalls how many fresh JVMs make a first call, for each subject
+ * @param longestWarmupSeconds after which a subject is measured, even if it still gets faster
+ * @param iterations how many iterations are measured, in each round
+ * @param iterationMillis how long each of them takes
+ */
+record Plan(
+        String command, int rounds, int firstCalls, int longestWarmupSeconds, int iterations, long iterationMillis) {
+
+    /** Under five minutes. */
+    static final Plan QUICK = new Plan("mvn -q -Pbenchmarks -Dquick", 2, 5, 2, 3, 250);
+
+    /** Under two hours. */
+    static final Plan FULL = new Plan("mvn -q -Pbenchmarks", 5, 21, 20, 5, 1_000);
+
+    Options options(String benchmark, ServerProcess server) {
+        List<String> jvmArguments = new ArrayList<>(server.jvmArguments());
+        jvmArguments.add(ServiceClient.JVM_ARGUMENT);
+        jvmArguments.add("-Dbenchmarks.warmup=" + longestWarmupSeconds);
+        TimeValue iteration = TimeValue.milliseconds(iterationMillis);
+        return new OptionsBuilder()
+                .include(Pattern.quote("." + benchmark) + "$")
+                .forks(1)
+                .warmupIterations(1)
+                .warmupTime(iteration)
+                .measurementIterations(iterations)
+                .measurementTime(iteration)
+                .addProfiler(GCProfiler.class)
+                .addProfiler(ProcessCost.class)
+                .jvmArgsPrepend(jvmArguments.toArray(String[]::new))
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .build();
+    }
+}

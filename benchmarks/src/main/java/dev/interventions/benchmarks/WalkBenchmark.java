@@ -1,0 +1,71 @@
+package dev.interventions.benchmarks;
+
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.port.WalkedPage;
+import io.vavr.control.Either;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Coming past 30,000 interventions whose pages are there already, so that what a walk adds to them is all there is. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class WalkBenchmark {
+
+    static final String WALK = "Interventions";
+    static final String PAGES = "pages in a loop";
+
+    private static final int SIZE = 30_000;
+
+    /** Who comes past them. */
+    @Param({WALK, PAGES})
+    public String subject = WALK;
+
+    private final PreparedPages interventions = new PreparedPages(SIZE);
+
+    @Setup
+    public void warmUp() throws Exception {
+        Warmup.untilSteady(this::all);
+    }
+
+    @Benchmark
+    public Long all() {
+        long seen = subject.equals(WALK) ? walk() : pages();
+        if (seen == 0) {
+            throw new IllegalStateException("nothing came");
+        }
+        return seen;
+    }
+
+    private long walk() {
+        long sum = 0;
+        for (Either<InterventionError, WalkedPage> step : interventions.walk(InterventionQuery.all())) {
+            for (Intervention intervention : step.get().records()) {
+                sum += intervention.id().value().length();
+            }
+        }
+        return sum;
+    }
+
+    private long pages() {
+        long sum = 0;
+        for (int offset = 0; offset < SIZE; offset += PageRequest.MAX_LIMIT) {
+            PageRequest page = PageRequest.of(offset, PageRequest.MAX_LIMIT);
+            for (Intervention intervention :
+                    interventions.list(InterventionQuery.all(), page).get().records()) {
+                sum += intervention.id().value().length();
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,5 @@
+/** Results as tables and plots. */
+@NullMarked
+package dev.interventions.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
