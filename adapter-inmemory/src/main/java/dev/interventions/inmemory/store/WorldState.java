@@ -27,6 +27,7 @@ public record WorldState(Directory directory, StoredRecords records, Conditions 
     // ---- transitions ----
 
     /** With what the passing of time changes: deferrals end. */
+    @SuppressWarnings("ReferenceEquality") // Records that time doesn't change are given back as they are.
     WorldState at(Instant now) {
         StoredRecords current = records.at(now);
         return current == records ? this : records(all -> current);
