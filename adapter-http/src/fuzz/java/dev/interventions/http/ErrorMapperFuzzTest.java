@@ -123,9 +123,9 @@ class ErrorMapperFuzzTest {
     /** Any token, be it as short as one letter or like its own mask. */
     private static void assertQuotedFitly(FuzzedDataProvider data) {
         Token.parse(data.consumeAsciiString(30)).forEach(token -> {
-            String quote = token.quote(data.consumeString(300) + echo(data.consumeRemainingAsString(), token));
-            if (!quote.isEmpty()) {
-                ShownTexts.assertFit(quote, token.value());
+            String redacted = token.redact(data.consumeString(300) + echo(data.consumeRemainingAsString(), token));
+            if (!redacted.isEmpty()) {
+                ShownTexts.assertFit(redacted, token.value());
             }
         });
     }
