@@ -96,6 +96,7 @@ public record Lifecycle(
         return updatedAt.filter(before -> before.isAfter(now)).orElse(Option.some(now));
     }
 
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // Only the fraction of a second matters here.
     private static Option<Instant> wholeSeconds(Option<Instant> instant) {
         return instant.exists(precise -> precise.getNano() != 0)
                 ? instant.map(precise -> precise.truncatedTo(ChronoUnit.SECONDS))

@@ -24,7 +24,11 @@ interface OutcomeLookup<T> {
 
     int MAX_PAGES = 3;
 
-    /** @param response the response to the write, if it was readable but didn't show the requested state; otherwise the error */
+    /**
+     * The outcome, if reading shows it.
+     *
+     * @param response the response to the write, if it was readable but didn't show the requested state; otherwise the error
+     */
     Option<T> find(Either<InterventionError, Intervention> response, CallExecution execution);
 
     /** Finds the intervention if it shows the requested state. */
