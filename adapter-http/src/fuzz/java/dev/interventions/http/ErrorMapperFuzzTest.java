@@ -25,16 +25,16 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever a response is that is no success, it becomes an error of the tier that its status says, without the token. */
+/** Every response that is not a success becomes an error of the tier for its status, without the token. */
 @Timeout(5)
 class ErrorMapperFuzzTest {
 
-    private static final ErrorMapper VERDICT = new ErrorMapper(new ResponseJson(), URI.create("https://example.org/1.0"));
+    private static final ErrorMapper ERRORS = new ErrorMapper(new ResponseJson(), URI.create("https://example.org/1.0"));
 
     private static final Integer[] STATUSES = {100, 200, 204, 302, 400, 401, 403, 404, 408, 409, 422, 429, 500, 503, 599
     };
 
-    private static final String[] PAUSES = {
+    private static final String[] RETRY_AFTERS = {
         "0",
         "120",
         "-1",
@@ -58,21 +58,21 @@ class ErrorMapperFuzzTest {
         Token token = token(data);
         Response response = response(data, token);
 
-        InterventionError error = VERDICT.on(operation, response);
+        InterventionError error = ERRORS.on(operation, response);
         InterventionError malformed =
-                VERDICT.on(operation, response, new MalformedResponse(echo(data.consumeString(300), token)));
+                ERRORS.on(operation, response, new MalformedResponse(echo(data.consumeString(300), token)));
 
         assertThat(tier(error)).isEqualTo(tierOf(response.status(), operation));
         assertThat(tier(malformed)).isEqualTo(operation.isWrite() ? "EffectUnknown" : "Unavailable");
         assertThat(error instanceof RateLimited).isEqualTo(response.status() == 429);
-        assertThat(VERDICT.on(operation, response)).isEqualTo(error);
-        ShownTexts.assertFit(error.message(), token.value());
-        ShownTexts.assertFit(malformed.message(), token.value());
+        assertThat(ERRORS.on(operation, response)).isEqualTo(error);
+        ShownTexts.assertSafeToShow(error.message(), token.value());
+        ShownTexts.assertSafeToShow(malformed.message(), token.value());
         assertThat(error.toString()).doesNotContain(token.value());
-        assertQuotedFitly(data);
+        assertRedacted(data);
     }
 
-    /** With a beginning that is no part of any sentence of ours. */
+    /** A token whose prefix occurs in no message of the adapter. */
     private static Token token(FuzzedDataProvider data) {
         return Token.parse(TestData.TOKEN + data.consumeAsciiString(40)).getOrElse(Token.parse(TestData.TOKEN)::get);
     }
@@ -82,7 +82,7 @@ class ErrorMapperFuzzTest {
         BasicClassicHttpResponse received = new BasicClassicHttpResponse(status);
         if (data.consumeBoolean()) {
             received.addHeader(
-                    HttpHeaders.RETRY_AFTER, data.consumeBoolean() ? data.pickValue(PAUSES) : data.consumeString(40));
+                    HttpHeaders.RETRY_AFTER, data.consumeBoolean() ? data.pickValue(RETRY_AFTERS) : data.consumeString(40));
         }
         if (data.consumeBoolean()) {
             received.addHeader(HttpHeaders.CONTENT_ENCODING, data.pickValue(ENCODINGS));
@@ -120,12 +120,12 @@ class ErrorMapperFuzzTest {
         return isVerdict ? "Refused" : operation.isWrite() ? "EffectUnknown" : "Unavailable";
     }
 
-    /** Any token, be it as short as one letter or like its own mask. */
-    private static void assertQuotedFitly(FuzzedDataProvider data) {
+    /** Any token, even of one letter, or like the mask. */
+    private static void assertRedacted(FuzzedDataProvider data) {
         Token.parse(data.consumeAsciiString(30)).forEach(token -> {
-            String quote = token.quote(data.consumeString(300) + echo(data.consumeRemainingAsString(), token));
-            if (!quote.isEmpty()) {
-                ShownTexts.assertFit(quote, token.value());
+            String redacted = token.redact(data.consumeString(300) + echo(data.consumeRemainingAsString(), token));
+            if (!redacted.isEmpty()) {
+                ShownTexts.assertSafeToShow(redacted, token.value());
             }
         });
     }

@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.StringJoiner;
 
-/** Bodies of responses: what chance makes of bytes, what is nearly JSON, and what was a response before it was cut or mended. */
+/** Bodies of responses: random bytes, almost valid JSON, and truncated or modified responses. */
 final class FuzzedBody {
 
-    /** A few of the parser's buffers long. */
-    private static final int LONGEST = 20_000;
+    /** Several times the length of the parser's buffer. */
+    private static final int MAX_LENGTH = 20_000;
 
-    private static final int MOST_REPEATS = 9_000;
+    private static final int MAX_REPEATS = 9_000;
 
     private static final String SAMPLE = """
             {"id":"3f55c8330da4144afd1c6728","created_at":"2012-05-21T01:15:28Z","deferred_at":"2012-05-21T01:18:49Z",
@@ -136,7 +136,7 @@ final class FuzzedBody {
 
     private FuzzedBody() {}
 
-    /** The first way is the one of seeds, which end with a line feed: bytes as they are. */
+    /** The first case is for seeds, which end with a line feed: the bytes as they are. */
     static byte[] of(FuzzedDataProvider data) {
         return switch (data.consumeInt(0, 4)) {
             case 0 -> data.consumeRemainingAsBytes();
@@ -144,15 +144,15 @@ final class FuzzedBody {
             case 2 -> utf8(object(data));
             case 3 ->
                 utf8("{\"count\":1,\"offset\":0,\"limit\":30,\"records\":[" + object(data) + "," + object(data) + "]}");
-            default -> mended(utf8(SAMPLE), data);
+            default -> modified(utf8(SAMPLE), data);
         };
     }
 
     private static byte[] pieces(FuzzedDataProvider data) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        while (data.remainingBytes() > 0 && body.size() < LONGEST) {
+        while (data.remainingBytes() > 0 && body.size() < MAX_LENGTH) {
             byte[] piece = data.pickValue(PIECES);
-            int times = data.consumeInt(0, 30) > 0 ? 1 : data.consumeInt(1, MOST_REPEATS / piece.length);
+            int times = data.consumeInt(0, 30) > 0 ? 1 : data.consumeInt(1, MAX_REPEATS / piece.length);
             for (int time = 0; time < times; time++) {
                 body.writeBytes(piece);
             }
@@ -172,33 +172,33 @@ final class FuzzedBody {
     private static String value(FuzzedDataProvider data) {
         return switch (data.consumeInt(0, 15)) {
             case 0, 1 -> "\"" + data.consumeString(20) + "\"";
-            case 2 -> "1".repeat(data.consumeInt(1, MOST_REPEATS));
+            case 2 -> "1".repeat(data.consumeInt(1, MAX_REPEATS));
             case 3 -> nested("[", "]", levels(data));
             case 4 -> nested("{\"a\":", "}", levels(data));
             default -> data.pickValue(VALUES);
         };
     }
 
-    /** About as many as there may be, or far more. */
+    /** About the maximum, or far more. */
     private static int levels(FuzzedDataProvider data) {
-        return data.consumeBoolean() ? data.consumeInt(55, 70) : data.consumeInt(1, MOST_REPEATS);
+        return data.consumeBoolean() ? data.consumeInt(55, 70) : data.consumeInt(1, MAX_REPEATS);
     }
 
     private static String nested(String open, String close, int levels) {
         return open.repeat(levels) + "1" + close.repeat(levels);
     }
 
-    /** With bytes of chance in the place of some of its own. */
-    private static byte[] mended(byte[] body, FuzzedDataProvider data) {
+    /** The body with a part of it replaced by random bytes. */
+    private static byte[] modified(byte[] body, FuzzedDataProvider data) {
         int from = data.consumeInt(0, body.length);
         int to = data.consumeInt(from, body.length);
-        ByteArrayOutputStream mended = new ByteArrayOutputStream();
-        mended.writeBytes(Arrays.copyOf(body, from));
-        mended.writeBytes(data.consumeBoolean() ? data.pickValue(PIECES) : data.consumeBytes(20));
+        ByteArrayOutputStream modified = new ByteArrayOutputStream();
+        modified.writeBytes(Arrays.copyOf(body, from));
+        modified.writeBytes(data.consumeBoolean() ? data.pickValue(PIECES) : data.consumeBytes(20));
         if (data.consumeBoolean()) {
-            mended.writeBytes(Arrays.copyOfRange(body, to, body.length));
+            modified.writeBytes(Arrays.copyOfRange(body, to, body.length));
         }
-        return mended.toByteArray();
+        return modified.toByteArray();
     }
 
     private static byte[] utf8(String text) {

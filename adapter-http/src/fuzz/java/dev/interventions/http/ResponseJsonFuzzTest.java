@@ -26,12 +26,12 @@ import java.util.Arrays;
 import java.util.function.Function;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever the body of a response is, it is read or malformed, soon, and the same way each time. */
+/** Every body of a response is read or reported as malformed, quickly, and with the same result each time. */
 @Timeout(5)
 class ResponseJsonFuzzTest {
 
     private static final ResponseJson JSON = new ResponseJson();
-    private static final ErrorMapper VERDICT = new ErrorMapper(JSON, URI.create("https://example.org/1.0"));
+    private static final ErrorMapper ERRORS = new ErrorMapper(JSON, URI.create("https://example.org/1.0"));
     private static final Token TOKEN = Token.parse(TestData.TOKEN).get();
 
     @FuzzTest(maxDuration = "30s")
@@ -50,11 +50,11 @@ class ResponseJsonFuzzTest {
             byte[] body, Function<InputStream, Either<MalformedResponse, T>> reader) {
         Either<MalformedResponse, T> read = reader.apply(new ByteArrayInputStream(body));
 
-        // In long texts, the parser's message may place the same mistake elsewhere.
+        // In long texts, the parser's message may give another position for the same error.
         assertThat(reader.apply(new ByteArrayInputStream(body)).toOption()).isEqualTo(read.toOption());
         assertThat(read.toString()).isNotEmpty();
         read.forEach(value -> assertReadAsAWhole(body, reader));
-        read.swap().forEach(malformed -> assertToldFitly(body, malformed));
+        read.swap().forEach(malformed -> assertSafeToShow(body, malformed));
         return read;
     }
 
@@ -72,11 +72,11 @@ class ResponseJsonFuzzTest {
         assertThat(reader.apply(new ByteArrayInputStream(more)).isLeft()).as("more than it is malformed").isTrue();
     }
 
-    private static void assertToldFitly(byte[] body, MalformedResponse malformed) {
-        InterventionError told = VERDICT.on(Operation.GET, new Response(200, Option.none(), ResponseBody.of(body), TOKEN), malformed);
+    private static void assertSafeToShow(byte[] body, MalformedResponse malformed) {
+        InterventionError shown = ERRORS.on(Operation.GET, new Response(200, Option.none(), ResponseBody.of(body), TOKEN), malformed);
 
-        assertThat(told).isInstanceOf(MalformedResponse.class);
-        ShownTexts.assertFit(told.message(), TestData.TOKEN);
+        assertThat(shown).isInstanceOf(MalformedResponse.class);
+        ShownTexts.assertSafeToShow(shown.message(), TestData.TOKEN);
     }
 
     private static void assertUsable(Intervention intervention) {

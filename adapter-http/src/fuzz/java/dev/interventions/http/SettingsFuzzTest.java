@@ -12,12 +12,12 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever comes from outside as base URI and token becomes settings that are safe to use, or is refused without being repeated. */
+/** Every base URI and token from outside gives settings that are safe to use, or is refused by a message that doesn't repeat it. */
 @Timeout(5)
 class SettingsFuzzTest {
 
-    private static final int LONGEST = 200_000;
-    private static final int MOST_REPEATS = 70_000;
+    private static final int MAX_LENGTH = 200_000;
+    private static final int MAX_REPEATS = 70_000;
 
     private static final String[] SCHEMES = {"https://", "HTTPS://", "http://", "ftp://", "https:", "//", ""};
     private static final String[] USERS = {"", "", "user@", TestData.TOKEN + "@", "user:" + TestData.TOKEN + "@", "@", ":@"};
@@ -87,17 +87,17 @@ class SettingsFuzzTest {
         Either<InterventionError, HttpSettings> settings = HttpSettings.parse(baseUri, token);
 
         assertThat(HttpSettings.parse(baseUri, token).isRight()).isEqualTo(settings.isRight());
-        settings.swap().forEach(SettingsFuzzTest::assertRefusedFitly);
-        Token.parse(token).swap().forEach(SettingsFuzzTest::assertRefusedFitly);
+        settings.swap().forEach(SettingsFuzzTest::assertRefusedSafely);
+        Token.parse(token).swap().forEach(SettingsFuzzTest::assertRefusedSafely);
         settings.forEach(valid -> assertSafe(valid, token));
         assertThat(settings.isRight())
                 .isEqualTo(
                         BaseUri.parse(baseUri).isRight() && Token.parse(token).isRight());
     }
 
-    private static void assertRefusedFitly(InterventionError refusal) {
+    private static void assertRefusedSafely(InterventionError refusal) {
         assertThat(refusal).isInstanceOf(InvalidRequest.class);
-        ShownTexts.assertFit(refusal.message(), TestData.TOKEN);
+        ShownTexts.assertSafeToShow(refusal.message(), TestData.TOKEN);
     }
 
     private static void assertSafe(HttpSettings settings, String token) {
@@ -133,7 +133,7 @@ class SettingsFuzzTest {
         }
         StringBuilder text = new StringBuilder();
         int pieces = data.consumeInt(0, 10);
-        for (int piece = 0; piece < pieces && text.length() < LONGEST; piece++) {
+        for (int piece = 0; piece < pieces && text.length() < MAX_LENGTH; piece++) {
             text.append(piece(data));
         }
         return text.toString();
@@ -142,7 +142,7 @@ class SettingsFuzzTest {
     private static String piece(FuzzedDataProvider data) {
         String piece = data.consumeInt(0, 3) == 0 ? data.consumeString(20) : data.pickValue(PIECES);
         return data.consumeInt(0, 7) == 0
-                ? piece.repeat(data.consumeInt(1, MOST_REPEATS / Math.max(1, piece.length())))
+                ? piece.repeat(data.consumeInt(1, MAX_REPEATS / Math.max(1, piece.length())))
                 : piece;
     }
 }

@@ -9,19 +9,19 @@ import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Where the service is: an absolute URI to which a token may be sent. */
+/** The address of the service: an absolute URI to which a token may be sent. */
 record BaseUri(URI uri) {
 
     private static final int MAX_PORT = 65_535;
     private static final String EXAMPLE = ", such as https://ACCOUNT.api.digital.ringcentral.com/1.0";
 
-    /** A slash at the end would give every path an empty segment. */
+    /** Without trailing slashes, which would add an empty segment to every path. */
     BaseUri {
-        uri = URI.create(withoutSlashesAtItsEnd(uri.toString()));
+        uri = URI.create(withoutTrailingSlashes(uri.toString()));
     }
 
-    /** By hand: a pattern would look at very many slashes again and again. */
-    private static String withoutSlashesAtItsEnd(String text) {
+    /** A loop, since a pattern would take quadratic time for very many slashes. */
+    private static String withoutTrailingSlashes(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '/') {
             end--;
@@ -30,12 +30,12 @@ record BaseUri(URI uri) {
     }
 
     /**
-     * The same for all ways to write it: with or without the scheme's own port and the dot of the root domain, in any case of
-     * letters; this machine is {@code localhost}.
+     * The same text for equivalent URIs: the case of letters, the scheme's default port and a final dot make no difference, and loopback
+     * addresses are {@code localhost}.
      */
     String hostAndPort() {
-        int ownPort = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
-        int port = uri.getPort() < 0 ? ownPort : uri.getPort();
+        int defaultPort = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+        int port = uri.getPort() < 0 ? defaultPort : uri.getPort();
         return canonicalHost() + ":" + port;
     }
 
@@ -65,7 +65,7 @@ record BaseUri(URI uri) {
                 .bimap(InvalidRequest::new, BaseUri::new);
     }
 
-    /** What is wrong with the URI, without repeating it: a secret may be in it, or in its place. */
+    /** What is wrong with the URI. The text doesn't repeat the URI, since it may contain a secret, or be one given by mistake. */
     private static Option<String> defect(URI uri, Option<String> plainHttpHost) {
         if (!"https".equalsIgnoreCase(uri.getScheme()) && !"http".equalsIgnoreCase(uri.getScheme())) {
             return Option.some("the base URI must begin with https://" + EXAMPLE);
@@ -81,19 +81,20 @@ record BaseUri(URI uri) {
         }
         if ("http".equalsIgnoreCase(uri.getScheme())
                 && !isLoopback(uri.getHost())
-                && !isNamed(uri.getHost(), plainHttpHost)) {
-            return Option.some("plain http would show the token to everyone on the way: use https, or name this host"
-                    + " with HttpSettings.allowingPlainHttpTo");
+                && !isAllowed(uri.getHost(), plainHttpHost)) {
+            return Option.some(
+                    "plain http would show the token to everyone on the network path: use https, or name this host"
+                            + " with HttpSettings.allowingPlainHttpTo");
         }
         return Option.none();
     }
 
-    /** By name, without asking for addresses: a name server could say anything. */
+    /** Checks the name only, without a lookup, since a name server's response can't be trusted. */
     private static boolean isLoopback(String host) {
         return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
     }
 
-    private static boolean isNamed(String host, Option<String> plainHttpHost) {
+    private static boolean isAllowed(String host, Option<String> plainHttpHost) {
         return plainHttpHost.exists(named -> named.toLowerCase(Locale.ROOT).equals(host.toLowerCase(Locale.ROOT)));
     }
 }

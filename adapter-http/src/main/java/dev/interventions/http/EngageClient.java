@@ -25,7 +25,7 @@ public final class EngageClient implements AutoCloseable {
 
     private EngageClient(HttpSettings settings, TimeSource time, DnsResolver resolver) {
         HttpClientVersion.check(EngageClient.class.getClassLoader());
-        // What may fail comes before what starts threads, which would be left over.
+        // What may fail comes before what starts threads, which would leak.
         ResponseJson json = new ResponseJson();
         Cancellation cancellation = new Cancellation();
         Listeners listeners = new Listeners(settings.listener(), time);
@@ -35,14 +35,14 @@ public final class EngageClient implements AutoCloseable {
             listeners.close();
         });
         this.interventions = new HttpInterventions(
-                settings, new CallRunner(settings.ofCalls(), transport, lifecycle, listeners, json, time));
+                settings, new CallRunner(settings.callSettings(), transport, lifecycle, listeners, json, time));
     }
 
-    /** If it can't be created, the thread of the listener isn't left over. */
+    /** Ends the listener's thread if the transport can't be created. */
     private static Transport transport(
             HttpSettings settings, Cancellation cancellation, DnsResolver resolver, Listeners listeners) {
         try {
-            return new Transport(settings.ofTransport(), cancellation, resolver);
+            return new Transport(settings.transportSettings(), cancellation, resolver);
         } catch (RuntimeException | Error failed) {
             listeners.close();
             throw failed;
@@ -71,16 +71,16 @@ public final class EngageClient implements AutoCloseable {
         return interventions;
     }
 
-    /** What this client's connections are doing now, for gauges and health checks. */
+    /** The current state of this client's connections, for gauges and health checks. */
     public PoolStats connections() {
         var stats = transport.connections();
         return new PoolStats(stats.getLeased(), stats.getAvailable(), stats.getPending(), stats.getMax());
     }
 
     /**
-     * Closes the client at once and doesn't wait for calls in progress. They end within moments: a write that may have reached the
-     * service with {@link dev.interventions.domain.EffectUnknown}, all others with {@link dev.interventions.domain.Unavailable}. The
-     * listener is notified of each.
+     * Closes the client at once and doesn't wait for calls in progress. They end promptly: a write that may have reached the service with
+     * {@link dev.interventions.domain.EffectUnknown}, all others with {@link dev.interventions.domain.Unavailable}. The listener is
+     * notified of each.
      */
     @Override
     public void close() {

@@ -3,24 +3,24 @@ package dev.interventions.http;
 import io.vavr.control.Option;
 import org.apache.hc.core5.util.VersionInfo;
 
-/** Hosts bring their own version of HttpClient, which may be too old. */
+/** Checks the version of HttpClient, which the host's build decides. */
 final class HttpClientVersion {
 
     private static final String OLDEST = "5.4";
 
-    /** The oldest version has it, and those before don't. */
-    private static final String NEW_IN_OLDEST = "org.apache.hc.client5.http.ssl.TlsSocketStrategy";
+    /** A class that earlier versions don't have. */
+    private static final String CLASS_ADDED_IN_OLDEST = "org.apache.hc.client5.http.ssl.TlsSocketStrategy";
 
     private HttpClientVersion() {}
 
     /**
-     * Says what to do if HttpClient is too old, before a class is missed.
+     * Fails with a message that says what to do, instead of a missing class later.
      *
-     * @throws IllegalStateException if it is
+     * @throws IllegalStateException if HttpClient is too old
      */
     static void check(ClassLoader loader) {
         try {
-            Class.forName(NEW_IN_OLDEST, false, loader);
+            Class.forName(CLASS_ADDED_IN_OLDEST, false, loader);
         } catch (ClassNotFoundException older) {
             throw new IllegalStateException(
                     "Apache HttpClient is too old (" + version(loader) + "): add version " + OLDEST

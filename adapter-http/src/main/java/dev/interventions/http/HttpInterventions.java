@@ -28,35 +28,36 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * The interventions of an account of the service, over HTTP; given by {@link EngageClient#interventions()}.
+ * The interventions of an account of the service, over HTTP. See {@link EngageClient#interventions()}.
  *
- * <p><b>Time.</b> Every call ends at its deadline, whatever the service does ({@link HttpSettings#withDeadline}, {@link #within}),
- * and when its thread is interrupted. All attempts, all waiting and all finding out happen before it.
+ * <p><b>Time.</b> Every call ends at its deadline, whatever the service does ({@link HttpSettings#withDeadline}, {@link #within}), and when
+ * its thread is interrupted. All attempts, waits and look-ups happen before it.
  *
- * <p><b>Attempts.</b> A read is tried at most three times, on faults of the connection (a response that was truncated
- * is one) and on 429, 502, 503 and 504. A write is tried again only if it is proven that the service never took it: it was not sent,
- * or answered by a 429. After a 401 the token supplier is asked again, and the request sent once more. Every attempt is within the
- * {@link dev.interventions.port.budget.RequestBudget}. {@link HttpSettings#sendingOnce} turns all of this off.
+ * <p><b>Attempts.</b> A read is attempted at most three times: after a failure of the connection (a truncated response is one), and after
+ * 429, 502, 503 and 504. A write is retried only if the service is known not to have accepted it: it was not sent, or the response was a
+ * 429. After a 401 the token supplier is called again, and the request is sent once more. Every attempt needs a permit of the {@link
+ * dev.interventions.port.budget.RequestBudget}. {@link HttpSettings#sendingOnce} turns retries off.
  *
- * <p><b>Lost responses.</b> If the response to a write is lost or unusable, the outcome is looked for by reading, and the write is never
- * sent again. What is confirmed is the result, which doesn't claim that it was this call that brought it about; else the effect is
- * unknown. A record that doesn't show what was asked for (an intervention that is still open after a close, another owner, other
- * categories or fields) is unusable too, though it came with 200: a result is what was seen. A create on a later message reopens an
- * intervention whose record names another content; it is the result if it is then listed among the reopened ones.
+ * <p><b>Lost responses.</b> If the response to a write is lost or unusable, the outcome is looked up by reading, and the write is never
+ * sent again. A confirmed state is the result, which doesn't say that this call caused it; otherwise the effect is unknown. A response with
+ * status 200 is unusable too if its record doesn't show the requested state (an intervention that is still open after a close, another
+ * owner, other categories or fields): a result is what was seen. A create on a later message reopens an intervention whose record names
+ * another content; it is the result if it is then listed as reopened.
  *
- * <p><b>Refusals.</b> The service gives no reasons when it refuses to close or cancel. One read then shows which rules are broken, if
- * any ({@link dev.interventions.domain.Refused.Basis#WORKED_OUT}). If it shows none, the message says so; why then remains unknown.
+ * <p><b>Refusals.</b> The service gives no reasons when it refuses to close or cancel. The adapter then reads the intervention once to find
+ * which rules are broken ({@link dev.interventions.domain.Refused.Basis#WORKED_OUT}). If it shows none, the message says so, and the reason
+ * remains unknown.
  *
- * <p><b>Responses.</b> What is not exactly what the service documents is {@link
- * dev.interventions.domain.Unavailable.MalformedResponse} on a read and an unknown effect on a write; unknown fields are ignored.
+ * <p><b>Responses.</b> A response that isn't exactly as the service documents it is a {@link
+ * dev.interventions.domain.Unavailable.MalformedResponse} on a read and an unknown effect on a write. Unknown fields are ignored.
  *
- * <p><b>Limits.</b> {@link dev.interventions.domain.Refused.InvalidRequest} is given before anything is sent to a request whose line
- * would have more than 8192 bytes (see {@link HttpSettings#sendingWritesAsForm}), and to a write of more than 1000 categories or
- * custom fields, since no response with more is read.
+ * <p><b>Limits.</b> A request whose line would have more than 8192 bytes (see {@link HttpSettings#sendingWritesAsForm}), and a write of
+ * more than 1000 categories or custom fields, are {@link dev.interventions.domain.Refused.InvalidRequest} before anything is sent. A
+ * response with more than 1000 of them isn't read.
  *
- * <p><b>Seeing what happens.</b> {@link HttpSettings#withListener} notifies a host of each attempt, wait and outcome of its calls. The
- * logger {@code dev.interventions.http} says the same at debug level, and gives all causes of an attempt without a response. Neither
- * shows a token, a body or an id of the service's; nor does HttpClient, whatever its loggers are set to, show the token.
+ * <p><b>Observability.</b> {@link HttpSettings#withListener} notifies a host of each attempt, wait and outcome of its calls. The logger
+ * {@code dev.interventions.http} logs the same at debug level, and all causes of an attempt without a response. Neither shows a token, a
+ * body or an id of the service; nor does HttpClient show the token, at any level of its loggers.
  *
  * <p>Threads may share an instance. It uses the connections of its {@link EngageClient}; once that is closed, calls throw {@link
  * IllegalStateException}.
@@ -92,7 +93,7 @@ public final class HttpInterventions implements Interventions {
     }
 
     private HttpInterventions with(HttpSettings other) {
-        return new HttpInterventions(other, calls.with(other.ofCalls()));
+        return new HttpInterventions(other, calls.with(other.callSettings()));
     }
 
     @Override
@@ -149,7 +150,7 @@ public final class HttpInterventions implements Interventions {
         return refusal.<Either<InterventionError, T>>map(Either::left).getOrElse(call);
     }
 
-    /** Why so many can't be written: a response that has them all could not be read. */
+    /** The refusal of a write with too many entries, whose response could not be read. */
     private static Option<Refused> tooMany(String what, int number) {
         return Option.when(
                 number > ResponseJson.MOST_ENTRIES,

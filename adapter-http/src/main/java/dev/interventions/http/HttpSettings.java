@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpSettings {
 
-    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
-    private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
+    private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
+    private static final Duration MAX_TIMEOUT = Duration.ofHours(1);
+    private static final Duration MAX_RETRY_AFTER = Duration.ofDays(1);
 
-    /** Shorter than servers wait as a rule. */
-    private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
+    /** Shorter than most servers keep an idle connection. */
+    private static final Duration MAX_IDLE = Duration.ofSeconds(30);
 
     private final Values values;
 
@@ -40,7 +40,7 @@ public final class HttpSettings {
         this.values = values;
     }
 
-    /** What there is to set; a copy is changed before anyone else sees it. */
+    /** The values of all settings. Only a new copy is changed, before it is shared. */
     private static final class Values {
         private final BaseUri baseUri;
         private final Supplier<String> token;
@@ -99,15 +99,15 @@ public final class HttpSettings {
     }
 
     /**
-     * Settings for the account at this base URI, such as {@code https://ACCOUNT.api.digital.ringcentral.com/1.0}. A wrong path, as
-     * one without {@code /1.0}, isn't noticed here: list and create are then {@link
-     * dev.interventions.domain.Refused.EndpointNotFound}, while operations on an intervention say that they don't find it.
+     * Settings for the account at this base URI, such as {@code https://ACCOUNT.api.digital.ringcentral.com/1.0}. A wrong path, such as one
+     * without {@code /1.0}, isn't noticed here: list and create then fail with {@link dev.interventions.domain.Refused.EndpointNotFound},
+     * while operations on an intervention don't find it.
      *
      * @param baseUri an absolute {@code https} URI without user, query and fragment; {@code http} to loopback hosts only
-     * @param token gives the access token; asked once for each request, by the calling thread, so that tokens can be rotated. A
-     *     token is made of visible ASCII characters. An empty or otherwise unfit token, or a supplier that throws, whatever it
-     *     throws, makes the call end before anything is sent. The error says why, without what looks like a secret: words of 8
-     *     characters or more with a digit, and of 20 or more without
+     * @param token supplies the access token; called once for each request, by the calling thread, so that tokens can be rotated. A token
+     *     consists of visible ASCII characters. If it is empty or otherwise invalid, or if the supplier throws anything, the call ends
+     *     before anything is sent. The error gives the reason, without words that look like a secret: those of 8 characters or more with a
+     *     digit, and those of 20 or more without
      * @throws IllegalArgumentException if the base URI is not of that form
      */
     public static HttpSettings of(URI baseUri, Supplier<String> token) {
@@ -115,29 +115,28 @@ public final class HttpSettings {
     }
 
     /**
-     * Settings as {@link #of} gives them, for a base URI and a token from outside, such as environment variables; {@link
-     * InvalidRequest} says what is wrong with them.
+     * Settings as {@link #of} gives them, for a base URI and a token from outside, such as environment variables, or an {@link
+     * InvalidRequest} that says what is wrong with them.
      */
     public static Either<InterventionError, HttpSettings> parse(@Nullable String baseUri, @Nullable String token) {
         return BaseUri.parse(baseUri).flatMap(uri -> Token.parse(token).map(valid -> defaults(uri, valid::value)));
     }
 
     /**
-     * Settings as {@link #of} gives them, which allow plain {@code http} to the one host that is named here. Token and responses
-     * can then be read by everyone on the way.
+     * Settings as {@link #of} gives them, which also allow plain {@code http} to this one host. The token and all responses can then be
+     * read by everyone on the network path.
      *
-     * @throws IllegalArgumentException if the base URI is not of that form, or is plain {@code http} to yet another host
+     * @throws IllegalArgumentException if the base URI is not of that form, or is plain {@code http} to another host
      */
     public static HttpSettings allowingPlainHttpTo(String host, URI baseUri, Supplier<String> token) {
         return defaults(BaseUri.of(baseUri, Option.some(requireNonNull(host, "host"))), token);
     }
 
     /**
-     * The same with another deadline for each call, 60 seconds by default: waiting for the budget and for a connection, all
-     * attempts, reading and finding out an outcome included. A call ends at most 250 ms later. An attempt to write takes at most
-     * three quarters of the time that is left, so that there is some for finding out, unless each call sends one request ({@link
-     * #sendingOnce}). Two things are the host's and can't be cut: its token supplier, and a budget of its own that waits longer than
-     * it was told to.
+     * The same with another deadline for each call; 60 seconds by default. It includes waiting for the budget and for a connection, all
+     * attempts, and looking up an outcome. A call ends at most 250 ms after its deadline. An attempt to write takes at most three quarters
+     * of the remaining time, so that some is left for a look-up, unless each call sends one request ({@link #sendingOnce}). The host's
+     * token supplier can't be interrupted at the deadline, nor can a budget of the host's that waits longer than requested.
      *
      * @throws IllegalArgumentException if it is not from 1 ms to 1 h
      */
@@ -146,27 +145,27 @@ public final class HttpSettings {
         return with(changed -> changed.deadline = deadline);
     }
 
-    /** The same with another time to wait for a connection to be made; 5 seconds by default. */
+    /** The same with another timeout for opening a connection; 5 seconds by default. */
     public HttpSettings withConnectTimeout(Duration timeout) {
         valid(timeout, "connect timeout");
         return with(changed -> changed.connectTimeout = timeout);
     }
 
-    /** The same with another time to wait for each next piece of a response; 30 seconds by default. */
+    /** The same with another timeout for each part of a response; 30 seconds by default. */
     public HttpSettings withResponseTimeout(Duration timeout) {
         valid(timeout, "response timeout");
         return with(changed -> changed.responseTimeout = timeout);
     }
 
-    /** The same with another time to wait for one of the connections to be free; 10 seconds by default. */
+    /** The same with another timeout for getting a free connection; 10 seconds by default. */
     public HttpSettings withLeaseTimeout(Duration timeout) {
         valid(timeout, "lease timeout");
         return with(changed -> changed.leaseTimeout = timeout);
     }
 
     /**
-     * The same with at most this many connections at a time, 20 by default; further calls wait for one to be free. A connection that no
-     * call has used for 30 seconds is closed at most 10 seconds later.
+     * The same with at most this many connections at a time; 20 by default. Further calls wait for a free connection. A connection that has
+     * been idle for 30 seconds is closed at most 10 seconds later.
      */
     public HttpSettings withMaxConnections(int connections) {
         positive(connections, "connections");
@@ -174,9 +173,9 @@ public final class HttpSettings {
     }
 
     /**
-     * The same with at most this many bytes in a response's body, as it is received and after decoding; 8 MiB by default. More is a
-     * malformed response. A call keeps the body as it was received, and of the decoded content only the values that it gives back:
-     * it needs less than four times this number of bytes of heap, and a few megabytes.
+     * The same with at most this many bytes in a response's body, both as received and after decoding; 8 MiB by default. A longer body is a
+     * malformed response. A call keeps the body as it was received, and of the decoded content only the values that it returns: it needs
+     * less than four times this number of bytes of heap, plus a few megabytes.
      */
     public HttpSettings withMaxBodyBytes(int bytes) {
         positive(bytes, "bytes of a body");
@@ -184,23 +183,23 @@ public final class HttpSettings {
     }
 
     /**
-     * The same with another budget of requests, which is asked before each attempt for the base URI's host and port. By default it is 500
-     * attempts in every 60 seconds, for all adapters of one host in this JVM together: {@link SlidingWindowBudget#shared}.
+     * The same with another budget of requests. Each attempt needs a permit for the base URI's host and port ({@link #account}). By default
+     * the budget is {@link SlidingWindowBudget#shared}: 500 attempts in every 60 seconds for each account, shared by all clients in this
+     * JVM.
      */
     public HttpSettings withBudget(RequestBudget budget) {
         requireNonNull(budget, "budget");
         return with(changed -> changed.budget = budget);
     }
 
-    /** The same, but a call for which the budget has no request left ends at once; by default it waits, as long as its deadline lets it. */
+    /** The same, but a call ends at once if the budget has no request left. By default it waits, until its deadline at most. */
     public HttpSettings failingFastOverBudget() {
         return with(changed -> changed.waitsForBudget = false);
     }
 
     /**
-     * The same, but calls that wait for the budget wait in this lane of it, {@link RequestBudget#DEFAULT_LANE} by default. Lanes are
-     * served in turn, so that the many calls of a batch, in a lane of their own, don't delay others for longer than one request takes
-     * to become free.
+     * The same, but calls that wait for the budget wait in this lane, {@link RequestBudget#DEFAULT_LANE} by default. Lanes are served in
+     * turn, so that a batch of many calls in its own lane doesn't delay other calls for longer than it takes one request to become free.
      */
     public HttpSettings withLane(String lane) {
         requireNonNull(lane, "lane");
@@ -208,18 +207,18 @@ public final class HttpSettings {
     }
 
     /**
-     * The same, but a {@code Retry-After} of the service that is longer than this counts as this; 5 minutes by default. After a 429 the
-     * budget pauses for that long, and {@link dev.interventions.domain.Unavailable.RateLimited#retryAfter} says so; after a 503 a read
-     * waits for that long before it is tried again, if its deadline leaves so much time.
+     * The same, but a longer {@code Retry-After} of the service is treated as this; 5 minutes by default. After a 429 the budget pauses for
+     * that time, and {@link dev.interventions.domain.Unavailable.RateLimited#retryAfter} gives it; after a 503 a read is retried after that
+     * time, if its deadline allows.
      *
      * @throws IllegalArgumentException if it is not from 1 ms to 1 day
      */
     public HttpSettings withMaxRetryAfter(Duration retryAfter) {
-        valid(retryAfter, "greatest Retry-After", LONGEST_RETRY_AFTER, "1 day");
+        valid(retryAfter, "maximum Retry-After", MAX_RETRY_AFTER, "1 day");
         return with(changed -> changed.maxRetryAfter = retryAfter);
     }
 
-    /** The same, but each call sends exactly one request: nothing is tried again, looked for or explained. */
+    /** The same, but each call sends exactly one request: there are no retries, look-ups or explanations. */
     public HttpSettings sendingOnce() {
         return with(changed -> {
             changed.sendsOnce = true;
@@ -233,43 +232,43 @@ public final class HttpSettings {
     }
 
     /**
-     * The same, but the parameters of a write travel in its body, as {@code application/x-www-form-urlencoded}, and not in the query
-     * string. So customers' words in custom fields get into no access log on the way, and may be longer than a request line, which
-     * has at most 8192 bytes: a write that needs more is refused before it is sent unless this is set. Reads go on having a query
-     * string, and so does cancel, whose only parameter is the impersonated user.
+     * The same, but the parameters of a write are sent in its body, as {@code application/x-www-form-urlencoded}, and not in the query
+     * string. So customers' words in custom fields appear in no access log, and may be longer than a request line, which has at most 8192
+     * bytes: without this setting, a write that needs more is refused before it is sent. Reads still use the query string, and so does
+     * cancel, whose only parameter is the impersonated user.
      *
-     * <p>The service documents parameters in the query string, and not whether it takes them in a body; the emulator takes both.
-     * Should the service ignore the body, a write ends in {@link dev.interventions.domain.EffectUnknown} or in {@link
-     * dev.interventions.domain.Refused}, since its response doesn't show what was asked for.
+     * <p>The service documents parameters in the query string, but not whether it accepts them in a body; the emulator accepts both. If the
+     * service ignores the body, a write ends with {@link dev.interventions.domain.EffectUnknown} or {@link
+     * dev.interventions.domain.Refused}, since its response doesn't show the requested state.
      */
     public HttpSettings sendingWritesAsForm() {
         return with(changed -> changed.writesAsForm = true);
     }
 
-    /** The same with the host's own trust and key material, in place of the JVM's. The service's host name is checked either way. */
+    /** The same with the host's own trust and key material instead of the JVM's. The service's host name is verified either way. */
     public HttpSettings withSslContext(SSLContext context) {
         requireNonNull(context, "context");
         return with(changed -> changed.sslContext = Option.some(context));
     }
 
-    /** The same through this HTTP proxy; none by default, whatever the JVM's system properties say. */
+    /** The same through this HTTP proxy. By default there is none; the JVM's system properties are ignored. */
     public HttpSettings withProxy(InetSocketAddress address) {
         requireNonNull(address, "address");
         return with(changed -> changed.proxy = Option.some(address));
     }
 
-    /** The same with this listener, which is notified of every call and can harm none; by default there is none. */
+    /** The same with this listener, which is notified of every call. By default there is none. */
     public HttpSettings withListener(HttpListener listener) {
         requireNonNull(listener, "listener");
         return with(changed -> changed.listener = Option.some(listener));
     }
 
     private static void valid(Duration timeout, String name) {
-        valid(timeout, name, LONGEST_TIMEOUT, "1 h");
+        valid(timeout, name, MAX_TIMEOUT, "1 h");
     }
 
     private static void valid(Duration time, String name, Duration longest, String longestInWords) {
-        if (time.compareTo(SHORTEST_TIMEOUT) < 0 || time.compareTo(longest) > 0) {
+        if (time.compareTo(MIN_TIMEOUT) < 0 || time.compareTo(longest) > 0) {
             throw new IllegalArgumentException(
                     "the " + name + " must be from 1 ms to " + longestInWords + ", but is " + time);
         }
@@ -278,7 +277,7 @@ public final class HttpSettings {
     private static void positive(int number, String name) {
         if (number < 1) {
             throw new IllegalArgumentException(
-                    "the greatest number of " + name + " must be at least 1, but is " + number);
+                    "the maximum number of " + name + " must be at least 1, but is " + number);
         }
     }
 
@@ -354,7 +353,7 @@ public final class HttpSettings {
         return values.listener;
     }
 
-    TransportSettings ofTransport() {
+    TransportSettings transportSettings() {
         return new TransportSettings(
                 baseUri().uri(),
                 maxBodyBytes(),
@@ -363,13 +362,13 @@ public final class HttpSettings {
                         connectTimeout(),
                         leaseTimeout(),
                         responseTimeout(),
-                        LONGEST_IDLE,
+                        MAX_IDLE,
                         maxConnections(),
                         sslContext(),
                         proxy()));
     }
 
-    CallSettings ofCalls() {
+    CallSettings callSettings() {
         return new CallSettings(
                 deadline(),
                 token(),
@@ -383,8 +382,8 @@ public final class HttpSettings {
     }
 
     /**
-     * What the {@link RequestBudget} is asked for: the base URI's host and port, such as {@code
-     * account.api.digital.ringcentral.com:443}, the same for all ways to write them.
+     * The account of the {@link RequestBudget}: the base URI's host and port, such as {@code account.api.digital.ringcentral.com:443}.
+     * Equivalent URIs have the same account.
      */
     public String account() {
         return baseUri().hostAndPort();

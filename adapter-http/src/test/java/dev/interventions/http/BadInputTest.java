@@ -390,7 +390,7 @@ class BadInputTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings.withMaxRetryAfter(Duration.ZERO))
-                .withMessage("the greatest Retry-After must be from 1 ms to 1 day, but is PT0S");
+                .withMessage("the maximum Retry-After must be from 1 ms to 1 day, but is PT0S");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings.withMaxRetryAfter(Duration.ofDays(1).plusNanos(1)));
         assertThat(settings.withMaxRetryAfter(Duration.ofDays(1)).maxRetryAfter())

@@ -260,7 +260,7 @@ class CausesTest {
         IOException full = new IOException("the disk is full");
         Throwable wrapped = new IllegalStateException(new ExecutionException("no secret is written", full));
 
-        assertThat(Redactor.ofNothing().reason(wrapped))
+        assertThat(Redactor.maskingNothing().reason(wrapped))
                 .isEqualTo("IllegalStateException: java.util.concurrent.ExecutionException: no secret is written,"
                         + " caused by IOException: the disk is full");
     }
@@ -272,14 +272,14 @@ class CausesTest {
         one.initCause(other);
         other.addSuppressed(one);
 
-        assertThat(Redactor.ofNothing().reason(one)).contains("one", "other");
-        assertThat(Redactor.ofNothing().copy(one).getCause()).hasMessageContaining("other");
+        assertThat(Redactor.maskingNothing().reason(one)).contains("one", "other");
+        assertThat(Redactor.maskingNothing().copy(one).getCause()).hasMessageContaining("other");
     }
 
     @Test
     @Tag("AUTH-2")
     void what_looks_like_a_secret_is_masked_where_the_token_is_not_known() {
-        Redactor redactor = Redactor.ofUnknownToken();
+        Redactor redactor = Redactor.forUnknownToken();
 
         for (String secret : List.of(
                 "3f55c8330da4144afd1c6728",

@@ -171,7 +171,7 @@ class LostResponsesTest {
     /** How much an attempt gets of the four seconds that a call may take. */
     private Duration timeOfAttempt(HttpSettings settings, Operation operation) {
         Deadline ofCall = Deadline.in(Duration.ofSeconds(4), time);
-        return settings.ofCalls().deadlineOfAttempt(operation, ofCall).left();
+        return settings.callSettings().attemptDeadline(operation, ofCall).left();
     }
 
     @Test

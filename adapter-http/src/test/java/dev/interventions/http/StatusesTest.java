@@ -180,7 +180,7 @@ class StatusesTest {
         assertThat(errorOn(call, ScriptedResponse.error(404, "no route")))
                 .isEqualTo(new Refused.EndpointNotFound("the service answers 404 (no route): there is no API below "
                         + service.baseUri()
-                        + ", check the base URI in the settings; mostly its path is missing, which is /1.0"));
+                        + ", check the base URI in the settings; usually the path /1.0 is missing"));
     }
 
     @Test

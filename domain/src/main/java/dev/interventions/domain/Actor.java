@@ -48,7 +48,7 @@ public record Actor(UserId id, Set<Permission> permissions, Set<SourceId> reads)
         return reads.contains(source);
     }
 
-    /** Whether this user sees the intervention: reads its source, or the record doesn't show the source. */
+    /** Whether this user sees the intervention: the user reads its source, or the record doesn't show the source. */
     public boolean sees(Intervention intervention) {
         return intervention.origin().source().forAll(this::reads);
     }
@@ -69,7 +69,7 @@ public record Actor(UserId id, Set<Permission> permissions, Set<SourceId> reads)
                 .flatMap(self -> impersonated
                         .map(other -> users.apply(other)
                                 .<Refused>toEither(() ->
-                                        new Refused.InvalidRequest("there is no user to act as under " + other.value()))
+                                        new Refused.InvalidRequest("there is no user " + other.value() + " to act as"))
                                 .flatMap(self::impersonate))
                         .getOrElse(() -> Either.right(self)));
     }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vavr.control.Option;
 
 /**
- * An intervention that is gone.
+ * An intervention that was cancelled and no longer exists.
  *
  * @param id the id that it had
  * @param last its last state, if it is known

@@ -12,7 +12,7 @@ public final class Categorizing {
     private Categorizing() {}
 
     /**
-     * The intervention with exactly these categories; none clears them (rules
+     * The intervention with exactly these categories; an empty set clears them (rules
      * <a href="{@docRoot}/doc-files/rules.html#CATEGORIZE-1">CATEGORIZE-1</a> to
      * <a href="{@docRoot}/doc-files/rules.html#CATEGORIZE-4">CATEGORIZE-4</a>). Refused if the acting user doesn't see it.
      */

@@ -19,8 +19,8 @@ public final class Closing {
      * {@link Refused.NotFound}.
      *
      * @param lookup the intervention, looked up without the lock
-     * @param lock takes the lock of a close or cancel and looks the intervention up again under it; empty if another close or cancel
-     *     holds the lock. Called only if the acting user reads the source
+     * @param lock takes the lock for closing and cancelling, and looks the intervention up again while it is held; empty if another close
+     *     or cancel holds the lock. Called only if the acting user reads the source
      */
     public static Either<Refused, Intervention> close(
             Lookup lookup, Supplier<Option<Lookup>> lock, Actor actor, Instant now) {
@@ -33,9 +33,7 @@ public final class Closing {
                         () -> current.withLifecycle(current.lifecycle().closedAt(now))));
     }
 
-    /**
-     * The rules on closing that the intervention shows to be broken for every user. None doesn't mean that it can be closed.
-     */
+    /** The rules on closing that the intervention shows to be broken for every user. An empty set doesn't mean that it can be closed. */
     public static Set<Rule> rulesShownBroken(Intervention intervention) {
         return Rule.CLOSE_ONLY_OPEN
                 .brokenIf(intervention.isClosed())

@@ -6,7 +6,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The rules on what happens to an intervention besides the operations: messages, replies and deferrals. */
+/** The rules on messages, replies and deferrals, which change an intervention besides the operations. */
 public final class Conversation {
 
     private Conversation() {}

@@ -16,7 +16,7 @@ public final class CustomFieldKeys {
     public static Option<Refused> refusal(Set<String> keys) {
         return keys.find(key -> !isValid(key))
                 .map(key -> new Refused.InvalidRequest("custom field key \"" + key.replaceAll("\\p{Cc}|\\p{Cs}", "?")
-                        + "\" must not be blank nor have brackets or control characters"));
+                        + "\" must not be blank or have brackets or control characters"));
     }
 
     /** The refusal, if one of these keys or values is invalid. */

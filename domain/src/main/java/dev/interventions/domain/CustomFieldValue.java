@@ -9,15 +9,15 @@ import java.math.BigDecimal;
 /**
  * The value of a custom field (fields {@code custom_fields} and {@code custom_field_values}).
  *
- * <p>Requests carry values as text, so a number or a boolean that was set may come back as the text it was sent as: that is
- * the service's decision. {@link #meansSameAs} says whether two values mean the same.
+ * <p>Requests send values as text, so the service may return a number or a boolean that was set as that text. {@link #meansSameAs} says
+ * whether two values mean the same.
  */
 public sealed interface CustomFieldValue {
 
-    /** The texts that this value is written as in a request; one, but for a {@link TextList} and a {@link NumberList}. */
+    /** The texts that represent this value in a request; exactly one unless this is a {@link TextList} or a {@link NumberList}. */
     Seq<String> texts();
 
-    /** Whether there is nothing in this value but white space. Setting a blank value clears the field (<em>choice</em>). */
+    /** Whether this value has only white space or is an empty list. Setting a blank value clears the field (<em>choice</em>). */
     default boolean isBlank() {
         return texts().forAll(String::isBlank);
     }
@@ -27,7 +27,7 @@ public sealed interface CustomFieldValue {
         return this instanceof TextList || this instanceof NumberList;
     }
 
-    /** Whether both are written alike in a request: the same texts, and a list or no list on both sides. */
+    /** Whether a request represents both in the same way: by the same texts, and both as a list or neither. */
     default boolean meansSameAs(CustomFieldValue other) {
         return texts().equals(other.texts()) && isList() == other.isList();
     }
@@ -74,20 +74,20 @@ public sealed interface CustomFieldValue {
         }
     }
 
-    /** A number, with as many digits as were written; {@code 1.0} and {@code 1} are the same. It has at most 100 digits. */
-    @SuppressWarnings("AvoidCommonTypeNames") // The word for it; as a nested type it is never confused with the JDK's.
+    /** A number of any precision up to 100 digits; {@code 1.0} and {@code 1} are equal. */
+    @SuppressWarnings("AvoidCommonTypeNames") // The usual term; a nested type isn't confused with the JDK's.
     record Number(BigDecimal value) implements CustomFieldValue {
 
-        private static final int MOST_DIGITS = 100;
+        private static final int MAX_DIGITS = 100;
 
         public Number {
-            // Stripping very many zeros takes long.
-            if (value.precision() <= 10 * MOST_DIGITS) {
+            // Stripping very many zeros would take too long.
+            if (value.precision() <= 10 * MAX_DIGITS) {
                 value = value.stripTrailingZeros();
             }
-            if (value.precision() > MOST_DIGITS || Math.abs((long) value.scale()) > MOST_DIGITS) {
+            if (value.precision() > MAX_DIGITS || Math.abs((long) value.scale()) > MAX_DIGITS) {
                 throw new IllegalArgumentException(
-                        "a custom field's number must have at most " + MOST_DIGITS + " digits");
+                        "a custom field's number must have at most " + MAX_DIGITS + " digits");
             }
         }
 

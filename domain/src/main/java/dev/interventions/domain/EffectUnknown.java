@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.function.Function;
 
 /**
- * A write that may or may not have happened, now or in a moment. Look, by {@code get} or {@code list}, before trying again.
+ * A write that may have happened, may still happen, or may not happen at all. Read with {@code get} or {@code list} before trying again.
  *
  * <p><a href="{@docRoot}/doc-files/errors.html#effectunknown">What to do about it</a>.
  *
@@ -19,7 +19,7 @@ public record EffectUnknown(Unavailable seen) implements InterventionError {
 
     @Override
     public String message() {
-        return "it is unknown whether the write happened, look before trying again: " + seen.message();
+        return "it is unknown whether the write happened, read before trying again: " + seen.message();
     }
 
     @Override

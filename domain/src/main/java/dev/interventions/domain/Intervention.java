@@ -8,15 +8,15 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * An agent's case on a customer's message, as it was at one moment. Only its id is always there: what the service left out is
- * absent, and absent is neither zero nor empty.
+ * An agent's case on a customer's message, as it was at one moment. Only its id is always there: what the service left out is absent, and
+ * absent is neither zero nor empty.
  *
- * <p>The record shows data and state. What the operations make of it is decided by {@link Opening}, {@link Closing},
- * {@link Cancelling}, {@link Reassigning}, {@link Categorizing}, {@link UpdatingCustomFields} and {@link Conversation}.
+ * <p>The record holds data and state. The operations on it are decided by {@link Opening}, {@link Closing}, {@link Cancelling}, {@link
+ * Reassigning}, {@link Categorizing}, {@link UpdatingCustomFields} and {@link Conversation}.
  *
- * <p><b>Not for JSON.</b> This record, its ids and Vavr's types have no mapping to JSON: a web controller that returns one fails, or
- * writes {@code {}} for an id, depending on its JSON library. Return a record of the host application's own that has the values its
- * clients need, such as {@code intervention.id().value()} and {@code intervention.owner().map(UserId::value).getOrNull()}.
+ * <p><b>Not for JSON.</b> This record, its ids and Vavr's types have no mapping to JSON: a web controller that returns one fails, or writes
+ * {@code {}} for an id, depending on its JSON library. Return a record of the host application with the values that its clients need, such
+ * as {@code intervention.id().value()} and {@code intervention.owner().map(UserId::value).getOrNull()}.
  *
  * @param id its id ({@code id})
  * @param origin the content, thread, source and customer that it comes from
@@ -70,10 +70,10 @@ public record Intervention(
     }
 
     /**
-     * The state that the fields show: {@code closed} decides over {@code closed_at}; without {@code closed}, it is closed if and
-     * only if {@code closed_at} is there; open with a {@code deferred_at}, it is deferred until then, even if that is past: the
-     * service decides when a deferral has ended, not the reader's clock (rules <a href="{@docRoot}/doc-files/rules.html#STATE-1">STATE-1</a>
-     * to <a href="{@docRoot}/doc-files/rules.html#STATE-3">STATE-3</a>).
+     * The state that the fields show: {@code closed} takes precedence over {@code closed_at}; without {@code closed}, it is closed if and
+     * only if {@code closed_at} is present. If it is open and has a {@code deferred_at}, it is deferred until then, even if that is past:
+     * the service decides when a deferral has ended, not the reader's clock (rules
+     * <a href="{@docRoot}/doc-files/rules.html#STATE-1">STATE-1</a> to <a href="{@docRoot}/doc-files/rules.html#STATE-3">STATE-3</a>).
      */
     public InterventionState state() {
         return lifecycle.state();
@@ -85,14 +85,14 @@ public record Intervention(
     }
 
     /**
-     * The same without its deferral, if that ends at this moment or has ended before (rule
+     * The same without its deferral, if that ends at this moment or ended earlier (rule
      * <a href="{@docRoot}/doc-files/rules.html#STATE-4">STATE-4</a>).
      */
     public Intervention withoutDeferralPassedBy(Instant now) {
         return withLifecycle(lifecycle.withoutDeferralPassedBy(now));
     }
 
-    // ---- the same with one thing changed ----
+    // ---- copies with one component changed ----
 
     /** The same with another origin. */
     public Intervention withOrigin(Origin newOrigin) {

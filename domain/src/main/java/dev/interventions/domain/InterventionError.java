@@ -3,19 +3,18 @@ package dev.interventions.domain;
 import java.util.function.Function;
 
 /**
- * Why an operation gave no result. The tier says what a caller may do next; the leaves say what happened and may grow, the
- * tiers are frozen.
+ * Why an operation has no result. The tier says what a caller may do next, the leaf says what happened. The three tiers never change; leaves may be added.
  *
  * <ul>
- *   <li>{@link Refused}: a verdict. This call changed nothing, and the same call will be refused again until something else
+ *   <li>{@link Refused}: the call was refused and changed nothing. The same call will be refused again until something else
  *       changes.
- *   <li>{@link Unavailable}: no verdict. This call changed nothing, so it may be tried again.
- *   <li>{@link EffectUnknown}: a write that may or may not have happened. Look before trying again.
+ *   <li>{@link Unavailable}: the call was not decided and changed nothing, so it may be tried again.
+ *   <li>{@link EffectUnknown}: a write that may or may not have happened. Read before trying again.
  * </ul>
  */
 public sealed interface InterventionError permits Refused, Unavailable, EffectUnknown {
 
-    /** What went wrong, in a sentence that a person can act on. Its wording is no contract. */
+    /** What went wrong, in a sentence that a person can act on. Its wording may change. */
     String message();
 
     /** The result of the function for this error's tier. */

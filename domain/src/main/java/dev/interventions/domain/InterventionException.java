@@ -3,8 +3,8 @@ package dev.interventions.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link InterventionError} as an unchecked exception, for host applications that throw what they can't handle at once. Only
- * {@link InterventionError#toException} creates one; no operation of this library throws it.
+ * An {@link InterventionError} as an unchecked exception, for host applications that don't handle the error where it occurs. Only {@link
+ * InterventionError#toException} creates one; no operation of this library throws it.
  *
  * <p>Its message is that of the error. Java serialization keeps the message and not the error.
  */

@@ -7,9 +7,9 @@ import io.vavr.collection.Set;
 import io.vavr.control.Option;
 
 /**
- * Which interventions to list, and in which order. All given filters hold at once; of several identities one suffices (rules
- * <a href="{@docRoot}/doc-files/rules.html#LIST-8">LIST-8</a> and <a href="{@docRoot}/doc-files/rules.html#LIST-9">LIST-9</a>, <em>choices</em>). An id
- * that nobody has gives an empty page.
+ * Which interventions to list, and in which order. An intervention must match all given filters; of several identities, it must match one
+ * (rules <a href="{@docRoot}/doc-files/rules.html#LIST-8">LIST-8</a> and <a href="{@docRoot}/doc-files/rules.html#LIST-9">LIST-9</a>,
+ * <em>choices</em>). An unknown id gives an empty page.
  *
  * @param thread only those in this thread ({@code thread_id})
  * @param owner only those owned by this user ({@code user_id})
@@ -38,7 +38,7 @@ public record InterventionQuery(
         requireNonNull(sort, "sort");
     }
 
-    /** All interventions in sources that the acting user reads, the newest first. */
+    /** All interventions whose source the acting user reads, the newest first. */
     public static InterventionQuery all() {
         return ALL;
     }

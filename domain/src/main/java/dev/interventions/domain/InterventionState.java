@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * Where an intervention stands. That a closed one was reopened can't be seen from the intervention: the service has a filter
- * for it ({@link StatusFilter#REOPENED}), but no field.
+ * The state of an intervention. An intervention doesn't show whether it was reopened: the service has a filter for that ({@link
+ * StatusFilter#REOPENED}), but no field.
  */
 public sealed interface InterventionState {
 
@@ -32,7 +32,8 @@ public sealed interface InterventionState {
     /**
      * Open and deferred.
      *
-     * @param until the moment until which it is deferred (<em>choice</em>: the material disagrees on what {@code deferred_at} means)
+     * @param until the moment until which it is deferred (<em>choice</em>: the service's documents disagree on what {@code deferred_at}
+     *     means)
      */
     record Deferred(Instant until) implements InterventionState {
         public Deferred {

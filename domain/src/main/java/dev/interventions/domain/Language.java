@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vavr.control.Option;
 
 /**
- * The customer's language. There only with the service's translation extension.
+ * The customer's language. Present only with the service's translation extension.
  *
  * @param detected the language that was detected ({@code detected_language})
  * @param translationEnabled whether contents are translated ({@code translation_enabled})

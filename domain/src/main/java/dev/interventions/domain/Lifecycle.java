@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The part of an intervention that says when it was opened, changed, closed and deferred. Instants are UTC and cut to whole seconds; what the service left out is
- * absent.
+ * When an intervention was opened, changed, closed and deferred. Instants are UTC and truncated to whole seconds; what the service left out
+ * is absent.
  *
  * @param closed whether it is closed ({@code closed})
  * @param createdAt when it was opened first ({@code created_at})
@@ -53,9 +53,10 @@ public record Lifecycle(
     }
 
     /**
-     * The state that these fields show: {@code closed} decides over {@code closed_at}; without {@code closed}, it is closed if
-     * and only if {@code closed_at} is there. An open intervention with {@code deferred_at} is deferred until then, even if that
-     * is past (rules <a href="{@docRoot}/doc-files/rules.html#STATE-1">STATE-1</a> to <a href="{@docRoot}/doc-files/rules.html#STATE-3">STATE-3</a>).
+     * The state that these fields show: {@code closed} takes precedence over {@code closed_at}; without {@code closed}, it is closed if and
+     * only if {@code closed_at} is present. An open intervention with {@code deferred_at} is deferred until then, even if that is past
+     * (rules <a href="{@docRoot}/doc-files/rules.html#STATE-1">STATE-1</a> to
+     * <a href="{@docRoot}/doc-files/rules.html#STATE-3">STATE-3</a>).
      */
     InterventionState state() {
         if (closed.getOrElse(closedAt.isDefined())) {
@@ -90,11 +91,12 @@ public record Lifecycle(
         return new Lifecycle(closed, createdAt, updateAt(now), closedAt, deferredAt, statusText);
     }
 
-    /** The moment of an update never goes back, even if the clock does. */
+    /** The date of the last change never goes back, even if the clock does. */
     private Option<Instant> updateAt(Instant now) {
         return updatedAt.filter(before -> before.isAfter(now)).orElse(Option.some(now));
     }
 
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // Only the fraction of a second matters here.
     private static Option<Instant> wholeSeconds(Option<Instant> instant) {
         return instant.exists(precise -> !isWhole(precise)) ? instant.map(Lifecycle::truncated) : instant;
     }

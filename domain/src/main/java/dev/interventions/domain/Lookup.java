@@ -7,11 +7,11 @@ import io.vavr.control.Option;
 import java.util.function.Supplier;
 
 /**
- * The result of looking for an intervention by its id: the fact that an adapter gives to each operation.
+ * The result of looking up an intervention by its id, which an adapter passes to each operation.
  *
  * @param id the id
- * @param found the intervention with this id as it reads at this moment, without a deferral that has passed
- *     ({@link Intervention#withoutDeferralPassedBy}); empty if there is none
+ * @param found the intervention with this id at this moment, without a deferral that has passed ({@link
+ *     Intervention#withoutDeferralPassedBy}); empty if there is none
  */
 public record Lookup(InterventionId id, Option<Intervention> found) {
 
@@ -37,7 +37,7 @@ public record Lookup(InterventionId id, Option<Intervention> found) {
         return found.toEither(() -> new Refused.NotFound("there is no intervention " + id.value()));
     }
 
-    /** The same under the lock of a close or cancel. Refused as {@link Refused.InProgress} if the lock is held. */
+    /** The same under the lock for closing and cancelling. Refused as {@link Refused.InProgress} if the lock is held. */
     Either<Refused, Lookup> under(Supplier<Option<Lookup>> lock) {
         return lock.get()
                 .toEither(() ->

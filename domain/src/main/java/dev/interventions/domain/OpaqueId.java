@@ -6,17 +6,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that names one thing of the service. It is opaque: most ids are 24 hexadecimal digits, but others are seen, so
- * nothing is read out of them (<em>choice</em>). An id is never blank, has no white space or control characters around or in it,
- * and nothing path-like ({@code . .. / \ ? # %}), so that it can't turn one request into another.
+ * An id of the service. It is opaque: most ids are 24 hexadecimal digits, but others occur, so nothing is derived from them
+ * (<em>choice</em>). An id is never blank, has no white space or control characters, and nothing path-like ({@code . .. / \ ? # %}), so
+ * that it can't turn one request into another.
  *
  * <p>Two ids are equal if they are of the same type and have the same text. Immutable.
  */
 public abstract sealed class OpaqueId
         permits InterventionId, ContentId, ThreadId, SourceId, IdentityId, IdentityGroupId, UserId, CategoryId {
 
-    private static final int LONGEST = 255;
-    private static final String MEANINGFUL_IN_PATHS = "/\\?#%";
+    private static final int MAX_LENGTH = 255;
+    private static final String PATH_CHARACTERS = "/\\?#%";
 
     private final String value;
 
@@ -51,8 +51,8 @@ public abstract sealed class OpaqueId
         if (value.isBlank()) {
             return Option.some("must not be blank");
         }
-        if (value.length() > LONGEST) {
-            return Option.some("must have at most " + LONGEST + " characters, but has " + value.length());
+        if (value.length() > MAX_LENGTH) {
+            return Option.some("must have at most " + MAX_LENGTH + " characters, but has " + value.length());
         }
         if (value.equals(".") || value.equals("..")) {
             return Option.some("must not be a path: " + value);
@@ -67,8 +67,8 @@ public abstract sealed class OpaqueId
     }
 
     private static boolean isForbidden(int codePoint) {
-        return !Character.isLetterOrDigit(codePoint) // most characters need no other look
-                && (MEANINGFUL_IN_PATHS.indexOf(codePoint) >= 0
+        return !Character.isLetterOrDigit(codePoint) // most characters need no further check
+                && (PATH_CHARACTERS.indexOf(codePoint) >= 0
                         || Character.isWhitespace(codePoint)
                         || Character.isSpaceChar(codePoint)
                         || Character.isISOControl(codePoint)
@@ -76,13 +76,13 @@ public abstract sealed class OpaqueId
     }
 
     private static String forbidden(int codePoint) {
-        return MEANINGFUL_IN_PATHS.indexOf(codePoint) >= 0
+        return PATH_CHARACTERS.indexOf(codePoint) >= 0
                 ? "must not be path-like, but has a " + Character.toString(codePoint)
                 : String.format("must not have white space or control characters, but has U+%04X", codePoint);
     }
 
     @Override
-    @SuppressWarnings("EqualsGetClass") // Ids of two types never name the same thing.
+    @SuppressWarnings("EqualsGetClass") // Ids of different types are never equal.
     public final boolean equals(@Nullable Object other) {
         return other != null && getClass() == other.getClass() && value.equals(((OpaqueId) other).value);
     }
@@ -92,7 +92,7 @@ public abstract sealed class OpaqueId
         return value.hashCode();
     }
 
-    /** The type and the text, for people. */
+    /** The type and the text of this id. */
     @Override
     public final String toString() {
         return getClass().getSimpleName() + "[" + value + "]";

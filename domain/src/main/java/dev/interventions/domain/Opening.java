@@ -23,8 +23,8 @@ public final class Opening {
     /**
      * A new intervention on this content, which belongs to no intervention yet, owned by the acting user (rule
      * <a href="{@docRoot}/doc-files/rules.html#CREATE-1">CREATE-1</a>). Refused as {@link Refused.NotOpenable} if the acting user doesn't
-     * read the source, else if an agent wrote the content (rules <a href="{@docRoot}/doc-files/rules.html#CREATE-4">CREATE-4</a> and
-     * <a href="{@docRoot}/doc-files/rules.html#CREATE-5">CREATE-5</a>).
+     * read the source or, otherwise, if an agent wrote the content (rules <a href="{@docRoot}/doc-files/rules.html#CREATE-4">CREATE-4</a>
+     * and <a href="{@docRoot}/doc-files/rules.html#CREATE-5">CREATE-5</a>).
      *
      * @param group the group that the customer is in now
      */
@@ -34,10 +34,10 @@ public final class Opening {
     }
 
     /**
-     * The intervention that this content belongs to, open again and owned by the acting user; replies, categories and custom fields
-     * stay (rules <a href="{@docRoot}/doc-files/rules.html#CREATE-2">CREATE-2</a> and
-     * <a href="{@docRoot}/doc-files/rules.html#CREATE-8">CREATE-8</a>). Refused as {@link Refused.NotOpenable} as {@link #open} is, else
-     * if the intervention is not closed (rule <a href="{@docRoot}/doc-files/rules.html#CREATE-6">CREATE-6</a>).
+     * The intervention that this content belongs to, open again and owned by the acting user; replies, categories and custom fields stay
+     * (rules <a href="{@docRoot}/doc-files/rules.html#CREATE-2">CREATE-2</a> and
+     * <a href="{@docRoot}/doc-files/rules.html#CREATE-8">CREATE-8</a>). Refused as {@link Refused.NotOpenable} for the reasons of {@link
+     * #open} or, otherwise, if the intervention is not closed (rule <a href="{@docRoot}/doc-files/rules.html#CREATE-6">CREATE-6</a>).
      *
      * @param linked the intervention that the content belongs to
      */
@@ -47,10 +47,7 @@ public final class Opening {
                 () -> linked.withLifecycle(linked.lifecycle().reopenedAt(now)).withOwner(Option.some(actor.id())));
     }
 
-    /**
-     * Why nothing is opened on a content that doesn't exist (rule
-     * <a href="{@docRoot}/doc-files/rules.html#CREATE-3">CREATE-3</a>).
-     */
+    /** The refusal for a content that doesn't exist (rule <a href="{@docRoot}/doc-files/rules.html#CREATE-3">CREATE-3</a>). */
     public static Refused noSuchContent(ContentId id) {
         return new Refused.NotOpenable("there is no content " + id.value());
     }

@@ -9,8 +9,8 @@ import io.vavr.collection.Seq;
  *
  * @param <T> the type of the records
  * @param count how many records there are in all pages together
- * @param offset the index of the first record, counted from 0, as it was used
- * @param limit the most records in a page, as it was used
+ * @param offset the index of the first record, counted from 0, that the service used
+ * @param limit the maximum number of records in a page that the service used
  * @param records the records, in order; none if the offset is past the end
  */
 public record Page<T>(long count, long offset, int limit, Seq<T> records) {
@@ -24,7 +24,7 @@ public record Page<T>(long count, long offset, int limit, Seq<T> records) {
         }
     }
 
-    /** Whether records come after this page, according to its count. */
+    /** Whether there are records after this page, according to its count. */
     public boolean hasNext() {
         return records.nonEmpty() && records.size() < count - offset;
     }

@@ -3,13 +3,13 @@ package dev.interventions.domain;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
-/** Which part of a list to give: the records from an offset (counted from 0) on, and at most {@code limit} of them (1 to 150). */
+/** Which part of a list to return: at most {@code limit} records (1 to 150), beginning at an offset (counted from 0). */
 public final class PageRequest {
 
-    /** The limit if none is asked for: 30 records. */
+    /** The default limit: 30 records. */
     public static final int DEFAULT_LIMIT = 30;
 
-    /** The greatest limit: 150 records. */
+    /** The maximum limit: 150 records. */
     public static final int MAX_LIMIT = 150;
 
     private static final PageRequest FIRST = new PageRequest(0, DEFAULT_LIMIT);
@@ -61,12 +61,12 @@ public final class PageRequest {
         return offset;
     }
 
-    /** The most records to give. */
+    /** The maximum number of records to return. */
     public int limit() {
         return limit;
     }
 
-    /** The same number of records from another offset on. */
+    /** The same limit at another offset. */
     public PageRequest at(long newOffset) {
         return of(newOffset, limit);
     }

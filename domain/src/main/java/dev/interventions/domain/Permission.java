@@ -1,6 +1,6 @@
 package dev.interventions.domain;
 
-/** What a user may do with interventions, beside reading sources. */
+/** What a user may do with interventions, apart from reading sources. */
 public enum Permission {
     /** {@code update_intervention}: edit all interventions. */
     UPDATE_INTERVENTION,

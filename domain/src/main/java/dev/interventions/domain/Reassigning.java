@@ -11,12 +11,12 @@ public final class Reassigning {
     private Reassigning() {}
 
     /**
-     * The intervention owned by the new owner, who may be the present one (rules
+     * The intervention with its new owner, who may be the current one (rules
      * <a href="{@docRoot}/doc-files/rules.html#REASSIGN-1">REASSIGN-1</a> to
      * <a href="{@docRoot}/doc-files/rules.html#REASSIGN-5">REASSIGN-5</a>). Reasons to refuse come in the order of rule
      * <a href="{@docRoot}/doc-files/rules.html#ORDER-1">ORDER-1</a>.
      *
-     * @param users whether there is a user with this id. Asked only if nothing else keeps the acting user from reassigning
+     * @param users whether there is a user with this id. Called only if there is no other reason to refuse
      */
     public static Either<Refused, Intervention> reassign(
             Lookup lookup, UserId newOwner, Predicate<UserId> users, Actor actor, Instant now) {

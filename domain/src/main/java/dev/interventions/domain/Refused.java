@@ -7,7 +7,7 @@ import io.vavr.collection.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A verdict: the call was understood and refused, and changed nothing. Trying again without a change is of no use. */
+/** The call was refused and changed nothing. It will be refused again until something else changes. */
 public sealed interface Refused extends InterventionError {
 
     @Override
@@ -19,7 +19,7 @@ public sealed interface Refused extends InterventionError {
     }
 
     /**
-     * There is no such intervention, or the acting user doesn't read its source: the two can't be distinguished.
+     * There is no such intervention, or the acting user doesn't read its source. The two can't be distinguished.
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#notfound">What to do about it</a>.
      */
@@ -30,8 +30,8 @@ public sealed interface Refused extends InterventionError {
     }
 
     /**
-     * There is no API at the address that the adapter was given: a mistake in its settings, which makes every call fail until it is
-     * corrected. It says nothing about any intervention.
+     * There is no API at the adapter's base URI. Every call fails until the settings are corrected. This says nothing about any
+     * intervention.
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#endpointnotfound">What to do about it</a>.
      */
@@ -42,12 +42,12 @@ public sealed interface Refused extends InterventionError {
     }
 
     /**
-     * The acting user may not do this, or the intervention is in no state for it.
+     * The acting user may not do this, or the state of the intervention doesn't allow it.
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#notallowed">What to do about it</a>.
      *
      * @param broken the rules that are shown to be broken; empty if the basis is {@link Basis#UNKNOWN}
-     * @param basis where the knowledge of the broken rules comes from
+     * @param basis how the broken rules are known
      */
     record NotAllowed(Set<Rule> broken, Basis basis, String message) implements Refused {
 
@@ -88,7 +88,7 @@ public sealed interface Refused extends InterventionError {
     enum Basis {
         /** The refusal named them. */
         STATED,
-        /** Worked out by reading the intervention after the refusal: true then, but not necessarily the reason. */
+        /** They were found by reading the intervention after the refusal: they were broken then, but need not be the reason. */
         WORKED_OUT,
         /** No rules are known. */
         UNKNOWN
@@ -128,7 +128,7 @@ public sealed interface Refused extends InterventionError {
     }
 
     /**
-     * The request itself is wrong: a value that can't be right, or an impersonation that is not permitted.
+     * The request is invalid: it has an invalid value, or an impersonation that is not permitted.
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#invalidrequest">What to do about it</a>.
      */
@@ -139,7 +139,7 @@ public sealed interface Refused extends InterventionError {
     }
 
     /**
-     * The service knows no user for this call: the token is missing, unknown or expired.
+     * The service can't identify the user: the token is missing, unknown or expired.
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#notauthenticated">What to do about it</a>.
      */

@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.vavr.control.Option;
 
 /**
- * The agents' replies under an intervention. What the service left out is absent, and absent is not zero.
+ * The agents' replies to an intervention. What the service left out is absent, and absent is not zero.
  *
  * @param count how many there are ({@code user_replies_count})
  * @param first the first of them ({@code first_user_reply_id})
  * @param times how long they took
  * @param timesInBusinessHours how long they took in business hours (the fields that end in {@code _bh})
- * @param averagedOver how many turns from customer to agent the average is over ({@code user_reply_in_average_count})
+ * @param averagedOver the number of turns from customer to agent in the average ({@code user_reply_in_average_count})
  */
 public record Replies(
         Option<Long> count,

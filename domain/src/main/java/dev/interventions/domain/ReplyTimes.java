@@ -26,7 +26,7 @@ public record ReplyTimes(Option<Duration> first, Option<Duration> last, Option<D
         average = wholeSeconds(requireNonNull(average, "average"));
     }
 
-    /** The times after one more reply; {@code turns} are the waits of the customer until each turn of the agents, this one included. */
+    /** The times after another reply. {@code turns} are the times that the customer waited in each turn, including this one. */
     ReplyTimes after(Option<Instant> opened, Instant reply, Seq<Duration> turns) {
         Option<Duration> sinceOpened =
                 opened.map(start -> Duration.between(start, reply.truncatedTo(ChronoUnit.SECONDS)));

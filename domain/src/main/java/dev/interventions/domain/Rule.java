@@ -38,7 +38,7 @@ public enum Rule {
         return sentence;
     }
 
-    /** This rule alone if it is broken, else none. */
+    /** A set of this rule if it is broken, otherwise an empty set. */
     Set<Rule> brokenIf(boolean broken) {
         return broken ? HashSet.of(this) : HashSet.empty();
     }

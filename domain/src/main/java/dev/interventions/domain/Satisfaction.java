@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What the customer was asked and answered about an intervention. There only with the service's survey extension.
+ * The customer's response to a satisfaction survey. Present only with the service's survey extension.
  *
  * @param sentAt when the survey was sent, UTC, whole seconds ({@code satisfaction_sent_at})
  * @param answeredAt when it was answered, UTC, whole seconds ({@code satisfaction_answered_at})
  * @param grade the customer's grade ({@code satisfaction_grade})
  * @param survey the id of the survey ({@code survey_id})
- * @param response the id of the response ({@code survey_response_id})
+ * @param response the id of the survey response ({@code survey_response_id})
  */
 public record Satisfaction(
         Option<Instant> sentAt,

@@ -1,9 +1,9 @@
 package dev.interventions.domain;
 
-/** The order of a list (parameter {@code sort}); the newest come first, and of equal ones the greater id (<em>choice</em>). */
+/** The order of a list (parameter {@code sort}); the newest first, and among equal ones the greater id first (<em>choice</em>). */
 public enum Sort {
     /** By the moment of opening. */
     CREATED_AT,
-    /** By the moment of the last change (that it is descending is a <em>choice</em>). */
+    /** By the moment of the last change (the descending order is a <em>choice</em>). */
     UPDATED_AT
 }

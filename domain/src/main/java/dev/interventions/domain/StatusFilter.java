@@ -1,6 +1,6 @@
 package dev.interventions.domain;
 
-/** Which interventions a list shows by their state (parameter {@code status}). */
+/** Filters a list by the state of interventions (parameter {@code status}). */
 public enum StatusFilter {
     /** Open and not deferred. */
     ACTIVE,
@@ -8,8 +8,8 @@ public enum StatusFilter {
     CLOSED,
     /** Open and deferred. */
     DEFERRED,
-    /** Open in any way (<em>choice</em>). */
+    /** Open, deferred or not (<em>choice</em>). */
     OPENED,
-    /** Open, deferred or not, after having been closed (<em>choice</em>). */
+    /** Open, deferred or not, and closed at some time before (<em>choice</em>). */
     REOPENED
 }

@@ -8,7 +8,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** No verdict, and this call changed nothing: it may be tried again, at once or later. */
+/** The call was not decided and changed nothing. It may be tried again, at once or later. */
 public sealed interface Unavailable extends InterventionError {
 
     @Override
@@ -20,11 +20,11 @@ public sealed interface Unavailable extends InterventionError {
     }
 
     /**
-     * The service takes no more requests for now.
+     * The service accepts no more requests for now.
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#ratelimited">What to do about it</a>.
      *
-     * @param retryAfter how long to wait before another attempt, as far as it is known
+     * @param retryAfter how long to wait before another attempt, if known
      */
     record RateLimited(Option<Duration> retryAfter, String message) implements Unavailable {
         public RateLimited {
@@ -45,7 +45,7 @@ public sealed interface Unavailable extends InterventionError {
     }
 
     /**
-     * There is no token to send: the one who supplies tokens failed.
+     * There is no token to send, since the token supplier failed.
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#tokenunavailable">What to do about it</a>.
      */
@@ -56,7 +56,7 @@ public sealed interface Unavailable extends InterventionError {
     }
 
     /**
-     * There is no connection to the service, or, on a read, it was lost.
+     * There is no connection to the service, or the connection was lost during a read.
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#unreachable">What to do about it</a>.
      */
@@ -67,7 +67,7 @@ public sealed interface Unavailable extends InterventionError {
     }
 
     /**
-     * The service answered that it failed.
+     * The service reported that it failed.
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#servicefailed">What to do about it</a>.
      */
@@ -111,12 +111,12 @@ public sealed interface Unavailable extends InterventionError {
     }
 
     /**
-     * There is a response, but it says nothing that can be relied on.
+     * There is a response, but it isn't what the service documents.
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#malformedresponse">What to do about it</a>.
      *
-     * @param page if it is a page of which only some records can't be read, that page: every record in its place, or what is wrong
-     *     with it. {@link #toString} doesn't show it, since records hold personal data
+     * @param page the page, if only some of its records can't be read: in the place of each record, the record or what is wrong with it.
+     *     {@link #toString} doesn't show it, since records hold personal data
      */
     record MalformedResponse(String message, Option<Page<Either<UnreadableRecord, Intervention>>> page)
             implements Unavailable {
@@ -125,7 +125,7 @@ public sealed interface Unavailable extends InterventionError {
             requireNonNull(page, "page");
         }
 
-        /** One of which nothing can be relied on. */
+        /** A malformed response without a readable page. */
         public MalformedResponse(String message) {
             this(message, Option.none());
         }

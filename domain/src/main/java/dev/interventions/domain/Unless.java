@@ -5,7 +5,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Supplier;
 
-/** How every operation gives its result unless it is refused. */
+/** Gives the result of an operation unless it is refused. */
 final class Unless {
 
     private Unless() {}

@@ -13,9 +13,8 @@ public final class UpdatingCustomFields {
 
     /**
      * The intervention with these custom fields set, or cleared if their value is blank; other fields stay (rules
-     * <a href="{@docRoot}/doc-files/rules.html#FIELDS-1">FIELDS-1</a> to
-     * <a href="{@docRoot}/doc-files/rules.html#FIELDS-5">FIELDS-5</a>). Refused if a key or value is invalid
-     * ({@link CustomFieldKeys}), else if the acting user doesn't see the intervention.
+     * <a href="{@docRoot}/doc-files/rules.html#FIELDS-1">FIELDS-1</a> to <a href="{@docRoot}/doc-files/rules.html#FIELDS-5">FIELDS-5</a>).
+     * Refused if a key or value is invalid ({@link CustomFieldKeys}) or, otherwise, if the acting user doesn't see the intervention.
      */
     public static Either<Refused, Intervention> update(
             Lookup lookup, Map<String, CustomFieldValue> values, Actor actor, Instant now) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ActorTest {
 
     @Test
-    void a_user_has_no_permissions_and_reads_nothing_unless_said_otherwise() {
+    void a_user_has_no_permissions_and_reads_nothing_by_default() {
         Actor user = Actor.of(Given.OWNER);
 
         assertThat(user).isEqualTo(new Actor(Given.OWNER, HashSet.empty(), HashSet.empty()));
@@ -21,7 +21,7 @@ class ActorTest {
     }
 
     @Test
-    void permissions_and_sources_are_added_to_those_there_are() {
+    void permissions_and_sources_are_added_to_the_existing_ones() {
         Actor user = Actor.of(Given.OWNER)
                 .withPermissions(Permission.UPDATE_INTERVENTION)
                 .reading(Given.INBOX)
@@ -57,7 +57,7 @@ class ActorTest {
     }
 
     @Test
-    void acting_as_another_user_with_the_permission_gives_the_others_permissions_and_sources_alone() {
+    void acting_as_another_user_with_the_permission_gives_only_the_other_users_permissions_and_sources() {
         Actor other = Actor.of(Given.COLLEAGUE).reading(Given.FORUM);
 
         assertThat(acting(Given.owner().withPermissions(Permission.IMPERSONATE_USER), other))
@@ -66,7 +66,7 @@ class ActorTest {
 
     @Test
     @Tag("IMPERSONATE-4")
-    void acting_as_oneself_is_always_fine() {
+    void acting_as_oneself_is_always_allowed() {
         assertThat(acting(Given.owner(), Given.owner())).isEqualTo(Either.right(Given.owner()));
     }
 
@@ -79,7 +79,7 @@ class ActorTest {
     }
 
     @Test
-    void a_caller_who_impersonates_nobody_acts() {
+    void a_caller_without_impersonation_is_the_acting_user() {
         assertThat(Actor.acting(Given.OWNER, Option.none(), HashMap.of(Given.OWNER, Given.owner())::get))
                 .isEqualTo(Either.right(Given.owner()));
     }

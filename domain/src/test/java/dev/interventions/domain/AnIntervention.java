@@ -6,7 +6,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Arranges an intervention of which every field is there, so that a test sees when one is lost. */
+/** Builds an intervention with all fields present, so that a test notices when one is lost. */
 final class AnIntervention {
 
     private final Intervention arranged;
@@ -25,7 +25,7 @@ final class AnIntervention {
                         Option.some(Given.CUSTOMER),
                         Option.some(Given.GROUP)),
                 Option.some(Given.OWNER),
-                life(false, Option.none(), Option.none()),
+                lifecycle(false, Option.none(), Option.none()),
                 new Replies(
                         Option.some(1L),
                         Option.some(Given.FIRST_REPLY),
@@ -45,14 +45,14 @@ final class AnIntervention {
     }
 
     static AnIntervention closed() {
-        return open().living(life(true, Option.some(Given.CLOSED), Option.none()));
+        return open().withLifecycle(lifecycle(true, Option.some(Given.CLOSED), Option.none()));
     }
 
     static AnIntervention deferredUntil(Instant until) {
-        return open().living(life(false, Option.none(), Option.some(until)));
+        return open().withLifecycle(lifecycle(false, Option.none(), Option.some(until)));
     }
 
-    private static Lifecycle life(boolean closed, Option<Instant> closedAt, Option<Instant> deferredAt) {
+    private static Lifecycle lifecycle(boolean closed, Option<Instant> closedAt, Option<Instant> deferredAt) {
         return new Lifecycle(
                 Option.some(closed),
                 Option.some(Given.OPENED),
@@ -66,13 +66,13 @@ final class AnIntervention {
         return Option.some(Duration.ofSeconds(seconds));
     }
 
-    AnIntervention living(Lifecycle lifecycle) {
+    AnIntervention withLifecycle(Lifecycle lifecycle) {
         return new AnIntervention(arranged.withLifecycle(lifecycle));
     }
 
     AnIntervention lastChangedAt(Instant moment) {
         Lifecycle before = arranged.lifecycle();
-        return living(new Lifecycle(
+        return withLifecycle(new Lifecycle(
                 before.closed(),
                 before.createdAt(),
                 Option.some(moment),

@@ -30,7 +30,7 @@ class CancellingTest {
 
     @Test
     @Tag("CANCEL-2")
-    void an_intervention_has_replies_only_if_its_record_shows_it() {
+    void an_intervention_has_replies_only_if_its_record_shows_them() {
         Option<ContentId> first = Option.some(Given.FIRST_REPLY);
 
         assertThat(withReplies(Option.some(1L), Option.none()).isLeft()).isTrue();
@@ -56,17 +56,19 @@ class CancellingTest {
 
     @Test
     @Tag("CANCEL-3")
-    void cancelling_takes_reading_the_source_and_no_ownership() {
+    void cancelling_requires_reading_the_source_but_no_ownership() {
         Intervention unreplied =
                 AnIntervention.open().unreplied().ownedBy(Given.OWNER).build();
 
         assertThat(Perform.cancel(unreplied, Given.colleague()).isRight()).isTrue();
-        assertThat(Perform.cancel(unreplied, Given.blindOwner()).getLeft()).isInstanceOf(Refused.NotFound.class);
+        assertThat(Perform.cancel(unreplied, Given.ownerWhoDoesNotReadTheSource())
+                        .getLeft())
+                .isInstanceOf(Refused.NotFound.class);
     }
 
     @Test
     @Tag("CANCEL-5")
-    void the_answer_is_its_last_state_unchanged() {
+    void the_result_is_its_last_state_unchanged() {
         Intervention unreplied = AnIntervention.open().unreplied().build();
         Intervention deferred =
                 AnIntervention.deferredUntil(Given.TOMORROW).unreplied().build();
@@ -78,7 +80,7 @@ class CancellingTest {
     }
 
     @Test
-    void an_open_intervention_without_reply_shows_no_rule_on_cancelling_to_be_broken() {
+    void an_open_intervention_without_reply_shows_no_broken_rule_on_cancelling() {
         assertThat(Cancelling.rulesShownBroken(AnIntervention.open().unreplied().build()))
                 .isEmpty();
     }

@@ -28,7 +28,7 @@ class CategorizingTest {
     @Test
     @Tag("CATEGORIZE-1")
     @Tag("CHANGE-2")
-    void the_order_of_categories_has_no_meaning_and_duplicates_collapse() {
+    void the_order_of_categories_has_no_meaning_and_duplicates_are_dropped() {
         Intervention both =
                 AnIntervention.open().categorized(Given.BILLING, Given.URGENT).build();
 
@@ -54,11 +54,12 @@ class CategorizingTest {
 
     @Test
     @Tag("CATEGORIZE-3")
-    void categorizing_takes_reading_the_source_and_no_ownership() {
+    void categorizing_requires_reading_the_source_but_no_ownership() {
         assertThat(Perform.categorize(billing, Given.colleague(), HashSet.of(Given.URGENT), Given.NOW)
                         .isRight())
                 .isTrue();
-        assertThat(Perform.categorize(billing, Given.blindOwner(), HashSet.of(Given.URGENT), Given.NOW)
+        assertThat(Perform.categorize(
+                                billing, Given.ownerWhoDoesNotReadTheSource(), HashSet.of(Given.URGENT), Given.NOW)
                         .getLeft())
                 .isInstanceOf(Refused.NotFound.class);
     }

@@ -30,7 +30,7 @@ class ClosingTest {
 
     @Test
     @Tag("CLOSE-2")
-    void an_intervention_is_without_reply_only_if_its_record_shows_it() {
+    void an_intervention_has_no_reply_only_if_its_record_shows_that() {
         Option<ContentId> first = Option.some(Given.FIRST_REPLY);
 
         assertThat(withReplies(Option.some(0L), Option.none()).isLeft()).isTrue();
@@ -66,7 +66,7 @@ class ClosingTest {
     }
 
     @Test
-    void an_intervention_without_a_known_owner_is_closed_by_anybody() {
+    void an_intervention_without_a_known_owner_can_be_closed_by_any_user() {
         assertThat(Perform.close(AnIntervention.open().withoutKnownOwner().build(), Given.colleague(), Given.NOW)
                         .isRight())
                 .isTrue();
@@ -77,7 +77,8 @@ class ClosingTest {
     void only_a_user_who_reads_its_source_can_close_an_intervention() {
         Intervention open = AnIntervention.open().build();
 
-        assertThat(Perform.close(open, Given.blindOwner(), Given.NOW)).isEqualTo(refused(Rule.CLOSE_READABLE));
+        assertThat(Perform.close(open, Given.ownerWhoDoesNotReadTheSource(), Given.NOW))
+                .isEqualTo(refused(Rule.CLOSE_READABLE));
     }
 
     @Test
@@ -107,7 +108,7 @@ class ClosingTest {
 
     private static Intervention closedNow() {
         return AnIntervention.open()
-                .living(new Lifecycle(
+                .withLifecycle(new Lifecycle(
                         Option.some(true),
                         Option.some(Given.OPENED),
                         Option.some(Given.NOW),
@@ -129,7 +130,7 @@ class ClosingTest {
     }
 
     @Test
-    void an_open_intervention_with_a_reply_shows_no_rule_on_closing_to_be_broken() {
+    void an_open_intervention_with_a_reply_shows_no_broken_rule_on_closing() {
         assertThat(Closing.rulesShownBroken(AnIntervention.open().build())).isEmpty();
     }
 

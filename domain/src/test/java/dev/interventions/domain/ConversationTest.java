@@ -28,7 +28,7 @@ class ConversationTest {
 
     @Test
     @Tag("MESSAGE-2")
-    void a_customers_message_reopens_a_closed_intervention_in_the_charge_of_the_same_user() {
+    void a_customers_message_reopens_a_closed_intervention_and_keeps_its_owner() {
         Intervention reopened = Conversation.message(
                 AnIntervention.closed().ownedBy(Given.OWNER).build(), Given.NOW);
 
@@ -133,7 +133,7 @@ class ConversationTest {
     }
 
     @Test
-    void times_in_business_hours_go_on_from_their_own_and_not_from_the_plain_ones() {
+    void times_in_business_hours_continue_from_their_own_values_and_not_from_the_plain_ones() {
         ReplyTimes plain = times(60, 60, 60);
         ReplyTimes inBusinessHours = times(30, 30, 30);
         Intervention replied = AnIntervention.open()
@@ -157,7 +157,7 @@ class ConversationTest {
     }
 
     @Test
-    void a_deferral_puts_an_open_intervention_off_and_changes_nothing_else() {
+    void deferring_an_open_intervention_sets_its_date_and_changes_nothing_else() {
         assertThat(Conversation.defer(AnIntervention.open().build(), Given.TOMORROW, Given.NOW))
                 .isEqualTo(Either.right(AnIntervention.deferredUntil(Given.TOMORROW)
                         .lastChangedAt(Given.NOW)

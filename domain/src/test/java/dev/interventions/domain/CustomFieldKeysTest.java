@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomFieldKeysTest {
 
-    static Stream<Named<String>> keysThatNoRequestCanCarry() {
+    static Stream<Named<String>> invalidKeys() {
         return Stream.of(
                 named("nothing", ""),
                 named("white space", " \t"),
@@ -30,7 +30,7 @@ class CustomFieldKeysTest {
     }
 
     @ParameterizedTest
-    @MethodSource("keysThatNoRequestCanCarry")
+    @MethodSource("invalidKeys")
     @Tag("FIELDS-5")
     void a_blank_key_or_one_with_brackets_or_control_characters_is_an_invalid_request(String key) {
         assertThat(CustomFieldKeys.refusal(HashSet.of(key)).get()).isInstanceOf(Refused.InvalidRequest.class);
@@ -45,18 +45,18 @@ class CustomFieldKeysTest {
     }
 
     @Test
-    void no_keys_are_fine() {
+    void an_empty_set_of_keys_is_valid() {
         assertThat(CustomFieldKeys.refusal(HashSet.empty())).isEqualTo(Option.none());
     }
 
     @Test
     void the_refusal_names_the_key_in_one_line() {
         assertThat(CustomFieldKeys.refusal(HashSet.of("a\r\nb[0]")).get().message())
-                .isEqualTo("custom field key \"a??b[0]\" must not be blank nor have brackets or control characters");
+                .isEqualTo("custom field key \"a??b[0]\" must not be blank or have brackets or control characters");
     }
 
     @Test
-    void control_characters_of_a_key_do_not_reach_the_message() {
+    void the_message_does_not_contain_control_characters_of_the_key() {
         assertThat(CustomFieldKeys.refusal(HashSet.of("a\u0085b")).get().message())
                 .doesNotContain("\u0085");
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CustomFieldValueTest {
 
     @Test
-    void each_kind_of_value_is_written_as_texts() {
+    void each_kind_of_value_is_represented_by_texts() {
         assertThat(CustomFieldValue.of("342901").texts()).containsExactly("342901");
         assertThat(CustomFieldValue.of(-17L).texts()).containsExactly("-17");
         assertThat(CustomFieldValue.of(new BigDecimal("12.50")).texts()).containsExactly("12.5");
@@ -42,7 +42,7 @@ class CustomFieldValueTest {
     }
 
     @Test
-    void a_list_is_the_same_in_whatever_sequence_it_is_kept_but_not_in_another_order() {
+    void lists_are_equal_in_any_type_of_sequence_but_not_in_another_order() {
         assertThat(CustomFieldValue.of(List.of("a", "b"))).isEqualTo(CustomFieldValue.of(Vector.of("a", "b")));
         assertThat(CustomFieldValue.of(List.of("a", "b"))).isNotEqualTo(CustomFieldValue.of(List.of("b", "a")));
     }
@@ -65,7 +65,7 @@ class CustomFieldValueTest {
 
     @ParameterizedTest
     @CsvSource({"1.0, 1", "1E+2, 100", "0.10, 0.1", "0E-200, 0", "-0.0, 0", "1E-2, 0.01"})
-    void numbers_are_the_same_however_they_are_written(String written, String same) {
+    void numbers_are_equal_in_any_notation(String written, String same) {
         CustomFieldValue number = CustomFieldValue.of(new BigDecimal(written));
 
         assertThat(number).isEqualTo(CustomFieldValue.of(new BigDecimal(same)));
@@ -105,7 +105,7 @@ class CustomFieldValueTest {
     }
 
     @Test
-    void up_to_1000_digits_are_looked_through_for_zeros_at_the_end() {
+    void trailing_zeros_are_stripped_from_up_to_1000_digits() {
         BigDecimal one1000 = new BigDecimal("1." + "0".repeat(999));
         BigDecimal one1001 = new BigDecimal("1." + "0".repeat(1000));
 
@@ -122,7 +122,7 @@ class CustomFieldValueTest {
     }
 
     @Test
-    void values_mean_the_same_if_they_are_written_alike() {
+    void values_mean_the_same_if_their_representations_are_equal() {
         assertThat(CustomFieldValue.of(7).meansSameAs(CustomFieldValue.of("7"))).isTrue();
         assertThat(CustomFieldValue.of("true").meansSameAs(CustomFieldValue.of(true)))
                 .isTrue();

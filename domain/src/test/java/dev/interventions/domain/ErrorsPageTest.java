@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The errors' page in the Javadoc is {@code docs/errors.md}, which has a section for each error. */
+/** The Javadoc's page of errors is generated from {@code docs/errors.md}, which has a section for each error. */
 class ErrorsPageTest {
 
     private static final Path HERE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();

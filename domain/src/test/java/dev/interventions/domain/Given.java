@@ -2,7 +2,7 @@ package dev.interventions.domain;
 
 import java.time.Instant;
 
-/** Who and what the tests speak of. */
+/** The users, ids and dates of the tests. */
 final class Given {
 
     static final Instant OPENED = Instant.parse("2024-05-21T01:15:28Z");
@@ -28,7 +28,7 @@ final class Given {
 
     private Given() {}
 
-    /** The owner of the case, without permissions. */
+    /** The owner of the intervention, without permissions. */
     static Actor owner() {
         return Actor.of(OWNER).reading(INBOX);
     }
@@ -43,8 +43,8 @@ final class Given {
         return colleague().withPermissions(Permission.UPDATE_INTERVENTION);
     }
 
-    /** The owner and all permissions in one, who doesn't read the source. */
-    static Actor blindOwner() {
+    /** The owner, with all permissions, who doesn't read the source. */
+    static Actor ownerWhoDoesNotReadTheSource() {
         return Actor.of(OWNER)
                 .withPermissions(Permission.UPDATE_INTERVENTION, Permission.values())
                 .reading(FORUM);

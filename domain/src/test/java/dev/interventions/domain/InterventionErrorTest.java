@@ -45,29 +45,29 @@ class InterventionErrorTest {
     }
 
     @Test
-    void every_lack_of_a_verdict_folds_as_unavailable() {
+    void every_unavailable_error_folds_as_unavailable() {
         assertThat(UNAVAILABLE).allSatisfy(error -> assertThat(tierOf(error)).isEqualTo("unavailable: " + error));
         assertThat(classesOf(UNAVAILABLE)).isEqualTo(leavesOf(Unavailable.class));
     }
 
     @Test
-    void every_unknown_effect_folds_as_such() {
+    void every_unknown_effect_folds_as_effect_unknown() {
         assertThat(UNAVAILABLE)
                 .map(EffectUnknown::new)
                 .allSatisfy(error -> assertThat(tierOf(error)).isEqualTo("effect unknown: " + error));
     }
 
     @Test
-    void refusals_and_lacks_of_a_verdict_say_what_they_were_given_to_say() {
+    void refused_and_unavailable_errors_have_the_message_that_they_were_created_with() {
         assertThat(Stream.<InterventionError>concat(REFUSED.stream(), UNAVAILABLE.stream()))
                 .extracting(InterventionError::message)
                 .containsOnly(MESSAGE);
     }
 
     @Test
-    void an_unknown_effect_says_to_look_and_what_was_seen() {
+    void an_unknown_effect_says_to_read_first_and_what_was_seen() {
         assertThat(new EffectUnknown(new Unavailable.Unreachable("connection reset")).message())
-                .isEqualTo("it is unknown whether the write happened, look before trying again: connection reset");
+                .isEqualTo("it is unknown whether the write happened, read before trying again: connection reset");
     }
 
     private static String tierOf(InterventionError error) {

@@ -20,7 +20,7 @@ class InterventionQueryTest {
             Sort.UPDATED_AT);
 
     @Test
-    void a_query_for_all_has_no_filter_and_gives_the_newest_first() {
+    void a_query_for_all_has_no_filter_and_sorts_the_newest_first() {
         assertThat(InterventionQuery.all())
                 .isEqualTo(new InterventionQuery(
                         Option.none(), Option.none(), Option.none(), HashSet.empty(), Option.none(), Sort.CREATED_AT));
@@ -39,7 +39,7 @@ class InterventionQueryTest {
     }
 
     @Test
-    void a_filter_replaces_the_one_of_its_kind_and_leaves_the_others() {
+    void a_filter_replaces_an_earlier_one_of_its_kind_and_keeps_the_others() {
         ThreadId thread = ThreadId.of("t");
         UserId user = UserId.of("u");
         IdentityGroupId group = IdentityGroupId.of("g");
@@ -67,7 +67,7 @@ class InterventionQueryTest {
     }
 
     @Test
-    void several_identities_are_kept_and_duplicates_collapse() {
+    void several_identities_are_kept_without_duplicates() {
         Set<IdentityId> both = HashSet.of(Given.CUSTOMER, ANOTHER);
 
         assertThat(InterventionQuery.all().ofIdentities(Given.CUSTOMER, ANOTHER).identities())

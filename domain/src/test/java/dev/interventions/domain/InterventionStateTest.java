@@ -14,9 +14,9 @@ class InterventionStateTest {
 
     @Test
     @Tag("STATE-1")
-    void closed_decides_over_a_date_of_closing() {
-        Intervention reopened = living(Option.some(false), CLOSED_AT, NEVER);
-        Intervention closedWithoutDate = living(Option.some(true), NEVER, NEVER);
+    void closed_takes_precedence_over_a_date_of_closing() {
+        Intervention reopened = intervention(Option.some(false), CLOSED_AT, NEVER);
+        Intervention closedWithoutDate = intervention(Option.some(true), NEVER, NEVER);
 
         assertThat(reopened.state()).isEqualTo(new InterventionState.Active());
         assertThat(reopened.isClosed()).isFalse();
@@ -27,9 +27,10 @@ class InterventionStateTest {
     @Test
     @Tag("STATE-2")
     void without_closed_an_intervention_is_closed_if_and_only_if_it_has_a_date_of_closing() {
-        assertThat(living(Option.none(), CLOSED_AT, NEVER).state()).isEqualTo(new InterventionState.Closed(CLOSED_AT));
-        assertThat(living(Option.none(), NEVER, NEVER).state()).isEqualTo(new InterventionState.Active());
-        assertThat(living(Option.none(), NEVER, NEVER).isClosed()).isFalse();
+        assertThat(intervention(Option.none(), CLOSED_AT, NEVER).state())
+                .isEqualTo(new InterventionState.Closed(CLOSED_AT));
+        assertThat(intervention(Option.none(), NEVER, NEVER).state()).isEqualTo(new InterventionState.Active());
+        assertThat(intervention(Option.none(), NEVER, NEVER).isClosed()).isFalse();
     }
 
     @Test
@@ -37,22 +38,23 @@ class InterventionStateTest {
     void an_open_intervention_with_a_deferral_is_deferred_even_if_that_is_past() {
         Option<Instant> past = Option.some(Instant.EPOCH);
 
-        assertThat(living(Option.some(false), NEVER, past).state())
+        assertThat(intervention(Option.some(false), NEVER, past).state())
                 .isEqualTo(new InterventionState.Deferred(Instant.EPOCH));
-        assertThat(living(Option.none(), NEVER, past).state()).isEqualTo(new InterventionState.Deferred(Instant.EPOCH));
-        assertThat(living(Option.some(false), NEVER, past).isClosed()).isFalse();
+        assertThat(intervention(Option.none(), NEVER, past).state())
+                .isEqualTo(new InterventionState.Deferred(Instant.EPOCH));
+        assertThat(intervention(Option.some(false), NEVER, past).isClosed()).isFalse();
     }
 
     @Test
     void a_closed_intervention_is_closed_even_if_it_has_a_deferral() {
-        assertThat(living(Option.some(true), CLOSED_AT, Option.some(Given.TOMORROW))
+        assertThat(intervention(Option.some(true), CLOSED_AT, Option.some(Given.TOMORROW))
                         .state())
                 .isEqualTo(new InterventionState.Closed(CLOSED_AT));
     }
 
     @Test
     @Tag("STATE-4")
-    void a_deferral_ends_when_its_date_has_come() {
+    void a_deferral_ends_at_its_date() {
         Intervention deferred = AnIntervention.deferredUntil(Given.TOMORROW).build();
         Intervention ended = AnIntervention.open().build();
 
@@ -75,7 +77,7 @@ class InterventionStateTest {
 
     @Test
     @Tag("STATE-5")
-    void the_text_for_people_decides_nothing() {
+    void the_status_text_does_not_decide_the_state() {
         Intervention open = AnIntervention.open().build();
         Lifecycle calledClosed = open.lifecycle().withStatusText(Option.some("Closed"));
         Intervention closed = AnIntervention.closed().build();
@@ -95,7 +97,7 @@ class InterventionStateTest {
     }
 
     @Test
-    void a_fold_takes_the_function_for_the_state() {
+    void a_fold_applies_the_function_for_the_state() {
         assertThat(folded(new InterventionState.Active())).isEqualTo("active");
         assertThat(folded(new InterventionState.Deferred(Instant.EPOCH)))
                 .isEqualTo("deferred until 1970-01-01T00:00:00Z");
@@ -110,9 +112,10 @@ class InterventionStateTest {
                 closed -> "closed at " + closed.at());
     }
 
-    private static Intervention living(Option<Boolean> closed, Option<Instant> closedAt, Option<Instant> deferredAt) {
+    private static Intervention intervention(
+            Option<Boolean> closed, Option<Instant> closedAt, Option<Instant> deferredAt) {
         return AnIntervention.open()
-                .living(new Lifecycle(
+                .withLifecycle(new Lifecycle(
                         closed,
                         Option.some(Given.OPENED),
                         Option.some(Given.CHANGED),

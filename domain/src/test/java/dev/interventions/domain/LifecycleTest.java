@@ -18,22 +18,22 @@ class LifecycleTest {
 
     @Test
     @Tag("TIME-1")
-    void every_instant_of_a_life_is_cut_to_the_second_and_never_rounded() {
+    void every_instant_of_a_lifecycle_is_truncated_to_the_second_and_never_rounded() {
         Option<Instant> precise = Option.some(PRECISE);
         Option<Instant> cut = Option.some(CUT);
 
         assertThat(new Lifecycle(Option.none(), precise, precise, precise, precise, Option.none()))
                 .isEqualTo(new Lifecycle(Option.none(), cut, cut, cut, cut, Option.none()));
-        Lifecycle life = new Lifecycle(Option.none(), precise, precise, precise, precise, Option.none());
-        assertThat(life.createdAt()).containsExactly(CUT);
-        assertThat(life.updatedAt()).containsExactly(CUT);
-        assertThat(life.closedAt()).containsExactly(CUT);
-        assertThat(life.deferredAt()).containsExactly(CUT);
+        Lifecycle lifecycle = new Lifecycle(Option.none(), precise, precise, precise, precise, Option.none());
+        assertThat(lifecycle.createdAt()).containsExactly(CUT);
+        assertThat(lifecycle.updatedAt()).containsExactly(CUT);
+        assertThat(lifecycle.closedAt()).containsExactly(CUT);
+        assertThat(lifecycle.deferredAt()).containsExactly(CUT);
     }
 
     @Test
     @Tag("TIME-1")
-    void an_instant_before_1970_is_cut_to_the_second_that_it_is_in() {
+    void an_instant_before_1970_is_truncated_to_the_second_that_it_is_in() {
         Instant before1970 = Instant.parse("1969-12-31T23:59:58.900Z");
 
         assertThat(Lifecycle.openedAt(before1970).createdAt()).containsExactly(Instant.parse("1969-12-31T23:59:58Z"));
@@ -41,7 +41,7 @@ class LifecycleTest {
 
     @Test
     @Tag("TIME-1")
-    void the_instants_of_a_survey_are_cut_to_the_second() {
+    void the_instants_of_a_survey_are_truncated_to_the_second() {
         Satisfaction satisfaction = new Satisfaction(
                 Option.some(PRECISE), Option.some(PRECISE.plusSeconds(1)), Option.none(), Option.none(), Option.none());
 
@@ -51,7 +51,7 @@ class LifecycleTest {
 
     @Test
     @Tag("TIME-1")
-    void the_moment_of_an_operation_is_cut_to_the_second() {
+    void the_moment_of_an_operation_is_truncated_to_the_second() {
         Instant precise = Given.NOW.plusMillis(999);
         Intervention before = AnIntervention.open().build();
 
@@ -66,7 +66,7 @@ class LifecycleTest {
     }
 
     @Test
-    void a_life_begins_open_and_unchanged() {
+    void a_lifecycle_begins_open_and_unchanged() {
         assertThat(Lifecycle.openedAt(Given.NOW))
                 .isEqualTo(new Lifecycle(
                         Option.some(false),
@@ -128,7 +128,7 @@ class LifecycleTest {
 
     @Test
     @Tag("CHANGE-3")
-    void closing_by_a_clock_that_went_back_still_says_when_it_closed() {
+    void closing_by_a_clock_that_went_back_sets_the_date_of_closing_by_that_clock() {
         Intervention open =
                 AnIntervention.open().lastChangedAt(Given.NOW.plusSeconds(60)).build();
 

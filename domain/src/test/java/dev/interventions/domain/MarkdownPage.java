@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Renders the Markdown of a document (headings, paragraphs, tables and inline markup) as a page for the Javadoc. A heading of level 3
- * has the anchor that GitHub gives it, and a row of a table whose first column is {@code id} has its id.
+ * Renders the Markdown of a document (headings, paragraphs, tables and inline markup) as a page for the Javadoc. A heading of level 3 has
+ * the same anchor as on GitHub. A row of a table whose first column is {@code id} has that id as its anchor.
  */
 final class MarkdownPage {
 
@@ -22,7 +22,7 @@ final class MarkdownPage {
                 + body + "</body>\n</html>\n";
     }
 
-    /** Lines without a blank one between them: an optional heading, and then a table or a paragraph. */
+    /** Lines up to a blank one: an optional heading, and then a table or a paragraph. */
     private static String section(String text) {
         List<String> lines = text.lines().toList();
         if (lines.get(0).startsWith("#")) {

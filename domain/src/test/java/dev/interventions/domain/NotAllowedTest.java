@@ -22,7 +22,7 @@ class NotAllowedTest {
     }
 
     @Test
-    void rules_that_were_worked_out_are_named_with_their_basis() {
+    void worked_out_rules_are_named_with_their_basis() {
         assertThat(NotAllowed.workedOut(BOTH).broken()).isEqualTo(BOTH);
         assertThat(NotAllowed.workedOut(BOTH).basis()).isEqualTo(Basis.WORKED_OUT);
         assertThat(NotAllowed.workedOut(BOTH).message())
@@ -47,7 +47,7 @@ class NotAllowedTest {
     }
 
     @Test
-    void rules_and_their_basis_go_together() {
+    void broken_rules_require_a_known_basis_and_the_reverse() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new NotAllowed(BOTH, Basis.UNKNOWN, "unclear"))
                 .withMessageContaining("UNKNOWN");

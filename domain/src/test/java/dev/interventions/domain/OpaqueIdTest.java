@@ -17,23 +17,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OpaqueIdTest {
 
-    /** The two doors of one type of id. */
-    private record Doors(
+    /** The two factory methods of a type of id. */
+    private record IdType(
             String name,
             Function<String, OpaqueId> of,
             Function<String, ? extends Either<InterventionError, ? extends OpaqueId>> parse) {}
 
-    private static final List<Doors> ALL = List.of(
-            new Doors("intervention id", InterventionId::of, InterventionId::parse),
-            new Doors("content id", ContentId::of, ContentId::parse),
-            new Doors("thread id", ThreadId::of, ThreadId::parse),
-            new Doors("source id", SourceId::of, SourceId::parse),
-            new Doors("identity id", IdentityId::of, IdentityId::parse),
-            new Doors("identity group id", IdentityGroupId::of, IdentityGroupId::parse),
-            new Doors("user id", UserId::of, UserId::parse),
-            new Doors("category id", CategoryId::of, CategoryId::parse));
+    private static final List<IdType> ALL = List.of(
+            new IdType("intervention id", InterventionId::of, InterventionId::parse),
+            new IdType("content id", ContentId::of, ContentId::parse),
+            new IdType("thread id", ThreadId::of, ThreadId::parse),
+            new IdType("source id", SourceId::of, SourceId::parse),
+            new IdType("identity id", IdentityId::of, IdentityId::parse),
+            new IdType("identity group id", IdentityGroupId::of, IdentityGroupId::parse),
+            new IdType("user id", UserId::of, UserId::parse),
+            new IdType("category id", CategoryId::of, CategoryId::parse));
 
-    static Stream<Named<String>> textsThatAreNoIds() {
+    static Stream<Named<String>> invalidIds() {
         return Stream.of(
                 named("nothing", ""),
                 named("a space", " "),
@@ -67,10 +67,10 @@ class OpaqueIdTest {
     }
 
     @ParameterizedTest
-    @MethodSource("textsThatAreNoIds")
+    @MethodSource("invalidIds")
     @Tag("ID-1")
-    void no_type_of_id_takes_a_text_that_is_blank_or_path_like_or_not_plain(String text) {
-        for (Doors id : ALL) {
+    void every_type_of_id_refuses_a_text_that_is_blank_or_path_like_or_has_forbidden_characters(String text) {
+        for (IdType id : ALL) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> id.of().apply(text))
                     .withMessageStartingWith(id.name());
@@ -82,7 +82,7 @@ class OpaqueIdTest {
 
     @Test
     @Tag("ID-1")
-    void a_blank_id_and_a_path_are_refused_and_the_reason_is_said() {
+    void a_blank_id_and_a_path_are_refused_with_the_reason() {
         assertThat(InterventionId.parse(" ").getLeft().message()).isEqualTo("intervention id must not be blank");
         assertThat(InterventionId.parse("..").getLeft().message()).isEqualTo("intervention id must not be a path: ..");
         assertThat(InterventionId.parse("../users").getLeft().message())
@@ -95,7 +95,7 @@ class OpaqueIdTest {
 
     @Test
     void a_missing_id_is_an_invalid_request() {
-        for (Doors id : ALL) {
+        for (IdType id : ALL) {
             assertThat(id.parse().apply(null).getLeft())
                     .isEqualTo(new Refused.InvalidRequest(id.name() + " is missing"));
         }
@@ -116,8 +116,8 @@ class OpaqueIdTest {
                 "Zürich",
                 "😀"
             })
-    void every_type_of_id_takes_an_opaque_text_and_keeps_it(String text) {
-        for (Doors id : ALL) {
+    void every_type_of_id_accepts_an_opaque_text_and_keeps_it(String text) {
+        for (IdType id : ALL) {
             assertThat(id.of().apply(text).value()).isEqualTo(text);
             assertThat(id.parse().apply(text).get()).isEqualTo(id.of().apply(text));
         }
@@ -129,20 +129,20 @@ class OpaqueIdTest {
     }
 
     @Test
-    void ids_are_equal_if_their_type_and_their_text_are() {
+    void ids_are_equal_if_their_types_and_texts_are() {
         assertThat(UserId.of("a")).isEqualTo(UserId.of("a")).hasSameHashCodeAs(UserId.of("a"));
         assertThat(UserId.of("a")).isNotEqualTo(UserId.of("A"));
         assertThat(UserId.of("a").equals(null)).isFalse();
         assertThat(UserId.of("a").hashCode()).isNotEqualTo(UserId.of("b").hashCode());
-        for (Doors one : ALL) {
-            for (Doors other : ALL) {
+        for (IdType one : ALL) {
+            for (IdType other : ALL) {
                 assertThat(one.of().apply("a").equals(other.of().apply("a"))).isEqualTo(one == other);
             }
         }
     }
 
     @Test
-    void an_id_reads_as_its_type_and_text() {
+    void the_string_of_an_id_is_its_type_and_text() {
         assertThat(InterventionId.of("3f55")).hasToString("InterventionId[3f55]");
         assertThat(CategoryId.of("4d0f")).hasToString("CategoryId[4d0f]");
     }

@@ -18,7 +18,7 @@ class OpeningTest {
 
     @Test
     @Tag("CREATE-1")
-    void an_intervention_is_opened_on_a_customers_message_in_the_charge_of_the_acting_user() {
+    void an_intervention_is_opened_on_a_customers_message_and_owned_by_the_acting_user() {
         Either<Refused, Intervention> opened =
                 Opening.open(Given.question(), Given.CASE, GROUP, Given.colleague(), Given.NOW);
 
@@ -43,7 +43,7 @@ class OpeningTest {
     }
 
     @Test
-    void opening_takes_reading_the_source_and_no_permission() {
+    void opening_requires_reading_the_source_but_no_permission() {
         assertThat(Opening.open(
                                 Given.question(),
                                 Given.CASE,
@@ -65,7 +65,7 @@ class OpeningTest {
 
     @Test
     @Tag("CREATE-2")
-    void a_closed_intervention_is_reopened_under_its_id_in_the_charge_of_the_acting_user() {
+    void a_closed_intervention_is_reopened_under_its_id_and_owned_by_the_acting_user() {
         Intervention closed = AnIntervention.closed().ownedBy(Given.OWNER).build();
 
         Intervention reopened = Opening.reopen(Given.question(), closed, Given.colleague(), Given.NOW)
@@ -93,9 +93,9 @@ class OpeningTest {
     }
 
     @Test
-    void reopening_leaves_no_deferral() {
+    void reopening_clears_the_deferral() {
         Intervention closed = AnIntervention.open()
-                .living(new Lifecycle(
+                .withLifecycle(new Lifecycle(
                         Option.some(true),
                         Option.some(Given.OPENED),
                         Option.some(Given.CHANGED),
@@ -116,9 +116,13 @@ class OpeningTest {
         String message =
                 "user " + Given.OWNER.value() + " doesn't read the source of content " + Given.QUESTION.value();
 
-        assertThat(Opening.open(Given.question(), Given.CASE, GROUP, Given.blindOwner(), Given.NOW))
+        assertThat(Opening.open(Given.question(), Given.CASE, GROUP, Given.ownerWhoDoesNotReadTheSource(), Given.NOW))
                 .isEqualTo(Either.left(new Refused.NotOpenable(message)));
-        assertThat(Opening.reopen(Given.question(), AnIntervention.closed().build(), Given.blindOwner(), Given.NOW))
+        assertThat(Opening.reopen(
+                        Given.question(),
+                        AnIntervention.closed().build(),
+                        Given.ownerWhoDoesNotReadTheSource(),
+                        Given.NOW))
                 .isEqualTo(Either.left(new Refused.NotOpenable(message)));
     }
 

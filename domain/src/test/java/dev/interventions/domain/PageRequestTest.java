@@ -13,14 +13,14 @@ class PageRequestTest {
 
     @Test
     @Tag("PAGE-2")
-    void the_first_page_has_30_records_unless_said_otherwise() {
+    void the_first_page_has_30_records_by_default() {
         assertThat(PageRequest.first().offset()).isZero();
         assertThat(PageRequest.first().limit()).isEqualTo(30);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 149, 150})
-    void a_limit_from_1_to_150_is_taken_as_it_is(int limit) {
+    void a_limit_from_1_to_150_is_accepted(int limit) {
         assertThat(PageRequest.of(7, limit).offset()).isEqualTo(7);
         assertThat(PageRequest.of(7, limit).limit()).isEqualTo(limit);
         assertThat(PageRequest.parse(7, limit).get()).isEqualTo(PageRequest.of(7, limit));
@@ -36,7 +36,7 @@ class PageRequestTest {
         "-9223372036854775808, 30, 'offset must be at least 0, but is -9223372036854775808'"
     })
     @Tag("PAGE-2")
-    void other_numbers_are_refused_by_both_doors(long offset, int limit, String reason) {
+    void other_numbers_are_refused_by_of_and_parse(long offset, int limit, String reason) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PageRequest.of(offset, limit))
                 .withMessage(reason);
@@ -61,7 +61,7 @@ class PageRequestTest {
     }
 
     @Test
-    void requests_are_equal_if_their_numbers_are() {
+    void requests_are_equal_if_offset_and_limit_are() {
         PageRequest request = PageRequest.of(60, 20);
 
         assertThat(request).isEqualTo(PageRequest.of(60, 20)).hasSameHashCodeAs(PageRequest.of(60, 20));

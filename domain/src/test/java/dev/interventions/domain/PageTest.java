@@ -11,7 +11,7 @@ class PageTest {
 
     @Test
     @Tag("PAGE-1")
-    void a_page_has_the_count_over_all_pages_and_what_was_used() {
+    void a_page_has_the_count_over_all_pages_and_the_offset_and_limit_used() {
         Page<String> page = new Page<>(4320, 90, 30, List.of("a", "b"));
 
         assertThat(page.count()).isEqualTo(4320);
@@ -21,27 +21,27 @@ class PageTest {
     }
 
     @Test
-    void more_records_come_after_a_page_that_ends_before_the_count() {
+    void there_are_more_records_after_a_page_that_ends_before_the_count() {
         assertThat(new Page<>(3, 0, 2, List.of("a", "b")).hasNext()).isTrue();
         assertThat(new Page<>(4, 1, 2, List.of("a", "b")).hasNext()).isTrue();
     }
 
     @Test
-    void no_records_come_after_a_page_that_ends_at_the_count_or_past_it() {
+    void there_are_no_records_after_a_page_that_ends_at_the_count_or_past_it() {
         assertThat(new Page<>(2, 0, 2, List.of("a", "b")).hasNext()).isFalse();
         assertThat(new Page<>(3, 1, 2, List.of("a", "b")).hasNext()).isFalse();
         assertThat(new Page<>(1, 0, 2, List.of("a", "b")).hasNext()).isFalse();
     }
 
     @Test
-    void no_records_come_after_an_empty_page() {
+    void there_are_no_records_after_an_empty_page() {
         assertThat(new Page<>(0, 0, 30, List.empty()).hasNext()).isFalse();
         assertThat(new Page<>(5, 9, 30, List.empty()).hasNext()).isFalse();
         assertThat(new Page<>(5, 0, 30, List.empty()).hasNext()).isFalse();
     }
 
     @Test
-    void a_page_with_impossible_numbers_can_not_be_built() {
+    void a_page_with_invalid_numbers_cannot_be_created() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Page<>(-1, 0, 1, List.empty()))
                 .withMessageContaining("are -1, 0 and 1");
@@ -51,7 +51,7 @@ class PageTest {
     }
 
     @Test
-    void no_page_comes_after_the_greatest_offset() {
+    void there_is_no_page_after_the_maximum_offset() {
         assertThat(new Page<>(5, Long.MAX_VALUE, 1, List.of("x")).hasNext()).isFalse();
     }
 }

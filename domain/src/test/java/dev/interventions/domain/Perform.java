@@ -6,7 +6,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** The operations on an intervention that exists, that nobody else closes or cancels, with new owners who exist. */
+/** The operations on an existing intervention that no other call closes or cancels; new owners exist. */
 final class Perform {
 
     private Perform() {}

@@ -62,7 +62,7 @@ class RecordsTest {
 
     @ParameterizedTest
     @MethodSource("records")
-    void a_record_takes_null_for_nothing(Record complete) throws ReflectiveOperationException {
+    void a_record_refuses_null_for_each_component(Record complete) throws ReflectiveOperationException {
         RecordComponent[] components = complete.getClass().getRecordComponents();
         for (int missing = 0; missing < components.length; missing++) {
             if (!components[missing].getType().isPrimitive()) {
@@ -92,7 +92,7 @@ class RecordsTest {
     }
 
     @Test
-    void an_intervention_with_one_thing_changed_is_otherwise_the_same() {
+    void a_copy_of_an_intervention_with_one_component_changed_is_otherwise_equal() {
         Intervention before = AnIntervention.open().build();
         Origin origin = before.origin().withIdentityGroup(Option.none());
         Lifecycle lifecycle = Lifecycle.openedAt(Given.NOW);
@@ -114,14 +114,14 @@ class RecordsTest {
     }
 
     @Test
-    void an_origin_with_another_group_is_otherwise_the_same() {
+    void a_copy_of_an_origin_with_another_group_is_otherwise_equal() {
         Origin before = AnIntervention.open().build().origin();
 
         assertOnlyChange(before, before.withIdentityGroup(Option.none()), "identityGroup", Option.none());
     }
 
     @Test
-    void replies_of_which_there_are_none_are_known_and_those_that_are_unknown_are_not() {
+    void no_replies_are_distinguished_from_unknown_replies() {
         assertThat(Replies.NONE)
                 .isEqualTo(new Replies(
                         Option.some(0L), Option.none(), ReplyTimes.UNKNOWN, ReplyTimes.UNKNOWN, Option.some(0L)));

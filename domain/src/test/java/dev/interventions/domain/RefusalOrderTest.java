@@ -9,7 +9,7 @@ import io.vavr.control.Option;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Where several reasons to refuse hold at once, which of them is given. */
+/** Which of several reasons to refuse is reported. */
 class RefusalOrderTest {
 
     private final Actor stranger = Actor.of(Given.COLLEAGUE);
@@ -64,10 +64,10 @@ class RefusalOrderTest {
     void an_intervention_that_does_not_exist_comes_first() {
         Lookup missing = new Lookup(Given.CASE, Option.none());
 
-        assertThat(Closing.close(missing, RefusalOrderTest::mustNotBeTaken, stranger, Given.NOW)
+        assertThat(Closing.close(missing, RefusalOrderTest::unexpectedLock, stranger, Given.NOW)
                         .getLeft())
                 .isInstanceOf(Refused.NotFound.class);
-        assertThat(Cancelling.cancel(missing, RefusalOrderTest::mustNotBeTaken, stranger)
+        assertThat(Cancelling.cancel(missing, RefusalOrderTest::unexpectedLock, stranger)
                         .getLeft())
                 .isInstanceOf(Refused.NotFound.class);
         assertThat(Reassigning.reassign(missing, Given.COLLEAGUE, user -> false, stranger, Given.NOW)
@@ -78,9 +78,9 @@ class RefusalOrderTest {
     @Test
     @Tag("ORDER-1")
     void a_source_that_is_not_read_comes_before_the_lock_which_is_not_taken() {
-        assertThat(Closing.close(Perform.lookup(closed), RefusalOrderTest::mustNotBeTaken, stranger, Given.NOW))
+        assertThat(Closing.close(Perform.lookup(closed), RefusalOrderTest::unexpectedLock, stranger, Given.NOW))
                 .isEqualTo(Either.left(Refused.NotAllowed.stated(HashSet.of(Rule.CLOSE_READABLE))));
-        assertThat(Cancelling.cancel(Perform.lookup(closed), RefusalOrderTest::mustNotBeTaken, stranger))
+        assertThat(Cancelling.cancel(Perform.lookup(closed), RefusalOrderTest::unexpectedLock, stranger))
                 .isEqualTo(Either.left(notFound));
     }
 
@@ -97,7 +97,7 @@ class RefusalOrderTest {
 
     @Test
     @Tag("ORDER-1")
-    void the_intervention_under_the_lock_decides_and_not_the_one_seen_before() {
+    void the_intervention_under_the_lock_is_decisive_and_not_the_one_read_before() {
         Lookup seenBefore = Perform.lookup(AnIntervention.open().build());
         Lookup gone = new Lookup(Given.CASE, Option.none());
 
@@ -120,7 +120,7 @@ class RefusalOrderTest {
                 .isInstanceOf(Refused.UnknownUser.class);
     }
 
-    private static Option<Lookup> mustNotBeTaken() {
+    private static Option<Lookup> unexpectedLock() {
         throw new AssertionError("the lock must not be taken");
     }
 }

@@ -16,7 +16,7 @@ class ReplyTimesTest {
     @Test
     @Tag("TIME-1")
     @Tag("REPLY-4")
-    void reply_times_are_whole_seconds_cut_and_never_rounded() {
+    void reply_times_are_truncated_to_whole_seconds_and_never_rounded() {
         Option<Duration> precise = Option.some(Duration.ofMillis(59_999));
         Option<Duration> cut = Option.some(Duration.ofSeconds(59));
 
@@ -28,7 +28,7 @@ class ReplyTimesTest {
     }
 
     @Test
-    void a_reply_is_counted_from_the_second_that_it_is_in() {
+    void the_time_of_a_reply_is_truncated_to_the_second() {
         ReplyTimes times = ReplyTimes.UNKNOWN.after(OPENED, Given.OPENED.plusMillis(2_999), List.empty());
 
         assertThat(times.first()).containsExactly(Duration.ofSeconds(2));
@@ -37,7 +37,7 @@ class ReplyTimesTest {
     }
 
     @Test
-    void the_average_is_cut_to_the_second() {
+    void the_average_is_truncated_to_the_second() {
         ReplyTimes times = ReplyTimes.UNKNOWN.after(
                 OPENED, Given.NOW, List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2)));
 
@@ -45,7 +45,7 @@ class ReplyTimesTest {
     }
 
     @Test
-    void a_later_reply_moves_the_last_time_and_the_average_and_leaves_the_first() {
+    void a_later_reply_changes_the_last_time_and_the_average_but_not_the_first() {
         ReplyTimes before =
                 ReplyTimes.UNKNOWN.after(OPENED, Given.OPENED.plusSeconds(10), List.of(Duration.ofSeconds(10)));
 

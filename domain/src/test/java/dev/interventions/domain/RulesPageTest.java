@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The rule book of the Javadoc is {@code docs/rules.md} as a page. */
+/** The Javadoc's rule book is generated from {@code docs/rules.md}. */
 class RulesPageTest {
 
     private static final Path HERE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
@@ -28,7 +28,7 @@ class RulesPageTest {
     }
 
     @Test
-    void a_document_becomes_headings_paragraphs_and_tables_whose_ids_are_anchors() {
+    void a_document_is_rendered_as_headings_paragraphs_and_tables_whose_ids_are_anchors() {
         assertThat(MarkdownPage.of("""
                 # Tea
 

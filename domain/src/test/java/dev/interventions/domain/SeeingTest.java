@@ -17,34 +17,35 @@ class SeeingTest {
 
     @Test
     @Tag("GET-2")
-    void get_categorize_custom_fields_cancel_and_reassign_find_nothing_in_a_source_that_is_not_read() {
-        Actor blind = Given.blindOwner();
+    void get_categorize_custom_fields_cancel_and_reassign_do_not_find_an_intervention_whose_source_is_not_read() {
+        Actor nonReader = Given.ownerWhoDoesNotReadTheSource();
 
-        assertThat(Perform.get(hidden, blind)).isEqualTo(Either.left(notFound));
-        assertThat(Perform.categorize(hidden, blind, HashSet.of(Given.URGENT), Given.NOW))
+        assertThat(Perform.get(hidden, nonReader)).isEqualTo(Either.left(notFound));
+        assertThat(Perform.categorize(hidden, nonReader, HashSet.of(Given.URGENT), Given.NOW))
                 .isEqualTo(Either.left(notFound));
-        assertThat(Perform.updateCustomFields(hidden, blind, HashMap.of("k", CustomFieldValue.of("v")), Given.NOW))
+        assertThat(Perform.updateCustomFields(hidden, nonReader, HashMap.of("k", CustomFieldValue.of("v")), Given.NOW))
                 .isEqualTo(Either.left(notFound));
-        assertThat(Perform.cancel(hidden, blind)).isEqualTo(Either.left(notFound));
-        assertThat(Perform.reassign(hidden, blind, Given.COLLEAGUE, Given.NOW)).isEqualTo(Either.left(notFound));
-        assertThat(blind.sees(hidden)).isFalse();
+        assertThat(Perform.cancel(hidden, nonReader)).isEqualTo(Either.left(notFound));
+        assertThat(Perform.reassign(hidden, nonReader, Given.COLLEAGUE, Given.NOW))
+                .isEqualTo(Either.left(notFound));
+        assertThat(nonReader.sees(hidden)).isFalse();
     }
 
     @Test
     @Tag("GET-2")
-    void what_would_change_nothing_is_not_found_either() {
-        Actor blind = Given.blindOwner();
+    void a_call_that_would_change_nothing_does_not_find_it_either() {
+        Actor nonReader = Given.ownerWhoDoesNotReadTheSource();
 
-        assertThat(Perform.categorize(hidden, blind, HashSet.of(Given.BILLING), Given.NOW))
+        assertThat(Perform.categorize(hidden, nonReader, HashSet.of(Given.BILLING), Given.NOW))
                 .isEqualTo(Either.left(notFound));
-        assertThat(Perform.updateCustomFields(hidden, blind, HashMap.empty(), Given.NOW))
+        assertThat(Perform.updateCustomFields(hidden, nonReader, HashMap.empty(), Given.NOW))
                 .isEqualTo(Either.left(notFound));
-        assertThat(Perform.reassign(hidden, blind, Given.OWNER, Given.NOW)).isEqualTo(Either.left(notFound));
+        assertThat(Perform.reassign(hidden, nonReader, Given.OWNER, Given.NOW)).isEqualTo(Either.left(notFound));
     }
 
     @Test
     @Tag("GET-2")
-    void not_being_found_comes_before_all_other_reasons() {
+    void not_found_comes_before_all_other_reasons() {
         Intervention closed = AnIntervention.closed().build();
         Actor blindColleague = Actor.of(Given.COLLEAGUE);
 
@@ -61,7 +62,7 @@ class SeeingTest {
     }
 
     @Test
-    void an_intervention_without_a_known_source_is_hidden_from_nobody() {
+    void an_intervention_without_a_known_source_is_visible_to_every_user() {
         Intervention unplaced =
                 AnIntervention.open().unreplied().withoutKnownSource().build();
         Actor readsNothing = Actor.of(Given.OWNER).withPermissions(Permission.UPDATE_INTERVENTION);
@@ -75,7 +76,7 @@ class SeeingTest {
     }
 
     @Test
-    void an_intervention_of_which_only_the_id_is_known_shows_no_rule_to_be_broken() {
+    void an_intervention_with_only_an_id_shows_no_broken_rule() {
         Intervention unknown = Intervention.withId(Given.CASE);
         Actor nobody = Actor.of(Given.COLLEAGUE);
 
@@ -102,7 +103,7 @@ class SeeingTest {
     }
 
     @Test
-    void an_intervention_of_which_only_the_id_is_known_is_active_and_has_nothing() {
+    void an_intervention_with_only_an_id_is_active_and_has_no_other_values() {
         Intervention unknown = Intervention.withId(Given.CASE);
 
         assertThat(unknown.id()).isEqualTo(Given.CASE);

@@ -56,7 +56,7 @@ class UpdatingCustomFieldsTest {
 
     @Test
     @Tag("CHANGE-2")
-    void setting_what_is_set_clearing_what_is_not_there_and_naming_nothing_change_nothing() {
+    void setting_the_same_value_clearing_an_absent_one_and_naming_no_field_change_nothing() {
         assertThat(Perform.updateCustomFields(open, Given.owner(), HashMap.of("colour", OLD), Given.NOW))
                 .isEqualTo(Either.right(open));
         assertThat(Perform.updateCustomFields(open, Given.owner(), HashMap.of("absent", BLANK), Given.NOW))
@@ -67,13 +67,13 @@ class UpdatingCustomFieldsTest {
 
     @Test
     @Tag("FIELDS-3")
-    void updating_takes_reading_the_source_and_no_ownership() {
+    void updating_requires_reading_the_source_but_no_ownership() {
         Map<String, CustomFieldValue> values = HashMap.of("colour", NEW);
 
         assertThat(Perform.updateCustomFields(open, Given.colleague(), values, Given.NOW)
                         .isRight())
                 .isTrue();
-        assertThat(Perform.updateCustomFields(open, Given.blindOwner(), values, Given.NOW)
+        assertThat(Perform.updateCustomFields(open, Given.ownerWhoDoesNotReadTheSource(), values, Given.NOW)
                         .getLeft())
                 .isInstanceOf(Refused.NotFound.class);
     }

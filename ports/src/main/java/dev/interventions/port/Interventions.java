@@ -25,21 +25,22 @@ import io.vavr.control.Either;
 /**
  * The interventions of one account, as one acting user sees and changes them.
  *
- * <p><b>Outcomes.</b> Every outcome is a value: no operation throws for what the service or the network does. A {@code Right}
- * says that the requested state was seen, not only that the service answered with success: a record that contradicts it or leaves it
- * out is no result. A {@link Refused} and an {@link Unavailable} say that this call changed nothing; an {@link EffectUnknown}, which
- * only a write can give, says that it may have. Any operation may give any {@link Unavailable}, {@link Refused.NotAuthenticated},
- * {@link Refused.InvalidRequest} (an impersonation that is not permitted, rules <a href="{@docRoot}/doc-files/rules.html#IMPERSONATE-2">IMPERSONATE-2</a> and <a href="{@docRoot}/doc-files/rules.html#IMPERSONATE-3">IMPERSONATE-3</a>), from adapters over a
- * network {@link Refused.EndpointNotFound} and, from adapters that can't do everything, {@link Refused.NotSupported}; what else an
- * operation refuses stands beside it. Where several reasons hold, the first of these is given: there is no such intervention; its
- * source is not read; a close or cancel is in progress; it isn't allowed, for all rules that are broken together; the new owner is
- * unknown (rule <a href="{@docRoot}/doc-files/rules.html#ORDER-1">ORDER-1</a>).
+ * <p><b>Outcomes.</b> Every outcome is a value: no operation throws for what the service or the network does. A {@code Right} says that the
+ * requested state was seen, not only that the service reported success: a record that contradicts it or leaves it out is not a result. A
+ * {@link Refused} and an {@link Unavailable} say that this call changed nothing; an {@link EffectUnknown}, which only a write can return,
+ * says that it may have. Any operation may return any {@link Unavailable}, {@link Refused.NotAuthenticated}, {@link Refused.InvalidRequest}
+ * (an impersonation that is not permitted, rules <a href="{@docRoot}/doc-files/rules.html#IMPERSONATE-2">IMPERSONATE-2</a> and
+ * <a href="{@docRoot}/doc-files/rules.html#IMPERSONATE-3">IMPERSONATE-3</a>), from adapters over a network {@link Refused.EndpointNotFound}
+ * and, from adapters that don't support every operation, {@link Refused.NotSupported}; each operation lists its other refusals. If there
+ * are several reasons to refuse, the first of these is reported: there is no such intervention; its source is not read; a close or cancel
+ * is in progress; it isn't allowed, with all broken rules together; the new owner is unknown (rule
+ * <a href="{@docRoot}/doc-files/rules.html#ORDER-1">ORDER-1</a>).
  *
- * <p><b>Not promised.</b> Results are snapshots, which stay as they were given (rule <a href="{@docRoot}/doc-files/rules.html#RESULT-1">RESULT-1</a>): others may have changed the
- * intervention since. No operation can be repeated blindly, for the service knows no idempotency keys.
+ * <p><b>Not promised.</b> Results are snapshots, which never change (rule <a href="{@docRoot}/doc-files/rules.html#RESULT-1">RESULT-1</a>):
+ * others may have changed the intervention since. No operation can be repeated blindly, since the service has no idempotency keys.
  *
- * <p><b>Threads.</b> Calls block until there is an outcome. Threads may share one instance; a host that wants asynchrony uses
- * its own executor.
+ * <p><b>Threads.</b> Calls block until there is an outcome. Threads may share an instance. For asynchronous calls, a host uses its own
+ * executor.
  *
  * <p>A {@code null} argument is a programmer's error: the call throws {@link NullPointerException} and changes nothing (rule
  * <a href="{@docRoot}/doc-files/rules.html#ARGUMENT-1">ARGUMENT-1</a>).
@@ -66,12 +67,11 @@ public interface Interventions {
     Either<InterventionError, Intervention> get(InterventionId id);
 
     /**
-     * A page of the interventions in sources that the acting user reads (operation <em>list</em>, rules
-     * <a href="{@docRoot}/doc-files/rules.html#LIST-1">LIST-1</a> to
-     * <a href="{@docRoot}/doc-files/rules.html#LIST-11">LIST-11</a> and
-     * <a href="{@docRoot}/doc-files/rules.html#PAGE-1">PAGE-1</a> to
-     * <a href="{@docRoot}/doc-files/rules.html#PAGE-3">PAGE-3</a>). Pages are not snapshots of one moment together: what is
-     * opened or cancelled in between shifts the records; {@link #walk} deals with that.
+     * A page of the interventions whose source the acting user reads (operation <em>list</em>, rules
+     * <a href="{@docRoot}/doc-files/rules.html#LIST-1">LIST-1</a> to <a href="{@docRoot}/doc-files/rules.html#LIST-11">LIST-11</a> and
+     * <a href="{@docRoot}/doc-files/rules.html#PAGE-1">PAGE-1</a> to <a href="{@docRoot}/doc-files/rules.html#PAGE-3">PAGE-3</a>). Several
+     * pages together are not a snapshot: interventions that are opened or cancelled in between shift the records; {@link #walk} deals with
+     * that.
      *
      * @return the page, without records if the offset is past the end
      */
@@ -81,14 +81,14 @@ public interface Interventions {
      * Closes an intervention (operation <em>close</em>, rules <a href="{@docRoot}/doc-files/rules.html#CLOSE-1">CLOSE-1</a> to
      * <a href="{@docRoot}/doc-files/rules.html#CLOSE-7">CLOSE-7</a>).
      *
-     * @return the intervention, closed; or {@link Refused.NotFound}; or {@link Refused.InProgress}; or {@link Refused.NotAllowed}
-     *     if it is closed, has no agent reply, is neither the acting user's own nor theirs to edit, or its source is not read
+     * @return the intervention, closed; or {@link Refused.NotFound}; or {@link Refused.InProgress}; or {@link Refused.NotAllowed} if it is
+     *     closed, has no agent reply, is neither owned by the acting user nor editable by them, or its source is not read
      */
     Either<InterventionError, Intervention> close(InterventionId id);
 
     /**
-     * Cancels an intervention: it is gone afterwards, and its contents belong to none and can be engaged again (operation
-     * <em>cancel</em>, rules <a href="{@docRoot}/doc-files/rules.html#CANCEL-1">CANCEL-1</a> to
+     * Cancels an intervention: it no longer exists afterwards, and its contents belong to none, so that interventions can be opened on them
+     * again (operation <em>cancel</em>, rules <a href="{@docRoot}/doc-files/rules.html#CANCEL-1">CANCEL-1</a> to
      * <a href="{@docRoot}/doc-files/rules.html#CANCEL-6">CANCEL-6</a>).
      *
      * @return its id, and its last state if that is known; or {@link Refused.NotFound}; or {@link Refused.InProgress}; or {@link
@@ -97,12 +97,12 @@ public interface Interventions {
     Either<InterventionError, Cancelled> cancel(InterventionId id);
 
     /**
-     * Assigns another owner, whether the intervention is open or closed (operation <em>reassign</em>, rules
+     * Changes the owner, whether the intervention is open or closed (operation <em>reassign</em>, rules
      * <a href="{@docRoot}/doc-files/rules.html#REASSIGN-1">REASSIGN-1</a> to
      * <a href="{@docRoot}/doc-files/rules.html#REASSIGN-6">REASSIGN-6</a>).
      *
-     * @return the intervention with its new owner; or {@link Refused.NotFound}; or {@link Refused.NotAllowed} if the acting user may
-     *     not update it; or {@link Refused.UnknownUser}
+     * @return the intervention with its new owner; or {@link Refused.NotFound}; or {@link Refused.NotAllowed} if the acting user may not
+     *     update it; or {@link Refused.UnknownUser}
      */
     Either<InterventionError, Intervention> reassign(InterventionId id, UserId newOwner);
 
@@ -115,10 +115,7 @@ public interface Interventions {
      */
     Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories);
 
-    /**
-     * Replaces all categories by one or several: {@link #categorize(InterventionId, Set)} without the danger of clearing them by
-     * accident.
-     */
+    /** Replaces all categories by one or several: {@link #categorize(InterventionId, Set)} that can't clear them by accident. */
     default Either<InterventionError, Intervention> categorize(
             InterventionId id, CategoryId first, CategoryId... rest) {
         return categorize(
@@ -149,16 +146,16 @@ public interface Interventions {
     /**
      * The same interventions as another user sees and changes them (parameter {@code impersonated_user_id}, rules
      * <a href="{@docRoot}/doc-files/rules.html#IMPERSONATE-1">IMPERSONATE-1</a> to
-     * <a href="{@docRoot}/doc-files/rules.html#IMPERSONATE-6">IMPERSONATE-6</a>). Asking costs nothing and is never refused; the
-     * operations of the view are, with {@link Refused.InvalidRequest}, if the token's user may not impersonate or there is no
-     * such user. On a view, this replaces the impersonated user, as if it had been called on the original.
+     * <a href="{@docRoot}/doc-files/rules.html#IMPERSONATE-6">IMPERSONATE-6</a>). Creating the view sends nothing and is never refused; its
+     * operations are refused with {@link Refused.InvalidRequest} if the token's user may not impersonate or the other user doesn't exist.
+     * On a view, this replaces the impersonated user, as if it had been called on the original.
      *
      * @return a view that shares everything with this instance
      */
     Interventions actingAs(UserId user);
 
     /**
-     * All interventions that a query gives, page after page, from the beginning.
+     * All interventions that match a query, page by page, from the beginning.
      *
      * @see Walk
      */
@@ -167,7 +164,7 @@ public interface Interventions {
     }
 
     /**
-     * All interventions that a query gives, page after page, from a position of an earlier walk with the same query on.
+     * All interventions that match a query, page by page, from a position of an earlier walk with the same query.
      *
      * @see Walk
      */

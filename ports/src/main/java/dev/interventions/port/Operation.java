@@ -1,6 +1,6 @@
 package dev.interventions.port;
 
-/** The operations of {@link Interventions}, named as in its methods. Constants may be added. */
+/** The operations of {@link Interventions}, named after its methods. Constants may be added. */
 public enum Operation {
     CREATE(true),
     GET(false),

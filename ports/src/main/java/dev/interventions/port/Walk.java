@@ -17,30 +17,29 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * All interventions that a query gives, page after page, each page asked for when the iterator comes to it.
+ * All interventions that match a query, page by page. The iterator requests each page when it reaches it.
  *
  * <p>Every element is either a page or an error. An error ends the walk, unless it {@linkplain #skippingUnreadable() reports skipped
- * records}; {@link WalkedPage#next} of the page before it is the
- * position from which {@link Interventions#walk(InterventionQuery, WalkPosition)} goes on, also after a restart. An empty list
- * gives one page without records. Every other page gives records or comes further in the list; a service whose pages do neither
- * ends the walk with {@link MalformedResponse}.
+ * records}; {@link WalkedPage#next} of the page before it is the position from which {@link Interventions#walk(InterventionQuery,
+ * WalkPosition)} continues, even after a restart. An empty list gives one page without records. Every other page has records or advances in
+ * the list; if a service's pages do neither, the walk ends with {@link MalformedResponse}.
  *
- * <p><b>Promised</b> for {@link Sort#CREATED_AT}: every intervention that the query gives from the walk's beginning to its end
- * comes exactly once, whatever is opened or cancelled meanwhile. Pages overlap by one record, so that a shift is seen; the walk
- * then steps back over it, leaves out what it has given before, and says so ({@link WalkedPage#shifted}). This needs little
- * memory: a position holds the last moment and the ids at that moment.
+ * <p><b>Promised</b> for {@link Sort#CREATED_AT}: every intervention that matches the query from the walk's beginning to its end is
+ * returned exactly once, whatever is opened or cancelled meanwhile. Pages overlap by one record, so that a shift of the list is detected;
+ * the walk then steps back over it, leaves out the records that it has returned before, and reports the shift ({@link WalkedPage#shifted}).
+ * This needs little memory: a position holds the last moment and the ids at that moment.
  *
- * <p><b>Not promised:</b> what is opened after the walk began, or comes to satisfy the query when the walk has passed its place
- * (a filter by status). With {@link Sort#UPDATED_AT}, a change moves an intervention to the front of the list, so a walk can
- * miss it.
+ * <p><b>Not promised:</b> interventions that are opened after the walk began, or that start to match the query after the walk has passed
+ * their place (such as by a change of status). With {@link Sort#UPDATED_AT}, a change moves an intervention to the front of the list, so a
+ * walk can miss it.
  *
- * <p>A walk can be iterated several times, each time from its position. Iterators are for one thread each.
+ * <p>A walk can be iterated several times, each time from its position. Iterators are not thread-safe.
  */
 public final class Walk implements Iterable<Either<InterventionError, WalkedPage>> {
 
-    private static final int LEAST_LIMIT = 2;
-    /** How often a page is looked for that comes further: a list that moves may hide it once or twice. */
-    private static final int MOST_LOOKS = 5;
+    private static final int MIN_LIMIT = 2;
+    /** The number of requests for a page that advances: a list that shifts may hide it once or twice. */
+    private static final int MAX_TRIES = 5;
 
     private final Interventions interventions;
     private final InterventionQuery query;
@@ -66,14 +65,14 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
     }
 
     /**
-     * The same walk with at most this many records asked for at once; 150 unless said otherwise.
+     * The same walk with pages of at most this many records; 150 by default.
      *
-     * @throws IllegalArgumentException if the number is not from 2 to 150; one record would be the overlap alone
+     * @throws IllegalArgumentException if the number is not from 2 to 150; a page of one record would only be the overlap
      */
     public Walk inPagesOf(int newLimit) {
-        if (newLimit < LEAST_LIMIT || newLimit > PageRequest.MAX_LIMIT) {
-            throw new IllegalArgumentException("a walk's pages have from " + LEAST_LIMIT + " to "
-                    + PageRequest.MAX_LIMIT + " records, not " + newLimit);
+        if (newLimit < MIN_LIMIT || newLimit > PageRequest.MAX_LIMIT) {
+            throw new IllegalArgumentException("a walk's pages have from " + MIN_LIMIT + " to " + PageRequest.MAX_LIMIT
+                    + " records, not " + newLimit);
         }
         return new Walk(interventions, query, from, newLimit, skipsUnreadable);
     }
@@ -100,12 +99,12 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
 
         private WalkPosition position = from;
         private boolean ended;
-        /** The page whose skipped records have just been reported. */
-        private Option<WalkedPage> held = Option.none();
+        /** The page to return next, after its skipped records have been reported. */
+        private Option<WalkedPage> pending = Option.none();
 
         @Override
         public boolean hasNext() {
-            return !ended || held.isDefined();
+            return !ended || pending.isDefined();
         }
 
         @Override
@@ -113,81 +112,81 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
             if (!hasNext()) {
                 throw new NoSuchElementException("the walk has ended");
             }
-            if (held.isDefined()) {
-                WalkedPage page = held.get();
-                held = Option.none();
+            if (pending.isDefined()) {
+                WalkedPage page = pending.get();
+                pending = Option.none();
                 return Either.right(page);
             }
-            return furtherStep().peekLeft(error -> ended = true).flatMap(this::given);
+            return nextStep().peekLeft(error -> ended = true).flatMap(this::reported);
         }
 
-        private Either<InterventionError, WalkedPage> given(Step step) {
+        private Either<InterventionError, WalkedPage> reported(Step step) {
             position = step.page().next();
             if (step.skipped().isEmpty()) {
                 return Either.right(step.page());
             }
-            held = Option.some(step.page());
+            pending = Option.some(step.page());
             return Either.left(new MalformedResponse(
-                    "the walk skips records that can't be read: " + described(step.skipped()),
-                    Option.some(step.stretch().pageOf(step.skipped(), limit))));
+                    "the walk skips records that can't be read: " + describe(step.skipped()),
+                    Option.some(step.slice().pageOf(step.skipped(), limit))));
         }
 
-        private Either<InterventionError, Step> furtherStep() {
+        private Either<InterventionError, Step> nextStep() {
             Either<InterventionError, Step> step = step();
-            for (int looks = 1; looks < MOST_LOOKS && !step.forAll(this::comesFurther); looks++) {
+            for (int tries = 1; tries < MAX_TRIES && !step.forAll(this::makesProgress); tries++) {
                 step = step();
             }
-            return step.filterOrElse(this::comesFurther, this::stuck);
+            return step.filterOrElse(this::makesProgress, this::stuck);
         }
 
-        /** So that a walk comes to its end, whatever the service answers. */
-        private boolean comesFurther(Step step) {
+        /** Ensures that a walk ends, whatever the service responds. */
+        private boolean makesProgress(Step step) {
             return ended
                     || step.page().records().nonEmpty()
                     || step.page().next().offset() > position.offset();
         }
 
         private MalformedResponse stuck(Step step) {
-            List<UnreadableRecord> unreadable = step.stretch().unreadable();
+            List<UnreadableRecord> unreadable = step.slice().unreadable();
             String message = "after record " + position.offset() + " of the list, pages of " + limit
-                    + " records show nothing new though there are more, so a walk can't go on";
+                    + " records show nothing new though there are more, so a walk can't continue";
             return unreadable.isEmpty()
                     ? new MalformedResponse(message)
                     : new MalformedResponse(
-                            message + "; these can't be read: " + described(unreadable),
-                            Option.some(step.stretch().pageOf(unreadable, limit)));
+                            message + "; these can't be read: " + describe(unreadable),
+                            Option.some(step.slice().pageOf(unreadable, limit)));
         }
 
         private Either<InterventionError, Step> step() {
             long overlap = Math.max(0, position.offset() - 1);
-            Either<InterventionError, Stretch> stretch = stretchAt(overlap);
-            while (stretch.exists(this::mayHaveMissedSome)) {
-                stretch = stretchAt(before(stretch.get()));
+            Either<InterventionError, Slice> slice = sliceAt(overlap);
+            while (slice.exists(this::mayHaveMissedSome)) {
+                slice = sliceAt(offsetBefore(slice.get()));
             }
-            return stretch.filterOrElse(
+            return slice.filterOrElse(
                             found -> found.offset() != overlap || found.end() > position.offset() || !found.hasNext(),
                             found -> new MalformedResponse("a page of " + limit + " records from " + overlap
-                                    + " on was asked for, but only "
+                                    + " on was requested, but only "
                                     + found.records().size()
-                                    + " came though there are more, so a walk can't go on"))
+                                    + " were received though there are more, so a walk can't continue"))
                     .map(found -> step(found, overlap));
         }
 
-        private Step step(Stretch found, long overlap) {
+        private Step step(Slice found, long overlap) {
             ended = !found.hasNext();
-            List<Moment> fresh = found.readable().reject(position::isPast);
-            WalkPosition next = position.after(fresh, found.endOfReadable());
+            List<Moment> unseen = found.readable().reject(position::isPast);
+            WalkPosition next = position.after(unseen, found.endOfReadable());
             return new Step(
-                    new WalkedPage(fresh.map(Moment::intervention), hasShifted(found, overlap), next),
+                    new WalkedPage(unseen.map(Moment::intervention), hasShifted(found, overlap), next),
                     found,
                     skipped(found));
         }
 
         /**
-         * The unreadable records that this walk passes now: those after the last record that it has given before, and before the last
-         * one that can be read. Those that follow come again on the next page, if there is one.
+         * The unreadable records that this walk passes now: those after the last record that it has returned before, and before the last
+         * readable one. Those after that are on the next page again, if there is one.
          */
-        private List<UnreadableRecord> skipped(Stretch found) {
+        private List<UnreadableRecord> skipped(Slice found) {
             List<Either<UnreadableRecord, Moment>> passed = ended
                     ? found.records()
                     : found.records().reverse().dropWhile(Either::isLeft).reverse();
@@ -195,26 +194,26 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
             return passed.drop(known + 1).flatMap(record -> record.swap().toOption());
         }
 
-        /** A page further back, and at once to the end of a list that has become shorter than that. */
-        private long before(Stretch stretch) {
-            return Math.max(0, Math.min(stretch.offset() - (limit - 1), stretch.count() - 1));
+        /** The offset of the page before; if the list has become shorter than that, the offset of its last record. */
+        private long offsetBefore(Slice slice) {
+            return Math.max(0, Math.min(slice.offset() - (limit - 1), slice.count() - 1));
         }
 
-        /** Whether the list moved towards its beginning, so that records of this walk may stand before this stretch now. */
-        private boolean mayHaveMissedSome(Stretch stretch) {
-            return stretch.offset() > 0 && !stretch.readable().headOption().exists(position::isPast);
+        /** Whether records may have moved from this slice to an offset before it, since earlier ones were cancelled. */
+        private boolean mayHaveMissedSome(Slice slice) {
+            return slice.offset() > 0 && !slice.readable().headOption().exists(position::isPast);
         }
 
-        private boolean hasShifted(Stretch found, long overlap) {
+        private boolean hasShifted(Slice found, long overlap) {
             int expected = position.offset() > 0 ? 1 : 0;
             return found.offset() != overlap || found.readable().count(position::isPast) != expected;
         }
 
-        private Either<InterventionError, Stretch> stretchAt(long offset) {
+        private Either<InterventionError, Slice> sliceAt(long offset) {
             return interventions
                     .list(query, PageRequest.of(offset, limit))
                     .fold(Walk.this::readablePart, Walk::readable)
-                    .flatMap(page -> stretchOf(page, offset));
+                    .flatMap(page -> sliceOf(page, offset));
         }
     }
 
@@ -231,15 +230,14 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
                 : Either.left(error);
     }
 
-    private Either<InterventionError, Stretch> stretchOf(
-            Page<Either<UnreadableRecord, Intervention>> page, long offset) {
+    private Either<InterventionError, Slice> sliceOf(Page<Either<UnreadableRecord, Intervention>> page, long offset) {
         if (page.offset() != offset) {
             return Either.left(new MalformedResponse("a page from " + offset
-                    + " on was asked for, but the response is one from " + page.offset() + " on"));
+                    + " on was requested, but the response is a page from " + page.offset() + " on"));
         }
         return Either.<InterventionError, Either<UnreadableRecord, Moment>>sequenceRight(
                         page.records().map(this::momentOf))
-                .map(moments -> new Stretch(offset, moments.toList(), page.count()));
+                .map(moments -> new Slice(offset, moments.toList(), page.count()));
     }
 
     private Either<InterventionError, Either<UnreadableRecord, Moment>> momentOf(
@@ -254,11 +252,12 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
                 ? intervention.lifecycle().createdAt()
                 : intervention.lifecycle().updatedAt();
         return moment.map(at -> new Moment(at, intervention.id(), intervention))
-                .toEither(() -> new MalformedResponse("intervention "
-                        + intervention.id().value() + " has no date to sort by, so a walk can't know its position"));
+                .toEither(() -> new MalformedResponse(
+                        "intervention " + intervention.id().value()
+                                + " has no date to sort by, so a walk can't determine its position"));
     }
 
-    private static String described(List<UnreadableRecord> unreadable) {
+    private static String describe(List<UnreadableRecord> unreadable) {
         return unreadable
                 .map(record -> "the one at index " + record.index()
                         + record.id().fold(() -> "", id -> " (intervention " + id.value() + ")") + ": "
@@ -266,10 +265,10 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
                 .mkString("; ");
     }
 
-    private record Step(WalkedPage page, Stretch stretch, List<UnreadableRecord> skipped) {}
+    private record Step(WalkedPage page, Slice slice, List<UnreadableRecord> skipped) {}
 
-    /** What a page shows of the list, each record in its place. */
-    private record Stretch(long offset, List<Either<UnreadableRecord, Moment>> records, long count) {
+    /** The part of the list that a page shows, each record in its place. */
+    private record Slice(long offset, List<Either<UnreadableRecord, Moment>> records, long count) {
         List<Moment> readable() {
             return records.flatMap(Either::toOption);
         }
@@ -282,12 +281,12 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
             return offset + records.size();
         }
 
-        /** A position ends after a record that can be read, which the next page shows again. */
+        /** The offset after the last readable record. A position ends there, so that the next page shows a known record again. */
         long endOfReadable() {
             return offset + records.lastIndexWhere(Either::isRight) + 1;
         }
 
-        /** Unlike {@link Page#hasNext}, also if no records are shown here: a walk must not take that for the end. */
+        /** Unlike {@link Page#hasNext}, also true if this page has no records: a walk must not take that for the end. */
         boolean hasNext() {
             return records.size() < count - offset;
         }

@@ -17,9 +17,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a {@link Walk} has come: the offset of the next record, and by what the records before it are known again, which is the
- * moment of the last one and the ids of those at that moment. {@link #toString} writes it as a text that {@link #parse} reads, so
- * that a walk can go on after a restart. Immutable.
+ * The position of a {@link Walk}: the offset of the next record and, to recognize the records before it, the moment of the last one and the
+ * ids of all records at that moment. {@link #toString} gives it as a text that {@link #parse} reads, so that a walk can continue after a
+ * restart. Immutable.
  */
 public final class WalkPosition {
 
@@ -41,7 +41,7 @@ public final class WalkPosition {
         return START;
     }
 
-    /** The position that {@link #toString} wrote, or {@link Refused.InvalidRequest} if it is none. */
+    /** The position that {@link #toString} wrote, or {@link Refused.InvalidRequest} if the text isn't one. */
     public static Either<InterventionError, WalkPosition> parse(@Nullable String text) {
         return Try.of(() -> read(requireNonNull(text, "text")))
                 .toEither()
@@ -66,24 +66,25 @@ public final class WalkPosition {
         return offset;
     }
 
-    /** The position after these records, which come next in a list by {@code moment}; {@code end} is the offset after the last. */
+    /** The position after these records, which follow in a list sorted by moment; {@code end} is the offset after the last. */
     WalkPosition after(List<Moment> records, long end) {
         if (records.isEmpty()) {
             return new WalkPosition(end, last, atLast);
         }
         Instant newLast = records.last().at();
-        Set<InterventionId> together = HashSet.ofAll(
+        Set<InterventionId> atNewLast = HashSet.ofAll(
                 records.filter(record -> record.at().equals(newLast)).map(Moment::id));
-        return new WalkPosition(end, Option.some(newLast), last.contains(newLast) ? atLast.addAll(together) : together);
+        return new WalkPosition(
+                end, Option.some(newLast), last.contains(newLast) ? atLast.addAll(atNewLast) : atNewLast);
     }
 
-    /** Whether the walk has been past this record: it is newer than the last one, or is one of those at the same moment. */
+    /** Whether the walk has passed this record: it is newer than the last one, or one of the known records at the same moment. */
     boolean isPast(Moment record) {
         return last.exists(
                 moment -> record.at().isAfter(moment) || (record.at().equals(moment) && atLast.contains(record.id())));
     }
 
-    /** An intervention in the order of the list. */
+    /** An intervention with the moment by which the list is sorted. */
     record Moment(Instant at, InterventionId id, Intervention intervention) {}
 
     @Override
@@ -99,7 +100,7 @@ public final class WalkPosition {
         return Objects.hash(offset, last, atLast);
     }
 
-    /** This position as a text of one line. Its form is no contract but that {@link #parse} reads it. */
+    /** This position as one line of text, which {@link #parse} reads. Its format may change. */
     @Override
     public String toString() {
         List<String> known = last.toList()

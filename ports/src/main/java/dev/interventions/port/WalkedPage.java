@@ -8,8 +8,9 @@ import io.vavr.collection.Seq;
 /**
  * One step of a {@link Walk}.
  *
- * @param records the interventions that this walk has not given before, in order; may be empty
- * @param shifted whether what comes next was not found where the page before ended, since interventions were opened or went away
+ * @param records the interventions that this walk has not returned before, in order; may be empty
+ * @param shifted whether the list shifted: the next records weren't found where the previous page ended, since interventions were opened or
+ *     cancelled
  * @param next the position after these records
  */
 public record WalkedPage(Seq<Intervention> records, boolean shifted, WalkPosition next) {

@@ -1,4 +1,4 @@
-/** The port: what hosts call and adapters implement, and the walk over all pages that comes with it. */
+/** The port that hosts call and adapters implement, and the walk over all pages. */
 @NullMarked
 package dev.interventions.port;
 

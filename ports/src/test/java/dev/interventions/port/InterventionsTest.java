@@ -30,7 +30,7 @@ class InterventionsTest {
     private static final CustomFieldValue BLUE = CustomFieldValue.of("blue");
 
     @Test
-    void several_categories_are_given_one_after_the_other() {
+    void several_categories_can_be_given_as_arguments() {
         Repeating interventions = new Repeating();
 
         assertThat(interventions.categorize(ID, BILLING, URGENT, BILLING).map(Intervention::categories))
@@ -41,7 +41,7 @@ class InterventionsTest {
     }
 
     @Test
-    void one_custom_field_is_given_alone() {
+    void one_custom_field_can_be_given_as_arguments() {
         Intervention updated =
                 new Repeating().updateCustomField(ID, "colour", BLUE).get();
 
@@ -61,7 +61,7 @@ class InterventionsTest {
         assertThat(writes).isEqualTo(EnumSet.complementOf(EnumSet.of(Operation.GET, Operation.LIST)));
     }
 
-    /** Answers a write with what it was given. */
+    /** Returns what a write was given. */
     private static final class Repeating implements Interventions {
 
         @Override

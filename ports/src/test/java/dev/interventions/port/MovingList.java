@@ -27,7 +27,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** A list of interventions that a test moves under a walk. It lists, and can do nothing else. */
+/** A list of interventions that a test changes during a walk. Supports no operation but {@code list}. */
 final class MovingList implements Interventions {
 
     static final Instant NEWEST = Instant.parse("2024-05-21T12:00:00Z");
@@ -35,10 +35,10 @@ final class MovingList implements Interventions {
     private final List<Intervention> records = new ArrayList<>();
     private final List<PageRequest> requests = new ArrayList<>();
     private final List<InterventionQuery> queries = new ArrayList<>();
-    private final java.util.Map<Integer, Runnable> happenings = new TreeMap<>();
+    private final java.util.Map<Integer, Runnable> actions = new TreeMap<>();
     private final java.util.Map<Integer, InterventionError> errors = new TreeMap<>();
     private final List<String> unreadable = new ArrayList<>();
-    private UnaryOperator<Page<Intervention>> answering = page -> page;
+    private UnaryOperator<Page<Intervention>> responding = page -> page;
     private UnaryOperator<PageRequest> reading = page -> page;
 
     /** Interventions with these ids, the newest first, each a minute older than the one before. */
@@ -50,7 +50,7 @@ final class MovingList implements Interventions {
         return list;
     }
 
-    /** So many interventions, {@code i1} the newest. */
+    /** This many interventions; {@code i1} is the newest. */
     static MovingList ofSize(int size) {
         return of(
                 IntStream.rangeClosed(1, size).mapToObj(number -> "i" + number).toArray(String[]::new));
@@ -67,13 +67,13 @@ final class MovingList implements Interventions {
         return Intervention.withId(InterventionId.of(id)).withLifecycle(Lifecycle.openedAt(at));
     }
 
-    // ---- what happens to it ----
+    // ---- changes and faults ----
 
     void put(int index, Intervention intervention) {
         records.add(index, intervention);
     }
 
-    /** One more intervention, a second newer than the newest so far. */
+    /** Adds an intervention, a second newer than the newest so far. */
     void open(String id) {
         Instant newest = records.stream()
                 .map(record -> record.lifecycle().createdAt().get())
@@ -90,36 +90,36 @@ final class MovingList implements Interventions {
         records.remove(index);
     }
 
-    /** Lets something happen just before the request with this number, counted from 1. */
-    MovingList before(int request, Runnable happening) {
-        happenings.put(request, happening);
+    /** Runs an action just before the request with this number, counted from 1. */
+    MovingList before(int request, Runnable action) {
+        actions.put(request, action);
         return this;
     }
 
-    /** Answers the request with this number, counted from 1, with an error. */
+    /** Responds to the request with this number, counted from 1, with an error. */
     MovingList failingAt(int request, InterventionError error) {
         errors.put(request, error);
         return this;
     }
 
-    MovingList answering(UnaryOperator<Page<Intervention>> distortion) {
-        answering = distortion;
+    MovingList responding(UnaryOperator<Page<Intervention>> distortion) {
+        responding = distortion;
         return this;
     }
 
-    /** Takes its records from another place than the one that was asked for, and doesn't say so. */
+    /** Takes the records from another offset than the requested one, without reporting it. */
     MovingList readingFrom(UnaryOperator<PageRequest> place) {
         reading = place;
         return this;
     }
 
-    /** Answers pages with these records as the HTTP adapter does if it can't read them. */
+    /** Responds to pages with these records as the HTTP adapter does if it can't read them. */
     MovingList unreadable(List<String> ids) {
         unreadable.addAll(ids);
         return this;
     }
 
-    // ---- what a test sees of it ----
+    // ---- what a test reads ----
 
     List<String> ids() {
         return records.stream().map(record -> record.id().value()).toList();
@@ -153,12 +153,12 @@ final class MovingList implements Interventions {
     public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
         requests.add(page);
         queries.add(query);
-        happenings.getOrDefault(requests.size(), () -> {}).run();
+        actions.getOrDefault(requests.size(), () -> {}).run();
         InterventionError error = errors.get(requests.size());
         if (error != null) {
             return Either.left(error);
         }
-        return readable(answering.apply(new Page<>(
+        return readable(responding.apply(new Page<>(
                 records.size(),
                 page.offset(),
                 page.limit(),

@@ -19,7 +19,7 @@ class WalkPastUnreadableRecordsTest {
 
     @Test
     @Tag("WALK-2")
-    void ends_at_an_unreadable_record_unless_told_otherwise() {
+    void ends_at_an_unreadable_record_by_default() {
         Walked walked = Walked.through(MovingList.ofSize(5)
                 .unreadable(List.of("i4"))
                 .walk(InterventionQuery.all())
@@ -78,13 +78,13 @@ class WalkPastUnreadableRecordsTest {
         assertThat(walked.errors())
                 .hasSize(1)
                 .first()
-                .satisfies(error -> assertThat(error.message()).contains("can't go on", "intervention i4"));
+                .satisfies(error -> assertThat(error.message()).contains("can't continue", "intervention i4"));
         assertThat(list.requests().size()).isLessThan(20);
     }
 
     @Test
     @Tag("WALK-3")
-    void goes_on_from_the_position_of_a_page_that_skipped_records() {
+    void continues_from_the_position_of_a_page_that_skipped_records() {
         MovingList list = MovingList.ofSize(9);
         Iterator<Either<InterventionError, WalkedPage>> steps = list.unreadable(List.of("i2", "i4", "i5"))
                 .walk(InterventionQuery.all())
@@ -119,7 +119,7 @@ class WalkPastUnreadableRecordsTest {
 
     @Test
     @Tag("WALK-4")
-    void reports_nothing_again_when_it_steps_back() {
+    void reports_no_record_twice_when_it_steps_back() {
         MovingList list = MovingList.ofSize(8);
         list.before(2, () -> list.cancel("i4"));
 

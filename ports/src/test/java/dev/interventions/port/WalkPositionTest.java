@@ -25,7 +25,7 @@ class WalkPositionTest {
             WalkPosition.start().after(List.of(moment("a", LATER), moment("c", NOON), moment("b", NOON)), 3);
 
     @Test
-    void at_the_start_nothing_is_past() {
+    void at_the_start_no_record_is_past() {
         assertThat(WalkPosition.start().offset()).isZero();
         assertThat(WalkPosition.start().isPast(moment("a", NOON))).isFalse();
     }
@@ -38,7 +38,7 @@ class WalkPositionTest {
     }
 
     @Test
-    void of_those_at_the_last_moment_only_the_known_ones_are_past() {
+    void of_the_records_at_the_last_moment_only_the_known_ones_are_past() {
         assertThat(afterTwoAtNoon.isPast(moment("b", NOON))).isTrue();
         assertThat(afterTwoAtNoon.isPast(moment("c", NOON))).isTrue();
         assertThat(afterTwoAtNoon.isPast(moment("a", NOON))).isFalse();
@@ -46,7 +46,7 @@ class WalkPositionTest {
     }
 
     @Test
-    void more_at_the_last_moment_are_known_in_addition() {
+    void further_records_at_the_last_moment_are_added_to_the_known_ones() {
         WalkPosition further = afterTwoAtNoon.after(List.of(moment("d", NOON)), 4);
 
         assertThat(further.offset()).isEqualTo(4);
@@ -55,7 +55,7 @@ class WalkPositionTest {
     }
 
     @Test
-    void those_at_an_earlier_last_moment_replace_the_known_ones() {
+    void records_at_an_earlier_last_moment_replace_the_known_ones() {
         WalkPosition further = afterTwoAtNoon.after(List.of(moment("d", NOON.minusSeconds(1))), 4);
 
         assertThat(further).hasToString("4 2024-05-21T11:59:59Z d");
@@ -73,7 +73,7 @@ class WalkPositionTest {
 
     @Test
     @Tag("WALK-3")
-    void a_position_that_was_written_is_read_as_it_was() {
+    void a_position_is_read_as_it_was_written() {
         assertThat(afterTwoAtNoon).hasToString("3 2024-05-21T12:00:00Z b c");
         assertThat(WalkPosition.parse(afterTwoAtNoon.toString()).get())
                 .isEqualTo(afterTwoAtNoon)
@@ -84,13 +84,13 @@ class WalkPositionTest {
 
     @Test
     @Tag("WALK-3")
-    void a_position_at_the_beginning_of_a_list_that_was_emptied_is_read_as_it_was() {
+    void a_position_at_the_beginning_of_an_emptied_list_is_read_as_it_was_written() {
         WalkPosition emptied = afterTwoAtNoon.after(List.empty(), 0);
 
         assertThat(WalkPosition.parse(emptied.toString()).get()).isEqualTo(emptied);
     }
 
-    static Stream<Named<String>> textsThatAreNoPositions() {
+    static Stream<Named<String>> invalidPositions() {
         return Stream.of(
                 named("nothing", ""),
                 named("a space", " "),
@@ -112,8 +112,8 @@ class WalkPositionTest {
     }
 
     @ParameterizedTest
-    @MethodSource("textsThatAreNoPositions")
-    void a_text_that_is_no_position_is_an_invalid_request(String text) {
+    @MethodSource("invalidPositions")
+    void a_text_that_is_not_a_position_is_an_invalid_request(String text) {
         assertThat(WalkPosition.parse(text).getLeft())
                 .isInstanceOf(Refused.InvalidRequest.class)
                 .satisfies(error -> assertThat(error.message()).isEqualTo("not a position of a walk: " + text));
@@ -125,7 +125,7 @@ class WalkPositionTest {
     }
 
     @Test
-    void positions_are_equal_if_their_offset_moment_and_ids_are() {
+    void positions_are_equal_if_their_offsets_moments_and_ids_are() {
         WalkPosition position = read("3 2024-05-21T12:00:00Z b c");
 
         assertThat(position).isEqualTo(read("3 2024-05-21T12:00:00Z c b"));

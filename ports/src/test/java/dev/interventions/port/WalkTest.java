@@ -36,7 +36,7 @@ class WalkTest {
     @ParameterizedTest
     @CsvSource({"1, 2", "2, 2", "3, 2", "7, 2", "7, 3", "8, 3", "150, 150", "151, 150", "299, 150", "300, 150"})
     @Tag("WALK-1")
-    void a_walk_gives_every_intervention_once_and_in_order(int size, int limit) {
+    void a_walk_returns_every_intervention_once_and_in_order(int size, int limit) {
         MovingList list = MovingList.ofSize(size);
 
         Walked walked = Walked.through(list.walk(InterventionQuery.all()).inPagesOf(limit));
@@ -50,7 +50,7 @@ class WalkTest {
 
     @Test
     @Tag("WALK-1")
-    void pages_overlap_by_one_record_that_is_given_once() {
+    void pages_overlap_by_one_record_that_is_returned_once() {
         MovingList list = MovingList.of("a", "b", "c", "d", "e");
 
         Walked walked = Walked.through(list.walk(InterventionQuery.all()).inPagesOf(3));
@@ -61,7 +61,7 @@ class WalkTest {
 
     @Test
     @Tag("WALK-1")
-    void a_walk_asks_for_150_records_at_once_unless_said_otherwise() {
+    void a_walk_requests_150_records_at_once_by_default() {
         MovingList list = MovingList.ofSize(160);
 
         Walked walked = Walked.through(list.walk(InterventionQuery.all()));
@@ -82,7 +82,7 @@ class WalkTest {
     }
 
     @Test
-    void the_query_is_asked_for_each_page() {
+    void each_page_is_requested_with_the_query() {
         MovingList list = MovingList.ofSize(3);
         InterventionQuery query = InterventionQuery.all().ownedBy(UserId.of("u"));
 
@@ -92,7 +92,7 @@ class WalkTest {
     }
 
     @Test
-    void a_page_is_asked_for_when_the_walk_comes_to_it() {
+    void a_page_is_requested_when_the_walk_reaches_it() {
         MovingList list = MovingList.ofSize(5);
 
         Iterator<?> steps = list.walk(InterventionQuery.all()).inPagesOf(2).iterator();
@@ -107,7 +107,7 @@ class WalkTest {
     }
 
     @Test
-    void after_the_end_there_is_no_element() {
+    void there_is_no_element_after_the_end() {
         Iterator<Either<InterventionError, WalkedPage>> steps =
                 MovingList.ofSize(1).walk(InterventionQuery.all()).iterator();
         steps.next();
@@ -140,7 +140,7 @@ class WalkTest {
     }
 
     @Test
-    void another_size_of_pages_leaves_the_walk_as_it_was_and_keeps_query_and_position() {
+    void a_walk_with_another_page_size_keeps_query_and_position_and_the_original_is_unchanged() {
         MovingList list = MovingList.of("a", "b", "c", "d");
         InterventionQuery query = InterventionQuery.all().ownedBy(UserId.of("u"));
         WalkPosition afterB =
@@ -199,7 +199,7 @@ class WalkTest {
     @Test
     @Tag("WALK-2")
     @Tag("WALK-3")
-    void the_position_of_the_page_before_an_error_goes_on_behind_that_page() {
+    void a_walk_from_the_position_of_the_page_before_an_error_continues_after_that_page() {
         MovingList list = MovingList.of("a", "b", "c", "d", "e").failingAt(2, LOST);
         Walked begun = Walked.through(list.walk(InterventionQuery.all()).inPagesOf(2));
 
@@ -215,9 +215,9 @@ class WalkTest {
 
     @Test
     @Tag("WALK-2")
-    void an_answer_from_another_offset_than_the_one_asked_for_is_malformed() {
+    void a_page_from_another_offset_than_requested_is_malformed() {
         MovingList list = MovingList.ofSize(5)
-                .answering(page -> page.offset() == 0
+                .responding(page -> page.offset() == 0
                         ? page
                         : new Page<>(page.count(), page.offset() + 1, page.limit(), page.records()));
 
@@ -226,14 +226,14 @@ class WalkTest {
         assertThat(walked.ids()).containsExactly("i1", "i2");
         assertThat(walked.errors())
                 .containsExactly(new Unavailable.MalformedResponse(
-                        "a page from 1 on was asked for, but the response is one from 2 on"));
+                        "a page from 1 on was requested, but the response is a page from 2 on"));
     }
 
     @Test
     @Tag("WALK-2")
-    void an_answer_from_a_smaller_offset_than_the_one_asked_for_is_malformed() {
+    void a_page_from_a_smaller_offset_than_requested_is_malformed() {
         MovingList list = MovingList.ofSize(5)
-                .answering(page -> page.offset() == 0
+                .responding(page -> page.offset() == 0
                         ? page
                         : new Page<>(page.count(), page.offset() - 1, page.limit(), page.records()));
 
@@ -242,14 +242,14 @@ class WalkTest {
         assertThat(walked.ids()).containsExactly("i1", "i2");
         assertThat(walked.errors())
                 .containsExactly(new Unavailable.MalformedResponse(
-                        "a page from 1 on was asked for, but the response is one from 0 on"));
+                        "a page from 1 on was requested, but the response is a page from 0 on"));
     }
 
     @Test
     @Tag("WALK-1")
-    void a_page_with_fewer_records_than_asked_for_is_not_the_end_if_the_count_says_that_more_follow() {
+    void a_page_with_fewer_records_than_requested_is_not_the_end_if_the_count_says_that_more_follow() {
         MovingList list = MovingList.ofSize(7)
-                .answering(page -> new Page<>(
+                .responding(page -> new Page<>(
                         page.count(), page.offset(), 3, page.records().take(3)));
 
         Walked walked = Walked.through(list.walk(InterventionQuery.all()).inPagesOf(5));
@@ -261,7 +261,7 @@ class WalkTest {
 
     @Test
     @Tag("WALK-2")
-    void an_intervention_without_the_date_that_it_is_sorted_by_has_no_place_in_a_walk() {
+    void an_intervention_without_the_date_to_sort_by_ends_a_walk() {
         MovingList list = MovingList.of("a", "b", "c");
         list.put(2, Intervention.withId(InterventionId.of("undated")));
 
@@ -270,14 +270,14 @@ class WalkTest {
         assertThat(walked.ids()).containsExactly("a", "b");
         assertThat(walked.errors())
                 .containsExactly(new Unavailable.MalformedResponse(
-                        "intervention undated has no date to sort by, so a walk can't know its position"));
+                        "intervention undated has no date to sort by, so a walk can't determine its position"));
     }
 
     // ---- positions ----
 
     @Test
     @Tag("WALK-3")
-    void a_walk_goes_on_from_the_position_of_any_page_also_after_it_was_written_and_read() {
+    void a_walk_continues_from_the_position_of_any_page_even_if_it_was_written_and_read() {
         MovingList list = MovingList.ofSize(7);
         Walk walk = list.walk(InterventionQuery.all()).inPagesOf(3);
 
@@ -293,7 +293,7 @@ class WalkTest {
 
     @Test
     @Tag("WALK-3")
-    void a_walk_from_the_position_of_its_end_gives_nothing_more() {
+    void a_walk_from_the_position_of_its_end_returns_nothing_more() {
         MovingList list = MovingList.ofSize(4);
         WalkPosition end = Walked.through(list.walk(InterventionQuery.all())).last();
 
@@ -316,7 +316,7 @@ class WalkTest {
 
     @Test
     @Tag("WALK-4")
-    void interventions_opened_during_a_walk_make_it_repeat_none_and_say_so() {
+    void no_intervention_is_repeated_if_others_are_opened_and_the_shift_is_reported() {
         MovingList list = MovingList.of("a", "b", "c", "d", "e");
         list.before(2, () -> list.open("new"));
 
@@ -329,7 +329,7 @@ class WalkTest {
 
     @Test
     @Tag("WALK-4")
-    void more_interventions_opened_than_fit_a_page_give_pages_without_records() {
+    void opening_more_interventions_than_a_page_holds_gives_pages_without_records() {
         MovingList list = MovingList.of("a", "b", "c");
         list.before(2, () -> List.of("n1", "n2", "n3").forEach(list::open));
 
@@ -342,7 +342,7 @@ class WalkTest {
 
     @Test
     @Tag("WALK-4")
-    void an_intervention_cancelled_before_the_position_makes_the_walk_miss_none_and_say_so() {
+    void no_intervention_is_missed_if_one_before_the_position_is_cancelled_and_the_shift_is_reported() {
         MovingList list = MovingList.of("a", "b", "c", "d", "e");
         list.before(2, () -> list.cancel("a"));
 
@@ -355,7 +355,7 @@ class WalkTest {
 
     @Test
     @Tag("WALK-4")
-    void a_cancellation_of_exactly_the_last_seen_intervention_misses_none() {
+    void no_intervention_is_missed_if_exactly_the_last_seen_one_is_cancelled() {
         MovingList list = MovingList.of("a", "b", "c", "d", "e");
         list.before(2, () -> list.cancel("c"));
 
@@ -367,7 +367,7 @@ class WalkTest {
 
     @Test
     @Tag("WALK-4")
-    void a_cancellation_of_all_seen_interventions_misses_none() {
+    void no_intervention_is_missed_if_all_seen_ones_are_cancelled() {
         MovingList list = MovingList.of("a", "b", "c");
         list.before(2, () -> list.cancel("a", "b"));
 
@@ -379,7 +379,7 @@ class WalkTest {
 
     @Test
     @Tag("WALK-4")
-    void where_the_only_seen_intervention_stood_another_is_given_and_the_shift_said() {
+    void an_intervention_in_the_place_of_the_only_seen_one_is_returned_and_the_shift_is_reported() {
         MovingList list = MovingList.of("a");
         WalkPosition afterA = Walked.through(list.walk(InterventionQuery.all())).last();
         list.cancel("a");
@@ -393,7 +393,7 @@ class WalkTest {
 
     @Test
     @Tag("WALK-4")
-    void many_cancellations_at_once_are_stepped_back_over() {
+    void a_walk_steps_back_over_many_cancellations_at_once() {
         MovingList list = MovingList.ofSize(40);
         Iterator<Either<InterventionError, WalkedPage>> steps =
                 list.walk(InterventionQuery.all()).inPagesOf(4).iterator();
@@ -414,7 +414,7 @@ class WalkTest {
 
     @Test
     @Tag("WALK-4")
-    void a_list_that_is_emptied_under_a_walk_ends_it_without_an_error() {
+    void a_walk_ends_without_an_error_if_the_list_is_emptied() {
         MovingList list = MovingList.ofSize(9);
         list.before(3, () -> list.cancel(list.ids().toArray(String[]::new)));
 
@@ -433,7 +433,7 @@ class WalkTest {
 
     @Test
     @Tag("WALK-4")
-    void a_shift_while_stepping_back_is_stepped_back_over_too() {
+    void a_walk_also_steps_back_over_a_shift_that_occurs_while_stepping_back() {
         MovingList list = MovingList.ofSize(20);
         list.before(4, () -> list.cancel("i1", "i5"))
                 .before(5, () -> list.cancel("i2", "i3", "i4"))
@@ -446,7 +446,7 @@ class WalkTest {
 
     @Test
     @Tag("WALK-4")
-    void what_is_cancelled_before_the_walk_comes_to_it_is_not_given_and_is_no_shift() {
+    void an_intervention_that_is_cancelled_ahead_of_the_walk_is_not_returned_and_is_no_shift() {
         MovingList list = MovingList.of("a", "b", "c", "d", "e");
         list.before(2, () -> list.cancel("d"));
 
@@ -458,7 +458,7 @@ class WalkTest {
 
     @Test
     @Tag("WALK-4")
-    void one_opened_for_one_cancelled_leaves_what_comes_next_in_its_place() {
+    void opening_as_many_as_are_cancelled_is_no_shift() {
         MovingList list = MovingList.of("a", "b", "c", "d", "e");
         list.before(2, () -> {
             list.cancel("c");
@@ -472,7 +472,7 @@ class WalkTest {
 
     @Test
     @Tag("WALK-4")
-    void a_walk_that_goes_on_after_a_restart_sees_a_shift_in_between() {
+    void a_walk_that_continues_after_a_restart_detects_a_shift_in_between() {
         MovingList list = MovingList.of("a", "b", "c", "d", "e");
         String position = list.walk(InterventionQuery.all())
                 .inPagesOf(3)
@@ -496,7 +496,7 @@ class WalkTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4})
     @Tag("WALK-1")
-    void interventions_at_one_second_are_each_given_once_in_whatever_order_they_come(int limit) {
+    void interventions_at_one_second_are_each_returned_once_in_any_order(int limit) {
         MovingList list = MovingList.atOneSecond("m", "z", "a", "q", "b", "y", "c");
 
         Walked walked = Walked.through(list.walk(InterventionQuery.all()).inPagesOf(limit));
@@ -508,7 +508,7 @@ class WalkTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4})
     @Tag("WALK-4")
-    void a_cancellation_among_interventions_at_one_second_misses_none_and_repeats_none(int limit) {
+    void none_of_several_interventions_at_one_second_is_missed_or_repeated_if_some_are_cancelled(int limit) {
         MovingList list = MovingList.atOneSecond("m", "z", "a", "q", "b", "y", "c");
         list.before(3, () -> list.cancel("m", "a"));
 
@@ -519,7 +519,7 @@ class WalkTest {
 
     @Test
     @Tag("WALK-4")
-    void an_insertion_among_interventions_at_one_second_repeats_none() {
+    void none_of_several_interventions_at_one_second_is_repeated_if_another_is_inserted() {
         MovingList list = MovingList.atOneSecond("m", "z", "a", "q");
         list.before(2, () -> list.put(1, MovingList.opened("n", MovingList.NEWEST)));
 
@@ -531,7 +531,7 @@ class WalkTest {
 
     @Test
     @Tag("WALK-3")
-    void the_position_knows_all_at_the_last_second_also_when_they_span_pages() {
+    void the_position_holds_all_ids_at_the_last_second_even_if_they_span_pages() {
         MovingList list = MovingList.atOneSecond("m", "z", "a", "q", "b");
         List<WalkedPage> pages =
                 Walked.through(list.walk(InterventionQuery.all()).inPagesOf(2)).pages();
@@ -557,7 +557,7 @@ class WalkTest {
     // ---- by the last change ----
 
     @Test
-    void by_the_last_change_an_unchanged_list_is_walked_once() {
+    void an_unchanged_list_sorted_by_the_last_change_is_walked_once() {
         MovingList list = MovingList.ofSize(0);
         for (int number = 1; number <= 5; number++) {
             list.put(number - 1, changed("i" + number, number));
@@ -571,7 +571,7 @@ class WalkTest {
     }
 
     @Test
-    void by_the_last_change_it_is_that_date_which_has_to_be_there() {
+    void a_list_sorted_by_the_last_change_needs_that_date() {
         MovingList list = MovingList.ofSize(1);
         list.put(
                 1,

@@ -22,26 +22,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WalkUnderRandomShiftsTest {
 
-    private static final int MOST_STEPS = 500;
+    private static final int MAX_STEPS = 500;
 
-    /** A list that is opened into and cancelled from at random, with a seed that a failure names. */
-    private static final class Shaken {
+    /** A list in which interventions are opened and cancelled randomly, with a seed that a failure names. */
+    private static final class RandomlyChangedList {
 
         private final Random random;
         private final String name;
         private final MovingList list = MovingList.ofSize(0);
-        private final Set<String> atTheBeginning;
+        private final Set<String> initialIds;
         private final Set<String> neverCancelled;
         private Instant newest = MovingList.NEWEST;
         private int opened;
-        private int shakes = 12;
+        private int changesLeft = 12;
 
-        Shaken(long seed) {
+        RandomlyChangedList(long seed) {
             random = new Random(seed);
             name = "seed " + seed;
             int size = random.nextInt(40);
             IntStream.range(0, size).forEach(index -> openLater(random.nextInt(3)));
-            atTheBeginning = Set.copyOf(list.ids());
+            initialIds = Set.copyOf(list.ids());
             neverCancelled = new HashSet<>(list.ids());
         }
 
@@ -56,14 +56,14 @@ class WalkUnderRandomShiftsTest {
             return list.numberAt(newest);
         }
 
-        void shake(int leastSecondsLater) {
-            if (shakes == 0) {
+        void changeRandomly(int minSecondsLater) {
+            if (changesLeft == 0) {
                 return;
             }
-            shakes--;
+            changesLeft--;
             for (int change = random.nextInt(7); change > 0; change--) {
                 if (random.nextBoolean()) {
-                    openLater(leastSecondsLater + random.nextInt(2));
+                    openLater(minSecondsLater + random.nextInt(2));
                 } else if (list.size() > 0) {
                     int index = random.nextInt(list.size());
                     neverCancelled.remove(list.ids().get(index));
@@ -72,10 +72,10 @@ class WalkUnderRandomShiftsTest {
             }
         }
 
-        /** How many there are before the first that was there when the walk began and wasn't given yet. */
-        long placesBehind(List<String> given) {
+        /** The number of records that the walk has returned or that were opened after it began. */
+        long passedRecords(List<String> returned) {
             return list.ids().stream()
-                    .filter(id -> given.contains(id) || !atTheBeginning.contains(id))
+                    .filter(id -> returned.contains(id) || !initialIds.contains(id))
                     .count();
         }
 
@@ -91,73 +91,73 @@ class WalkUnderRandomShiftsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     @Tag("WALK-4")
-    void gives_what_stays_exactly_once_and_reports_a_shift_if_and_only_if_the_next_record_moved(long seed) {
-        Shaken shaken = new Shaken(seed);
-        List<String> given = new ArrayList<>();
+    void returns_remaining_interventions_once_and_reports_a_shift_if_and_only_if_the_next_one_has_moved(long seed) {
+        RandomlyChangedList changing = new RandomlyChangedList(seed);
+        List<String> returned = new ArrayList<>();
         WalkPosition position = WalkPosition.start();
-        Iterator<Either<InterventionError, WalkedPage>> steps = shaken.list
+        Iterator<Either<InterventionError, WalkedPage>> steps = changing.list
                 .walk(InterventionQuery.all())
-                .inPagesOf(shaken.limit())
+                .inPagesOf(changing.limit())
                 .iterator();
         for (int step = 0; steps.hasNext(); step++) {
             if (step > 0) {
-                shaken.shake(1);
+                changing.changeRandomly(1);
             }
-            boolean isElsewhere = shaken.placesBehind(given) != position.offset();
+            boolean hasMoved = changing.passedRecords(returned) != position.offset();
             WalkedPage page = steps.next().get();
-            given.addAll(Walked.idsOf(page));
-            assertThat(page.shifted()).as("%s, step %d", shaken.name, step).isEqualTo(isElsewhere);
-            assertThat(step).as(shaken.name).isLessThan(MOST_STEPS);
+            returned.addAll(Walked.idsOf(page));
+            assertThat(page.shifted()).as("%s, step %d", changing.name, step).isEqualTo(hasMoved);
+            assertThat(step).as(changing.name).isLessThan(MAX_STEPS);
             position = page.next();
         }
 
-        assertGivenOnce(shaken, given);
+        assertReturnedOnce(changing, returned);
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     @Tag("WALK-3")
     @Tag("WALK-4")
-    void gives_what_stays_exactly_once_in_a_walk_that_restarts_for_each_page_while_records_shift(long seed) {
-        Shaken shaken = new Shaken(seed);
-        List<String> given = new ArrayList<>();
+    void returns_remaining_interventions_once_if_it_restarts_for_each_page_and_the_list_shifts_meanwhile(long seed) {
+        RandomlyChangedList changing = new RandomlyChangedList(seed);
+        List<String> returned = new ArrayList<>();
         WalkPosition position = WalkPosition.start();
         Iterator<Either<InterventionError, WalkedPage>> steps;
         int step = 0;
         do {
-            int sofar = shaken.list.requests().size();
+            int sofar = changing.list.requests().size();
             for (int request = sofar + 1 + (step == 0 ? 1 : 0); request < sofar + 5; request++) {
-                shaken.list.before(request, () -> shaken.shake(0));
+                changing.list.before(request, () -> changing.changeRandomly(0));
             }
-            steps = shaken.list
+            steps = changing.list
                     .walk(InterventionQuery.all(), position)
-                    .inPagesOf(shaken.limit())
+                    .inPagesOf(changing.limit())
                     .iterator();
             WalkedPage page = steps.next().get();
-            given.addAll(Walked.idsOf(page));
+            returned.addAll(Walked.idsOf(page));
             position = WalkPosition.parse(page.next().toString()).get();
-            assertThat(step++).as(shaken.name).isLessThan(MOST_STEPS);
+            assertThat(step++).as(changing.name).isLessThan(MAX_STEPS);
         } while (steps.hasNext());
 
-        assertGivenOnce(shaken, given);
+        assertReturnedOnce(changing, returned);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     @Tag("WALK-1")
-    void a_list_at_rest_is_given_in_its_order(long seed) {
-        Shaken shaken = new Shaken(seed);
+    void returns_an_unchanged_list_in_its_order(long seed) {
+        RandomlyChangedList changing = new RandomlyChangedList(seed);
 
-        assertThat(Walked.through(shaken.list.walk(InterventionQuery.all()).inPagesOf(2))
+        assertThat(Walked.through(changing.list.walk(InterventionQuery.all()).inPagesOf(2))
                         .ids())
-                .as(shaken.name)
-                .isEqualTo(shaken.list.ids());
+                .as(changing.name)
+                .isEqualTo(changing.list.ids());
     }
 
-    private static void assertGivenOnce(Shaken shaken, List<String> given) {
-        assertThat(given).as(shaken.name).doesNotHaveDuplicates();
-        List<String> missed = new ArrayList<>(shaken.neverCancelled);
-        missed.removeAll(given);
-        assertThat(missed).as("missed with %s", shaken.name).isEqualTo(Collections.emptyList());
+    private static void assertReturnedOnce(RandomlyChangedList changing, List<String> returned) {
+        assertThat(returned).as(changing.name).doesNotHaveDuplicates();
+        List<String> missed = new ArrayList<>(changing.neverCancelled);
+        missed.removeAll(returned);
+        assertThat(missed).as("missed with %s", changing.name).isEqualTo(Collections.emptyList());
     }
 }

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class WalkWithinBoundsTest {
     @Test
-    void ends_if_a_service_gives_one_record_at_a_time() {
+    void ends_if_a_service_returns_one_record_at_a_time() {
         MovingList list = MovingList.of("a", "b", "c")
-                .answering(page -> new Page<>(
+                .responding(page -> new Page<>(
                         page.count(), page.offset(), 1, page.records().take(1)));
         Iterator<?> steps = list.walk(InterventionQuery.all()).iterator();
         int count = 0;
@@ -28,7 +28,7 @@ class WalkWithinBoundsTest {
     }
 
     @Test
-    void goes_back_to_the_end_of_a_cut_list_at_once() {
+    void steps_back_to_the_end_of_a_shortened_list_at_once() {
         MovingList list = MovingList.ofSize(1000);
         list.before(500, () -> list.cancel(list.ids().subList(1, 1000).toArray(String[]::new)));
         Walked.through(list.walk(InterventionQuery.all()).inPagesOf(2));
@@ -36,7 +36,7 @@ class WalkWithinBoundsTest {
     }
 
     @Test
-    void goes_back_from_far_past_the_end_at_once() {
+    void steps_back_from_far_past_the_end_at_once() {
         MovingList list = MovingList.of("a", "b", "c");
         Iterator<?> steps = list.walk(
                         InterventionQuery.all(),
@@ -51,7 +51,7 @@ class WalkWithinBoundsTest {
 
     @Test
     @Tag("WALK-2")
-    void ends_with_a_malformed_response_if_offsets_are_taken_for_numbers_of_pages() {
+    void ends_with_a_malformed_response_if_offsets_are_treated_as_page_numbers() {
         MovingList list = MovingList.ofSize(10);
 
         Walked walked = walkedInPagesOf3(list.readingFrom(page -> page.at(page.offset() * page.limit())));
@@ -77,7 +77,7 @@ class WalkWithinBoundsTest {
     void ends_with_a_malformed_response_if_only_the_first_page_has_records() {
         MovingList list = MovingList.ofSize(10);
 
-        Walked walked = walkedInPagesOf3(list.answering(page -> page.offset() == 0 ? page : withoutRecords(page)));
+        Walked walked = walkedInPagesOf3(list.responding(page -> page.offset() == 0 ? page : withoutRecords(page)));
 
         assertThat(walked.ids()).containsExactly("i1", "i2", "i3");
         endsAsMalformed(walked, list);
@@ -88,7 +88,7 @@ class WalkWithinBoundsTest {
     void ends_with_a_malformed_response_if_the_first_page_has_no_records_though_there_are_some() {
         MovingList list = MovingList.ofSize(10);
 
-        Walked walked = walkedInPagesOf3(list.answering(WalkWithinBoundsTest::withoutRecords));
+        Walked walked = walkedInPagesOf3(list.responding(WalkWithinBoundsTest::withoutRecords));
 
         assertThat(walked.pages()).isEmpty();
         endsAsMalformed(walked, list);
@@ -96,7 +96,7 @@ class WalkWithinBoundsTest {
 
     @Test
     @Tag("WALK-2")
-    void ends_too_if_a_host_begins_a_walk_for_each_page() {
+    void ends_even_if_a_host_begins_a_new_walk_for_each_page() {
         MovingList list = MovingList.ofSize(10).readingFrom(page -> page.at(page.offset() * page.limit()));
         WalkPosition afterThree = list.walk(InterventionQuery.all())
                 .inPagesOf(3)
@@ -114,7 +114,7 @@ class WalkWithinBoundsTest {
 
     @Test
     @Tag("WALK-4")
-    void looks_again_if_the_list_moved_while_the_walk_stepped_back() {
+    void requests_the_page_again_if_the_list_shifted_while_the_walk_stepped_back() {
         MovingList list = MovingList.of("a", "b", "c", "d", "e", "f", "g", "h");
         list.before(3, () -> list.cancel("a", "b"))
                 .before(4, () -> List.of("m", "n", "o").forEach(list::open));

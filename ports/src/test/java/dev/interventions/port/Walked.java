@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** What a walk gave until it ended. */
+/** The pages and errors of a walk until its end. */
 record Walked(List<WalkedPage> pages, List<InterventionError> errors) {
 
     private static final int TOO_MANY = 10_000;

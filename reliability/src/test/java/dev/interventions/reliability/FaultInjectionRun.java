@@ -52,7 +52,7 @@ final class FaultInjectionRun implements AutoCloseable {
     private final Set<String> arranged = ConcurrentHashMap.newKeySet();
 
     /** By token: each call has one of its own. */
-    private final Map<String, CallInProgress> underWay = new ConcurrentHashMap<>();
+    private final Map<String, CallInProgress> inProgress = new ConcurrentHashMap<>();
 
     private final ThreadLocal<String> token = new ThreadLocal<>();
 
@@ -62,7 +62,7 @@ final class FaultInjectionRun implements AutoCloseable {
                 EngageEmulator.start(world, EmulatorSettings.defaults().withJournalOf(10 * settings.operations()));
         this.proxy = new FaultProxy(
                 emulator.baseUri(),
-                request -> underWay.get(request.token()).meet(request),
+                request -> inProgress.get(request.token()).meet(request),
                 Lateness.of(HistorySettings.LATENESS));
         HttpSettings adapter = HttpSettings.of(proxy.baseUri(), token::get)
                 .withResponseTimeout(LONG)
@@ -148,7 +148,7 @@ final class FaultInjectionRun implements AutoCloseable {
     CallInProgress begin(int number, UserId agent) {
         CallInProgress call = new CallInProgress(settings, number);
         token.set(emulator.tokenOf(agent));
-        underWay.put(token.get(), call);
+        inProgress.put(token.get(), call);
         return call;
     }
 

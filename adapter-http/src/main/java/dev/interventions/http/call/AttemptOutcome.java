@@ -8,10 +8,10 @@ import dev.interventions.port.Operation;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
-/** What came of one attempt to send a request. */
+/** The outcome of one attempt to send a request. */
 sealed interface AttemptOutcome {
 
-    /** There was no token or no place in the budget. */
+    /** Nothing was sent, since there was no token or no permit of the budget. */
     record NotAttempted(InterventionError error) implements AttemptOutcome {
         @Override
         public Either<InterventionError, Response> result(Operation operation) {
@@ -27,7 +27,7 @@ sealed interface AttemptOutcome {
         }
     }
 
-    /** A response came, whatever its status. */
+    /** There was a response, whatever its status. */
     record Received(Response response) implements AttemptOutcome {
         @Override
         public Either<InterventionError, Response> result(Operation operation) {
@@ -51,7 +51,7 @@ sealed interface AttemptOutcome {
         return received().exists(response -> StatusMeaning.of(response.status()) == meaning);
     }
 
-    /** Whether the request may be sent again with the same token. A write is only if nothing of the attempt can have arrived. */
+    /** Whether the request may be sent again with the same token. A write may only if no part of it can have reached the service. */
     default boolean mayRetry(Operation operation) {
         if (this instanceof Failed failed) {
             return failed.attempt().seen() instanceof Unavailable.Unreachable

@@ -61,17 +61,17 @@ public final class CallExecution {
         return write.in(this);
     }
 
-    /** Sends a request whose response has to show one intervention: the one that the request names, if it names one. */
+    /** Sends a request whose response must show one intervention: the one that the request names, if it names one. */
     Either<InterventionError, Intervention> intervention(WireRequest request) {
         return send(
                 request,
                 body -> request.operation() == Operation.CREATE
                         ? json.created(body)
-                        : json.intervention(body).flatMap(found -> about(request, found)));
+                        : json.intervention(body).flatMap(found -> withRequestedId(request, found)));
     }
 
-    /** Another intervention could be left over on the connection. */
-    private static Either<MalformedResponse, Intervention> about(WireRequest request, Intervention found) {
+    /** Fails for another intervention: the response could be one to an earlier request on the connection. */
+    private static Either<MalformedResponse, Intervention> withRequestedId(WireRequest request, Intervention found) {
         return request.id()
                 .filter(id -> !id.equals(found.id()))
                 .<Either<MalformedResponse, Intervention>>map(id -> Either.left(new MalformedResponse(
@@ -91,16 +91,16 @@ public final class CallExecution {
             WireRequest request, Response response, Function<InputStream, Either<MalformedResponse, T>> decoder) {
         Either<MalformedResponse, T> decoded = decoder.apply(response.body().content(deadline));
         return decoded.mapLeft(malformed -> deadline.isOver()
-                ? errors.onTooLate(request.operation())
+                ? errors.onDeadlineExceeded(request.operation())
                 : errors.on(request.operation(), response, malformed));
     }
 
-    /** Whether there is time to look up the outcome of a write, and the settings allow it. */
+    /** Whether the settings allow looking up the outcome of a write, and time is left for it. */
     boolean mayLookUp() {
         return !settings.sendsOnce() && !deadline.isOver();
     }
 
-    /** Looks up an outcome, and reports that. */
+    /** Looks up an outcome and reports the look-up. */
     <T> Option<T> resolving(Supplier<Option<T>> lookup) {
         return reporter.resolving(lookup);
     }
@@ -109,7 +109,7 @@ public final class CallExecution {
         return settings.explainsRefusals();
     }
 
-    /** Reads to diagnose a refusal, and reports the requests as such. */
+    /** Reads to diagnose a refusal, and reports the requests with that purpose. */
     <T> T explaining(Supplier<T> reading) {
         return reporter.explaining(reading);
     }

@@ -13,7 +13,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Function;
 
-/** Runs the calls of a host. Views have runners of their own, which share everything but the settings and the impersonated user. */
+/** Runs the calls of a host. Each view has its own runner; runners share everything but the settings and the impersonated user. */
 public final class CallRunner {
 
     private final CallSettings settings;

@@ -10,10 +10,10 @@ import java.util.function.Supplier;
  * How a call is made.
  *
  * @param deadline how long a call may take
- * @param token gives the access token for each request
- * @param account what the budget is asked for
- * @param lane where in the budget's queue calls wait
- * @param waitsForBudget whether a call waits for the budget, or ends at once if it has no request left
+ * @param token supplies the access token for each request
+ * @param account the account whose budget calls use
+ * @param lane the lane of the budget in which calls wait
+ * @param waitsForBudget whether a call waits if the budget has no request left, or ends at once
  * @param maxRetryAfter the longest {@code Retry-After} that is respected
  * @param sendsOnce whether a call sends one request only
  * @param explainsRefusals whether a refusal without a reason is followed by a read that may show the reason
@@ -29,8 +29,8 @@ public record CallSettings(
         boolean sendsOnce,
         boolean explainsRefusals) {
 
-    /** Until when an attempt may take. A write leaves time to look up its outcome, should there be no response. */
-    public Deadline deadlineOfAttempt(Operation operation, Deadline ofCall) {
-        return operation.isWrite() && !sendsOnce ? ofCall.leavingAQuarter() : ofCall;
+    /** The deadline of an attempt. An attempt to write leaves time to look up its outcome in case there is no response. */
+    public Deadline attemptDeadline(Operation operation, Deadline callDeadline) {
+        return operation.isWrite() && !sendsOnce ? callDeadline.reservingAQuarter() : callDeadline;
     }
 }

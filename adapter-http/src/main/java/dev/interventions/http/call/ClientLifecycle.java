@@ -8,12 +8,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * From the first call of a client to its end. Once the client is closed no call begins. Calls in progress then end early, each with an
- * outcome of its own; what they share is released when the last of them has ended.
+ * Counts the calls of a client and closes it. Once the client is closed, no call begins, and calls in progress end early, each with its own
+ * outcome. The resources that they share are released when the last of them has ended.
  */
 public final class ClientLifecycle {
 
-    private static final Duration LONGEST_WAIT = Duration.ofDays(365);
+    private static final Duration MAX_WAIT = Duration.ofDays(365);
 
     private final TimeSource time;
     private final Cancellation cancellation;
@@ -24,7 +24,10 @@ public final class ClientLifecycle {
     private boolean closed;
     private boolean released;
 
-    /** @param release gives back what calls share; runs once, after the last call, on the thread that ends it or that closes */
+    /**
+     * @param release releases the resources that calls share; runs once, after the last call, on the thread that ends that call or closes
+     *     the client
+     */
     public ClientLifecycle(TimeSource time, Cancellation cancellation, Runnable release) {
         this.time = time;
         this.cancellation = cancellation;
@@ -32,7 +35,7 @@ public final class ClientLifecycle {
         cancellation.onCancel(this::signalAll);
     }
 
-    /** Cancelled when calls in progress have to end. */
+    /** Cancelled when calls in progress must end. */
     Cancellation cancellation() {
         return cancellation;
     }
@@ -74,7 +77,7 @@ public final class ClientLifecycle {
         releaseIfUnused();
     }
 
-    /** Waits; false if the thread was interrupted, whose flag stays set, or the client closed. */
+    /** Waits this long. Returns false if the client was closed or the thread interrupted; its interrupt status remains set. */
     boolean sleep(Duration duration) {
         long end = time.nanos() + duration.toNanos();
         lock.lock();
@@ -94,17 +97,17 @@ public final class ClientLifecycle {
         }
     }
 
-    /** Lets no call begin, and ends those in progress. */
+    /** Prevents new calls and ends those in progress. */
     public void close() {
         refuseCalls();
         cancellation.cancel();
         releaseIfUnused();
     }
 
-    /** Lets no call begin, waits for those in progress, and ends those that are left after this time or when the thread is interrupted. */
+    /** Prevents new calls, waits for those in progress, and ends those that remain after this time or when the thread is interrupted. */
     public void close(Duration atMost) {
         refuseCalls();
-        awaitCalls(time.nanos() + min(atMost, LONGEST_WAIT).toNanos());
+        awaitCalls(time.nanos() + min(atMost, MAX_WAIT).toNanos());
         close();
     }
 
@@ -135,12 +138,12 @@ public final class ClientLifecycle {
     }
 
     private void releaseIfUnused() {
-        if (isToRelease()) {
+        if (shouldRelease()) {
             release.run();
         }
     }
 
-    private boolean isToRelease() {
+    private boolean shouldRelease() {
         lock.lock();
         try {
             boolean toRelease = cancellation.isCancelled() && calls == 0 && !released;

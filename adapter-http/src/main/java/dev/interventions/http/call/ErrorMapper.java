@@ -17,10 +17,10 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** The error for a response that is not a success. The status alone decides which; the body only adds to the message. */
+/** Maps responses that are not a success to errors. The status alone decides which error it is; the body only adds to the message. */
 public final class ErrorMapper {
 
-    private static final int LONGEST_EXCERPT = 100;
+    private static final int MAX_EXCERPT_LENGTH = 100;
 
     private final ResponseJson json;
     private final URI baseUri;
@@ -31,7 +31,7 @@ public final class ErrorMapper {
     }
 
     InterventionError on(Operation operation, Response response) {
-        String message = "the service answers " + response.status() + said(response);
+        String message = "the service answers " + response.status() + excerpt(response);
         StatusMeaning meaning = StatusMeaning.of(response.status());
         InterventionError error = switch (meaning) {
             case UNAUTHORIZED -> new Refused.NotAuthenticated(message + ": check the access token");
@@ -42,17 +42,18 @@ public final class ErrorMapper {
             case TOO_MANY_REQUESTS -> new Unavailable.RateLimited(response.retryAfter(), message);
             case OTHER_CLIENT_ERROR -> new Refused.InvalidRequest(message);
             case REQUEST_TIMEOUT, GATEWAY_FAILED, OTHER_SERVER_ERROR -> new Unavailable.ServiceFailed(message);
-            case NOT_IN_THE_PROTOCOL -> new Unavailable.MalformedResponse(message + ", which it never should");
+            case UNDOCUMENTED ->
+                new Unavailable.MalformedResponse(message + ", a status that its API doesn't document");
         };
         return meaning.effect() == StatusMeaning.Effect.UNKNOWN && error instanceof Unavailable seen
-                ? effect(operation, seen)
+                ? unknownIfWrite(operation, seen)
                 : error;
     }
 
-    /** The error for a response of 200 that can't be used. Its message has the beginning of the body. */
+    /** The error for a response with status 200 that can't be used. Its message quotes the beginning of the body. */
     InterventionError on(Operation operation, Response response, Unavailable.MalformedResponse malformed) {
-        String reason = response.token().quote(malformed.message());
-        return effect(
+        String reason = response.token().redact(malformed.message());
+        return unknownIfWrite(
                 operation,
                 new Unavailable.MalformedResponse(
                         reason + beginning(response), malformed.page().map(page -> redacted(page, response.token()))));
@@ -66,25 +67,25 @@ public final class ErrorMapper {
                 page.limit(),
                 page.records()
                         .map(record -> record.mapLeft(unreadable -> new UnreadableRecord(
-                                unreadable.index(), unreadable.id(), token.quote(unreadable.reason())))));
+                                unreadable.index(), unreadable.id(), token.redact(unreadable.reason())))));
     }
 
-    /** The error for a response that came in time, but was not decoded before the deadline. */
-    InterventionError onTooLate(Operation operation) {
-        return effect(operation, new Unavailable.DeadlineExceeded("the response could not be read in time"));
+    /** The error for a response that was received in time but not decoded before the deadline. */
+    InterventionError onDeadlineExceeded(Operation operation) {
+        return unknownIfWrite(operation, new Unavailable.DeadlineExceeded("the response could not be read in time"));
     }
 
     private static String beginning(Response response) {
-        String excerpt = response.token().quote(text(response), LONGEST_EXCERPT);
+        String excerpt = response.token().redact(text(response), MAX_EXCERPT_LENGTH);
         return excerpt.isEmpty() ? "" : "; it begins with: " + excerpt;
     }
 
-    /** Where the path has no id, there is nothing but the API itself that can be missing. */
+    /** These paths have no id, so a 404 can only mean that the API itself isn't there. */
     private InterventionError notFound(Operation operation, String message) {
         return switch (operation) {
             case CREATE, LIST ->
                 new Refused.EndpointNotFound(message + ": there is no API below " + baseUri
-                        + ", check the base URI in the settings; mostly its path is missing, which is /1.0");
+                        + ", check the base URI in the settings; usually the path /1.0 is missing");
             default -> new Refused.NotFound(message);
         };
     }
@@ -99,23 +100,23 @@ public final class ErrorMapper {
 
     /** The error for an attempt without a response. */
     static InterventionError of(Operation operation, FailedAttempt failed) {
-        return failed.mayHaveArrived() ? effect(operation, failed.seen()) : failed.seen();
+        return failed.mayHaveArrived() ? unknownIfWrite(operation, failed.seen()) : failed.seen();
     }
 
-    /** Where the effect is unknown, a write may have happened. */
-    private static InterventionError effect(Operation operation, Unavailable seen) {
+    /** A write whose response doesn't tell its effect may have happened. */
+    private static InterventionError unknownIfWrite(Operation operation, Unavailable seen) {
         return operation.isWrite() ? new EffectUnknown(seen) : seen;
     }
 
-    private String said(Response response) {
+    private String excerpt(Response response) {
         String words = response.token()
-                .quote(json.errorMessage(
+                .redact(json.errorMessage(
                                 new ByteArrayInputStream(response.body().beginning()))
                         .getOrElse(() -> text(response)));
         return words.isEmpty() ? "" : " (" + words + ")";
     }
 
-    /** The beginning of the body; what is no UTF-8 is replaced. */
+    /** The beginning of the body as UTF-8, with malformed bytes replaced. */
     private static String text(Response response) {
         return new String(response.body().beginning(), StandardCharsets.UTF_8);
     }

@@ -16,33 +16,34 @@ import io.vavr.control.Option;
 import java.util.function.Predicate;
 
 /**
- * Looks up the outcome of a write by reading. What it finds is the result. Finding nothing proves nothing: the write may still arrive.
+ * Looks up the outcome of a write by reading. What it finds is the result of the call. Finding nothing proves nothing: the write may still
+ * reach the service.
  */
 @FunctionalInterface
 interface OutcomeLookup<T> {
 
-    int MOST_PAGES = 3;
+    int MAX_PAGES = 3;
 
     /**
-     * The result, if it can be found.
+     * The outcome, if reading shows it.
      *
-     * @param response the response to the write, if it could be read and didn't show what was requested; else the error
+     * @param response the response to the write, if it was readable but didn't show the requested state; otherwise the error
      */
     Option<T> find(Either<InterventionError, Intervention> response, CallExecution execution);
 
-    /** The intervention, if it shows what was requested. */
+    /** Finds the intervention if it shows the requested state. */
     static OutcomeLookup<Intervention> thatShows(InterventionId id, RequestedState requested) {
         return (response, execution) -> execution.read(id).toOption().filter(requested.isShownBy());
     }
 
-    /** That there is no such intervention any more. */
+    /** Finds that the intervention no longer exists. */
     static OutcomeLookup<Cancelled> thatIsGone(InterventionId id) {
         return (response, execution) -> Option.when(
                 execution.read(id).swap().exists(Refused.NotFound.class::isInstance),
                 () -> new Cancelled(id, Option.none()));
     }
 
-    /** The intervention that a create opened or reopened. */
+    /** Finds the intervention that a create opened or reopened. */
     static OutcomeLookup<Intervention> ofCreate(ContentId content, RequestedState open) {
         return (response, execution) -> response.toOption()
                 .filter(record -> record.origin().content().exists(other -> !other.equals(content)))
@@ -51,8 +52,8 @@ interface OutcomeLookup<T> {
     }
 
     /**
-     * The intervention, if it is open again after a close. A later content of an intervention can only have reopened it, and the
-     * record keeps the content that it was first opened on; nothing on the wire says which contents it has besides.
+     * The intervention, if it is open again after a close. A create on a later content of an intervention can only reopen it, and its
+     * record keeps naming the content that it was first opened on; the API doesn't list its other contents.
      */
     private static Option<Intervention> reopened(Intervention record, CallExecution execution) {
         InterventionQuery reopened = InterventionQuery.all().withStatus(StatusFilter.REOPENED);
@@ -62,10 +63,10 @@ interface OutcomeLookup<T> {
                 execution);
     }
 
-    /** Such an intervention, among those that were changed last. */
+    /** A matching intervention among those that were changed last. */
     private static Option<Intervention> lastChanged(
             InterventionQuery query, Predicate<Intervention> wanted, CallExecution execution) {
-        for (int page = 0; page < MOST_PAGES; page++) {
+        for (int page = 0; page < MAX_PAGES; page++) {
             PageRequest request = PageRequest.of((long) page * PageRequest.MAX_LIMIT, PageRequest.MAX_LIMIT);
             Option<Page<Intervention>> listed =
                     execution.list(query.sortedBy(Sort.UPDATED_AT), request).toOption();

@@ -8,7 +8,7 @@ import dev.interventions.domain.Refused.NotAllowed;
 import dev.interventions.domain.Rule;
 import io.vavr.collection.Set;
 
-/** Why the service may have refused without a reason, as far as the intervention shows. */
+/** Finds why the service may have refused a request without giving a reason, as far as the intervention shows it. */
 enum RefusalDiagnosis {
     OF_CLOSING(
             "reading it shows no reason: the acting user may be neither its owner nor allowed to edit interventions") {
@@ -32,7 +32,7 @@ enum RefusalDiagnosis {
 
     abstract Set<Rule> rulesShownBroken(Intervention seen);
 
-    /** The refusal with the rules that the intervention shows to be broken, or saying that it shows none. */
+    /** The refusal with the rules that the intervention shows to be broken; if it shows none, the message says so. */
     NotAllowed of(NotAllowed refusal, Intervention seen) {
         Set<Rule> broken = rulesShownBroken(seen);
         return broken.isEmpty()
@@ -40,7 +40,7 @@ enum RefusalDiagnosis {
                 : workedOut(broken, refusal);
     }
 
-    /** With the service's words too, whatever they are worth. */
+    /** Keeps the service's own message too. */
     private static NotAllowed workedOut(Set<Rule> broken, NotAllowed refusal) {
         return new NotAllowed(
                 broken, Refused.Basis.WORKED_OUT, NotAllowed.workedOut(broken).message() + "; " + refusal.message());

@@ -15,8 +15,8 @@ import io.vavr.control.Either;
 import java.util.function.Predicate;
 
 /**
- * What a write asks for, as far as a record can show it. Whether the record is the response to the write or was read afterwards makes
- * no difference: what it leaves out it doesn't show (docs/outcomes.md).
+ * The state that a write requests, as far as a record can show it. A response to the write and a record that was read afterwards are judged
+ * alike: neither shows what it leaves out (docs/outcomes.md).
  *
  * @param description completes the sentence "the response doesn't show …"
  */
@@ -24,14 +24,14 @@ record RequestedState(String description, Predicate<Intervention> isShownBy) {
 
     static final RequestedState CLOSED = new RequestedState("that it is closed", Intervention::isClosed);
 
-    /** The response to a cancel is the last state, in which it could be cancelled (rule CANCEL-5, a <em>choice</em>). */
+    /** The response to a cancel is the last state, which must be one that can be cancelled (rule CANCEL-5, a <em>choice</em>). */
     static final RequestedState CANCELLABLE = new RequestedState(
-            "one that could be cancelled",
+            "a state in which it could be cancelled",
             last -> Cancelling.rulesShownBroken(last).isEmpty());
 
     static RequestedState openOn(ContentId content) {
         return new RequestedState(
-                "that one is open on the content",
+                "an intervention that is open on the content",
                 found -> found.origin().content().contains(content) && !found.isClosed());
     }
 
@@ -57,7 +57,7 @@ record RequestedState(String description, Predicate<Intervention> isShownBy) {
                 : fields.get(wanted._1).exists(wanted._2::meansSameAs));
     }
 
-    /** The response to the write, if this is shown by it; without showing it, it is as good as lost. */
+    /** The response to the write if it shows this state; a response that doesn't is treated as lost. */
     Either<InterventionError, Intervention> shownIn(Either<InterventionError, Intervention> response) {
         return response.filterOrElse(
                 isShownBy,

@@ -21,12 +21,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Sends requests within their deadline and the account's budget, and tries again where that is safe ({@link StatusMeaning}, {@link
+ * Sends requests within their deadline and the account's budget, and retries where that is safe ({@link StatusMeaning}, {@link
  * AttemptOutcome#mayRetry}).
  */
 final class RetryingSender {
 
-    private static final int MOST_ATTEMPTS = 3;
+    private static final int MAX_ATTEMPTS = 3;
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(200);
 
     private final CallSettings settings;
@@ -39,7 +39,7 @@ final class RetryingSender {
         this.lifecycle = lifecycle;
     }
 
-    /** The response to this request, whatever its status; or why there is none. */
+    /** The response to this request, whatever its status, or the reason why there is none. */
     Either<InterventionError, Response> send(WireRequest request, Deadline deadline, CallReporter reporter) {
         return transport
                 .encode(request.toSend())
@@ -52,14 +52,14 @@ final class RetryingSender {
         boolean hasNewToken = false;
         for (int attempt = 1; outcome.wasAttempted() && !settings.sendsOnce(); attempt++) {
             boolean newTokenMayHelp = !hasNewToken && outcome.means(StatusMeaning.UNAUTHORIZED);
-            boolean mayRetry = attempt < MOST_ATTEMPTS && outcome.mayRetry(operation);
+            boolean mayRetry = attempt < MAX_ATTEMPTS && outcome.mayRetry(operation);
             if (!newTokenMayHelp && !(mayRetry && backOff(attempt, outcome, deadline, reporter))) {
                 break;
             }
             hasNewToken |= newTokenMayHelp;
             AttemptOutcome next = attempt(operation, request, attempt + 1, deadline, reporter);
             if (!next.wasAttempted()) {
-                // The error of the attempt before says more than that there was no further one.
+                // The error of the previous attempt says more than that there was no further attempt.
                 break;
             }
             outcome = next;
@@ -83,11 +83,11 @@ final class RetryingSender {
             Deadline deadline,
             CallReporter reporter) {
         try (permit) {
-            Deadline ofAttempt = settings.deadlineOfAttempt(operation, deadline);
+            Deadline attemptDeadline = settings.attemptDeadline(operation, deadline);
             AttemptOutcome outcome = AttemptOutcome.of(reporter.attempting(
                     operation,
                     number,
-                    () -> transport.attempt(request, token, ofAttempt).map(this::withinMaxRetryAfter)));
+                    () -> transport.attempt(request, token, attemptDeadline).map(this::withinMaxRetryAfter)));
             if (outcome.means(StatusMeaning.TOO_MANY_REQUESTS)) {
                 throttled(outcome.received().flatMap(Response::retryAfter), reporter);
             }
@@ -96,7 +96,7 @@ final class RetryingSender {
     }
 
     private Response withinMaxRetryAfter(Response response) {
-        return response.retryingWithin(settings.maxRetryAfter());
+        return response.limitingRetryAfter(settings.maxRetryAfter());
     }
 
     private void throttled(Option<Duration> retryAfter, CallReporter reporter) {
@@ -112,7 +112,7 @@ final class RetryingSender {
                         () -> transport.cancellable(
                                 () -> settings.budget().cancelWait(settings.account(), caller),
                                 () -> settings.budget().acquire(settings.account(), settings.lane(), atMost))))
-                .mapLeft(refusal -> lifecycle.cancellation().isCancelled() ? Transport.closed() : refusal);
+                .mapLeft(refusal -> lifecycle.cancellation().isCancelled() ? Transport.clientClosed() : refusal);
     }
 
     private Either<InterventionError, Token> token() {
@@ -120,15 +120,15 @@ final class RetryingSender {
         try {
             value = settings.token().get();
         } catch (Throwable failure) {
-            // Whatever it is: suppliers of hosts throw errors, and checked exceptions that they can't declare.
-            return Either.left(withoutToken(failure));
+            // Throwable, since a host's supplier may throw errors, and checked exceptions that it can't declare.
+            return Either.left(tokenFailure(failure));
         }
         return Token.parse(value);
     }
 
-    private static InterventionError withoutToken(Throwable failure) {
-        Redactor redactor = Redactor.ofUnknownToken();
-        FailureLog.failed("the token supplier failed", failure, redactor);
+    private static InterventionError tokenFailure(Throwable failure) {
+        Redactor redactor = Redactor.forUnknownToken();
+        FailureLog.log("the token supplier failed", failure, redactor);
         if (isInterrupt(failure)) {
             Thread.currentThread().interrupt();
         }
@@ -139,29 +139,33 @@ final class RetryingSender {
                 : new Unavailable.TokenUnavailable("the token supplier failed, so nothing was sent: " + reason);
     }
 
-    /** Whether the calling thread was interrupted, and its flag cleared. What a future wraps happened to another thread. */
+    /**
+     * Whether the calling thread was interrupted and its interrupt status cleared. An exception that a future wraps was thrown on another
+     * thread.
+     */
     private static boolean isInterrupt(Throwable failure) {
-        boolean ofAnotherThread = failure instanceof ExecutionException || failure instanceof CompletionException;
+        boolean onAnotherThread = failure instanceof ExecutionException || failure instanceof CompletionException;
         return failure instanceof InterruptedException
-                || (Redactor.causeOf(failure) instanceof InterruptedException && !ofAnotherThread);
+                || (Redactor.causeOf(failure) instanceof InterruptedException && !onAnotherThread);
     }
 
-    /** Waits a while before the next attempt; false if there is no time left for one. */
+    /** Waits before the next attempt. Returns false if there is no time left for one. */
     private boolean backOff(int attempt, AttemptOutcome outcome, Deadline deadline, CallReporter reporter) {
-        // After a 429 it is the budget that makes everyone wait.
-        Duration pause =
-                outcome.means(StatusMeaning.TOO_MANY_REQUESTS) ? Duration.ZERO : longer(jittered(attempt), outcome);
+        // After a 429 the budget makes all callers wait.
+        Duration pause = outcome.means(StatusMeaning.TOO_MANY_REQUESTS)
+                ? Duration.ZERO
+                : atLeastRetryAfter(jittered(attempt), outcome);
         return deadline.left().compareTo(pause) > 0 && reporter.waiting(Reason.BACK_OFF, () -> lifecycle.sleep(pause));
     }
 
-    private static Duration longer(Duration pause, AttemptOutcome outcome) {
+    private static Duration atLeastRetryAfter(Duration pause, AttemptOutcome outcome) {
         return outcome.received()
                 .flatMap(Response::retryAfter)
                 .filter(asked -> asked.compareTo(pause) > 0)
                 .getOrElse(pause);
     }
 
-    /** Between half and all of a time that doubles with each attempt, so that callers who failed together don't come back together. */
+    /** Between half and all of a time that doubles with each attempt, so that callers that failed together don't retry together. */
     private static Duration jittered(int attempt) {
         long most = FIRST_BACK_OFF.toMillis() << (attempt - 1);
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));

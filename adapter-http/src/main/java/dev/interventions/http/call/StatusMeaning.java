@@ -3,8 +3,8 @@ package dev.interventions.http.call;
 import dev.interventions.port.Operation;
 
 /**
- * What the status of a response that is not a success means: whether the request may be sent again, and whether the effect of a write is
- * known. The body never changes it. The table in docs/outcomes.md is checked against these constants.
+ * The meaning of the status of a response that is not a success: whether the request may be sent again, and whether the effect of a write
+ * is known. The body never changes it. A test checks the table in docs/outcomes.md against these constants.
  */
 enum StatusMeaning {
     UNAUTHORIZED("401", Retry.ONCE_WITH_A_NEW_TOKEN, Effect.NONE),
@@ -17,7 +17,7 @@ enum StatusMeaning {
     OTHER_CLIENT_ERROR("other 4xx", Retry.NEVER, Effect.NONE),
     GATEWAY_FAILED("502, 503, 504", Retry.READS, Effect.UNKNOWN),
     OTHER_SERVER_ERROR("other 5xx", Retry.NEVER, Effect.UNKNOWN),
-    NOT_IN_THE_PROTOCOL("any other", Retry.NEVER, Effect.UNKNOWN);
+    UNDOCUMENTED("any other", Retry.NEVER, Effect.UNKNOWN);
 
     /** Which requests may be sent again. */
     enum Retry {
@@ -27,7 +27,7 @@ enum StatusMeaning {
         ONCE_WITH_A_NEW_TOKEN
     }
 
-    /** The effect of a write that got this response. */
+    /** The effect of a write with this response. */
     enum Effect {
         NONE,
         UNKNOWN
@@ -43,7 +43,7 @@ enum StatusMeaning {
         this.effect = effect;
     }
 
-    /** The meaning of a status; of 200 only that it is no reason to try again. */
+    /** The meaning of this status. For 200 it only says that the request isn't sent again. */
     static StatusMeaning of(int status) {
         return switch (status) {
             case 401 -> UNAUTHORIZED;
@@ -62,11 +62,11 @@ enum StatusMeaning {
         return switch (hundreds) {
             case 4 -> OTHER_CLIENT_ERROR;
             case 5 -> OTHER_SERVER_ERROR;
-            default -> NOT_IN_THE_PROTOCOL;
+            default -> UNDOCUMENTED;
         };
     }
 
-    /** The statuses, as the documents name them. */
+    /** The statuses as docs/outcomes.md names them. */
     String statuses() {
         return statuses;
     }

@@ -19,7 +19,7 @@ import io.vavr.control.Option;
 import java.util.Locale;
 
 /**
- * An operation as the service wants it: a method, the segments of a path below the base URI, and parameters for the query string.
+ * An operation as a request of the service's API: a method, the segments of a path below the base URI, and parameters.
  *
  * @param id the intervention that the path names, if it names one
  */
@@ -88,7 +88,7 @@ record WireRequest(
                 List.of(parameter("user_id", newOwner)));
     }
 
-    /** No category is sent as one empty element, for an absent parameter would mean nothing at all: a <em>choice</em>. */
+    /** An empty set is sent as one empty element, since an absent parameter would say nothing about categories: a <em>choice</em>. */
     static WireRequest categorize(InterventionId id, Set<CategoryId> categories) {
         List<String> values = categories.toList().map(OpaqueId::value).sorted();
         return new WireRequest(
@@ -108,7 +108,7 @@ record WireRequest(
                 values.toList().sortBy(field -> field._1).flatMap(field -> customField(field._1, field._2)));
     }
 
-    /** A list without elements is sent as one empty element, which clears the field as any blank value does. */
+    /** An empty list is sent as one empty element, which clears the field as any blank value does. */
     private static Seq<Parameter> customField(String key, CustomFieldValue value) {
         String name = "custom_field_values[" + key + "]" + (value.isList() ? "[]" : "");
         Seq<String> texts = value.texts();
@@ -125,7 +125,7 @@ record WireRequest(
                 parameters.appendAll(impersonated.map(user -> parameter("impersonated_user_id", user))));
     }
 
-    /** What is sent. A cancel has no body: the body of a DELETE has no meaning. */
+    /** The request for the transport. A cancel has no body, since the body of a DELETE has no defined meaning. */
     Request toSend() {
         return new Request(method, path, parameters, operation.isWrite() && operation != Operation.CANCEL);
     }

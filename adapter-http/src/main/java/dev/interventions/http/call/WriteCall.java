@@ -19,8 +19,8 @@ import io.vavr.control.Option;
 import java.util.function.Function;
 
 /**
- * One write: it is sent, its outcome is looked up if the response is lost or doesn't show what was requested, and a refusal without a
- * reason is diagnosed.
+ * One write. Its outcome is looked up if the response is lost or doesn't show the requested state, and a refusal without a reason is
+ * diagnosed.
  */
 public final class WriteCall<T> {
 
@@ -31,10 +31,10 @@ public final class WriteCall<T> {
     private final Option<RefusalDiagnosis> diagnosis;
 
     /**
-     * @param requested what the response has to show
-     * @param result what the host gets for such a response
-     * @param lookup finds the outcome if the response doesn't show it
-     * @param diagnosis finds the reason for a refusal without one, if there is a way to
+     * @param requested the state that the response must show
+     * @param result the result of the call for such a response
+     * @param lookup finds the outcome if the response doesn't show that state
+     * @param diagnosis finds the reason for a refusal without one, if the operation has such a diagnosis
      */
     private WriteCall(
             WireRequest request,
@@ -105,7 +105,7 @@ public final class WriteCall<T> {
                 error instanceof NotAllowed refusal && execution.mayDiagnose() ? diagnosed(refusal, execution) : error);
     }
 
-    /** A caller that was interrupted, or whose client was closed, doesn't wait for another response. */
+    /** A caller that was interrupted or whose client was closed must not wait for another response. */
     private static boolean mayBeLookedUp(InterventionError error) {
         return error instanceof EffectUnknown unknown
                 && !(unknown.seen() instanceof Unavailable.Interrupted)

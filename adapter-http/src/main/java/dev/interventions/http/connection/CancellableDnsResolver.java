@@ -10,13 +10,13 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up the addresses of hosts on other threads, since nothing ends a lookup that has begun, and a name server may be silent for
- * longer than a call may last. A caller that waits can be let go; the lookup goes on for those who come later.
+ * Looks up the addresses of hosts on other threads, since a lookup can't be cancelled, and a name server may be silent for longer than a
+ * call may take. The wait of a caller can be cancelled; the lookup continues for later callers.
  */
 final class CancellableDnsResolver implements DnsResolver {
 
     private final DnsResolver resolver;
-    private final ConcurrentMap<String, CompletableFuture<InetAddress[]>> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, CompletableFuture<InetAddress[]>> pending = new ConcurrentHashMap<>();
     private final ConcurrentMap<Thread, CompletableFuture<InetAddress[]>> waiting = new ConcurrentHashMap<>();
 
     CancellableDnsResolver(DnsResolver resolver) {
@@ -25,11 +25,11 @@ final class CancellableDnsResolver implements DnsResolver {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        CompletableFuture<InetAddress[]> response =
-                underWay.computeIfAbsent(host, this::lookUp).copy();
-        waiting.put(Thread.currentThread(), response);
+        CompletableFuture<InetAddress[]> addresses =
+                pending.computeIfAbsent(host, this::lookUp).copy();
+        waiting.put(Thread.currentThread(), addresses);
         try {
-            return response.get();
+            return addresses.get();
         } catch (ExecutionException failed) {
             throw unknown(host, failed.getCause());
         } catch (InterruptedException interrupted) {
@@ -40,7 +40,7 @@ final class CancellableDnsResolver implements DnsResolver {
         }
     }
 
-    /** A failure of its own for each caller, since they may wait for the same one. */
+    /** A new exception for each caller, since several may wait for the same lookup. */
     private static UnknownHostException unknown(String host, @Nullable Throwable cause) {
         UnknownHostException unknown = new UnknownHostException(
                 cause instanceof UnknownHostException && cause.getMessage() != null ? cause.getMessage() : host);
@@ -49,34 +49,34 @@ final class CancellableDnsResolver implements DnsResolver {
     }
 
     private CompletableFuture<InetAddress[]> lookUp(String host) {
-        CompletableFuture<InetAddress[]> response = new CompletableFuture<>();
+        CompletableFuture<InetAddress[]> addresses = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
                     try {
-                        response.complete(resolver.resolve(host));
+                        addresses.complete(resolver.resolve(host));
                     } catch (Throwable failed) {
-                        // Errors too: or else those who wait would wait until their deadlines.
-                        response.completeExceptionally(failed);
+                        // Errors too, or the callers would wait until their deadlines.
+                        addresses.completeExceptionally(failed);
                     } finally {
-                        underWay.remove(host);
+                        pending.remove(host);
                     }
                 },
                 "interventions-name-lookup");
         thread.setDaemon(true);
         thread.start();
-        return response;
+        return addresses;
     }
 
-    /** How many threads wait for a name. */
+    /** How many threads wait for a lookup. */
     int waiting() {
         return waiting.size();
     }
 
-    /** Ends the wait of this thread, if it waits for a name. */
-    void letGo(Thread caller) {
-        CompletableFuture<InetAddress[]> response = waiting.get(caller);
-        if (response != null) {
-            response.completeExceptionally(new UnknownHostException("given up"));
+    /** Ends the wait of this thread, if it waits for a lookup. */
+    void cancelWait(Thread caller) {
+        CompletableFuture<InetAddress[]> addresses = waiting.get(caller);
+        if (addresses != null) {
+            addresses.completeExceptionally(new UnknownHostException("the lookup was cancelled"));
         }
     }
 

@@ -8,10 +8,10 @@ import javax.net.ssl.SSLContext;
 /**
  * The connections and their limits.
  *
- * @param leaseTimeout how long an attempt waits for one of the connections
- * @param responseTimeout how long it waits for each next piece of a response
- * @param longestIdle how long a connection is kept that no call uses
- * @param sslContext the host's, or the JVM's if there is none
+ * @param leaseTimeout how long an attempt waits for a free connection
+ * @param responseTimeout how long it waits for each part of a response
+ * @param longestIdle how long an unused connection is kept
+ * @param sslContext the host's context; if there is none, the JVM's default is used
  */
 public record ConnectionSettings(
         Duration connectTimeout,

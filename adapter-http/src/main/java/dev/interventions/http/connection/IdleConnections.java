@@ -5,8 +5,8 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.util.TimeValue;
 
 /**
- * The connections of a pool that no call uses. The service closes its end of them at some time, which nobody notices before the next
- * call; until then they hold a socket each, in the state CLOSE-WAIT. So they are closed after a while.
+ * The idle connections of a pool. When the service closes one, nothing notices before the next call, and until then it holds a socket in
+ * the state CLOSE-WAIT. So idle connections are closed after a while.
  */
 final class IdleConnections {
 
@@ -22,11 +22,11 @@ final class IdleConnections {
     }
 
     /**
-     * Closes those that have been idle for too long, if it hasn't just done so. Not for several threads.
+     * Closes the connections that have been idle for too long, unless it did so recently. Not thread-safe.
      *
-     * @return after how many nanoseconds to call this again; 0 if there are no idle connections
+     * @return the nanoseconds after which to call this again; 0 if there are no idle connections
      */
-    long closeOld() {
+    long closeExpired() {
         long now = System.nanoTime();
         if (now - closedAt >= everyNanos) {
             closedAt = now;

@@ -19,26 +19,26 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection as HttpClient makes them, but for three things. It logs neither headers nor bytes, since they show the token; HttpClient's
- * own can't be told to, nor, in 5.4, be extended. And it is stale as soon as something has come that nobody asked for: HttpClient's
- * own would take it for the response to the next request. And it distinguishes a truncated response from a malformed one.
+ * A connection that differs from HttpClient's own in three ways. It logs neither headers nor bytes, since they show the token; HttpClient's
+ * own can't be configured so, nor extended in 5.4. It is stale as soon as it has received unrequested bytes, which HttpClient's own would
+ * take for the response to the next request. And it distinguishes a truncated response from a malformed one.
  */
 final class SafeConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
-    private static final Timeout SHORTEST = Timeout.ofMilliseconds(1);
+    private static final Timeout MIN_TIMEOUT = Timeout.ofMilliseconds(1);
 
     private volatile boolean closed;
     private boolean stale;
     private Timeout socketTimeout = Timeout.INFINITE;
 
-    /** Where HttpClient keeps what it has received and not yet read. */
+    /** HttpClient's buffer of received bytes that were not read yet. */
     private @Nullable SessionInputBuffer buffer;
 
     SafeConnection(Http1Config config) {
         super(config, null, null, null, null, null, any -> TruncationGuard.headParser(config));
     }
 
-    /** Whether a byte or the end of the input has come. Doesn't wait, for it is asked before each request. */
+    /** Whether a byte or the end of the input was received. Doesn't wait, since it is called before each request. */
     @Override
     public boolean isStale() throws IOException {
         SocketHolder holder = getSocketHolder();
@@ -51,26 +51,26 @@ final class SafeConnection extends DefaultBHttpClientConnection implements Manag
     }
 
     /**
-     * Below TLS there may be messages that are not for the application, as session tickets; only TLS can tell. It is asked only if there
-     * is anything, since it can't be asked without waiting.
+     * TLS may receive messages that are not application data, such as session tickets. Only a read through TLS can distinguish them; since
+     * that may wait, it is done only if the underlying socket has bytes.
      */
-    private boolean hasInput(SSLSocket tls, Socket below) throws IOException {
+    private boolean hasInput(SSLSocket tls, Socket underlying) throws IOException {
         if (tls.getInputStream().available() > 0) {
             return true;
         }
-        return below.getInputStream().available() > 0 ? arrivesAtOnce() : hasInput(below);
+        return underlying.getInputStream().available() > 0 ? hasApplicationData() : hasInput(underlying);
     }
 
-    private boolean arrivesAtOnce() throws IOException {
+    private boolean hasApplicationData() throws IOException {
         try {
-            awaitInput(SHORTEST);
+            awaitInput(MIN_TIMEOUT);
             return true;
-        } catch (SocketTimeoutException nothing) {
+        } catch (SocketTimeoutException noData) {
             return false;
         }
     }
 
-    /** Only a channel can be read without waiting. The byte that is read is lost, and so is the connection then. */
+    /** Only a channel can be read without waiting. If a byte is read, it is lost, so the connection can't be used again. */
     private static boolean hasInput(Socket socket) throws IOException {
         SocketChannel channel = socket.getChannel();
         channel.configureBlocking(false);
@@ -85,7 +85,9 @@ final class SafeConnection extends DefaultBHttpClientConnection implements Manag
     protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream received) {
         this.buffer = buffer;
         return super.createContentInputStream(
-                length, buffer, length == ContentLengthStrategy.CHUNKED ? TruncationGuard.within(received) : received);
+                length,
+                buffer,
+                length == ContentLengthStrategy.CHUNKED ? TruncationGuard.expectingMore(received) : received);
     }
 
     @Override
@@ -93,13 +95,13 @@ final class SafeConnection extends DefaultBHttpClientConnection implements Manag
         bind(new SocketHolder(sslSocket, socket));
     }
 
-    /** Looking after binding, and closing after saying so, leaves no gap for a socket to stay open. */
+    /** The flag is checked after binding and set before closing, so that no socket stays open. */
     @Override
     protected void bind(SocketHolder holder) throws IOException {
         super.bind(holder);
         if (closed) {
             super.close(CloseMode.IMMEDIATE);
-            throw new InterruptedIOException("the connection was closed while it was made");
+            throw new InterruptedIOException("the connection was closed while it was being opened");
         }
         socketTimeout = Timeout.ofMilliseconds(holder.getSocket().getSoTimeout());
     }

@@ -39,14 +39,14 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Apache HttpClient with everything turned off that it would do unasked: retries, redirects, cookies, authentication; and with a
- * limit on everything that has none: waiting for a connection, a handshake or a response, connections, headers. Only the API of
- * HttpClient 5.4 is used, for hosts pin older versions.
+ * Apache HttpClient without its automatic retries, redirects, cookies and authentication, and with limits that it doesn't set by default:
+ * on waiting for a connection, a handshake or a response, on connections and on headers. Only the API of HttpClient 5.4 is used, since
+ * hosts may pin older versions.
  */
 public final class SafeHttpClient {
 
-    private static final String BEGUN_TO_SEND = SafeHttpClient.class.getName() + ".begunToSend";
-    private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(5);
+    private static final String STARTED_SENDING = SafeHttpClient.class.getName() + ".startedSending";
+    private static final TimeValue MAX_CONNECTION_AGE = TimeValue.ofMinutes(5);
 
     private final CancellableDnsResolver names;
     private final PoolingHttpClientConnectionManager connections;
@@ -60,35 +60,35 @@ public final class SafeHttpClient {
         this.idle = new IdleConnections(connections, settings.longestIdle());
     }
 
-    /** Sends the request and has the response handled, on the calling thread. */
+    /** Sends the request and handles the response, on the calling thread. */
     public <T> T execute(HttpUriRequestBase request, HttpContext context, HttpClientResponseHandler<T> handler)
             throws IOException {
         return client.execute(null, request, context, handler);
     }
 
-    /** Whether, in the execution of this context, some of the request may have reached the service. */
-    public static boolean hasBegunToSend(HttpContext context) {
-        return Boolean.TRUE.equals(context.getAttribute(BEGUN_TO_SEND));
+    /** Whether a part of the request may have reached the service in the execution with this context. */
+    public static boolean hasStartedSending(HttpContext context) {
+        return Boolean.TRUE.equals(context.getAttribute(STARTED_SENDING));
     }
 
     /** Ends the execution of this request on this thread, whatever it waits for. */
     public void cancel(HttpUriRequestBase request, Thread caller) {
         request.cancel();
-        names.letGo(caller);
+        names.cancelWait(caller);
     }
 
-    /** What the connections are doing now. */
+    /** The current state of the connections. */
     public PoolStats connections() {
         return connections.getTotalStats();
     }
 
     /**
-     * Closes the connections that have been idle for too long. Not for several threads.
+     * Closes the connections that have been idle for too long. Not thread-safe.
      *
-     * @return after how many nanoseconds to call this again; 0 if there are no idle connections
+     * @return the nanoseconds after which to call this again; 0 if there are no idle connections
      */
     public long closeIdle() {
-        return idle.closeOld();
+        return idle.closeExpired();
     }
 
     /** Closes all connections at once. */
@@ -107,8 +107,8 @@ public final class SafeHttpClient {
                 .disableAuthCaching()
                 // See ResponseBody.
                 .disableContentCompression()
-                // It runs when the connection stands, TLS included, and nothing has been sent.
-                .addRequestInterceptorLast((request, entity, context) -> context.setAttribute(BEGUN_TO_SEND, true));
+                // Runs once the connection, TLS included, is established, and before anything is sent.
+                .addRequestInterceptorLast((request, entity, context) -> context.setAttribute(STARTED_SENDING, true));
         settings.proxy().map(SafeHttpClient::proxy).forEach(builder::setProxy);
         return builder.build();
     }
@@ -144,7 +144,7 @@ public final class SafeHttpClient {
                 .build();
     }
 
-    /** Names no protocols: HttpClient itself leaves out those that are older than TLS 1.2. */
+    /** Names no protocols: HttpClient itself excludes those older than TLS 1.2. */
     static TlsConfig tlsConfig(ConnectionSettings settings) {
         return TlsConfig.custom()
                 .setHandshakeTimeout(timeout(settings.connectTimeout()))
@@ -155,13 +155,13 @@ public final class SafeHttpClient {
         return ConnectionConfig.custom()
                 .setConnectTimeout(timeout(settings.connectTimeout()))
                 .setSocketTimeout(timeout(settings.responseTimeout()))
-                // Each time, see SafeConnection.
+                // Before each request, see SafeConnection.
                 .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
-                .setTimeToLive(LONGEST_LIFE)
+                .setTimeToLive(MAX_CONNECTION_AGE)
                 .build();
     }
 
-    /** Opens sockets of channels, which {@link SafeConnection} needs, and which use no SOCKS proxy whatever the system properties say. */
+    /** Opens the sockets of channels, which {@link SafeConnection} needs, and which ignore a SOCKS proxy in the system properties. */
     private static final class DirectConnections extends PoolingHttpClientConnectionManagerBuilder {
         @Override
         protected HttpClientConnectionOperator createConnectionOperator(

@@ -11,8 +11,8 @@ import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 
 /**
- * What a connection receives while the response can't be complete, as within its head or its chunks. If the connection ends here, the
- * response was truncated; HttpClient would take what is left for a short head, or call the chunk malformed.
+ * The input of a connection while the response can't be complete, such as within its head or a chunk. If the input ends here, the response
+ * was truncated; HttpClient itself would accept a short head, or report a malformed chunk.
  */
 final class TruncationGuard extends FilterInputStream {
 
@@ -23,12 +23,12 @@ final class TruncationGuard extends FilterInputStream {
         this.mayEnd = mayEnd;
     }
 
-    /** For a response of which more must come. */
-    static InputStream within(InputStream received) {
+    /** The input within a response that isn't complete yet. */
+    static InputStream expectingMore(InputStream received) {
         return new TruncationGuard(received, false);
     }
 
-    /** Parses heads; that none comes at all is left to HttpClient. */
+    /** Parses the heads of responses. Leaves input that ends before the first byte to HttpClient. */
     static DefaultHttpResponseParser headParser(Http1Config config) {
         return new DefaultHttpResponseParser(config) {
             @Override

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** What the library calls itself: its name and the version that it was built as. */
+/** The {@code User-Agent} of the library: its name and version. */
 final class UserAgent {
 
     static final String TEXT = "interventions-adapter-http/" + version();

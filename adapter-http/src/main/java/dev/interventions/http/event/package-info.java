@@ -1,4 +1,4 @@
-/** What a listener is notified of. */
+/** The events of calls, and the listener that a host implements. */
 @NullMarked
 package dev.interventions.http.event;
 

@@ -9,16 +9,16 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes failures presentable: their reasons for messages and all of their causes for the log, without secrets. */
+/** Removes secrets from failures: gives their reasons for messages, and copies with all their causes for the log. */
 public final class Redactor {
 
-    private static final int LONGEST_REASON = 200;
-    private static final int LONGEST_LOGGED = 2_000;
-    private static final int MOST_REASONS = 4;
+    private static final int MAX_REASON_LENGTH = 200;
+    private static final int MAX_LOGGED_LENGTH = 2_000;
+    private static final int MAX_REASONS = 4;
 
     /**
-     * The user and password of a URI; credentials in a header; words of 8 characters or more with a digit, and very long ones, unless they
-     * name an exception.
+     * The user and password of a URI, credentials in a header, words of 8 characters or more with a digit, and words of 20 characters or
+     * more without, unless they name an exception.
      */
     private static final Pattern LIKE_A_SECRET = Pattern.compile(String.join(
             "|",
@@ -38,19 +38,19 @@ public final class Redactor {
     /** Masks this token. */
     public static Redactor of(Token token) {
         return new Redactor(
-                text -> token.quote(token.maskingBeginnings(text), LONGEST_REASON),
-                text -> token.quote(token.maskingBeginnings(text), LONGEST_LOGGED));
+                text -> token.redact(token.maskingPrefixes(text), MAX_REASON_LENGTH),
+                text -> token.redact(token.maskingPrefixes(text), MAX_LOGGED_LENGTH));
     }
 
-    /** Masks what looks like a secret, where it isn't known what the token is. */
-    public static Redactor ofUnknownToken() {
+    /** Masks what looks like a secret, for failures that occur before the token is known. */
+    public static Redactor forUnknownToken() {
         return new Redactor(
-                text -> Token.onOneLine(withoutSecrets(text), LONGEST_REASON),
-                text -> Token.onOneLine(withoutSecrets(text), LONGEST_LOGGED));
+                text -> Token.onOneLine(withoutSecrets(text), MAX_REASON_LENGTH),
+                text -> Token.onOneLine(withoutSecrets(text), MAX_LOGGED_LENGTH));
     }
 
     /** Masks nothing. */
-    public static Redactor ofNothing() {
+    public static Redactor maskingNothing() {
         return new Redactor(UnaryOperator.identity(), UnaryOperator.identity());
     }
 
@@ -58,7 +58,7 @@ public final class Redactor {
         return LIKE_A_SECRET.matcher(text).replaceAll("[masked]");
     }
 
-    /** What happened, in short: the types and messages of the failure and of its causes, each message once. */
+    /** A short description: the types and messages of the failure and its causes, each message once. */
     public String reason(Throwable failure) {
         StringBuilder reason = new StringBuilder();
         for (Throwable cause : firstCauses(failure)) {
@@ -74,13 +74,13 @@ public final class Redactor {
 
     private static List<Throwable> firstCauses(Throwable failure) {
         List<Throwable> causes = new ArrayList<>();
-        for (Throwable cause = failure; cause != null && causes.size() < MOST_REASONS; cause = causeOf(cause)) {
+        for (Throwable cause = failure; cause != null && causes.size() < MAX_REASONS; cause = causeOf(cause)) {
             causes.add(cause);
         }
         return causes;
     }
 
-    /** A copy of the failure, with its stack trace, causes and suppressed failures, that is safe to be logged. */
+    /** A copy of the failure, with its stack trace, causes and suppressed failures, that is safe to log. */
     public Throwable copy(Throwable failure) {
         return copy(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
@@ -105,7 +105,7 @@ public final class Redactor {
         return message.isEmpty() ? type : type + ": " + message;
     }
 
-    /** Of anyone's making, and so with methods that may fail. */
+    /** The exception may be of any class, so its methods may fail. */
     private static String messageOf(Throwable failure) {
         try {
             String message = failure.getMessage();
@@ -123,7 +123,7 @@ public final class Redactor {
         }
     }
 
-    /** It shows the type of the failure that it was made of in its message. */
+    /** A copy of a failure. Its message begins with the type of the original. */
     private static final class Copy extends Throwable {
 
         private static final long serialVersionUID = 1L;
@@ -132,7 +132,7 @@ public final class Redactor {
             super(message);
         }
 
-        // The message begins with the type of the original, which is what a log shows.
+        // Without the type of the copy, which a log should not show.
         @Override
         @SuppressWarnings("OverrideThrowableToString")
         public String toString() {

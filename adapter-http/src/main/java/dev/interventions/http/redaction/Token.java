@@ -11,22 +11,22 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An access token that can be sent in a header. Only the request shows it. */
+/** An access token that can be sent in a header. Only the request contains it. */
 public final class Token {
 
     private static final String MASK = "[token]";
-    private static final int LONGEST_QUOTE = 200;
+    private static final int MAX_LENGTH = 200;
 
-    /** What is shorter is no secret, and may well be a part of some word. */
-    private static final int SHORTEST_BEGINNING = 4;
+    /** A shorter prefix gives nothing away, and may be part of a word. */
+    private static final int MIN_PREFIX_LENGTH = 4;
 
-    /** What is as long as this and a beginning of a token is one by no accident. */
-    private static final int LONG_BEGINNING = 8;
+    /** Text with a prefix of the token of at least this length is assumed to contain the token. */
+    private static final int LONG_PREFIX_LENGTH = 8;
 
-    /** Control characters, line ends and other separators, and what changes the direction of a text or doesn't show. */
+    /** Control characters, line ends and other separators, and characters that are invisible or change the direction of text. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}]+");
 
-    /** What JSON, HTML and a URI write as it is, however they escape the rest of a token. */
+    /** The parts of a token that JSON, HTML and URIs never escape. */
     private static final Pattern NEVER_ESCAPED = Pattern.compile("[A-Za-z0-9]{8,}");
 
     private static final Pattern PERCENT_ENCODED = Pattern.compile("%..");
@@ -50,7 +50,7 @@ public final class Token {
         return Either.right(new Token(value));
     }
 
-    /** A loop, since this is done for each attempt. */
+    /** A loop and no pattern, since this runs for each attempt. */
     private static boolean isVisibleAscii(String value) {
         for (int index = 0; index < value.length(); index++) {
             char character = value.charAt(index);
@@ -65,34 +65,37 @@ public final class Token {
         return value;
     }
 
-    /** A text of the service's, fit to be shown to people and to be logged: without this token, on one line, and not long. */
-    public String quote(String text) {
-        return quote(text, LONGEST_QUOTE);
+    /** A text of the service that is safe to show and to log: without this token, on one line, truncated to 200 characters. */
+    public String redact(String text) {
+        return redact(text, MAX_LENGTH);
     }
 
-    /** The same, cut after so many characters. */
-    public String quote(String text, int longest) {
-        String quote = onOneLine(masked(text), longest);
-        // A token that is like the mask can't be masked.
-        return quote.contains(value) ? "" : quote;
+    /** The same, truncated to this many characters. */
+    public String redact(String text, int maxLength) {
+        String redacted = onOneLine(masked(text), maxLength);
+        // A token that resembles the mask can't be masked.
+        return redacted.contains(value) ? "" : redacted;
     }
 
-    /** The text without long beginnings of this token, wherever they are: an earlier token may begin so, or who wrote it cut it. */
-    String maskingBeginnings(String text) {
-        if (value.length() < LONG_BEGINNING) {
+    /**
+     * The text with all long prefixes of this token masked: the text may contain an earlier token with the same prefix, or this token
+     * truncated.
+     */
+    String maskingPrefixes(String text) {
+        if (value.length() < LONG_PREFIX_LENGTH) {
             return text;
         }
-        String beginning = value.substring(0, LONG_BEGINNING);
+        String prefix = value.substring(0, LONG_PREFIX_LENGTH);
         StringBuilder masked = new StringBuilder();
         int from = 0;
-        for (int at = text.indexOf(beginning); at >= 0; at = text.indexOf(beginning, from)) {
+        for (int at = text.indexOf(prefix); at >= 0; at = text.indexOf(prefix, from)) {
             masked.append(text, from, at).append(MASK);
-            from = at + lengthInCommon(text, at);
+            from = at + commonLength(text, at);
         }
         return masked.append(text, from, text.length()).toString();
     }
 
-    private int lengthInCommon(String text, int start) {
+    private int commonLength(String text, int start) {
         int length = 0;
         while (length < value.length()
                 && start + length < text.length()
@@ -102,13 +105,13 @@ public final class Token {
         return length;
     }
 
-    /** A text, fit to be shown to people and to be logged, cut after so many characters. */
-    static String onOneLine(String text, int longest) {
+    /** The text on one line without unprintable characters, truncated to this many characters. */
+    static String onOneLine(String text, int maxLength) {
         String line = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
-        return line.length() <= longest ? line : beginning(line, longest) + "...";
+        return line.length() <= maxLength ? line : truncated(line, maxLength) + "...";
     }
 
-    /** The token as it is and as in a URI, and its parts that are never escaped, longest first. */
+    /** The token as it is and as encoded in a URI, and its parts that are never escaped, longest first. */
     private List<String> secrets() {
         String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
         String encodedInLowerCase =
@@ -122,12 +125,12 @@ public final class Token {
     private String masked(String text) {
         List<String> secrets = secrets();
         String masked = secrets.foldLeft(text, (rest, secret) -> rest.replace(secret, MASK));
-        return secrets.foldLeft(masked, Token::withoutBeginningAtItsEnd);
+        return secrets.foldLeft(masked, Token::maskingPrefixAtEnd);
     }
 
-    /** Where a text was cut, it may end within the token. */
-    private static String withoutBeginningAtItsEnd(String text, String secret) {
-        for (int length = secret.length() - 1; length >= SHORTEST_BEGINNING; length--) {
+    /** A truncated text may end within the token. */
+    private static String maskingPrefixAtEnd(String text, String secret) {
+        for (int length = secret.length() - 1; length >= MIN_PREFIX_LENGTH; length--) {
             int start = text.length() - length;
             if (text.regionMatches(start, secret, 0, length)) {
                 return text.substring(0, start) + MASK;
@@ -136,8 +139,8 @@ public final class Token {
         return text;
     }
 
-    /** Never half of a character. */
-    private static String beginning(String line, int length) {
+    /** Never ends within a surrogate pair. */
+    private static String truncated(String line, int length) {
         return line.substring(0, Character.isHighSurrogate(line.charAt(length - 1)) ? length - 1 : length);
     }
 

@@ -1,4 +1,4 @@
-/** The access token, and texts without it. */
+/** The access token, and its removal from texts and failures. */
 @NullMarked
 package dev.interventions.http.redaction;
 

@@ -15,14 +15,14 @@ final class AsyncListener implements HttpListener, AutoCloseable {
 
     static final int CAPACITY = 8192;
 
-    /** Too short to be noticed; long enough to deliver the events of many calls at once. */
-    private static final long DELIVERS_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** Short enough not to be noticed, and long enough to deliver the events of many calls at once. */
+    private static final long DELIVERY_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final HttpListener listener;
     private final Queue<Consumer<HttpListener>> events = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong missed = new AtomicLong();
     private final PeriodicThread thread =
-            new PeriodicThread("interventions-listener", DELIVERS_EVERY_NANOS, this::deliver);
+            new PeriodicThread("interventions-listener", DELIVERY_INTERVAL_NANOS, this::deliver);
 
     private AsyncListener(HttpListener listener) {
         this.listener = listener;
@@ -71,7 +71,7 @@ final class AsyncListener implements HttpListener, AutoCloseable {
         thread.wakeIfResting();
     }
 
-    /** Delivers what waits; whether there was anything. */
+    /** Delivers the waiting events. Returns whether there were any. */
     private boolean deliver() {
         int delivered = 0;
         for (Consumer<HttpListener> event = events.poll(); event != null; event = events.poll()) {
@@ -93,14 +93,14 @@ final class AsyncListener implements HttpListener, AutoCloseable {
         try {
             event.accept(listener);
         } catch (Throwable thrown) {
-            // Errors too: the next event has to be delivered.
+            // Errors too: the next event must be delivered.
             log(thrown);
         } finally {
             clearInterrupt();
         }
     }
 
-    /** Nobody else interrupts this thread; what the listener left would hinder the next delivery. */
+    /** Only the listener can have interrupted this thread, and that would disturb the next delivery. */
     @SuppressWarnings("ResultOfMethodCallIgnored")
     private static void clearInterrupt() {
         Thread.interrupted();
@@ -108,13 +108,16 @@ final class AsyncListener implements HttpListener, AutoCloseable {
 
     private static void log(Throwable thrown) {
         try {
-            FailureLog.failed("the listener has thrown, and goes on with the next event", thrown, Redactor.ofNothing());
-        } catch (Throwable ofTheLog) {
-            // The log is the host's too.
+            FailureLog.log(
+                    "the listener threw an exception; delivery continues with the next event",
+                    thrown,
+                    Redactor.maskingNothing());
+        } catch (Throwable loggingFailed) {
+            // The host's logger may fail too.
         }
     }
 
-    /** The thread ends when it has delivered the waiting events. */
+    /** Ends the thread once it has delivered the waiting events. */
     @Override
     public void close() {
         thread.close();

@@ -22,7 +22,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Notifies the listeners of the events of one call. Used by the thread of the call only. */
+/** Notifies the listeners of the events of one call. Used only by the thread of the call. */
 public final class CallReporter {
 
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
@@ -30,7 +30,7 @@ public final class CallReporter {
     private final HostCall call;
     private final Seq<HttpListener> listeners;
     private final TimeSource time;
-    private final long begun;
+    private final long callStart;
     private Purpose purpose = Purpose.OPERATION;
     private int attempts;
 
@@ -38,33 +38,28 @@ public final class CallReporter {
         this.call = call;
         this.listeners = listeners;
         this.time = time;
-        this.begun = time.nanos();
+        this.callStart = time.nanos();
     }
 
     public Either<FailedAttempt, Response> attempting(
             Operation request, int number, Supplier<Either<FailedAttempt, Response>> attempt) {
-        long begunToAttempt = time.nanos();
+        long start = time.nanos();
         Either<FailedAttempt, Response> outcome = attempt.get();
         attempts++;
         Attempted event = new Attempted(
-                call,
-                request,
-                purpose,
-                number,
-                outcome.bimap(CallReporter::seen, Response::status),
-                since(begunToAttempt));
+                call, request, purpose, number, outcome.bimap(CallReporter::seen, Response::status), since(start));
         listeners.forEach(listener -> listener.attempted(event));
         return outcome;
     }
 
-    private static NoResponse seen(FailedAttempt lost) {
-        return new NoResponse(lost.seen().getClass().getSimpleName(), lost.mayHaveArrived());
+    private static NoResponse seen(FailedAttempt failed) {
+        return new NoResponse(failed.seen().getClass().getSimpleName(), failed.mayHaveArrived());
     }
 
     public <T> T waiting(Reason reason, Supplier<T> wait) {
-        long begunToWait = time.nanos();
+        long start = time.nanos();
         T outcome = wait.get();
-        Waited event = new Waited(call, reason, since(begunToWait));
+        Waited event = new Waited(call, reason, since(start));
         if (event.duration().compareTo(SHORTEST_WAIT) >= 0) {
             listeners.forEach(listener -> listener.waited(event));
         }
@@ -77,9 +72,9 @@ public final class CallReporter {
     }
 
     public <T> Option<T> resolving(Supplier<Option<T>> lookup) {
-        long begunToResolve = time.nanos();
+        long start = time.nanos();
         Option<T> found = during(Purpose.RESOLUTION, lookup);
-        Resolved event = new Resolved(call, found.isDefined(), since(begunToResolve));
+        Resolved event = new Resolved(call, found.isDefined(), since(start));
         listeners.forEach(listener -> listener.resolved(event));
         return found;
     }
@@ -104,7 +99,7 @@ public final class CallReporter {
                 error.map(CallReporter::tier).getOrElse(Outcome.RESULT),
                 error.map(leaf -> leaf.getClass().getSimpleName()),
                 attempts,
-                since(begun));
+                since(callStart));
         listeners.forEach(listener -> listener.ended(event));
         return outcome;
     }

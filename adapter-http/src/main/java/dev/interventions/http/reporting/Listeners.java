@@ -10,13 +10,15 @@ import io.vavr.control.Option;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The listeners of one client: the log, notified at once, and the host's, if there is one, on a thread of its own. */
+/**
+ * The listeners of one client: the log, which is notified at once, and the host's, if there is one, which is notified on its own thread.
+ */
 public final class Listeners implements AutoCloseable {
 
     private static final int RADIX = Character.MAX_RADIX;
     private static final long PREFIXES = 1L << 40;
 
-    private final Option<AsyncListener> ofHost;
+    private final Option<AsyncListener> hostListener;
     private final Seq<HttpListener> all;
     private final TimeSource time;
 
@@ -26,8 +28,8 @@ public final class Listeners implements AutoCloseable {
     private final AtomicLong calls = new AtomicLong();
 
     public Listeners(Option<HttpListener> listener, TimeSource time) {
-        this.ofHost = listener.map(AsyncListener::delivering);
-        this.all = List.<HttpListener>of(new LoggingListener()).appendAll(ofHost);
+        this.hostListener = listener.map(AsyncListener::delivering);
+        this.all = List.<HttpListener>of(new LoggingListener()).appendAll(hostListener);
         this.time = time;
     }
 
@@ -37,6 +39,6 @@ public final class Listeners implements AutoCloseable {
 
     @Override
     public void close() {
-        ofHost.forEach(AsyncListener::close);
+        hostListener.forEach(AsyncListener::close);
     }
 }

@@ -18,11 +18,11 @@ public final class LoggingListener implements HttpListener {
                 event.number(),
                 event.request(),
                 event.purpose(),
-                event.response().<Object>fold(LoggingListener::inWords, status -> status),
+                event.response().<Object>fold(LoggingListener::describe, status -> status),
                 event.duration().toMillis());
     }
 
-    private static String inWords(NoResponse seen) {
+    private static String describe(NoResponse seen) {
         return seen.error() + (seen.mayHaveArrived() ? " (it may have arrived)" : " (nothing was sent)");
     }
 

@@ -1,4 +1,4 @@
-/** The events of calls, and who is notified of them. */
+/** Reports the events of calls to the log and to the host's listener. */
 @NullMarked
 package dev.interventions.http.reporting;
 

@@ -3,7 +3,7 @@ package dev.interventions.http.transport;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Says to everything that calls wait for that their client is closed. It is cancelled once and stays so. */
+/** Signals that the client is closed to everything that its calls wait for. Once cancelled, it stays cancelled. */
 public final class Cancellation {
 
     private final List<Runnable> actions = new CopyOnWriteArrayList<>();
@@ -13,13 +13,13 @@ public final class Cancellation {
         return cancelled;
     }
 
-    /** Cancels it, and runs the registered actions. */
+    /** Cancels this and runs the registered actions. */
     public void cancel() {
         cancelled = true;
         actions.forEach(Runnable::run);
     }
 
-    /** Registers an action, while the client is created and nothing can cancel this yet. It may run more than once. */
+    /** Registers an action, which may run more than once. Must be called before anything can cancel this. */
     public void onCancel(Runnable action) {
         actions.add(action);
     }

@@ -2,15 +2,15 @@ package dev.interventions.http.transport;
 
 import java.time.Duration;
 
-/** The moment at which a call ends, whatever it is doing. */
+/** The moment by which a call ends, whatever it is doing. */
 public record Deadline(TimeSource time, long at) {
 
     public static Deadline in(Duration duration, TimeSource time) {
         return new Deadline(time, time.nanos() + duration.toNanos());
     }
 
-    /** An earlier one, after which a quarter of the time is left that is left now. */
-    public Deadline leavingAQuarter() {
+    /** An earlier deadline, which leaves a quarter of the remaining time after it. */
+    public Deadline reservingAQuarter() {
         return in(left().multipliedBy(3).dividedBy(4), time);
     }
 

@@ -10,26 +10,26 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.net.PercentCodec;
 
 /**
- * A request as it goes over the wire, without its token: encoded once, however often it is attempted.
+ * A request as it is sent, but for its token. It is encoded once, however often it is attempted.
  *
  * @param baseUri names the host
  * @param target the path and the query, encoded
- * @param form the body, if parameters travel there
+ * @param form the body, if parameters are sent in it
  */
 public record EncodedRequest(String method, URI baseUri, String target, Option<String> form) {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /**
-     * @param basePath the path of the base URI, encoded; not parsed by HttpClient, which would encode it again, and not as UTF-8
-     * @param asForm whether parameters travel in the body
+     * @param basePath the path of the base URI, encoded. HttpClient must not parse it: it would encode it again, and not as UTF-8
+     * @param asForm whether parameters are sent in the body
      */
     static EncodedRequest of(Request request, URI baseUri, String basePath, boolean asForm) {
         String path = path(request, basePath);
         if (request.parameters().isEmpty()) {
             return new EncodedRequest(request.method(), baseUri, path, Option.none());
         }
-        // A form is encoded as a query is.
+        // A form is encoded like a query.
         String parameters = encoded(request.parameters());
         return asForm
                 ? new EncodedRequest(request.method(), baseUri, path, Option.some(parameters))
@@ -60,7 +60,7 @@ public record EncodedRequest(String method, URI baseUri, String target, Option<S
         return (method + " " + target + " HTTP/1.1").length();
     }
 
-    /** A new one for each attempt: HttpClient's can't be used again once it was cancelled. */
+    /** A new request for each attempt, since one of HttpClient's can't be used again once it was cancelled. */
     HttpUriRequestBase toSend() {
         HttpUriRequestBase request = new HttpUriRequestBase(method, baseUri);
         request.setPath(target);

@@ -9,8 +9,9 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * Inflates a body that was received as gzip, of one or more members (RFC 1952), or as deflate, with or without the header of zlib
- * (RFC 1950). The JDK's own stream calls itself for each empty member, so that a short body can overflow the stack.
+ * Inflates a body that was received as gzip, of one or more members (RFC 1952), or as deflate, with or without the header of zlib (RFC
+ * 1950). {@link java.util.zip.GZIPInputStream} isn't used since it recurses for each empty member, so that a short body can overflow the
+ * stack.
  */
 public final class InflatedContent extends InputStream {
 
@@ -80,7 +81,7 @@ public final class InflatedContent extends InputStream {
         try {
             return inflater.inflate(target, offset, length);
         } catch (DataFormatException broken) {
-            throw new ZipException("its compressed content is broken: " + broken.getMessage());
+            throw new ZipException("its compressed content is corrupt: " + broken.getMessage());
         }
     }
 
@@ -88,7 +89,7 @@ public final class InflatedContent extends InputStream {
         if (isGzip) {
             skipHeader();
         } else if (position > 0) {
-            throw new ZipException("something comes after its compressed content");
+            throw new ZipException("its compressed content is followed by other data");
         }
         inflater.reset();
         checksum.reset();
@@ -113,7 +114,7 @@ public final class InflatedContent extends InputStream {
         if (magic != 0x8b1f || method != DEFLATED || (flags & RESERVED) != 0) {
             throw new ZipException("its content is not gzip");
         }
-        // The time, flags of the method and the operating system.
+        // The modification time, the extra flags and the operating system.
         skipBytes(6);
         if ((flags & EXTRA) != 0) {
             skipBytes((int) littleEndian(2));
@@ -156,7 +157,7 @@ public final class InflatedContent extends InputStream {
         return Byte.toUnsignedInt(received[position++]);
     }
 
-    /** Frees the memory outside of the heap. */
+    /** Frees the inflater's native memory. */
     @Override
     public void close() {
         inflater.end();

@@ -3,19 +3,19 @@ package dev.interventions.http.transport;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A daemon thread that works at intervals while there is work, and rests otherwise. Bringing work wakes it only if it rests: waking it
- * for each call would cost the call more than all else that the adapter does for it.
+ * A daemon thread that works at intervals while there is work, and is parked otherwise. New work wakes it only if it is parked: waking it
+ * for each call would cost more than everything else that the adapter does for the call.
  */
 public final class PeriodicThread implements AutoCloseable {
 
-    /** What the thread does. Nothing that it throws ends the thread. */
+    /** The work of the thread. Nothing that it throws ends the thread. */
     public interface Work {
 
-        /** Works; whether there may soon be more to do. */
+        /** Works. Returns whether there may soon be more to do. */
         boolean work();
 
-        /** After how many nanoseconds of rest to work again if nothing wakes the thread; 0 for no limit. */
-        default long longestRest() {
+        /** The nanoseconds after which a parked thread works again although nothing woke it; 0 for no limit. */
+        default long maxRestNanos() {
             return 0;
         }
     }
@@ -51,9 +51,9 @@ public final class PeriodicThread implements AutoCloseable {
 
     private void rest() {
         resting = true;
-        // Again: what was brought before this thread said that it rests has woken nobody.
+        // Once more: work that was added before this flag was set has woken nobody.
         if (!hasMore() && !closed) {
-            park(work.longestRest());
+            park(work.maxRestNanos());
         }
         resting = false;
     }
@@ -75,19 +75,19 @@ public final class PeriodicThread implements AutoCloseable {
         }
     }
 
-    /** Says that there is work: it begins within the interval. */
+    /** Announces work, which begins within the interval. */
     public void wakeIfResting() {
         if (resting) {
             LockSupport.unpark(thread);
         }
     }
 
-    /** Has the thread work at once. */
+    /** Makes the thread work at once. */
     public void wake() {
         LockSupport.unpark(thread);
     }
 
-    /** Ends the thread, which works a last time. Doesn't wait for it. */
+    /** Ends the thread after it has worked one last time. Doesn't wait for that. */
     @Override
     public void close() {
         closed = true;

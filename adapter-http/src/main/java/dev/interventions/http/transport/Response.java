@@ -5,12 +5,12 @@ import io.vavr.control.Option;
 import java.time.Duration;
 
 /**
- * What came back for a request.
+ * A response.
  *
  * @param status the HTTP status
  * @param retryAfter how long the service asks to wait
  * @param body the body; of a response other than 200 only its beginning
- * @param token the token that was sent, which no text made of this response may show, see {@link Token#quote}
+ * @param token the token that was sent; no text made from this response may show it, see {@link Token#redact}
  */
 public record Response(int status, Option<Duration> retryAfter, ResponseBody body, Token token) {
 
@@ -24,8 +24,8 @@ public record Response(int status, Option<Duration> retryAfter, ResponseBody bod
         return isSuccess(status);
     }
 
-    /** The same, but asking to wait for no longer than this. */
-    public Response retryingWithin(Duration longest) {
+    /** The same response, but with a Retry-After of at most this. */
+    public Response limitingRetryAfter(Duration longest) {
         return new Response(
                 status, retryAfter.map(asked -> asked.compareTo(longest) > 0 ? longest : asked), body, token);
     }

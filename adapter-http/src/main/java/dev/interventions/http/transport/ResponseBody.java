@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The body of a response as it was received, decoded only while it is read. It is decoded here and not by HttpClient, so that a
- * content encoding can neither fail a response whose status decides, nor take its connection, nor inflate without a limit.
+ * The body of a response as it was received, decoded only while it is read. It is decoded here and not by HttpClient, so that a content
+ * encoding can neither fail a response whose status decides, nor cost its connection, nor inflate without a limit.
  */
 public final class ResponseBody {
 
-    /** Enough for a sentence. */
+    /** Enough for the service's message. */
     private static final int BEGINNING_BYTES = 64 * 1024;
 
     private static final int BUFFER_BYTES = 8 * 1024;
@@ -34,7 +34,7 @@ public final class ResponseBody {
         this.maxBytes = maxBytes;
     }
 
-    /** Without a content encoding. */
+    /** A body without a content encoding. */
     public static ResponseBody of(byte[] content) {
         return new ResponseBody(content, "", content.length);
     }
@@ -58,7 +58,7 @@ public final class ResponseBody {
                 read = content.read(buffer);
             }
         } catch (IOException undecodable) {
-            // What was decoded before stands.
+            // What was decoded before the failure is kept.
         }
         byte[] bytes = beginning.toByteArray();
         return bytes.length <= BEGINNING_BYTES ? bytes : Arrays.copyOf(bytes, BEGINNING_BYTES);
@@ -88,7 +88,7 @@ public final class ResponseBody {
         return "ResponseBody[" + received.length + " bytes]";
     }
 
-    /** Fails when it is read: an encoding never fails a response whose content nobody needs. */
+    /** Fails only when it is read, so that an encoding never fails a response whose content isn't needed. */
     private static final class Unsupported extends InputStream {
 
         private final String contentEncoding;

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Receives a response, of which it takes only so many bytes, and decodes nothing of it. */
+/** Reads a response, up to a number of bytes, and decodes nothing. */
 public final class ResponseReader implements HttpClientResponseHandler<Response> {
 
     /** Enough for a message; the status of an error response decides. */
@@ -31,7 +31,8 @@ public final class ResponseReader implements HttpClientResponseHandler<Response>
     @Override
     public Response handleResponse(ClassicHttpResponse response) throws IOException {
         HttpEntity entity = response.getEntity();
-        // Or else HttpClient would read what is left of the body, which may have no end; so it closes the connection.
+        // Otherwise HttpClient would read the rest of the body, which may never end. Without an entity it closes the
+        // connection.
         response.setEntity(null);
         byte[] received = Response.isSuccess(response.getCode()) ? wholeBody(entity) : beginningOfBody(entity);
         ResponseBody body = new ResponseBody(received, contentEncoding(response), maxBodyBytes);
@@ -64,32 +65,32 @@ public final class ResponseReader implements HttpClientResponseHandler<Response>
         }
         try {
             return read(entity, ERROR_BODY_BYTES);
-        } catch (IOException lost) {
-            // The status has been seen, and it alone decides.
+        } catch (IOException failed) {
+            // The status was received, and it alone decides.
             return new byte[0];
         }
     }
 
     /**
-     * The body, and if it is longer than that, one byte more than it may have. The stream is not closed, which would read on; a body
-     * that was read to its end sets its connection free for the next request.
+     * The body, or if it is too long, its first {@code maxBytes + 1} bytes. The stream is not closed, since that would read the rest; a
+     * body that was read to its end frees its connection for the next request.
      */
-    private static byte[] read(HttpEntity entity, int most) throws IOException {
+    private static byte[] read(HttpEntity entity, int maxBytes) throws IOException {
         InputStream content = entity.getContent();
         if (content == null) {
             return new byte[0];
         }
         long length = entity.getContentLength();
-        return length >= 0 && length <= most
-                ? announced(content, (int) length)
-                : content.readNBytes(most == Integer.MAX_VALUE ? most : most + 1);
+        return length >= 0 && length <= maxBytes
+                ? readKnownLength(content, (int) length)
+                : content.readNBytes(maxBytes == Integer.MAX_VALUE ? maxBytes : maxBytes + 1);
     }
 
-    /** Read without the buffers that a body of unknown length needs. HttpClient fails if fewer bytes come, and never gives more. */
-    private static byte[] announced(InputStream content, int length) throws IOException {
+    /** Reads without the buffers that a body of unknown length needs. HttpClient fails if there are fewer bytes, and never returns more. */
+    private static byte[] readKnownLength(InputStream content, int length) throws IOException {
         byte[] body = new byte[length];
         int read = content.readNBytes(body, 0, length);
-        // The end has to be read too, or else the connection isn't free.
+        // The end must be read too, or the connection isn't freed.
         return content.read() < 0 && read == length ? body : Arrays.copyOf(body, read);
     }
 

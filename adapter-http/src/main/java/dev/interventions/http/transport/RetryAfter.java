@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
-/** The value of the header of that name: seconds, however many, or a date, whose day of the week is not looked at. */
+/** Parses the header {@code Retry-After}: a number of seconds of any size, or a date, whose day of the week is ignored. */
 public final class RetryAfter {
 
     private static final Pattern SECONDS = Pattern.compile("\\d+");
@@ -16,7 +16,7 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** How long it asks to wait, if it can be read. */
+    /** The time to wait, if the value can be parsed. */
     static Option<Duration> parse(String value) {
         return SECONDS.matcher(value).matches()
                 ? Option.some(Duration.ofSeconds(seconds(value)))

@@ -2,7 +2,7 @@ package dev.interventions.http.transport;
 
 import java.util.concurrent.locks.Condition;
 
-/** The passing of time, which tests make pass themselves. */
+/** A clock and its timed waits, replaceable in tests. */
 public interface TimeSource {
 
     TimeSource SYSTEM = new TimeSource() {
@@ -18,9 +18,9 @@ public interface TimeSource {
         }
     };
 
-    /** As {@link System#nanoTime}: only differences mean something. */
+    /** As {@link System#nanoTime}: only differences have a meaning. */
     long nanos();
 
-    /** Waits for the condition, and for no longer than this; it may return earlier for no reason. */
+    /** Waits for the condition for at most this long; spurious wake-ups are possible. */
     void await(Condition condition, long nanos) throws InterruptedException;
 }

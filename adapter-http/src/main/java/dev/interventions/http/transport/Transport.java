@@ -25,8 +25,8 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.pool.PoolStats;
 
 /**
- * Attempts requests, each once. This is the only way to the network and back. Whatever goes wrong comes back as a value that says
- * no more than was seen; at the deadline, or when the caller is interrupted, the watchdog cuts the attempt.
+ * Attempts requests, each once. Nothing else in the adapter uses the network. Every failure is returned as a value that says no more than
+ * was seen. The watchdog cancels an attempt at its deadline, or when the caller is interrupted.
  */
 public final class Transport implements AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class Transport implements AutoCloseable {
             MalformedChunkCodingException.class,
             MessageConstraintException.class);
 
-    private static final int LONGEST_REQUEST_LINE = 8192;
+    private static final int MAX_REQUEST_LINE_LENGTH = 8192;
 
     private final TransportSettings settings;
     private final String basePath;
@@ -50,47 +50,47 @@ public final class Transport implements AutoCloseable {
         this.basePath = URI.create(settings.baseUri().toASCIIString()).getRawPath();
         this.client = new SafeHttpClient(settings.connections(), resolver);
         this.cancellation = cancellation;
-        // Last: had something failed before, its thread would be left over.
-        this.watchdog = Watchdog.looking(cancellation, client::closeIdle);
+        // Last, since its thread would leak if anything failed afterwards.
+        this.watchdog = Watchdog.start(cancellation, client::closeIdle);
         cancellation.onCancel(client::close);
     }
 
-    /** The response to this request, whatever its status; or why there is none. */
+    /** The response to this request, whatever its status, or the reason why there is none. */
     public Either<FailedAttempt, Response> attempt(EncodedRequest request, Token token, Deadline deadline) {
         if (cancellation.isCancelled()) {
-            return Either.left(new FailedAttempt(closed(), false));
+            return Either.left(new FailedAttempt(clientClosed(), false));
         }
-        HttpUriRequestBase sent = request.toSend();
-        sent.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
-        sent.setHeader(HttpHeaders.ACCEPT, "application/json");
-        sent.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
+        HttpUriRequestBase httpRequest = request.toSend();
+        httpRequest.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
+        httpRequest.setHeader(HttpHeaders.ACCEPT, "application/json");
+        httpRequest.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
         HttpClientContext context = HttpClientContext.create();
         Thread caller = Thread.currentThread();
-        Watchdog.Watched watched = watchdog.watch(deadline, () -> client.cancel(sent, caller));
+        Watchdog.Watched watched = watchdog.watch(deadline, () -> client.cancel(httpRequest, caller));
         try {
             ResponseReader reader = new ResponseReader(token, settings.maxBodyBytes());
-            Response response = client.execute(sent, context, reader);
-            return SafeHttpClient.hasBegunToSend(context)
+            Response response = client.execute(httpRequest, context, reader);
+            return SafeHttpClient.hasStartedSending(context)
                     ? Either.right(response)
                     : Either.left(new FailedAttempt(
-                            new Unavailable.Unreachable("the proxy answers " + response.status()
-                                    + " and lets nothing through to the service"),
+                            new Unavailable.Unreachable(
+                                    "the proxy answers " + response.status() + " and forwards nothing to the service"),
                             false));
         } catch (IOException | RuntimeException failure) {
-            // Unchecked ones too: a call that is interrupted or cancelled ends in one of many types.
-            FailureLog.failed("an attempt to " + request.method() + " got no response", failure, Redactor.of(token));
-            boolean mayHaveArrived = SafeHttpClient.hasBegunToSend(context);
-            return Either.left(new FailedAttempt(seen(failure, mayHaveArrived, token, deadline), mayHaveArrived));
+            // Unchecked exceptions too: an interrupted or cancelled attempt may end with many types of exception.
+            FailureLog.log("an attempt to " + request.method() + " got no response", failure, Redactor.of(token));
+            boolean mayHaveArrived = SafeHttpClient.hasStartedSending(context);
+            return Either.left(new FailedAttempt(errorFor(failure, mayHaveArrived, token, deadline), mayHaveArrived));
         } finally {
             watched.end();
         }
     }
 
-    public static Unavailable closed() {
+    public static Unavailable clientClosed() {
         return new Unavailable.ClientClosed("the client was closed while the call was in progress");
     }
 
-    /** Waits; {@code cancel} ends the wait, and is called again and again from the moment at which the client is closed. */
+    /** Waits. Once the client is closed, {@code cancel}, which ends the wait, is called repeatedly. */
     public <T> T cancellable(Runnable cancel, Supplier<T> wait) {
         Watchdog.Watched watched = watchdog.watch(cancel);
         try {
@@ -100,12 +100,12 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    private Unavailable seen(Exception failure, boolean mayHaveArrived, Token token, Deadline deadline) {
+    private Unavailable errorFor(Exception failure, boolean mayHaveArrived, Token token, Deadline deadline) {
         if (Thread.currentThread().isInterrupted()) {
             return new Unavailable.Interrupted("the calling thread was interrupted");
         }
         if (cancellation.isCancelled()) {
-            return closed();
+            return clientClosed();
         }
         if (deadline.isOver()) {
             return new Unavailable.DeadlineExceeded("there was no response in time");
@@ -128,20 +128,20 @@ public final class Transport implements AutoCloseable {
                         + Redactor.of(token).reason(failure));
     }
 
-    /** The request as it is attempted, unless its line is too long: many servers and proxies refuse that, or close the connection. */
+    /** Encodes a request. Refuses one whose request line is too long, since many servers and proxies refuse it or close the connection. */
     public Either<InterventionError, EncodedRequest> encode(Request request) {
         EncodedRequest encoded = EncodedRequest.of(
                 request, settings.baseUri(), basePath, settings.writesAsForm() && request.mayHaveBody());
         int length = encoded.lengthOfRequestLine();
-        return length > LONGEST_REQUEST_LINE ? Either.left(tooLong(request, length)) : Either.right(encoded);
+        return length > MAX_REQUEST_LINE_LENGTH ? Either.left(tooLong(request, length)) : Either.right(encoded);
     }
 
     private InterventionError tooLong(Request request, int length) {
         String whatToDo = request.mayHaveBody() && !settings.writesAsForm()
-                ? "have the parameters sent in the body, by HttpSettings.sendingWritesAsForm(), or write less at once"
-                : "ask for less at once";
+                ? "send the parameters in the body with HttpSettings.sendingWritesAsForm(), or write less at once"
+                : "request less at once";
         return new Refused.InvalidRequest("the request line has " + length + " bytes, but can have at most "
-                + LONGEST_REQUEST_LINE + ": " + whatToDo);
+                + MAX_REQUEST_LINE_LENGTH + ": " + whatToDo);
     }
 
     /** Where requests go. */
@@ -149,12 +149,12 @@ public final class Transport implements AutoCloseable {
         return settings.baseUri();
     }
 
-    /** What the connections are doing now. */
+    /** The current state of the connections. */
     public PoolStats connections() {
         return client.connections();
     }
 
-    /** Gives back what is left after the cancellation and the end of the last attempt. */
+    /** Ends the watchdog's thread. Called after the cancellation and the end of the last attempt. */
     @Override
     public void close() {
         watchdog.close();

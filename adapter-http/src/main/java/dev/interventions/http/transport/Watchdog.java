@@ -7,101 +7,104 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Cuts attempts whose deadline is over or whose caller is interrupted, and everything that calls wait for once their client is closed.
- * Nothing else ends them reliably: a socket's timeout starts again with each byte, and a thread that reads may not notice an interrupt.
+ * Cancels attempts whose deadline is over or whose caller is interrupted and, once the client is closed, everything that its calls wait
+ * for. Nothing else ends them reliably: a socket's timeout starts again with each byte, and a thread that reads may not notice an
+ * interrupt.
  */
 final class Watchdog implements AutoCloseable, PeriodicThread.Work {
 
-    private static final long LOOKS_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long CHECK_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Set<Watched> all = ConcurrentHashMap.newKeySet();
-    private final PeriodicThread thread = new PeriodicThread("interventions-watchdog", LOOKS_EVERY_NANOS, this);
+    private final PeriodicThread thread = new PeriodicThread("interventions-watchdog", CHECK_INTERVAL_NANOS, this);
     private final Cancellation cancellation;
-    private final LongSupplier upkeep;
-    private long nanosToUpkeep;
+    private final LongSupplier maintenance;
+    private long nanosUntilMaintenance;
 
-    private Watchdog(Cancellation cancellation, LongSupplier upkeep) {
+    private Watchdog(Cancellation cancellation, LongSupplier maintenance) {
         this.cancellation = cancellation;
-        this.upkeep = upkeep;
+        this.maintenance = maintenance;
     }
 
     /**
-     * One that looks by itself, on a thread of its own, as long as there is something to watch.
+     * A watchdog with its own thread, which checks at intervals while there is something to watch.
      *
-     * @param upkeep what the thread does besides; gives the nanoseconds after which to call it again, also if nothing is watched, or 0 if
-     *     that isn't needed before the next attempt
+     * @param maintenance further work of the thread; returns the nanoseconds after which to run it again even if nothing is watched, or 0
+     *     if it need not run before the next attempt
      */
-    static Watchdog looking(Cancellation cancellation, LongSupplier upkeep) {
-        Watchdog watchdog = new Watchdog(cancellation, upkeep);
+    static Watchdog start(Cancellation cancellation, LongSupplier maintenance) {
+        Watchdog watchdog = new Watchdog(cancellation, maintenance);
         watchdog.thread.start();
         cancellation.onCancel(watchdog.thread::wake);
         return watchdog;
     }
 
-    /** One that looks only when {@link #look} is called. */
-    static Watchdog lookingWhenTold(Cancellation cancellation) {
+    /** A watchdog without a thread, which checks only when {@link #check} is called. */
+    static Watchdog withoutThread(Cancellation cancellation) {
         return new Watchdog(cancellation, () -> 0);
     }
 
-    /** Watches an attempt of the calling thread until that has ended; {@code cut} ends the attempt, and may be called at any time. */
-    Watched watch(Deadline deadline, Runnable cut) {
+    /**
+     * Watches an attempt of the calling thread until {@link Watched#end}; {@code cancel} ends the attempt, and may be called at any time.
+     */
+    Watched watch(Deadline deadline, Runnable cancel) {
         Thread caller = Thread.currentThread();
-        return watch(() -> deadline.isOver() || caller.isInterrupted(), cut);
+        return watch(() -> deadline.isOver() || caller.isInterrupted(), cancel);
     }
 
-    /** Watches a wait that notices its deadline and interrupts by itself: it is cut only once the client is closed. */
-    Watched watch(Runnable cut) {
-        return watch(() -> false, cut);
+    /** Watches a wait that notices its deadline and interrupts by itself: it is cancelled only once the client is closed. */
+    Watched watch(Runnable cancel) {
+        return watch(() -> false, cancel);
     }
 
-    private Watched watch(BooleanSupplier due, Runnable cut) {
-        Watched watched = new Watched(due, cut);
+    private Watched watch(BooleanSupplier due, Runnable cancel) {
+        Watched watched = new Watched(due, cancel);
         all.add(watched);
         thread.wakeIfResting();
         return watched;
     }
 
-    /** Cuts what has to be cut now. */
-    void look() {
-        all.forEach(Watched::cutIfDue);
+    /** Cancels what is due. */
+    void check() {
+        all.forEach(Watched::cancelIfDue);
     }
 
     @Override
     public boolean work() {
-        look();
-        nanosToUpkeep = upkeep.getAsLong();
+        check();
+        nanosUntilMaintenance = maintenance.getAsLong();
         return !all.isEmpty();
     }
 
     @Override
-    public long longestRest() {
-        return nanosToUpkeep;
+    public long maxRestNanos() {
+        return nanosUntilMaintenance;
     }
 
-    /** Ends the thread. Nothing is watched any more. */
+    /** Ends the thread: nothing is watched any longer. */
     @Override
     public void close() {
         thread.close();
     }
 
-    /** What a call waits for. */
+    /** An attempt or a wait of a call. */
     final class Watched {
 
         private final BooleanSupplier due;
-        private final Runnable cut;
+        private final Runnable cancel;
 
-        private Watched(BooleanSupplier due, Runnable cut) {
+        private Watched(BooleanSupplier due, Runnable cancel) {
             this.due = due;
-            this.cut = cut;
+            this.cancel = cancel;
         }
 
-        private void cutIfDue() {
+        private void cancelIfDue() {
             try {
                 if (cancellation.isCancelled() || due.getAsBoolean()) {
-                    cut.run();
+                    cancel.run();
                 }
             } catch (Throwable failed) {
-                // Errors too: it is cut again 50 ms later, and the others must not go unwatched.
+                // Errors too: it is cancelled again 50 ms later, and the others must be watched.
             }
         }
 

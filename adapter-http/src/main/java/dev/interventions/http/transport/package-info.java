@@ -1,4 +1,4 @@
-/** One attempt of a request: connections, deadlines, names and tokens. */
+/** One attempt to send a request, within its deadline, and what is read of the response. */
 @NullMarked
 package dev.interventions.http.transport;
 

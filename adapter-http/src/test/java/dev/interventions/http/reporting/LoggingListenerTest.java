@@ -105,6 +105,6 @@ class LoggingListenerTest {
 
         assertThat(capture.caught())
                 .containsExactly(
-                        "dev.interventions.http: DEBUG the listener has thrown, and goes on with the next event");
+                        "dev.interventions.http: DEBUG the listener threw an exception; delivery continues with the next event");
     }
 }

@@ -23,7 +23,7 @@ class WatchdogTest {
 
     private final VirtualTime time = new VirtualTime();
     private final Cancellation cancellation = new Cancellation();
-    private final Watchdog watchdog = Watchdog.lookingWhenTold(cancellation);
+    private final Watchdog watchdog = Watchdog.withoutThread(cancellation);
     private final AtomicInteger cuts = new AtomicInteger();
 
     private Watchdog.Watched watchFor(Duration duration) {
@@ -35,10 +35,10 @@ class WatchdogTest {
         watchFor(Duration.ofSeconds(1));
 
         time.pass(Duration.ofSeconds(1).minusNanos(1));
-        watchdog.look();
+        watchdog.check();
         assertThat(cuts).hasValue(0);
         time.pass(Duration.ofNanos(1));
-        watchdog.look();
+        watchdog.check();
         assertThat(cuts).hasValue(1);
     }
 
@@ -46,10 +46,10 @@ class WatchdogTest {
     void cuts_again_until_the_attempt_has_ended() {
         Watchdog.Watched watched = watchFor(Duration.ZERO);
 
-        watchdog.look();
-        watchdog.look();
+        watchdog.check();
+        watchdog.check();
         watched.end();
-        watchdog.look();
+        watchdog.check();
 
         assertThat(cuts).hasValue(2);
     }
@@ -59,7 +59,7 @@ class WatchdogTest {
         watchFor(Duration.ofHours(1));
         Thread.currentThread().interrupt();
 
-        watchdog.look();
+        watchdog.check();
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(cuts).hasValue(1);
@@ -74,7 +74,7 @@ class WatchdogTest {
             watchFor(Duration.ZERO);
         }
 
-        watchdog.look();
+        watchdog.check();
 
         assertThat(cuts).hasValue(5);
     }
@@ -90,7 +90,7 @@ class WatchdogTest {
     void its_thread_goes_on_when_a_cut_fails(Throwable failure) throws InterruptedException {
         CountDownLatch failed = new CountDownLatch(2);
         CountDownLatch cut = new CountDownLatch(1);
-        try (Watchdog ofItsOwn = Watchdog.looking(cancellation, () -> 0)) {
+        try (Watchdog ofItsOwn = Watchdog.start(cancellation, () -> 0)) {
             ofItsOwn.watch(Deadline.in(Duration.ZERO, time), () -> {
                 failed.countDown();
                 TestData.sneakilyThrow(failure);
@@ -112,7 +112,7 @@ class WatchdogTest {
             failed.countDown();
             return TestData.sneakilyThrow(failure);
         };
-        try (Watchdog ofItsOwn = Watchdog.looking(cancellation, failing)) {
+        try (Watchdog ofItsOwn = Watchdog.start(cancellation, failing)) {
             assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
 
             ofItsOwn.watch(Deadline.in(Duration.ZERO, time), cut::countDown);

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Callers that wait: lanes are served in turn, callers within a lane first come first served. Not safe for threads. */
+/** The waiting callers: lanes are served in turn, callers within a lane first come, first served. Not thread-safe. */
 final class FairQueue {
 
-    /** Only lanes in which somebody waits; the first is served next, and then goes to the end. */
+    /** Only lanes with waiting callers; the first is served next and then moves to the end. */
     private final Map<String, Deque<Waiter>> lanes = new LinkedHashMap<>();
 
     boolean isEmpty() {
@@ -26,8 +26,8 @@ final class FairQueue {
         return lanes.isEmpty() ? null : lanes.values().iterator().next().peekFirst();
     }
 
-    /** Takes out the next caller, who waited in this lane. */
-    void serve(String lane) {
+    /** Removes the next caller, who waits in this lane, and moves the lane to the end. */
+    void removeFirst(String lane) {
         Deque<Waiter> callers = lanes.remove(lane);
         if (callers != null && callers.size() > 1) {
             callers.removeFirst();
@@ -35,8 +35,8 @@ final class FairQueue {
         }
     }
 
-    /** Takes out a caller that no longer wants to wait. */
-    void leave(String lane, Waiter waiter) {
+    /** Removes a caller that stops waiting. */
+    void remove(String lane, Waiter waiter) {
         Deque<Waiter> callers = lanes.get(lane);
         if (callers != null && callers.remove(waiter) && callers.isEmpty()) {
             lanes.remove(lane);

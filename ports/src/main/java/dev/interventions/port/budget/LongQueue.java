@@ -1,11 +1,11 @@
 package dev.interventions.port.budget;
 
-/** Numbers, first in, first out, without an object for each. Not safe for threads. */
+/** A first-in, first-out queue of {@code long} values without boxing. Not thread-safe. */
 final class LongQueue {
 
-    private static final int FIRST_CAPACITY = 16;
+    private static final int INITIAL_CAPACITY = 16;
 
-    private long[] ring = new long[FIRST_CAPACITY];
+    private long[] ring = new long[INITIAL_CAPACITY];
     private int first;
     private int size;
 

@@ -7,13 +7,13 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The attempts of one account. Everything but closing a permit is called with the lock held. */
+/** The attempts of one account. All methods are called with the lock held, except closing a permit. */
 final class SlidingWindow {
 
-    /** So that sums and differences of times never overflow. */
-    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
+    /** Small enough that sums and differences of times never overflow. */
+    private static final Duration MAX_DURATION = Duration.ofNanos(Long.MAX_VALUE / 2);
 
-    private final int mostAttempts;
+    private final int maxAttempts;
     private final long span;
     private final TimeSource time;
     private final ReentrantLock lock;
@@ -26,8 +26,8 @@ final class SlidingWindow {
 
     private int inProgress;
 
-    SlidingWindow(int mostAttempts, Duration span, TimeSource time, ReentrantLock lock) {
-        this.mostAttempts = mostAttempts;
+    SlidingWindow(int maxAttempts, Duration span, TimeSource time, ReentrantLock lock) {
+        this.maxAttempts = maxAttempts;
         this.span = span.toNanos();
         this.time = time;
         this.lock = lock;
@@ -51,20 +51,20 @@ final class SlidingWindow {
                 }
                 waiter.await(time, Math.min(left, wait));
             }
-            waiting.serve(lane);
+            waiting.removeFirst(lane);
             return Either.right(permit(time.nanos()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Either.left(new Unavailable.Interrupted("interrupted while waiting for the request budget"));
         } finally {
-            waiting.leave(lane, waiter);
+            waiting.remove(lane, waiter);
             signalNext();
         }
     }
 
     void throttled(Option<Duration> pause) {
         throttling.begin(time.nanos(), nanos(pause.getOrElse(Duration.ZERO)));
-        // Some may not want to wait for so long.
+        // Some may not be able to wait for so long.
         waiting.waiters().forEach(Waiter::signal);
     }
 
@@ -79,32 +79,32 @@ final class SlidingWindow {
 
     BudgetStats stats() {
         long now = time.nanos();
-        forgetFreeSlots(now);
+        removeFreeSlots(now);
         long pause = throttling.left(now);
         return new BudgetStats(
-                mostAttempts - inUse(),
+                maxAttempts - inUse(),
                 inProgress,
                 (int) waiting.waiters().count(),
                 Option.when(pause > 0, () -> Duration.ofNanos(pause)));
     }
 
-    /** Whether a new window would do as well. */
+    /** Whether this window is in the same state as a new one. */
     boolean isIdle() {
         long now = time.nanos();
-        forgetFreeSlots(now);
+        removeFreeSlots(now);
         return inUse() == 0 && waiting.isEmpty() && throttling.left(now) == 0;
     }
 
-    /** The nanoseconds to wait, as far as is known now; callers that are not next are signalled when they are. */
+    /** The nanoseconds to wait, as far as is known now; a caller that isn't next is signalled when it is. */
     private long untilTurn(Waiter waiter) {
         return waiter.equals(waiting.next()) ? untilNextSlot(time.nanos()) : Long.MAX_VALUE;
     }
 
-    /** The nanoseconds until an attempt may begin, as far as is known now: an attempt in progress may end earlier or later. */
+    /** The nanoseconds until an attempt may begin, as far as is known now: one in progress may end earlier or later. */
     private long untilNextSlot(long now) {
-        forgetFreeSlots(now);
+        removeFreeSlots(now);
         long pause = throttling.left(now);
-        if (pause > 0 || inUse() < mostAttempts) {
+        if (pause > 0 || inUse() < maxAttempts) {
             return pause;
         }
         return freeAt.isEmpty() ? span : freeAt.first() - now;
@@ -117,7 +117,7 @@ final class SlidingWindow {
         }
     }
 
-    private void forgetFreeSlots(long now) {
+    private void removeFreeSlots(long now) {
         while (!freeAt.isEmpty() && freeAt.first() - now <= 0) {
             freeAt.removeFirst();
         }
@@ -133,7 +133,7 @@ final class SlidingWindow {
                 ? new Unavailable.RateLimited(
                         Option.when(pause > 0, () -> Duration.ofNanos(pause)),
                         "the service's limit of requests is reached, and its pause lasts longer than this call may wait")
-                : new Unavailable.BudgetExhausted("the budget of " + mostAttempts + " requests in "
+                : new Unavailable.BudgetExhausted("the budget of " + maxAttempts + " requests in "
                         + Duration.ofNanos(span).toSeconds() + " s is used up, and no request is free in time");
     }
 
@@ -173,6 +173,6 @@ final class SlidingWindow {
         if (duration.isNegative()) {
             return 0;
         }
-        return duration.compareTo(LONGEST) < 0 ? duration.toNanos() : LONGEST.toNanos();
+        return duration.compareTo(MAX_DURATION) < 0 ? duration.toNanos() : MAX_DURATION.toNanos();
     }
 }

@@ -10,71 +10,70 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * So many attempts in every span of time, for each account of its own; exact, and not only on average. A slot is free again one
- * span after its attempt has <em>ended</em>, since the service counts a request when it arrives, which is somewhere between sending
- * and the response.
+ * Limits the attempts of each account in every time span of a given length; exactly, and not only on average. A slot is free again one span
+ * after its attempt has <em>ended</em>, since the service counts a request when it arrives, at some time between sending and the response.
  *
- * <p><b>Order.</b> Lanes in which callers wait are served in turn, one attempt each; callers of the same lane first come first
- * served. So once a slot is free, the first caller of a lane waits for at most one attempt of each other lane. A lane reserves
- * nothing: slots that one lane has used up are free for nobody until their span is over.
+ * <p><b>Order.</b> Lanes in which callers wait are served in turn, one attempt each; callers of the same lane are served first come, first
+ * served. So once a slot is free, the first caller of a lane waits for at most one attempt of each other lane. No slots are reserved for a
+ * lane: those that one lane has used are free again only when their span is over.
  *
- * <p><b>After a 429</b> nobody is let through for a pause, and then one attempt alone to probe; the pause doubles with each probe that
- * is throttled too, from 1 s to 1 min, and is as long as the service asks for if that is longer. A probe that takes longer than 10 s
- * is followed by another one. {@link #stats} reports the pause, {@link #resetPause} ends it.
+ * <p><b>After a 429</b> no permit is given for a pause, and then one for a single attempt as a probe. The pause doubles with each throttled
+ * probe, from 1 s to 1 min, and is at least as long as the service requests. If a probe takes longer than 10 s, another one may begin.
+ * {@link #stats} reports the pause, {@link #resetPause} ends it.
  *
- * <p>Accounts that have used nothing for one span are forgotten as others come. Create one of your own where an account has another
- * limit, or where other programs use the same account, and pass it to every adapter of the account. Threads may share an instance.
+ * <p>Accounts that have been unused for one span are removed when others are added. If an account has another limit, or if other programs
+ * use it too, create a budget for it and pass it to all its adapters. Threads may share an instance.
  */
 public final class SlidingWindowBudget implements RequestBudget {
 
-    /** The service takes 500 requests a minute (taken as per account, <em>choice</em>). */
-    private static final int MOST_ATTEMPTS = 500;
+    /** The service accepts 500 requests a minute (<em>choice</em>: for each account). */
+    private static final int MAX_ATTEMPTS = 500;
 
     private static final Duration SPAN = Duration.ofMinutes(1);
-    private static final int FEW_ACCOUNTS = 64;
-    private static final Duration SHORTEST_SPAN = Duration.ofMillis(1);
-    private static final Duration LONGEST_SPAN = Duration.ofDays(1);
+    private static final int MIN_CLEANUP_SIZE = 64;
+    private static final Duration MIN_SPAN = Duration.ofMillis(1);
+    private static final Duration MAX_SPAN = Duration.ofDays(1);
 
-    /** It knows hosts and times, and no token. */
-    private static final SlidingWindowBudget SHARED = new SlidingWindowBudget(MOST_ATTEMPTS, SPAN, TimeSource.SYSTEM);
+    /** Static state that holds hosts and times, but no token. */
+    private static final SlidingWindowBudget SHARED = new SlidingWindowBudget(MAX_ATTEMPTS, SPAN, TimeSource.SYSTEM);
 
-    private final int mostAttempts;
+    private final int maxAttempts;
     private final Duration span;
     private final TimeSource time;
 
-    /** One for all accounts: it is held for a moment only, and accounts can be forgotten under it. */
+    /** One lock for all accounts: it is held only briefly, and allows removing accounts. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Map<String, SlidingWindow> windows = new HashMap<>();
-    private int forgetsAt = FEW_ACCOUNTS;
+    private int cleanupSize = MIN_CLEANUP_SIZE;
 
-    SlidingWindowBudget(int mostAttempts, Duration span, TimeSource time) {
-        this.mostAttempts = mostAttempts;
+    SlidingWindowBudget(int maxAttempts, Duration span, TimeSource time) {
+        this.maxAttempts = maxAttempts;
         this.span = span;
         this.time = time;
     }
 
     /**
-     * The one of the whole JVM, since the limit is the account's, not the adapter's: 500 attempts in every 60 s for each account. It is
-     * the default of every adapter.
+     * The budget shared by the whole JVM, since the limit applies to an account and not to an adapter: 500 attempts in every 60 s for each
+     * account. It is the default of every adapter.
      */
     public static SlidingWindowBudget shared() {
         return SHARED;
     }
 
     /**
-     * A budget of its own of this many attempts in every span of this length.
+     * A new budget of this many attempts for each account in every span of this length.
      *
      * @throws IllegalArgumentException if there is not at least one attempt, or the span is not from 1 ms to 1 day
      */
-    public static SlidingWindowBudget of(int mostAttempts, Duration span) {
-        if (mostAttempts < 1) {
-            throw new IllegalArgumentException("a budget must have at least 1 attempt, but has " + mostAttempts);
+    public static SlidingWindowBudget of(int maxAttempts, Duration span) {
+        if (maxAttempts < 1) {
+            throw new IllegalArgumentException("a budget must have at least 1 attempt, but has " + maxAttempts);
         }
-        if (span.compareTo(SHORTEST_SPAN) < 0 || span.compareTo(LONGEST_SPAN) > 0) {
+        if (span.compareTo(MIN_SPAN) < 0 || span.compareTo(MAX_SPAN) > 0) {
             throw new IllegalArgumentException("the span of a budget must be from 1 ms to 1 day, but is " + span);
         }
-        return new SlidingWindowBudget(mostAttempts, span, TimeSource.SYSTEM);
+        return new SlidingWindowBudget(maxAttempts, span, TimeSource.SYSTEM);
     }
 
     @Override
@@ -103,15 +102,12 @@ public final class SlidingWindowBudget implements RequestBudget {
         });
     }
 
-    /** What this account, named as its adapter names it, is doing now. Meant for gauges and health checks. */
+    /** The current state of this account, under the name that its adapter uses. For gauges and health checks. */
     public BudgetStats stats(String account) {
         return locked(() -> windows.getOrDefault(account, newWindow()).stats());
     }
 
-    /**
-     * Ends the account's pause after an attempt that the service has refused for its limit, if there is one: callers that wait go on
-     * at once. Attempts remain counted.
-     */
+    /** Ends the account's pause after a throttled attempt, if there is one: waiting callers continue at once. Attempts remain counted. */
     public void resetPause(String account) {
         locked(() -> {
             windowOf(account).resetPause();
@@ -119,7 +115,7 @@ public final class SlidingWindowBudget implements RequestBudget {
         });
     }
 
-    /** For how many accounts something is kept. */
+    /** The number of accounts with a window. */
     int accounts() {
         return locked(windows::size);
     }
@@ -129,22 +125,22 @@ public final class SlidingWindowBudget implements RequestBudget {
         if (known != null) {
             return known;
         }
-        forgetIdleWindows();
-        SlidingWindow made = newWindow();
-        windows.put(account, made);
-        return made;
+        removeIdleWindows();
+        SlidingWindow created = newWindow();
+        windows.put(account, created);
+        return created;
     }
 
-    /** Only when their number has doubled, so that each new account costs the same, however many there are. */
-    private void forgetIdleWindows() {
-        if (windows.size() >= forgetsAt) {
+    /** Runs only when the number of windows has doubled, so that the cost of a new account doesn't grow with their number. */
+    private void removeIdleWindows() {
+        if (windows.size() >= cleanupSize) {
             windows.values().removeIf(SlidingWindow::isIdle);
-            forgetsAt = Math.max(FEW_ACCOUNTS, 2 * windows.size());
+            cleanupSize = Math.max(MIN_CLEANUP_SIZE, 2 * windows.size());
         }
     }
 
     private SlidingWindow newWindow() {
-        return new SlidingWindow(mostAttempts, span, time, lock);
+        return new SlidingWindow(maxAttempts, span, time, lock);
     }
 
     private <T> T locked(Supplier<T> action) {

@@ -5,30 +5,30 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service's refusals for its limit demand: a pause, and then one attempt alone as a probe. Each time that the probe is
- * refused too, the pause doubles. A probe that takes too long is followed by another. Not safe for threads.
+ * The pause after the service has throttled an attempt, and the single attempt that then probes whether it still does. The pause doubles
+ * each time that the probe is throttled too. If a probe takes too long, another one may begin. Not thread-safe.
  */
 final class Throttling {
 
     private static final long FIRST_PAUSE = TimeUnit.SECONDS.toNanos(1);
-    private static final long LONGEST_PAUSE = TimeUnit.MINUTES.toNanos(1);
-    private static final long LONGEST_PROBE = TimeUnit.SECONDS.toNanos(10);
+    private static final long MAX_PAUSE = TimeUnit.MINUTES.toNanos(1);
+    private static final long PROBE_TIMEOUT = TimeUnit.SECONDS.toNanos(10);
 
     private boolean active;
 
-    /** The end of the pause, or while there is a probe, when another follows at the latest. */
+    /** The end of the pause or, during a probe, the time at which another may begin. */
     private long until;
 
     private long nextPause = FIRST_PAUSE;
     private @Nullable Permit probe;
 
-    void begin(long now, long asked) {
-        // Several attempts that were in progress together are refused together: that counts once.
+    void begin(long now, long requested) {
+        // Concurrent attempts are refused together, which counts only once.
         if (probe != null || left(now) == 0) {
             until = now + nextPause;
-            nextPause = Math.min(2 * nextPause, LONGEST_PAUSE);
+            nextPause = Math.min(2 * nextPause, MAX_PAUSE);
         }
-        until = now + Math.max(asked, until - now);
+        until = now + Math.max(requested, until - now);
         active = true;
         probe = null;
     }
@@ -42,7 +42,7 @@ final class Throttling {
         return active ? Math.max(0, until - now) : 0;
     }
 
-    /** Whether the pause certainly lasts longer than that. */
+    /** Whether the pause certainly ends later than this. */
     boolean outlasts(long end) {
         return active && probe == null && until - end > 0;
     }
@@ -50,7 +50,7 @@ final class Throttling {
     void permitted(Permit permit, long now) {
         if (active) {
             probe = permit;
-            until = now + LONGEST_PROBE;
+            until = now + PROBE_TIMEOUT;
         }
     }
 

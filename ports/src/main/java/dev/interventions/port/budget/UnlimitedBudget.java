@@ -5,7 +5,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 
-/** A budget that counts nothing. */
+/** A budget without a limit. */
 enum UnlimitedBudget implements RequestBudget {
     INSTANCE;
 
@@ -18,6 +18,6 @@ enum UnlimitedBudget implements RequestBudget {
 
     @Override
     public void throttled(String account, Option<Duration> pause) {
-        // It is for those who don't want to be held back.
+        // Its callers never wait.
     }
 }

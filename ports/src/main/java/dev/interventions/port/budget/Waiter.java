@@ -2,7 +2,7 @@ package dev.interventions.port.budget;
 
 import java.util.concurrent.locks.Condition;
 
-/** A thread that waits for its turn, with a condition of its own, so that it is signalled alone. Guarded by the condition's lock. */
+/** A thread that waits for its turn, with its own condition, so that it can be signalled alone. Guarded by the condition's lock. */
 final class Waiter {
 
     private final Thread thread = Thread.currentThread();

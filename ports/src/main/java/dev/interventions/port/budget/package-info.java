@@ -1,4 +1,4 @@
-/** The budget of requests that adapters ask before each attempt, to be implemented where it is shared otherwise, and the exact one in the JVM. */
+/** The request budget, which limits the attempts of adapters: the interface, and the exact implementation within one JVM. */
 @NullMarked
 package dev.interventions.port.budget;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LongQueueTest {
 
     @Test
-    void gives_numbers_in_the_order_in_which_they_came_however_many_there_are() {
+    void returns_any_number_of_values_in_the_order_of_adding() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         LongQueue queue = new LongQueue();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** On virtual time, which also passes the greatest number of nanoseconds. */
+/** Runs on virtual time, which also passes {@link Long#MAX_VALUE} nanoseconds. */
 class SlidingWindowTest {
 
     private static final String ACCOUNT = "account";
@@ -51,7 +51,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void gives_so_many_permits_and_no_more() {
+    void gives_as_many_permits_as_it_has_and_no_more() {
         permit();
         permit();
         permit();
@@ -75,7 +75,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void ending_an_attempt_again_frees_nothing_more() {
+    void ending_an_attempt_twice_frees_one_slot() {
         Permit first = permit();
         permit();
         permit();
@@ -88,7 +88,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void waits_for_a_slot_as_long_as_it_may() {
+    void waits_for_a_slot_until_the_time_is_over() {
         permit().close();
         time.pass(Duration.ofSeconds(10));
         permit().close();
@@ -99,7 +99,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void no_window_of_one_span_ever_holds_more_attempts_than_it_may() {
+    void no_window_of_one_span_ever_has_too_many_attempts() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         Deque<Permit> inProgress = new ArrayDeque<>();
@@ -118,13 +118,13 @@ class SlidingWindowTest {
 
         for (int last = 3; last < answered.size(); last++) {
             assertThat(answered.get(last) - answered.get(last - 3))
-                    .as("seed %d, answer %d", seed, last)
+                    .as("seed %d, permit %d", seed, last)
                     .isGreaterThanOrEqualTo(SPAN.toNanos());
         }
     }
 
     @Test
-    void a_429_makes_everyone_wait_and_then_lets_one_probe() {
+    void a_429_makes_all_callers_wait_and_then_allows_one_probe() {
         permit().close();
         window.throttled(ACCOUNT, Option.none());
 
@@ -137,7 +137,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void a_pause_lasts_as_long_as_the_service_asks() {
+    void a_pause_lasts_as_long_as_the_service_requests() {
         permit().close();
         window.throttled(ACCOUNT, Option.some(Duration.ofSeconds(30)));
 
@@ -148,7 +148,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void a_probe_needs_a_slot_as_any_attempt_does() {
+    void a_probe_needs_a_slot_like_any_attempt() {
         permit();
         permit();
         permit();
@@ -159,7 +159,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void waits_for_the_end_of_a_pause_as_long_as_it_may() {
+    void waits_for_the_end_of_a_pause_until_the_time_is_over() {
         permit().close();
         window.throttled(ACCOUNT, Option.none());
 
@@ -179,7 +179,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void nobody_waits_for_a_pause_that_is_longer_than_they_may_wait() {
+    void no_caller_waits_for_a_pause_that_is_longer_than_its_time() {
         permit().close();
         window.throttled(ACCOUNT, Option.some(Duration.ofSeconds(Long.MAX_VALUE)));
         long before = time.nanos();
@@ -242,7 +242,7 @@ class SlidingWindowTest {
         SlidingWindowBudget wide = new SlidingWindowBudget(1_000, SPAN, time);
         wide.throttled(ACCOUNT, Option.none());
         time.pass(Duration.ofSeconds(1));
-        Permit dribbling = wide.acquire(ACCOUNT, Duration.ZERO).get();
+        Permit slowProbe = wide.acquire(ACCOUNT, Duration.ZERO).get();
 
         assertThat(wide.acquire(ACCOUNT, Duration.ofSeconds(10).minusNanos(1)).getLeft())
                 .isInstanceOf(Unavailable.RateLimited.class);
@@ -250,14 +250,14 @@ class SlidingWindowTest {
         Permit next = wide.acquire(ACCOUNT, Duration.ZERO).get();
         assertThat(wide.acquire(ACCOUNT, Duration.ZERO).getLeft()).isInstanceOf(Unavailable.RateLimited.class);
 
-        dribbling.close();
+        slowProbe.close();
         assertThat(wide.acquire(ACCOUNT, Duration.ZERO).getLeft()).isInstanceOf(Unavailable.RateLimited.class);
         next.close();
         assertThat(wide.acquire(ACCOUNT, Duration.ZERO).isRight()).isTrue();
     }
 
     @Test
-    void a_refusal_says_how_long_the_pause_still_lasts() {
+    void a_refusal_gives_the_remaining_time_of_the_pause() {
         window.throttled(ACCOUNT, Option.some(Duration.ofSeconds(30)));
         time.pass(Duration.ofSeconds(10));
 
@@ -269,7 +269,7 @@ class SlidingWindowTest {
 
     @ParameterizedTest
     @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE})
-    void a_wait_is_as_long_or_as_short_as_a_duration_can_be(long seconds) {
+    void a_wait_may_be_the_shortest_or_the_longest_duration(long seconds) {
         Duration atMost = Duration.ofSeconds(seconds);
         permit();
         permit();
@@ -291,7 +291,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void those_who_wait_sleep_until_it_is_their_turn() throws Exception {
+    void waiting_callers_sleep_until_their_turn() throws Exception {
         WatchedTime watched = new WatchedTime(TimeSource.SYSTEM);
         SlidingWindowBudget contended = new SlidingWindowBudget(2, Duration.ofMillis(1), watched);
         ExecutorService threads = Executors.newFixedThreadPool(20);
@@ -309,7 +309,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void one_who_waits_goes_on_when_the_probe_has_ended() throws Exception {
+    void a_waiting_caller_continues_when_the_probe_has_ended() throws Exception {
         WatchedTime watched = new WatchedTime(time);
         SlidingWindowBudget throttled = new SlidingWindowBudget(3, SPAN, watched);
         throttled.throttled(ACCOUNT, Option.none());
@@ -323,7 +323,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void one_who_waits_is_refused_as_soon_as_a_pause_is_too_long() throws Exception {
+    void a_waiting_caller_is_refused_as_soon_as_a_pause_is_too_long() throws Exception {
         WatchedTime watched = new WatchedTime(time);
         SlidingWindowBudget full = new SlidingWindowBudget(1, SPAN, watched);
         full.acquire(ACCOUNT, Duration.ZERO).get();
@@ -335,7 +335,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void those_who_wait_go_on_together_when_slots_are_free_together() throws Exception {
+    void waiting_callers_continue_together_when_slots_become_free_together() throws Exception {
         WatchedTime watched = new WatchedTime(TimeSource.SYSTEM);
         SlidingWindowBudget full = new SlidingWindowBudget(2, Duration.ofMillis(1), watched);
         Permit one = full.acquire(ACCOUNT, Duration.ZERO).get();
@@ -384,7 +384,7 @@ class SlidingWindowTest {
                 .containsExactly("batch 1", "report 1", "interactive 1", "batch 2", "report 2", "batch 3", "batch 4");
     }
 
-    /** Somebody who is refused lets the next caller look at the time. */
+    /** A refused caller makes the next one read the clock. */
     private static void wakeNext(SlidingWindowBudget budget) {
         assertThat(budget.acquire(ACCOUNT, Duration.ZERO).isLeft()).isTrue();
     }
@@ -411,7 +411,7 @@ class SlidingWindowTest {
         watched.awaitWait();
 
         impatient.cancel(true);
-        // Only then has the one behind looked at the time and begun to wait again.
+        // Only then has the next caller read the clock and begun to wait again.
         watched.awaitWait();
         time.pass(SPAN);
         wakeNext(narrow);
@@ -421,7 +421,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void a_wait_that_is_cancelled_ends_at_once_and_no_other() throws Exception {
+    void a_cancelled_wait_ends_at_once_and_no_other_does() throws Exception {
         WatchedTime watched = new WatchedTime(time);
         SlidingWindowBudget full = new SlidingWindowBudget(1, SPAN, watched);
         full.acquire(ACCOUNT, Duration.ZERO).get();
@@ -441,7 +441,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void a_host_can_look_at_the_budget() throws Exception {
+    void a_host_can_read_the_state_of_the_budget() throws Exception {
         WatchedTime watched = new WatchedTime(time);
         SlidingWindowBudget watchedBudget = new SlidingWindowBudget(3, SPAN, watched);
         assertThat(watchedBudget.stats(ACCOUNT)).isEqualTo(new BudgetStats(3, 0, 0, Option.none()));
@@ -458,7 +458,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void a_host_can_end_a_pause_and_callers_that_wait_go_on() throws Exception {
+    void a_host_can_end_a_pause_and_waiting_callers_continue() throws Exception {
         WatchedTime watched = new WatchedTime(time);
         SlidingWindowBudget paused = new SlidingWindowBudget(3, SPAN, watched);
         paused.acquire(ACCOUNT, Duration.ZERO).get();
@@ -472,7 +472,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void accounts_that_use_nothing_are_forgotten() {
+    void unused_accounts_are_removed() {
         for (int account = 0; account < 1_000; account++) {
             window.acquire("account " + account, Duration.ZERO).get().close();
         }
@@ -486,7 +486,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void an_account_with_something_in_progress_or_paused_is_not_forgotten() {
+    void an_account_with_an_attempt_in_progress_or_a_pause_is_not_removed() {
         permit();
         permit();
         permit();
@@ -501,7 +501,7 @@ class SlidingWindowTest {
         assertThat(window.acquire("paused", Duration.ZERO).getLeft()).isInstanceOf(Unavailable.RateLimited.class);
     }
 
-    /** One who has begun to wait. */
+    /** A caller that has begun to wait. */
     private Future<Either<Unavailable, Permit>> waitingFor(SlidingWindowBudget contended, WatchedTime watched)
             throws InterruptedException {
         Future<Either<Unavailable, Permit>> waiting =
@@ -510,7 +510,7 @@ class SlidingWindowTest {
         return waiting;
     }
 
-    /** A clock by which one waits as long as it really takes; it knows what it was asked for. */
+    /** A clock that waits in real time, so that only a signal ends a wait. Records the requested waits. */
     private static final class WatchedTime implements TimeSource {
 
         private final TimeSource clock;
@@ -546,7 +546,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void a_budget_of_a_hosts_own_has_a_window_for_each_account() {
+    void a_budget_created_by_a_host_has_a_window_for_each_account() {
         SlidingWindowBudget budget = SlidingWindowBudget.of(1, SPAN);
 
         assertThat(budget.acquire("one", Duration.ZERO).isRight()).isTrue();
@@ -555,7 +555,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void a_budget_of_a_hosts_own_pauses_for_the_account_that_is_throttled() {
+    void a_budget_created_by_a_host_pauses_only_the_throttled_account() {
         SlidingWindowBudget budget = SlidingWindowBudget.of(2, SPAN);
         budget.throttled("one", Option.none());
 
@@ -564,7 +564,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void a_budget_that_lets_nothing_through_or_has_no_fit_span_is_refused() {
+    void a_budget_without_attempts_or_with_an_invalid_span_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SlidingWindowBudget.of(0, SPAN))
                 .withMessage("a budget must have at least 1 attempt, but has 0");

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 
-/** Time that passes when a caller waits, and then at once. */
+/** Time that passes only when a caller waits, and then immediately. */
 final class VirtualTime implements TimeSource {
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much of the service's text is shown, and that it never includes the token. */
-class QuoteTest {
+class RedactionTest {
 
     private static final Token TOKEN = Token.parse(TestData.TOKEN).get();
     private static final ErrorMapper VERDICT =
@@ -29,7 +29,7 @@ class QuoteTest {
     @Test
     @Tag("AUTH-2")
     void the_token_is_masked_wherever_it_stands() {
-        assertThat(TOKEN.quote(TestData.TOKEN + TestData.TOKEN + " x " + TestData.TOKEN))
+        assertThat(TOKEN.redact(TestData.TOKEN + TestData.TOKEN + " x " + TestData.TOKEN))
                 .isEqualTo("[token][token] x [token]");
     }
 
@@ -40,7 +40,7 @@ class QuoteTest {
         for (String filling : new String[] {"x", " ", "\u00e9", "\0"}) {
             String echo = filling.repeat(before) + TestData.TOKEN + " ".repeat(ENOUGH_TO_BE_CUT);
 
-            assertThat(TOKEN.quote(echo)).doesNotContain("s3cr");
+            assertThat(TOKEN.redact(echo)).doesNotContain("s3cr");
             assertThat(malformed(echo).message()).doesNotContain("s3cr");
             assertThat(refused(echo).message()).doesNotContain("s3cr");
             assertThat(refused(echo.substring(0, before + 8)).message()).doesNotContain("s3cr");
@@ -70,7 +70,7 @@ class QuoteTest {
     void an_escaped_token_is_masked(String echo) {
         Token token = Token.parse("abcdefghij/0123456789+ABCDEFGHIJ==").get();
 
-        assertThat(token.quote(echo)).contains("[token]").doesNotContain("abcd", "0123", "ABCD");
+        assertThat(token.redact(echo)).contains("[token]").doesNotContain("abcd", "0123", "ABCD");
     }
 
     @Test
@@ -78,7 +78,7 @@ class QuoteTest {
     void a_token_that_is_not_escaped_is_masked_as_a_whole() {
         Token token = Token.parse("abcdefghij/0123456789+ABCDEFGHIJ==").get();
 
-        assertThat(token.quote("Bearer abcdefghij/0123456789+ABCDEFGHIJ==")).isEqualTo("Bearer [token]");
+        assertThat(token.redact("Bearer abcdefghij/0123456789+ABCDEFGHIJ==")).isEqualTo("Bearer [token]");
     }
 
     @ParameterizedTest
@@ -87,22 +87,22 @@ class QuoteTest {
     void nothing_is_shown_if_the_token_resembles_its_mask(String token) {
         String echo = token + "b" + "x".repeat(1000);
 
-        assertThat(Token.parse(token).get().quote(echo)).doesNotContain(token);
+        assertThat(Token.parse(token).get().redact(echo)).doesNotContain(token);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"a\r\nb", "a\u2028b", "a\u0085b", "a\tb", "a\u001bb", "a\u202eb", "a\ud83db", "a\u200b\u200db"})
     void a_quote_is_one_line_without_invisible_characters(String text) {
-        assertThat(TOKEN.quote(text)).isEqualTo("a b");
+        assertThat(TOKEN.redact(text)).isEqualTo("a b");
     }
 
     @Test
     void a_quote_is_never_long_and_never_ends_within_a_character() {
-        assertThat(TOKEN.quote("x".repeat(200))).isEqualTo("x".repeat(200));
-        assertThat(TOKEN.quote("x".repeat(201))).isEqualTo("x".repeat(200) + "...");
-        assertThat(TOKEN.quote("x".repeat(199) + "\ud83d\ude00")).isEqualTo("x".repeat(199) + "...");
-        assertThat(TOKEN.quote("x".repeat(198) + "\ud83d\ude00y")).isEqualTo("x".repeat(198) + "\ud83d\ude00...");
+        assertThat(TOKEN.redact("x".repeat(200))).isEqualTo("x".repeat(200));
+        assertThat(TOKEN.redact("x".repeat(201))).isEqualTo("x".repeat(200) + "...");
+        assertThat(TOKEN.redact("x".repeat(199) + "\ud83d\ude00")).isEqualTo("x".repeat(199) + "...");
+        assertThat(TOKEN.redact("x".repeat(198) + "\ud83d\ude00y")).isEqualTo("x".repeat(198) + "\ud83d\ude00...");
     }
 
     private static InterventionError refused(String body) {
