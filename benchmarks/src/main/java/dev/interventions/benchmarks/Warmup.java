@@ -1,9 +1,14 @@
 package dev.interventions.benchmarks;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
-/** Calls what will be measured until it gets no faster. JMH then adds a short warm-up of its own harness. */
+/**
+ * Calls what will be measured until it gets no faster and the compiler has nothing left to do: on a busy machine it may be slow for
+ * seconds, only because the compiler has to wait. JMH then adds a short warm-up of its own harness.
+ */
 final class Warmup {
 
     private static final Duration LONGEST = Duration.ofSeconds(Integer.getInteger("benchmarks.warmup", 2));
@@ -12,18 +17,28 @@ final class Warmup {
     /** A span that isn't at least so much faster than the fastest one before it counts as no faster. */
     private static final double NOTICEABLE = 0.98;
 
-    private static final int SPANS_WITHOUT_GAIN = 4;
+    /** A span of which the compiler took no more than this doesn't count as compiling. */
+    private static final long FEW_MILLIS = 10;
+
+    private static final int STEADY_SPANS = 4;
+
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
 
     private Warmup() {}
 
-    /** Ends when four spans of 250 ms in a row were no faster than the fastest one before them, or after the longest time for it. */
+    /**
+     * Ends after four spans of 250 ms in a row that were no faster than the fastest one before them, and in which hardly anything was
+     * compiled; or after the longest time for it.
+     */
     static void untilSteady(Callable<Object> call) throws Exception {
         long end = System.nanoTime() + LONGEST.toNanos();
         double fastest = Double.MAX_VALUE;
-        int withoutGain = 0;
-        while (withoutGain < SPANS_WITHOUT_GAIN && System.nanoTime() < end) {
+        int steady = 0;
+        while (steady < STEADY_SPANS && System.nanoTime() < end) {
+            long compiled = COMPILER.getTotalCompilationTime();
             double mean = nanosForEach(call);
-            withoutGain = mean < fastest * NOTICEABLE ? 0 : withoutGain + 1;
+            boolean isCompiling = COMPILER.getTotalCompilationTime() - compiled > FEW_MILLIS;
+            steady = isCompiling || mean < fastest * NOTICEABLE ? 0 : steady + 1;
             fastest = Math.min(fastest, mean);
         }
     }
