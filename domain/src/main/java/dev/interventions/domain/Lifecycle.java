@@ -96,7 +96,7 @@ public record Lifecycle(
     }
 
     private static Option<Instant> wholeSeconds(Option<Instant> instant) {
-        return instant.exists(precise -> precise.getNano() != 0)
+        return instant.exists(precise -> !precise.equals(precise.truncatedTo(ChronoUnit.SECONDS)))
                 ? instant.map(precise -> precise.truncatedTo(ChronoUnit.SECONDS))
                 : instant;
     }
