@@ -27,7 +27,12 @@ record Indexes(List<Index> all, SortedTree<StoredIntervention> deferred) {
     }
 
     Index by(Grouping grouping, Sort sort) {
-        return all.get(grouping.ordinal() * Sort.values().length + sort.ordinal());
+        for (Index index : all) {
+            if (index.grouping() == grouping && index.sort() == sort) {
+                return index;
+            }
+        }
+        throw new IllegalStateException("no index by " + grouping + " and " + sort);
     }
 
     Indexes without(StoredIntervention removed) {

@@ -20,7 +20,7 @@ record Listing(WorldState state, Actor actor) {
     Page<Intervention> page(InterventionQuery query, PageRequest page) {
         List<Selection> filters = filters(query);
         Selection smallest =
-                filters.stream().min(Comparator.comparing(Selection::count)).get();
+                filters.stream().min(Comparator.comparingInt(Selection::count)).get();
         int offset = (int) Math.min(page.offset(), Integer.MAX_VALUE);
         if (filters.size() == 1) {
             return page(smallest.count(), page, smallest.page(offset, page.limit()));

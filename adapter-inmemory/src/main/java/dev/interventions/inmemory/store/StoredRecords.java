@@ -47,7 +47,7 @@ public record StoredRecords(
         return Option.ofOptional(fewer.page(0, fewer.count()).stream()
                 .filter(row -> inThread.contains(row) && ofCustomer.contains(row))
                 .max(Comparator.comparing((StoredIntervention row) -> row.date(Sort.CREATED_AT))
-                        .thenComparing(StoredIntervention::number)));
+                        .thenComparingLong(StoredIntervention::number)));
     }
 
     // ---- transitions ----

@@ -29,8 +29,7 @@ public record WorldState(Directory directory, StoredRecords records, Conditions 
     /** With what the passing of time changes: deferrals end. */
     @SuppressWarnings("ReferenceEquality") // Records that time doesn't change are given back as they are.
     WorldState at(Instant now) {
-        StoredRecords current = records.at(now);
-        return current == records ? this : records(all -> current);
+        return records.indexes().deferredUntil(now).isEmpty() ? this : records(all -> all.at(now));
     }
 
     /** With a customer, new or not, in this group or in none. */
