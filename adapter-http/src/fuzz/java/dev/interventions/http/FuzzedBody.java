@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.StringJoiner;
 
 /** Bodies of responses: random bytes, almost valid JSON, and truncated or modified responses. */
-final class FuzzedBody {
+public final class FuzzedBody {
 
     /** Several times the length of the parser's buffer. */
     private static final int MAX_LENGTH = 20_000;
@@ -137,7 +137,7 @@ final class FuzzedBody {
     private FuzzedBody() {}
 
     /** The first case is for seeds, which end with a line feed: the bytes as they are. */
-    static byte[] of(FuzzedDataProvider data) {
+    public static byte[] of(FuzzedDataProvider data) {
         return switch (data.consumeInt(0, 4)) {
             case 0 -> data.consumeRemainingAsBytes();
             case 1 -> pieces(data);

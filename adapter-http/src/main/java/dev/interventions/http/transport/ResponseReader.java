@@ -23,7 +23,7 @@ public final class ResponseReader implements HttpClientResponseHandler<Response>
     private final Token token;
     private final int maxBodyBytes;
 
-    ResponseReader(Token token, int maxBodyBytes) {
+    public ResponseReader(Token token, int maxBodyBytes) {
         this.token = token;
         this.maxBodyBytes = maxBodyBytes;
     }

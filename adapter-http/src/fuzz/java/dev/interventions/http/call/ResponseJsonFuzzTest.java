@@ -1,9 +1,5 @@
-package dev.interventions.http;
+package dev.interventions.http.call;
 
-import dev.interventions.http.call.ErrorMapper;
-import dev.interventions.http.transport.Response;
-import dev.interventions.http.transport.ResponseBody;
-import dev.interventions.http.redaction.Token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
@@ -14,9 +10,14 @@ import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.Unavailable.MalformedResponse;
+import dev.interventions.http.FuzzedBody;
+import dev.interventions.http.ShownTexts;
+import dev.interventions.http.TestData;
 import dev.interventions.http.json.ResponseJson;
+import dev.interventions.http.redaction.Token;
+import dev.interventions.http.transport.Response;
+import dev.interventions.http.transport.ResponseBody;
 import dev.interventions.port.Operation;
-import java.net.URI;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.ByteArrayInputStream;
@@ -35,13 +36,15 @@ class ResponseJsonFuzzTest {
     private static final Token TOKEN = Token.parse(TestData.TOKEN).get();
 
     @FuzzTest(maxDuration = "30s")
-    @DictionaryFile(resourcePath = "json.dict")
+    @DictionaryFile(resourcePath = "/dev/interventions/http/json.dict")
     void a_body_is_read_or_malformed(FuzzedDataProvider data) {
         byte[] body = FuzzedBody.of(data);
 
         read(body, JSON::intervention).forEach(ResponseJsonFuzzTest::assertUsable);
         read(body, JSON::created).forEach(ResponseJsonFuzzTest::assertUsable);
-        read(body, content -> JSON.page(content, 150)).map(Page::records).forEach(records -> records.forEach(ResponseJsonFuzzTest::assertUsable));
+        read(body, content -> JSON.page(content, 150))
+                .map(Page::records)
+                .forEach(records -> records.forEach(ResponseJsonFuzzTest::assertUsable));
         assertThat((Object) JSON.errorMessage(new ByteArrayInputStream(body)))
                 .isEqualTo(JSON.errorMessage(new ByteArrayInputStream(body)));
     }

@@ -1,9 +1,5 @@
-package dev.interventions.http;
+package dev.interventions.http.call;
 
-import dev.interventions.http.call.ErrorMapper;
-import dev.interventions.http.transport.Response;
-import dev.interventions.http.transport.ResponseReader;
-import dev.interventions.http.redaction.Token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
@@ -12,7 +8,13 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Unavailable.MalformedResponse;
 import dev.interventions.domain.Unavailable.RateLimited;
+import dev.interventions.http.FuzzedBody;
+import dev.interventions.http.ShownTexts;
+import dev.interventions.http.TestData;
 import dev.interventions.http.json.ResponseJson;
+import dev.interventions.http.redaction.Token;
+import dev.interventions.http.transport.Response;
+import dev.interventions.http.transport.ResponseReader;
 import dev.interventions.port.Operation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,7 +54,7 @@ class ErrorMapperFuzzTest {
     private static final String[] ENCODINGS = {"gzip", "deflate", "identity", "gzip, gzip", "br", ""};
 
     @FuzzTest(maxDuration = "30s")
-    @DictionaryFile(resourcePath = "json.dict")
+    @DictionaryFile(resourcePath = "/dev/interventions/http/json.dict")
     void a_response_becomes_an_error_that_can_be_shown(FuzzedDataProvider data) throws IOException {
         Operation operation = data.pickValue(Operation.values());
         Token token = token(data);
