@@ -33,6 +33,7 @@ public class DecodingBenchmark {
     public String subject = Decoder.OURS;
 
     private final byte[] body = Payload.page();
+    @SuppressWarnings("NullAway.Init") // JMH calls the set-up first.
     private Decoder decoder;
 
     @Setup

@@ -33,7 +33,7 @@ final class FirstCall {
     static void measure(ServerProcess server, int rounds, Results results) throws IOException {
         for (int round = 0; round < rounds; round++) {
             for (String subject : SUBJECTS) {
-                String[] micros = run(server, subject).split(" ");
+                String[] micros = run(server, subject).split(" ", -1);
                 results.add(MEASURED, subject, Metric.TIME.key(), Double.parseDouble(micros[0]));
                 results.add(MEASURED, subject, ProcessCost.CPU, Double.parseDouble(micros[1]));
             }

@@ -32,6 +32,7 @@ public class GetBenchmark {
     })
     public String subject = ServiceClient.OURS;
 
+    @SuppressWarnings("NullAway.Init") // JMH calls the set-up first.
     private ConnectedClient client;
 
     @Setup

@@ -28,6 +28,7 @@ public class PageBenchmark {
     })
     public String subject = ServiceClient.OURS;
 
+    @SuppressWarnings("NullAway.Init") // JMH calls the set-up first.
     private ConnectedClient client;
 
     @Setup
