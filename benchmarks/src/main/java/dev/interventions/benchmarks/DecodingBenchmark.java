@@ -33,7 +33,8 @@ public class DecodingBenchmark {
     public String subject = Decoder.OURS;
 
     private final byte[] body = Payload.page();
-    @SuppressWarnings("NullAway.Init") // JMH calls the set-up first.
+
+    @SuppressWarnings("NullAway.Init") // JMH calls the method with @Setup first.
     private Decoder decoder;
 
     @Setup

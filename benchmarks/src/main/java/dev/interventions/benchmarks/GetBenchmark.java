@@ -32,7 +32,7 @@ public class GetBenchmark {
     })
     public String subject = ServiceClient.OURS;
 
-    @SuppressWarnings("NullAway.Init") // JMH calls the set-up first.
+    @SuppressWarnings("NullAway.Init") // JMH calls the method with @Setup first.
     private ConnectedClient client;
 
     @Setup

@@ -120,7 +120,8 @@ public final class Measure {
         Map<String, String> others = params.getParamsKeys().stream()
                 .filter(name -> !name.equals(SUBJECT))
                 .collect(Collectors.toMap(name -> name, params::getParam));
-        String[] names = params.getBenchmark().split("\\.", -1);
-        return new Measured(names[names.length - 2] + "." + names[names.length - 1], others);
+        String name = params.getBenchmark();
+        int beforeClass = name.lastIndexOf('.', name.lastIndexOf('.') - 1);
+        return new Measured(name.substring(beforeClass + 1), others);
     }
 }

@@ -28,7 +28,7 @@ public class PageBenchmark {
     })
     public String subject = ServiceClient.OURS;
 
-    @SuppressWarnings("NullAway.Init") // JMH calls the set-up first.
+    @SuppressWarnings("NullAway.Init") // JMH calls the method with @Setup first.
     private ConnectedClient client;
 
     @Setup

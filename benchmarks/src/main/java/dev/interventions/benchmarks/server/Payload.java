@@ -17,13 +17,6 @@ public final class Payload {
     private static final int SECONDS_APART = 7_919;
     private static final int COUNT = 4_320;
 
-    private static final String INTERVENTION = """
-            {"id":"%s","created_at":"%s","updated_at":"%s","source_id":"%s","thread_id":"%s","content_id":"%s",\
-            "identity_id":"%s","comments_count":%d,"closed":%s,"closed_at":%s,\
-            "custom_fields":{"external_id":"%d","region":"Île-de-France"},"category_ids":["%s","%s"],"user_id":"%s",\
-            "user_replies_count":%d,"user_reply_in_average":%d,"user_reply_in_average_count":%d,"first_user_reply_in":%d,\
-            "last_user_reply_in":%d,"status":"%s"}""";
-
     private Payload() {}
 
     /** An intervention with this id. */
@@ -58,7 +51,12 @@ public final class Payload {
         boolean closed = random.nextInt(4) == 0;
         Instant updated = created.plusSeconds(1 + random.nextInt(100_000));
         return String.format(
-                INTERVENTION,
+                """
+                {"id":"%s","created_at":"%s","updated_at":"%s","source_id":"%s","thread_id":"%s","content_id":"%s",\
+                "identity_id":"%s","comments_count":%d,"closed":%s,"closed_at":%s,\
+                "custom_fields":{"external_id":"%d","region":"Île-de-France"},"category_ids":["%s","%s"],"user_id":"%s",\
+                "user_replies_count":%d,"user_reply_in_average":%d,"user_reply_in_average_count":%d,"first_user_reply_in":%d,\
+                "last_user_reply_in":%d,"status":"%s"}""",
                 id,
                 created,
                 updated,
