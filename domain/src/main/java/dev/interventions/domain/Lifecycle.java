@@ -31,10 +31,10 @@ public record Lifecycle(
 
     public Lifecycle {
         requireNonNull(closed, "closed");
-        createdAt = wholeSeconds(createdAt);
-        updatedAt = wholeSeconds(updatedAt);
-        closedAt = wholeSeconds(closedAt);
-        deferredAt = wholeSeconds(deferredAt);
+        createdAt = WholeSeconds.ofInstant(createdAt);
+        updatedAt = WholeSeconds.ofInstant(updatedAt);
+        closedAt = WholeSeconds.ofInstant(closedAt);
+        deferredAt = WholeSeconds.ofInstant(deferredAt);
         requireNonNull(statusText, "statusText");
     }
 
@@ -90,9 +90,5 @@ public record Lifecycle(
     /** The moment of an update never goes back, even if the clock does. */
     private Option<Instant> updateAt(Instant now) {
         return updatedAt.filter(before -> before.isAfter(now)).orElse(Option.some(now));
-    }
-
-    private static Option<Instant> wholeSeconds(Option<Instant> instant) {
-        return instant.map(precise -> precise.truncatedTo(ChronoUnit.SECONDS));
     }
 }
