@@ -3,7 +3,6 @@ package dev.interventions.inmemory.store;
 import dev.interventions.domain.Sort;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,12 @@ record Indexes(List<Index> all, SortedTree<StoredIntervention> deferred) {
                 Arrays.stream(Grouping.values())
                         .flatMap(grouping -> Arrays.stream(Sort.values()).map(sort -> Index.empty(grouping, sort)))
                         .toList(),
-                SortedTree.empty(
-                        Comparator.comparing(StoredIntervention::deferredUntil).thenComparing(StoredIntervention::id)));
+                SortedTree.empty(Indexes::compareDeferrals));
+    }
+
+    private static int compareDeferrals(StoredIntervention one, StoredIntervention other) {
+        int byDate = one.deferredUntil().compareTo(other.deferredUntil());
+        return byDate != 0 ? byDate : one.id().compareTo(other.id());
     }
 
     Index by(Grouping grouping, Sort sort) {
