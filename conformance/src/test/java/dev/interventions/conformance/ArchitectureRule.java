@@ -11,171 +11,53 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** How the house is built: each rule for any root package, so that it can also be tried on a house where it is broken. */
 enum ArchitectureRule {
-    DOMAIN_IS_PURE("domain") {
-        @Override
-        ArchRule in(String root) {
-            return onlyDependsOn(root + ".domain..", root + ".domain..");
-        }
-    },
-    PORTS_KNOW_THE_DOMAIN_ONLY("port", "domain") {
-        @Override
-        ArchRule in(String root) {
-            return onlyDependsOn(root + ".port..", root + ".port..", root + ".domain..");
-        }
-    },
-    IN_MEMORY_DOES_NOT_KNOW_HTTP("inmemory", "http") {
-        @Override
-        ArchRule in(String root) {
-            return apart(root + ".inmemory..", root + ".http..");
-        }
-    },
-    STORE_KNOWS_NOTHING_ABOVE("inmemory", "inmemory.store") {
-        @Override
-        ArchRule in(String root) {
-            return knowsNoOtherRoom(root + ".inmemory", ".store..");
-        }
-    },
-    HTTP_DOES_NOT_KNOW_IN_MEMORY("http", "inmemory") {
-        @Override
-        ArchRule in(String root) {
-            return apart(root + ".http..", root + ".inmemory..");
-        }
-    },
-    EMULATOR_DOES_NOT_KNOW_HTTP_ADAPTER("emulator", "http") {
-        @Override
-        ArchRule in(String root) {
-            return apart(root + ".emulator..", root + ".http..");
-        }
-    },
-    JSON_STAYS_IN_ITS_ROOM("http", "http.json") {
-        @Override
-        ArchRule in(String root) {
-            return noClasses()
+    DOMAIN_IS_PURE(root -> onlyDependsOn(root + ".domain..", root + ".domain.."), "domain"),
+    PORTS_KNOW_THE_DOMAIN_ONLY(
+            root -> onlyDependsOn(root + ".port..", root + ".port..", root + ".domain.."), "port", "domain"),
+    IN_MEMORY_DOES_NOT_KNOW_HTTP(root -> apart(root + ".inmemory..", root + ".http.."), "inmemory", "http"),
+    STORE_KNOWS_NOTHING_ABOVE(room("inmemory", "store"), "inmemory", "inmemory.store"),
+    HTTP_DOES_NOT_KNOW_IN_MEMORY(root -> apart(root + ".http..", root + ".inmemory.."), "http", "inmemory"),
+    EMULATOR_DOES_NOT_KNOW_HTTP_ADAPTER(root -> apart(root + ".emulator..", root + ".http.."), "emulator", "http"),
+    JSON_STAYS_IN_ITS_ROOM(
+            root -> noClasses()
                     .that()
                     .resideInAPackage(root + ".http..")
                     .and()
                     .resideOutsideOfPackage(root + ".http.json..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("jakarta.json..", "org.eclipse.yasson..", "org.eclipse.parsson..");
-        }
-    },
-    SEQUENCES_KNOW_MODEL_AND_COMPARISON_ONLY("tck.sequence", "tck.model", "tck.comparison") {
-        @Override
-        ArchRule in(String root) {
-            return knowsNoOtherRoom(root + ".tck", ".sequence..", ".model..", ".comparison..");
-        }
-    },
-    MODEL_KNOWS_COMPARISON_ONLY("tck.model", "tck.comparison") {
-        @Override
-        ArchRule in(String root) {
-            return knowsNoOtherRoom(root + ".tck", ".model..", ".comparison..");
-        }
-    },
-    COMPARISON_KNOWS_NO_OTHER_ROOM("tck.comparison") {
-        @Override
-        ArchRule in(String root) {
-            return knowsNoOtherRoom(root + ".tck", ".comparison..");
-        }
-    },
-    ARCHITECTURE_KNOWS_NO_OTHER_ROOM("tck.architecture") {
-        @Override
-        ArchRule in(String root) {
-            return knowsNoOtherRoom(root + ".tck", ".architecture..");
-        }
-    },
-    DOCUMENTED_RULES_KNOW_NO_OTHER_ROOM("tck.rules") {
-        @Override
-        ArchRule in(String root) {
-            return knowsNoOtherRoom(root + ".tck", ".rules..");
-        }
-    },
-    HTTP_EVENTS_KNOW_NO_OTHER_ROOM("http", "http.event") {
-        @Override
-        ArchRule in(String root) {
-            return knowsNoOtherRoom(root + ".http", ".event..");
-        }
-    },
-    HTTP_CALLS_KNOW_NOTHING_ABOVE("http", "http.call") {
-        @Override
-        ArchRule in(String root) {
-            return knowsNoOtherRoom(
-                    root + ".http", ".call..", ".reporting..", ".transport..", ".redaction..", ".json..", ".event..");
-        }
-    },
-    HTTP_REPORTING_KNOWS_EVENTS_AND_TRANSPORT_ONLY("http.call", "http.reporting") {
-        @Override
-        ArchRule in(String root) {
-            return knowsNoOtherRoom(root + ".http", ".reporting..", ".event..", ".transport..", ".redaction..");
-        }
-    },
-    HTTP_TRANSPORT_KNOWS_CONNECTIONS_AND_REDACTION_ONLY("http.call", "http.transport") {
-        @Override
-        ArchRule in(String root) {
-            return knowsNoOtherRoom(root + ".http", ".transport..", ".connection..", ".redaction..");
-        }
-    },
-    HTTP_CONNECTIONS_KNOW_NO_OTHER_ROOM("http.connection", "http.transport") {
-        @Override
-        ArchRule in(String root) {
-            return knowsNoOtherRoom(root + ".http", ".connection..");
-        }
-    },
-    HTTP_REDACTION_KNOWS_NO_OTHER_ROOM("http.redaction", "http.transport") {
-        @Override
-        ArchRule in(String root) {
-            return knowsNoOtherRoom(root + ".http", ".redaction..");
-        }
-    },
-    HTTP_JSON_KNOWS_NO_OTHER_ROOM("http.json", "http.transport") {
-        @Override
-        ArchRule in(String root) {
-            return knowsNoOtherRoom(root + ".http", ".json..");
-        }
-    },
-    EMULATOR_API_KNOWS_JSON_ONLY("emulator", "emulator.api", "emulator.json") {
-        @Override
-        ArchRule in(String root) {
-            return knowsNoOtherRoom(root + ".emulator", ".api..", ".json..");
-        }
-    },
-    EMULATOR_CONTROL_KNOWS_API_JSON_AND_JOURNAL_ONLY("emulator.control", "emulator.http") {
-        @Override
-        ArchRule in(String root) {
-            return knowsNoOtherRoom(root + ".emulator", ".control..", ".api..", ".json..", ".journal..");
-        }
-    },
-    EMULATOR_SEED_KNOWS_JSON_ONLY("emulator.api", "emulator.json", "emulator.seed") {
-        @Override
-        ArchRule in(String root) {
-            return knowsNoOtherRoom(root + ".emulator", ".seed..", ".json..");
-        }
-    },
-    EMULATOR_HTTP_KNOWS_NO_OTHER_ROOM("emulator.api", "emulator.http") {
-        @Override
-        ArchRule in(String root) {
-            return knowsNoOtherRoom(root + ".emulator", ".http..");
-        }
-    },
-    EMULATOR_JOURNAL_KNOWS_NO_OTHER_ROOM("emulator.control", "emulator.journal") {
-        @Override
-        ArchRule in(String root) {
-            return knowsNoOtherRoom(root + ".emulator", ".journal..");
-        }
-    },
-    EMULATOR_JSON_KNOWS_NO_OTHER_ROOM("emulator", "emulator.json") {
-        @Override
-        ArchRule in(String root) {
-            return knowsNoOtherRoom(root + ".emulator", ".json..");
-        }
-    },
-    ONLY_PROGRAMS_PRINT("domain", "port", "inmemory", "http", "emulator") {
-        @Override
-        ArchRule in(String root) {
-            return noClasses()
+                    .resideInAnyPackage("jakarta.json..", "org.eclipse.yasson..", "org.eclipse.parsson.."),
+            "http",
+            "http.json"),
+    SEQUENCES_KNOW_MODEL_AND_COMPARISON_ONLY(
+            room("tck", "sequence", "model", "comparison"), "tck.sequence", "tck.model", "tck.comparison"),
+    MODEL_KNOWS_COMPARISON_ONLY(room("tck", "model", "comparison"), "tck.model", "tck.comparison"),
+    COMPARISON_KNOWS_NO_OTHER_ROOM(room("tck", "comparison"), "tck.comparison"),
+    ARCHITECTURE_KNOWS_NO_OTHER_ROOM(room("tck", "architecture"), "tck.architecture"),
+    DOCUMENTED_RULES_KNOW_NO_OTHER_ROOM(room("tck", "rules"), "tck.rules"),
+    HTTP_EVENTS_KNOW_NO_OTHER_ROOM(room("http", "event"), "http", "http.event"),
+    HTTP_CALLS_KNOW_NOTHING_ABOVE(
+            room("http", "call", "reporting", "transport", "redaction", "json", "event"), "http", "http.call"),
+    HTTP_REPORTING_KNOWS_EVENTS_AND_TRANSPORT_ONLY(
+            room("http", "reporting", "event", "transport", "redaction"), "http.call", "http.reporting"),
+    HTTP_TRANSPORT_KNOWS_CONNECTIONS_AND_REDACTION_ONLY(
+            room("http", "transport", "connection", "redaction"), "http.call", "http.transport"),
+    HTTP_CONNECTIONS_KNOW_NO_OTHER_ROOM(room("http", "connection"), "http.connection", "http.transport"),
+    HTTP_REDACTION_KNOWS_NO_OTHER_ROOM(room("http", "redaction"), "http.redaction", "http.transport"),
+    HTTP_JSON_KNOWS_NO_OTHER_ROOM(room("http", "json"), "http.json", "http.transport"),
+    EMULATOR_API_KNOWS_JSON_ONLY(room("emulator", "api", "json"), "emulator", "emulator.api", "emulator.json"),
+    EMULATOR_CONTROL_KNOWS_API_JSON_AND_JOURNAL_ONLY(
+            room("emulator", "control", "api", "json", "journal"), "emulator.control", "emulator.http"),
+    EMULATOR_SEED_KNOWS_JSON_ONLY(room("emulator", "seed", "json"), "emulator.api", "emulator.json", "emulator.seed"),
+    EMULATOR_HTTP_KNOWS_NO_OTHER_ROOM(room("emulator", "http"), "emulator.api", "emulator.http"),
+    EMULATOR_JOURNAL_KNOWS_NO_OTHER_ROOM(room("emulator", "journal"), "emulator.control", "emulator.journal"),
+    EMULATOR_JSON_KNOWS_NO_OTHER_ROOM(room("emulator", "json"), "emulator", "emulator.json"),
+    ONLY_PROGRAMS_PRINT(
+            root -> noClasses()
                     .that()
                     .resideInAPackage(root + "..")
                     .and()
@@ -185,19 +67,21 @@ enum ArchitectureRule {
                     .should()
                     .accessField(System.class, "out")
                     .orShould()
-                    .accessField(System.class, "err");
-        }
-    },
-    NO_PACKAGES_GO_IN_CIRCLES("domain", "port", "inmemory", "http", "emulator") {
-        @Override
-        ArchRule in(String root) {
-            return slices().matching(root + ".(**)").should().beFreeOfCycles();
-        }
-    },
-    NAMES_SAY_WHAT_CLASSES_DO("domain", "port", "inmemory", "http", "emulator") {
-        @Override
-        ArchRule in(String root) {
-            return noClasses()
+                    .accessField(System.class, "err"),
+            "domain",
+            "port",
+            "inmemory",
+            "http",
+            "emulator"),
+    NO_PACKAGES_GO_IN_CIRCLES(
+            root -> slices().matching(root + ".(**)").should().beFreeOfCycles(),
+            "domain",
+            "port",
+            "inmemory",
+            "http",
+            "emulator"),
+    NAMES_SAY_WHAT_CLASSES_DO(
+            root -> noClasses()
                     .that()
                     .resideInAPackage(root + "..")
                     .should()
@@ -207,20 +91,27 @@ enum ArchitectureRule {
                     .orShould()
                     .haveSimpleNameContaining("Manager")
                     .orShould()
-                    .haveSimpleNameEndingWith("Impl");
-        }
-    };
+                    .haveSimpleNameEndingWith("Impl"),
+            "domain",
+            "port",
+            "inmemory",
+            "http",
+            "emulator");
 
     private static final Seq<String> PURE = List.of("java..", "io.vavr..", "org.jspecify..");
 
+    private final Function<String, ArchRule> rule;
     private final Seq<String> packages;
 
-    ArchitectureRule(String... packages) {
+    ArchitectureRule(Function<String, ArchRule> rule, String... packages) {
+        this.rule = rule;
         this.packages = List.of(packages);
     }
 
     /** The rule for the house under this root package. */
-    abstract ArchRule in(String root);
+    ArchRule in(String root) {
+        return rule.apply(root);
+    }
 
     /** The packages under a root that have to be there: about others, the rule would say nothing. */
     Seq<String> packagesUnder(String root) {
@@ -251,13 +142,18 @@ enum ArchitectureRule {
     }
 
     /** Of a module's packages, a room depends on itself and on the rooms that it may know. */
-    private static ArchRule knowsNoOtherRoom(String module, String room, String... known) {
-        return noClasses()
-                .that()
-                .resideInAPackage(module + room)
-                .should()
-                .dependOnClassesThat(resideInAPackage(module + "..")
-                        .and(not(resideInAnyPackage(
-                                List.of(known).prepend(room).map(module::concat).toJavaArray(String[]::new)))));
+    private static Function<String, ArchRule> room(String module, String room, String... known) {
+        return root -> {
+            String base = root + "." + module + ".";
+            return noClasses()
+                    .that()
+                    .resideInAPackage(base + room + "..")
+                    .should()
+                    .dependOnClassesThat(resideInAPackage(base + ".")
+                            .and(not(resideInAnyPackage(List.of(known)
+                                    .prepend(room)
+                                    .map(name -> base + name + "..")
+                                    .toJavaArray(String[]::new)))));
+        };
     }
 }
