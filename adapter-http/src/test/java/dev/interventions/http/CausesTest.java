@@ -8,14 +8,12 @@ import dev.interventions.http.event.HttpListener;
 import dev.interventions.http.redaction.Redactor;
 import dev.interventions.http.transport.TimeSource;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -237,19 +235,6 @@ class CausesTest {
                     .extracting(InterventionError::message)
                     .isEqualTo("there is no connection to the service: UnknownHostException: account.example,"
                             + " caused by NoClassDefFoundError: name service");
-        }
-    }
-
-    private record FailingNameServer(Throwable failure) implements DnsResolver {
-
-        @Override
-        public InetAddress[] resolve(String host) {
-            return TestData.sneakilyThrow(failure);
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) {
-            return host;
         }
     }
 

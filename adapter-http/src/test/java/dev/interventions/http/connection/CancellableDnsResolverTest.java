@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.interventions.domain.Unavailable;
+import dev.interventions.http.FailingNameServer;
 import dev.interventions.http.TestData;
 import dev.interventions.http.VirtualTime;
 import dev.interventions.http.redaction.Token;
@@ -113,19 +114,6 @@ class CancellableDnsResolverTest {
             assertThatExceptionOfType(UnknownHostException.class)
                     .isThrownBy(() -> failing.resolve("known"))
                     .withCause(failure);
-        }
-    }
-
-    private record FailingNameServer(Throwable failure) implements DnsResolver {
-
-        @Override
-        public InetAddress[] resolve(String host) {
-            return TestData.sneakilyThrow(failure);
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) {
-            return host;
         }
     }
 
