@@ -115,14 +115,12 @@ record WireRequest(
         return (texts.isEmpty() ? List.of("") : texts).map(text -> new Parameter(name, text));
     }
 
-    /** The same on behalf of another user. */
+    /** The same on behalf of another user, if there is one. */
     WireRequest as(Option<UserId> impersonated) {
-        return new WireRequest(
-                operation,
-                method,
-                id,
-                path,
-                parameters.appendAll(impersonated.map(user -> parameter("impersonated_user_id", user))));
+        return impersonated
+                .map(user -> parameter("impersonated_user_id", user))
+                .map(parameter -> new WireRequest(operation, method, id, path, parameters.append(parameter)))
+                .getOrElse(this);
     }
 
     /** The request for the transport. A cancel has no body, since the body of a DELETE has no defined meaning. */

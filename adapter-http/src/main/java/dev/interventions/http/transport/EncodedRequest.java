@@ -57,7 +57,7 @@ public record EncodedRequest(String method, URI baseUri, String target, Option<S
     }
 
     int lengthOfRequestLine() {
-        return (method + " " + target + " HTTP/1.1").length();
+        return method.length() + " ".length() + target.length() + " HTTP/1.1".length();
     }
 
     /** A new request for each attempt, since one of HttpClient's can't be used again once it was cancelled. */
