@@ -25,7 +25,6 @@ import dev.interventions.domain.Reassigning;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.UpdatingCustomFields;
 import dev.interventions.domain.UserId;
-import dev.interventions.inmemory.store.Change;
 import dev.interventions.inmemory.store.Moment;
 import dev.interventions.inmemory.store.PlannedFault;
 import dev.interventions.inmemory.store.PlannedFault.Effect;
@@ -93,13 +92,13 @@ public final class InMemoryInterventions implements Interventions {
                         .getOrElse(() -> call.refused(Opening.noSuchContent(content))));
     }
 
-    private static Change<Either<Refused, Intervention>> create(Call call, StoredContent stored) {
+    private static Store.Change<Either<Refused, Intervention>> create(Call call, StoredContent stored) {
         return stored.intervention()
                 .map(linked -> reopen(call, stored.content(), linked))
                 .getOrElse(() -> open(call, stored.content()));
     }
 
-    private static Change<Either<Refused, Intervention>> open(Call call, Content content) {
+    private static Store.Change<Either<Refused, Intervention>> open(Call call, Content content) {
         Moment numbered = call.moment().withNextNumber();
         InterventionId id = InterventionId.of(numbered.newId());
         return Opening.open(content, id, groupOf(call, content), call.actor(), call.now())
@@ -115,7 +114,8 @@ public final class InMemoryInterventions implements Interventions {
                 : Option.none();
     }
 
-    private static Change<Either<Refused, Intervention>> reopen(Call call, Content content, InterventionId linked) {
+    private static Store.Change<Either<Refused, Intervention>> reopen(
+            Call call, Content content, InterventionId linked) {
         return call.write(Opening.reopen(content, call.moment().find(linked).get(), call.actor(), call.now()));
     }
 
@@ -154,7 +154,7 @@ public final class InMemoryInterventions implements Interventions {
         return perform(Operation.CANCEL, call -> {
             Either<Refused, Cancelled> cancelled =
                     Cancelling.cancel(call.lookup(id), () -> call.lock(id), call.actor());
-            return new Change<>(
+            return new Store.Change<>(
                     cancelled
                             .toOption()
                             .flatMap(Cancelled::last)
@@ -200,7 +200,7 @@ public final class InMemoryInterventions implements Interventions {
 
     /** The rules of an operation. They may be applied again, at another moment, if another thread was faster. */
     private interface Rules<T> {
-        Change<Either<Refused, T>> apply(Call call);
+        Store.Change<Either<Refused, T>> apply(Call call);
     }
 
     /** Whether an operation took effect, and the result that its caller gets, which a simulated fault replaces. */
@@ -227,18 +227,18 @@ public final class InMemoryInterventions implements Interventions {
         return outcome.result();
     }
 
-    private <T> Change<Outcome<T>> withFault(Moment moment, PlannedFault fault, Rules<T> rules) {
-        Change<Outcome<T>> change = fault.effect() == Effect.APPLIED
+    private <T> Store.Change<Outcome<T>> withFault(Moment moment, PlannedFault fault, Rules<T> rules) {
+        Store.Change<Outcome<T>> change = fault.effect() == Effect.APPLIED
                 ? withoutFault(moment, rules)
-                : new Change<>(moment.state(), new Outcome<>(Effect.NOT_APPLIED, Either.left(fault.error())));
-        return new Change<>(change.after(), change.result().reportedAs(fault.error()));
+                : new Store.Change<>(moment.state(), new Outcome<>(Effect.NOT_APPLIED, Either.left(fault.error())));
+        return new Store.Change<>(change.after(), change.result().reportedAs(fault.error()));
     }
 
-    private <T> Change<Outcome<T>> withoutFault(Moment moment, Rules<T> rules) {
+    private <T> Store.Change<Outcome<T>> withoutFault(Moment moment, Rules<T> rules) {
         return Actor.acting(agent, impersonated, moment.state().directory().agents()::get)
                 .map(actor -> rules.apply(new Call(moment, actor)))
-                .map(change -> new Change<>(change.after(), Outcome.<T>of(Either.narrow(change.result()))))
-                .getOrElseGet(refusal -> new Change<>(moment.state(), Outcome.of(Either.left(refusal))));
+                .map(change -> new Store.Change<>(change.after(), Outcome.<T>of(Either.narrow(change.result()))))
+                .getOrElseGet(refusal -> new Store.Change<>(moment.state(), Outcome.of(Either.left(refusal))));
     }
 
     /** A call: the world as it finds it, and the acting user. */
@@ -261,19 +261,20 @@ public final class InMemoryInterventions implements Interventions {
             return Option.when(!state().conditions().locked().contains(id), () -> lookup(id));
         }
 
-        <T> Change<Either<Refused, T>> refused(Refused refusal) {
+        <T> Store.Change<Either<Refused, T>> refused(Refused refusal) {
             return result(Either.left(refusal));
         }
 
-        <T> Change<Either<Refused, T>> result(Either<Refused, T> result) {
-            return new Change<>(state(), result);
+        <T> Store.Change<Either<Refused, T>> result(Either<Refused, T> result) {
+            return new Store.Change<>(state(), result);
         }
 
-        Change<Either<Refused, Intervention>> changed(WorldState after, InterventionId id) {
-            return new Change<>(after, Either.right(moment.at(after).find(id).get()));
+        Store.Change<Either<Refused, Intervention>> changed(WorldState after, InterventionId id) {
+            return new Store.Change<>(
+                    after, Either.right(moment.at(after).find(id).get()));
         }
 
-        Change<Either<Refused, Intervention>> write(Either<Refused, Intervention> outcome) {
+        Store.Change<Either<Refused, Intervention>> write(Either<Refused, Intervention> outcome) {
             return outcome.fold(
                     this::refused,
                     intervention -> changed(state().records(all -> all.withChanged(intervention)), intervention.id()));

@@ -14,6 +14,9 @@ import java.util.function.LongFunction;
  */
 public final class Store {
 
+    /** The world after a transition, and the result of the transition. */
+    public record Change<T>(WorldState after, T result) {}
+
     private final Clock clock;
     private final LongFunction<String> ids;
     private final AtomicReference<WorldState> state = new AtomicReference<>(WorldState.empty());

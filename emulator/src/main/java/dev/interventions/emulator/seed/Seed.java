@@ -68,10 +68,9 @@ public record Seed(
         identities.forEach((identity, group) -> world.addCustomer(identity, group));
         contents.forEach(world::addContent);
         // The world takes the last imported one for the newest, to which a customer's message goes.
-        interventions
+        world.importInterventions(interventions
                 .sorted(Comparator.comparing(SeededIntervention::createdAt))
-                .map(SeededIntervention::imported)
-                .forEach(world::importIntervention);
+                .map(SeededIntervention::imported));
         return world;
     }
 
