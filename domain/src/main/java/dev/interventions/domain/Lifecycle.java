@@ -34,10 +34,10 @@ public record Lifecycle(
 
     public Lifecycle {
         requireNonNull(closed, "closed");
-        createdAt = wholeSeconds(createdAt);
-        updatedAt = wholeSeconds(updatedAt);
-        closedAt = wholeSeconds(closedAt);
-        deferredAt = wholeSeconds(deferredAt);
+        createdAt = WholeSeconds.ofInstant(createdAt);
+        updatedAt = WholeSeconds.ofInstant(updatedAt);
+        closedAt = WholeSeconds.ofInstant(closedAt);
+        deferredAt = WholeSeconds.ofInstant(deferredAt);
         requireNonNull(statusText, "statusText");
     }
 
@@ -94,18 +94,5 @@ public record Lifecycle(
     /** The date of the last change never goes back, even if the clock does. */
     private Option<Instant> updateAt(Instant now) {
         return updatedAt.filter(before -> before.isAfter(now)).orElse(Option.some(now));
-    }
-
-    @SuppressWarnings("JavaInstantGetSecondsGetNano") // Only the fraction of a second matters here.
-    private static Option<Instant> wholeSeconds(Option<Instant> instant) {
-        return instant.exists(precise -> !isWhole(precise)) ? instant.map(Lifecycle::truncated) : instant;
-    }
-
-    private static boolean isWhole(Instant instant) {
-        return truncated(instant).equals(instant);
-    }
-
-    private static Instant truncated(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -21,9 +21,9 @@ public record ReplyTimes(Option<Duration> first, Option<Duration> last, Option<D
     public static final ReplyTimes UNKNOWN = new ReplyTimes(Option.none(), Option.none(), Option.none());
 
     public ReplyTimes {
-        first = wholeSeconds(requireNonNull(first, "first"));
-        last = wholeSeconds(requireNonNull(last, "last"));
-        average = wholeSeconds(requireNonNull(average, "average"));
+        first = WholeSeconds.ofDuration(requireNonNull(first, "first"));
+        last = WholeSeconds.ofDuration(requireNonNull(last, "last"));
+        average = WholeSeconds.ofDuration(requireNonNull(average, "average"));
     }
 
     /** The times after another reply. {@code turns} are the times that the customer waited in each turn, including this one. */
@@ -37,9 +37,5 @@ public record ReplyTimes(Option<Duration> first, Option<Duration> last, Option<D
         return Option.when(
                 turns.nonEmpty(),
                 () -> turns.fold(Duration.ZERO, Duration::plus).dividedBy(turns.size()));
-    }
-
-    private static Option<Duration> wholeSeconds(Option<Duration> time) {
-        return time.map(precise -> precise.truncatedTo(ChronoUnit.SECONDS));
     }
 }

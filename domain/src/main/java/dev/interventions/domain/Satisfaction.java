@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.vavr.control.Option;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * The customer's response to a satisfaction survey. Present only with the service's survey extension.
@@ -27,8 +26,8 @@ public record Satisfaction(
             new Satisfaction(Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
 
     public Satisfaction {
-        sentAt = sentAt.map(precise -> precise.truncatedTo(ChronoUnit.SECONDS));
-        answeredAt = answeredAt.map(precise -> precise.truncatedTo(ChronoUnit.SECONDS));
+        sentAt = WholeSeconds.ofInstant(sentAt);
+        answeredAt = WholeSeconds.ofInstant(answeredAt);
         requireNonNull(grade, "grade");
         requireNonNull(survey, "survey");
         requireNonNull(response, "response");

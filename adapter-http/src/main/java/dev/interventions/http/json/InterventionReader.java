@@ -10,166 +10,148 @@ import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Language;
 import dev.interventions.domain.Lifecycle;
 import dev.interventions.domain.Origin;
-import dev.interventions.domain.Page;
 import dev.interventions.domain.Replies;
 import dev.interventions.domain.ReplyTimes;
 import dev.interventions.domain.Satisfaction;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
-import dev.interventions.domain.UnreadableRecord;
 import dev.interventions.domain.UserId;
-import io.vavr.collection.LinkedHashSet;
-import io.vavr.collection.List;
 import io.vavr.collection.Map;
-import io.vavr.control.Either;
+import io.vavr.collection.Set;
 import io.vavr.control.Option;
-import io.vavr.control.Try;
+import jakarta.json.stream.JsonParser.Event;
+import java.time.Duration;
+import java.time.Instant;
 
-/** Interventions and pages of them, as their fields say. */
+/** Reads one intervention, field by field as they come, without a tree of them. */
 final class InterventionReader {
 
-    /** The fields of records, pages and errors that hold one text, number or boolean. */
-    static final List<String> SINGLE_VALUES = List.of(
-            "id",
-            "created_at",
-            "updated_at",
-            "closed_at",
-            "deferred_at",
-            "source_id",
-            "thread_id",
-            "content_id",
-            "identity_id",
-            "identity_group_id",
-            "user_id",
-            "closed",
-            "status",
-            "comments_count",
-            "user_replies_count",
-            "first_user_reply_id",
-            "first_user_reply_in",
-            "first_user_reply_in_bh",
-            "last_user_reply_in",
-            "last_user_reply_in_bh",
-            "user_reply_in_average",
-            "user_reply_in_average_bh",
-            "user_reply_in_average_count",
-            "satisfaction_sent_at",
-            "satisfaction_answered_at",
-            "satisfaction_grade",
-            "survey_id",
-            "survey_response_id",
-            "detected_language",
-            "translation_enabled",
-            "count",
-            "offset",
-            "limit",
-            "records",
-            "message");
+    private final StrictParser parser;
+    private final Values values;
 
-    private static final String BUSINESS_HOURS = "_bh";
+    private Option<InterventionId> id = Option.none();
+    private Option<ContentId> content = Option.none();
+    private Option<ThreadId> thread = Option.none();
+    private Option<SourceId> source = Option.none();
+    private Option<IdentityId> identity = Option.none();
+    private Option<IdentityGroupId> identityGroup = Option.none();
+    private Option<UserId> owner = Option.none();
+    private Option<Boolean> closed = Option.none();
+    private Option<Instant> createdAt = Option.none();
+    private Option<Instant> updatedAt = Option.none();
+    private Option<Instant> closedAt = Option.none();
+    private Option<Instant> deferredAt = Option.none();
+    private Option<String> status = Option.none();
+    private Option<Long> replies = Option.none();
+    private Option<ContentId> firstReply = Option.none();
+    private Option<Duration> firstReplyIn = Option.none();
+    private Option<Duration> lastReplyIn = Option.none();
+    private Option<Duration> replyInAverage = Option.none();
+    private Option<Duration> firstReplyInBusinessHours = Option.none();
+    private Option<Duration> lastReplyInBusinessHours = Option.none();
+    private Option<Duration> replyInAverageInBusinessHours = Option.none();
+    private Option<Long> averagedOver = Option.none();
+    private Option<Long> comments = Option.none();
+    private Option<Set<CategoryId>> categories = Option.none();
+    private Option<Map<String, CustomFieldValue>> customFields = Option.none();
+    private Option<Map<String, CustomFieldValue>> customFieldValues = Option.none();
+    private Option<Instant> satisfactionSentAt = Option.none();
+    private Option<Instant> satisfactionAnsweredAt = Option.none();
+    private Option<Long> grade = Option.none();
+    private Option<String> survey = Option.none();
+    private Option<String> surveyResponse = Option.none();
+    private Option<String> language = Option.none();
+    private Option<Boolean> translationEnabled = Option.none();
 
-    private InterventionReader() {}
+    InterventionReader(StrictParser parser, EntryLimit limit) {
+        this.parser = parser;
+        this.values = new Values(parser, limit);
+    }
 
-    static Intervention intervention(Fields fields) {
+    /** Reads the rest of the object that the parser has begun. */
+    void readObject() {
+        while (parser.next() != Event.END_OBJECT) {
+            Field field = parser.field();
+            parser.next();
+            read(field);
+        }
+    }
+
+    /** Reads the value of this field that the parser has begun; if no intervention has such a field, passes it. */
+    void read(Field field) {
+        switch (field) {
+            case ID -> id = values.id(field, InterventionId::of);
+            case CONTENT_ID -> content = values.id(field, ContentId::of);
+            case THREAD_ID -> thread = values.id(field, ThreadId::of);
+            case SOURCE_ID -> source = values.id(field, SourceId::of);
+            case IDENTITY_ID -> identity = values.id(field, IdentityId::of);
+            case IDENTITY_GROUP_ID -> identityGroup = values.id(field, IdentityGroupId::of);
+            case USER_ID -> owner = values.id(field, UserId::of);
+            case CLOSED -> closed = values.truth(field);
+            case CREATED_AT -> createdAt = values.instant(field);
+            case UPDATED_AT -> updatedAt = values.instant(field);
+            case CLOSED_AT -> closedAt = values.instant(field);
+            case DEFERRED_AT -> deferredAt = values.instant(field);
+            case STATUS -> status = values.text(field);
+            case USER_REPLIES_COUNT -> replies = values.whole(field);
+            case FIRST_USER_REPLY_ID -> firstReply = values.id(field, ContentId::of);
+            case FIRST_USER_REPLY_IN -> firstReplyIn = values.seconds(field);
+            case LAST_USER_REPLY_IN -> lastReplyIn = values.seconds(field);
+            case USER_REPLY_IN_AVERAGE -> replyInAverage = values.seconds(field);
+            case FIRST_USER_REPLY_IN_BH -> firstReplyInBusinessHours = values.seconds(field);
+            case LAST_USER_REPLY_IN_BH -> lastReplyInBusinessHours = values.seconds(field);
+            case USER_REPLY_IN_AVERAGE_BH -> replyInAverageInBusinessHours = values.seconds(field);
+            case USER_REPLY_IN_AVERAGE_COUNT -> averagedOver = values.whole(field);
+            case COMMENTS_COUNT -> comments = values.whole(field);
+            case CATEGORY_IDS -> categories = values.ids(field, CategoryId::of);
+            case CUSTOM_FIELDS -> customFields = values.customFields(field);
+            case CUSTOM_FIELD_VALUES -> customFieldValues = values.customFields(field);
+            case SATISFACTION_SENT_AT -> satisfactionSentAt = values.instant(field);
+            case SATISFACTION_ANSWERED_AT -> satisfactionAnsweredAt = values.instant(field);
+            case SATISFACTION_GRADE -> grade = values.whole(field);
+            case SURVEY_ID -> survey = values.text(field);
+            case SURVEY_RESPONSE_ID -> surveyResponse = values.text(field);
+            case DETECTED_LANGUAGE -> language = values.text(field);
+            case TRANSLATION_ENABLED -> translationEnabled = values.truth(field);
+            default -> parser.skipValue();
+        }
+    }
+
+    /** Its id, if at least that could be read. */
+    Option<InterventionId> id() {
+        return id;
+    }
+
+    /** Why there is no intervention. */
+    Option<String> defect() {
+        return values.defect().orElse(() -> Option.when(id.isEmpty(), "there is no id"));
+    }
+
+    /** What was read; to be called only without a {@link #defect()}. */
+    Intervention intervention() {
         return new Intervention(
-                fields.id("id", InterventionId::of).getOrElseThrow(() -> new MalformedException("there is no id")),
-                origin(fields),
-                fields.id("user_id", UserId::of),
-                lifecycle(fields),
-                replies(fields),
-                fields.whole("comments_count"),
-                fields.ids("category_ids", CategoryId::of).map(LinkedHashSet::ofAll),
-                customFields(fields),
-                satisfaction(fields),
-                new Language(fields.text("detected_language"), fields.truth("translation_enabled")));
-    }
-
-    /** A page, with what is wrong with each record that can't be read in its place. */
-    static Page<Either<UnreadableRecord, Intervention>> page(Fields fields) {
-        List<Fields> records = required("records", fields.objects("records"));
-        long offset = required("offset", fields.whole("offset"));
-        return new Page<>(
-                required("count", fields.whole("count")),
-                offset,
-                Math.toIntExact(required("limit", fields.whole("limit"))),
-                records.zipWithIndex((record, index) -> record(record, offset + index)));
-    }
-
-    private static Either<UnreadableRecord, Intervention> record(Fields fields, long index) {
-        try {
-            return Either.right(intervention(fields));
-        } catch (MalformedException malformed) {
-            return Either.left(new UnreadableRecord(
-                    index,
-                    Try.of(() -> fields.id("id", InterventionId::of)).getOrElse(Option.none()),
-                    malformed.reason()));
-        }
-    }
-
-    static Intervention created(Fields fields) {
-        if (!fields.has("records")) {
-            return intervention(fields);
-        }
-        List<Fields> records = required("records", fields.objects("records"));
-        if (fields.has("id") || records.size() != 1) {
-            throw new MalformedException(
-                    "create must answer one intervention, but answers a page with " + records.size());
-        }
-        return intervention(records.head());
-    }
-
-    private static Origin origin(Fields fields) {
-        return new Origin(
-                fields.id("content_id", ContentId::of),
-                fields.id("thread_id", ThreadId::of),
-                fields.id("source_id", SourceId::of),
-                fields.id("identity_id", IdentityId::of),
-                fields.id("identity_group_id", IdentityGroupId::of));
-    }
-
-    private static Lifecycle lifecycle(Fields fields) {
-        return new Lifecycle(
-                fields.truth("closed"),
-                fields.instant("created_at"),
-                fields.instant("updated_at"),
-                fields.instant("closed_at"),
-                fields.instant("deferred_at"),
-                fields.text("status"));
-    }
-
-    private static Replies replies(Fields fields) {
-        return new Replies(
-                fields.whole("user_replies_count"),
-                fields.id("first_user_reply_id", ContentId::of),
-                replyTimes(fields, ""),
-                replyTimes(fields, BUSINESS_HOURS),
-                fields.whole("user_reply_in_average_count"));
-    }
-
-    private static ReplyTimes replyTimes(Fields fields, String suffix) {
-        return new ReplyTimes(
-                fields.seconds("first_user_reply_in" + suffix),
-                fields.seconds("last_user_reply_in" + suffix),
-                fields.seconds("user_reply_in_average" + suffix));
-    }
-
-    private static Satisfaction satisfaction(Fields fields) {
-        return new Satisfaction(
-                fields.instant("satisfaction_sent_at"),
-                fields.instant("satisfaction_answered_at"),
-                fields.whole("satisfaction_grade"),
-                fields.text("survey_id"),
-                fields.text("survey_response_id"));
+                id.get(),
+                new Origin(content, thread, source, identity, identityGroup),
+                owner,
+                new Lifecycle(closed, createdAt, updatedAt, closedAt, deferredAt, status),
+                new Replies(
+                        replies,
+                        firstReply,
+                        new ReplyTimes(firstReplyIn, lastReplyIn, replyInAverage),
+                        new ReplyTimes(
+                                firstReplyInBusinessHours, lastReplyInBusinessHours, replyInAverageInBusinessHours),
+                        averagedOver),
+                comments,
+                categories,
+                mergedCustomFields(),
+                new Satisfaction(satisfactionSentAt, satisfactionAnsweredAt, grade, survey, surveyResponse),
+                new Language(language, translationEnabled));
     }
 
     /** The service has two names for them (rule WIRE-6); should both be there, what is under the newer one goes first. */
-    private static Option<Map<String, CustomFieldValue>> customFields(Fields fields) {
-        Option<Map<String, CustomFieldValue>> newer = fields.customFields("custom_field_values");
-        Option<Map<String, CustomFieldValue>> older = fields.customFields("custom_fields");
-        return newer.map(values -> older.fold(() -> values, values::merge)).orElse(older);
-    }
-
-    private static <T> T required(String name, Option<T> value) {
-        return value.getOrElseThrow(() -> new MalformedException("there is no " + name));
+    private Option<Map<String, CustomFieldValue>> mergedCustomFields() {
+        return customFieldValues
+                .map(newer -> customFields.fold(() -> newer, newer::merge))
+                .orElse(customFields);
     }
 }

@@ -5,6 +5,7 @@ import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Unavailable.MalformedResponse;
 import dev.interventions.domain.UnreadableRecord;
+import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -19,33 +20,33 @@ import java.util.function.Function;
  * {@link MalformedResponse}; unknown fields are ignored.
  *
  * <p>Bytes are read only until the first mistake, and nothing of an unknown field is kept. A stream is closed in any case; if it
- * fails, the response is malformed. Threads may share an instance, which is expensive to create.
+ * fails, the response is malformed. Threads may share an instance.
  */
 public final class ResponseJson {
 
     /** How many categories or custom fields a response may have. */
-    public static final int MOST_ENTRIES = KnownFields.MAX_ENTRIES;
-
-    private final StrictJson json = new StrictJson();
+    public static final int MOST_ENTRIES = EntryLimit.MAX_ENTRIES;
 
     /** An intervention. */
     public Either<MalformedResponse, Intervention> intervention(InputStream body) {
-        return read(body, InterventionReader::intervention);
+        return readRoot(body, PageRequest.MAX_LIMIT, RootReader::intervention);
     }
 
     /** A page of at most so many interventions. If only some of them can't be read, the malformed response has the page. */
     public Either<MalformedResponse, Page<Intervention>> page(InputStream body, int limit) {
-        return read(body, limit, InterventionReader::page).flatMap(ResponseJson::wholePage);
+        return readRoot(body, limit, RootReader::page).flatMap(ResponseJson::wholePage);
     }
 
     private static Either<MalformedResponse, Page<Intervention>> wholePage(
             Page<Either<UnreadableRecord, Intervention>> page) {
-        return Either.sequence(page.records())
-                .map(records -> new Page<>(page.count(), page.offset(), page.limit(), records))
-                .mapLeft(unreadable -> new MalformedResponse(
-                        "the response can't be read: "
-                                + unreadable.map(ResponseJson::words).mkString("; "),
-                        Option.some(page)));
+        Seq<Either<UnreadableRecord, Intervention>> records = page.records();
+        if (!records.exists(Either::isLeft)) {
+            return Either.right(new Page<>(page.count(), page.offset(), page.limit(), records.map(Either::get)));
+        }
+        String reasons = records.filter(Either::isLeft)
+                .map(unreadable -> words(unreadable.getLeft()))
+                .mkString("; ");
+        return Either.left(new MalformedResponse("the response can't be read: " + reasons, Option.some(page)));
     }
 
     private static String words(UnreadableRecord unreadable) {
@@ -56,23 +57,24 @@ public final class ResponseJson {
 
     /** The response to a create: an intervention, or a page with exactly one (rule CREATE-7). */
     public Either<MalformedResponse, Intervention> created(InputStream body) {
-        return read(body, InterventionReader::created);
+        return readRoot(body, PageRequest.MAX_LIMIT, RootReader::created);
     }
 
     /** The message of an error response, if it has the documented shape. */
     public Option<String> errorMessage(InputStream body) {
-        return read(body, fields -> fields.text("message")).toOption().flatMap(message -> message);
+        return read(body, ErrorBody::message).toOption().flatMap(message -> message);
     }
 
-    private <T> Either<MalformedResponse, T> read(InputStream body, Function<Fields, T> reader) {
-        return read(body, PageRequest.MAX_LIMIT, reader);
+    private static <T> Either<MalformedResponse, T> readRoot(
+            InputStream body, int maxRecords, Function<RootReader, T> result) {
+        return read(body, parser -> result.apply(RootReader.read(parser, maxRecords)));
     }
 
-    private <T> Either<MalformedResponse, T> read(InputStream body, int maxRecords, Function<Fields, T> reader) {
-        try {
-            return Either.right(reader.apply(json.object(body, maxRecords)));
+    private static <T> Either<MalformedResponse, T> read(InputStream body, Function<StrictParser, T> reader) {
+        try (body) {
+            return Either.right(reader.apply(new StrictParser(body)));
         } catch (IOException | RuntimeException malformed) {
-            // The libraries throw unchecked exceptions of many types, and so do values that don't fit into the domain.
+            // Values that don't fit into the domain are exceptions of many types.
             return Either.left(malformed(innermost(malformed)));
         }
     }

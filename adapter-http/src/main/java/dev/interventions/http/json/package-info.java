@@ -1,4 +1,4 @@
-/** Answers as JSON, and what they mean in the domain. JSON-B and JSON-P stay in here. */
+/** Responses as JSON, and what they mean in the domain. JSON-B and JSON-P stay in here. */
 @NullMarked
 package dev.interventions.http.json;
 

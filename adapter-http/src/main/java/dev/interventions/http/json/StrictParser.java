@@ -1,0 +1,564 @@
+package dev.interventions.http.json;
+
+import jakarta.json.stream.JsonLocation;
+import jakarta.json.stream.JsonParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.NoSuchElementException;
+
+/**
+ * Reads one JSON object from its bytes, and refuses whatever isn't exactly that: bytes that aren't UTF-8, a key twice in an object,
+ * and anything larger than the limits below. Everything is checked, also what nobody wants the value of.
+ *
+ * <p>It works on bytes because that is what makes it fast: a text is looked at once, is decoded only if somebody wants it, and a key
+ * that is a known field never. It reads on in steps, so that a body is read no further than its first mistake, and only the text
+ * that it is in is ever in its buffer as a whole.
+ */
+final class StrictParser implements JsonParser {
+
+    static final int MAX_LEVELS = 64;
+
+    /** No account has nearly as many custom fields, and no object as many fields (<em>choice</em>). */
+    static final int MAX_KEYS = 1_000;
+
+    /** No account has nearly as long a text (<em>choice</em>). */
+    static final int MAX_TEXT = 512 * 1024 - 1;
+
+    /** More would take a {@link BigDecimal} very long. */
+    static final int MAX_NUMBER = 100;
+
+    /** So many digits are a long, whichever they are. */
+    private static final int DIGITS_OF_A_LONG = 18;
+
+    private static final int BUFFER_BYTES = 8 * 1024;
+    private static final int SMALLEST_BUFFER = 64;
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** A one in each byte of a word. */
+    private static final long EACH = 0x0101010101010101L;
+
+    /** Instead of a byte, after the last one. */
+    private static final int END = Integer.MIN_VALUE;
+
+    private final InputStream in;
+    private byte[] buffer;
+    /** How many bytes were read before those in the buffer. */
+    private long passed;
+
+    private int position;
+    private int limit;
+    private Level level = Level.outermost();
+    private Event event = Event.END_OBJECT;
+    private Field field = Field.UNKNOWN;
+
+    /** Where the current key, text or number is in the buffer. */
+    private int start;
+
+    private int end;
+    /** How many more bytes the current text has than characters; 0 only if it is ASCII without escapes. */
+    private int surplus;
+
+    private boolean isEscaped;
+    /** The digits of the current number, if they are few. */
+    private long digits;
+
+    private boolean isWhole;
+
+    /** @param in not closed here; its bytes are read in steps of a few thousand */
+    StrictParser(InputStream in) throws IOException {
+        this.in = in;
+        // A small body, which can say how long it is, needs no large buffer.
+        int available = in.available();
+        this.buffer =
+                new byte[available == 0 ? BUFFER_BYTES : Math.min(Math.max(available, SMALLEST_BUFFER), BUFFER_BYTES)];
+    }
+
+    // ---- structure ----
+
+    @Override
+    public boolean hasNext() {
+        return passed + position == 0 || level.depth() > 0;
+    }
+
+    @Override
+    public Event next() {
+        event = level.depth() == 0
+                ? beginning()
+                : event == Event.KEY_NAME ? valueOfKey() : level.isObject() ? keyOrEnd() : elementOrEnd();
+        return event;
+    }
+
+    private Event beginning() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("the object has ended");
+        }
+        int first = significant();
+        if (first == END) {
+            throw new MalformedException("it is empty");
+        }
+        if (first != '{') {
+            requireUtf8();
+            throw new MalformedException("it is not an object");
+        }
+        return begin(true);
+    }
+
+    private Event valueOfKey() {
+        int found = significant();
+        if (found != ':') {
+            throw unexpected(found);
+        }
+        return value(significant());
+    }
+
+    private Event keyOrEnd() {
+        int found = significant();
+        if (found == '}') {
+            return end(Event.END_OBJECT);
+        }
+        if (event != Event.START_OBJECT) {
+            found = afterComma(found);
+        }
+        if (found != '"') {
+            throw unexpected(found);
+        }
+        text();
+        addKey();
+        return Event.KEY_NAME;
+    }
+
+    private Event elementOrEnd() {
+        int found = significant();
+        if (found == ']') {
+            return end(Event.END_ARRAY);
+        }
+        return value(event == Event.START_ARRAY ? found : afterComma(found));
+    }
+
+    private int afterComma(int found) {
+        if (found != ',') {
+            throw unexpected(found);
+        }
+        return significant();
+    }
+
+    private Event value(int first) {
+        return switch (first) {
+            case '"' -> {
+                text();
+                yield Event.VALUE_STRING;
+            }
+            case '{' -> begin(true);
+            case '[' -> begin(false);
+            case 't' -> literal("true", Event.VALUE_TRUE);
+            case 'f' -> literal("false", Event.VALUE_FALSE);
+            case 'n' -> literal("null", Event.VALUE_NULL);
+            default -> number(first);
+        };
+    }
+
+    private Event begin(boolean isObject) {
+        if (level.depth() == MAX_LEVELS) {
+            throw new MalformedException("it has more than " + MAX_LEVELS + " levels");
+        }
+        level = level.begin(isObject);
+        return isObject ? Event.START_OBJECT : Event.START_ARRAY;
+    }
+
+    private Event end(Event ended) {
+        level = level.end();
+        return ended;
+    }
+
+    private void addKey() {
+        field = isEscaped ? Field.named(decoded()) : Field.named(buffer, start, end);
+        boolean isNew = field == Field.UNKNOWN ? level.add(decoded()) : level.add(field);
+        if (!isNew) {
+            throw new MalformedException("duplicate key " + level.lastKey());
+        }
+        if (level.keys() > MAX_KEYS) {
+            throw new MalformedException(level.name() + " has more than " + MAX_KEYS + " entries");
+        }
+    }
+
+    /** The event that was read last. */
+    Event event() {
+        return event;
+    }
+
+    /** The field that the key which was read last names. */
+    Field field() {
+        return field;
+    }
+
+    /** Reads on to the end of the value that was begun; afterwards, its last event was read. */
+    void skipValue() {
+        if (event == Event.START_OBJECT || event == Event.START_ARRAY) {
+            int depth = level.depth();
+            while (level.depth() >= depth) {
+                next();
+            }
+        }
+    }
+
+    @Override
+    public void skipObject() {
+        skipValue();
+    }
+
+    @Override
+    public void skipArray() {
+        skipValue();
+    }
+
+    /** Nothing but white space comes after the object. */
+    void requireEnd() {
+        int found = significant();
+        if (found != END) {
+            requireUtf8();
+            throw new MalformedException("something comes after the object");
+        }
+    }
+
+    // ---- texts ----
+
+    private void text() {
+        start = position;
+        surplus = 0;
+        isEscaped = false;
+        for (int stop = plain(); stop != '"'; stop = plain()) {
+            if (stop == '\\') {
+                escape();
+            } else {
+                character(stop);
+            }
+        }
+        end = position - 1;
+        requireShort(end);
+    }
+
+    /** Passes what stands for itself, and gives the byte behind it: most of the time of a body is spent in here. */
+    private int plain() {
+        while (true) {
+            // As locals, they stay in registers.
+            byte[] bytes = buffer;
+            int stop = limit;
+            int index = afterPlainWords(bytes, position, stop);
+            while (index < stop) {
+                byte found = bytes[index++];
+                if (found < ' ' || found == '"' || found == '\\') {
+                    position = index;
+                    return found;
+                }
+            }
+            position = stop;
+            requireShort(stop);
+            if (!read()) {
+                return END;
+            }
+        }
+    }
+
+    /**
+     * Passes eight bytes at a time while all of them stand for themselves. A subtraction in one of the eight borrows from the next
+     * ones only if it finds something itself, so the lowest bit that is found is right, and none is overlooked.
+     */
+    private static int afterPlainWords(byte[] bytes, int from, int to) {
+        int index = from;
+        while (index <= to - Long.BYTES) {
+            long word = (long) WORDS.get(bytes, index);
+            long quotes = word ^ EACH * '"';
+            long backslashes = word ^ EACH * '\\';
+            long found = ((word - EACH * ' ') | (quotes - EACH) | (backslashes - EACH) | word) & EACH * 0x80;
+            if (found != 0) {
+                return index + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
+            index += Long.BYTES;
+        }
+        return index;
+    }
+
+    private void requireShort(int to) {
+        if (to - start - surplus > MAX_TEXT) {
+            throw new MalformedException("a text or a key has more than " + MAX_TEXT + " characters");
+        }
+    }
+
+    private void escape() {
+        isEscaped = true;
+        int escaped = nextByte();
+        if (escaped == 'u') {
+            for (int digit = 0; digit < 4; digit++) {
+                int found = nextByte();
+                if (Character.digit(found, 16) < 0) {
+                    throw unexpected(found);
+                }
+            }
+            surplus += 5;
+        } else if ("\"\\/bfnrt".indexOf(escaped) >= 0) {
+            surplus++;
+        } else {
+            throw unexpected(escaped);
+        }
+    }
+
+    /** The rest of a character that begins with this byte. */
+    private void character(int first) {
+        if (first >= 0 || first == END) {
+            throw unexpected(first);
+        }
+        int lead = first & 0xff;
+        int rest = lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
+        int code = lead & 0x3f >> rest;
+        for (int count = 0; count < rest; count++) {
+            int next = nextByte();
+            if ((next & 0xc0) != 0x80) {
+                throw notUtf8();
+            }
+            code = code << 6 | next & 0x3f;
+        }
+        int shortest = rest == 1 ? 0x80 : rest == 2 ? 0x800 : 0x10000;
+        boolean isSurrogate = code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE;
+        if (lead < 0xc0 || lead > 0xf4 || code < shortest || code > Character.MAX_CODE_POINT || isSurrogate) {
+            throw notUtf8();
+        }
+        surplus += rest == 3 ? 2 : rest;
+    }
+
+    @Override
+    public String getString() {
+        return event == Event.KEY_NAME ? level.lastKey() : decoded();
+    }
+
+    private String decoded() {
+        if (isEscaped) {
+            return unescaped();
+        }
+        // It was checked already. Of Latin-1, the JDK only copies the bytes.
+        return new String(
+                buffer, start, end - start, surplus == 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    }
+
+    private String unescaped() {
+        StringBuilder text = new StringBuilder(end - start - surplus);
+        int index = start;
+        while (index < end) {
+            int escape = index;
+            while (escape < end && buffer[escape] != '\\') {
+                escape++;
+            }
+            text.append(new String(buffer, index, escape - index, StandardCharsets.UTF_8));
+            index = escape < end ? unescape(escape + 1, text) : end;
+        }
+        return text.toString();
+    }
+
+    /** Appends the character that is escaped here, and gives the index behind it. */
+    private int unescape(int index, StringBuilder text) {
+        switch (buffer[index]) {
+            case 'b' -> text.append('\b');
+            case 'f' -> text.append('\f');
+            case 'n' -> text.append('\n');
+            case 'r' -> text.append('\r');
+            case 't' -> text.append('\t');
+            case 'u' -> {
+                String digits = new String(buffer, index + 1, 4, StandardCharsets.ISO_8859_1);
+                text.append((char) Integer.parseInt(digits, 16));
+                return index + 5;
+            }
+            default -> text.append((char) buffer[index]);
+        }
+        return index + 1;
+    }
+
+    /**
+     * The instant that the text says.
+     *
+     * @throws java.time.DateTimeException if it says none
+     */
+    Instant instant() {
+        return Instants.isPlain(buffer, start, end) ? Instants.plain(buffer, start) : Instant.parse(getString());
+    }
+
+    // ---- numbers and literals ----
+
+    private Event number(int first) {
+        start = position - 1;
+        surplus = 0;
+        isEscaped = false;
+        digits = 0;
+        isWhole = true;
+        int found = first == '-' ? nextByte() : first;
+        found = found == '0' ? nextByte() : afterDigits(found);
+        if (found == '.') {
+            isWhole = false;
+            found = afterDigits(nextByte());
+        }
+        if (found == 'e' || found == 'E') {
+            isWhole = false;
+            found = nextByte();
+            found = afterDigits(found == '+' || found == '-' ? nextByte() : found);
+            endNumber(found);
+            // An exponent may be too great for it.
+            getBigDecimal();
+        } else {
+            endNumber(found);
+        }
+        return Event.VALUE_NUMBER;
+    }
+
+    private int afterDigits(int first) {
+        int found = first;
+        if (!isDigit(found)) {
+            throw unexpected(found);
+        }
+        while (isDigit(found)) {
+            digits = digits * 10 + found - '0';
+            requireShortNumber(position);
+            found = nextByte();
+        }
+        return found;
+    }
+
+    private static boolean isDigit(int found) {
+        return found >= '0' && found <= '9';
+    }
+
+    private void endNumber(int behind) {
+        end = behind == END ? position : --position;
+        requireShortNumber(end);
+    }
+
+    private void requireShortNumber(int to) {
+        if (to - start > MAX_NUMBER) {
+            throw new MalformedException("a number has more than " + MAX_NUMBER + " characters");
+        }
+    }
+
+    @Override
+    public boolean isIntegralNumber() {
+        return getBigDecimal().scale() == 0;
+    }
+
+    @Override
+    public int getInt() {
+        return Math.toIntExact(getLong());
+    }
+
+    /** @throws ArithmeticException if the number isn't whole or too great: it is never rounded */
+    @Override
+    public long getLong() {
+        if (isWhole && end - start <= DIGITS_OF_A_LONG) {
+            return buffer[start] == '-' ? -digits : digits;
+        }
+        return getBigDecimal().longValueExact();
+    }
+
+    @Override
+    public BigDecimal getBigDecimal() {
+        try {
+            return new BigDecimal(new String(buffer, start, end - start, StandardCharsets.ISO_8859_1));
+        } catch (NumberFormatException tooGreat) {
+            throw new MalformedException("a number has too great an exponent");
+        }
+    }
+
+    private Event literal(String literal, Event meaning) {
+        for (int index = 1; index < literal.length(); index++) {
+            int found = nextByte();
+            if (found != literal.charAt(index)) {
+                throw unexpected(found);
+            }
+        }
+        return meaning;
+    }
+
+    // ---- bytes ----
+
+    /** The next byte that isn't white space. */
+    private int significant() {
+        while (true) {
+            while (position < limit) {
+                byte found = buffer[position++];
+                if (found != ' ' && found != '\n' && found != '\r' && found != '\t') {
+                    return found;
+                }
+            }
+            start = position;
+            if (!read()) {
+                return END;
+            }
+        }
+    }
+
+    private int nextByte() {
+        return position < limit || read() ? buffer[position++] : END;
+    }
+
+    /** Reads on, and keeps what is in the buffer from {@code start}. Says whether there was more. */
+    private boolean read() {
+        if (start > 0) {
+            System.arraycopy(buffer, start, buffer, 0, limit - start);
+            passed += start;
+            position -= start;
+            limit -= start;
+            start = 0;
+        }
+        if (limit == buffer.length) {
+            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+        }
+        try {
+            int read = in.read(buffer, limit, buffer.length - limit);
+            limit += Math.max(0, read);
+            return read > 0;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    // ---- mistakes ----
+
+    /** @param found what was read last */
+    private MalformedException unexpected(int found) {
+        if (found == END) {
+            return new MalformedException("it ends after " + (passed + position) + " bytes, before the object does");
+        }
+        requireUtf8();
+        String what = found > ' ' ? String.valueOf((char) found) : "character";
+        return new MalformedException("there is an unexpected " + what + " at byte " + (passed + position));
+    }
+
+    /** What isn't text at all is said to be that, whichever byte of it is found to be wrong first. */
+    private void requireUtf8() {
+        ByteBuffer bytes = ByteBuffer.wrap(buffer, position - 1, limit - position + 1);
+        CharBuffer characters = CharBuffer.allocate(bytes.remaining());
+        if (StandardCharsets.UTF_8.newDecoder().decode(bytes, characters, false).isMalformed()) {
+            throw notUtf8();
+        }
+    }
+
+    private static UncheckedIOException notUtf8() {
+        return new UncheckedIOException(new CharacterCodingException());
+    }
+
+    @Override
+    public JsonLocation getLocation() {
+        throw new UnsupportedOperationException("messages have the place");
+    }
+
+    @Override
+    public void close() {
+        // The stream belongs to the caller.
+    }
+}
