@@ -11,14 +11,12 @@ final class WholeSeconds {
     private WholeSeconds() {}
 
     static Option<Instant> ofInstant(Option<Instant> instant) {
-        return instant.isEmpty() || instant.get().getNano() == 0
-                ? instant
-                : instant.map(precise -> precise.truncatedTo(ChronoUnit.SECONDS));
+        Option<Instant> whole = instant.map(precise -> precise.truncatedTo(ChronoUnit.SECONDS));
+        return whole.equals(instant) ? instant : whole;
     }
 
     static Option<Duration> ofDuration(Option<Duration> time) {
-        return time.isEmpty() || time.get().getNano() == 0
-                ? time
-                : time.map(precise -> precise.truncatedTo(ChronoUnit.SECONDS));
+        Option<Duration> whole = time.map(precise -> precise.truncatedTo(ChronoUnit.SECONDS));
+        return whole.equals(time) ? time : whole;
     }
 }
