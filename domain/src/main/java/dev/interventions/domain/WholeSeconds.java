@@ -10,13 +10,17 @@ final class WholeSeconds {
 
     private WholeSeconds() {}
 
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // Only whether there are any is of interest.
     static Option<Instant> ofInstant(Option<Instant> instant) {
-        Option<Instant> whole = instant.map(precise -> precise.truncatedTo(ChronoUnit.SECONDS));
-        return whole.equals(instant) ? instant : whole;
+        return instant.isEmpty() || instant.get().getNano() == 0
+                ? instant
+                : instant.map(precise -> precise.truncatedTo(ChronoUnit.SECONDS));
     }
 
+    @SuppressWarnings("JavaDurationGetSecondsGetNano") // Here, too.
     static Option<Duration> ofDuration(Option<Duration> time) {
-        Option<Duration> whole = time.map(precise -> precise.truncatedTo(ChronoUnit.SECONDS));
-        return whole.equals(time) ? time : whole;
+        return time.isEmpty() || time.get().getNano() == 0
+                ? time
+                : time.map(precise -> precise.truncatedTo(ChronoUnit.SECONDS));
     }
 }
