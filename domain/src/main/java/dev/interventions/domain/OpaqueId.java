@@ -71,8 +71,8 @@ public abstract sealed class OpaqueId
     }
 
     /**
-     * Whether it is one of the ids that are seen most, of ASCII letters and digits, which need no closer look. A page has more than a
-     * thousand ids, and their letters and digits alternate randomly: a table costs a fifth of comparisons that can't be predicted.
+     * Whether the id has only ASCII letters and digits, as most have, and needs no other check. A page has more than a thousand ids in
+     * which letters and digits alternate randomly: a table costs a fifth of comparisons whose branches can't be predicted.
      */
     private static boolean isPlain(String value) {
         int length = value.length();

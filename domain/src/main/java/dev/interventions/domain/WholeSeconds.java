@@ -5,19 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Cuts instants and times to whole seconds, so that adapters agree. Nearly all are whole already, and are given back as they are. */
+/** Truncates instants and durations to whole seconds, so that adapters agree. Nearly all are whole already and are returned unchanged. */
 final class WholeSeconds {
 
     private WholeSeconds() {}
 
-    @SuppressWarnings("JavaInstantGetSecondsGetNano") // Only whether there are any is of interest.
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // Only the fraction of a second matters.
     static Option<Instant> ofInstant(Option<Instant> instant) {
         return instant.isEmpty() || instant.get().getNano() == 0
                 ? instant
                 : instant.map(precise -> precise.truncatedTo(ChronoUnit.SECONDS));
     }
 
-    @SuppressWarnings("JavaDurationGetSecondsGetNano") // Here, too.
+    @SuppressWarnings("JavaDurationGetSecondsGetNano") // Only the fraction of a second matters.
     static Option<Duration> ofDuration(Option<Duration> time) {
         return time.isEmpty() || time.get().getNano() == 0
                 ? time

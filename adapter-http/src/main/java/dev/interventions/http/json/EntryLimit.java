@@ -1,6 +1,6 @@
 package dev.interventions.http.json;
 
-/** Counts the categories and custom fields of a response, which would otherwise need a large multiple of its bytes as memory. */
+/** Limits the categories and custom fields of a response, since they take a large multiple of its bytes as memory. */
 final class EntryLimit {
 
     /** No account has nearly as many custom fields or categories (<em>choice</em>). */
@@ -19,7 +19,7 @@ final class EntryLimit {
         }
     }
 
-    /** Counts one more element of a list that has so many with it. */
+    /** Counts one more element of a list that now has this many. */
     void countElement(String name, int elements) {
         if (elements > MAX_ENTRIES) {
             throw new MalformedException(name + " has more than " + MAX_ENTRIES + " entries");

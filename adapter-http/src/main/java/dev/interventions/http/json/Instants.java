@@ -3,7 +3,10 @@ package dev.interventions.http.json;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** The form in which the service writes instants, {@code 2012-05-21T01:15:28Z}: the JDK's parser costs as much as all else of a record. */
+/**
+ * Parses instants in the form in which the service writes them, {@code 2012-05-21T01:15:28Z}. With the JDK's parser, the instants of
+ * a record cost as much as all its other fields.
+ */
 final class Instants {
 
     private static final String FORM = "dddd-dd-ddTdd:dd:ddZ";
@@ -11,7 +14,7 @@ final class Instants {
 
     private Instants() {}
 
-    /** Whether these bytes have that form; their numbers may still be no date. */
+    /** Whether the bytes have that form; the date may still not exist. */
     static boolean isPlain(byte[] bytes, int from, int to) {
         if (to - from != FORM.length()) {
             return false;
@@ -23,14 +26,14 @@ final class Instants {
                 return false;
             }
         }
-        // 24:00:00 and leap seconds are the JDK's to judge.
+        // 24:00:00 and leap seconds are left to the JDK's parser.
         return two(bytes, from + 11) < 24 && two(bytes, from + 14) < 60 && two(bytes, from + 17) < 60;
     }
 
     /**
-     * The instant that bytes of that form say.
+     * The instant in bytes of that form.
      *
-     * @throws java.time.DateTimeException if there is no such day
+     * @throws java.time.DateTimeException if there is no such date
      */
     static Instant plain(byte[] bytes, int from) {
         LocalDate date =

@@ -23,7 +23,7 @@ import jakarta.json.stream.JsonParser.Event;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Reads one intervention, field by field as they come, without a tree of them. */
+/** Reads one intervention from a parser's events, without a tree. */
 final class InterventionReader {
 
     private final StrictParser parser;
@@ -68,7 +68,7 @@ final class InterventionReader {
         this.values = new Values(parser, limit);
     }
 
-    /** Reads the rest of the object that the parser has begun. */
+    /** Reads the rest of the object whose start was read last. */
     void readObject() {
         while (parser.next() != Event.END_OBJECT) {
             Field field = parser.field();
@@ -77,7 +77,7 @@ final class InterventionReader {
         }
     }
 
-    /** Reads the value of this field that the parser has begun; if no intervention has such a field, passes it. */
+    /** Reads the value whose first event was read last; skips it if interventions have no such field. */
     void read(Field field) {
         switch (field) {
             case ID -> id = values.id(field, InterventionId::of);
@@ -117,17 +117,17 @@ final class InterventionReader {
         }
     }
 
-    /** Its id, if at least that could be read. */
+    /** The id, if it could be read. */
     Option<InterventionId> id() {
         return id;
     }
 
-    /** Why there is no intervention. */
+    /** Why the intervention can't be read. */
     Option<String> defect() {
         return values.defect().orElse(() -> Option.when(id.isEmpty(), "there is no id"));
     }
 
-    /** What was read; to be called only without a {@link #defect()}. */
+    /** The intervention, if there is no {@link #defect()}. */
     Intervention intervention() {
         return new Intervention(
                 id.get(),
@@ -148,7 +148,7 @@ final class InterventionReader {
                 new Language(language, translationEnabled));
     }
 
-    /** The service has two names for them (rule WIRE-6); should both be there, what is under the newer one goes first. */
+    /** The service has two names for them (rule WIRE-6); if both are present, the values of the newer one win. */
     private Option<Map<String, CustomFieldValue>> mergedCustomFields() {
         return customFieldValues
                 .map(newer -> customFields.fold(() -> newer, newer::merge))

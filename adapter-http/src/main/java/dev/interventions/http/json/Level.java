@@ -1,12 +1,13 @@
 package dev.interventions.http.json;
 
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object or a list that a {@link StrictParser} is in, and the keys that it has seen in there. Serves one after the other at its
- * depth, so that a page of records needs a few of these only.
+ * The object or array around a parser's position, with the keys seen in it. An instance is used again for each object and array at
+ * its depth, so that a page of records needs only a few.
  */
 final class Level {
 
@@ -17,9 +18,7 @@ final class Level {
     private @Nullable Level inner;
     private boolean isObject;
     private int keys;
-    /** A bit for each known field. */
-    private long known;
-
+    private final Set<Field> known = EnumSet.noneOf(Field.class);
     private Set<String> unknown = new HashSet<>();
     private String lastKey = "";
 
@@ -28,12 +27,12 @@ final class Level {
         this.depth = depth;
     }
 
-    /** What the outermost object is in. */
+    /** The level around the outermost object. */
     static Level outermost() {
         return new Level(null, 0);
     }
 
-    /** The object or list that begins here. */
+    /** Begins an object or an array in this one. */
     Level begin(boolean isAnObject) {
         if (inner == null) {
             inner = new Level(this, depth + 1);
@@ -45,17 +44,16 @@ final class Level {
     private void reset(boolean isAnObject) {
         isObject = isAnObject;
         keys = 0;
-        known = 0;
+        known.clear();
         if (unknown.size() > FEW) {
-            // Clearing takes as long as the set was large once, which a body with many small objects would pay for
-            // each.
+            // Clearing takes time by the capacity that the set once grew to, and a body may have many small objects.
             unknown = new HashSet<>();
         } else if (!unknown.isEmpty()) {
             unknown.clear();
         }
     }
 
-    /** What this object or list is in. */
+    /** Ends this object or array, and returns the one around it. */
     Level end() {
         if (outer == null) {
             throw new IllegalStateException("nothing has begun");
@@ -63,7 +61,7 @@ final class Level {
         return outer;
     }
 
-    /** How many objects and lists there are around this point. */
+    /** How many objects and arrays are open. */
     int depth() {
         return depth;
     }
@@ -72,17 +70,14 @@ final class Level {
         return isObject;
     }
 
-    /** Adds a known key, and says whether it is the first one of its name. */
+    /** Adds the key of a known field; returns false for a duplicate. */
     boolean add(Field field) {
-        long bit = 1L << field.ordinal();
-        boolean isNew = (known & bit) == 0;
-        known |= bit;
         lastKey = field.key();
         keys++;
-        return isNew;
+        return known.add(field);
     }
 
-    /** Adds an unknown key, and says whether it is the first one of its name. */
+    /** Adds another key; returns false for a duplicate. */
     boolean add(String key) {
         lastKey = key;
         keys++;
@@ -98,7 +93,7 @@ final class Level {
         return keys;
     }
 
-    /** Where it is, for people. */
+    /** Its name in messages. */
     String name() {
         if (outer == null || outer.depth == 0) {
             return "the response";

@@ -14,18 +14,21 @@ import java.nio.charset.CharacterCodingException;
 import java.util.function.Function;
 
 /**
- * Reads responses strictly: UTF-8, one JSON object and nothing after it, no key twice, no more than 64 levels, no number of more
- * than 100 digits, no text of more than 524,287 characters, every known field of its type, no more than 1000 entries in an object or a
- * known list, no more than 20,000 categories and custom fields in all, no more records than were asked for. Whatever else comes is a
- * {@link MalformedResponse}; unknown fields are ignored.
+ * Reads responses strictly: UTF-8, one JSON object and nothing after it, no duplicate keys, no more than 64 levels, no number of
+ * more than 100 characters, no text of more than 524,287 characters, every known field of its type, no more than 1,000 entries in an
+ * object or a known list, no more than 20,000 categories and custom fields in all, no more records than requested. Anything else is a
+ * {@link MalformedResponse}. Unknown fields are checked and ignored.
  *
- * <p>Bytes are read only until the first mistake, and nothing of an unknown field is kept. A stream is closed in any case; if it
- * fails, the response is malformed. Threads may share an instance.
+ * <p>A body is read no further than its first error. Its stream is always closed; if reading it fails, the response is malformed.
+ * Threads may share an instance.
  */
 public final class ResponseJson {
 
     /** How many categories or custom fields a response may have. */
     public static final int MOST_ENTRIES = EntryLimit.MAX_ENTRIES;
+
+    private final KnownFields knownFields = new KnownFields();
+    private final ErrorReader errors = new ErrorReader();
 
     /** An intervention. */
     public Either<MalformedResponse, Intervention> intervention(InputStream body) {
@@ -62,19 +65,19 @@ public final class ResponseJson {
 
     /** The message of an error response, if it has the documented shape. */
     public Option<String> errorMessage(InputStream body) {
-        return read(body, ErrorBody::message).toOption().flatMap(message -> message);
+        return read(body, errors::message).toOption().flatMap(message -> message);
     }
 
-    private static <T> Either<MalformedResponse, T> readRoot(
+    private <T> Either<MalformedResponse, T> readRoot(
             InputStream body, int maxRecords, Function<RootReader, T> result) {
         return read(body, parser -> result.apply(RootReader.read(parser, maxRecords)));
     }
 
-    private static <T> Either<MalformedResponse, T> read(InputStream body, Function<StrictParser, T> reader) {
+    private <T> Either<MalformedResponse, T> read(InputStream body, Function<StrictParser, T> reader) {
         try (body) {
-            return Either.right(reader.apply(new StrictParser(body)));
+            return Either.right(reader.apply(new StrictParser(body, knownFields)));
         } catch (IOException | RuntimeException malformed) {
-            // Values that don't fit into the domain are exceptions of many types.
+            // Values that the domain rejects are exceptions of many types.
             return Either.left(malformed(innermost(malformed)));
         }
     }

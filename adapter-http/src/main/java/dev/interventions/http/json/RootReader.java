@@ -10,7 +10,7 @@ import jakarta.json.stream.JsonParser.Event;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the one object that a response is: an intervention, or a page of them. */
+/** Reads the root object of a response: an intervention or a page. */
 final class RootReader {
 
     private final StrictParser parser;
@@ -34,7 +34,7 @@ final class RootReader {
         this.lists = new Values(parser, limit);
     }
 
-    /** Reads all of it; of records, the first one too many is not read. */
+    /** Reads the whole object, and fails at the first record too many. */
     static RootReader read(StrictParser parser, int maxRecords) {
         RootReader root = new RootReader(parser, maxRecords);
         parser.next();
@@ -68,7 +68,7 @@ final class RootReader {
         List<Either<UnreadableRecord, Intervention>> read = new ArrayList<>();
         for (int number = 0; parser.next() != Event.END_ARRAY; number++) {
             if (number == maxRecords) {
-                throw new MalformedException("more than the " + maxRecords + " records came that were asked for");
+                throw new MalformedException("there are more records than the " + maxRecords + " requested");
             }
             if (parser.event() == Event.START_OBJECT) {
                 read.add(record(number));
@@ -79,7 +79,7 @@ final class RootReader {
         return Option.some(read);
     }
 
-    /** A record, or what is wrong with it; its index is counted from the page's first record. */
+    /** A record, or why it can't be read; the index counts from the first record of the page. */
     private Either<UnreadableRecord, Intervention> record(int index) {
         InterventionReader record = new InterventionReader(parser, limit);
         record.readObject();
@@ -96,7 +96,7 @@ final class RootReader {
         return own.intervention();
     }
 
-    /** A page, with what is wrong with each record that can't be read in its place. */
+    /** The page; a record that can't be read is a left in its place. */
     Page<Either<UnreadableRecord, Intervention>> page() {
         List<Either<UnreadableRecord, Intervention>> read = requiredRecords();
         numbers.requireNoDefect();
@@ -119,7 +119,8 @@ final class RootReader {
         }
         List<Either<UnreadableRecord, Intervention>> read = requiredRecords();
         if (hasId || read.size() != 1) {
-            throw new MalformedException("create must answer one intervention, but answers a page with " + read.size());
+            throw new MalformedException(
+                    "the response to a create must have one intervention, and has a page of " + read.size());
         }
         return read.get(0).getOrElseThrow(unreadable -> new MalformedException(unreadable.reason()));
     }

@@ -18,12 +18,11 @@ import java.util.Arrays;
 import java.util.NoSuchElementException;
 
 /**
- * Reads one JSON object from its bytes, and refuses whatever isn't exactly that: bytes that aren't UTF-8, a key twice in an object,
- * and anything larger than the limits below. Everything is checked, also what nobody wants the value of.
+ * Parses one JSON object from bytes, and rejects everything else: bytes that aren't UTF-8, duplicate keys in an object, and
+ * anything larger than the limits below. Values that nobody reads are checked as well.
  *
- * <p>It works on bytes because that is what makes it fast: a text is looked at once, is decoded only if somebody wants it, and a key
- * that is a known field never. It reads on in steps, so that a body is read no further than its first mistake, and only the text
- * that it is in is ever in its buffer as a whole.
+ * <p>It works on bytes for speed: each text is scanned once and decoded only if its value is read, and the name of a known field is
+ * never decoded. The body is read in steps, no further than its first error, and the buffer holds no more than the current text.
  */
 final class StrictParser implements JsonParser {
 
@@ -35,10 +34,10 @@ final class StrictParser implements JsonParser {
     /** No account has nearly as long a text (<em>choice</em>). */
     static final int MAX_TEXT = 512 * 1024 - 1;
 
-    /** More would take a {@link BigDecimal} very long. */
+    /** A {@link BigDecimal} of many more digits takes very long to parse. */
     static final int MAX_NUMBER = 100;
 
-    /** So many digits are a long, whichever they are. */
+    /** Any number of so many digits fits into a long. */
     private static final int DIGITS_OF_A_LONG = 18;
 
     private static final int BUFFER_BYTES = 8 * 1024;
@@ -48,12 +47,15 @@ final class StrictParser implements JsonParser {
     /** A one in each byte of a word. */
     private static final long EACH = 0x0101010101010101L;
 
-    /** Instead of a byte, after the last one. */
+    private static final long HIGHEST_BIT_OF_EACH = 0x8080808080808080L;
+
+    /** Returned in place of a byte after the last one. */
     private static final int END = Integer.MIN_VALUE;
 
     private final InputStream in;
+    private final KnownFields knownFields;
     private byte[] buffer;
-    /** How many bytes were read before those in the buffer. */
+    /** How many bytes were read and dropped from the buffer. */
     private long passed;
 
     private int position;
@@ -62,7 +64,7 @@ final class StrictParser implements JsonParser {
     private Event event = Event.END_OBJECT;
     private Field field = Field.UNKNOWN;
 
-    /** Where the current key, text or number is in the buffer. */
+    /** Where the current key, text or number begins in the buffer. */
     private int start;
 
     private int end;
@@ -70,14 +72,15 @@ final class StrictParser implements JsonParser {
     private int surplus;
 
     private boolean isEscaped;
-    /** The digits of the current number, if they are few. */
+    /** The value of the digits of the current number, if it has few. */
     private long digits;
 
     private boolean isWhole;
 
-    /** @param in not closed here; its bytes are read in steps of a few thousand */
-    StrictParser(InputStream in) throws IOException {
+    /** @param in read in steps of a few thousand bytes, and not closed */
+    StrictParser(InputStream in, KnownFields knownFields) throws IOException {
         this.in = in;
+        this.knownFields = knownFields;
         // A small body, which can say how long it is, needs no large buffer.
         int available = in.available();
         this.buffer =
@@ -182,7 +185,7 @@ final class StrictParser implements JsonParser {
     }
 
     private void addKey() {
-        field = isEscaped ? Field.named(decoded()) : Field.named(buffer, start, end);
+        field = isEscaped ? knownFields.named(decoded()) : knownFields.named(buffer, start, end);
         boolean isNew = field == Field.UNKNOWN ? level.add(decoded()) : level.add(field);
         if (!isNew) {
             throw new MalformedException("duplicate key " + level.lastKey());
@@ -197,12 +200,12 @@ final class StrictParser implements JsonParser {
         return event;
     }
 
-    /** The field that the key which was read last names. */
+    /** The field with the key that was read last. */
     Field field() {
         return field;
     }
 
-    /** Reads on to the end of the value that was begun; afterwards, its last event was read. */
+    /** Skips the rest of the value whose first event was read last. */
     void skipValue() {
         if (event == Event.START_OBJECT || event == Event.START_ARRAY) {
             int depth = level.depth();
@@ -222,7 +225,7 @@ final class StrictParser implements JsonParser {
         skipValue();
     }
 
-    /** Nothing but white space comes after the object. */
+    /** Fails if anything but white space follows the object. */
     void requireEnd() {
         int found = significant();
         if (found != END) {
@@ -248,10 +251,13 @@ final class StrictParser implements JsonParser {
         requireShort(end);
     }
 
-    /** Passes what stands for itself, and gives the byte behind it: most of the time of a body is spent in here. */
+    /**
+     * Skips unescaped ASCII, and returns the byte after it: a quote, a backslash, a control character, the first byte of a longer
+     * character, or {@link #END}. Most of the time that a body takes is spent here.
+     */
     private int plain() {
         while (true) {
-            // As locals, they stay in registers.
+            // Locals stay in registers.
             byte[] bytes = buffer;
             int stop = limit;
             int index = afterPlainWords(bytes, position, stop);
@@ -271,8 +277,9 @@ final class StrictParser implements JsonParser {
     }
 
     /**
-     * Passes eight bytes at a time while all of them stand for themselves. A subtraction in one of the eight borrows from the next
-     * ones only if it finds something itself, so the lowest bit that is found is right, and none is overlooked.
+     * Skips unescaped ASCII eight bytes at a time, and returns the index of the first other byte, or of a rest shorter than eight. A
+     * subtraction sets the highest bit of a byte that matches. It borrows from the byte after it only in that case, so the lowest
+     * bit set is always right, and no match is missed.
      */
     private static int afterPlainWords(byte[] bytes, int from, int to) {
         int index = from;
@@ -280,7 +287,7 @@ final class StrictParser implements JsonParser {
             long word = (long) WORDS.get(bytes, index);
             long quotes = word ^ EACH * '"';
             long backslashes = word ^ EACH * '\\';
-            long found = ((word - EACH * ' ') | (quotes - EACH) | (backslashes - EACH) | word) & EACH * 0x80;
+            long found = ((word - EACH * ' ') | (quotes - EACH) | (backslashes - EACH) | word) & HIGHEST_BIT_OF_EACH;
             if (found != 0) {
                 return index + Long.numberOfTrailingZeros(found) / Byte.SIZE;
             }
@@ -313,20 +320,20 @@ final class StrictParser implements JsonParser {
         }
     }
 
-    /** The rest of a character that begins with this byte. */
+    /** Reads the rest of a character that begins with this byte, and checks it. */
     private void character(int first) {
         if (first >= 0 || first == END) {
             throw unexpected(first);
         }
         int lead = first & 0xff;
         int rest = lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
-        int code = lead & 0x3f >> rest;
+        int code = lead & (0x3f >> rest);
         for (int count = 0; count < rest; count++) {
             int next = nextByte();
             if ((next & 0xc0) != 0x80) {
                 throw notUtf8();
             }
-            code = code << 6 | next & 0x3f;
+            code = (code << 6) | (next & 0x3f);
         }
         int shortest = rest == 1 ? 0x80 : rest == 2 ? 0x800 : 0x10000;
         boolean isSurrogate = code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE;
@@ -345,7 +352,7 @@ final class StrictParser implements JsonParser {
         if (isEscaped) {
             return unescaped();
         }
-        // It was checked already. Of Latin-1, the JDK only copies the bytes.
+        // The bytes were checked already; for Latin-1 the JDK only copies them.
         return new String(
                 buffer, start, end - start, surplus == 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
@@ -364,7 +371,7 @@ final class StrictParser implements JsonParser {
         return text.toString();
     }
 
-    /** Appends the character that is escaped here, and gives the index behind it. */
+    /** Appends the escaped character, and returns the index after it. */
     private int unescape(int index, StringBuilder text) {
         switch (buffer[index]) {
             case 'b' -> text.append('\b');
@@ -383,9 +390,9 @@ final class StrictParser implements JsonParser {
     }
 
     /**
-     * The instant that the text says.
+     * The text as an instant.
      *
-     * @throws java.time.DateTimeException if it says none
+     * @throws java.time.DateTimeException if it isn't one
      */
     Instant instant() {
         return Instants.isPlain(buffer, start, end) ? Instants.plain(buffer, start) : Instant.parse(getString());
@@ -410,8 +417,7 @@ final class StrictParser implements JsonParser {
             found = nextByte();
             found = afterDigits(found == '+' || found == '-' ? nextByte() : found);
             endNumber(found);
-            // An exponent may be too great for it.
-            getBigDecimal();
+            getBigDecimal(); // Fails if the exponent is out of range.
         } else {
             endNumber(found);
         }
@@ -435,8 +441,8 @@ final class StrictParser implements JsonParser {
         return found >= '0' && found <= '9';
     }
 
-    private void endNumber(int behind) {
-        end = behind == END ? position : --position;
+    private void endNumber(int after) {
+        end = after == END ? position : --position;
         requireShortNumber(end);
     }
 
@@ -456,7 +462,7 @@ final class StrictParser implements JsonParser {
         return Math.toIntExact(getLong());
     }
 
-    /** @throws ArithmeticException if the number isn't whole or too great: it is never rounded */
+    /** @throws ArithmeticException if the number isn't whole or is out of range: it is never rounded */
     @Override
     public long getLong() {
         if (isWhole && end - start <= DIGITS_OF_A_LONG) {
@@ -470,7 +476,7 @@ final class StrictParser implements JsonParser {
         try {
             return new BigDecimal(new String(buffer, start, end - start, StandardCharsets.ISO_8859_1));
         } catch (NumberFormatException tooGreat) {
-            throw new MalformedException("a number has too great an exponent");
+            throw new MalformedException("the exponent of a number is out of range");
         }
     }
 
@@ -486,7 +492,7 @@ final class StrictParser implements JsonParser {
 
     // ---- bytes ----
 
-    /** The next byte that isn't white space. */
+    /** The next byte that isn't white space, or {@link #END}. */
     private int significant() {
         while (true) {
             while (position < limit) {
@@ -506,7 +512,7 @@ final class StrictParser implements JsonParser {
         return position < limit || read() ? buffer[position++] : END;
     }
 
-    /** Reads on, and keeps what is in the buffer from {@code start}. Says whether there was more. */
+    /** Reads more bytes, and keeps those in the buffer from {@code start}. Returns false at the end. */
     private boolean read() {
         if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, limit - start);
@@ -527,7 +533,7 @@ final class StrictParser implements JsonParser {
         }
     }
 
-    // ---- mistakes ----
+    // ---- errors ----
 
     /** @param found what was read last */
     private MalformedException unexpected(int found) {
@@ -539,7 +545,7 @@ final class StrictParser implements JsonParser {
         return new MalformedException("there is an unexpected " + what + " at byte " + (passed + position));
     }
 
-    /** What isn't text at all is said to be that, whichever byte of it is found to be wrong first. */
+    /** A body that isn't UTF-8 is reported as such, whichever of its bytes fails first. */
     private void requireUtf8() {
         ByteBuffer bytes = ByteBuffer.wrap(buffer, position - 1, limit - position + 1);
         CharBuffer characters = CharBuffer.allocate(bytes.remaining());
@@ -554,7 +560,7 @@ final class StrictParser implements JsonParser {
 
     @Override
     public JsonLocation getLocation() {
-        throw new UnsupportedOperationException("messages have the place");
+        throw new UnsupportedOperationException("error messages say where");
     }
 
     @Override

@@ -18,8 +18,8 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
- * Reads the value that the parser has begun as the type that it must have. Null is absent; so is a value of another type, which is
- * read to its end all the same and is a defect, see {@link #defect()}.
+ * Reads the value whose first event was read last as the type that it must have. Null is absent. A value of another type is skipped,
+ * is absent too, and is reported by {@link #defect()}.
  */
 final class Values {
 
@@ -35,7 +35,7 @@ final class Values {
         this.limit = limit;
     }
 
-    /** What is wrong with the first value that couldn't be read. */
+    /** Why the first value that couldn't be read could not. */
     Option<String> defect() {
         return defect;
     }
@@ -63,12 +63,12 @@ final class Values {
         }
         try {
             return Option.some(type.apply(text));
-        } catch (IllegalArgumentException unfit) {
-            return unfit(field.key(), unfit);
+        } catch (IllegalArgumentException invalid) {
+            return invalid(field.key(), invalid);
         }
     }
 
-    /** Several ids; blank ones name nothing here either. */
+    /** Several ids, without the blank ones. */
     <T> Option<Set<T>> ids(Field field, Function<String, T> type) {
         if (parser.event() != Event.START_ARRAY) {
             return otherwise(field.key(), "a list of texts");
@@ -94,7 +94,7 @@ final class Values {
         };
     }
 
-    /** A whole number, exactly: 1.0 is one, 1.5 and what a long can't hold are none. */
+    /** A whole number, never rounded: 1.0 is one, 1.5 and numbers out of the range of a long are not. */
     Option<Long> whole(Field field) {
         return whole(field, Long::valueOf);
     }
@@ -109,8 +109,8 @@ final class Values {
         }
         try {
             return Option.some(type.apply(parser.getLong()));
-        } catch (ArithmeticException unfit) {
-            return unfit(field.key(), unfit);
+        } catch (ArithmeticException invalid) {
+            return invalid(field.key(), invalid);
         }
     }
 
@@ -126,7 +126,7 @@ final class Values {
         }
     }
 
-    /** Custom fields by key, in their order; null ones are absent. */
+    /** Custom fields by key, in order; a null one is absent. */
     Option<Map<String, CustomFieldValue>> customFields(Field field) {
         if (parser.event() != Event.START_OBJECT) {
             return otherwise(field.key(), "an object");
@@ -185,17 +185,17 @@ final class Values {
     private Option<CustomFieldValue> numbers(String name, Supplier<CustomFieldValue> value) {
         try {
             return Option.some(value.get());
-        } catch (IllegalArgumentException unfit) {
-            return unfit(name, unfit);
+        } catch (IllegalArgumentException invalid) {
+            return invalid(name, invalid);
         }
     }
 
-    private <T> Option<T> unfit(String name, RuntimeException reason) {
-        note(name + " has no possible value: " + reason.getMessage());
+    private <T> Option<T> invalid(String name, RuntimeException reason) {
+        note(name + " is invalid: " + reason.getMessage());
         return Option.none();
     }
 
-    /** Nothing: the value is null, or else it isn't of the expected type. */
+    /** Absent, since the value is null or isn't of the expected type. */
     <T> Option<T> otherwise(String name, String expected) {
         if (parser.event() != Event.VALUE_NULL) {
             skipWrong(name, expected);
@@ -203,7 +203,7 @@ final class Values {
         return Option.none();
     }
 
-    /** Reads a value that isn't of the expected type to its end. */
+    /** Skips a value that isn't of the expected type. */
     void skipWrong(String name, String expected) {
         parser.skipValue();
         note(name + " is not " + expected);

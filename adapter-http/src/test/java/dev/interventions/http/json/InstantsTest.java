@@ -68,7 +68,8 @@ class InstantsTest {
     private static Option<Instant> read(String text) {
         return Try.of(() -> {
                     StrictParser parser = new StrictParser(
-                            new ByteArrayInputStream(("{\"a\":\"" + text + "\"}").getBytes(StandardCharsets.UTF_8)));
+                            new ByteArrayInputStream(("{\"a\":\"" + text + "\"}").getBytes(StandardCharsets.UTF_8)),
+                            new KnownFields());
                     parser.next();
                     parser.next();
                     parser.next();

@@ -407,7 +407,7 @@ class StrictParserTest {
     }
 
     private static List<Object> events(InputStream body) throws IOException {
-        StrictParser parser = new StrictParser(body);
+        StrictParser parser = new StrictParser(body, new KnownFields());
         List<Object> events = events(parser);
         parser.requireEnd();
         return events;
