@@ -68,7 +68,7 @@ final class RootReader {
         List<Either<UnreadableRecord, Intervention>> read = new ArrayList<>();
         for (int number = 0; parser.next() != Event.END_ARRAY; number++) {
             if (number == maxRecords) {
-                throw new MalformedException("there are more records than the " + maxRecords + " requested");
+                throw new MalformedException("there are more than the " + maxRecords + " records requested");
             }
             if (parser.event() == Event.START_OBJECT) {
                 read.add(record(number));

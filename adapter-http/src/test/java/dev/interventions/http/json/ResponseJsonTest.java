@@ -615,7 +615,7 @@ class ResponseJsonTest {
 
     @Test
     @Tag("PAGE-1")
-    void a_page_has_no_more_records_than_were_asked_for() {
+    void a_page_has_no_more_records_than_requested() {
         String two = "{\"count\":2,\"offset\":0,\"limit\":30,\"records\":[{\"id\":\"a\"},{\"id\":\"b\"}]}";
 
         assertThat(JSON.page(in(utf8(two)), 2).isRight()).isTrue();
