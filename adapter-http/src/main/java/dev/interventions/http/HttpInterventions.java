@@ -45,7 +45,7 @@ import java.util.function.Supplier;
  * another content; it is the result if it is then listed as reopened.
  *
  * <p><b>Refusals.</b> The service gives no reasons when it refuses to close or cancel. The adapter then reads the intervention once to find
- * which rules are broken ({@link dev.interventions.domain.Refused.Basis#WORKED_OUT}). If it shows none, the message says so, and the reason
+ * which rules are broken ({@link dev.interventions.domain.Refused.Basis#INFERRED}). If it shows none, the message says so, and the reason
  * remains unknown.
  *
  * <p><b>Responses.</b> A response that isn't exactly as the service documents it is a {@link

@@ -40,7 +40,7 @@ class RefusalDiagnosisTest {
     void a_refusal_to_close_names_the_rules_that_reading_shows_broken() {
         NotAllowed refusal = refusal(OperationCall.CLOSE, settings, UNREPLIED_AND_CLOSED);
 
-        assertThat(refusal.basis()).isEqualTo(Refused.Basis.WORKED_OUT);
+        assertThat(refusal.basis()).isEqualTo(Refused.Basis.INFERRED);
         assertThat(refusal.broken()).isEqualTo(HashSet.of(Rule.CLOSE_ONLY_OPEN, Rule.CLOSE_ONLY_REPLIED));
         assertThat(refusal.message()).contains("CLOSE-1").contains("CLOSE-2").contains("you may not");
     }

@@ -97,7 +97,7 @@ class ObservedCall<T> {
             if (refusal.basis() == Basis.STATED) {
                 throw Mismatch.of(
                         "how the adapter knows the broken rules",
-                        Basis.WORKED_OUT + " or " + Basis.UNKNOWN + orDeclare(Ability.EXPLAINS_REFUSALS),
+                        Basis.INFERRED + " or " + Basis.UNKNOWN + orDeclare(Ability.EXPLAINS_REFUSALS),
                         Basis.STATED);
             }
             assertThat(List.of(broken)).as("the rules that are broken").containsAll(refusal.broken());

@@ -43,32 +43,30 @@ final class ArgumentFaults {
                                 it.right().categorize(id, Option.of(categories).getOrElse(HashSet.empty())))),
                 new Fault(
                         "ARGUMENT-1",
-                        "changes no custom field if they are null",
+                        "ignores custom fields that are null",
                         updating((it, id, values) -> it.right()
                                 .updateCustomFields(id, Option.of(values).getOrElse(HashMap.empty())))),
                 new Fault(
                         "ARGUMENT-1",
-                        "keeps the owner if the new one is null",
+                        "keeps the owner if the new owner is null",
                         reassigning((it, id, newOwner) -> newOwner == null
                                 ? it.right().get(id)
                                 : it.right().reassign(id, newOwner))),
                 new Fault(
                         "ARGUMENT-1",
-                        "calls null an invalid request",
+                        "refuses null as an invalid request",
                         creating((it, content) ->
                                 content == null ? refused() : it.right().create(content))),
                 new Fault(
                         "ARGUMENT-1",
-                        "doesn't find an intervention whose id is null",
+                        "returns NotFound when the id to get is null",
                         getting((it, id) -> id == null ? notFound() : it.right().get(id))),
                 new Fault(
                         "ARGUMENT-1",
-                        "doesn't find an intervention to close whose id is null",
+                        "returns NotFound when the id to close is null",
                         closing((it, id) -> id == null ? notFound() : it.right().close(id))),
                 new Fault(
-                        "ARGUMENT-1",
-                        "throws another exception for an id to cancel that is null",
-                        cancelling((it, id) -> {
+                        "ARGUMENT-1", "throws another exception when the id to cancel is null", cancelling((it, id) -> {
                             if (id == null) {
                                 throw new FaultContext.Thrown();
                             }
@@ -81,12 +79,12 @@ final class ArgumentFaults {
                                 it.right().list(Option.of(query).getOrElse(InterventionQuery.all()), page))),
                 new Fault(
                         "ARGUMENT-1",
-                        "lists the first page if none is named",
+                        "lists the first page if the page request is null",
                         listing((it, query, page) ->
                                 it.right().list(query, Option.of(page).getOrElse(PageRequest.first())))),
                 new Fault(
                         "ARGUMENT-1",
-                        "acts as the token's user if the other one is null",
+                        "acts as the token's user if the impersonated user is null",
                         adapter(ArgumentFaults::self)),
                 new Fault("ARGUMENT-1", "walks over everything if the query is null", adapter(ArgumentFaults::walking)),
                 new Fault(
@@ -100,7 +98,7 @@ final class ArgumentFaults {
                         })),
                 new Fault(
                         "RESULT-1",
-                        "reads the records of a page when they are looked at",
+                        "reads the records of a page lazily",
                         listing((it, query, page) ->
                                 it.right().list(query, page).map(right -> lazy(it, right)))));
     }

@@ -39,7 +39,7 @@ final class CancellingFaults {
         return List.of(
                 new Fault(
                         "CANCEL-1",
-                        "cancels what is closed",
+                        "cancels a closed intervention",
                         cancelling((it, id) -> insteadOf(
                                 NotAllowed.class,
                                 it.right().cancel(id),
@@ -48,7 +48,7 @@ final class CancellingFaults {
                                         : it.right().cancel(id)))),
                 new Fault(
                         "CANCEL-1",
-                        "names the replies alone of what is closed",
+                        "names only CANCEL-2 when CANCEL-1 is broken too",
                         cancelling((it, id) -> it.right()
                                 .cancel(id)
                                 .mapLeft(error -> error instanceof NotAllowed
@@ -56,17 +56,17 @@ final class CancellingFaults {
                                         : error))),
                 new Fault(
                         "CANCEL-2",
-                        "cancels what has replies",
+                        "cancels an intervention with replies",
                         cancelling((it, id) -> overlooking(
                                 Rule.CANCEL_ONLY_UNREPLIED, it.right().cancel(id), () -> it.vanish(id)))),
                 new Fault(
                         "CANCEL-2",
-                        "forgets the replies from before a reopening",
+                        "ignores replies from before a reopening",
                         cancelling((it, id) ->
                                 it.isReopened(id) ? it.vanish(id) : it.right().cancel(id))),
                 new Fault(
                         "CANCEL-3",
-                        "lets nobody but the owner cancel",
+                        "lets only the owner cancel",
                         cancelling((it, id) -> it.isOwner(id) || !it.has(id)
                                 ? it.right().cancel(id)
                                 : Either.left(NotAllowed.withoutReason("not the owner")))));
@@ -76,19 +76,19 @@ final class CancellingFaults {
         return List.of(
                 new Fault(
                         "CANCEL-4",
-                        "only hides what it cancels",
+                        "only hides a cancelled intervention",
                         cancelling((it, id) -> it.find(id)
                                                 .exists(one -> Cancelling.rulesShownBroken(one)
                                                         .isEmpty())
                                         && !it.isHidden(id)
                                 ? it.vanish(id)
                                 : Either.left(FaultContext.notFound(id)))),
-                new Fault("CANCEL-4", "still gives what it cancelled", remembering()),
+                new Fault("CANCEL-4", "still returns a cancelled intervention", remembering()),
                 new Fault("CANCEL-4", "opens a new one under the old id", underTheOldId()),
-                new Fault("CANCEL-4", "frees no later message", bindingLaterMessages()),
+                new Fault("CANCEL-4", "doesn't free later messages", bindingLaterMessages()),
                 new Fault(
                         "CANCEL-4",
-                        "takes another intervention away too",
+                        "removes another intervention too",
                         cancelling((it, id) -> it.right()
                                 .cancel(id)
                                 .peek(cancelled -> it.behind()
@@ -219,14 +219,14 @@ final class CancellingFaults {
                 })),
                 new Fault(
                         "CANCEL-6",
-                        "doesn't find it while a close or cancel is in progress",
+                        "returns NotFound while a close or cancel is in progress",
                         cancelling((it, id) -> insteadOf(
                                 InProgress.class,
                                 it.right().cancel(id),
                                 () -> Either.left(FaultContext.notFound(id))))),
                 new Fault(
                         "CANCEL-6",
-                        "never sees the end of a close or cancel in progress",
+                        "reports a close or cancel as in progress after its end",
                         cancelling((it, id) -> it.behind().onceLocked().contains(id)
                                 ? Either.left(new InProgress("in progress"))
                                 : it.right().cancel(id))));

@@ -35,16 +35,16 @@ final class CategorizingFaults {
                                 it.right().categorize(id, categories.addAll(present(it.find(id)))))),
                 new Fault(
                         "CATEGORIZE-1",
-                        "gives one of several categories",
+                        "keeps only one of several categories",
                         giving(categories -> categories.isEmpty() ? categories : HashSet.of(categories.head()))),
                 new Fault(
                         "CATEGORIZE-1",
-                        "takes a comma in an id for the end of it",
+                        "truncates an id at a comma",
                         giving(categories -> categories.flatMap(
                                 category -> List.of(category.value().split(",")).map(CategoryId::of)))),
                 new Fault(
                         "CATEGORIZE-1",
-                        "takes the accents off ids",
+                        "removes accents from ids",
                         giving(categories -> categories.map(
                                 category -> CategoryId.of(category.value().replace('é', 'e'))))),
                 new Fault(
@@ -70,25 +70,25 @@ final class CategorizingFaults {
                                 : it.right().categorize(id, categories))),
                 new Fault(
                         "CATEGORIZE-3",
-                        "lets nobody but the owner categorize",
+                        "lets only the owner categorize",
                         categorizing((it, id, categories) -> it.isOwner(id) || !it.has(id)
                                 ? it.right().categorize(id, categories)
                                 : Either.left(NotAllowed.withoutReason("not the owner")))),
                 new Fault(
                         "CATEGORIZE-3",
-                        "makes the one who categorizes the owner",
+                        "makes the user who categorizes the owner",
                         categorizing((it, id, categories) -> it.right()
                                 .categorize(id, categories)
                                 .map(after -> it.keep(after, after.withOwner(Option.some(it.acting())))))),
                 new Fault(
                         "CATEGORIZE-4",
-                        "refuses to categorize what is closed",
+                        "refuses to categorize a closed intervention",
                         categorizing((it, id, categories) -> it.find(id).exists(Intervention::isClosed)
                                 ? Either.left(NotAllowed.withoutReason("closed"))
                                 : it.right().categorize(id, categories))),
                 new Fault(
                         "CATEGORIZE-4",
-                        "reopens what it categorizes",
+                        "reopens a closed intervention when it categorizes",
                         keeping(
                                 Operation.CATEGORIZE,
                                 (before, after) -> TamperedResult.open(

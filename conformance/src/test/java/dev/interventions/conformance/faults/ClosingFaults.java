@@ -60,11 +60,11 @@ final class ClosingFaults {
         return List.of(
                 new Fault(
                         "CLOSE-1",
-                        "closes once more what is closed",
+                        "closes a closed intervention again",
                         closingDespite(Rule.CLOSE_ONLY_OPEN, (it, id) -> true)),
                 new Fault(
                         "CLOSE-1",
-                        "refuses to close what is closed as in progress",
+                        "returns InProgress for a closed intervention",
                         closing((it, id) -> overlooking(
                                 Rule.CLOSE_ONLY_OPEN,
                                 it.right().close(id),
@@ -88,34 +88,34 @@ final class ClosingFaults {
         return List.of(
                 new Fault(
                         "CLOSE-3",
-                        "lets everybody close",
+                        "lets every user close",
                         closingDespite(Rule.CLOSE_BY_OWNER_OR_EDITOR, (it, id) -> true)),
                 new Fault(
                         "CLOSE-3",
-                        "lets others close with update_own_intervention",
+                        "lets other users close with update_own_intervention",
                         closingDespite(
                                 Rule.CLOSE_BY_OWNER_OR_EDITOR, (it, id) -> it.may(Permission.UPDATE_OWN_INTERVENTION))),
                 new Fault(
                         "CLOSE-3",
-                        "lets nobody but the owner close",
+                        "lets only the owner close",
                         closing((it, id) -> it.isOwner(id)
                                 ? it.right().close(id)
                                 : it.right()
                                         .get(id)
                                         .flatMap(found -> Either.left(
                                                 NotAllowed.stated(HashSet.of(Rule.CLOSE_BY_OWNER_OR_EDITOR)))))),
-                new Fault("CLOSE-3", "lets the first owner close even if another owns it now", firstOwners()),
+                new Fault("CLOSE-3", "lets the first owner close after it was reassigned", firstOwners()),
                 new Fault(
                         "CLOSE-4",
                         "lets an editor close in a source that isn't read",
                         closingDespite(Rule.CLOSE_READABLE, (it, id) -> it.may(Permission.UPDATE_INTERVENTION))),
                 new Fault(
                         "CLOSE-4",
-                        "lets the owner close in a source that isn't read any more",
+                        "lets the owner close in a source that the owner no longer reads",
                         closingDespite(Rule.CLOSE_READABLE, FaultContext::isOwner)),
                 new Fault(
                         "CLOSE-4",
-                        "doesn't find what it should close in a source that isn't read",
+                        "returns NotFound from close in a source that isn't read",
                         closing((it, id) -> overlooking(
                                 Rule.CLOSE_READABLE,
                                 it.right().close(id),
@@ -150,15 +150,15 @@ final class ClosingFaults {
                         keeping(Operation.CLOSE, (before, after) -> TamperedResult.dated(after, Option.none()))),
                 new Fault(
                         "CLOSE-5",
-                        "sets closed_at to the moment of the change before",
+                        "sets closed_at to the time of the previous change",
                         keeping(
                                 Operation.CLOSE,
                                 (before, after) -> TamperedResult.dated(
                                         after, before.lifecycle().updatedAt()))),
-                new Fault("CLOSE-5", "keeps the first closed_at for ever", firstMoments()),
+                new Fault("CLOSE-5", "keeps the first closed_at when it closes again", firstMoments()),
                 new Fault(
                         "CLOSE-5",
-                        "keeps the deferral of what it closes",
+                        "keeps the deferral when it closes",
                         keeping(
                                 Operation.CLOSE,
                                 (before, after) -> TamperedResult.deferred(
@@ -172,7 +172,7 @@ final class ClosingFaults {
                                         before, after.lifecycle().closedAt()))),
                 new Fault(
                         "CLOSE-5",
-                        "returns it as closed, and leaves it as it was",
+                        "returns it as closed but doesn't store the change",
                         closing((it, id) -> it.right()
                                 .get(id)
                                 .flatMap(before -> it.right().close(id).peek(after -> it.keep(after, before))))));
@@ -196,14 +196,14 @@ final class ClosingFaults {
                 })),
                 new Fault(
                         "CLOSE-6",
-                        "refuses as not allowed while a close or cancel is in progress",
+                        "returns NotAllowed while a close or cancel is in progress",
                         closing((it, id) -> insteadOf(
                                 InProgress.class,
                                 it.right().close(id),
                                 () -> Either.left(NotAllowed.withoutReason("not allowed"))))),
                 new Fault(
                         "CLOSE-6",
-                        "never sees the end of a close or cancel in progress",
+                        "reports a close or cancel as in progress after its end",
                         closing((it, id) -> it.behind().onceLocked().contains(id)
                                 ? Either.left(new InProgress("in progress"))
                                 : it.right().close(id))),
@@ -219,7 +219,7 @@ final class ClosingFaults {
         return List.of(
                 new Fault(
                         "CLOSE-7",
-                        "reports the first broken rule alone",
+                        "reports only the first broken rule",
                         explaining(refusal -> NotAllowed.stated(
                                 HashSet.of(refusal.broken().toList().sorted().head())))),
                 new Fault(
@@ -228,12 +228,12 @@ final class ClosingFaults {
                         explaining(refusal -> NotAllowed.withoutReason("not allowed"))),
                 new Fault(
                         "CLOSE-7",
-                        "reports rules that aren't broken too",
+                        "also reports rules that aren't broken",
                         explaining(refusal -> NotAllowed.stated(allOnClosing()))),
                 new Fault(
                         "CLOSE-7",
-                        "passes for stated what it worked out",
-                        explaining(refusal -> NotAllowed.workedOut(refusal.broken()))));
+                        "reports the broken rules as inferred instead of stated",
+                        explaining(refusal -> NotAllowed.inferred(refusal.broken()))));
     }
 
     private static Set<Rule> allOnClosing() {

@@ -49,12 +49,12 @@ final class ConversationFaults {
         return List.of(
                 new Fault(
                         "MESSAGE-1",
-                        "joins a message to no intervention",
+                        "adds a message to no intervention",
                         messages((behind, thread, customer) -> behind.world()
                                 .customerMessage(thread, behind.world().customer()))),
                 new Fault(
                         "MESSAGE-1",
-                        "joins a message to the intervention of whichever customer",
+                        "adds a message to the intervention of any customer",
                         messages((behind, thread, customer) -> behind.world()
                                 .customerMessage(
                                         thread,
@@ -62,25 +62,29 @@ final class ConversationFaults {
                                                 .flatMap(one -> one.origin().identity())
                                                 .headOption()
                                                 .getOrElse(customer)))),
-                new Fault("MESSAGE-1", "ends a deferral by a message", messages((behind, thread, customer) -> {
-                    ContentId message = behind.world().customerMessage(thread, customer);
-                    behind.everything()
-                            .filter(one -> one.origin().identity().contains(customer))
-                            .forEach(one -> behind.believe(one, TamperedResult.deferred(one, Option.none())));
-                    return message;
-                })),
+                new Fault(
+                        "MESSAGE-1", "ends a deferral when a message arrives", messages((behind, thread, customer) -> {
+                            ContentId message = behind.world().customerMessage(thread, customer);
+                            behind.everything()
+                                    .filter(one -> one.origin().identity().contains(customer))
+                                    .forEach(one -> behind.believe(one, TamperedResult.deferred(one, Option.none())));
+                            return message;
+                        })),
                 new Fault(
                         "MESSAGE-1",
-                        "joins a message to the intervention that was changed last",
+                        "adds a message to the intervention that was changed last",
                         joining(one -> one.lifecycle().updatedAt().get())),
                 new Fault(
                         "MESSAGE-1",
-                        "joins a message to the intervention that was closed last",
+                        "adds a message to the intervention that was closed last",
                         joining(one -> one.lifecycle().closedAt().getOrElse(Instant.EPOCH))),
-                new Fault("MESSAGE-1", "joins a message to the intervention on the latest message", joiningTheLatest()),
                 new Fault(
                         "MESSAGE-1",
-                        "joins a message to the oldest intervention",
+                        "adds a message to the intervention with the latest first message",
+                        joiningTheLatest()),
+                new Fault(
+                        "MESSAGE-1",
+                        "adds a message to the oldest intervention",
                         joining(one -> -one.lifecycle().createdAt().get().getEpochSecond())),
                 new Fault(
                         "MESSAGE-2",
@@ -92,17 +96,20 @@ final class ConversationFaults {
                         reopening((before, after) -> after.withCustomFields(Option.none()))),
                 new Fault(
                         "MESSAGE-2",
-                        "forgets the turns when a message reopens",
+                        "resets the turns when a message reopens",
                         reopening(
                                 (before, after) -> timed(after, after.replies().times(), Option.some(0L)))),
-                new Fault("MESSAGE-2", "averages over the turns since a message reopened", averagingSinceReopening()),
                 new Fault(
                         "MESSAGE-2",
-                        "leaves closed what a message should reopen",
+                        "averages only over the turns since a message reopened it",
+                        averagingSinceReopening()),
+                new Fault(
+                        "MESSAGE-2",
+                        "keeps an intervention closed that a message should reopen",
                         reopening((before, after) -> before)),
                 new Fault(
                         "MESSAGE-2",
-                        "takes the owner away when a message reopens",
+                        "removes the owner when a message reopens",
                         reopening((before, after) -> after.withOwner(Option.none()))),
                 new Fault(
                         "MESSAGE-2",
@@ -110,7 +117,7 @@ final class ConversationFaults {
                         reopening((before, after) ->
                                 TamperedResult.dated(after, before.lifecycle().closedAt()))),
                 new Fault(
-                        "MESSAGE-3", "opens an intervention by every message", messages((behind, thread, customer) -> {
+                        "MESSAGE-3", "opens an intervention for every message", messages((behind, thread, customer) -> {
                             ContentId message = behind.world().customerMessage(thread, customer);
                             behind.almighty().create(message);
                             return message;
@@ -180,18 +187,18 @@ final class ConversationFaults {
         return List.of(
                 new Fault(
                         "REPLY-2",
-                        "counts the owner's replies alone",
+                        "counts only the owner's replies",
                         replies((behind, agent, id) -> behind.changing(
                                 () -> behind.world().agentReply(agent, id),
                                 (before, after) ->
                                         after.owner().contains(agent) ? after : after.withReplies(before.replies())))),
                 new Fault(
                         "REPLY-2",
-                        "wants a reply since the reopening",
+                        "requires a reply since the reopening",
                         closing((it, id) -> it.isReopened(id)
                                 ? Either.left(NotAllowed.stated(HashSet.of(Rule.CLOSE_ONLY_REPLIED)))
                                 : it.right().close(id))),
-                new Fault("REPLY-2", "takes the last reply for the first", replies((behind, agent, id) -> {
+                new Fault("REPLY-2", "reports the last reply as the first", replies((behind, agent, id) -> {
                     ContentId reply = behind.world().agentReply(agent, id);
                     Intervention after = behind.truth(id).get();
                     behind.believe(after, firstReplied(after, reply));
@@ -233,7 +240,7 @@ final class ConversationFaults {
                                 one.replies().averagedOver()))),
                 new Fault(
                         "REPLY-4",
-                        "gives the time to the first reply as that to the last",
+                        "reports the time to the first reply as the time to the last",
                         showing(one -> timed(
                                 one,
                                 new ReplyTimes(
@@ -245,8 +252,8 @@ final class ConversationFaults {
 
     private static Seq<Fault> turns() {
         return List.of(
-                new Fault("REPLY-5", "begins a turn with a reopening", countingTurns(+1)),
-                new Fault("REPLY-5", "ends a turn with the closing", countingTurns(-1)),
+                new Fault("REPLY-5", "begins a turn when it reopens", countingTurns(+1)),
+                new Fault("REPLY-5", "ends a turn when it closes", countingTurns(-1)),
                 new Fault("REPLY-5", "begins the first turn with the message", beginningWithTheMessage()),
                 new Fault("REPLY-5", "counts a turn for every message", countingMessages()));
     }
@@ -354,13 +361,13 @@ final class ConversationFaults {
                         deferrals((behind, id, until) -> behind.world().defer(id, until.plusSeconds(1)))),
                 new Fault(
                         "STATE-4",
-                        "shows no deferral in its last second",
+                        "ends a deferral a second early",
                         adapter(it -> new FaultyInterventions(it.showing(one -> one.lifecycle()
                                         .deferredAt()
                                         .exists(until -> !until.minusSeconds(1).isAfter(it.now()))
                                 ? TamperedResult.deferred(one, Option.none())
                                 : one)))),
-                new Fault("STATE-4", "defers until the current moment", deferrals((behind, id, until) -> {
+                new Fault("STATE-4", "accepts a deferral until the present second", deferrals((behind, id, until) -> {
                     behind.world().defer(id, until);
                     Instant now = behind.world().now();
                     if (until.truncatedTo(ChronoUnit.SECONDS).equals(now)) {
@@ -368,6 +375,6 @@ final class ConversationFaults {
                         behind.believe(active, TamperedResult.deferred(active, Option.some(now)));
                     }
                 })),
-                new Fault("STATE-4", "puts nothing off", deferrals((behind, id, until) -> {})));
+                new Fault("STATE-4", "defers nothing", deferrals((behind, id, until) -> {})));
     }
 }

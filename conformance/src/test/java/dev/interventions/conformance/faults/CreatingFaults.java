@@ -34,12 +34,12 @@ final class CreatingFaults {
                 new Fault("CREATE-1", "opens without an owner", opening(after -> after.withOwner(Option.none()))),
                 new Fault(
                         "CREATE-1",
-                        "opens something closed",
+                        "opens an intervention that is closed",
                         opening(after -> TamperedResult.closed(
                                 after, after.lifecycle().createdAt().get()))),
                 new Fault(
                         "CREATE-1",
-                        "forgets the customer",
+                        "doesn't store the customer",
                         opening(after -> after.withOrigin(new Origin(
                                 after.origin().content(),
                                 after.origin().thread(),
@@ -57,7 +57,7 @@ final class CreatingFaults {
                                 Option.some(1L))))),
                 new Fault(
                         "CREATE-1",
-                        "dates the opening a minute back",
+                        "dates the opening a minute early",
                         opening(after -> TamperedResult.later(after, -60))),
                 new Fault(
                         "CREATE-1", "opens one intervention for all customers in a thread", creating((it, content) -> {
@@ -89,7 +89,7 @@ final class CreatingFaults {
                         reopening((before, after) -> after.withOwner(before.owner()))),
                 new Fault(
                         "CREATE-2",
-                        "leaves closed what it reopens",
+                        "keeps it closed when it reopens",
                         reopening((before, after) -> before.withOwner(after.owner()))),
                 new Fault(
                         "CREATE-2",
@@ -116,7 +116,7 @@ final class CreatingFaults {
                         reopening((before, after) -> after.withReplies(Replies.NONE))),
                 new Fault(
                         "CREATE-8",
-                        "takes the moment of reopening for that of opening",
+                        "replaces the time of opening when it reopens",
                         reopening((before, after) ->
                                 TamperedResult.created(after, after.lifecycle().updatedAt()))));
     }
@@ -131,7 +131,7 @@ final class CreatingFaults {
                                 : Either.right(Intervention.withId(InterventionId.of("new"))))),
                 new Fault(
                         "CREATE-3",
-                        "calls an unknown content not found",
+                        "returns NotFound for an unknown content",
                         creating((it, content) -> isWritten(it, content)
                                 ? it.right().create(content)
                                 : Either.left(new NotFound("no such content")))),
@@ -150,18 +150,18 @@ final class CreatingFaults {
                                 : it.right().create(content))),
                 new Fault(
                         "CREATE-4",
-                        "calls it not found to open in a source that isn't read",
+                        "returns NotFound for a content in a source that isn't read",
                         creating((it, content) ->
                                 it.actor().exists(actor -> actor.reads().isEmpty())
                                         ? Either.left(new NotFound("no such content"))
                                         : it.right().create(content))),
                 new Fault(
                         "CREATE-5",
-                        "opens on what an agent wrote",
+                        "opens on an agent's content",
                         creating((it, content) -> it.behind().replies().containsKey(content)
                                 ? Either.right(Intervention.withId(InterventionId.of("new")))
                                 : it.right().create(content))),
-                new Fault("CREATE-5", "reopens on what an agent wrote", creating((it, content) -> {
+                new Fault("CREATE-5", "reopens on an agent's content", creating((it, content) -> {
                     Option<Intervention> closed = Option.of(
                                     it.behind().replies().get(content))
                             .flatMap(it::find)
@@ -170,16 +170,13 @@ final class CreatingFaults {
                             ? it.forge(closed.get().id(), one -> TamperedResult.open(one, it.now()))
                             : it.right().create(content);
                 })),
-                new Fault(
-                        "CREATE-6",
-                        "gives the open intervention to the one who wants to open",
-                        creating((it, content) -> {
-                            Option<Intervention> open = it.openedOn(content).filter(one -> !one.isClosed());
-                            return open.isDefined()
-                                    ? Either.right(open.get())
-                                    : it.right().create(content);
-                        })),
-                new Fault("CREATE-6", "makes active what is deferred", creating((it, content) -> {
+                new Fault("CREATE-6", "returns the open intervention instead of a refusal", creating((it, content) -> {
+                    Option<Intervention> open = it.openedOn(content).filter(one -> !one.isClosed());
+                    return open.isDefined()
+                            ? Either.right(open.get())
+                            : it.right().create(content);
+                })),
+                new Fault("CREATE-6", "makes a deferred intervention active", creating((it, content) -> {
                     Option<Intervention> deferred = it.openedOn(content)
                             .filter(one -> one.lifecycle().deferredAt().isDefined());
                     return deferred.isDefined()

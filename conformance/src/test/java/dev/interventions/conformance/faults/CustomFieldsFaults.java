@@ -47,7 +47,7 @@ final class CustomFieldsFaults {
                                 .map(after -> it.keep(after, after.withCustomFields(Option.some(values)))))),
                 new Fault(
                         "FIELDS-1",
-                        "keeps the value that a field has",
+                        "keeps the old value of a field",
                         updating((it, id, values) -> it.right()
                                 .updateCustomFields(
                                         id,
@@ -63,22 +63,22 @@ final class CustomFieldsFaults {
                                 : value)),
                 new Fault(
                         "FIELDS-1",
-                        "cuts the white space around texts",
+                        "trims texts",
                         setting(value -> value instanceof CustomFieldValue.Text text
                                 ? CustomFieldValue.of(text.value().strip())
                                 : value)),
                 new Fault(
                         "FIELDS-1",
-                        "takes the word null for nothing",
+                        "treats the text null as absent",
                         setting(value -> value.texts().contains("null") ? CustomFieldValue.of("") : value)),
                 new Fault(
                         "FIELDS-1",
-                        "takes a dot in a key for a path",
+                        "treats a dot in a key as a path",
                         updating((it, id, values) ->
                                 it.right().updateCustomFields(id, values.mapKeys(key -> key.replace('.', '_'))))),
                 new Fault(
                         "FIELDS-1",
-                        "refuses to set no field",
+                        "refuses an empty set of fields",
                         updating((it, id, values) -> values.isEmpty()
                                 ? Either.left(new InvalidRequest("nothing to set"))
                                 : it.right().updateCustomFields(id, values))));
@@ -96,7 +96,7 @@ final class CustomFieldsFaults {
                         keepingBlanks(value -> value.texts().exists(text -> !text.isEmpty() && text.isBlank()))),
                 new Fault(
                         "FIELDS-2",
-                        "ignores a list of nothing",
+                        "ignores an empty list",
                         updating((it, id, values) -> it.right()
                                 .updateCustomFields(
                                         id,
@@ -126,19 +126,19 @@ final class CustomFieldsFaults {
         return List.of(
                 new Fault(
                         "FIELDS-3",
-                        "lets nobody but the owner set custom fields",
+                        "lets only the owner set custom fields",
                         updating((it, id, values) -> it.isOwner(id) || !it.has(id)
                                 ? it.right().updateCustomFields(id, values)
                                 : Either.left(NotAllowed.withoutReason("not the owner")))),
                 new Fault(
                         "FIELDS-4",
-                        "refuses to set custom fields of what is closed",
+                        "refuses to set custom fields of a closed intervention",
                         updating((it, id, values) -> it.find(id).exists(Intervention::isClosed)
                                 ? Either.left(NotAllowed.withoutReason("closed"))
                                 : it.right().updateCustomFields(id, values))),
                 new Fault(
                         "FIELDS-4",
-                        "reopens what it sets custom fields of",
+                        "reopens a closed intervention when it sets custom fields",
                         keeping(
                                 Operation.UPDATE_CUSTOM_FIELDS,
                                 (before, after) -> TamperedResult.open(
@@ -155,7 +155,7 @@ final class CustomFieldsFaults {
                 new Fault("FIELDS-5", "sets a field with a blank key", settingBadKeys(String::isBlank)),
                 new Fault(
                         "FIELDS-5",
-                        "sets the right fields and forgets the others without a word",
+                        "sets the valid fields and silently drops the others",
                         updating((it, id, values) -> it.right()
                                 .updateCustomFields(
                                         id,
@@ -170,7 +170,7 @@ final class CustomFieldsFaults {
                                 () -> CustomFieldKeys.refusal(values.keySet()).isEmpty()
                                         ? it.forge(id, one -> with(one, values))
                                         : it.right().updateCustomFields(id, values)))),
-                new Fault("FIELDS-5", "throws for a key that is wrong", updating((it, id, values) -> {
+                new Fault("FIELDS-5", "throws for an invalid key", updating((it, id, values) -> {
                     if (CustomFieldKeys.refusal(values.keySet()).isDefined()) {
                         throw new FaultContext.Thrown();
                     }
@@ -190,11 +190,11 @@ final class CustomFieldsFaults {
     private static Seq<Fault> lists() {
         return List.of(
                 new Fault("FIELDS-6", "sorts several values", ordering(texts -> texts.sorted())),
-                new Fault("FIELDS-6", "keeps a value once that is given twice", ordering(Seq::distinct)),
-                new Fault("FIELDS-6", "keeps the last of several values", ordering(texts -> texts.takeRight(1))),
+                new Fault("FIELDS-6", "drops a value that was given twice", ordering(Seq::distinct)),
+                new Fault("FIELDS-6", "keeps only the last of several values", ordering(texts -> texts.takeRight(1))),
                 new Fault(
                         "FIELDS-6",
-                        "makes a text of a list of one",
+                        "turns a list of one text into a text",
                         setting(value -> value instanceof CustomFieldValue.TextList list
                                         && list.texts().size() == 1
                                 ? CustomFieldValue.of(list.texts().head())

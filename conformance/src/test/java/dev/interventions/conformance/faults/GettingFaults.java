@@ -30,10 +30,10 @@ final class GettingFaults {
 
     private static Seq<Fault> reads() {
         return List.of(
-                new Fault("GET-1", "gives it as it was when it was first read", stale()),
+                new Fault("GET-1", "returns it as it was at the first read", stale()),
                 new Fault(
                         "GET-1",
-                        "changes updated_at by looking",
+                        "changes updated_at when it reads",
                         getting((it, id) -> it.right()
                                 .get(id)
                                 .flatMap(found -> it.forge(
@@ -55,7 +55,7 @@ final class GettingFaults {
                                 it.right().get(id).map(found -> TamperedResult.deferred(found, Option.none())))),
                 new Fault(
                         "GET-1",
-                        "gives the newest, whichever is asked for",
+                        "returns the newest intervention for any id",
                         getting((it, id) -> it.right()
                                 .get(id)
                                 .map(found ->
@@ -76,17 +76,17 @@ final class GettingFaults {
         return List.of(
                 new Fault(
                         "GET-2",
-                        "gets what is in a source that isn't read",
+                        "gets an intervention in a source that isn't read",
                         getting((it, id) -> it.almighty().get(id))),
                 new Fault(
                         "GET-2",
-                        "lets the owner get what is in a source that isn't read any more",
+                        "lets the owner get an intervention in a source that the owner no longer reads",
                         getting((it, id) -> it.isOwner(id)
                                 ? it.almighty().get(id)
                                 : it.right().get(id))),
                 new Fault(
                         "GET-2",
-                        "calls it not allowed to get what is in a source that isn't read",
+                        "returns NotAllowed from get in a source that isn't read",
                         getting((it, id) -> insteadOf(
                                 NotFound.class,
                                 it.right().get(id),

@@ -37,7 +37,7 @@ final class RaceFaults {
 
     static Seq<Fault> all() {
         return List.of(
-                new Fault("RACE-1", "lets two closes succeed that look at the same time", closing((it, id) -> {
+                new Fault("RACE-1", "lets two closes succeed that read at the same time", closing((it, id) -> {
                     boolean isOpen = it.find(id).exists(one -> !one.isClosed());
                     it.behind().meet();
                     Either<InterventionError, Intervention> outcome = it.right().close(id);
@@ -45,7 +45,7 @@ final class RaceFaults {
                             ? it.right().get(id)
                             : outcome;
                 })),
-                new Fault("RACE-1", "calls the later of two closes not found", closing((it, id) -> {
+                new Fault("RACE-1", "returns NotFound for the later of two closes", closing((it, id) -> {
                     boolean isOpen = it.find(id).exists(one -> !one.isClosed());
                     it.behind().meet();
                     return it.right()
@@ -56,20 +56,24 @@ final class RaceFaults {
                 })),
                 new Fault(
                         "RACE-2",
-                        "lets a close and a cancel succeed that look at the same time",
+                        "lets a close and a cancel succeed that read at the same time",
                         closingAndCancelling()),
-                new Fault("RACE-2", "cancels though a reply and a close have come in between", cancellingLate()),
-                new Fault("RACE-2", "lets two cancels succeed that look at the same time", cancellingTwice()),
-                new Fault("RACE-3", "opens twice on a content if two look at the same time", creating((it, content) -> {
-                    boolean isFree = it.openedOn(content).isEmpty();
-                    it.behind().meet();
-                    Either<InterventionError, Intervention> outcome = it.right().create(content);
-                    return isFree
-                            ? outcome.orElse(
-                                    () -> Either.right(it.openedOn(content).get()))
-                            : outcome;
-                })),
-                new Fault("RACE-3", "reopens twice if two look at the same time", creating((it, content) -> {
+                new Fault("RACE-2", "cancels despite a reply and a close in between", cancellingLate()),
+                new Fault("RACE-2", "lets two cancels succeed that read at the same time", cancellingTwice()),
+                new Fault(
+                        "RACE-3",
+                        "opens twice on a content if two creates read at the same time",
+                        creating((it, content) -> {
+                            boolean isFree = it.openedOn(content).isEmpty();
+                            it.behind().meet();
+                            Either<InterventionError, Intervention> outcome =
+                                    it.right().create(content);
+                            return isFree
+                                    ? outcome.orElse(() ->
+                                            Either.right(it.openedOn(content).get()))
+                                    : outcome;
+                        })),
+                new Fault("RACE-3", "reopens twice if two creates read at the same time", creating((it, content) -> {
                     boolean isClosed = it.openedOn(content).exists(Intervention::isClosed);
                     it.behind().meet();
                     Either<InterventionError, Intervention> outcome = it.right().create(content);
@@ -78,8 +82,8 @@ final class RaceFaults {
                                     () -> Either.right(it.openedOn(content).get()))
                             : outcome;
                 })),
-                new Fault("RACE-4", "refuses a reassign that another overtook", lockingOptimistically()),
-                new Fault("RACE-4", "lets the first of several reassigns stay", firstStays()),
+                new Fault("RACE-4", "refuses a reassign that another one preceded", lockingOptimistically()),
+                new Fault("RACE-4", "keeps the first of several reassigns", firstStays()),
                 new Fault(
                         "RACE-4",
                         "returns an owner who has been replaced",
@@ -91,11 +95,11 @@ final class RaceFaults {
                                 }))),
                 new Fault(
                         "RACE-5",
-                        "closes with the owner whom it has seen before",
+                        "closes with the owner that it read before",
                         writingBack(Operation.CLOSE, (before, after) -> after.withOwner(before.owner()))),
                 new Fault(
                         "RACE-5",
-                        "reassigns what it has seen open",
+                        "reopens when it writes back what it read before a close",
                         writingBack(
                                 Operation.REASSIGN,
                                 (before, after) -> before.isClosed() || !after.isClosed()
@@ -105,13 +109,13 @@ final class RaceFaults {
                                                 after.lifecycle().updatedAt().get()))),
                 new Fault(
                         "RACE-5",
-                        "categorizes with the custom fields that it has seen before",
+                        "categorizes with the custom fields that it read before",
                         writingBack(
                                 Operation.CATEGORIZE,
                                 (before, after) -> after.withCustomFields(before.customFields()))),
                 new Fault(
                         "RACE-5",
-                        "sets custom fields with the categories that it has seen before",
+                        "sets custom fields with the categories that it read before",
                         writingBack(
                                 Operation.UPDATE_CUSTOM_FIELDS,
                                 (before, after) -> after.withCategories(before.categories()))),

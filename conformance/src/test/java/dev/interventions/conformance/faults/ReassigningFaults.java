@@ -61,26 +61,26 @@ final class ReassigningFaults {
 
     private static Seq<Fault> acting() {
         return List.of(
-                new Fault("REASSIGN-1", "lets everybody reassign", reassigningIf((it, id, newOwner) -> true)),
+                new Fault("REASSIGN-1", "lets every user reassign", reassigningIf((it, id, newOwner) -> true)),
                 new Fault(
                         "REASSIGN-1",
                         "lets the owner reassign without permission",
                         reassigningIf((it, id, newOwner) -> it.isOwner(id))),
                 new Fault(
                         "REASSIGN-1",
-                        "lets others reassign with update_own_intervention",
+                        "lets other users reassign with update_own_intervention",
                         reassigningIf((it, id, newOwner) -> it.may(Permission.UPDATE_OWN_INTERVENTION))),
                 new Fault(
                         "REASSIGN-1",
-                        "lets anybody reassign with assign_intervention",
+                        "lets users reassign with assign_intervention",
                         reassigningIf((it, id, newOwner) -> it.may(Permission.ASSIGN_INTERVENTION))),
                 new Fault(
                         "REASSIGN-1",
-                        "lets no owner reassign with update_own_intervention",
+                        "refuses to let the owner reassign with update_own_intervention",
                         refusingIf((it, id, newOwner) -> it.may(Permission.UPDATE_OWN_INTERVENTION), NO_EDITOR)),
                 new Fault(
                         "REASSIGN-1",
-                        "ends the deferral of what it reassigns",
+                        "ends the deferral when it reassigns",
                         keeping(Operation.REASSIGN, (before, after) -> TamperedResult.deferred(after, Option.none()))));
     }
 
@@ -95,20 +95,20 @@ final class ReassigningFaults {
                                 () -> it.forge(id, one -> one.withOwner(Option.some(newOwner)))))),
                 new Fault(
                         "REASSIGN-2",
-                        "takes an unknown user for an unknown intervention",
+                        "returns NotFound for an unknown user",
                         reassigning((it, id, newOwner) -> insteadOf(
                                 UnknownUser.class,
                                 it.right().reassign(id, newOwner),
                                 () -> Either.left(new NotFound("not found"))))),
                 new Fault(
                         "ORDER-1",
-                        "looks for the new owner before it asks for a permission",
+                        "checks the new owner before the permission",
                         refusingIf(
                                 (it, id, newOwner) -> reads(it, id) && isUnknown(it, newOwner),
                                 new UnknownUser("unknown"))),
                 new Fault(
                         "REASSIGN-3",
-                        "wants the new owner to read the source",
+                        "requires the new owner to read the source",
                         refusingIf(
                                 (it, id, newOwner) -> it.behind()
                                         .world()
@@ -121,11 +121,11 @@ final class ReassigningFaults {
                         refusingIf((it, id, newOwner) -> isOwnedBy(it, id, newOwner), NO_EDITOR)),
                 new Fault(
                         "REASSIGN-4",
-                        "lets everybody reassign to the owner",
+                        "lets every user reassign to the owner",
                         reassigningIf((it, id, newOwner) -> isOwnedBy(it, id, newOwner))),
                 new Fault(
                         "REASSIGN-4",
-                        "takes the owner away by reassigning to the owner",
+                        "removes the owner when it reassigns to the owner",
                         keeping(
                                 Operation.REASSIGN,
                                 (before, after) -> before.owner().equals(after.owner())
@@ -149,13 +149,13 @@ final class ReassigningFaults {
         return List.of(
                 new Fault(
                         "REASSIGN-5",
-                        "refuses to reassign what is closed",
+                        "refuses to reassign a closed intervention",
                         refusingIf(
                                 (it, id, newOwner) -> it.find(id).exists(Intervention::isClosed),
                                 NotAllowed.withoutReason("closed"))),
                 new Fault(
                         "REASSIGN-5",
-                        "reopens what it reassigns",
+                        "reopens a closed intervention when it reassigns",
                         keeping(
                                 Operation.REASSIGN,
                                 (before, after) -> TamperedResult.open(

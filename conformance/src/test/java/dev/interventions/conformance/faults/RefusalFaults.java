@@ -42,7 +42,7 @@ final class RefusalFaults {
         return List.of(
                 new Fault(
                         "FOUND-1",
-                        "returns an empty intervention for an id that doesn't exist",
+                        "returns an empty intervention for an unknown id",
                         getting((it, id) -> it.has(id) ? it.right().get(id) : Either.right(Intervention.withId(id)))),
                 new Fault("FOUND-1", "throws for an id that isn't a hexadecimal number", getting((it, id) -> {
                     if (!id.value().matches("[0-9a-f]+")) {
@@ -52,47 +52,47 @@ final class RefusalFaults {
                 })),
                 new Fault(
                         "FOUND-1",
-                        "finds ids whatever their case",
+                        "ignores case in ids",
                         getting((it, id) -> it.right()
                                 .get(known(it, one -> one.value().equalsIgnoreCase(id.value()))
                                         .getOrElse(id)))),
                 new Fault(
                         "FOUND-1",
-                        "finds ids by their beginning",
+                        "finds ids by a prefix",
                         getting((it, id) -> it.right()
                                 .get(known(it, one -> one.value().startsWith(id.value()))
                                         .getOrElse(id)))),
                 new Fault(
                         "FOUND-1",
-                        "closes under an id of whatever case",
+                        "ignores case in the id to close",
                         closing((it, id) -> it.right()
                                 .close(known(it, one -> one.value().equalsIgnoreCase(id.value()))
                                         .getOrElse(id)))),
                 new Fault(
                         "FOUND-1",
-                        "calls it not allowed to close what doesn't exist",
+                        "returns NotAllowed from close for an unknown id",
                         closing((it, id) -> it.has(id)
                                 ? it.right().close(id)
                                 : Either.left(NotAllowed.withoutReason("not allowed")))),
                 new Fault(
                         "FOUND-1",
-                        "is content to cancel what doesn't exist",
+                        "succeeds in cancelling an unknown id",
                         cancelling((it, id) ->
                                 it.has(id) ? it.right().cancel(id) : Either.right(new Cancelled(id, Option.none())))),
                 new Fault(
                         "FOUND-1",
-                        "takes an unknown intervention for an unknown user",
+                        "returns UnknownUser for an unknown intervention",
                         reassigning((it, id, newOwner) -> it.has(id)
                                 ? it.right().reassign(id, newOwner)
                                 : Either.left(new UnknownUser("unknown")))),
                 new Fault(
                         "FOUND-1",
-                        "throws when it should categorize what doesn't exist",
+                        "throws when it categorizes an unknown id",
                         categorizing((it, id, categories) -> Either.right(
                                 it.right().categorize(id, categories).getOrElseThrow(FaultContext.Thrown::new)))),
                 new Fault(
                         "FOUND-1",
-                        "sets custom fields of what doesn't exist",
+                        "succeeds in setting custom fields of an unknown id",
                         updating((it, id, values) -> it.has(id)
                                 ? it.right().updateCustomFields(id, values)
                                 : Either.right(Intervention.withId(id).withCustomFields(Option.some(values))))));
@@ -106,7 +106,7 @@ final class RefusalFaults {
         return List.of(
                 new Fault(
                         "ORDER-1",
-                        "names the rules on closing beside a source that isn't read",
+                        "names the rules on closing as well as a source that isn't read",
                         closing((it, id) -> overlooking(
                                 Rule.CLOSE_READABLE,
                                 it.right().close(id),
@@ -147,7 +147,7 @@ final class RefusalFaults {
                                 () -> Either.left(NotAllowed.stated(rulesOnCancelling(it, id)))))),
                 new Fault(
                         "ORDER-1",
-                        "looks for the new owner before it looks for the intervention",
+                        "checks the new owner before it looks for the intervention",
                         reassigning((it, id, newOwner) ->
                                 it.behind().world().find(newOwner).isDefined()
                                         ? it.right().reassign(id, newOwner)
@@ -180,23 +180,23 @@ final class RefusalFaults {
                                         refusal -> it.forge(id, one -> TamperedResult.deferred(one, Option.none()))))),
                 new Fault(
                         "REFUSE-1",
-                        "takes the intervention away though it refuses to cancel",
+                        "removes the intervention though it refuses to cancel",
                         cancelling((it, id) -> it.right().cancel(id).peekLeft(refusal -> it.vanish(id)))),
                 new Fault(
                         "REFUSE-1",
-                        "changes the owner though it refuses to",
+                        "changes the owner though it refuses to reassign",
                         reassigning((it, id, newOwner) -> it.right()
                                 .reassign(id, newOwner)
                                 .peekLeft(refusal -> it.forge(id, one -> one.withOwner(Option.some(newOwner)))))),
                 new Fault(
                         "REFUSE-1",
-                        "opens in a source that isn't read though it refuses to",
+                        "opens in a source that isn't read though it refuses to create",
                         creating((it, content) -> it.right()
                                 .create(content)
                                 .peekLeft(refusal -> it.almighty().create(content)))),
                 new Fault(
                         "REFUSE-1",
-                        "sets the fields with right keys though it refuses others",
+                        "sets the fields with valid keys though it refuses the others",
                         updating((it, id, values) -> it.right()
                                 .updateCustomFields(id, values)
                                 .peekLeft(refusal -> it.right()

@@ -32,10 +32,10 @@ final class RestartFaults {
                 new Fault(
                         "RESTART-1", "loses the deferrals", losing(one -> TamperedResult.deferred(one, Option.none()))),
                 new Fault("RESTART-1", "loses the replies", losing(one -> one.withReplies(Replies.NONE))),
-                new Fault("RESTART-1", "loses which have been closed before", losingReopenings()),
+                new Fault("RESTART-1", "loses which interventions have been closed before", losingReopenings()),
                 new Fault(
                         "RESTART-1",
-                        "lets nobody read anything",
+                        "loses the sources that agents read",
                         restarting(behind -> behind.everything()
                                 .flatMap(Intervention::owner)
                                 .forEach(owner -> hideAllFrom(behind, owner)))));
