@@ -133,7 +133,7 @@ public interface Interventions {
      * see {@link CustomFieldValue}.
      *
      * @return the intervention with these fields; or {@link Refused.NotFound}; or {@link Refused.InvalidRequest} if a key is blank
-     *     or has brackets or control characters, or a key or value has half of a surrogate pair
+     *     or has brackets or control characters, or a key or value has an unpaired surrogate
      */
     Either<InterventionError, Intervention> updateCustomFields(InterventionId id, Map<String, CustomFieldValue> values);
 

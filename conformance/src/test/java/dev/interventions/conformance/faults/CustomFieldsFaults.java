@@ -163,7 +163,7 @@ final class CustomFieldsFaults {
                                                 .isEmpty())))),
                 new Fault(
                         "FIELDS-5",
-                        "sets a value with half of a surrogate pair",
+                        "sets a value with an unpaired surrogate",
                         updating((it, id, values) -> insteadOf(
                                 InvalidRequest.class,
                                 it.right().updateCustomFields(id, values),
