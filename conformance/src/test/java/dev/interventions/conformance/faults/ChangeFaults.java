@@ -17,7 +17,7 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 
-/** What an adapter gets wrong about the moment of a change. */
+/** What an adapter gets wrong about the time of a change. */
 final class ChangeFaults {
 
     private ChangeFaults() {}
@@ -38,8 +38,8 @@ final class ChangeFaults {
                 new Fault(
                         "CHANGE-1",
                         "doesn't set updated_at when a message reopens",
-                        messages((behind, thread, customer) -> behind.changing(
-                                () -> behind.world().customerMessage(thread, customer), ChangeFaults::notUpdated))),
+                        messages((state, thread, customer) -> state.changing(
+                                () -> state.world().customerMessage(thread, customer), ChangeFaults::notUpdated))),
                 new Fault(
                         "CHANGE-2",
                         "sets updated_at when the categories stay as they are",
@@ -58,14 +58,14 @@ final class ChangeFaults {
                         categorizing((it, id, categories) ->
                                 it.find(id).exists(one -> one.categories().contains(categories))
                                         ? Either.left(new InvalidRequest("nothing to change"))
-                                        : it.right().categorize(id, categories))),
+                                        : it.correct().categorize(id, categories))),
                 new Fault(
                         "CHANGE-2", "treats replacing a number by its text as a change", updating((it, id, values) -> {
                             Map<String, CustomFieldValue> before = it.find(id)
                                     .flatMap(Intervention::customFields)
                                     .getOrElse(HashMap.empty());
                             Either<InterventionError, Intervention> outcome =
-                                    it.right().updateCustomFields(id, values);
+                                    it.correct().updateCustomFields(id, values);
                             return values.exists(field -> before.get(field._1)
                                             .exists(value -> !value.equals(field._2) && value.meansSameAs(field._2)))
                                     ? outcome.map(after -> it.keep(after, updatedLater(after)))
@@ -78,7 +78,7 @@ final class ChangeFaults {
                 new Fault(
                         "TIME-1",
                         "rounds up the date of a deferral",
-                        deferrals((behind, id, until) -> behind.world().defer(id, until.plusMillis(999)))));
+                        deferrals((state, id, until) -> state.world().defer(id, until.plusMillis(999)))));
     }
 
     private static FaultyBehavior forgettingUpdate(Operation write) {

@@ -1,7 +1,7 @@
 package dev.interventions.conformance.faults;
 
 import static dev.interventions.conformance.faults.FaultContext.insteadOf;
-import static dev.interventions.conformance.faults.FaultContext.overlooking;
+import static dev.interventions.conformance.faults.FaultContext.replacingRefusal;
 import static dev.interventions.conformance.faults.FaultyBehavior.adapter;
 import static dev.interventions.conformance.faults.FaultyBehavior.closing;
 import static dev.interventions.conformance.faults.FaultyBehavior.keeping;
@@ -39,16 +39,16 @@ final class ClosingFaults {
                 .appendAll(reasons());
     }
 
-    /** Closes although this rule forbids it, where that is the only one, and on a condition. */
+    /** Closes although this rule forbids it, if no other rule does and the condition holds. */
     private static FaultyBehavior closingDespite(Rule rule, Condition condition) {
         return closing((it, id) -> {
             boolean holds = condition.holds(it, id);
-            return overlooking(
+            return replacingRefusal(
                     rule,
-                    it.right().close(id),
+                    it.correct().close(id),
                     () -> holds
-                            ? it.forge(id, one -> TamperedResult.closed(one, it.now()))
-                            : it.right().close(id));
+                            ? it.overwrite(id, one -> TamperedResult.closed(one, it.now()))
+                            : it.correct().close(id));
         });
     }
 
@@ -65,9 +65,9 @@ final class ClosingFaults {
                 new Fault(
                         "CLOSE-1",
                         "returns InProgress for a closed intervention",
-                        closing((it, id) -> overlooking(
+                        closing((it, id) -> replacingRefusal(
                                 Rule.CLOSE_ONLY_OPEN,
-                                it.right().close(id),
+                                it.correct().close(id),
                                 () -> Either.left(new InProgress("in progress"))))),
                 new Fault(
                         "CLOSE-2", "closes without a reply", closingDespite(Rule.CLOSE_ONLY_REPLIED, (it, id) -> true)),
@@ -78,8 +78,8 @@ final class ClosingFaults {
                 new Fault(
                         "CLOSE-2",
                         "throws when there is no reply",
-                        closing((it, id) ->
-                                overlooking(Rule.CLOSE_ONLY_REPLIED, it.right().close(id), () -> {
+                        closing((it, id) -> replacingRefusal(
+                                Rule.CLOSE_ONLY_REPLIED, it.correct().close(id), () -> {
                                     throw new FaultContext.Thrown();
                                 }))));
     }
@@ -99,8 +99,8 @@ final class ClosingFaults {
                         "CLOSE-3",
                         "lets only the owner close",
                         closing((it, id) -> it.isOwner(id)
-                                ? it.right().close(id)
-                                : it.right()
+                                ? it.correct().close(id)
+                                : it.correct()
                                         .get(id)
                                         .flatMap(found -> Either.left(
                                                 NotAllowed.stated(HashSet.of(Rule.CLOSE_BY_OWNER_OR_EDITOR)))))),
@@ -116,9 +116,9 @@ final class ClosingFaults {
                 new Fault(
                         "CLOSE-4",
                         "returns NotFound from close in a source that isn't read",
-                        closing((it, id) -> overlooking(
+                        closing((it, id) -> replacingRefusal(
                                 Rule.CLOSE_READABLE,
-                                it.right().close(id),
+                                it.correct().close(id),
                                 () -> Either.left(FaultContext.notFound(id))))));
     }
 
@@ -132,11 +132,11 @@ final class ClosingFaults {
 
             @Override
             public Either<InterventionError, Intervention> close(InterventionId id) {
-                return overlooking(
+                return replacingRefusal(
                         Rule.CLOSE_BY_OWNER_OR_EDITOR,
                         super.close(id),
                         () -> it.acting().equals(firstOwners.get(id))
-                                ? it.forge(id, one -> TamperedResult.closed(one, it.now()))
+                                ? it.overwrite(id, one -> TamperedResult.closed(one, it.now()))
                                 : super.close(id));
             }
         });
@@ -173,9 +173,9 @@ final class ClosingFaults {
                 new Fault(
                         "CLOSE-5",
                         "returns it as closed but doesn't store the change",
-                        closing((it, id) -> it.right()
+                        closing((it, id) -> it.correct()
                                 .get(id)
-                                .flatMap(before -> it.right().close(id).peek(after -> it.keep(after, before))))));
+                                .flatMap(before -> it.correct().close(id).peek(after -> it.keep(after, before))))));
     }
 
     private static FaultyBehavior firstMoments() {
@@ -191,27 +191,27 @@ final class ClosingFaults {
     private static Seq<Fault> locks() {
         return List.of(
                 new Fault("CLOSE-6", "closes while a close or cancel is in progress", closing((it, id) -> {
-                    Option.of(it.behind().locks().get(id)).forEach(lock -> lock.close());
-                    return it.right().close(id);
+                    Option.of(it.state().locks().get(id)).forEach(lock -> lock.close());
+                    return it.correct().close(id);
                 })),
                 new Fault(
                         "CLOSE-6",
                         "returns NotAllowed while a close or cancel is in progress",
                         closing((it, id) -> insteadOf(
                                 InProgress.class,
-                                it.right().close(id),
+                                it.correct().close(id),
                                 () -> Either.left(NotAllowed.withoutReason("not allowed"))))),
                 new Fault(
                         "CLOSE-6",
                         "reports a close or cancel as in progress after its end",
-                        closing((it, id) -> it.behind().onceLocked().contains(id)
+                        closing((it, id) -> it.state().onceLocked().contains(id)
                                 ? Either.left(new InProgress("in progress"))
-                                : it.right().close(id))),
+                                : it.correct().close(id))),
                 new Fault(
                         "CLOSE-6",
                         "has one lock for all interventions",
-                        closing((it, id) -> it.behind().locks().isEmpty()
-                                ? it.right().close(id)
+                        closing((it, id) -> it.state().locks().isEmpty()
+                                ? it.correct().close(id)
                                 : Either.left(new InProgress("in progress")))));
     }
 
@@ -242,7 +242,7 @@ final class ClosingFaults {
     }
 
     private static FaultyBehavior explaining(UnaryOperator<NotAllowed> explanation) {
-        return closing((it, id) -> it.right()
+        return closing((it, id) -> it.correct()
                 .close(id)
                 .mapLeft(error -> error instanceof NotAllowed refusal ? explanation.apply(refusal) : error));
     }

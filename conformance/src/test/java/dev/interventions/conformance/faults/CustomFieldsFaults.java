@@ -32,9 +32,9 @@ final class CustomFieldsFaults {
                 .appendAll(lists());
     }
 
-    /** Sets other values than it is asked to. */
+    /** Sets other values than requested. */
     private static FaultyBehavior setting(UnaryOperator<CustomFieldValue> other) {
-        return updating((it, id, values) -> it.right().updateCustomFields(id, values.mapValues(other)));
+        return updating((it, id, values) -> it.correct().updateCustomFields(id, values.mapValues(other)));
     }
 
     private static Seq<Fault> values() {
@@ -42,13 +42,13 @@ final class CustomFieldsFaults {
                 new Fault(
                         "FIELDS-1",
                         "clears the fields that aren't named",
-                        updating((it, id, values) -> it.right()
+                        updating((it, id, values) -> it.correct()
                                 .updateCustomFields(id, values)
                                 .map(after -> it.keep(after, after.withCustomFields(Option.some(values)))))),
                 new Fault(
                         "FIELDS-1",
                         "keeps the old value of a field",
-                        updating((it, id, values) -> it.right()
+                        updating((it, id, values) -> it.correct()
                                 .updateCustomFields(
                                         id,
                                         values.filterKeys(key -> !it.find(id)
@@ -75,13 +75,13 @@ final class CustomFieldsFaults {
                         "FIELDS-1",
                         "treats a dot in a key as a path",
                         updating((it, id, values) ->
-                                it.right().updateCustomFields(id, values.mapKeys(key -> key.replace('.', '_'))))),
+                                it.correct().updateCustomFields(id, values.mapKeys(key -> key.replace('.', '_'))))),
                 new Fault(
                         "FIELDS-1",
                         "refuses an empty set of fields",
                         updating((it, id, values) -> values.isEmpty()
                                 ? Either.left(new InvalidRequest("nothing to set"))
-                                : it.right().updateCustomFields(id, values))));
+                                : it.correct().updateCustomFields(id, values))));
     }
 
     private static Seq<Fault> blanks() {
@@ -97,7 +97,7 @@ final class CustomFieldsFaults {
                 new Fault(
                         "FIELDS-2",
                         "ignores an empty list",
-                        updating((it, id, values) -> it.right()
+                        updating((it, id, values) -> it.correct()
                                 .updateCustomFields(
                                         id,
                                         values.filterValues(
@@ -105,7 +105,7 @@ final class CustomFieldsFaults {
                 new Fault(
                         "FIELDS-2",
                         "clears all fields by one blank value",
-                        updating((it, id, values) -> it.right()
+                        updating((it, id, values) -> it.correct()
                                 .updateCustomFields(id, values)
                                 .map(after -> values.values().exists(CustomFieldValue::isBlank)
                                         ? it.keep(after, after.withCustomFields(Option.none()))
@@ -113,7 +113,7 @@ final class CustomFieldsFaults {
     }
 
     private static FaultyBehavior keepingBlanks(Predicate<CustomFieldValue> kept) {
-        return updating((it, id, values) -> it.right()
+        return updating((it, id, values) -> it.correct()
                 .updateCustomFields(id, values)
                 .map(after -> it.keep(after, with(after, values.filterValues(kept)))));
     }
@@ -128,14 +128,14 @@ final class CustomFieldsFaults {
                         "FIELDS-3",
                         "lets only the owner set custom fields",
                         updating((it, id, values) -> it.isOwner(id) || !it.has(id)
-                                ? it.right().updateCustomFields(id, values)
+                                ? it.correct().updateCustomFields(id, values)
                                 : Either.left(NotAllowed.withoutReason("not the owner")))),
                 new Fault(
                         "FIELDS-4",
                         "refuses to set custom fields of a closed intervention",
                         updating((it, id, values) -> it.find(id).exists(Intervention::isClosed)
                                 ? Either.left(NotAllowed.withoutReason("closed"))
-                                : it.right().updateCustomFields(id, values))),
+                                : it.correct().updateCustomFields(id, values))),
                 new Fault(
                         "FIELDS-4",
                         "reopens a closed intervention when it sets custom fields",
@@ -156,7 +156,7 @@ final class CustomFieldsFaults {
                 new Fault(
                         "FIELDS-5",
                         "sets the valid fields and silently drops the others",
-                        updating((it, id, values) -> it.right()
+                        updating((it, id, values) -> it.correct()
                                 .updateCustomFields(
                                         id,
                                         values.filterKeys(key -> CustomFieldKeys.refusal(HashSet.of(key))
@@ -166,25 +166,25 @@ final class CustomFieldsFaults {
                         "sets a value with an unpaired surrogate",
                         updating((it, id, values) -> insteadOf(
                                 InvalidRequest.class,
-                                it.right().updateCustomFields(id, values),
+                                it.correct().updateCustomFields(id, values),
                                 () -> CustomFieldKeys.refusal(values.keySet()).isEmpty()
-                                        ? it.forge(id, one -> with(one, values))
-                                        : it.right().updateCustomFields(id, values)))),
+                                        ? it.overwrite(id, one -> with(one, values))
+                                        : it.correct().updateCustomFields(id, values)))),
                 new Fault("FIELDS-5", "throws for an invalid key", updating((it, id, values) -> {
                     if (CustomFieldKeys.refusal(values.keySet()).isDefined()) {
                         throw new FaultContext.Thrown();
                     }
-                    return it.right().updateCustomFields(id, values);
+                    return it.correct().updateCustomFields(id, values);
                 })));
     }
 
     private static FaultyBehavior settingBadKeys(Predicate<String> accepted) {
         return updating((it, id, values) -> insteadOf(
                 InvalidRequest.class,
-                it.right().updateCustomFields(id, values),
+                it.correct().updateCustomFields(id, values),
                 () -> values.keySet().exists(accepted)
-                        ? it.forge(id, one -> with(one, values))
-                        : it.right().updateCustomFields(id, values)));
+                        ? it.overwrite(id, one -> with(one, values))
+                        : it.correct().updateCustomFields(id, values)));
     }
 
     private static Seq<Fault> lists() {

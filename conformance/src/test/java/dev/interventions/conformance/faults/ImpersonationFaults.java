@@ -35,7 +35,7 @@ final class ImpersonationFaults {
                 new Fault(
                         "IMPERSONATE-1",
                         "uses the sources of the token's user",
-                        views(it -> gettingAs(it, it.rightOf(it.user())))),
+                        views(it -> gettingAs(it, it.correctAs(it.user())))),
                 new Fault(
                         "IMPERSONATE-1",
                         "gets an intervention that either of the two users reads",
@@ -43,7 +43,7 @@ final class ImpersonationFaults {
                             @Override
                             public Either<InterventionError, Intervention> get(InterventionId id) {
                                 return super.get(id)
-                                        .orElse(() -> it.rightOf(it.user()).get(id));
+                                        .orElse(() -> it.correctAs(it.user()).get(id));
                             }
                         })),
                 new Fault(
@@ -55,7 +55,7 @@ final class ImpersonationFaults {
                                     InterventionQuery query, PageRequest page) {
                                 return it.all(query)
                                         .map(all -> FaultContext.page(
-                                                all.appendAll(it.rightOf(it.user())
+                                                all.appendAll(it.correctAs(it.user())
                                                                 .list(query, PageRequest.of(0, PageRequest.MAX_LIMIT))
                                                                 .get()
                                                                 .records())
@@ -74,7 +74,7 @@ final class ImpersonationFaults {
                             @Override
                             public Either<InterventionError, Intervention> close(InterventionId id) {
                                 return super.close(id)
-                                        .orElse(() -> it.rightOf(it.user()).close(id));
+                                        .orElse(() -> it.correctAs(it.user()).close(id));
                             }
                         })),
                 new Fault(
@@ -84,18 +84,18 @@ final class ImpersonationFaults {
                             @Override
                             public Either<InterventionError, Intervention> create(ContentId content) {
                                 return super.create(content)
-                                        .flatMap(opened -> it.almighty().reassign(opened.id(), it.user()));
+                                        .flatMap(opened -> it.unrestricted().reassign(opened.id(), it.user()));
                             }
                         })),
                 new Fault(
                         "IMPERSONATE-2",
                         "lets every user act as another",
-                        views(it -> it.actor().isDefined() ? it.rightOf(it.acting()) : new FaultyInterventions(it))),
+                        views(it -> it.actor().isDefined() ? it.correctAs(it.acting()) : new FaultyInterventions(it))),
                 new Fault(
                         "IMPERSONATE-2",
                         "checks the permission to impersonate only for writes",
                         views(it -> it.actor().isDefined()
-                                ? gettingAs(it, it.rightOf(it.acting()))
+                                ? gettingAs(it, it.correctAs(it.acting()))
                                 : new FaultyInterventions(it))),
                 new Fault(
                         "IMPERSONATE-2",
@@ -104,7 +104,7 @@ final class ImpersonationFaults {
                 new Fault(
                         "IMPERSONATE-3",
                         "acts as the token's user if the impersonated user doesn't exist",
-                        views(it -> it.actor().isDefined() ? new FaultyInterventions(it) : it.rightOf(it.user()))),
+                        views(it -> it.actor().isDefined() ? new FaultyInterventions(it) : it.correctAs(it.user()))),
                 new Fault(
                         "IMPERSONATE-3",
                         "throws if the impersonated user doesn't exist",
@@ -139,7 +139,7 @@ final class ImpersonationFaults {
                             @Override
                             public Interventions actingAs(UserId user) {
                                 return it.actor().isDefined()
-                                        ? it.rightOf(it.acting()).actingAs(user)
+                                        ? it.correctAs(it.acting()).actingAs(user)
                                         : super.actingAs(user);
                             }
                         })),
@@ -180,7 +180,7 @@ final class ImpersonationFaults {
         };
     }
 
-    /** Remembers what was readable at the beginning. */
+    /** Keeps the sources that were readable at the beginning. */
     private static final class ReadingAsAtFirst extends FaultyInterventions {
 
         private final FaultContext it;
@@ -194,11 +194,11 @@ final class ImpersonationFaults {
 
         @Override
         public Either<InterventionError, Intervention> get(InterventionId id) {
-            return readable.contains(id) ? it.almighty().get(id) : super.get(id);
+            return readable.contains(id) ? it.unrestricted().get(id) : super.get(id);
         }
     }
 
-    /** Remembers for whom a view was asked for last. */
+    /** Keeps the user of the last view that was created. */
     private static final class Sticking extends FaultyInterventions {
 
         private final FaultContext it;
@@ -207,12 +207,12 @@ final class ImpersonationFaults {
         Sticking(FaultContext it) {
             super(it);
             this.it = it;
-            present = it.right();
+            present = it.correct();
         }
 
         @Override
         public Interventions actingAs(UserId user) {
-            present = it.actingAs(user).right();
+            present = it.actingAs(user).correct();
             return super.actingAs(user);
         }
 

@@ -41,7 +41,7 @@ final class ListingFaults {
         return visibility().appendAll(order()).appendAll(filters()).appendAll(status());
     }
 
-    /** The list as it is, with something done to all of its records. */
+    /** The list with all of its records changed or reordered. */
     private static FaultyBehavior rearranging(Rearrangement rearrangement) {
         return listing((it, query, page) ->
                 it.all(query).map(all -> FaultContext.page(rearrangement.of(it, query, all), page)));
@@ -56,40 +56,44 @@ final class ListingFaults {
                 new Fault(
                         "LIST-1",
                         "leaks sources that aren't read",
-                        listing((it, query, page) -> it.almighty().list(query, page))),
+                        listing((it, query, page) -> it.unrestricted().list(query, page))),
                 new Fault(
                         "LIST-1",
                         "counts what is in sources that aren't read",
-                        listing((it, query, page) -> it.right()
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page)
                                 .map(right -> new Page<>(
-                                        it.almighty().list(query, page).get().count(),
+                                        it.unrestricted()
+                                                .list(query, page)
+                                                .get()
+                                                .count(),
                                         right.offset(),
                                         right.limit(),
                                         right.records())))),
                 new Fault(
                         "LIST-1",
                         "lists owned interventions in a source that is no longer read",
-                        listing((it, query, page) -> it.right()
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page)
                                 .flatMap(right -> right.records().isEmpty()
-                                        ? it.almighty().list(query.ownedBy(it.acting()), page)
+                                        ? it.unrestricted().list(query.ownedBy(it.acting()), page)
                                         : Either.right(right)))),
                 new Fault(
                         "LIST-1",
                         "cuts pages before it filters out sources that aren't read",
-                        listing((it, query, page) -> it.right()
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page)
                                 .map(right -> new Page<>(
                                         right.count(),
                                         right.offset(),
                                         right.limit(),
-                                        it.almighty()
+                                        it.unrestricted()
                                                 .list(query, page)
                                                 .get()
                                                 .records()
-                                                .filter(one ->
-                                                        it.right().get(one.id()).isRight()))))),
+                                                .filter(one -> it.correct()
+                                                        .get(one.id())
+                                                        .isRight()))))),
                 new Fault(
                         "LIST-1",
                         "leaves out closed interventions",
@@ -156,8 +160,8 @@ final class ListingFaults {
                 new Fault(
                         "LIST-6",
                         "filters by the acting user instead of the owner in the query",
-                        listing((it, query, page) ->
-                                it.right().list(query.owner().isDefined() ? query.ownedBy(it.acting()) : query, page))),
+                        listing((it, query, page) -> it.correct()
+                                .list(query.owner().isDefined() ? query.ownedBy(it.acting()) : query, page))),
                 new Fault("LIST-7", "ignores the group", asking(ListingFaults::withoutGroup)),
                 new Fault("LIST-7", "filters by the customer's group at opening", groupAtOpening()),
                 new Fault(
@@ -213,9 +217,9 @@ final class ListingFaults {
                         "refuses to list by an unknown owner",
                         listing((it, query, page) -> query.owner()
                                         .exists(owner ->
-                                                it.behind().world().find(owner).isEmpty())
+                                                it.state().world().find(owner).isEmpty())
                                 ? Either.left(new UnknownUser("unknown"))
-                                : it.right().list(query, page))),
+                                : it.correct().list(query, page))),
                 new Fault(
                         "LIST-10",
                         "ignores case in the ids of threads",
@@ -315,9 +319,9 @@ final class ListingFaults {
     private static FaultyBehavior stale() {
         Map<InterventionQuery, Page<Intervention>> pages = new ConcurrentHashMap<>();
         return listing((it, query, page) -> query.equals(ALL)
-                ? it.right().list(query, page)
+                ? it.correct().list(query, page)
                 : Either.right(pages.computeIfAbsent(
-                        query, asked -> it.right().list(asked, page).get())));
+                        query, asked -> it.correct().list(asked, page).get())));
     }
 
     private static Seq<Fault> status() {
@@ -355,12 +359,13 @@ final class ListingFaults {
     }
 
     private static FaultyBehavior listingAsDeferredUntilThisMoment() {
-        return knowingDeferrals((it, deferrals) -> rearranging((site, query, all) -> query.status()
-                                .contains(StatusFilter.DEFERRED)
-                        ? site.all(withoutStatus(query))
-                                .get()
-                                .filter(one -> all.contains(one) || site.now().equals(deferrals.get(one.id())))
-                        : all)
+        return knowingDeferrals((it, deferrals) -> rearranging((context, query, all) ->
+                        query.status().contains(StatusFilter.DEFERRED)
+                                ? context.all(withoutStatus(query))
+                                        .get()
+                                        .filter(one -> all.contains(one)
+                                                || context.now().equals(deferrals.get(one.id())))
+                                : all)
                 .adapter(it));
     }
 

@@ -68,11 +68,11 @@ class ModelBasedContractFindsFaultsTest {
     }
 
     private static String failureOf(String fault) {
-        FaultyBehavior wrong = planted(fault);
+        FaultyBehavior behavior = planted(fault);
         ModelBasedContract contract = new ModelBasedContract() {
             @Override
             protected InterventionsFixture fixture() {
-                return new FaultyFixture(wrong);
+                return new FaultyFixture(behavior);
             }
 
             @Override
@@ -85,7 +85,7 @@ class ModelBasedContractFindsFaultsTest {
     }
 
     private static FaultyBehavior planted(String fault) {
-        return Faults.all().find(one -> one.toString().equals(fault)).get().wrong();
+        return Faults.all().find(one -> one.toString().equals(fault)).get().behavior();
     }
 
     private static List<String> stepsIn(String failure) {

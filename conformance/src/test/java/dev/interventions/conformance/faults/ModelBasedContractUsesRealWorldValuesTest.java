@@ -76,11 +76,11 @@ class ModelBasedContractUsesRealWorldValuesTest {
                         "CATEGORIZE-1",
                         "keeps at most ten categories",
                         FaultyBehavior.categorizing(
-                                (it, id, given) -> it.right().categorize(id, given.take(10)))),
+                                (it, id, given) -> it.correct().categorize(id, given.take(10)))),
                 new Fault(
                         "CATEGORIZE-1",
                         "ignores case in categories",
-                        FaultyBehavior.categorizing((it, id, given) -> it.right()
+                        FaultyBehavior.categorizing((it, id, given) -> it.correct()
                                 .categorize(
                                         id,
                                         given.map(category ->
@@ -95,23 +95,23 @@ class ModelBasedContractUsesRealWorldValuesTest {
                         FaultyBehavior.listing(
                                 (it, query, page) -> query.identities().size() > 2
                                         ? Either.right(FaultContext.page(List.empty(), page))
-                                        : it.right().list(query, page))),
+                                        : it.correct().list(query, page))),
                 new Fault(
                         "PAGE-3",
                         "truncates offsets to 32 bits",
                         FaultyBehavior.listing((it, query, page) ->
-                                it.right().list(query, page.at(Math.max(0, (int) page.offset()))))),
+                                it.correct().list(query, page.at(Math.max(0, (int) page.offset()))))),
                 new Fault(
                         "PAGE-3",
                         "refuses offsets of more than 32 bits",
                         FaultyBehavior.listing((it, query, page) -> page.offset() > Integer.MAX_VALUE
                                 ? Either.left(new InvalidRequest("offset"))
-                                : it.right().list(query, page))),
+                                : it.correct().list(query, page))),
                 new Fault(
                         "STATE-4",
                         "ends deferrals of an hour or more a second early",
-                        FaultyBehavior.deferrals((behind, id, until) -> behind.world()
-                                .defer(id, startOfHour(behind.world().now(), until)))));
+                        FaultyBehavior.deferrals((state, id, until) -> state.world()
+                                .defer(id, startOfHour(state.world().now(), until)))));
     }
 
     private static Instant startOfHour(Instant now, Instant until) {
@@ -128,11 +128,11 @@ class ModelBasedContractUsesRealWorldValuesTest {
     }
 
     private static FaultyBehavior setting(UnaryOperator<CustomFieldValue> kept) {
-        return FaultyBehavior.updating((it, id, values) -> it.right().updateCustomFields(id, values.mapValues(kept)));
+        return FaultyBehavior.updating((it, id, values) -> it.correct().updateCustomFields(id, values.mapValues(kept)));
     }
 
     private static FaultyBehavior keys(UnaryOperator<String> kept) {
-        return FaultyBehavior.updating((it, id, values) -> it.right().updateCustomFields(id, values.mapKeys(kept)));
+        return FaultyBehavior.updating((it, id, values) -> it.correct().updateCustomFields(id, values.mapKeys(kept)));
     }
 
     static final class ModelBased extends ModelBasedContract {
@@ -151,7 +151,7 @@ class ModelBasedContractUsesRealWorldValuesTest {
     @MethodSource("faults")
     void are_shrunk_to_a_few_steps_that_name_the_rule(Fault fault) {
         String failure = SuiteRun.holding(
-                        fault.wrong(),
+                        fault.behavior(),
                         () -> ContractRun.of(ModelBased.class, "agrees_with_the_model_on_every_generated_sequence"))
                 .failures()
                 .values()

@@ -41,7 +41,7 @@ final class PagingFaults {
                 new Fault(
                         "PAGE-1",
                         "counts interventions that the filters exclude",
-                        listing((it, query, page) -> it.right()
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page)
                                 .map(right -> new Page<>(
                                         it.all(InterventionQuery.all()).get().size(),
@@ -51,7 +51,7 @@ final class PagingFaults {
                 new Fault(
                         "PAGE-1",
                         "begins a page one record late",
-                        listing((it, query, page) -> it.right()
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page.at(page.offset() + 1))
                                 .map(late -> new Page<>(late.count(), page.offset(), late.limit(), late.records())))),
                 new Fault(
@@ -61,13 +61,13 @@ final class PagingFaults {
                 new Fault(
                         "PAGE-1",
                         "treats the offset as a page number",
-                        listing((it, query, page) -> it.right()
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page.at(page.offset() * page.limit()))
                                 .map(far -> new Page<>(far.count(), page.offset(), far.limit(), far.records())))),
                 new Fault(
                         "PAGE-1",
                         "rounds offsets down to whole pages",
-                        listing((it, query, page) -> it.right()
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page.at(page.offset() / page.limit() * page.limit()))
                                 .map(near -> new Page<>(near.count(), page.offset(), near.limit(), near.records())))),
                 new Fault(
@@ -78,7 +78,7 @@ final class PagingFaults {
                 new Fault(
                         "PAGE-1",
                         "returns one record more than the limit",
-                        listing((it, query, page) -> it.right()
+                        listing((it, query, page) -> it.correct()
                                 .list(query, PageRequest.of(page.offset(), Math.min(150, page.limit() + 1)))
                                 .map(more -> new Page<>(more.count(), more.offset(), page.limit(), more.records())))),
                 new Fault("PAGE-1", "counts up to 100", paging(page -> counting(page, Math.min(page.count(), 100)))),
@@ -95,13 +95,13 @@ final class PagingFaults {
                 new Fault(
                         "PAGE-3",
                         "truncates an offset to 32 bits",
-                        listing((it, query, page) -> it.right()
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page.at(page.offset() & 0xffff_ffffL))
                                 .map(near -> new Page<>(near.count(), page.offset(), near.limit(), near.records())))),
                 new Fault(
                         "PAGE-3",
                         "treats an offset beyond 32 bits as 0",
-                        listing((it, query, page) -> it.right()
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page.at(Math.max(0, (int) page.offset())))
                                 .map(near -> new Page<>(near.count(), page.offset(), near.limit(), near.records())))),
                 new Fault(
@@ -115,7 +115,7 @@ final class PagingFaults {
                 new Fault(
                         "PAGE-3",
                         "refuses an offset past the end",
-                        listing((it, query, page) -> it.right()
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page)
                                 .filterOrElse(
                                         right -> page.offset() == 0 || page.offset() < right.count(),
@@ -123,10 +123,10 @@ final class PagingFaults {
                 new Fault(
                         "PAGE-3",
                         "returns the last records past the end",
-                        listing((it, query, page) -> it.right()
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page)
                                 .flatMap(right -> right.records().isEmpty()
-                                        ? it.right().list(query, page.at(Math.max(0, right.count() - page.limit())))
+                                        ? it.correct().list(query, page.at(Math.max(0, right.count() - page.limit())))
                                         : Either.right(right)))));
     }
 
@@ -153,7 +153,7 @@ final class PagingFaults {
                 new Fault(
                         "WALK-1",
                         "ignores the query of a walk",
-                        walking((it, query, from) -> it.right().walk(InterventionQuery.all(), from))),
+                        walking((it, query, from) -> it.correct().walk(InterventionQuery.all(), from))),
                 new Fault(
                         "WALK-1",
                         "ends a walk after the first page",
@@ -183,13 +183,13 @@ final class PagingFaults {
                 new Fault(
                         "WALK-1",
                         "walks in the order of the last change",
-                        walking((it, query, from) -> it.right().walk(query.sortedBy(Sort.UPDATED_AT), from))),
+                        walking((it, query, from) -> it.correct().walk(query.sortedBy(Sort.UPDATED_AT), from))),
                 new Fault(
                         "WALK-2",
                         "ends a walk without the error that stopped it",
                         walking((it, query, from) -> over(
                                         it,
-                                        page -> it.right()
+                                        page -> it.correct()
                                                 .list(query, page)
                                                 .orElse(Either.right(FaultContext.page(List.empty(), page))))
                                 .walk(query, from))),
@@ -198,33 +198,40 @@ final class PagingFaults {
                         "throws when a walk fails with an error",
                         walking((it, query, from) -> over(
                                         it,
-                                        page -> Either.right(
-                                                it.right().list(query, page).getOrElseThrow(FaultContext.Thrown::new)))
+                                        page -> Either.right(it.correct()
+                                                .list(query, page)
+                                                .getOrElseThrow(FaultContext.Thrown::new)))
                                 .walk(query, from))),
                 new Fault(
                         "WALK-3",
                         "walks from the beginning for any position",
-                        walking((it, query, from) -> it.right().walk(query))),
+                        walking((it, query, from) -> it.correct().walk(query))),
                 new Fault(
                         "WALK-3",
                         "skips the page after the position",
                         walking((it, query, from) -> from.equals(WalkPosition.start())
-                                ? it.right().walk(query)
-                                : it.right().walk(query, afterNextPage(it, query, from)))),
+                                ? it.correct().walk(query)
+                                : it.correct().walk(query, afterNextPage(it, query, from)))),
                 new Fault(
                         "WALK-3",
                         "returns nothing from a position",
                         walking((it, query, from) -> from.equals(WalkPosition.start())
-                                ? it.right().walk(query)
+                                ? it.correct().walk(query)
                                 : over(it, page -> Either.right(FaultContext.page(List.empty(), page)))
                                         .walk(query))));
     }
 
     private static WalkPosition afterNextPage(FaultContext it, InterventionQuery query, WalkPosition from) {
-        return it.right().walk(query, from).inPagesOf(3).iterator().next().get().next();
+        return it.correct()
+                .walk(query, from)
+                .inPagesOf(3)
+                .iterator()
+                .next()
+                .get()
+                .next();
     }
 
-    /** A page, however it is found. */
+    /** Any source of pages. */
     private interface Paging {
         Either<InterventionError, Page<Intervention>> page(PageRequest page);
     }
@@ -261,7 +268,7 @@ final class PagingFaults {
                                         page)))));
     }
 
-    /** What was cancelled still takes its place, but isn't shown. */
+    /** Cancelled interventions still count in offsets, but aren't shown. */
     private static FaultyBehavior withGaps() {
         Set<InterventionId> cancelled = ConcurrentHashMap.newKeySet();
         return adapter(it -> new FaultyInterventions(it) {
@@ -273,7 +280,7 @@ final class PagingFaults {
 
             @Override
             public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
-                return it.right()
+                return it.correct()
                         .list(query, page)
                         .map(full -> new Page<>(
                                 full.count() - cancelled.size(),

@@ -165,7 +165,7 @@ public final class SeedReader {
                     .map(Author.Customer::new);
         }
         content.field("identity_id")
-                .forEach(value -> value.mistake("must be absent beside user_id: a content has one author"));
+                .forEach(value -> value.mistake("must be absent if there is a user_id: a content has one author"));
         return agent.flatMap(value -> value.text(known("user", UserId::parse, users::contains)))
                 .map(Author.Agent::new);
     }

@@ -45,13 +45,13 @@ class JournalTest {
         entry.applied();
         assertThat(only()).returns(Option.none(), JournalEntry::status).returns(true, JournalEntry::applied);
 
-        entry.answered(response());
+        entry.responded(response());
         assertThat(only()).returns(Option.some(200), JournalEntry::status).returns(true, JournalEntry::applied);
     }
 
     @Test
     void a_response_that_is_lost_has_no_status() {
-        received().answered(new Response.Withheld());
+        received().responded(new Response.Withheld());
 
         assertThat(only().status()).isEmpty();
     }
@@ -61,7 +61,7 @@ class JournalTest {
         Journal.PendingEntry first = received();
         Journal.PendingEntry second = received();
 
-        second.answered(response());
+        second.responded(response());
         assertThat(journal.entries().map(JournalEntry::status)).containsExactly(Option.none(), Option.some(200));
 
         first.applied();
@@ -85,8 +85,8 @@ class JournalTest {
         received();
 
         first.applied();
-        first.answered(response());
-        second.answered(response());
+        first.responded(response());
+        second.responded(response());
 
         assertThat(numbers()).containsExactly(2L, 3L, 4L);
         assertThat(journal.entries().map(JournalEntry::status))
@@ -100,7 +100,7 @@ class JournalTest {
 
         Journal.PendingEntry entry = none.received("PUT", "/1.0/interventions/any/close", request());
         entry.applied();
-        entry.answered(response());
+        entry.responded(response());
 
         assertThat(none.entries()).isEmpty();
     }
@@ -110,7 +110,7 @@ class JournalTest {
         for (String path : new String[] {"/emulator", "/emulator/clock", "/emulator/nowhere"}) {
             Journal.PendingEntry entry = journal.received("POST", path, request());
             entry.applied();
-            entry.answered(response());
+            entry.responded(response());
         }
 
         assertThat(journal.entries()).isEmpty();
@@ -124,7 +124,7 @@ class JournalTest {
 
         Vector<JournalEntry> snapshot = journal.entries();
         entry.applied();
-        entry.answered(response());
+        entry.responded(response());
         received();
 
         assertThat(snapshot).hasSize(1);
@@ -142,7 +142,7 @@ class JournalTest {
                 for (int index = 0; index < each; index++) {
                     Journal.PendingEntry entry = busy.received("GET", "/1.0/interventions", request());
                     entry.applied();
-                    entry.answered(response());
+                    entry.responded(response());
                 }
                 return true;
             };

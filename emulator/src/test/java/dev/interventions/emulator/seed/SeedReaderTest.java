@@ -255,7 +255,7 @@ class SeedReaderTest {
         assertThat(mistakes(SEED.formatted("")
                                 .replace("\"user_id\": \"u1\"", "\"user_id\": \"u1\", \"identity_id\": \"i1\""))
                         .head())
-                .startsWith("/contents/1/identity_id: must be absent beside user_id");
+                .startsWith("/contents/1/identity_id: must be absent if there is a user_id");
         assertThat(mistakes(SEED.formatted("").replace(", \"user_id\": \"u1\"", ""))
                         .head())
                 .isEqualTo("/contents/1/identity_id: is missing");
