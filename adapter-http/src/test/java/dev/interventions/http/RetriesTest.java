@@ -235,7 +235,7 @@ class RetriesTest {
     @ParameterizedTest
     @EnumSource
     @Tag("AUTH-1")
-    void a_401_asks_for_another_token_and_sends_once_more(OperationCall call) {
+    void a_401_requests_a_new_token_and_sends_again(OperationCall call) {
         AtomicInteger asked = new AtomicInteger();
         service.replyingBy(request -> request.header("Authorization").contains("Bearer token-2")
                 ? ScriptedResponse.json(call.response())

@@ -22,7 +22,7 @@ class NotAllowedTest {
     }
 
     @Test
-    void worked_out_rules_are_named_with_their_basis() {
+    void inferred_rules_are_named_with_their_basis() {
         assertThat(NotAllowed.inferred(BOTH).broken()).isEqualTo(BOTH);
         assertThat(NotAllowed.inferred(BOTH).basis()).isEqualTo(Basis.INFERRED);
         assertThat(NotAllowed.inferred(BOTH).message())

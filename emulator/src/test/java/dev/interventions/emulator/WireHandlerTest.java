@@ -49,7 +49,7 @@ class WireHandlerTest {
     }
 
     @Test
-    void a_request_is_in_the_journal_while_it_is_under_way() throws IOException {
+    void a_request_is_in_the_journal_while_it_is_in_progress() throws IOException {
         List<JournalEntry> inProgress = new CopyOnWriteArrayList<>();
 
         responseOf(request -> {

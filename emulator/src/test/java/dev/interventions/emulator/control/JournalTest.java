@@ -38,7 +38,7 @@ class JournalTest {
     }
 
     @Test
-    void an_entry_is_under_way_until_its_response_is_known() {
+    void an_entry_is_in_progress_until_its_response_is_known() {
         Journal.PendingEntry entry = received();
         assertThat(only()).returns(Option.none(), JournalEntry::status).returns(false, JournalEntry::applied);
 
@@ -69,7 +69,7 @@ class JournalTest {
     }
 
     @Test
-    void the_newest_are_kept_and_numbers_go_on() {
+    void the_newest_are_kept_and_numbers_continue() {
         for (int index = 0; index < 100; index++) {
             received();
         }
