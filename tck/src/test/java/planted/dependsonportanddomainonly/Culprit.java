@@ -2,5 +2,5 @@ package planted.dependsonportanddomainonly;
 
 import dev.interventions.tck.Ability;
 
-/** Main code that leans on what tests it. */
+/** Main code that depends on what tests it. */
 record Culprit(Ability ability) {}

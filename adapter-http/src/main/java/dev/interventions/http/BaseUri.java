@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record BaseUri(URI uri) {
 
     private static final int MAX_PORT = 65_535;
-    private static final String EXAMPLE = ", such as https://ACCOUNT.api.digital.ringcentral.com/1.0";
+    private static final String EXAMPLE = "; an example is https://ACCOUNT.api.digital.ringcentral.com/1.0";
 
     /** Without trailing slashes, which would add an empty segment to every path. */
     BaseUri {
@@ -68,7 +68,8 @@ record BaseUri(URI uri) {
     /** What is wrong with the URI. The text doesn't repeat the URI, since it may contain a secret, or be one given by mistake. */
     private static Option<String> defect(URI uri, Option<String> plainHttpHost) {
         if (!"https".equalsIgnoreCase(uri.getScheme()) && !"http".equalsIgnoreCase(uri.getScheme())) {
-            return Option.some("the base URI must begin with https://" + EXAMPLE);
+            return Option.some(
+                    "the base URI must begin with https:// (or http:// for a server on this machine)" + EXAMPLE);
         }
         if (uri.getHost() == null) {
             return Option.some("the base URI must name a host" + EXAMPLE);

@@ -35,7 +35,7 @@ import java.util.function.Supplier;
  *
  * <p><b>Attempts.</b> A read is attempted at most three times: after a failure of the connection (a truncated response is one), and after
  * 429, 502, 503 and 504. A write is retried only if the service is known not to have accepted it: it was not sent, or the response was a
- * 429. After a 401 the token supplier is called again, and the request is sent once more. Every attempt needs a permit of the {@link
+ * 429. After a 401 the token supplier is called again, and the request is sent again. Every attempt needs a permit of the {@link
  * dev.interventions.port.budget.RequestBudget}. {@link HttpSettings#sendingOnce} turns retries off.
  *
  * <p><b>Lost responses.</b> If the response to a write is lost or unusable, the outcome is looked up by reading, and the write is never
@@ -45,7 +45,7 @@ import java.util.function.Supplier;
  * another content; it is the result if it is then listed as reopened.
  *
  * <p><b>Refusals.</b> The service gives no reasons when it refuses to close or cancel. The adapter then reads the intervention once to find
- * which rules are broken ({@link dev.interventions.domain.Refused.Basis#WORKED_OUT}). If it shows none, the message says so, and the reason
+ * which rules are broken ({@link dev.interventions.domain.Refused.Basis#INFERRED}). If it shows none, the message says so, and the reason
  * remains unknown.
  *
  * <p><b>Responses.</b> A response that isn't exactly as the service documents it is a {@link

@@ -172,7 +172,7 @@ class BadInputTest {
                 TestData.TOKEN
             })
     @Tag("AUTH-2")
-    void a_refused_base_uri_is_not_repeated_for_a_secret_may_be_in_it(String baseUri) {
+    void a_refused_base_uri_is_not_repeated_since_it_may_contain_a_secret(String baseUri) {
         assertThat(HttpSettings.parse(baseUri, "token").getLeft().message()).doesNotContain(TestData.TOKEN);
     }
 

@@ -61,7 +61,7 @@ class CausesTest {
 
     @ParameterizedTest
     @MethodSource("whatSuppliersThrow")
-    void whatever_a_token_supplier_throws_is_an_error_that_says_so(Throwable failure) {
+    void anything_that_a_token_supplier_throws_becomes_an_error_that_says_so(Throwable failure) {
         InterventionError error = errorWith(failingWith(failure));
 
         assertThat(error).isInstanceOf(Unavailable.TokenUnavailable.class);
@@ -181,7 +181,7 @@ class CausesTest {
     // ---- the listener ----
 
     /** Loggers ask for all of this. */
-    private static final class Unspeakable extends RuntimeException {
+    private static final class UnloggableException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
@@ -203,12 +203,12 @@ class CausesTest {
 
     @Test
     void a_listener_whose_exception_cannot_be_logged_still_receives_the_next_event() throws InterruptedException {
-        RecordingListener heard = RecordingListener.atOnce();
+        RecordingListener recorded = RecordingListener.atOnce();
         HttpListener failing = new HttpListener() {
             @Override
             public void ended(Ended event) {
-                heard.ended(event);
-                throw new Unspeakable();
+                recorded.ended(event);
+                throw new UnloggableException();
             }
         };
 
@@ -216,7 +216,7 @@ class CausesTest {
             client.interventions().get(TestData.INTERVENTION);
             client.interventions().get(TestData.INTERVENTION);
 
-            assertThat(heard.next(2)).hasOnlyElementsOfType(HttpListener.Ended.class);
+            assertThat(recorded.next(2)).hasOnlyElementsOfType(HttpListener.Ended.class);
         }
     }
 

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 
-/** A port on which nobody listens and no other process can begin to listen. */
+/** A port on which no process listens or can begin to listen. */
 final class ClosedPort implements AutoCloseable {
 
     private final Socket bound = new Socket();

@@ -209,9 +209,9 @@ class ClosingClientTest {
     private void closeWhileCallsAreIn(Phase phase) throws Exception {
         Semaphore there = new Semaphore(0);
         CountDownLatch end = new CountDownLatch(1);
-        RecordingListener heard = RecordingListener.atOnce();
+        RecordingListener recorded = RecordingListener.atOnce();
         EngageClient client = EngageClient.connect(
-                phase.settings(service, there).withListener(heard), new LongBackOffs(), phase.resolver(end));
+                phase.settings(service, there).withListener(recorded), new LongBackOffs(), phase.resolver(end));
         List<Future<Either<InterventionError, ?>>> calls = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {
             OperationCall call = isWrite(thread) ? OperationCall.CLOSE : OperationCall.GET;
@@ -230,7 +230,7 @@ class ClosingClientTest {
                     .isTrue();
         }
         for (int call = 0; call < THREADS; call++) {
-            assertThat(heard.untilEnded()).last().isInstanceOf(Ended.class);
+            assertThat(recorded.untilEnded()).last().isInstanceOf(Ended.class);
         }
         assertThatThrownBy(() -> client.interventions().get(TestData.INTERVENTION))
                 .isInstanceOf(IllegalStateException.class);
@@ -465,7 +465,7 @@ class ClosingClientTest {
         }
     }
 
-    /** A port whose queue of connections is full, so that connecting takes for ever. */
+    /** A port whose queue of connections is full, so that connecting never completes. */
     private enum FullPort {
         PORT;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Encoded bodies are decoded within limits, never decide over the status, and leak no connection. */
+/** Encoded bodies are decoded within limits, never affect the status, and leak no connection. */
 @Timeout(60)
 class ContentEncodingTest {
 
@@ -93,7 +93,7 @@ class ContentEncodingTest {
     }
 
     @Test
-    void gzip_is_asked_for_and_nothing_else() {
+    void only_gzip_is_requested() {
         service.replying(ScriptedResponse.json(TestData.RESPONSE));
 
         assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
@@ -161,7 +161,7 @@ class ContentEncodingTest {
     }
 
     @Test
-    void the_words_of_a_refusal_are_inflated() {
+    void the_message_of_a_refusal_is_inflated() {
         byte[] words = ScriptedResponse.gzip(
                 "{\"error\":\"e\",\"message\":\"no such thread\"}".getBytes(StandardCharsets.UTF_8));
         service.replying(ScriptedResponse.raw("HTTP/1.1 422 Whatever\r\nContent-Encoding: gzip\r\nContent-Length: "

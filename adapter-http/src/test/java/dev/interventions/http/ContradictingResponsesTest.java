@@ -110,7 +110,7 @@ class ContradictingResponsesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("writesThatTheSampleContradicts")
     @Tag("WIRE-8")
-    void a_host_that_sends_once_is_told_that_the_effect_is_unknown(String name, Write write) {
+    void the_effect_is_unknown_at_once_if_the_host_sends_once(String name, Write write) {
         service.replying(ScriptedResponse.json(TestData.DOCUMENTED_SAMPLE));
 
         assertThat(on(settings().sendingOnce(), write).getLeft()).isInstanceOf(EffectUnknown.class);

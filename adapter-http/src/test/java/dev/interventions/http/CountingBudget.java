@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A budget with a total number of requests, in which nobody waits, and which records how it was called. */
+/** A budget for a total number of requests, without waits, that records its calls. */
 public final class CountingBudget implements RequestBudget {
 
     private final int most;

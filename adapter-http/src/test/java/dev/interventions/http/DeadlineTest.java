@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A call ends at its deadline whatever the service does. How late is measured elsewhere: here virtual time passes when a request has
+ * A call ends at its deadline, even if the service never responds. How late is measured elsewhere: here virtual time passes when a request has
  * arrived, and real time only bounds hangs.
  */
 class DeadlineTest {
@@ -57,7 +57,7 @@ class DeadlineTest {
         });
     }
 
-    static Stream<Arguments> waysNeverToEnd() {
+    static Stream<Arguments> responsesWithoutEnd() {
         return Stream.of(
                 Arguments.of("silence", ScriptedResponse.silence()),
                 Arguments.of(
@@ -77,7 +77,7 @@ class DeadlineTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("waysNeverToEnd")
+    @MethodSource("responsesWithoutEnd")
     void a_read_ends_and_changed_nothing(String what, ScriptedResponse reply) {
         replyingTooLate(reply);
 
@@ -85,7 +85,7 @@ class DeadlineTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("waysNeverToEnd")
+    @MethodSource("responsesWithoutEnd")
     void a_write_ends_and_its_effect_is_unknown(String what, ScriptedResponse reply) {
         replyingTooLate(reply);
 

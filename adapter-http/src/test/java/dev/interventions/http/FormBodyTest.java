@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A host that wants no customer's words in access logs has the parameters of writes sent as a form. */
+/** A host that wants no customer data in access logs has the parameters of writes sent as a form. */
 @Timeout(60)
 class FormBodyTest {
 

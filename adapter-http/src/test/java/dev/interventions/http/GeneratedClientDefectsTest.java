@@ -110,7 +110,7 @@ class GeneratedClientDefectsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", ".", "..", "../contents", "a/close", "?limit=1"})
     @Tag("WIRE-1")
-    void an_empty_or_path_like_id_cannot_even_be_built_so_it_hits_no_other_path(String text) {
+    void an_empty_or_path_like_id_cannot_be_created_so_it_reaches_no_other_path(String text) {
         assertThat(InterventionId.parse(text).flatMap(interventions::get).getLeft())
                 .isInstanceOf(Refused.InvalidRequest.class);
         assertThat(ContentId.parse(text).flatMap(interventions::create).getLeft())

@@ -29,22 +29,22 @@ class HttpListenerTest {
     private final ScriptedService service = new ScriptedService();
 
     @AutoClose
-    private final ClosedPort nobody = new ClosedPort();
+    private final ClosedPort closedPort = new ClosedPort();
 
     private final VirtualTime time = new VirtualTime();
-    private final RecordingListener heard = RecordingListener.atOnce();
+    private final RecordingListener recorded = RecordingListener.atOnce();
     private final HttpSettings settings =
-            service.persistentSettings().withBudget(CountingBudget.unlimited()).withListener(heard);
+            service.persistentSettings().withBudget(CountingBudget.unlimited()).withListener(recorded);
 
     private List<Object> events(OperationCall call) throws InterruptedException {
         try (EngageClient client = EngageClient.connect(settings, time)) {
             HttpInterventions interventions = client.interventions();
             call.on(interventions);
         }
-        return heard.untilEnded();
+        return recorded.untilEnded();
     }
 
-    private List<String> heardOf(OperationCall call) throws InterruptedException {
+    private List<String> eventsAsText(OperationCall call) throws InterruptedException {
         return inWords(events(call));
     }
 
@@ -84,7 +84,7 @@ class HttpListenerTest {
     void a_call_that_succeeds_at_once(OperationCall call) throws InterruptedException {
         service.replying(ScriptedResponse.json(call.response()));
 
-        assertThat(heardOf(call))
+        assertThat(eventsAsText(call))
                 .containsExactly("attempt 1 of " + call + " for OPERATION: 200", "ended with RESULT after 1");
     }
 
@@ -92,7 +92,7 @@ class HttpListenerTest {
     void a_read_that_is_tried_again() throws InterruptedException {
         service.replying(ScriptedResponse.error(503, "in a moment"), ScriptedResponse.json(TestData.RESPONSE));
 
-        assertThat(heardOf(OperationCall.GET))
+        assertThat(eventsAsText(OperationCall.GET))
                 .containsExactly(
                         "attempt 1 of GET for OPERATION: 503",
                         "waited for BACK_OFF",
@@ -102,10 +102,10 @@ class HttpListenerTest {
 
     @Test
     @Tag("AUTH-1")
-    void a_401_and_once_more_with_another_token() throws InterruptedException {
+    void a_401_and_another_attempt_with_a_new_token() throws InterruptedException {
         service.replying(ScriptedResponse.error(401, "expired"), ScriptedResponse.json(TestData.CLOSED));
 
-        assertThat(heardOf(OperationCall.CLOSE))
+        assertThat(eventsAsText(OperationCall.CLOSE))
                 .containsExactly(
                         "attempt 1 of CLOSE for OPERATION: 401",
                         "attempt 2 of CLOSE for OPERATION: 200",
@@ -120,7 +120,7 @@ class HttpListenerTest {
                 ScriptedResponse.error(429, "slow down"),
                 ScriptedResponse.json(TestData.CLOSED));
 
-        assertThat(heardOf(OperationCall.CLOSE))
+        assertThat(eventsAsText(OperationCall.CLOSE))
                 .containsExactly(
                         "attempt 1 of CLOSE for OPERATION: 429",
                         "throttled, retry after PT7S",
@@ -132,9 +132,9 @@ class HttpListenerTest {
 
     @Test
     void a_call_that_could_not_be_sent() throws InterruptedException {
-        HttpSettings unreachable = HttpSettings.of(nobody.baseUri(), () -> TestData.TOKEN)
+        HttpSettings unreachable = HttpSettings.of(closedPort.baseUri(), () -> TestData.TOKEN)
                 .withBudget(CountingBudget.unlimited())
-                .withListener(heard)
+                .withListener(recorded)
                 .sendingOnce();
 
         try (EngageClient client = EngageClient.connect(unreachable, time)) {
@@ -142,7 +142,7 @@ class HttpListenerTest {
             interventions.close(TestData.INTERVENTION);
         }
 
-        assertThat(inWords(heard.untilEnded()))
+        assertThat(inWords(recorded.untilEnded()))
                 .containsExactly(
                         "attempt 1 of CLOSE for OPERATION: Unreachable, not arrived",
                         "ended with UNAVAILABLE Unreachable after 1");
@@ -154,7 +154,7 @@ class HttpListenerTest {
                 ScriptedResponse.closing(),
                 ScriptedResponse.json("{\"id\":\"" + TestData.INTERVENTION.value() + "\",\"closed\":true}"));
 
-        assertThat(heardOf(OperationCall.CLOSE))
+        assertThat(eventsAsText(OperationCall.CLOSE))
                 .containsExactly(
                         "attempt 1 of CLOSE for OPERATION: Unreachable, may have arrived",
                         "attempt 1 of GET for RESOLUTION: 200",
@@ -169,7 +169,7 @@ class HttpListenerTest {
                 ScriptedResponse.error(502, "who knows"),
                 ScriptedResponse.json(TestData.EMPTY_PAGE));
 
-        assertThat(heardOf(OperationCall.CREATE))
+        assertThat(eventsAsText(OperationCall.CREATE))
                 .containsExactly(
                         "attempt 1 of CREATE for OPERATION: Unreachable, may have arrived",
                         "attempt 1 of LIST for RESOLUTION: 502",
@@ -183,7 +183,7 @@ class HttpListenerTest {
     void a_refusal_that_is_explained() throws InterruptedException {
         service.replying(ScriptedResponse.error(403, "you may not"), ScriptedResponse.json(TestData.RESPONSE));
 
-        assertThat(heardOf(OperationCall.CANCEL))
+        assertThat(eventsAsText(OperationCall.CANCEL))
                 .containsExactly(
                         "attempt 1 of CANCEL for OPERATION: 403",
                         "attempt 1 of GET for EXPLANATION: 200",
@@ -197,11 +197,11 @@ class HttpListenerTest {
             interventions.updateCustomField(TestData.INTERVENTION, "", CustomFieldValue.of("v"));
         }
 
-        assertThat(inWords(heard.untilEnded())).containsExactly("ended with REFUSED InvalidRequest after 0");
+        assertThat(inWords(recorded.untilEnded())).containsExactly("ended with REFUSED InvalidRequest after 0");
     }
 
     @Test
-    void a_wait_for_the_budget_and_for_how_long() throws InterruptedException {
+    void a_wait_for_the_budget_and_its_duration() throws InterruptedException {
         assertThat(eventsWhenTheNextSlotIsFreeIn(Duration.ofSeconds(7)))
                 .filteredOn(Waited.class::isInstance)
                 .singleElement()
@@ -212,7 +212,7 @@ class HttpListenerTest {
     }
 
     @Test
-    void no_wait_that_is_shorter_than_a_millisecond() throws InterruptedException {
+    void no_event_for_a_wait_shorter_than_a_millisecond() throws InterruptedException {
         Duration millisecond = Duration.ofMillis(1);
 
         assertThat(inWords(eventsWhenTheNextSlotIsFreeIn(millisecond))).contains("waited for BUDGET");
@@ -228,8 +228,8 @@ class HttpListenerTest {
             interventions.get(TestData.INTERVENTION);
             interventions.get(TestData.INTERVENTION);
         }
-        heard.untilEnded();
-        return heard.untilEnded();
+        recorded.untilEnded();
+        return recorded.untilEnded();
     }
 
     // ---- ids and durations ----
@@ -274,8 +274,8 @@ class HttpListenerTest {
             view.get(TestData.INTERVENTION);
             interventions.get(TestData.INTERVENTION);
 
-            HostCall ofView = call(heard.untilEnded().get(0));
-            HostCall ofInstance = call(heard.untilEnded().get(0));
+            HostCall ofView = call(recorded.untilEnded().get(0));
+            HostCall ofInstance = call(recorded.untilEnded().get(0));
             assertThat(ofView.id()).isNotEqualTo(ofInstance.id());
         }
     }
@@ -301,7 +301,7 @@ class HttpListenerTest {
     @ParameterizedTest
     @EnumSource
     @Tag("AUTH-2")
-    void no_event_shows_a_token_an_id_or_words_of_the_service(OperationCall call) throws InterruptedException {
+    void no_event_shows_a_token_an_id_or_text_of_the_service(OperationCall call) throws InterruptedException {
         for (ScriptedResponse reply : List.of(
                 ScriptedResponse.json(call.response()),
                 ScriptedResponse.error(401, "words " + TestData.TOKEN),

@@ -37,7 +37,7 @@ class NetworkTest {
     private final ScriptedService service = new ScriptedService();
 
     @AutoClose
-    private final ClosedPort nobody = new ClosedPort();
+    private final ClosedPort closedPort = new ClosedPort();
 
     @AutoClose
     private final EngageClient client = EngageClient.connect(service.settings());
@@ -56,7 +56,8 @@ class NetworkTest {
 
         assertThat(assertUnreachable(
                         call,
-                        HttpSettings.of(nobody.baseUri(), () -> TestData.TOKEN).sendingOnce()))
+                        HttpSettings.of(closedPort.baseUri(), () -> TestData.TOKEN)
+                                .sendingOnce()))
                 .startsWith("there is no connection to the service: ")
                 .contains("refused");
     }
@@ -92,7 +93,7 @@ class NetworkTest {
     @EnumSource
     @Tag("WIRE-7")
     @Tag("AUTH-2")
-    void a_proxy_that_lets_nothing_through_changes_nothing_and_sees_no_token(OperationCall call) {
+    void a_proxy_that_forwards_nothing_changes_nothing_and_sees_no_token(OperationCall call) {
         service.replying(ScriptedResponse.status(407, "who are you?", "Proxy-Authenticate: Basic realm=\"x\""));
 
         assertUnreachable(
@@ -195,7 +196,7 @@ class NetworkTest {
     @ParameterizedTest
     @EnumSource
     @Tag("WIRE-7")
-    void a_service_that_falls_silent_within_its_response_is_waited_for_no_longer(OperationCall call) {
+    void a_service_that_falls_silent_within_its_response_is_not_waited_for_any_longer(OperationCall call) {
         CountingBudget budget = CountingBudget.unlimited();
         service.replying(ScriptedResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\":")
                 .then(ScriptedResponse.silence()));

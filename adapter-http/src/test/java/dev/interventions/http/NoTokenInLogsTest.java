@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever a host logs, also of HttpClient, the token is not in it. */
+/** The token is in no log, not even in those of HttpClient. */
 @Timeout(60)
 @ResourceLock(LogCapture.LEVELS)
 class NoTokenInLogsTest {

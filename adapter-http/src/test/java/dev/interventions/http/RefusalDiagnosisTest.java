@@ -40,7 +40,7 @@ class RefusalDiagnosisTest {
     void a_refusal_to_close_names_the_rules_that_reading_shows_broken() {
         NotAllowed refusal = refusal(OperationCall.CLOSE, settings, UNREPLIED_AND_CLOSED);
 
-        assertThat(refusal.basis()).isEqualTo(Refused.Basis.WORKED_OUT);
+        assertThat(refusal.basis()).isEqualTo(Refused.Basis.INFERRED);
         assertThat(refusal.broken()).isEqualTo(HashSet.of(Rule.CLOSE_ONLY_OPEN, Rule.CLOSE_ONLY_REPLIED));
         assertThat(refusal.message()).contains("CLOSE-1").contains("CLOSE-2").contains("you may not");
     }
@@ -82,14 +82,14 @@ class RefusalDiagnosisTest {
     }
 
     @Test
-    void a_refusal_to_reassign_is_not_looked_into() {
+    void a_refusal_to_reassign_is_not_diagnosed() {
         assertThat(refusal(OperationCall.REASSIGN, settings, REPLIED_AND_CLOSED).basis())
                 .isEqualTo(Refused.Basis.UNKNOWN);
         assertThat(service.requests()).hasSize(1);
     }
 
     @Test
-    void nothing_is_read_where_each_call_sends_once() {
+    void nothing_is_read_if_each_call_sends_once() {
         assertThat(refusal(OperationCall.CLOSE, settings.sendingOnce(), UNREPLIED_AND_CLOSED)
                         .basis())
                 .isEqualTo(Refused.Basis.UNKNOWN);
@@ -97,7 +97,7 @@ class RefusalDiagnosisTest {
     }
 
     @Test
-    void nothing_is_read_where_explanations_are_turned_off() {
+    void nothing_is_read_if_explanations_are_turned_off() {
         assertThat(refusal(OperationCall.CLOSE, settings.withoutExplanations(), UNREPLIED_AND_CLOSED)
                         .basis())
                 .isEqualTo(Refused.Basis.UNKNOWN);

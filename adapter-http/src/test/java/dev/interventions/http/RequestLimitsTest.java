@@ -136,7 +136,7 @@ class RequestLimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"\ud800", "a\udc00b", "\udc00\ud800", "fine\ud83d"})
     @Tag("FIELDS-5")
-    void half_of_a_surrogate_pair_in_a_value_is_refused_and_not_sent_as_a_question_mark(String value) {
+    void an_unpaired_surrogate_in_a_value_is_refused_and_not_sent_as_a_question_mark(String value) {
         assertThat(refusal(
                                 settings(),
                                 port -> port.updateCustomField(TestData.INTERVENTION, "k", CustomFieldValue.of(value)))

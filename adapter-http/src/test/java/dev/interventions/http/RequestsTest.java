@@ -71,7 +71,7 @@ class RequestsTest {
     @EnumSource
     @Tag("WIRE-1")
     @Tag("AUTH-2")
-    void a_request_has_its_token_in_the_header_alone_and_no_body(OperationCall call) {
+    void a_request_has_its_token_only_in_the_header_and_no_body(OperationCall call) {
         service.replying(ScriptedResponse.json(call.response()));
 
         assertThat(call.on(interventions).isRight()).isTrue();
@@ -153,7 +153,7 @@ class RequestsTest {
 
     @Test
     @Tag("IMPERSONATE-1")
-    void a_view_of_a_view_names_the_last_user_alone_and_the_original_none() {
+    void a_view_of_a_view_names_only_the_last_user_and_the_original_none() {
         service.replying(ScriptedResponse.json(TestData.RESPONSE));
 
         HttpInterventions view = interventions.actingAs(UserId.of("first")).actingAs(UserId.of("last"));
@@ -169,7 +169,7 @@ class RequestsTest {
 
     @Test
     @Tag("AUTH-2")
-    void the_token_is_asked_for_once_with_each_request_so_that_it_can_be_rotated() {
+    void the_token_is_requested_once_for_each_request_so_that_it_can_be_rotated() {
         service.replying(ScriptedResponse.json(TestData.CLOSED));
         Iterator<String> tokens = List.of("first", "second").iterator();
 

@@ -214,7 +214,7 @@ class ResponsesTest {
     }
 
     @Test
-    void a_response_may_be_zipped_chunked_dribbled_or_ended_by_the_connection() {
+    void a_response_may_be_zipped_chunked_slow_or_ended_by_the_connection() {
         String head = "HTTP/1.1 200 OK\r\n";
         byte[] body = TestData.RESPONSE.getBytes(StandardCharsets.UTF_8);
 
@@ -242,7 +242,7 @@ class ResponsesTest {
 
     // ---- unusable responses ----
 
-    static Stream<Arguments> bodiesThatAreNoResponse() {
+    static Stream<Arguments> unusableBodies() {
         byte[] whole = TestData.DOCUMENTED_SAMPLE.getBytes(StandardCharsets.UTF_8);
         return Stream.of(
                 arguments("nothing", ScriptedResponse.json("")),
@@ -277,10 +277,10 @@ class ResponsesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("bodiesThatAreNoResponse")
+    @MethodSource("unusableBodies")
     @Tag("WIRE-5")
     @Tag("WIRE-7")
-    void what_is_no_response_is_malformed_for_every_operation_and_is_not_asked_for_again(
+    void an_unusable_body_is_malformed_for_every_operation_and_is_not_requested_again(
             String name, ScriptedResponse reply) {
         service.replying(reply);
 
@@ -339,8 +339,7 @@ class ResponsesTest {
                 .withLeaseTimeout(Duration.ofSeconds(20))
                 .withMaxBodyBytes(10_000);
         Stream<ScriptedResponse> bad = Stream.concat(
-                bodiesThatAreNoResponse()
-                        .map(arguments -> (ScriptedResponse) arguments.get()[1]),
+                unusableBodies().map(arguments -> (ScriptedResponse) arguments.get()[1]),
                 Stream.of(
                         ScriptedResponse.raw("HTTP/1.1 200 OK\r\n\r\n").then(ScriptedResponse.endlessly(" ")),
                         ScriptedResponse.raw("HTTP/1.1 404 Not Found\r\n\r\n").then(ScriptedResponse.endlessly("x")),
@@ -416,7 +415,7 @@ class ResponsesTest {
     @ValueSource(ints = {301, 302, 303, 307, 308})
     @Tag("WIRE-9")
     @Tag("AUTH-2")
-    void a_redirect_is_not_followed_and_nobody_else_sees_the_token(int status) {
+    void a_redirect_is_not_followed_and_no_other_host_sees_the_token(int status) {
         try (ScriptedService other = new ScriptedService().replying(ScriptedResponse.json(TestData.RESPONSE))) {
             service.replying(ScriptedResponse.status(status, "", "Location: " + other.baseUri() + "/interventions/x"));
 

@@ -25,7 +25,7 @@ class RetriesTest {
     private final ScriptedService service = new ScriptedService();
 
     @AutoClose
-    private final ClosedPort nobody = new ClosedPort();
+    private final ClosedPort closedPort = new ClosedPort();
 
     private final CountingBudget budget = CountingBudget.unlimited();
 
@@ -38,7 +38,7 @@ class RetriesTest {
         return connected(service.persistentSettings().withBudget(budget));
     }
 
-    /** On virtual time, so that nobody waits between attempts. */
+    /** On virtual time, so that no test waits between attempts. */
     private EngageClient connected(HttpSettings settings) {
         return EngageClient.connect(settings, time);
     }
@@ -223,7 +223,7 @@ class RetriesTest {
     @EnumSource
     void every_operation_is_tried_again_when_nothing_was_sent(OperationCall call) {
         HttpSettings settings =
-                HttpSettings.of(nobody.baseUri(), () -> TestData.TOKEN).withBudget(budget);
+                HttpSettings.of(closedPort.baseUri(), () -> TestData.TOKEN).withBudget(budget);
 
         try (EngageClient client = connected(settings)) {
             HttpInterventions interventions = client.interventions();
@@ -235,7 +235,7 @@ class RetriesTest {
     @ParameterizedTest
     @EnumSource
     @Tag("AUTH-1")
-    void a_401_asks_for_another_token_and_sends_once_more(OperationCall call) {
+    void a_401_requests_a_new_token_and_sends_again(OperationCall call) {
         AtomicInteger asked = new AtomicInteger();
         service.replyingBy(request -> request.header("Authorization").contains("Bearer token-2")
                 ? ScriptedResponse.json(call.response())

@@ -45,7 +45,7 @@ public interface ScriptedResponse {
                 headers);
     }
 
-    /** These bytes, whatever they are. */
+    /** Exactly these bytes. */
     static ScriptedResponse raw(byte[] bytes) {
         return connection -> {
             write(connection, bytes);

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each status means for each operation, whatever the body is. */
+/** What each status means for each operation, with any body. */
 @Timeout(60)
 class StatusesTest {
 
@@ -41,7 +41,7 @@ class StatusesTest {
 
     private final HttpInterventions interventions = client.interventions();
 
-    static Stream<Arguments> verdicts() {
+    static Stream<Arguments> meanings() {
         return Stream.concat(
                 Stream.of(
                         arguments(400, ALL, Refused.InvalidRequest.class),
@@ -70,7 +70,7 @@ class StatusesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("verdicts")
+    @MethodSource("meanings")
     @Tag("AUTH-1")
     @Tag("FOUND-1")
     @Tag("CLOSE-1")
@@ -102,11 +102,11 @@ class StatusesTest {
     @Tag("WIRE-9")
     void a_failure_of_the_service_leaves_the_effect_of_a_write_unknown_and_is_not_retried(int status) {
         for (OperationCall call : OperationCall.values()) {
-            assertThat(withoutVerdict(call, ScriptedResponse.error(status, "why")))
+            assertThat(unavailableOn(call, ScriptedResponse.error(status, "why")))
                     .isInstanceOf(Unavailable.ServiceFailed.class);
-            assertThat(withoutVerdict(call, ScriptedResponse.status(status, "", "Retry-After: 0")))
+            assertThat(unavailableOn(call, ScriptedResponse.status(status, "", "Retry-After: 0")))
                     .isInstanceOf(Unavailable.ServiceFailed.class);
-            assertThat(withoutVerdict(call, ScriptedResponse.json(status, call.response())))
+            assertThat(unavailableOn(call, ScriptedResponse.json(status, call.response())))
                     .isInstanceOf(Unavailable.ServiceFailed.class);
         }
         assertThat(service.requests()).hasSize(3 * OperationCall.values().length);
@@ -116,21 +116,21 @@ class StatusesTest {
     @ValueSource(
             ints = {201, 202, 203, 204, 205, 206, 226, 299, 300, 301, 302, 303, 304, 305, 307, 308, 399, 600, 799, 999})
     @Tag("WIRE-7")
-    void a_status_that_the_service_never_gives_is_a_malformed_response(int status) {
+    void an_undocumented_status_is_a_malformed_response(int status) {
         for (OperationCall call : OperationCall.values()) {
-            assertThat(withoutVerdict(call, ScriptedResponse.json(status, call.response())))
+            assertThat(unavailableOn(call, ScriptedResponse.json(status, call.response())))
                     .isInstanceOf(Unavailable.MalformedResponse.class)
                     .extracting(InterventionError::message)
                     .asString()
                     .contains(Integer.toString(status));
-            assertThat(withoutVerdict(call, ScriptedResponse.status(status, "")))
+            assertThat(unavailableOn(call, ScriptedResponse.status(status, "")))
                     .isInstanceOf(Unavailable.MalformedResponse.class);
         }
         assertThat(service.requests()).hasSize(2 * OperationCall.values().length);
     }
 
     /** The unavailability that was seen; for a write, the one within the unknown effect. */
-    private Unavailable withoutVerdict(OperationCall call, ScriptedResponse reply) {
+    private Unavailable unavailableOn(OperationCall call, ScriptedResponse reply) {
         InterventionError error = errorOn(call, reply);
         if (call.isWrite()) {
             assertThat(error).isInstanceOf(EffectUnknown.class);
@@ -164,7 +164,7 @@ class StatusesTest {
     @EnumSource
     @Tag("IMPERSONATE-2")
     @Tag("IMPERSONATE-3")
-    void a_refused_impersonation_is_an_invalid_request_in_the_words_of_the_service(OperationCall call) {
+    void a_refused_impersonation_is_an_invalid_request_with_the_message_of_the_service(OperationCall call) {
         service.replying(ScriptedResponse.error(400, "impersonated_user_id is not permitted"));
 
         HttpInterventions view = interventions.actingAs(TestData.USER);

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Nothing is sent to a service that isn't trusted, and a call ends in time whatever its handshake does. */
+/** Nothing is sent to a service that isn't trusted, and a call ends at its deadline even if its handshake never does. */
 @Timeout(120)
 class TlsTest {
 
@@ -183,7 +183,7 @@ class TlsTest {
 
     @Test
     @Tag("WIRE-7")
-    void the_hosts_own_ssl_context_trusts_nobody_else() throws Exception {
+    void the_hosts_own_ssl_context_trusts_no_other_service() throws Exception {
         service.replying(ScriptedResponse.json(TestData.RESPONSE));
 
         for (HttpSettings settings : bothSettings(service.baseUri(), another.trusted())) {

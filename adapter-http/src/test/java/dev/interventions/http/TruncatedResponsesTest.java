@@ -33,7 +33,7 @@ class TruncatedResponsesTest {
         service.close();
     }
 
-    private static ScriptedResponse cut(String response, int length) {
+    private static ScriptedResponse truncated(String response, int length) {
         return ScriptedResponse.raw(Arrays.copyOf(response.getBytes(StandardCharsets.US_ASCII), length))
                 .then(ScriptedResponse.closing());
     }
@@ -49,10 +49,10 @@ class TruncatedResponsesTest {
             HttpInterventions interventions = client.interventions();
             for (int length = 0; length < response.length(); length++) {
                 int requestsBefore = service.requests().size();
-                service.replying(cut(response, length), ScriptedResponse.raw(response));
+                service.replying(truncated(response, length), ScriptedResponse.raw(response));
 
                 assertThat(interventions.get(TestData.INTERVENTION).isRight())
-                        .as("cut after %s", response.substring(0, length))
+                        .as("truncated after %s", response.substring(0, length))
                         .isTrue();
                 assertThat(service.requests()).hasSize(requestsBefore + 2);
             }
@@ -61,7 +61,7 @@ class TruncatedResponsesTest {
 
     @Test
     void a_read_whose_responses_are_all_truncated_is_unavailable_for_the_lost_connection() {
-        service.replying(cut(CHUNKED, CHUNKED.length() - 20));
+        service.replying(truncated(CHUNKED, CHUNKED.length() - 20));
 
         try (EngageClient client = EngageClient.connect(settings, new VirtualTime())) {
             HttpInterventions interventions = client.interventions();
@@ -72,7 +72,7 @@ class TruncatedResponsesTest {
 
     @Test
     void a_write_whose_response_is_truncated_is_not_sent_again() {
-        service.replying(cut(CHUNKED, CHUNKED.length() - 20));
+        service.replying(truncated(CHUNKED, CHUNKED.length() - 20));
 
         try (EngageClient client = EngageClient.connect(settings.sendingOnce())) {
             HttpInterventions interventions = client.interventions();

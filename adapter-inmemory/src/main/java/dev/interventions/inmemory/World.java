@@ -233,7 +233,7 @@ public final class World {
     // ---- locks, time and faults ----
 
     /**
-     * Holds the service's lock on this intervention, as a close or cancel under way does, until it is closed.
+     * Holds the service's lock on this intervention, as a close or cancel in progress does, until it is closed.
      *
      * @throws IllegalArgumentException if there is no such intervention, or its lock is held already: there is only one
      */

@@ -13,18 +13,18 @@ class ArchitectureContractTest {
     private static final String HTTP = "dev.interventions.http";
 
     @Test
-    void sees_what_leans_on_an_adapter() {
+    void finds_dependencies_on_an_adapter() {
         assertThatThrownBy(() -> architecture("dev.interventions.emulator").depends_on_port_and_domain_only())
                 .hasMessageContaining("dev.interventions.emulator.EngageEmulator")
                 .hasMessageContaining("dev.interventions.inmemory.World");
     }
 
     @Test
-    void leaves_tests_out_and_says_where_nothing_else_is() {
+    void ignores_tests_and_says_if_there_is_no_other_class() {
         assertThatThrownBy(() -> architecture("dev.interventions.conformance").has_classes_under_its_base_package())
                 .hasMessage("""
                     the base package dev.interventions.conformance:
-                      expected: the classes of an adapter, beside tests
+                      expected: classes of an adapter, apart from tests
                       seen:     none""");
         assertThatThrownBy(() -> architecture("dev.interventions.conformance").prints_nothing())
                 .hasMessageEndingWith("seen:     none");
@@ -32,7 +32,7 @@ class ArchitectureContractTest {
 
     /** Without what {@link HttpArchitectureTest} declares, or with another package in its place. */
     @Test
-    void judges_what_a_package_shows_and_throws_unless_it_is_declared_as_not_exported() {
+    void checks_the_types_and_exceptions_of_a_package_unless_it_is_declared_as_not_exported() {
         List.of(architecture(HTTP), architecture(HTTP, HTTP + ".event")).forEach(contract -> {
             assertThatThrownBy(contract::shows_no_wire_types).hasMessageContaining("<" + HTTP + ".transport.");
             assertThatThrownBy(contract::throws_no_outcomes).hasMessageContaining("<" + HTTP + ".transport.");

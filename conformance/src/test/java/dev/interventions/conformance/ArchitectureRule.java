@@ -13,7 +13,7 @@ import io.vavr.collection.Seq;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** How the house is built: each rule for any root package, so that it can also be tried on a house where it is broken. */
+/** The rules on dependencies between packages. Each applies to any root package, so that it can also be tested where it is broken. */
 enum ArchitectureRule {
     DOMAIN_IS_PURE(root -> onlyDependsOn(root + ".domain..", root + ".domain.."), "domain"),
     PORTS_KNOW_THE_DOMAIN_ONLY(
@@ -108,17 +108,17 @@ enum ArchitectureRule {
         this.packages = List.of(packages);
     }
 
-    /** The rule for the house under this root package. */
+    /** The rule for the packages under this root. */
     ArchRule in(String root) {
         return rule.apply(root);
     }
 
-    /** The packages under a root that have to be there: about others, the rule would say nothing. */
+    /** The packages that must exist under a root; without them the rule would check nothing. */
     Seq<String> packagesUnder(String root) {
         return packages.map(name -> root + "." + name);
     }
 
-    /** The root package of a house where this rule alone is broken, by a class named {@code Culprit}. */
+    /** The root package where only this rule is broken, by a class named {@code Culprit}. */
     String plantedRoot() {
         return "planted." + name().toLowerCase(Locale.ROOT).replace("_", "");
     }
@@ -141,7 +141,7 @@ enum ArchitectureRule {
                 .resideInAPackage(other);
     }
 
-    /** Of a module's packages, a room depends on itself and on the rooms that it may know. */
+    /** Of a module's packages, this one depends only on itself and on those that it may know. */
     private static Function<String, ArchRule> room(String module, String room, String... known) {
         return root -> {
             String base = root + "." + module + ".";

@@ -11,21 +11,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ArchitectureTest {
 
-    private static final String HOUSE = "dev.interventions";
+    private static final String ROOT = "dev.interventions";
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(HOUSE);
+            .importPackages(ROOT);
 
     @ParameterizedTest
     @EnumSource
-    void holds_in_this_house(ArchitectureRule rule) {
-        hasClassesIn(rule, HOUSE, OURS);
-        rule.in(HOUSE).check(OURS);
+    void holds_in_this_project(ArchitectureRule rule) {
+        hasClassesIn(rule, ROOT, OURS);
+        rule.in(ROOT).check(OURS);
     }
 
     @ParameterizedTest
     @EnumSource
-    void is_seen_to_be_broken_where_it_is(ArchitectureRule rule) {
+    void is_reported_where_it_is_broken(ArchitectureRule rule) {
         String root = rule.plantedRoot();
         JavaClasses planted = new ClassFileImporter().importPackages(root);
 

@@ -19,12 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A wrong declaration is seen, whichever way it is wrong. */
+/** A wrong declaration is reported, whether the ability is missing or not declared. */
 class DeclarationsTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_ability_that_is_declared_and_not_there_is_seen(Ability ability) {
+    void a_declared_but_missing_ability_is_reported(Ability ability) {
         Class<?> claiming = switch (ability) {
             case EXPLAINS_REFUSALS -> ClaimingExplaining.class;
             case IMPERSONATES -> ClaimingImpersonating.class;
@@ -38,7 +38,7 @@ class DeclarationsTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_ability_that_is_there_and_not_declared_is_seen(Ability ability) {
+    void an_undeclared_ability_is_reported(Ability ability) {
         Class<?> hiding = switch (ability) {
             case EXPLAINS_REFUSALS -> HidingExplaining.class;
             case IMPERSONATES -> HidingImpersonating.class;
@@ -63,18 +63,18 @@ class DeclarationsTest {
     }
 
     @Test
-    void a_lock_that_holds_nothing_is_seen() {
+    void a_lock_that_holds_nothing_is_reported() {
         assertThat(ContractRun.of(PretendingToHoldLocks.class).failures().keySet())
                 .contains("refuses_to_close_while_a_close_or_cancel_is_in_progress");
     }
 
     @Test
-    void a_clock_that_stands_still_is_seen() {
+    void a_clock_that_stands_still_is_reported() {
         assertThat(ContractRun.of(PretendingToMoveTheClock.class).failures().keySet())
                 .contains("ends_a_deferral_when_its_date_passes");
     }
 
-    // ---- fixtures that lie ----
+    // ---- fixtures with wrong declarations ----
 
     private static InterventionsFixture claiming(Ability ability) {
         return new MinimalFixture() {

@@ -28,7 +28,7 @@ class PackageSizeTest {
             );
 
     @Test
-    void no_package_is_larger_but_for_these() {
+    void only_these_packages_are_larger() {
         JavaClasses ours = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages(PUBLISHED.map("dev.interventions."::concat).asJava());
@@ -37,7 +37,7 @@ class PackageSizeTest {
     }
 
     @Test
-    void a_package_with_one_type_too_many_is_seen() {
+    void a_package_with_one_type_too_many_is_reported() {
         JavaClasses planted = new ClassFileImporter().importPackages("planted.packagesofreadablesize");
 
         assertThat(tooLarge(planted)).containsExactly(Tuple.of("planted.packagesofreadablesize.large", 17));

@@ -55,7 +55,7 @@ class RulesAreLinkedTest {
     }
 
     @Test
-    void sees_a_mention_without_a_link() {
+    void reports_a_mention_without_a_link() {
         Seq<String> ids = List.of("A-1", "A-2", "A-3");
         String comment = "/** {@code A-1}, <a href=\"doc-files/rules.html#A-2\">A-2</a>, A-3 and A-4. */";
 

@@ -37,7 +37,7 @@ class RulesAreTestedTest {
     }
 
     @Test
-    void every_rule_is_written_down_once() {
+    void every_rule_is_documented_once() {
         assertThat(RuleBook.shipped().ids()).isNotEmpty().doesNotHaveDuplicates();
     }
 
@@ -60,7 +60,7 @@ class RulesAreTestedTest {
       """);
 
     @Test
-    void sees_a_rule_that_a_place_does_not_test() {
+    void reports_a_rule_that_a_place_does_not_test() {
         RuleCoverage coverage = new RuleCoverage(PLANTED, HashMap.of(Place.DOMAIN, HashSet.of("A-1", "A-2")));
 
         assertThat(coverage.untested())
@@ -68,7 +68,7 @@ class RulesAreTestedTest {
     }
 
     @Test
-    void sees_a_tag_that_is_no_rule() {
+    void reports_a_tag_that_is_no_rule() {
         RuleCoverage coverage = new RuleCoverage(PLANTED, HashMap.of(Place.PORT, HashSet.of("A-1", "A-9")));
 
         assertThat(coverage.unknown()).containsExactly("a test in PORT names A-9, which is no rule");

@@ -6,7 +6,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The rules on messages, replies and deferrals, which change an intervention besides the operations. */
+/** The rules on messages, replies and deferrals, which change an intervention without an operation. */
 public final class Conversation {
 
     private Conversation() {}

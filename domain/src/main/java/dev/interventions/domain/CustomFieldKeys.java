@@ -23,8 +23,8 @@ public final class CustomFieldKeys {
     public static Option<Refused> refusal(Map<String, CustomFieldValue> values) {
         return refusal(values.keySet())
                 .orElse(() -> values.find(field -> field._2.texts().exists(CustomFieldKeys::hasUnpairedSurrogate))
-                        .map(field -> new Refused.InvalidRequest("the value of custom field \"" + field._1
-                                + "\" must not have half of a surrogate pair")));
+                        .map(field -> new Refused.InvalidRequest(
+                                "the value of custom field \"" + field._1 + "\" must not have an unpaired surrogate")));
     }
 
     private static boolean hasUnpairedSurrogate(String text) {

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.function.Function;
 
 /**
- * A write that may have happened, may still happen, or may not happen at all. Read with {@code get} or {@code list} before trying again.
+ * A write that may have happened, may still happen, or may never happen. Read with {@code get} or {@code list} before trying again.
  *
  * <p><a href="{@docRoot}/doc-files/errors.html#effectunknown">What to do about it</a>.
  *

@@ -67,8 +67,8 @@ public sealed interface Refused extends InterventionError {
         }
 
         /** Refused without a reason; reading the intervention afterwards showed that these rules, at least one, are broken. */
-        public static NotAllowed workedOut(Set<Rule> broken) {
-            return new NotAllowed(broken, Basis.WORKED_OUT, sentences(broken));
+        public static NotAllowed inferred(Set<Rule> broken) {
+            return new NotAllowed(broken, Basis.INFERRED, sentences(broken));
         }
 
         /** Refused without a reason. */
@@ -88,8 +88,8 @@ public sealed interface Refused extends InterventionError {
     enum Basis {
         /** The refusal named them. */
         STATED,
-        /** They were found by reading the intervention after the refusal: they were broken then, but need not be the reason. */
-        WORKED_OUT,
+        /** Reading the intervention after the refusal showed that they were broken; they need not be the reason. */
+        INFERRED,
         /** No rules are known. */
         UNKNOWN
     }

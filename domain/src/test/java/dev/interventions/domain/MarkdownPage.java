@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Renders the Markdown of a document (headings, paragraphs, tables and inline markup) as a page for the Javadoc. A heading of level 3 has
- * the same anchor as on GitHub. A row of a table whose first column is {@code id} has that id as its anchor.
+ * Renders the Markdown of a document (headings, paragraphs, tables and inline markup) as a page for the Javadoc. A link to another file
+ * becomes its text, since the Javadoc doesn't contain that file. A heading of level 3 has the same anchor as on GitHub. A row of a table whose first column is {@code id} has that id as its anchor.
  */
 final class MarkdownPage {
 
@@ -74,6 +74,7 @@ final class MarkdownPage {
                 .replaceAll("`([^`]+)`", "<code>$1</code>")
                 .replaceAll("\\*\\*([^*]+)\\*\\*", "<strong>$1</strong>")
                 .replaceAll("\\*([^*]+)\\*", "<em>$1</em>")
-                .replaceAll("\\[([^\\]]+)]\\(((?:https?:|#)[^)]+)\\)", "<a href=\"$2\">$1</a>");
+                .replaceAll("\\[([^\\]]+)]\\(((?:https?:|#)[^)]+)\\)", "<a href=\"$2\">$1</a>")
+                .replaceAll("\\[([^\\]]+)]\\([^)]+\\)", "$1");
     }
 }

@@ -22,10 +22,10 @@ class NotAllowedTest {
     }
 
     @Test
-    void worked_out_rules_are_named_with_their_basis() {
-        assertThat(NotAllowed.workedOut(BOTH).broken()).isEqualTo(BOTH);
-        assertThat(NotAllowed.workedOut(BOTH).basis()).isEqualTo(Basis.WORKED_OUT);
-        assertThat(NotAllowed.workedOut(BOTH).message())
+    void inferred_rules_are_named_with_their_basis() {
+        assertThat(NotAllowed.inferred(BOTH).broken()).isEqualTo(BOTH);
+        assertThat(NotAllowed.inferred(BOTH).basis()).isEqualTo(Basis.INFERRED);
+        assertThat(NotAllowed.inferred(BOTH).message())
                 .isEqualTo(NotAllowed.stated(BOTH).message());
     }
 
@@ -55,9 +55,9 @@ class NotAllowedTest {
                 .isThrownBy(() -> new NotAllowed(HashSet.empty(), Basis.STATED, "unclear"))
                 .withMessageContaining("STATED");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new NotAllowed(HashSet.empty(), Basis.WORKED_OUT, "unclear"));
+                .isThrownBy(() -> new NotAllowed(HashSet.empty(), Basis.INFERRED, "unclear"));
         assertThatIllegalArgumentException().isThrownBy(() -> NotAllowed.stated(HashSet.empty()));
-        assertThatIllegalArgumentException().isThrownBy(() -> NotAllowed.workedOut(HashSet.empty()));
+        assertThatIllegalArgumentException().isThrownBy(() -> NotAllowed.inferred(HashSet.empty()));
     }
 
     @Test

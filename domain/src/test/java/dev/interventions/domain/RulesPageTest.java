@@ -33,7 +33,7 @@ class RulesPageTest {
                 # Tea
 
                 Is **hot** & *good*,
-                as `a < b` [says](https://example.org/tea).
+                as `a < b` [says](https://example.org/tea), unlike [milk](../milk.md).
 
                 ## Who drinks it
                 | id | rule |
@@ -53,7 +53,7 @@ class RulesPageTest {
                 <body>
                 <h1>Tea</h1>
                 <p>Is <strong>hot</strong> &amp; <em>good</em>,
-                as <code>a &lt; b</code> <a href="https://example.org/tea">says</a>.</p>
+                as <code>a &lt; b</code> <a href="https://example.org/tea">says</a>, unlike milk.</p>
                 <h2>Who drinks it</h2>
                 <table>
                 <caption>Who drinks it</caption>

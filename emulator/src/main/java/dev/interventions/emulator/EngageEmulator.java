@@ -80,7 +80,7 @@ public final class EngageEmulator implements AutoCloseable {
         return start(world, HashMap.empty(), settings);
     }
 
-    /** With these tokens, and the users to whom they belong, beside those that {@link #tokenOf} generates. */
+    /** With these tokens, and the users to whom they belong, in addition to those that {@link #tokenOf} generates. */
     static EngageEmulator start(World world, Map<String, UserId> knownTokens, EmulatorSettings settings) {
         Tokens tokens = new Tokens(knownTokens);
         Journal journal = Journal.startingNow(tokens, settings.journalOf());
@@ -155,7 +155,7 @@ public final class EngageEmulator implements AutoCloseable {
         return journal.entries();
     }
 
-    /** Stops at once: requests under way may get no response. Closing again has no effect. */
+    /** Stops at once: requests in progress may get no response. Closing again has no effect. */
     @Override
     public void close() {
         server.close();

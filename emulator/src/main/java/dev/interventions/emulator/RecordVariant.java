@@ -14,6 +14,6 @@ public enum RecordVariant {
      * known, it is the time of closing.
      */
     CLOSED_AT_LAST_REPLY,
-    /** The response of close shows {@code closed: false} beside a {@code closed_at}. Any later response shows {@code closed: true}. */
+    /** The response of close shows {@code closed: false} with a {@code closed_at}. Any later response shows {@code closed: true}. */
     CLOSE_ANSWERS_OPEN
 }

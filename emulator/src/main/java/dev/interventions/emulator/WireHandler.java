@@ -30,7 +30,7 @@ final class WireHandler implements RequestHandler {
                 request.header("Authorization"), request.query(), request.header("Content-Type"), request.body());
         Journal.PendingEntry entry = journal.received(request.method(), request.path(), apiRequest);
         Response response = routes.response(request.method(), request.path(), apiRequest.onApplied(entry::applied));
-        entry.answered(response);
+        entry.responded(response);
         return response instanceof Response.Document document ? Option.some(response(document)) : Option.none();
     }
 

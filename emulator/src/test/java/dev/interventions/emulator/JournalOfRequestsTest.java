@@ -246,7 +246,7 @@ class JournalOfRequestsTest {
     }
 
     @Test
-    void a_full_journal_keeps_the_newest_and_its_numbers_go_on() {
+    void a_full_journal_keeps_the_newest_and_its_numbers_continue() {
         try (EmulatorScenario small =
                 new EmulatorScenario(EmulatorSettings.defaults().withJournalOf(2))) {
             for (int index = 1; index <= 5; index++) {

@@ -50,7 +50,7 @@ class MainTest {
                 .contains("--prot")
                 .contains("port must be from 0 to 65535, but is 70000")
                 .contains("requests per minute must be at least 1, but are 0")
-                .contains("none.json: it can't be read");
+                .contains("none.json: there is no such file");
         assertThat(out.toString()).isEmpty();
     }
 

@@ -152,7 +152,7 @@ class OperationsTest {
     @Test
     @Tag("CLOSE-6")
     @Tag("CANCEL-6")
-    void close_and_cancel_conflict_with_one_that_is_under_way() {
+    void close_and_cancel_conflict_with_one_in_progress() {
         InterventionId id = scenario.replied();
 
         try (HeldLock lock = scenario.world.holdLock(id)) {

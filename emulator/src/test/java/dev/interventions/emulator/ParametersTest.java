@@ -185,7 +185,7 @@ class ParametersTest {
     }
 
     @Test
-    void half_of_a_surrogate_pair_is_a_bad_request_and_changes_nothing() {
+    void an_unpaired_surrogate_is_a_bad_request_and_changes_nothing() {
         InterventionId id = scenario.opened();
 
         for (String text : List.of("\"a\":\"\\ud800\"", "\"\\udc00\":\"a\"", "\"a\":[\"\\ud800x\"]")) {

@@ -80,7 +80,7 @@ class ReadmeTest {
         }
     }
 
-    /** The fields of a response that the README shows: all, or those beside {@code "…"}. */
+    /** The fields of a response that the README shows: all, or those next to {@code "…"}. */
     private static Map<String, JsonValue> shownOf(JsonObject response, JsonObject written) {
         if (!written.containsKey(AND_MORE)) {
             return response;

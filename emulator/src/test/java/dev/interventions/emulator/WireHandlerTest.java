@@ -35,7 +35,7 @@ class WireHandlerTest {
     void a_defect_gets_a_response_in_the_shape_of_errors_and_is_logged() throws IOException {
         RuntimeException defect = new IllegalStateException("planted");
         try (Log log = new Log()) {
-            TestClient.Response response = answered(request -> {
+            TestClient.Response response = responseOf(request -> {
                 throw defect;
             });
 
@@ -49,23 +49,23 @@ class WireHandlerTest {
     }
 
     @Test
-    void a_request_is_in_the_journal_while_it_is_under_way() throws IOException {
-        List<JournalEntry> underWay = new CopyOnWriteArrayList<>();
+    void a_request_is_in_the_journal_while_it_is_in_progress() throws IOException {
+        List<JournalEntry> inProgress = new CopyOnWriteArrayList<>();
 
-        answered(request -> {
-            underWay.addAll(journal.entries().asJava());
+        responseOf(request -> {
+            inProgress.addAll(journal.entries().asJava());
             return Response.ok(Json.object().build());
         });
 
-        assertThat(underWay).extracting(JournalEntry::path).containsExactly("/1.0/here");
-        assertThat(underWay).extracting(JournalEntry::status).containsExactly(Option.none());
+        assertThat(inProgress).extracting(JournalEntry::path).containsExactly("/1.0/here");
+        assertThat(inProgress).extracting(JournalEntry::status).containsExactly(Option.none());
         assertThat(journal.entries().head().status()).containsExactly(200);
     }
 
     @Test
     void the_journal_shows_a_write_that_was_applied_before_a_defect() throws IOException {
         try (Log log = new Log()) {
-            answered(request -> {
+            responseOf(request -> {
                 request.applied().run();
                 throw new IllegalStateException("planted");
             });
@@ -77,7 +77,7 @@ class WireHandlerTest {
         }
     }
 
-    private TestClient.Response answered(Route.Endpoint endpoint) throws IOException {
+    private TestClient.Response responseOf(Route.Endpoint endpoint) throws IOException {
         Routes routes = new Routes(Vector.of(new Route("GET", "/1.0/here", endpoint)));
         Duration enough = Duration.ofMinutes(1);
         try (HttpServer server = HttpServer.start(

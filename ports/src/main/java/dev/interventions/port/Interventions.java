@@ -133,7 +133,7 @@ public interface Interventions {
      * see {@link CustomFieldValue}.
      *
      * @return the intervention with these fields; or {@link Refused.NotFound}; or {@link Refused.InvalidRequest} if a key is blank
-     *     or has brackets or control characters, or a key or value has half of a surrogate pair
+     *     or has brackets or control characters, or a key or value has an unpaired surrogate
      */
     Either<InterventionError, Intervention> updateCustomFields(InterventionId id, Map<String, CustomFieldValue> values);
 
@@ -147,8 +147,8 @@ public interface Interventions {
      * The same interventions as another user sees and changes them (parameter {@code impersonated_user_id}, rules
      * <a href="{@docRoot}/doc-files/rules.html#IMPERSONATE-1">IMPERSONATE-1</a> to
      * <a href="{@docRoot}/doc-files/rules.html#IMPERSONATE-6">IMPERSONATE-6</a>). Creating the view sends nothing and is never refused; its
-     * operations are refused with {@link Refused.InvalidRequest} if the token's user may not impersonate or the other user doesn't exist.
-     * On a view, this replaces the impersonated user, as if it had been called on the original.
+     * operations are refused with {@link Refused.InvalidRequest} if the token's user isn't permitted to impersonate, or the
+     * other user doesn't exist. On a view, this replaces the impersonated user, as if it had been called on the original.
      *
      * @return a view that shares everything with this instance
      */

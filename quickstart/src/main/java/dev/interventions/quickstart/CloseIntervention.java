@@ -6,10 +6,14 @@ import dev.interventions.http.HttpSettings;
 import dev.interventions.port.Interventions;
 import java.net.URI;
 
-/** Closes one intervention. Arguments: base URI, access token, id of the intervention. */
+/** Closes one intervention. */
 public class CloseIntervention {
 
     public static void main(String... arguments) {
+        if (arguments.length != 3) {
+            System.err.println("usage: CloseIntervention BASE_URI TOKEN ID");
+            return;
+        }
         HttpSettings settings = HttpSettings.of(URI.create(arguments[0]), () -> arguments[1]);
         try (EngageClient client = EngageClient.connect(settings)) {
             System.out.println(close(client.interventions(), InterventionId.of(arguments[2])));

@@ -46,6 +46,7 @@ final class LiveBackend implements Backend {
     static Either<InterventionError, Backend> parse(Map<String, String> environment, InputStream input) {
         String baseUri = environment.getOrElse(BASE_URI, "");
         return HttpSettings.parse(baseUri, environment.getOrElse(TOKEN, ""))
+                .mapLeft(error -> invalid(error, "set " + BASE_URI + " and " + TOKEN))
                 .flatMap(settings ->
                         outline(environment, input).map(outline -> new LiveBackend(baseUri, settings, outline)));
     }
@@ -63,8 +64,12 @@ final class LiveBackend implements Backend {
                                         environment.get(COLLEAGUE_ID).getOrNull())
                                 .map(colleague -> Option.some(
                                         new ScenarioOutline(message, other, colleague, id -> awaitReply(id, lines))))))
-                .mapLeft(error -> new InvalidRequest(error.message() + ": to write, give " + CONTENT_ID + ", "
-                        + OTHER_CONTENT_ID + " and " + COLLEAGUE_ID));
+                .mapLeft(error -> invalid(
+                        error, "to write, set " + CONTENT_ID + ", " + OTHER_CONTENT_ID + " and " + COLLEAGUE_ID));
+    }
+
+    private static InterventionError invalid(InterventionError error, String whatToDo) {
+        return new InvalidRequest(error.message() + "; " + whatToDo);
     }
 
     private static void awaitReply(InterventionId intervention, Scanner lines) {

@@ -98,6 +98,15 @@ class QuickstartTest {
     }
 
     @Test
+    void names_the_variables_to_set_if_one_is_missing_and_exits_with_2() {
+        assertThat(run(Map.of(LiveBackend.BASE_URI, "https://account.example/1.0")))
+                .isEqualTo(2);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("set " + LiveBackend.BASE_URI + " and " + LiveBackend.TOKEN);
+    }
+
+    @Test
     void reports_which_ids_it_needs_to_write_and_exits_with_2() {
         assertThat(run(Map.of(
                         LiveBackend.BASE_URI, "https://account.example/1.0",

@@ -75,7 +75,7 @@ final class AccountScenario implements AutoCloseable {
         return newMessage;
     }
 
-    /** All that there is, seen without a network. */
+    /** All interventions, read without the network. */
     Seq<Intervention> interventions() {
         return world.as(agent)
                 .list(InterventionQuery.all(), PageRequest.first())

@@ -1,6 +1,6 @@
 package dev.interventions.reliability;
 
-import dev.interventions.reliability.CallRecord.Met;
+import dev.interventions.reliability.CallRecord.ReceivedRequest;
 import io.vavr.collection.Vector;
 
 /** Determines the faults of the requests of a call, and records them. */
@@ -8,7 +8,7 @@ final class CallInProgress {
 
     private final HistorySettings settings;
     private final int number;
-    private Vector<Met> met = Vector.empty();
+    private Vector<ReceivedRequest> requests = Vector.empty();
 
     CallInProgress(HistorySettings settings, int number) {
         this.settings = settings;
@@ -16,12 +16,12 @@ final class CallInProgress {
     }
 
     synchronized Fault meet(HttpMessage request) {
-        Fault fault = settings.fault(number, met.size());
-        met = met.append(new Met(request.isWrite(), fault));
+        Fault fault = settings.fault(number, requests.size());
+        requests = requests.append(new ReceivedRequest(request.isWrite(), fault));
         return fault;
     }
 
-    synchronized Vector<Met> met() {
-        return met;
+    synchronized Vector<ReceivedRequest> requests() {
+        return requests;
     }
 }

@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param effect the intended effect of a write, the same text for every write with the same effect; empty for a read
  * @param deadline how long it may take
  * @param took how long it took
- * @param met its requests as the proxy received them, in order
+ * @param requests its requests as the proxy received them, in order
  */
 record CallRecord(
         int number,
@@ -26,10 +26,10 @@ record CallRecord(
         Duration deadline,
         Duration took,
         Either<InterventionError, ?> outcome,
-        Seq<Met> met) {
+        Seq<ReceivedRequest> requests) {
 
     /** A request that the proxy received, and its fault. */
-    record Met(boolean write, Fault fault) {}
+    record ReceivedRequest(boolean write, Fault fault) {}
 
     boolean isEffectUnknown() {
         return outcome.isLeft() && outcome.getLeft() instanceof EffectUnknown;
@@ -47,7 +47,7 @@ record CallRecord(
 
     @Override
     public String toString() {
-        return "call " + number + ", " + (effect.isEmpty() ? operation : effect) + ", met "
-                + met.map(Met::fault).mkString(", ") + ": " + outcome;
+        return "call " + number + ", " + (effect.isEmpty() ? operation : effect) + ", faults "
+                + requests.map(ReceivedRequest::fault).mkString(", ") + ": " + outcome;
     }
 }

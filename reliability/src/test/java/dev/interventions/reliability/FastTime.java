@@ -22,7 +22,7 @@ public final class FastTime implements TimeSource {
         condition.awaitNanos(Math.max(1, nanos / SPEED));
     }
 
-    /** How much of it passes in so much real time. */
+    /** How much of it passes in this much real time. */
     static Duration in(Duration realTime) {
         return realTime.multipliedBy(SPEED);
     }

@@ -86,7 +86,7 @@ enum Fault {
             ObservedOutcome.FAILURE,
             request -> lost(request).response("500 Internal Server Error", "{\"error\":\"oops\",\"message\":\"\"}")),
 
-    // ---- the response is cut ----
+    // ---- the response is truncated ----
 
     CUTS_THE_STATUS_LINE(Arrival.BEFORE_THE_RESPONSE, ObservedOutcome.BROKEN, request -> cut(request, 6, false)),
     CUTS_THE_HEADERS(Arrival.BEFORE_THE_RESPONSE, ObservedOutcome.BROKEN, request -> cut(request, 30, false)),
@@ -314,7 +314,7 @@ enum Fault {
         return request.response(status, "", "Location: " + request.trap());
     }
 
-    /** Sends so many bytes of the response, or all but so many. */
+    /** Sends this many bytes of the response, or all but this many. */
     private static boolean cut(ProxiedRequest request, int length, boolean resets) throws IOException {
         byte[] whole = request.forward().bytes();
         request.send(Arrays.copyOf(whole, length < 0 ? whole.length + length : length));

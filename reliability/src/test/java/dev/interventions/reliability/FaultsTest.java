@@ -76,9 +76,9 @@ class FaultsTest {
         Seq<Intervention> before = scenario.interventions();
         try (scenario) {
             try (FaultProxy proxy = proxy(fault);
-                    ClosedPort nobody = new ClosedPort();
+                    ClosedPort closedPort = new ClosedPort();
                     EngageClient client = connected(
-                            fault.seen() == ObservedOutcome.NO_CONNECTION ? nobody.baseUri() : proxy.baseUri())) {
+                            fault.seen() == ObservedOutcome.NO_CONNECTION ? closedPort.baseUri() : proxy.baseUri())) {
                 HttpInterventions interventions = client.interventions();
                 Either<InterventionError, ?> outcome = call.on(interventions, scenario);
 
@@ -116,7 +116,7 @@ class FaultsTest {
 
     private void assertConnectionsStillWork(EngageClient client, Fault fault) {
         faultsLeft.set(0);
-        // The thread that cut a call may not have returned its connection yet.
+        // The thread that cancelled a call may not have returned its connection yet.
         Await.until(
                 "no connection is kept",
                 () -> client.connections().leased() == 0 && client.connections().pending() == 0);

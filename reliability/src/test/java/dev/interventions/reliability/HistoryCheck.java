@@ -2,7 +2,7 @@ package dev.interventions.reliability;
 
 import dev.interventions.domain.UserId;
 import dev.interventions.emulator.journal.JournalEntry;
-import dev.interventions.reliability.CallRecord.Met;
+import dev.interventions.reliability.CallRecord.ReceivedRequest;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
@@ -54,14 +54,14 @@ final class HistoryCheck {
                 call -> call.took().compareTo(call.deadline().plus(HANGS)) > 0);
     }
 
-    /** A write is sent again only after what proves that the service didn't take it. */
+    /** A write is sent again only after proof that the service didn't accept it. */
     Seq<String> sentTwice() {
         return those(
                 "was sent again",
-                call -> call.met()
-                                .filter(Met::write)
+                call -> call.requests()
+                                .filter(ReceivedRequest::write)
                                 .dropRight(1)
-                                .exists(met -> !met.fault().seen().provesThatNothingWasTaken())
+                                .exists(request -> !request.fault().seen().provesThatNothingWasAccepted())
                         || received(call).count(entry -> !entry.method().equals("GET")) > 1);
     }
 
@@ -77,15 +77,15 @@ final class HistoryCheck {
                 call -> call.operation().isWrite() && call.outcome().isRight() && !effects.contains(call.effect()));
     }
 
-    /** An effect is unknown only where a response was lost, late, or the connection dead before the request. */
+    /** An effect is unknown only if a response was lost or late, or the connection was closed before the request. */
     Seq<String> unknownWithoutReason() {
         return those(
                 "has no reason to be unknown",
                 call -> call.isEffectUnknown()
                         && !call.mayHaveGivenUp()
-                        && call.met()
-                                .filter(Met::write)
-                                .exists(met -> met.fault().seen() == ObservedOutcome.RESPONSE));
+                        && call.requests()
+                                .filter(ReceivedRequest::write)
+                                .exists(request -> request.fault().seen() == ObservedOutcome.RESPONSE));
     }
 
     /** Requests that may have arrived after their call gave up don't count. */
@@ -117,7 +117,8 @@ final class HistoryCheck {
     Seq<CallRecord> lostAndApplied() {
         return lost().filter(call -> isAppliedInTime(call)
                 && !call.mayHaveGivenUp()
-                && call.met().exists(met -> !met.write() && met.fault().seen() == ObservedOutcome.RESPONSE));
+                && call.requests()
+                        .exists(request -> !request.write() && request.fault().seen() == ObservedOutcome.RESPONSE));
     }
 
     /** Writes whose response was lost, and that were refused, never arrived, or arrived too late for a lookup. */
@@ -127,15 +128,17 @@ final class HistoryCheck {
 
     private Seq<CallRecord> lost() {
         return history.calls()
-                .filter(call -> lastWrite(call).exists(met -> met.fault().seen().losesTheResponse()));
+                .filter(call ->
+                        lastWrite(call).exists(request -> request.fault().seen().losesTheResponse()));
     }
 
     private boolean isAppliedInTime(CallRecord call) {
-        return isApplied(call) && lastWrite(call).exists(met -> met.fault().arrivesInTime());
+        return isApplied(call)
+                && lastWrite(call).exists(request -> request.fault().arrivesInTime());
     }
 
-    private static Option<Met> lastWrite(CallRecord call) {
-        return call.met().filter(Met::write).lastOption();
+    private static Option<ReceivedRequest> lastWrite(CallRecord call) {
+        return call.requests().filter(ReceivedRequest::write).lastOption();
     }
 
     /** Of the lost responses to writes that were applied, the part that stayed unknown. */
@@ -147,7 +150,8 @@ final class HistoryCheck {
     String figures() {
         Seq<CallRecord> calls = history.calls();
         return calls.size() + " calls, "
-                + calls.count(call -> call.met().exists(met -> met.fault() != Fault.NONE)) + " of them met a fault: "
+                + calls.count(call -> call.requests().exists(request -> request.fault() != Fault.NONE))
+                + " of them had a fault: "
                 + calls.count(call -> call.outcome().isRight()) + " results, "
                 + calls.count(CallRecord::changedNothing) + " that changed nothing, "
                 + calls.count(CallRecord::isEffectUnknown) + " of unknown effect; lost responses: "

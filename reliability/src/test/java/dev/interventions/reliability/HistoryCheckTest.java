@@ -9,7 +9,7 @@ import dev.interventions.domain.Unavailable;
 import dev.interventions.domain.UserId;
 import dev.interventions.emulator.journal.JournalEntry;
 import dev.interventions.port.Operation;
-import dev.interventions.reliability.CallRecord.Met;
+import dev.interventions.reliability.CallRecord.ReceivedRequest;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
@@ -35,7 +35,7 @@ class HistoryCheckTest {
         return new HistoryCheck(new History(HashSet.empty(), Vector.of(calls), journal));
     }
 
-    private static CallRecord close(Either<InterventionError, ?> outcome, Duration took, Fault... met) {
+    private static CallRecord close(Either<InterventionError, ?> outcome, Duration took, Fault... faults) {
         return new CallRecord(
                 1,
                 Operation.CLOSE,
@@ -44,11 +44,11 @@ class HistoryCheckTest {
                 DEADLINE,
                 took,
                 outcome,
-                List.of(met).map(fault -> new Met(true, fault)));
+                List.of(faults).map(fault -> new ReceivedRequest(true, fault)));
     }
 
-    private static CallRecord close(Either<InterventionError, ?> outcome, Fault... met) {
-        return close(outcome, Duration.ofMillis(1), met);
+    private static CallRecord close(Either<InterventionError, ?> outcome, Fault... faults) {
+        return close(outcome, Duration.ofMillis(1), faults);
     }
 
     private static JournalEntry received(boolean applied) {
@@ -94,7 +94,7 @@ class HistoryCheckTest {
                 DEADLINE,
                 Duration.ofMillis(1),
                 RESULT,
-                List.of(new Met(true, Fault.SWALLOWS_THE_REQUEST)));
+                List.of(new ReceivedRequest(true, Fault.SWALLOWS_THE_REQUEST)));
 
         assertThat(of(List.of(received(true)), close(RESULT, Fault.NONE), another)
                         .contradictions())
@@ -172,7 +172,9 @@ class HistoryCheckTest {
                 DEADLINE,
                 Duration.ofMillis(1),
                 UNKNOWN,
-                List.of(new Met(true, Fault.RESETS_INSTEAD_OF_ANSWERING), new Met(false, Fault.NONE)));
+                List.of(
+                        new ReceivedRequest(true, Fault.RESETS_INSTEAD_OF_ANSWERING),
+                        new ReceivedRequest(false, Fault.NONE)));
 
         assertThat(of(List.of(received(true)), lookedFor).unknownOfLostAndApplied())
                 .isEqualTo(1.0);

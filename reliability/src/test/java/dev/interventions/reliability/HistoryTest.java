@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** No outcome contradicts what the service did, whatever the network does: see docs/reliability.md. */
+/** No outcome contradicts what the service did, even if the network fails: see docs/reliability.md. */
 @Execution(ExecutionMode.SAME_THREAD)
 class HistoryTest {
 
@@ -37,7 +37,7 @@ class HistoryTest {
         String figures = "seed " + seed + ": " + history.figures();
         System.out.println(figures);
         assertThat(history.contradictions())
-                .as(figures + "; once more with -Dinterventions.history.seed=" + seed)
+                .as(figures + "; to repeat it: -Dinterventions.history.seed=" + seed)
                 .isEmpty();
         assertThat(history.unknownOfLostAndApplied())
                 .as(figures + "; among them "

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("long")
 class LatenessTest {
 
-    /** No multiple of the time between two looks of the watchdog, which would flatter it. */
+    /** Not a multiple of the watchdog's interval, which would give too good a figure. */
     private static final Duration DEADLINE = Duration.ofMillis(330);
 
     private static final Duration MOST = Duration.ofMillis(250);
@@ -137,7 +137,7 @@ class LatenessTest {
         }
     }
 
-    /** A connection that nobody accepts; when there are too many of them, further ones are not answered. */
+    /** A connection that is never accepted; when there are too many of them, further ones get no response. */
     private static Socket filling(ServerSocket deaf) throws IOException {
         Socket socket = new Socket();
         socket.connect(new InetSocketAddress(deaf.getInetAddress(), deaf.getLocalPort()), 1_000);

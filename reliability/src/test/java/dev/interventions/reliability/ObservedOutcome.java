@@ -36,13 +36,13 @@ enum ObservedOutcome {
     }
 
     /** Whether a response says that the service did not accept the request. */
-    boolean provesThatNothingWasTaken() {
+    boolean provesThatNothingWasAccepted() {
         return Set.of(NO_CONNECTION, UNAUTHORIZED, THROTTLED, REFUSED).contains(this);
     }
 
     /** Whether the effect of a write with this fault is unknown at first. */
     boolean losesTheResponse() {
-        return this != RESPONSE && !provesThatNothingWasTaken();
+        return this != RESPONSE && !provesThatNothingWasAccepted();
     }
 
     /** How often a write may be sent. */

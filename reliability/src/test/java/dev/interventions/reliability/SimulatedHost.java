@@ -80,7 +80,7 @@ final class SimulatedHost {
         Either<InterventionError, ?> outcome = planned.call().apply(interventions);
         Duration took = Duration.ofNanos(run.time().nanos() - begun);
         return new CallRecord(
-                number, planned.operation(), agent, planned.effect(), deadline, took, outcome, inProgress.met());
+                number, planned.operation(), agent, planned.effect(), deadline, took, outcome, inProgress.requests());
     }
 
     private UserId colleague() {

@@ -59,7 +59,7 @@ class SoakTest {
 
             Seq<JournalEntry> journal = scenario.emulator().journal();
             System.out.printf(
-                    "%d minutes, %d threads: %d calls, %d requests, %d of them answered 429%nafter a third: %s%nat the end:    %s%n",
+                    "%d minutes, %d threads: %d calls, %d requests, %d of them with the response 429%nafter a third: %s%nat the end:    %s%n",
                     MINUTES, THREADS, calls.get(), journal.size(), throttled(journal), early, late);
             assertThat(throttled(journal)).isZero();
             assertThat(journal.size()).isGreaterThan(REQUESTS_PER_MINUTE * MINUTES * 9 / 10);

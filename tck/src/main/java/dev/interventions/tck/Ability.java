@@ -2,7 +2,7 @@ package dev.interventions.tck;
 
 /** What not every adapter can do. A fixture declares what its adapter can; its presence and its absence are both tested. Constants may be added. */
 public enum Ability {
-    /** A refusal for broken rules names them. Without it, {@code NotAllowed} names none, or such as were worked out afterwards. */
+    /** A refusal for broken rules names them. Without it, {@code NotAllowed} names none, or only inferred ones. */
     EXPLAINS_REFUSALS,
     /** {@code actingAs} works. Without it, every operation of the view is {@code NotSupported}. */
     IMPERSONATES,

@@ -133,7 +133,7 @@ public abstract class ArchitectureContract {
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages(basePackage);
         if (classes.isEmpty()) {
-            throw Mismatch.of("the base package " + basePackage, "the classes of an adapter, beside tests", "none");
+            throw Mismatch.of("the base package " + basePackage, "classes of an adapter, apart from tests", "none");
         }
         return classes;
     }

@@ -20,7 +20,7 @@ final class BrokenRuleReport implements TestExecutionExceptionHandler {
     /** A failure may name its rules itself; AssertJ sets brackets around them. */
     private static final Pattern NAMED_IN_FAILURE = Pattern.compile("\\[?([A-Z]+-\\d+( or [A-Z]+-\\d+)*): ");
 
-    /** Tests have this tag beside the rule that they test; a failure names it where it is the broken one. */
+    /** An additional tag of tests; a failure names it if it is the rule that is broken. */
     private static final String NAMED_IN_FAILURE_ONLY = "REFUSE-1";
 
     /** The beginning of a failure that names these rules, of which one is broken. */

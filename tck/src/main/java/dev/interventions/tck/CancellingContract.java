@@ -74,7 +74,7 @@ public abstract class CancellingContract extends Contract {
                 .forEach(last -> InterventionEquivalence.agree(
                         "the last state, unchanged where it is known", intervention, last));
         InterventionEquivalence.agree(
-                "what is there after the intervention was cancelled",
+                "the interventions after the cancel",
                 cancelling.before().remove(intervention.id()),
                 cancelling.after());
         attempt(() -> as(owner).get(intervention.id())).isRefusedAs(NotFound.class);

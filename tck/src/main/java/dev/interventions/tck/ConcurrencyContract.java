@@ -33,9 +33,9 @@ public abstract class ConcurrencyContract extends Contract {
 
     private static final int ROUNDS = 12;
     private static final int ROUNDS_OF_CHANGES = 30;
-    private static final int CLOSE_ENCOUNTERS = 100;
+    private static final int ROUNDS_OF_CLOSE_AND_CANCEL = 100;
     private static final int READS = 200;
-    private static final Duration LONGEST_READING = Duration.ofSeconds(30);
+    private static final Duration MAX_READING_TIME = Duration.ofSeconds(30);
     private static final List<Integer> MANY = List.range(0, 8);
 
     /** For subclasses. */
@@ -93,7 +93,7 @@ public abstract class ConcurrencyContract extends Contract {
     @Tag("RACE-2")
     final void lets_no_cancel_succeed_after_a_reply_and_a_close() {
         HeadStart headStart = new HeadStart();
-        inEveryRound(CLOSE_ENCOUNTERS, () -> {
+        inEveryRound(ROUNDS_OF_CLOSE_AND_CANCEL, () -> {
             Intervention opened = opened();
             Interventions shared = as(owner);
             List<Supplier<Boolean>> runners = List.of(
@@ -276,7 +276,7 @@ public abstract class ConcurrencyContract extends Contract {
         Interventions shared = as(owner);
         AtomicInteger reads = new AtomicInteger();
         AtomicBoolean isOver = new AtomicBoolean();
-        long end = System.nanoTime() + LONGEST_READING.toNanos();
+        long end = System.nanoTime() + MAX_READING_TIME.toNanos();
         BooleanSupplier goesOn = () -> !isOver.get() && System.nanoTime() - end < 0;
         List<Runnable> runners = List.of(
                 () -> {

@@ -168,7 +168,7 @@ abstract class Contract {
     /** A precondition of the test; its failure says nothing about the rule. */
     private static Intervention arranged(String what, Either<InterventionError, Intervention> outcome) {
         return outcome.getOrElseThrow(
-                error -> new IllegalStateException("arranging the test failed: " + what + " gave " + error));
+                error -> new IllegalStateException("the set-up of the test failed: " + what + " returned " + error));
     }
 
     /** Closed once, and opened again by the owner. */
@@ -247,7 +247,7 @@ abstract class Contract {
         assertThatThrownBy(() -> call.accept(backend().as(editor)), "a call with a null argument")
                 .isInstanceOf(NullPointerException.class);
 
-        InterventionEquivalence.agree("what is there after a call with a null argument", before, everything());
+        InterventionEquivalence.agree("the interventions after a call with a null argument", before, everything());
     }
 
     /** A null argument, which the compiler would refuse. */

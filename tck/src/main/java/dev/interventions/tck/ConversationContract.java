@@ -69,7 +69,7 @@ public abstract class ConversationContract extends Contract {
 
     @Test
     @Tag("MESSAGE-1")
-    final void joins_no_message_of_another_customer_or_another_thread() {
+    final void adds_no_message_of_another_customer_or_another_thread() {
         IdentityId customer = backend().customer();
         openedOn(messageFrom(customer));
 
@@ -154,7 +154,7 @@ public abstract class ConversationContract extends Contract {
         Instant changed = reopened.lifecycle().updatedAt().get();
         assertThat(changed).as("the date of the change").isBetween(from.truncatedTo(ChronoUnit.SECONDS), to);
         InterventionEquivalence.agree(
-                "what is there after the message",
+                "the interventions after the message",
                 before.put(closed.id(), ExpectedChange.reopening(closed, changed)),
                 everything());
         belongsToAnOpenIntervention(later);
@@ -348,13 +348,13 @@ public abstract class ConversationContract extends Contract {
         backend().defer(opened.id(), until);
 
         assertThat(seen(opened.id()).state())
-                .as("the state, with the date cut to whole seconds")
+                .as("the state, with the date truncated to whole seconds")
                 .isEqualTo(new InterventionState.Deferred(until.truncatedTo(ChronoUnit.SECONDS)));
     }
 
     @Test
     @Tag("STATE-4")
-    final void shows_no_deferral_into_the_past() {
+    final void shows_no_deferral_to_a_past_date() {
         Intervention opened = opened();
 
         backend().defer(opened.id(), now().minus(Duration.ofDays(1)));

@@ -56,8 +56,9 @@ public abstract class GettingContract extends Contract {
 
     private void isGivenToEveryReader(Intervention intervention) {
         Intervention got = attempt(() -> as(colleague).get(intervention.id())).succeedsWithoutChange();
-        InterventionEquivalence.agree("what is got", intervention, got);
-        InterventionEquivalence.agree("what is got again", got, given(as(owner).get(intervention.id())));
+        InterventionEquivalence.agree("the result of get", intervention, got);
+        InterventionEquivalence.agree(
+                "the result of the second get", got, given(as(owner).get(intervention.id())));
     }
 
     @Test

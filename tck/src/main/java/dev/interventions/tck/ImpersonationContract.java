@@ -69,7 +69,7 @@ public abstract class ImpersonationContract extends Contract {
 
     @Test
     @Tag("IMPERSONATE-1")
-    final void hides_what_the_tokens_user_alone_reads() {
+    final void hides_what_only_the_tokens_user_reads() {
         Intervention opened = opened();
         Intervention elsewhere = openedElsewhere();
         UserId deputy = backend().agent(HashSet.of(Permission.IMPERSONATE_USER), HashSet.of(otherSource));

@@ -72,7 +72,8 @@ public abstract class LockingContract extends Contract {
         Intervention opened = opened();
 
         whileLocked(opened, () -> {
-            InterventionEquivalence.agree("what is got", opened, given(as(owner).get(opened.id())));
+            InterventionEquivalence.agree(
+                    "the result of get", opened, given(as(owner).get(opened.id())));
             assertThat(list(owner, InterventionQuery.all())).containsExactly(opened.id());
             assertThat(given(as(editor).reassign(opened.id(), colleague)).owner())
                     .containsExactly(colleague);

@@ -56,7 +56,7 @@ class ObservedCall<T> {
     /** Returns a result, and changes nothing. */
     final T succeedsWithoutChange() {
         T result = succeeds();
-        InterventionEquivalence.agree("what is there after a call that changes nothing", before, after);
+        InterventionEquivalence.agree("the interventions after a call that changes nothing", before, after);
         return result;
     }
 
@@ -79,7 +79,7 @@ class ObservedCall<T> {
         }
         R refusal = kind.cast(outcome.getLeft());
         assertThat(refusal.message()).as("the message of the refusal").isNotBlank();
-        InterventionEquivalence.agree("REFUSE-1: what is there after a refusal", before, after);
+        InterventionEquivalence.agree("REFUSE-1: the interventions after a refusal", before, after);
         return refusal;
     }
 
@@ -97,7 +97,7 @@ class ObservedCall<T> {
             if (refusal.basis() == Basis.STATED) {
                 throw Mismatch.of(
                         "how the adapter knows the broken rules",
-                        Basis.WORKED_OUT + " or " + Basis.UNKNOWN + orDeclare(Ability.EXPLAINS_REFUSALS),
+                        Basis.INFERRED + " or " + Basis.UNKNOWN + orDeclare(Ability.EXPLAINS_REFUSALS),
                         Basis.STATED);
             }
             assertThat(List.of(broken)).as("the rules that are broken").containsAll(refusal.broken());
@@ -113,7 +113,7 @@ class ObservedCall<T> {
         assertThat(date.toJavaOptional())
                 .as("the date of the change")
                 .hasValueSatisfying(moment -> assertThat(moment)
-                        .as("TIME-1: a date is cut to whole seconds, by the clock of the fixture's now()")
+                        .as("TIME-1: a date is truncated to whole seconds, by the clock of the fixture's now()")
                         .isEqualTo(cut(moment))
                         .isBetween(cut(from), cut(to)));
         return date.get();

@@ -163,10 +163,10 @@ public abstract class PagingContract extends Contract {
         assertThat(walk.hasNext()).isTrue();
         assertThatObject(
                         CheckedInterventions.from("the walk", walk::next).swap().getOrNull())
-                .as("the only element of a walk as somebody who doesn't exist")
+                .as("the only element of a walk as a user who doesn't exist")
                 .isInstanceOf(Refused.class);
         assertThat(walk.hasNext())
-                .as("whether the walk goes on after the error")
+                .as("whether the walk continues after the error")
                 .isFalse();
     }
 
@@ -291,7 +291,7 @@ public abstract class PagingContract extends Contract {
 
     private static WalkPosition writtenAndRead(WalkPosition position) {
         WalkPosition read = given(WalkPosition.parse(position.toString()));
-        assertThat(read).as("the position, written and read").isEqualTo(position);
+        assertThat(read).as("the position after toString and parse").isEqualTo(position);
         return read;
     }
 
@@ -305,7 +305,7 @@ public abstract class PagingContract extends Contract {
                 .map(Contract::given)
                 .toList();
         assertThat(walk.hasNext())
-                .as("whether a walk over some interventions goes on after %s pages", MOST_PAGES)
+                .as("whether a walk over a few interventions continues after %s pages", MOST_PAGES)
                 .isFalse();
         return pages;
     }

@@ -44,7 +44,7 @@ public abstract class PersistenceContract extends Contract {
                                 "colours", CustomFieldValue.of(List.of("red", "blue")))));
         Map<InterventionId, Intervention> before = everything();
 
-        afterRestart(() -> InterventionEquivalence.agree("what is there after a restart", before, everything()));
+        afterRestart(() -> InterventionEquivalence.agree("the interventions after a restart", before, everything()));
     }
 
     @Test

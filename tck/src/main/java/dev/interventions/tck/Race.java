@@ -46,7 +46,7 @@ final class Race {
             return running.get(MOST_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted while the race was on", e);
+            throw new AssertionError("interrupted during the race", e);
         } catch (ExecutionException e) {
             throw new AssertionError("a call in the race failed: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {

@@ -62,7 +62,7 @@ public abstract class ReassigningContract extends Contract {
     @Test
     @Tag("REASSIGN-1")
     @Tag("REFUSE-1")
-    final void refuses_to_reassign_with_assign_intervention_alone() {
+    final void refuses_to_reassign_with_only_assign_intervention() {
         UserId assigner = agent(Permission.ASSIGN_INTERVENTION);
         Intervention own = openedBy(assigner);
 

@@ -83,7 +83,7 @@ final class TimeLimit implements InvocationInterceptor, BeforeEachCallback, Afte
     /** With the stack of the thread that didn't end; what has to be done after the test is done by another. */
     private TimeoutException tookTooLong(String test) {
         TimeoutException tookTooLong = new TimeoutException(test + " took more than " + seconds
-                + " seconds and was ended where the stack trace says; the configuration parameter (or system property) "
+                + " seconds and was stopped where the stack trace shows; the configuration parameter (or system property) "
                 + SECONDS + " sets another limit");
         tookTooLong.setStackTrace(worker.stackTrace());
         worker.stop();

@@ -152,7 +152,7 @@ public abstract class VisibilityContract extends Contract {
 
     @Test
     @Tag("ORDER-1")
-    final void names_the_unread_source_alone_before_the_rules_on_closing() {
+    final void names_only_the_unread_source_before_the_rules_on_closing() {
         Intervention unreplied = opened();
         Intervention closed = closed();
         backend().hide(source, colleague);

@@ -21,8 +21,7 @@ final class Write extends ObservedCall<Intervention> {
     Intervention adds() {
         Intervention result = succeeds();
         assertThat(before().keySet()).as("the ids before").doesNotContain(result.id());
-        InterventionEquivalence.agree(
-                "what is there after an intervention was opened", before().put(result.id(), result), after());
+        InterventionEquivalence.agree("the interventions after the create", before().put(result.id(), result), after());
         return result;
     }
 
@@ -32,7 +31,7 @@ final class Write extends ObservedCall<Intervention> {
         Instant now = momentOfThisCall(result.lifecycle().updatedAt());
         Intervention changed = expected.apply(one, now);
         InterventionEquivalence.agree("the result", changed, result);
-        InterventionEquivalence.agree("what is there after the change", before().put(one.id(), changed), after());
+        InterventionEquivalence.agree("the interventions after the change", before().put(one.id(), changed), after());
         return result;
     }
 

@@ -37,12 +37,12 @@ enum RefusalDiagnosis {
         Set<Rule> broken = rulesShownBroken(seen);
         return broken.isEmpty()
                 ? NotAllowed.withoutReason(refusal.message() + "; " + nothingShown)
-                : workedOut(broken, refusal);
+                : inferred(broken, refusal);
     }
 
     /** Keeps the service's own message too. */
-    private static NotAllowed workedOut(Set<Rule> broken, NotAllowed refusal) {
+    private static NotAllowed inferred(Set<Rule> broken, NotAllowed refusal) {
         return new NotAllowed(
-                broken, Refused.Basis.WORKED_OUT, NotAllowed.workedOut(broken).message() + "; " + refusal.message());
+                broken, Refused.Basis.INFERRED, NotAllowed.inferred(broken).message() + "; " + refusal.message());
     }
 }

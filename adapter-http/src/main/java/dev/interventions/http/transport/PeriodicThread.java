@@ -51,7 +51,7 @@ public final class PeriodicThread implements AutoCloseable {
 
     private void rest() {
         resting = true;
-        // Once more: work that was added before this flag was set has woken nobody.
+        // Check again: work that was added before this flag was set has woken no thread.
         if (!hasMore() && !closed) {
             park(work.maxRestNanos());
         }
@@ -70,7 +70,7 @@ public final class PeriodicThread implements AutoCloseable {
         try {
             return work.work();
         } catch (Throwable failed) {
-            // Errors too: nobody else does the work.
+            // Errors too: no other thread does the work.
             return true;
         }
     }

@@ -22,13 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedactionTest {
 
     private static final Token TOKEN = Token.parse(TestData.TOKEN).get();
-    private static final ErrorMapper VERDICT =
+    private static final ErrorMapper MAPPER =
             new ErrorMapper(new ResponseJson(), URI.create("https://example.org/1.0"));
     private static final int ENOUGH_TO_BE_CUT = 100_000;
 
     @Test
     @Tag("AUTH-2")
-    void the_token_is_masked_wherever_it_stands() {
+    void the_token_is_masked_at_any_position() {
         assertThat(TOKEN.redact(TestData.TOKEN + TestData.TOKEN + " x " + TestData.TOKEN))
                 .isEqualTo("[token][token] x [token]");
     }
@@ -106,11 +106,11 @@ class RedactionTest {
     }
 
     private static InterventionError refused(String body) {
-        return VERDICT.on(Operation.GET, response(400, body));
+        return MAPPER.on(Operation.GET, response(400, body));
     }
 
     private static InterventionError malformed(String body) {
-        return VERDICT.on(Operation.GET, response(200, body), new MalformedResponse("the response can't be read"));
+        return MAPPER.on(Operation.GET, response(200, body), new MalformedResponse("the response can't be read"));
     }
 
     private static Response response(int status, String body) {

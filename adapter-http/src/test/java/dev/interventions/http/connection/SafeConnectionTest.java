@@ -110,7 +110,7 @@ class SafeConnectionTest {
     }
 
     @Test
-    void takes_nothing_but_a_response_for_a_response() {
+    void accepts_only_a_response_as_a_response() {
         try (ScriptedService service = new ScriptedService();
                 EngageClient client = EngageClient.connect(service.settings())) {
             HttpInterventions interventions = client.interventions();

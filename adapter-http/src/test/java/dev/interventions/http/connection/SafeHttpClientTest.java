@@ -20,7 +20,7 @@ class SafeHttpClientTest {
             Option.none());
 
     @Test
-    void each_timeout_bounds_what_it_is_named_after() {
+    void each_timeout_limits_the_wait_in_its_name() {
 
         var ofRequests = SafeHttpClient.requestConfig(SETTINGS);
         assertThat(ofRequests.getConnectionRequestTimeout()).isEqualTo(Timeout.ofMilliseconds(1));

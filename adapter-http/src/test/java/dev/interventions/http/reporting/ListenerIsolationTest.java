@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a listener does, calls go on. */
+/** No listener can stop calls. */
 @Timeout(60)
 class ListenerIsolationTest {
 
@@ -65,7 +65,7 @@ class ListenerIsolationTest {
     @ParameterizedTest
     @MethodSource("failures")
     void a_listener_that_fails_still_receives_the_next_event(Consumer<Object> failure) throws InterruptedException {
-        RecordingListener heard = RecordingListener.atOnce();
+        RecordingListener recorded = RecordingListener.atOnce();
         HttpListener failing = new HttpListener() {
             @Override
             public void attempted(Attempted event) {
@@ -74,7 +74,7 @@ class ListenerIsolationTest {
 
             @Override
             public void ended(Ended event) {
-                heard.ended(event);
+                recorded.ended(event);
             }
         };
 
@@ -83,7 +83,7 @@ class ListenerIsolationTest {
             for (int call = 0; call < 3; call++) {
                 assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
             }
-            assertThat(heard.next(3)).hasOnlyElementsOfType(Ended.class);
+            assertThat(recorded.next(3)).hasOnlyElementsOfType(Ended.class);
         }
     }
 
@@ -146,13 +146,13 @@ class ListenerIsolationTest {
         client.close();
         client.close();
 
-        Thread telling = stuck.thread();
-        assertThat(telling.isAlive()).isTrue();
+        Thread notifier = stuck.thread();
+        assertThat(notifier.isAlive()).isTrue();
         release.countDown();
         assertThat(stuck.untilEnded()).isNotEmpty();
         assertThat(stuck.untilEnded()).isNotEmpty();
-        telling.join(TimeUnit.SECONDS.toMillis(20));
-        assertThat(telling.isAlive()).isFalse();
+        notifier.join(TimeUnit.SECONDS.toMillis(20));
+        assertThat(notifier.isAlive()).isFalse();
     }
 
     @Test
@@ -175,19 +175,19 @@ class ListenerIsolationTest {
 
     @Test
     void the_thread_of_an_idle_listener_ends_when_its_client_is_closed() throws InterruptedException {
-        RecordingListener heard = RecordingListener.atOnce();
-        EngageClient client = EngageClient.connect(settings.withListener(heard));
+        RecordingListener recorded = RecordingListener.atOnce();
+        EngageClient client = EngageClient.connect(settings.withListener(recorded));
         client.interventions().get(TestData.INTERVENTION);
-        heard.untilEnded();
-        Thread telling = heard.thread();
-        while (telling.getState() != Thread.State.WAITING) {
+        recorded.untilEnded();
+        Thread notifier = recorded.thread();
+        while (notifier.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
 
         client.close();
 
-        telling.join(TimeUnit.SECONDS.toMillis(20));
-        assertThat(telling.isAlive()).isFalse();
+        notifier.join(TimeUnit.SECONDS.toMillis(20));
+        assertThat(notifier.isAlive()).isFalse();
     }
 
     // ---- threads ----
@@ -199,13 +199,13 @@ class ListenerIsolationTest {
 
     @Test
     void a_listener_has_one_thread_for_all_views_which_is_a_daemon() throws Exception {
-        RecordingListener heard = RecordingListener.atOnce();
+        RecordingListener recorded = RecordingListener.atOnce();
 
-        assertThat(threadsOf(settings.withListener(heard))).containsOnlyOnce(THREAD);
+        assertThat(threadsOf(settings.withListener(recorded))).containsOnlyOnce(THREAD);
 
-        heard.untilEnded();
-        assertThat(heard.thread().getName()).isEqualTo(THREAD);
-        assertThat(heard.thread().isDaemon()).isTrue();
+        recorded.untilEnded();
+        assertThat(recorded.thread().getName()).isEqualTo(THREAD);
+        assertThat(recorded.thread().isDaemon()).isTrue();
     }
 
     /** The names of the threads that calls of an instance and of a view of it create. */

@@ -84,7 +84,7 @@ class LoggingListenerTest {
 
     @Test
     void logs_at_debug_level_what_a_listener_throws() throws InterruptedException {
-        RecordingListener heard = RecordingListener.atOnce();
+        RecordingListener recorded = RecordingListener.atOnce();
         HttpListener failing = new HttpListener() {
             @Override
             public void throttled(Throttled event) {
@@ -93,14 +93,14 @@ class LoggingListenerTest {
 
             @Override
             public void ended(Ended event) {
-                heard.ended(event);
+                recorded.ended(event);
             }
         };
 
         try (AsyncListener queued = AsyncListener.delivering(failing)) {
             queued.throttled(new Throttled(CLOSE, Option.none()));
             queued.ended(new Ended(CLOSE, Outcome.RESULT, Option.none(), 1, A_WHILE));
-            heard.untilEnded();
+            recorded.untilEnded();
         }
 
         assertThat(capture.caught())

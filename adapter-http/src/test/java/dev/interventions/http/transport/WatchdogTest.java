@@ -24,26 +24,26 @@ class WatchdogTest {
     private final VirtualTime time = new VirtualTime();
     private final Cancellation cancellation = new Cancellation();
     private final Watchdog watchdog = Watchdog.withoutThread(cancellation);
-    private final AtomicInteger cuts = new AtomicInteger();
+    private final AtomicInteger cancels = new AtomicInteger();
 
     private Watchdog.Watched watchFor(Duration duration) {
-        return watchdog.watch(Deadline.in(duration, time), cuts::incrementAndGet);
+        return watchdog.watch(Deadline.in(duration, time), cancels::incrementAndGet);
     }
 
     @Test
-    void cuts_at_the_deadline_and_not_before() {
+    void cancels_at_the_deadline_and_not_before() {
         watchFor(Duration.ofSeconds(1));
 
         time.pass(Duration.ofSeconds(1).minusNanos(1));
         watchdog.check();
-        assertThat(cuts).hasValue(0);
+        assertThat(cancels).hasValue(0);
         time.pass(Duration.ofNanos(1));
         watchdog.check();
-        assertThat(cuts).hasValue(1);
+        assertThat(cancels).hasValue(1);
     }
 
     @Test
-    void cuts_again_until_the_attempt_has_ended() {
+    void cancels_again_until_the_attempt_has_ended() {
         Watchdog.Watched watched = watchFor(Duration.ZERO);
 
         watchdog.check();
@@ -51,22 +51,22 @@ class WatchdogTest {
         watched.end();
         watchdog.check();
 
-        assertThat(cuts).hasValue(2);
+        assertThat(cancels).hasValue(2);
     }
 
     @Test
-    void cuts_when_the_caller_is_interrupted() {
+    void cancels_when_the_caller_is_interrupted() {
         watchFor(Duration.ofHours(1));
         Thread.currentThread().interrupt();
 
         watchdog.check();
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(cuts).hasValue(1);
+        assertThat(cancels).hasValue(1);
     }
 
     @Test
-    void goes_on_to_the_others_when_a_cut_fails() {
+    void cancels_the_others_when_one_cancel_fails() {
         for (int number = 0; number < 5; number++) {
             watchdog.watch(Deadline.in(Duration.ZERO, time), () -> {
                 throw new IllegalStateException("not now");
@@ -76,7 +76,7 @@ class WatchdogTest {
 
         watchdog.check();
 
-        assertThat(cuts).hasValue(5);
+        assertThat(cancels).hasValue(5);
     }
 
     // ---- its thread ----
@@ -87,9 +87,9 @@ class WatchdogTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void its_thread_goes_on_when_a_cut_fails(Throwable failure) throws InterruptedException {
+    void its_thread_continues_when_a_cancel_fails(Throwable failure) throws InterruptedException {
         CountDownLatch failed = new CountDownLatch(2);
-        CountDownLatch cut = new CountDownLatch(1);
+        CountDownLatch cancelled = new CountDownLatch(1);
         try (Watchdog ofItsOwn = Watchdog.start(cancellation, () -> 0)) {
             ofItsOwn.watch(Deadline.in(Duration.ZERO, time), () -> {
                 failed.countDown();
@@ -97,17 +97,17 @@ class WatchdogTest {
             });
             assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
 
-            ofItsOwn.watch(Deadline.in(Duration.ZERO, time), cut::countDown);
+            ofItsOwn.watch(Deadline.in(Duration.ZERO, time), cancelled::countDown);
 
-            assertThat(cut.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(cancelled.await(20, TimeUnit.SECONDS)).isTrue();
         }
     }
 
     @ParameterizedTest
     @MethodSource("failures")
-    void its_thread_goes_on_when_its_upkeep_fails(Throwable failure) throws InterruptedException {
+    void its_thread_continues_when_its_maintenance_fails(Throwable failure) throws InterruptedException {
         CountDownLatch failed = new CountDownLatch(2);
-        CountDownLatch cut = new CountDownLatch(1);
+        CountDownLatch cancelled = new CountDownLatch(1);
         LongSupplier failing = () -> {
             failed.countDown();
             return TestData.sneakilyThrow(failure);
@@ -115,14 +115,14 @@ class WatchdogTest {
         try (Watchdog ofItsOwn = Watchdog.start(cancellation, failing)) {
             assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
 
-            ofItsOwn.watch(Deadline.in(Duration.ZERO, time), cut::countDown);
+            ofItsOwn.watch(Deadline.in(Duration.ZERO, time), cancelled::countDown);
 
-            assertThat(cut.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(cancelled.await(20, TimeUnit.SECONDS)).isTrue();
         }
     }
 
     @Test
-    void the_clients_thread_looks_while_a_call_is_in_progress_rests_otherwise_and_ends_with_the_client()
+    void the_clients_thread_runs_while_a_call_is_in_progress_waits_otherwise_and_ends_with_the_client()
             throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         ScriptedResponse last = ScriptedResponse.status(200, TestData.RESPONSE, "Connection: close");

@@ -29,7 +29,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.Objects;
 
-/** What an adapter takes though it is null, and what it gives that changes in its caller's hands. */
+/** What an adapter gets wrong about null arguments, and results that change after they were returned. */
 final class ArgumentFaults {
 
     private ArgumentFaults() {}
@@ -39,54 +39,54 @@ final class ArgumentFaults {
                 new Fault(
                         "ARGUMENT-1",
                         "clears the categories if they are null",
-                        categorizing((it, id, categories) ->
-                                it.right().categorize(id, Option.of(categories).getOrElse(HashSet.empty())))),
+                        categorizing((it, id, categories) -> it.correct()
+                                .categorize(id, Option.of(categories).getOrElse(HashSet.empty())))),
                 new Fault(
                         "ARGUMENT-1",
-                        "changes no custom field if they are null",
-                        updating((it, id, values) -> it.right()
+                        "ignores custom fields that are null",
+                        updating((it, id, values) -> it.correct()
                                 .updateCustomFields(id, Option.of(values).getOrElse(HashMap.empty())))),
                 new Fault(
                         "ARGUMENT-1",
-                        "keeps the owner if the new one is null",
+                        "keeps the owner if the new owner is null",
                         reassigning((it, id, newOwner) -> newOwner == null
-                                ? it.right().get(id)
-                                : it.right().reassign(id, newOwner))),
+                                ? it.correct().get(id)
+                                : it.correct().reassign(id, newOwner))),
                 new Fault(
                         "ARGUMENT-1",
-                        "calls null an invalid request",
+                        "refuses null as an invalid request",
                         creating((it, content) ->
-                                content == null ? refused() : it.right().create(content))),
+                                content == null ? refused() : it.correct().create(content))),
                 new Fault(
                         "ARGUMENT-1",
-                        "doesn't find an intervention whose id is null",
-                        getting((it, id) -> id == null ? notFound() : it.right().get(id))),
+                        "returns NotFound when the id to get is null",
+                        getting((it, id) ->
+                                id == null ? notFound() : it.correct().get(id))),
                 new Fault(
                         "ARGUMENT-1",
-                        "doesn't find an intervention to close whose id is null",
-                        closing((it, id) -> id == null ? notFound() : it.right().close(id))),
+                        "returns NotFound when the id to close is null",
+                        closing((it, id) ->
+                                id == null ? notFound() : it.correct().close(id))),
                 new Fault(
-                        "ARGUMENT-1",
-                        "throws another exception for an id to cancel that is null",
-                        cancelling((it, id) -> {
+                        "ARGUMENT-1", "throws another exception when the id to cancel is null", cancelling((it, id) -> {
                             if (id == null) {
                                 throw new FaultContext.Thrown();
                             }
-                            return it.right().cancel(id);
+                            return it.correct().cancel(id);
                         })),
                 new Fault(
                         "ARGUMENT-1",
                         "lists everything if the query is null",
                         listing((it, query, page) ->
-                                it.right().list(Option.of(query).getOrElse(InterventionQuery.all()), page))),
+                                it.correct().list(Option.of(query).getOrElse(InterventionQuery.all()), page))),
                 new Fault(
                         "ARGUMENT-1",
-                        "lists the first page if none is named",
+                        "lists the first page if the page request is null",
                         listing((it, query, page) ->
-                                it.right().list(query, Option.of(page).getOrElse(PageRequest.first())))),
+                                it.correct().list(query, Option.of(page).getOrElse(PageRequest.first())))),
                 new Fault(
                         "ARGUMENT-1",
-                        "acts as the token's user if the other one is null",
+                        "acts as the token's user if the impersonated user is null",
                         adapter(ArgumentFaults::self)),
                 new Fault("ARGUMENT-1", "walks over everything if the query is null", adapter(ArgumentFaults::walking)),
                 new Fault(
@@ -94,15 +94,15 @@ final class ArgumentFaults {
                         "clears the categories and throws if they are null",
                         categorizing((it, id, categories) -> {
                             if (categories == null) {
-                                it.right().categorize(id, HashSet.empty());
+                                it.correct().categorize(id, HashSet.empty());
                             }
-                            return it.right().categorize(id, Objects.requireNonNull(categories));
+                            return it.correct().categorize(id, Objects.requireNonNull(categories));
                         })),
                 new Fault(
                         "RESULT-1",
-                        "reads the records of a page when they are looked at",
+                        "reads the records of a page lazily",
                         listing((it, query, page) ->
-                                it.right().list(query, page).map(right -> lazy(it, right)))));
+                                it.correct().list(query, page).map(right -> lazy(it, right)))));
     }
 
     private static <T> Either<InterventionError, T> refused() {
@@ -131,12 +131,13 @@ final class ArgumentFaults {
         };
     }
 
-    /** All records but the first are read when they are looked at. */
+    /** All records except the first are read lazily. */
     private static Page<Intervention> lazy(FaultContext it, Page<Intervention> page) {
         return new Page<>(
                 page.count(),
                 page.offset(),
                 page.limit(),
-                Stream.ofAll(page.records()).map(one -> it.right().get(one.id()).getOrElse(one)));
+                Stream.ofAll(page.records())
+                        .map(one -> it.correct().get(one.id()).getOrElse(one)));
     }
 }

@@ -1,7 +1,7 @@
 package dev.interventions.conformance.faults;
 
 import static dev.interventions.conformance.faults.FaultContext.insteadOf;
-import static dev.interventions.conformance.faults.FaultContext.overlooking;
+import static dev.interventions.conformance.faults.FaultContext.replacingRefusal;
 import static dev.interventions.conformance.faults.FaultyBehavior.adapter;
 import static dev.interventions.conformance.faults.FaultyBehavior.cancelling;
 import static dev.interventions.conformance.faults.FaultyBehavior.knowingDeferrals;
@@ -39,36 +39,36 @@ final class CancellingFaults {
         return List.of(
                 new Fault(
                         "CANCEL-1",
-                        "cancels what is closed",
+                        "cancels a closed intervention",
                         cancelling((it, id) -> insteadOf(
                                 NotAllowed.class,
-                                it.right().cancel(id),
+                                it.correct().cancel(id),
                                 () -> it.find(id).exists(Intervention::isClosed)
-                                        ? it.vanish(id)
-                                        : it.right().cancel(id)))),
+                                        ? it.hide(id)
+                                        : it.correct().cancel(id)))),
                 new Fault(
                         "CANCEL-1",
-                        "names the replies alone of what is closed",
-                        cancelling((it, id) -> it.right()
+                        "names only CANCEL-2 when CANCEL-1 is broken too",
+                        cancelling((it, id) -> it.correct()
                                 .cancel(id)
                                 .mapLeft(error -> error instanceof NotAllowed
                                         ? NotAllowed.stated(HashSet.of(Rule.CANCEL_ONLY_UNREPLIED))
                                         : error))),
                 new Fault(
                         "CANCEL-2",
-                        "cancels what has replies",
-                        cancelling((it, id) -> overlooking(
-                                Rule.CANCEL_ONLY_UNREPLIED, it.right().cancel(id), () -> it.vanish(id)))),
+                        "cancels an intervention with replies",
+                        cancelling((it, id) -> replacingRefusal(
+                                Rule.CANCEL_ONLY_UNREPLIED, it.correct().cancel(id), () -> it.hide(id)))),
                 new Fault(
                         "CANCEL-2",
-                        "forgets the replies from before a reopening",
+                        "ignores replies from before a reopening",
                         cancelling((it, id) ->
-                                it.isReopened(id) ? it.vanish(id) : it.right().cancel(id))),
+                                it.isReopened(id) ? it.hide(id) : it.correct().cancel(id))),
                 new Fault(
                         "CANCEL-3",
-                        "lets nobody but the owner cancel",
+                        "lets only the owner cancel",
                         cancelling((it, id) -> it.isOwner(id) || !it.has(id)
-                                ? it.right().cancel(id)
+                                ? it.correct().cancel(id)
                                 : Either.left(NotAllowed.withoutReason("not the owner")))));
     }
 
@@ -76,34 +76,32 @@ final class CancellingFaults {
         return List.of(
                 new Fault(
                         "CANCEL-4",
-                        "only hides what it cancels",
+                        "only hides a cancelled intervention",
                         cancelling((it, id) -> it.find(id)
                                                 .exists(one -> Cancelling.rulesShownBroken(one)
                                                         .isEmpty())
                                         && !it.isHidden(id)
-                                ? it.vanish(id)
+                                ? it.hide(id)
                                 : Either.left(FaultContext.notFound(id)))),
-                new Fault("CANCEL-4", "still gives what it cancelled", remembering()),
+                new Fault("CANCEL-4", "still returns a cancelled intervention", remembering()),
                 new Fault("CANCEL-4", "opens a new one under the old id", underTheOldId()),
-                new Fault("CANCEL-4", "frees no later message", bindingLaterMessages()),
+                new Fault("CANCEL-4", "doesn't free later messages", bindingLaterMessages()),
                 new Fault(
                         "CANCEL-4",
-                        "takes another intervention away too",
-                        cancelling((it, id) -> it.right()
+                        "removes another intervention too",
+                        cancelling((it, id) -> it.correct()
                                 .cancel(id)
-                                .peek(cancelled -> it.behind()
-                                        .everything()
-                                        .headOption()
-                                        .forEach(other -> it.vanish(other.id()))))),
+                                .peek(cancelled ->
+                                        it.state().everything().headOption().forEach(other -> it.hide(other.id()))))),
                 new Fault(
                         "CANCEL-4",
                         "closes instead of cancelling",
                         cancelling((it, id) -> it.find(id)
                                         .exists(one ->
                                                 Cancelling.rulesShownBroken(one).isEmpty())
-                                ? it.forge(id, one -> TamperedResult.closed(one, it.now()))
+                                ? it.overwrite(id, one -> TamperedResult.closed(one, it.now()))
                                         .map(closed -> new Cancelled(id, Option.none()))
-                                : it.right().cancel(id))));
+                                : it.correct().cancel(id))));
     }
 
     private static FaultyBehavior remembering() {
@@ -170,7 +168,7 @@ final class CancellingFaults {
             }
 
             private Either<InterventionError, Intervention> undone(Intervention opened) {
-                it.almighty().cancel(opened.id());
+                it.unrestricted().cancel(opened.id());
                 return Either.left(new NotOpenable("belongs to what was cancelled"));
             }
         });
@@ -192,7 +190,7 @@ final class CancellingFaults {
                 new Fault(
                         "CANCEL-5",
                         "returns it with the time of cancelling as updated_at",
-                        cancelling((it, id) -> it.right()
+                        cancelling((it, id) -> it.correct()
                                 .cancel(id)
                                 .map(gone -> new Cancelled(
                                         id,
@@ -201,8 +199,9 @@ final class CancellingFaults {
     }
 
     private static FaultyBehavior returning(UnaryOperator<Intervention> last) {
-        return cancelling((it, id) ->
-                it.right().cancel(id).map(gone -> new Cancelled(id, gone.last().map(last))));
+        return cancelling((it, id) -> it.correct()
+                .cancel(id)
+                .map(gone -> new Cancelled(id, gone.last().map(last))));
     }
 
     private static FaultyBehavior returningPassedDeferrals() {
@@ -214,21 +213,21 @@ final class CancellingFaults {
     private static Seq<Fault> locks() {
         return List.of(
                 new Fault("CANCEL-6", "cancels while a close or cancel is in progress", cancelling((it, id) -> {
-                    Option.of(it.behind().locks().get(id)).forEach(lock -> lock.close());
-                    return it.right().cancel(id);
+                    Option.of(it.state().locks().get(id)).forEach(lock -> lock.close());
+                    return it.correct().cancel(id);
                 })),
                 new Fault(
                         "CANCEL-6",
-                        "doesn't find it while a close or cancel is in progress",
+                        "returns NotFound while a close or cancel is in progress",
                         cancelling((it, id) -> insteadOf(
                                 InProgress.class,
-                                it.right().cancel(id),
+                                it.correct().cancel(id),
                                 () -> Either.left(FaultContext.notFound(id))))),
                 new Fault(
                         "CANCEL-6",
-                        "never sees the end of a close or cancel in progress",
-                        cancelling((it, id) -> it.behind().onceLocked().contains(id)
+                        "reports a close or cancel as in progress after its end",
+                        cancelling((it, id) -> it.state().onceLocked().contains(id)
                                 ? Either.left(new InProgress("in progress"))
-                                : it.right().cancel(id))));
+                                : it.correct().cancel(id))));
     }
 }

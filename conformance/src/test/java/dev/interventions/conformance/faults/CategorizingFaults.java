@@ -21,9 +21,9 @@ final class CategorizingFaults {
 
     private CategorizingFaults() {}
 
-    /** Gives other categories than it is asked to. */
+    /** Sets other categories than requested. */
     private static FaultyBehavior giving(UnaryOperator<Set<CategoryId>> other) {
-        return categorizing((it, id, categories) -> it.right().categorize(id, other.apply(categories)));
+        return categorizing((it, id, categories) -> it.correct().categorize(id, other.apply(categories)));
     }
 
     static Seq<Fault> all() {
@@ -32,27 +32,27 @@ final class CategorizingFaults {
                         "CATEGORIZE-1",
                         "appends categories instead of replacing them",
                         categorizing((it, id, categories) ->
-                                it.right().categorize(id, categories.addAll(present(it.find(id)))))),
+                                it.correct().categorize(id, categories.addAll(present(it.find(id)))))),
                 new Fault(
                         "CATEGORIZE-1",
-                        "gives one of several categories",
+                        "keeps only one of several categories",
                         giving(categories -> categories.isEmpty() ? categories : HashSet.of(categories.head()))),
                 new Fault(
                         "CATEGORIZE-1",
-                        "takes a comma in an id for the end of it",
+                        "truncates an id at a comma",
                         giving(categories -> categories.flatMap(
                                 category -> List.of(category.value().split(",")).map(CategoryId::of)))),
                 new Fault(
                         "CATEGORIZE-1",
-                        "takes the accents off ids",
+                        "removes accents from ids",
                         giving(categories -> categories.map(
                                 category -> CategoryId.of(category.value().replace('é', 'e'))))),
                 new Fault(
                         "CATEGORIZE-1",
                         "returns the new categories and keeps the old ones",
-                        categorizing((it, id, categories) -> it.right()
+                        categorizing((it, id, categories) -> it.correct()
                                 .get(id)
-                                .flatMap(before -> it.right()
+                                .flatMap(before -> it.correct()
                                         .categorize(id, categories)
                                         .peek(after -> it.keep(after, after.withCategories(before.categories())))
                                         .map(after -> before.withCategories(Option.some(categories)))))),
@@ -60,35 +60,35 @@ final class CategorizingFaults {
                         "CATEGORIZE-2",
                         "keeps the categories when none are given",
                         categorizing((it, id, categories) -> categories.isEmpty()
-                                ? it.right().get(id)
-                                : it.right().categorize(id, categories))),
+                                ? it.correct().get(id)
+                                : it.correct().categorize(id, categories))),
                 new Fault(
                         "CATEGORIZE-2",
                         "refuses to clear the categories",
                         categorizing((it, id, categories) -> categories.isEmpty()
                                 ? Either.left(new InvalidRequest("no categories"))
-                                : it.right().categorize(id, categories))),
+                                : it.correct().categorize(id, categories))),
                 new Fault(
                         "CATEGORIZE-3",
-                        "lets nobody but the owner categorize",
+                        "lets only the owner categorize",
                         categorizing((it, id, categories) -> it.isOwner(id) || !it.has(id)
-                                ? it.right().categorize(id, categories)
+                                ? it.correct().categorize(id, categories)
                                 : Either.left(NotAllowed.withoutReason("not the owner")))),
                 new Fault(
                         "CATEGORIZE-3",
-                        "makes the one who categorizes the owner",
-                        categorizing((it, id, categories) -> it.right()
+                        "makes the user who categorizes the owner",
+                        categorizing((it, id, categories) -> it.correct()
                                 .categorize(id, categories)
                                 .map(after -> it.keep(after, after.withOwner(Option.some(it.acting())))))),
                 new Fault(
                         "CATEGORIZE-4",
-                        "refuses to categorize what is closed",
+                        "refuses to categorize a closed intervention",
                         categorizing((it, id, categories) -> it.find(id).exists(Intervention::isClosed)
                                 ? Either.left(NotAllowed.withoutReason("closed"))
-                                : it.right().categorize(id, categories))),
+                                : it.correct().categorize(id, categories))),
                 new Fault(
                         "CATEGORIZE-4",
-                        "reopens what it categorizes",
+                        "reopens a closed intervention when it categorizes",
                         keeping(
                                 Operation.CATEGORIZE,
                                 (before, after) -> TamperedResult.open(

@@ -17,26 +17,29 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 
-/** What an adapter gets wrong about the moment of a change. */
+/** What an adapter gets wrong about the time of a change. */
 final class ChangeFaults {
 
     private ChangeFaults() {}
 
     static Seq<Fault> all() {
         return List.of(
-                new Fault("CHANGE-1", "forgets updated_at when it closes", forgettingUpdate(Operation.CLOSE)),
-                new Fault("CHANGE-1", "forgets updated_at when it reopens", forgettingUpdate(Operation.CREATE)),
-                new Fault("CHANGE-1", "forgets updated_at when it reassigns", forgettingUpdate(Operation.REASSIGN)),
-                new Fault("CHANGE-1", "forgets updated_at when it categorizes", forgettingUpdate(Operation.CATEGORIZE)),
+                new Fault("CHANGE-1", "doesn't set updated_at when it closes", forgettingUpdate(Operation.CLOSE)),
+                new Fault("CHANGE-1", "doesn't set updated_at when it reopens", forgettingUpdate(Operation.CREATE)),
+                new Fault("CHANGE-1", "doesn't set updated_at when it reassigns", forgettingUpdate(Operation.REASSIGN)),
                 new Fault(
                         "CHANGE-1",
-                        "forgets updated_at when it sets custom fields",
+                        "doesn't set updated_at when it categorizes",
+                        forgettingUpdate(Operation.CATEGORIZE)),
+                new Fault(
+                        "CHANGE-1",
+                        "doesn't set updated_at when it sets custom fields",
                         forgettingUpdate(Operation.UPDATE_CUSTOM_FIELDS)),
                 new Fault(
                         "CHANGE-1",
-                        "forgets updated_at when a message reopens",
-                        messages((behind, thread, customer) -> behind.changing(
-                                () -> behind.world().customerMessage(thread, customer), ChangeFaults::notUpdated))),
+                        "doesn't set updated_at when a message reopens",
+                        messages((state, thread, customer) -> state.changing(
+                                () -> state.world().customerMessage(thread, customer), ChangeFaults::notUpdated))),
                 new Fault(
                         "CHANGE-2",
                         "sets updated_at when the categories stay as they are",
@@ -51,28 +54,31 @@ final class ChangeFaults {
                         updatingAlways(Operation.UPDATE_CUSTOM_FIELDS)),
                 new Fault(
                         "CHANGE-2",
-                        "refuses categories that are there already",
+                        "refuses categories that are already set",
                         categorizing((it, id, categories) ->
                                 it.find(id).exists(one -> one.categories().contains(categories))
                                         ? Either.left(new InvalidRequest("nothing to change"))
-                                        : it.right().categorize(id, categories))),
-                new Fault("CHANGE-2", "takes a number for another value than its text", updating((it, id, values) -> {
-                    Map<String, CustomFieldValue> before =
-                            it.find(id).flatMap(Intervention::customFields).getOrElse(HashMap.empty());
-                    Either<InterventionError, Intervention> outcome = it.right().updateCustomFields(id, values);
-                    return values.exists(field -> before.get(field._1)
-                                    .exists(value -> !value.equals(field._2) && value.meansSameAs(field._2)))
-                            ? outcome.map(after -> it.keep(after, updatedLater(after)))
-                            : outcome;
-                })),
+                                        : it.correct().categorize(id, categories))),
+                new Fault(
+                        "CHANGE-2", "treats replacing a number by its text as a change", updating((it, id, values) -> {
+                            Map<String, CustomFieldValue> before = it.find(id)
+                                    .flatMap(Intervention::customFields)
+                                    .getOrElse(HashMap.empty());
+                            Either<InterventionError, Intervention> outcome =
+                                    it.correct().updateCustomFields(id, values);
+                            return values.exists(field -> before.get(field._1)
+                                            .exists(value -> !value.equals(field._2) && value.meansSameAs(field._2)))
+                                    ? outcome.map(after -> it.keep(after, updatedLater(after)))
+                                    : outcome;
+                        })),
                 new Fault(
                         "TIME-1",
-                        "rounds the moment of opening up",
+                        "rounds up the time of opening",
                         keeping(Operation.CREATE, (before, after) -> TamperedResult.later(after, 1))),
                 new Fault(
                         "TIME-1",
-                        "rounds the date of a deferral up",
-                        deferrals((behind, id, until) -> behind.world().defer(id, until.plusMillis(999)))));
+                        "rounds up the date of a deferral",
+                        deferrals((state, id, until) -> state.world().defer(id, until.plusMillis(999)))));
     }
 
     private static FaultyBehavior forgettingUpdate(Operation write) {

@@ -1,7 +1,7 @@
 package dev.interventions.conformance.faults;
 
 import static dev.interventions.conformance.faults.FaultContext.insteadOf;
-import static dev.interventions.conformance.faults.FaultContext.overlooking;
+import static dev.interventions.conformance.faults.FaultContext.replacingRefusal;
 import static dev.interventions.conformance.faults.FaultyBehavior.adapter;
 import static dev.interventions.conformance.faults.FaultyBehavior.closing;
 import static dev.interventions.conformance.faults.FaultyBehavior.keeping;
@@ -39,16 +39,16 @@ final class ClosingFaults {
                 .appendAll(reasons());
     }
 
-    /** Closes although this rule forbids it, where that is the only one, and on a condition. */
+    /** Closes although this rule forbids it, if no other rule does and the condition holds. */
     private static FaultyBehavior closingDespite(Rule rule, Condition condition) {
         return closing((it, id) -> {
             boolean holds = condition.holds(it, id);
-            return overlooking(
+            return replacingRefusal(
                     rule,
-                    it.right().close(id),
+                    it.correct().close(id),
                     () -> holds
-                            ? it.forge(id, one -> TamperedResult.closed(one, it.now()))
-                            : it.right().close(id));
+                            ? it.overwrite(id, one -> TamperedResult.closed(one, it.now()))
+                            : it.correct().close(id));
         });
     }
 
@@ -60,14 +60,14 @@ final class ClosingFaults {
         return List.of(
                 new Fault(
                         "CLOSE-1",
-                        "closes once more what is closed",
+                        "closes a closed intervention again",
                         closingDespite(Rule.CLOSE_ONLY_OPEN, (it, id) -> true)),
                 new Fault(
                         "CLOSE-1",
-                        "refuses to close what is closed as in progress",
-                        closing((it, id) -> overlooking(
+                        "returns InProgress for a closed intervention",
+                        closing((it, id) -> replacingRefusal(
                                 Rule.CLOSE_ONLY_OPEN,
-                                it.right().close(id),
+                                it.correct().close(id),
                                 () -> Either.left(new InProgress("in progress"))))),
                 new Fault(
                         "CLOSE-2", "closes without a reply", closingDespite(Rule.CLOSE_ONLY_REPLIED, (it, id) -> true)),
@@ -78,8 +78,8 @@ final class ClosingFaults {
                 new Fault(
                         "CLOSE-2",
                         "throws when there is no reply",
-                        closing((it, id) ->
-                                overlooking(Rule.CLOSE_ONLY_REPLIED, it.right().close(id), () -> {
+                        closing((it, id) -> replacingRefusal(
+                                Rule.CLOSE_ONLY_REPLIED, it.correct().close(id), () -> {
                                     throw new FaultContext.Thrown();
                                 }))));
     }
@@ -88,37 +88,37 @@ final class ClosingFaults {
         return List.of(
                 new Fault(
                         "CLOSE-3",
-                        "lets everybody close",
+                        "lets every user close",
                         closingDespite(Rule.CLOSE_BY_OWNER_OR_EDITOR, (it, id) -> true)),
                 new Fault(
                         "CLOSE-3",
-                        "lets others close with update_own_intervention",
+                        "lets other users close with update_own_intervention",
                         closingDespite(
                                 Rule.CLOSE_BY_OWNER_OR_EDITOR, (it, id) -> it.may(Permission.UPDATE_OWN_INTERVENTION))),
                 new Fault(
                         "CLOSE-3",
-                        "lets nobody but the owner close",
+                        "lets only the owner close",
                         closing((it, id) -> it.isOwner(id)
-                                ? it.right().close(id)
-                                : it.right()
+                                ? it.correct().close(id)
+                                : it.correct()
                                         .get(id)
                                         .flatMap(found -> Either.left(
                                                 NotAllowed.stated(HashSet.of(Rule.CLOSE_BY_OWNER_OR_EDITOR)))))),
-                new Fault("CLOSE-3", "lets the first owner close even if another owns it now", firstOwners()),
+                new Fault("CLOSE-3", "lets the first owner close after it was reassigned", firstOwners()),
                 new Fault(
                         "CLOSE-4",
                         "lets an editor close in a source that isn't read",
                         closingDespite(Rule.CLOSE_READABLE, (it, id) -> it.may(Permission.UPDATE_INTERVENTION))),
                 new Fault(
                         "CLOSE-4",
-                        "lets the owner close in a source that isn't read any more",
+                        "lets the owner close in a source that the owner no longer reads",
                         closingDespite(Rule.CLOSE_READABLE, FaultContext::isOwner)),
                 new Fault(
                         "CLOSE-4",
-                        "doesn't find what it should close in a source that isn't read",
-                        closing((it, id) -> overlooking(
+                        "returns NotFound from close in a source that isn't read",
+                        closing((it, id) -> replacingRefusal(
                                 Rule.CLOSE_READABLE,
-                                it.right().close(id),
+                                it.correct().close(id),
                                 () -> Either.left(FaultContext.notFound(id))))));
     }
 
@@ -132,11 +132,11 @@ final class ClosingFaults {
 
             @Override
             public Either<InterventionError, Intervention> close(InterventionId id) {
-                return overlooking(
+                return replacingRefusal(
                         Rule.CLOSE_BY_OWNER_OR_EDITOR,
                         super.close(id),
                         () -> it.acting().equals(firstOwners.get(id))
-                                ? it.forge(id, one -> TamperedResult.closed(one, it.now()))
+                                ? it.overwrite(id, one -> TamperedResult.closed(one, it.now()))
                                 : super.close(id));
             }
         });
@@ -150,15 +150,15 @@ final class ClosingFaults {
                         keeping(Operation.CLOSE, (before, after) -> TamperedResult.dated(after, Option.none()))),
                 new Fault(
                         "CLOSE-5",
-                        "sets closed_at to the moment of the change before",
+                        "sets closed_at to the time of the previous change",
                         keeping(
                                 Operation.CLOSE,
                                 (before, after) -> TamperedResult.dated(
                                         after, before.lifecycle().updatedAt()))),
-                new Fault("CLOSE-5", "keeps the first closed_at for ever", firstMoments()),
+                new Fault("CLOSE-5", "keeps the first closed_at when it closes again", firstMoments()),
                 new Fault(
                         "CLOSE-5",
-                        "keeps the deferral of what it closes",
+                        "keeps the deferral when it closes",
                         keeping(
                                 Operation.CLOSE,
                                 (before, after) -> TamperedResult.deferred(
@@ -172,10 +172,10 @@ final class ClosingFaults {
                                         before, after.lifecycle().closedAt()))),
                 new Fault(
                         "CLOSE-5",
-                        "returns it as closed, and leaves it as it was",
-                        closing((it, id) -> it.right()
+                        "returns it as closed but doesn't store the change",
+                        closing((it, id) -> it.correct()
                                 .get(id)
-                                .flatMap(before -> it.right().close(id).peek(after -> it.keep(after, before))))));
+                                .flatMap(before -> it.correct().close(id).peek(after -> it.keep(after, before))))));
     }
 
     private static FaultyBehavior firstMoments() {
@@ -191,27 +191,27 @@ final class ClosingFaults {
     private static Seq<Fault> locks() {
         return List.of(
                 new Fault("CLOSE-6", "closes while a close or cancel is in progress", closing((it, id) -> {
-                    Option.of(it.behind().locks().get(id)).forEach(lock -> lock.close());
-                    return it.right().close(id);
+                    Option.of(it.state().locks().get(id)).forEach(lock -> lock.close());
+                    return it.correct().close(id);
                 })),
                 new Fault(
                         "CLOSE-6",
-                        "refuses as not allowed while a close or cancel is in progress",
+                        "returns NotAllowed while a close or cancel is in progress",
                         closing((it, id) -> insteadOf(
                                 InProgress.class,
-                                it.right().close(id),
+                                it.correct().close(id),
                                 () -> Either.left(NotAllowed.withoutReason("not allowed"))))),
                 new Fault(
                         "CLOSE-6",
-                        "never sees the end of a close or cancel in progress",
-                        closing((it, id) -> it.behind().onceLocked().contains(id)
+                        "reports a close or cancel as in progress after its end",
+                        closing((it, id) -> it.state().onceLocked().contains(id)
                                 ? Either.left(new InProgress("in progress"))
-                                : it.right().close(id))),
+                                : it.correct().close(id))),
                 new Fault(
                         "CLOSE-6",
                         "has one lock for all interventions",
-                        closing((it, id) -> it.behind().locks().isEmpty()
-                                ? it.right().close(id)
+                        closing((it, id) -> it.state().locks().isEmpty()
+                                ? it.correct().close(id)
                                 : Either.left(new InProgress("in progress")))));
     }
 
@@ -219,7 +219,7 @@ final class ClosingFaults {
         return List.of(
                 new Fault(
                         "CLOSE-7",
-                        "reports the first broken rule alone",
+                        "reports only the first broken rule",
                         explaining(refusal -> NotAllowed.stated(
                                 HashSet.of(refusal.broken().toList().sorted().head())))),
                 new Fault(
@@ -228,12 +228,12 @@ final class ClosingFaults {
                         explaining(refusal -> NotAllowed.withoutReason("not allowed"))),
                 new Fault(
                         "CLOSE-7",
-                        "reports rules that aren't broken too",
+                        "also reports rules that aren't broken",
                         explaining(refusal -> NotAllowed.stated(allOnClosing()))),
                 new Fault(
                         "CLOSE-7",
-                        "passes for stated what it worked out",
-                        explaining(refusal -> NotAllowed.workedOut(refusal.broken()))));
+                        "reports the broken rules as inferred instead of stated",
+                        explaining(refusal -> NotAllowed.inferred(refusal.broken()))));
     }
 
     private static Set<Rule> allOnClosing() {
@@ -242,7 +242,7 @@ final class ClosingFaults {
     }
 
     private static FaultyBehavior explaining(UnaryOperator<NotAllowed> explanation) {
-        return closing((it, id) -> it.right()
+        return closing((it, id) -> it.correct()
                 .close(id)
                 .mapLeft(error -> error instanceof NotAllowed refusal ? explanation.apply(refusal) : error));
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A test of a contract, run as JUnit runs it but without what that costs: some hundred adapters are tried by all of them.
+ * A test of a contract, run as JUnit runs it but without JUnit's overhead, since all of them run on some hundred adapters.
  *
  * @param before what JUnit calls before the test
  * @param after what JUnit calls after the test, even if it fails

@@ -32,7 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
-/** What a backend gets wrong about messages, replies and deferrals, or an adapter shows wrongly of them. */
+/** What a backend gets wrong about messages, replies and deferrals, or an adapter in showing them. */
 final class ConversationFaults {
 
     private ConversationFaults() {}
@@ -49,38 +49,41 @@ final class ConversationFaults {
         return List.of(
                 new Fault(
                         "MESSAGE-1",
-                        "joins a message to no intervention",
-                        messages((behind, thread, customer) -> behind.world()
-                                .customerMessage(thread, behind.world().customer()))),
+                        "adds a message to no intervention",
+                        messages((state, thread, customer) -> state.world()
+                                .customerMessage(thread, state.world().customer()))),
                 new Fault(
                         "MESSAGE-1",
-                        "joins a message to the intervention of whichever customer",
-                        messages((behind, thread, customer) -> behind.world()
+                        "adds a message to the intervention of any customer",
+                        messages((state, thread, customer) -> state.world()
                                 .customerMessage(
                                         thread,
-                                        behind.everything()
+                                        state.everything()
                                                 .flatMap(one -> one.origin().identity())
                                                 .headOption()
                                                 .getOrElse(customer)))),
-                new Fault("MESSAGE-1", "ends a deferral by a message", messages((behind, thread, customer) -> {
-                    ContentId message = behind.world().customerMessage(thread, customer);
-                    behind.everything()
+                new Fault("MESSAGE-1", "ends a deferral when a message arrives", messages((state, thread, customer) -> {
+                    ContentId message = state.world().customerMessage(thread, customer);
+                    state.everything()
                             .filter(one -> one.origin().identity().contains(customer))
-                            .forEach(one -> behind.believe(one, TamperedResult.deferred(one, Option.none())));
+                            .forEach(one -> state.override(one, TamperedResult.deferred(one, Option.none())));
                     return message;
                 })),
                 new Fault(
                         "MESSAGE-1",
-                        "joins a message to the intervention that was changed last",
+                        "adds a message to the intervention that was changed last",
                         joining(one -> one.lifecycle().updatedAt().get())),
                 new Fault(
                         "MESSAGE-1",
-                        "joins a message to the intervention that was closed last",
+                        "adds a message to the intervention that was closed last",
                         joining(one -> one.lifecycle().closedAt().getOrElse(Instant.EPOCH))),
-                new Fault("MESSAGE-1", "joins a message to the intervention on the latest message", joiningTheLatest()),
                 new Fault(
                         "MESSAGE-1",
-                        "joins a message to the oldest intervention",
+                        "adds a message to the intervention with the latest first message",
+                        joiningTheLatest()),
+                new Fault(
+                        "MESSAGE-1",
+                        "adds a message to the oldest intervention",
                         joining(one -> -one.lifecycle().createdAt().get().getEpochSecond())),
                 new Fault(
                         "MESSAGE-2",
@@ -92,17 +95,20 @@ final class ConversationFaults {
                         reopening((before, after) -> after.withCustomFields(Option.none()))),
                 new Fault(
                         "MESSAGE-2",
-                        "forgets the turns when a message reopens",
+                        "resets the turns when a message reopens",
                         reopening(
                                 (before, after) -> timed(after, after.replies().times(), Option.some(0L)))),
-                new Fault("MESSAGE-2", "averages over the turns since a message reopened", averagingSinceReopening()),
                 new Fault(
                         "MESSAGE-2",
-                        "leaves closed what a message should reopen",
+                        "averages only over the turns since a message reopened it",
+                        averagingSinceReopening()),
+                new Fault(
+                        "MESSAGE-2",
+                        "keeps an intervention closed that a message should reopen",
                         reopening((before, after) -> before)),
                 new Fault(
                         "MESSAGE-2",
-                        "takes the owner away when a message reopens",
+                        "removes the owner when a message reopens",
                         reopening((before, after) -> after.withOwner(Option.none()))),
                 new Fault(
                         "MESSAGE-2",
@@ -110,28 +116,28 @@ final class ConversationFaults {
                         reopening((before, after) ->
                                 TamperedResult.dated(after, before.lifecycle().closedAt()))),
                 new Fault(
-                        "MESSAGE-3", "opens an intervention by every message", messages((behind, thread, customer) -> {
-                            ContentId message = behind.world().customerMessage(thread, customer);
-                            behind.almighty().create(message);
+                        "MESSAGE-3", "opens an intervention for every message", messages((state, thread, customer) -> {
+                            ContentId message = state.world().customerMessage(thread, customer);
+                            state.unrestricted().create(message);
                             return message;
                         })));
     }
 
-    /** To the intervention of the conversation for which this is greatest. */
+    /** Adds messages to the intervention of the conversation for which this is greatest. */
     private static <T extends Comparable<T>> FaultyBehavior joining(Function<Intervention, T> rank) {
-        return messages((behind, thread, customer) -> {
-            Option<InterventionId> chosen = behind.everything()
+        return messages((state, thread, customer) -> {
+            Option<InterventionId> chosen = state.everything()
                     .filter(one -> one.origin().thread().contains(thread)
                             && one.origin().identity().contains(customer))
                     .maxBy(rank)
                     .map(Intervention::id);
-            ContentId message = behind.changing(
-                    () -> behind.world().customerMessage(thread, customer),
+            ContentId message = state.changing(
+                    () -> state.world().customerMessage(thread, customer),
                     (before, after) -> chosen.contains(after.id()) ? after : before);
-            chosen.flatMap(behind::truth)
+            chosen.flatMap(state::truth)
                     .filter(Intervention::isClosed)
-                    .forEach(truth -> behind.believe(
-                            truth, TamperedResult.open(truth, behind.world().now())));
+                    .forEach(truth -> state.override(
+                            truth, TamperedResult.open(truth, state.world().now())));
             return message;
         });
     }
@@ -140,8 +146,8 @@ final class ConversationFaults {
         Map<ContentId, Integer> numbers = new ConcurrentHashMap<>();
         FaultyBehavior latest =
                 joining(one -> numbers.getOrDefault(one.origin().content().get(), -1));
-        return messages((behind, thread, customer) -> {
-            ContentId message = latest.message(behind, thread, customer);
+        return messages((state, thread, customer) -> {
+            ContentId message = latest.message(state, thread, customer);
             numbers.put(message, numbers.size());
             return message;
         });
@@ -151,55 +157,55 @@ final class ConversationFaults {
         Set<InterventionId> reopened = ConcurrentHashMap.newKeySet();
         return new FaultyBehavior() {
             @Override
-            public ContentId message(FaultState behind, ThreadId thread, IdentityId customer) {
-                return behind.changing(() -> behind.world().customerMessage(thread, customer), (before, after) -> {
+            public ContentId message(FaultState state, ThreadId thread, IdentityId customer) {
+                return state.changing(() -> state.world().customerMessage(thread, customer), (before, after) -> {
                     reopened.add(after.id());
                     return after;
                 });
             }
 
             @Override
-            public ContentId reply(FaultState behind, UserId agent, InterventionId id) {
-                ContentId reply = behind.world().agentReply(agent, id);
-                behind.truth(id)
+            public ContentId reply(FaultState state, UserId agent, InterventionId id) {
+                ContentId reply = state.world().agentReply(agent, id);
+                state.truth(id)
                         .filter(truth -> reopened.contains(id))
-                        .forEach(truth -> behind.believe(
+                        .forEach(truth -> state.override(
                                 truth, timed(truth, truth.replies().times(), Option.some(1L))));
                 return reply;
             }
         };
     }
 
-    private static FaultyBehavior reopening(BinaryOperator<Intervention> believed) {
-        return messages((behind, thread, customer) -> behind.changing(
-                () -> behind.world().customerMessage(thread, customer),
-                (before, after) -> before.isClosed() ? believed.apply(before, after) : after));
+    private static FaultyBehavior reopening(BinaryOperator<Intervention> overridden) {
+        return messages((state, thread, customer) -> state.changing(
+                () -> state.world().customerMessage(thread, customer),
+                (before, after) -> before.isClosed() ? overridden.apply(before, after) : after));
     }
 
     private static Seq<Fault> fromAgents() {
         return List.of(
                 new Fault(
                         "REPLY-2",
-                        "counts the owner's replies alone",
-                        replies((behind, agent, id) -> behind.changing(
-                                () -> behind.world().agentReply(agent, id),
+                        "counts only the owner's replies",
+                        replies((state, agent, id) -> state.changing(
+                                () -> state.world().agentReply(agent, id),
                                 (before, after) ->
                                         after.owner().contains(agent) ? after : after.withReplies(before.replies())))),
                 new Fault(
                         "REPLY-2",
-                        "wants a reply since the reopening",
+                        "requires a reply since the reopening",
                         closing((it, id) -> it.isReopened(id)
                                 ? Either.left(NotAllowed.stated(HashSet.of(Rule.CLOSE_ONLY_REPLIED)))
-                                : it.right().close(id))),
-                new Fault("REPLY-2", "takes the last reply for the first", replies((behind, agent, id) -> {
-                    ContentId reply = behind.world().agentReply(agent, id);
-                    Intervention after = behind.truth(id).get();
-                    behind.believe(after, firstReplied(after, reply));
+                                : it.correct().close(id))),
+                new Fault("REPLY-2", "reports the last reply as the first", replies((state, agent, id) -> {
+                    ContentId reply = state.world().agentReply(agent, id);
+                    Intervention after = state.truth(id).get();
+                    state.override(after, firstReplied(after, reply));
                     return reply;
                 })),
-                new Fault("REPLY-3", "makes the author of the reply the owner", replies((behind, agent, id) -> {
-                    ContentId reply = behind.world().agentReply(agent, id);
-                    behind.almighty().reassign(id, agent);
+                new Fault("REPLY-3", "makes the author of the reply the owner", replies((state, agent, id) -> {
+                    ContentId reply = state.world().agentReply(agent, id);
+                    state.unrestricted().reassign(id, agent);
                     return reply;
                 })));
     }
@@ -233,7 +239,7 @@ final class ConversationFaults {
                                 one.replies().averagedOver()))),
                 new Fault(
                         "REPLY-4",
-                        "gives the time to the first reply as that to the last",
+                        "reports the time to the first reply as the time to the last",
                         showing(one -> timed(
                                 one,
                                 new ReplyTimes(
@@ -245,25 +251,25 @@ final class ConversationFaults {
 
     private static Seq<Fault> turns() {
         return List.of(
-                new Fault("REPLY-5", "begins a turn with a reopening", countingTurns(+1)),
-                new Fault("REPLY-5", "ends a turn with the closing", countingTurns(-1)),
+                new Fault("REPLY-5", "begins a turn when it reopens", countingTurns(+1)),
+                new Fault("REPLY-5", "ends a turn when it closes", countingTurns(-1)),
                 new Fault("REPLY-5", "begins the first turn with the message", beginningWithTheMessage()),
                 new Fault("REPLY-5", "counts a turn for every message", countingMessages()));
     }
 
-    /** One more or less with a reply after the intervention was closed, where that was or wasn't the end of a turn. */
+    /** Counts one turn more or fewer for a reply after the intervention was closed. */
     private static FaultyBehavior countingTurns(int more) {
         Set<InterventionId> closed = ConcurrentHashMap.newKeySet();
         return new FaultyBehavior() {
             @Override
             public Interventions adapter(FaultContext it) {
-                return closing((site, id) -> site.right().close(id).peek(after -> closed.add(id)))
+                return closing((context, id) -> context.correct().close(id).peek(after -> closed.add(id)))
                         .adapter(it);
             }
 
             @Override
-            public ContentId reply(FaultState behind, UserId agent, InterventionId id) {
-                return behind.changing(() -> behind.world().agentReply(agent, id), (before, after) -> {
+            public ContentId reply(FaultState state, UserId agent, InterventionId id) {
+                return state.changing(() -> state.world().agentReply(agent, id), (before, after) -> {
                     boolean endsATurn = !before.replies()
                             .averagedOver()
                             .equals(after.replies().averagedOver());
@@ -281,16 +287,16 @@ final class ConversationFaults {
         Map<ContentId, Instant> written = new ConcurrentHashMap<>();
         return new FaultyBehavior() {
             @Override
-            public ContentId message(FaultState behind, ThreadId thread, IdentityId customer) {
-                ContentId message = behind.world().customerMessage(thread, customer);
-                written.put(message, behind.world().now());
+            public ContentId message(FaultState state, ThreadId thread, IdentityId customer) {
+                ContentId message = state.world().customerMessage(thread, customer);
+                written.put(message, state.world().now());
                 return message;
             }
 
             @Override
-            public ContentId reply(FaultState behind, UserId agent, InterventionId id) {
-                return behind.changing(
-                        () -> behind.world().agentReply(agent, id),
+            public ContentId reply(FaultState state, UserId agent, InterventionId id) {
+                return state.changing(
+                        () -> state.world().agentReply(agent, id),
                         (before, after) -> waited(
                                 after,
                                 Duration.between(
@@ -300,7 +306,7 @@ final class ConversationFaults {
         };
     }
 
-    /** So much longer in the average. */
+    /** The average reply time, longer by this much. */
     private static Intervention waited(Intervention one, Duration longer) {
         ReplyTimes times = one.replies().times();
         return timed(
@@ -313,15 +319,15 @@ final class ConversationFaults {
         Map<IdentityId, Integer> messages = new ConcurrentHashMap<>();
         return new FaultyBehavior() {
             @Override
-            public ContentId message(FaultState behind, ThreadId thread, IdentityId customer) {
+            public ContentId message(FaultState state, ThreadId thread, IdentityId customer) {
                 messages.merge(customer, 1, Integer::sum);
-                return behind.world().customerMessage(thread, customer);
+                return state.world().customerMessage(thread, customer);
             }
 
             @Override
-            public ContentId reply(FaultState behind, UserId agent, InterventionId id) {
-                return behind.changing(
-                        () -> behind.world().agentReply(agent, id),
+            public ContentId reply(FaultState state, UserId agent, InterventionId id) {
+                return state.changing(
+                        () -> state.world().agentReply(agent, id),
                         (before, after) -> timed(
                                 after,
                                 after.replies().times(),
@@ -342,32 +348,32 @@ final class ConversationFaults {
 
     private static Seq<Fault> putOff() {
         return List.of(
-                new Fault("STATE-4", "shows a deferral that has passed", deferrals((behind, id, until) -> {
-                    behind.world().defer(id, until);
+                new Fault("STATE-4", "shows a deferral that has passed", deferrals((state, id, until) -> {
+                    state.world().defer(id, until);
                     Intervention active =
-                            TamperedResult.deferred(behind.truth(id).get(), Option.none());
-                    behind.believe(active, TamperedResult.deferred(active, Option.some(until)));
+                            TamperedResult.deferred(state.truth(id).get(), Option.none());
+                    state.override(active, TamperedResult.deferred(active, Option.some(until)));
                 })),
                 new Fault(
                         "STATE-4",
                         "ends a deferral a second late",
-                        deferrals((behind, id, until) -> behind.world().defer(id, until.plusSeconds(1)))),
+                        deferrals((state, id, until) -> state.world().defer(id, until.plusSeconds(1)))),
                 new Fault(
                         "STATE-4",
-                        "shows no deferral in its last second",
+                        "ends a deferral a second early",
                         adapter(it -> new FaultyInterventions(it.showing(one -> one.lifecycle()
                                         .deferredAt()
                                         .exists(until -> !until.minusSeconds(1).isAfter(it.now()))
                                 ? TamperedResult.deferred(one, Option.none())
                                 : one)))),
-                new Fault("STATE-4", "defers until the current moment", deferrals((behind, id, until) -> {
-                    behind.world().defer(id, until);
-                    Instant now = behind.world().now();
+                new Fault("STATE-4", "accepts a deferral until the present second", deferrals((state, id, until) -> {
+                    state.world().defer(id, until);
+                    Instant now = state.world().now();
                     if (until.truncatedTo(ChronoUnit.SECONDS).equals(now)) {
-                        Intervention active = behind.truth(id).get();
-                        behind.believe(active, TamperedResult.deferred(active, Option.some(now)));
+                        Intervention active = state.truth(id).get();
+                        state.override(active, TamperedResult.deferred(active, Option.some(now)));
                     }
                 })),
-                new Fault("STATE-4", "puts nothing off", deferrals((behind, id, until) -> {})));
+                new Fault("STATE-4", "defers nothing", deferrals((state, id, until) -> {})));
     }
 }

@@ -34,12 +34,12 @@ final class CreatingFaults {
                 new Fault("CREATE-1", "opens without an owner", opening(after -> after.withOwner(Option.none()))),
                 new Fault(
                         "CREATE-1",
-                        "opens something closed",
+                        "opens an intervention that is closed",
                         opening(after -> TamperedResult.closed(
                                 after, after.lifecycle().createdAt().get()))),
                 new Fault(
                         "CREATE-1",
-                        "forgets the customer",
+                        "doesn't store the customer",
                         opening(after -> after.withOrigin(new Origin(
                                 after.origin().content(),
                                 after.origin().thread(),
@@ -57,14 +57,13 @@ final class CreatingFaults {
                                 Option.some(1L))))),
                 new Fault(
                         "CREATE-1",
-                        "dates the opening a minute back",
+                        "dates the opening a minute early",
                         opening(after -> TamperedResult.later(after, -60))),
                 new Fault(
                         "CREATE-1", "opens one intervention for all customers in a thread", creating((it, content) -> {
-                            Option<Intervention> first =
-                                    it.behind().everything().find(one -> !one.isClosed());
-                            return first.isEmpty() || it.behind().replies().containsKey(content)
-                                    ? it.right().create(content)
+                            Option<Intervention> first = it.state().everything().find(one -> !one.isClosed());
+                            return first.isEmpty() || it.state().replies().containsKey(content)
+                                    ? it.correct().create(content)
                                     : Either.right(first.get());
                         })));
     }
@@ -89,14 +88,14 @@ final class CreatingFaults {
                         reopening((before, after) -> after.withOwner(before.owner()))),
                 new Fault(
                         "CREATE-2",
-                        "leaves closed what it reopens",
+                        "keeps it closed when it reopens",
                         reopening((before, after) -> before.withOwner(after.owner()))),
                 new Fault(
                         "CREATE-2",
                         "refuses to reopen",
                         creating((it, content) -> it.openedOn(content).exists(Intervention::isClosed)
-                                ? Either.left(new NotOpenable("closed for ever"))
-                                : it.right().create(content))),
+                                ? Either.left(new NotOpenable("closed"))
+                                : it.correct().create(content))),
                 new Fault(
                         "CREATE-8",
                         "keeps closed_at when it reopens",
@@ -116,7 +115,7 @@ final class CreatingFaults {
                         reopening((before, after) -> after.withReplies(Replies.NONE))),
                 new Fault(
                         "CREATE-8",
-                        "takes the moment of reopening for that of opening",
+                        "replaces the time of opening when it reopens",
                         reopening((before, after) ->
                                 TamperedResult.created(after, after.lifecycle().updatedAt()))));
     }
@@ -127,82 +126,79 @@ final class CreatingFaults {
                         "CREATE-3",
                         "opens on a content that doesn't exist",
                         creating((it, content) -> isWritten(it, content)
-                                ? it.right().create(content)
+                                ? it.correct().create(content)
                                 : Either.right(Intervention.withId(InterventionId.of("new"))))),
                 new Fault(
                         "CREATE-3",
-                        "calls an unknown content not found",
+                        "returns NotFound for an unknown content",
                         creating((it, content) -> isWritten(it, content)
-                                ? it.right().create(content)
+                                ? it.correct().create(content)
                                 : Either.left(new NotFound("no such content")))),
                 new Fault(
                         "CREATE-4",
                         "opens in a source that isn't read",
                         creating((it, content) -> insteadOf(
                                 NotOpenable.class,
-                                it.right().create(content),
-                                () -> it.almighty().create(content)))),
+                                it.correct().create(content),
+                                () -> it.unrestricted().create(content)))),
                 new Fault(
                         "CREATE-4",
                         "reopens in a source that isn't read",
                         creating((it, content) -> it.openedOn(content).exists(Intervention::isClosed)
-                                ? it.almighty().create(content)
-                                : it.right().create(content))),
+                                ? it.unrestricted().create(content)
+                                : it.correct().create(content))),
                 new Fault(
                         "CREATE-4",
-                        "calls it not found to open in a source that isn't read",
+                        "returns NotFound for a content in a source that isn't read",
                         creating((it, content) ->
                                 it.actor().exists(actor -> actor.reads().isEmpty())
                                         ? Either.left(new NotFound("no such content"))
-                                        : it.right().create(content))),
+                                        : it.correct().create(content))),
                 new Fault(
                         "CREATE-5",
-                        "opens on what an agent wrote",
-                        creating((it, content) -> it.behind().replies().containsKey(content)
+                        "opens on an agent's content",
+                        creating((it, content) -> it.state().replies().containsKey(content)
                                 ? Either.right(Intervention.withId(InterventionId.of("new")))
-                                : it.right().create(content))),
-                new Fault("CREATE-5", "reopens on what an agent wrote", creating((it, content) -> {
-                    Option<Intervention> closed = Option.of(
-                                    it.behind().replies().get(content))
+                                : it.correct().create(content))),
+                new Fault("CREATE-5", "reopens on an agent's content", creating((it, content) -> {
+                    Option<Intervention> closed = Option.of(it.state().replies().get(content))
                             .flatMap(it::find)
                             .filter(Intervention::isClosed);
                     return closed.isDefined()
-                            ? it.forge(closed.get().id(), one -> TamperedResult.open(one, it.now()))
-                            : it.right().create(content);
+                            ? it.overwrite(closed.get().id(), one -> TamperedResult.open(one, it.now()))
+                            : it.correct().create(content);
                 })),
-                new Fault(
-                        "CREATE-6",
-                        "gives the open intervention to the one who wants to open",
-                        creating((it, content) -> {
-                            Option<Intervention> open = it.openedOn(content).filter(one -> !one.isClosed());
-                            return open.isDefined()
-                                    ? Either.right(open.get())
-                                    : it.right().create(content);
-                        })),
-                new Fault("CREATE-6", "makes active what is deferred", creating((it, content) -> {
+                new Fault("CREATE-6", "returns the open intervention instead of a refusal", creating((it, content) -> {
+                    Option<Intervention> open = it.openedOn(content).filter(one -> !one.isClosed());
+                    return open.isDefined()
+                            ? Either.right(open.get())
+                            : it.correct().create(content);
+                })),
+                new Fault("CREATE-6", "makes a deferred intervention active", creating((it, content) -> {
                     Option<Intervention> deferred = it.openedOn(content)
                             .filter(one -> one.lifecycle().deferredAt().isDefined());
                     return deferred.isDefined()
-                            ? it.forge(deferred.get().id(), one -> TamperedResult.deferred(one, Option.none()))
-                            : it.right().create(content);
+                            ? it.overwrite(deferred.get().id(), one -> TamperedResult.deferred(one, Option.none()))
+                            : it.correct().create(content);
                 })),
                 new Fault("CREATE-6", "throws when the intervention is open", creating((it, content) -> {
                     if (it.openedOn(content).exists(one -> !one.isClosed())) {
                         throw new FaultContext.Thrown();
                     }
-                    return it.right().create(content);
+                    return it.correct().create(content);
                 })));
     }
 
     private static boolean isWritten(FaultContext it, ContentId content) {
-        return it.behind().messages().contains(content) || it.behind().replies().containsKey(content);
+        return it.state().messages().contains(content) || it.state().replies().containsKey(content);
     }
 
     private static Seq<Fault> laterMessages() {
         return List.of(
                 new Fault("CREATE-9", "refuses to reopen on a later message", creating((it, content) -> {
-                    Seq<Intervention> before = it.behind().everything();
-                    Either<InterventionError, Intervention> outcome = it.right().create(content);
+                    Seq<Intervention> before = it.state().everything();
+                    Either<InterventionError, Intervention> outcome =
+                            it.correct().create(content);
                     Option<Intervention> reopened = before.find(one -> one.isClosed()
                             && outcome.exists(after -> after.id().equals(one.id()))
                             && !one.origin().content().contains(content));
@@ -212,7 +208,7 @@ final class CreatingFaults {
                 new Fault(
                         "CREATE-9",
                         "opens another intervention on a later message of a closed one",
-                        creating((it, content) -> it.right()
+                        creating((it, content) -> it.correct()
                                 .create(content)
                                 .map(after -> after.origin().content().contains(content)
                                         ? after
@@ -222,10 +218,10 @@ final class CreatingFaults {
                         "opens another intervention on a later message of an open one",
                         creating((it, content) -> insteadOf(
                                 NotOpenable.class,
-                                it.right().create(content),
-                                () -> it.behind().messages().contains(content)
+                                it.correct().create(content),
+                                () -> it.state().messages().contains(content)
                                                 && it.openedOn(content).isEmpty()
                                         ? Either.right(Intervention.withId(InterventionId.of("new")))
-                                        : it.right().create(content)))));
+                                        : it.correct().create(content)))));
     }
 }

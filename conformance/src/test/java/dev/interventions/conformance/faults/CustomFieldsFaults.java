@@ -32,9 +32,9 @@ final class CustomFieldsFaults {
                 .appendAll(lists());
     }
 
-    /** Sets other values than it is asked to. */
+    /** Sets other values than requested. */
     private static FaultyBehavior setting(UnaryOperator<CustomFieldValue> other) {
-        return updating((it, id, values) -> it.right().updateCustomFields(id, values.mapValues(other)));
+        return updating((it, id, values) -> it.correct().updateCustomFields(id, values.mapValues(other)));
     }
 
     private static Seq<Fault> values() {
@@ -42,13 +42,13 @@ final class CustomFieldsFaults {
                 new Fault(
                         "FIELDS-1",
                         "clears the fields that aren't named",
-                        updating((it, id, values) -> it.right()
+                        updating((it, id, values) -> it.correct()
                                 .updateCustomFields(id, values)
                                 .map(after -> it.keep(after, after.withCustomFields(Option.some(values)))))),
                 new Fault(
                         "FIELDS-1",
-                        "keeps the value that a field has",
-                        updating((it, id, values) -> it.right()
+                        "keeps the old value of a field",
+                        updating((it, id, values) -> it.correct()
                                 .updateCustomFields(
                                         id,
                                         values.filterKeys(key -> !it.find(id)
@@ -63,25 +63,25 @@ final class CustomFieldsFaults {
                                 : value)),
                 new Fault(
                         "FIELDS-1",
-                        "cuts the white space around texts",
+                        "trims texts",
                         setting(value -> value instanceof CustomFieldValue.Text text
                                 ? CustomFieldValue.of(text.value().strip())
                                 : value)),
                 new Fault(
                         "FIELDS-1",
-                        "takes the word null for nothing",
+                        "treats the text null as absent",
                         setting(value -> value.texts().contains("null") ? CustomFieldValue.of("") : value)),
                 new Fault(
                         "FIELDS-1",
-                        "takes a dot in a key for a path",
+                        "treats a dot in a key as a path",
                         updating((it, id, values) ->
-                                it.right().updateCustomFields(id, values.mapKeys(key -> key.replace('.', '_'))))),
+                                it.correct().updateCustomFields(id, values.mapKeys(key -> key.replace('.', '_'))))),
                 new Fault(
                         "FIELDS-1",
-                        "refuses to set no field",
+                        "refuses an empty set of fields",
                         updating((it, id, values) -> values.isEmpty()
                                 ? Either.left(new InvalidRequest("nothing to set"))
-                                : it.right().updateCustomFields(id, values))));
+                                : it.correct().updateCustomFields(id, values))));
     }
 
     private static Seq<Fault> blanks() {
@@ -96,8 +96,8 @@ final class CustomFieldsFaults {
                         keepingBlanks(value -> value.texts().exists(text -> !text.isEmpty() && text.isBlank()))),
                 new Fault(
                         "FIELDS-2",
-                        "ignores a list of nothing",
-                        updating((it, id, values) -> it.right()
+                        "ignores an empty list",
+                        updating((it, id, values) -> it.correct()
                                 .updateCustomFields(
                                         id,
                                         values.filterValues(
@@ -105,7 +105,7 @@ final class CustomFieldsFaults {
                 new Fault(
                         "FIELDS-2",
                         "clears all fields by one blank value",
-                        updating((it, id, values) -> it.right()
+                        updating((it, id, values) -> it.correct()
                                 .updateCustomFields(id, values)
                                 .map(after -> values.values().exists(CustomFieldValue::isBlank)
                                         ? it.keep(after, after.withCustomFields(Option.none()))
@@ -113,7 +113,7 @@ final class CustomFieldsFaults {
     }
 
     private static FaultyBehavior keepingBlanks(Predicate<CustomFieldValue> kept) {
-        return updating((it, id, values) -> it.right()
+        return updating((it, id, values) -> it.correct()
                 .updateCustomFields(id, values)
                 .map(after -> it.keep(after, with(after, values.filterValues(kept)))));
     }
@@ -126,19 +126,19 @@ final class CustomFieldsFaults {
         return List.of(
                 new Fault(
                         "FIELDS-3",
-                        "lets nobody but the owner set custom fields",
+                        "lets only the owner set custom fields",
                         updating((it, id, values) -> it.isOwner(id) || !it.has(id)
-                                ? it.right().updateCustomFields(id, values)
+                                ? it.correct().updateCustomFields(id, values)
                                 : Either.left(NotAllowed.withoutReason("not the owner")))),
                 new Fault(
                         "FIELDS-4",
-                        "refuses to set custom fields of what is closed",
+                        "refuses to set custom fields of a closed intervention",
                         updating((it, id, values) -> it.find(id).exists(Intervention::isClosed)
                                 ? Either.left(NotAllowed.withoutReason("closed"))
-                                : it.right().updateCustomFields(id, values))),
+                                : it.correct().updateCustomFields(id, values))),
                 new Fault(
                         "FIELDS-4",
-                        "reopens what it sets custom fields of",
+                        "reopens a closed intervention when it sets custom fields",
                         keeping(
                                 Operation.UPDATE_CUSTOM_FIELDS,
                                 (before, after) -> TamperedResult.open(
@@ -155,46 +155,46 @@ final class CustomFieldsFaults {
                 new Fault("FIELDS-5", "sets a field with a blank key", settingBadKeys(String::isBlank)),
                 new Fault(
                         "FIELDS-5",
-                        "sets the right fields and forgets the others without a word",
-                        updating((it, id, values) -> it.right()
+                        "sets the valid fields and silently drops the others",
+                        updating((it, id, values) -> it.correct()
                                 .updateCustomFields(
                                         id,
                                         values.filterKeys(key -> CustomFieldKeys.refusal(HashSet.of(key))
                                                 .isEmpty())))),
                 new Fault(
                         "FIELDS-5",
-                        "sets a value with half of a surrogate pair",
+                        "sets a value with an unpaired surrogate",
                         updating((it, id, values) -> insteadOf(
                                 InvalidRequest.class,
-                                it.right().updateCustomFields(id, values),
+                                it.correct().updateCustomFields(id, values),
                                 () -> CustomFieldKeys.refusal(values.keySet()).isEmpty()
-                                        ? it.forge(id, one -> with(one, values))
-                                        : it.right().updateCustomFields(id, values)))),
-                new Fault("FIELDS-5", "throws for a key that is wrong", updating((it, id, values) -> {
+                                        ? it.overwrite(id, one -> with(one, values))
+                                        : it.correct().updateCustomFields(id, values)))),
+                new Fault("FIELDS-5", "throws for an invalid key", updating((it, id, values) -> {
                     if (CustomFieldKeys.refusal(values.keySet()).isDefined()) {
                         throw new FaultContext.Thrown();
                     }
-                    return it.right().updateCustomFields(id, values);
+                    return it.correct().updateCustomFields(id, values);
                 })));
     }
 
     private static FaultyBehavior settingBadKeys(Predicate<String> accepted) {
         return updating((it, id, values) -> insteadOf(
                 InvalidRequest.class,
-                it.right().updateCustomFields(id, values),
+                it.correct().updateCustomFields(id, values),
                 () -> values.keySet().exists(accepted)
-                        ? it.forge(id, one -> with(one, values))
-                        : it.right().updateCustomFields(id, values)));
+                        ? it.overwrite(id, one -> with(one, values))
+                        : it.correct().updateCustomFields(id, values)));
     }
 
     private static Seq<Fault> lists() {
         return List.of(
                 new Fault("FIELDS-6", "sorts several values", ordering(texts -> texts.sorted())),
-                new Fault("FIELDS-6", "keeps a value once that is given twice", ordering(Seq::distinct)),
-                new Fault("FIELDS-6", "keeps the last of several values", ordering(texts -> texts.takeRight(1))),
+                new Fault("FIELDS-6", "drops a value that was given twice", ordering(Seq::distinct)),
+                new Fault("FIELDS-6", "keeps only the last of several values", ordering(texts -> texts.takeRight(1))),
                 new Fault(
                         "FIELDS-6",
-                        "makes a text of a list of one",
+                        "turns a list of one text into a text",
                         setting(value -> value instanceof CustomFieldValue.TextList list
                                         && list.texts().size() == 1
                                 ? CustomFieldValue.of(list.texts().head())

@@ -10,17 +10,18 @@ import org.junit.jupiter.api.Test;
 class FailureMessagesTest {
 
     private static final FaultyBehavior CLOSING_ANYTHING = FaultyBehavior.closing(
-            (it, id) -> it.right().close(id).orElse(() -> it.right().get(id)));
+            (it, id) -> it.correct().close(id).orElse(() -> it.correct().get(id)));
 
     private static final FaultyBehavior REFUSING_WITH_A_CHANGE = FaultyBehavior.closing((it, id) ->
-            it.right().close(id).peekLeft(refusal -> it.right().categorize(id, CategoryId.of("refused"))));
+            it.correct().close(id).peekLeft(refusal -> it.correct().categorize(id, CategoryId.of("refused"))));
 
     private static final FaultyBehavior CLOSING_OR_THROWING = FaultyBehavior.closing((it, id) ->
-            Either.right(it.right().close(id).getOrElseThrow(refusal -> new IllegalStateException("not closed"))));
+            Either.right(it.correct().close(id).getOrElseThrow(refusal -> new IllegalStateException("not closed"))));
 
-    private static final FaultyBehavior CATEGORIZING_WITHOUT_UPDATED_AT = FaultyBehavior.getting((it, id) -> it.right()
-            .get(id)
-            .map(one -> TamperedResult.updated(one, one.lifecycle().createdAt())));
+    private static final FaultyBehavior CATEGORIZING_WITHOUT_UPDATED_AT =
+            FaultyBehavior.getting((it, id) -> it.correct()
+                    .get(id)
+                    .map(one -> TamperedResult.updated(one, one.lifecycle().createdAt())));
 
     @Test
     void names_the_rule_its_sentence_and_its_place_then_what_was_expected_and_seen() {
@@ -50,7 +51,7 @@ class FailureMessagesTest {
                 .hasMessageMatching("""
                     CATEGORIZE-1 is broken: the given categories replace the old ones; .* \\(docs/rules.md#categorize, source: categorize, choice\\)
                     or CHANGE-1 is broken: a change sets `updated_at` \\(docs/rules.md#all-operations, source: choice\\)
-                      what is there after the change:
+                      the interventions after the change:
                         intervention \\S+: lifecycle.updatedAt: expected 2024-03-01T00:00:59Z, seen 2024-02-29T23:59:59Z""");
     }
 
@@ -59,7 +60,7 @@ class FailureMessagesTest {
         assertThat(failure(REFUSING_WITH_A_CHANGE, "refuses_to_let_others_close"))
                 .hasMessageMatching("""
                     REFUSE-1 is broken: a refusal changes nothing \\(docs/rules.md#all-operations, source: choice\\)
-                      REFUSE-1: what is there after a refusal:
+                      REFUSE-1: the interventions after a refusal:
                         intervention \\S+: lifecycle.updatedAt: expected .*, seen .*
                         intervention \\S+: categories: expected nothing, seen CategoryId\\[refused\\]""");
     }
@@ -82,8 +83,9 @@ class FailureMessagesTest {
     }
 
     /** The failure of this test on this adapter. */
-    private static Throwable failure(FaultyBehavior wrong, String test) {
-        return SuiteRun.holding(wrong, () -> ContractRun.of(SuiteRun.test(test).type(), test))
+    private static Throwable failure(FaultyBehavior behavior, String test) {
+        return SuiteRun.holding(
+                        behavior, () -> ContractRun.of(SuiteRun.test(test).type(), test))
                 .failures()
                 .get(test)
                 .get();

@@ -1,13 +1,13 @@
 package dev.interventions.conformance.faults;
 
 /**
- * One thing that an adapter gets wrong.
+ * One defect of an adapter.
  *
  * @param rule the id of the rule that it breaks
- * @param sentence what it does, in words
- * @param wrong what it does
+ * @param sentence what it does wrongly, in words
+ * @param behavior the adapter or backend with the defect
  */
-record Fault(String rule, String sentence, FaultyBehavior wrong) {
+record Fault(String rule, String sentence, FaultyBehavior behavior) {
     @Override
     public String toString() {
         return rule + ": " + sentence;

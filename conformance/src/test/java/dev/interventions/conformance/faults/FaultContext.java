@@ -27,38 +27,38 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Where a fault sits: one user's adapter as it should be, and what a fault needs beyond it to do its damage. */
+/** What a fault can use: the correct adapter of one user, and the state that all adapters of a test share. */
 final class FaultContext {
 
-    private final FaultyBehavior wrong;
-    private final FaultState behind;
+    private final FaultyBehavior behavior;
+    private final FaultState state;
     private final UserId user;
     private final Option<UserId> impersonated;
-    private final UnaryOperator<Intervention> look;
+    private final UnaryOperator<Intervention> view;
 
-    FaultContext(FaultyBehavior wrong, FaultState behind, UserId user) {
-        this(wrong, behind, user, Option.none(), UnaryOperator.identity());
+    FaultContext(FaultyBehavior behavior, FaultState state, UserId user) {
+        this(behavior, state, user, Option.none(), UnaryOperator.identity());
     }
 
     private FaultContext(
-            FaultyBehavior wrong,
-            FaultState behind,
+            FaultyBehavior behavior,
+            FaultState state,
             UserId user,
             Option<UserId> impersonated,
-            UnaryOperator<Intervention> look) {
-        this.wrong = wrong;
-        this.behind = behind;
+            UnaryOperator<Intervention> view) {
+        this.behavior = behavior;
+        this.state = state;
         this.user = user;
         this.impersonated = impersonated;
-        this.look = look;
+        this.view = view;
     }
 
     FaultContext actingAs(UserId other) {
-        return new FaultContext(wrong, behind, user, Option.some(requireNonNull(other, "other")), look);
+        return new FaultContext(behavior, state, user, Option.some(requireNonNull(other, "other")), view);
     }
 
-    FaultContext showing(UnaryOperator<Intervention> newLook) {
-        return new FaultContext(wrong, behind, user, impersonated, newLook);
+    FaultContext showing(UnaryOperator<Intervention> newView) {
+        return new FaultContext(behavior, state, user, impersonated, newView);
     }
 
     // ---- who acts ----
@@ -76,46 +76,46 @@ final class FaultContext {
         return impersonated.getOrElse(user);
     }
 
-    /** The one who acts, if there is such a user. */
+    /** The acting user, if there is such a user. */
     Option<Actor> actor() {
-        return behind.world().find(acting());
+        return state.world().find(acting());
     }
 
     // ---- adapters ----
 
     /** The adapter with its fault. */
     Interventions adapter() {
-        return wrong.adapter(this);
+        return behavior.adapter(this);
     }
 
     /** The adapter without fault. */
-    Interventions right() {
-        return impersonated.fold(() -> rightOf(user), rightOf(user)::actingAs);
+    Interventions correct() {
+        return impersonated.fold(() -> correctAs(user), correctAs(user)::actingAs);
     }
 
-    /** The adapter without fault, as it is for another user. */
-    Interventions rightOf(UserId other) {
-        return behind.world().as(other);
+    /** The adapter without fault, of another user. */
+    Interventions correctAs(UserId other) {
+        return state.world().as(other);
     }
 
-    /** The adapter without fault, as it is for somebody who may do everything and reads everything. */
-    Interventions almighty() {
-        return behind.almighty();
+    /** The adapter without fault, of an agent with all permissions, who reads all sources. */
+    Interventions unrestricted() {
+        return state.unrestricted();
     }
 
-    FaultState behind() {
-        return behind;
+    FaultState state() {
+        return state;
     }
 
     Instant now() {
-        return behind.world().now();
+        return state.world().now();
     }
 
-    // ---- what there is ----
+    // ---- what is stored ----
 
-    /** As it is stored, whether or not the agent reads it. */
+    /** The intervention as it is stored, even if the agent doesn't read it. */
     Option<Intervention> find(InterventionId id) {
-        return behind.find(id);
+        return state.find(id);
     }
 
     boolean has(InterventionId id) {
@@ -123,12 +123,12 @@ final class FaultContext {
     }
 
     Map<InterventionId, Intervention> everything() {
-        return behind.everything().toMap(Intervention::id, one -> one);
+        return state.everything().toMap(Intervention::id, one -> one);
     }
 
     /** The intervention that was opened on this content. */
     Option<Intervention> openedOn(ContentId content) {
-        return behind.everything().find(one -> one.origin().content().contains(content));
+        return state.everything().find(one -> one.origin().content().contains(content));
     }
 
     boolean isOwner(InterventionId id) {
@@ -140,7 +140,7 @@ final class FaultContext {
     }
 
     boolean isReopened(InterventionId id) {
-        return almighty()
+        return unrestricted()
                 .list(InterventionQuery.all().withStatus(StatusFilter.REOPENED), PageRequest.first())
                 .get()
                 .records()
@@ -148,12 +148,12 @@ final class FaultContext {
     }
 
     boolean isLocked(InterventionId id) {
-        return behind.locks().containsKey(id);
+        return state.locks().containsKey(id);
     }
 
-    /** The longest page of a list, which is all of it in a test. */
+    /** The longest page of a list, which in a test is the whole list. */
     Either<InterventionError, Seq<Intervention>> all(InterventionQuery query) {
-        return right().list(query, PageRequest.of(0, PageRequest.MAX_LIMIT)).map(Page::records);
+        return correct().list(query, PageRequest.of(0, PageRequest.MAX_LIMIT)).map(Page::records);
     }
 
     static Page<Intervention> page(Seq<Intervention> all, PageRequest asked) {
@@ -164,11 +164,11 @@ final class FaultContext {
                 all.drop((int) Math.min(all.size(), asked.offset())).take(asked.limit()));
     }
 
-    // ---- what is believed ----
+    // ---- what is shown ----
 
     /** An intervention of the world, as this adapter shows it. */
     Intervention shown(Intervention truth) {
-        return look.apply(behind.believed(truth));
+        return view.apply(state.overridden(truth));
     }
 
     Page<Intervention> shown(Page<Intervention> page) {
@@ -176,38 +176,38 @@ final class FaultContext {
                 page.count(), page.offset(), page.limit(), page.records().map(this::shown));
     }
 
-    /** From now on, everybody believes this instead of what is true, until that changes; gives what is believed. */
-    Intervention keep(Intervention truth, Intervention believed) {
-        behind.believe(truth, believed);
+    /** From now on, all adapters show this instead of what is stored, until that changes; returns what is shown. */
+    Intervention keep(Intervention truth, Intervention overridden) {
+        state.override(truth, overridden);
         return shown(truth);
     }
 
     /** The result as if this change had been made; from now on, every read shows it. */
-    Either<InterventionError, Intervention> forge(InterventionId id, UnaryOperator<Intervention> change) {
-        return behind.truth(id)
-                .map(truth -> keep(truth, change.apply(behind.believed(truth))))
+    Either<InterventionError, Intervention> overwrite(InterventionId id, UnaryOperator<Intervention> change) {
+        return state.truth(id)
+                .map(truth -> keep(truth, change.apply(state.overridden(truth))))
                 .toEither(() -> notFound(id));
     }
 
     boolean isHidden(InterventionId id) {
-        return behind.hidden().contains(id);
+        return state.hidden().contains(id);
     }
 
-    /** As if it were cancelled: nobody sees it any more. */
-    Either<InterventionError, Cancelled> vanish(InterventionId id) {
+    /** As if it were cancelled: no adapter shows it any more. */
+    Either<InterventionError, Cancelled> hide(InterventionId id) {
         Option<Intervention> last = find(id).map(this::shown);
-        behind.hidden().add(id);
+        state.hidden().add(id);
         return Either.right(new Cancelled(id, last));
     }
 
     boolean hidesSome() {
-        return !behind.hidden().isEmpty();
+        return !state.hidden().isEmpty();
     }
 
     // ---- refusals ----
 
-    /** The outcome; or another one, if it is refused for this rule alone. */
-    static <T> Either<InterventionError, T> overlooking(
+    /** The outcome, or another one if it is refused for this rule only. */
+    static <T> Either<InterventionError, T> replacingRefusal(
             Rule rule, Either<InterventionError, T> outcome, Supplier<Either<InterventionError, T>> instead) {
         return isRefusedFor(rule, outcome) ? instead.get() : outcome;
     }
@@ -218,7 +218,7 @@ final class FaultContext {
                         error instanceof NotAllowed refusal && refusal.broken().equals(HashSet.of(rule)));
     }
 
-    /** The outcome; or another one, if it is refused like this. */
+    /** The outcome, or another one if it is refused like this. */
     static <T> Either<InterventionError, T> insteadOf(
             Class<? extends InterventionError> refusal,
             Either<InterventionError, T> outcome,

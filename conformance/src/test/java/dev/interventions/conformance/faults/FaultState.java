@@ -24,15 +24,15 @@ import java.util.function.BinaryOperator;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** What is behind all adapters of one test: the world, in which everything is right, and what the adapters believe of it. */
+/** What all adapters of one test share: the world, which is correct, and the interventions that faults show differently. */
 final class FaultState {
 
     private static final int LONGEST_WAIT_MILLIS = 50;
     private static final int PAUSE_NANOS = 200_000;
 
     private final World world;
-    private final UserId almighty;
-    private final Map<Intervention, Intervention> beliefs = new ConcurrentHashMap<>();
+    private final UserId unrestricted;
+    private final Map<Intervention, Intervention> overrides = new ConcurrentHashMap<>();
     private final Set<InterventionId> hidden = ConcurrentHashMap.newKeySet();
     private final Set<ContentId> messages = ConcurrentHashMap.newKeySet();
     private final Map<ContentId, InterventionId> replies = new ConcurrentHashMap<>();
@@ -43,57 +43,57 @@ final class FaultState {
 
     FaultState(World world) {
         this.world = world;
-        almighty = world.agent();
-        world.permit(almighty, Permission.UPDATE_INTERVENTION, Permission.IMPERSONATE_USER);
+        unrestricted = world.agent();
+        world.permit(unrestricted, Permission.UPDATE_INTERVENTION, Permission.IMPERSONATE_USER);
     }
 
     World world() {
         return world;
     }
 
-    /** Somebody who may do everything and reads everything. */
-    Interventions almighty() {
-        return world.as(almighty);
+    /** The adapter of an agent with all permissions, who reads all sources. */
+    Interventions unrestricted() {
+        return world.as(unrestricted);
     }
 
-    void letAlmightyRead(SourceId source) {
-        world.letRead(almighty, source);
+    void letUnrestrictedRead(SourceId source) {
+        world.letRead(unrestricted, source);
     }
 
-    // ---- what is true, and what is believed ----
+    // ---- what is stored, and what is shown instead ----
 
     Option<Intervention> truth(InterventionId id) {
-        return almighty().get(id).toOption();
+        return unrestricted().get(id).toOption();
     }
 
     Option<Intervention> find(InterventionId id) {
-        return truth(id).map(this::believed);
+        return truth(id).map(this::overridden);
     }
 
-    /** Everything, as it is believed. */
+    /** All interventions, as they are shown. */
     Seq<Intervention> everything() {
-        return almighty()
+        return unrestricted()
                 .list(InterventionQuery.all(), PageRequest.of(0, PageRequest.MAX_LIMIT))
                 .get()
                 .records()
-                .map(this::believed);
+                .map(this::overridden);
     }
 
-    Intervention believed(Intervention truth) {
-        return beliefs.getOrDefault(truth, truth);
+    Intervention overridden(Intervention truth) {
+        return overrides.getOrDefault(truth, truth);
     }
 
-    void believe(Intervention truth, Intervention believed) {
-        beliefs.put(truth, believed);
+    void override(Intervention truth, Intervention overridden) {
+        overrides.put(truth, overridden);
     }
 
-    /** Something happens, and of what it changes something else is believed, made of what was before and what is true now. */
-    ContentId changing(Supplier<ContentId> event, BinaryOperator<Intervention> believed) {
+    /** Runs the event, and shows each intervention that it changes as this function makes it from the ones before and after. */
+    ContentId changing(Supplier<ContentId> event, BinaryOperator<Intervention> overridden) {
         Seq<Intervention> before = everything();
         ContentId content = event.get();
         before.forEach(one -> truth(one.id())
                 .filter(truth -> !truth.equals(one))
-                .forEach(truth -> believe(truth, believed.apply(one, truth))));
+                .forEach(truth -> override(truth, overridden.apply(one, truth))));
         return content;
     }
 
@@ -107,7 +107,7 @@ final class FaultState {
         return messages;
     }
 
-    /** What agents wrote, and under which intervention. */
+    /** What agents wrote, and the intervention of each. */
     Map<ContentId, InterventionId> replies() {
         return replies;
     }
@@ -119,12 +119,12 @@ final class FaultState {
         return locks;
     }
 
-    /** Of which interventions a lock has been held. */
+    /** The interventions whose lock has ever been held. */
     Set<InterventionId> onceLocked() {
         return onceLocked;
     }
 
-    /** Waits briefly for another thread to arrive here; not on the thread that arranges the test. */
+    /** Waits briefly for another thread to arrive here, except on the thread that sets the test up. */
     void meet() {
         if (Thread.currentThread() == arranging) {
             return;
@@ -138,14 +138,14 @@ final class FaultState {
         }
     }
 
-    /** Lets others run for a moment, if there may be any. */
+    /** Lets other threads run, except on the thread that sets the test up. */
     void pause() {
         if (Thread.currentThread() != arranging) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
-    /** Waits until something has happened, but not for long, and not on the thread that arranges everything. */
+    /** Waits briefly for the condition, except on the thread that sets the test up. */
     void await(BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT_MILLIS);
         while (Thread.currentThread() != arranging && !condition.getAsBoolean() && System.nanoTime() < end) {

@@ -24,50 +24,50 @@ import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** What an adapter, or the backend that it comes with, does instead of what is right. Whatever isn't overridden is right. */
+/** What an adapter or its backend does wrongly. A method that isn't overridden is correct. */
 interface FaultyBehavior {
 
-    /** The adapter, for the user at this site. */
+    /** The adapter of the user in this context. */
     default Interventions adapter(FaultContext it) {
         return new FaultyInterventions(it);
     }
 
     /** A customer writes. */
-    default ContentId message(FaultState behind, ThreadId thread, IdentityId customer) {
-        return behind.world().customerMessage(thread, customer);
+    default ContentId message(FaultState state, ThreadId thread, IdentityId customer) {
+        return state.world().customerMessage(thread, customer);
     }
 
     /** An agent replies. */
-    default ContentId reply(FaultState behind, UserId agent, InterventionId intervention) {
-        return behind.world().agentReply(agent, intervention);
+    default ContentId reply(FaultState state, UserId agent, InterventionId intervention) {
+        return state.world().agentReply(agent, intervention);
     }
 
     /** An intervention is deferred. */
-    default void defer(FaultState behind, InterventionId intervention, Instant until) {
-        behind.world().defer(intervention, until);
+    default void defer(FaultState state, InterventionId intervention, Instant until) {
+        state.world().defer(intervention, until);
     }
 
-    /** The adapter is stopped and started again, over all that the world keeps. */
-    default void restart(FaultState behind) {}
+    /** The adapter is stopped and started again over the same world. */
+    default void restart(FaultState state) {}
 
-    /** Nothing is wrong. */
+    /** No fault. */
     static FaultyBehavior nothing() {
         return new FaultyBehavior() {};
     }
 
-    // ---- one operation that goes wrong for every user ----
+    // ---- one faulty operation, for every user ----
 
-    /** What an operation does at a site with what it is given. */
+    /** What an operation does in a context with its argument. */
     interface Instead<G, T> {
         Either<InterventionError, T> of(FaultContext it, G given);
     }
 
-    /** What an operation does at a site with the two things that it is given. */
+    /** What an operation does in a context with its two arguments. */
     interface InsteadOfTwo<G, H, T> {
         Either<InterventionError, T> of(FaultContext it, G given, H other);
     }
 
-    /** Any adapter. */
+    /** An adapter in a context. */
     interface AdapterAt {
         Interventions adapter(FaultContext it);
     }
@@ -81,12 +81,12 @@ interface FaultyBehavior {
         };
     }
 
-    /** All views of it are wrong, and it is right itself. */
+    /** A fault of views only. */
     static FaultyBehavior views(AdapterAt view) {
         return adapter(it -> it.isView() ? view.adapter(it) : new FaultyInterventions(it));
     }
 
-    /** An adapter that knows until when interventions were deferred, also if that has passed. */
+    /** An adapter that knows until when interventions were deferred, even if that date has passed. */
     interface AdapterKnowingDeferrals {
         Interventions adapter(FaultContext it, java.util.Map<InterventionId, Instant> deferrals);
     }
@@ -95,8 +95,8 @@ interface FaultyBehavior {
         java.util.Map<InterventionId, Instant> deferrals = new ConcurrentHashMap<>();
         return new FaultyBehavior() {
             @Override
-            public void defer(FaultState behind, InterventionId intervention, Instant until) {
-                behind.world().defer(intervention, until);
+            public void defer(FaultState state, InterventionId intervention, Instant until) {
+                state.world().defer(intervention, until);
                 deferrals.put(intervention, until);
             }
 
@@ -134,14 +134,14 @@ interface FaultyBehavior {
         });
     }
 
-    /** The list shows what another query gives. */
+    /** The list shows the result of another query. */
     static FaultyBehavior asking(UnaryOperator<InterventionQuery> other) {
-        return listing((it, query, page) -> it.right().list(other.apply(query), page));
+        return listing((it, query, page) -> it.correct().list(other.apply(query), page));
     }
 
-    /** The list shows a page otherwise than it is. */
+    /** The list changes a page in this way. */
     static FaultyBehavior paging(UnaryOperator<Page<Intervention>> other) {
-        return listing((it, query, page) -> it.right().list(query, page).map(other));
+        return listing((it, query, page) -> it.correct().list(query, page).map(other));
     }
 
     static FaultyBehavior closing(Instead<InterventionId, Intervention> close) {
@@ -190,9 +190,9 @@ interface FaultyBehavior {
         });
     }
 
-    // ---- what is kept or shown wrongly ----
+    // ---- what is stored or shown wrongly ----
 
-    /** Writes of this kind keep something else than they should, made of what was before and what should be afterwards. */
+    /** Writes of this kind store what this function makes from the intervention before and the one that should be stored. */
     static FaultyBehavior keeping(Operation wrongOne, BinaryOperator<Intervention> kept) {
         return adapter(it -> new FaultyInterventions(it) {
             @Override
@@ -216,24 +216,24 @@ interface FaultyBehavior {
 
     /** What a customer's message causes. */
     interface Message {
-        ContentId by(FaultState behind, ThreadId thread, IdentityId customer);
+        ContentId by(FaultState state, ThreadId thread, IdentityId customer);
     }
 
     /** What an agent's reply causes. */
     interface Reply {
-        ContentId by(FaultState behind, UserId agent, InterventionId intervention);
+        ContentId by(FaultState state, UserId agent, InterventionId intervention);
     }
 
     /** What a deferral causes. */
     interface Deferral {
-        void until(FaultState behind, InterventionId intervention, Instant until);
+        void until(FaultState state, InterventionId intervention, Instant until);
     }
 
     static FaultyBehavior messages(Message message) {
         return new FaultyBehavior() {
             @Override
-            public ContentId message(FaultState behind, ThreadId thread, IdentityId customer) {
-                return message.by(behind, thread, customer);
+            public ContentId message(FaultState state, ThreadId thread, IdentityId customer) {
+                return message.by(state, thread, customer);
             }
         };
     }
@@ -241,8 +241,8 @@ interface FaultyBehavior {
     static FaultyBehavior replies(Reply reply) {
         return new FaultyBehavior() {
             @Override
-            public ContentId reply(FaultState behind, UserId agent, InterventionId intervention) {
-                return reply.by(behind, agent, intervention);
+            public ContentId reply(FaultState state, UserId agent, InterventionId intervention) {
+                return reply.by(state, agent, intervention);
             }
         };
     }
@@ -250,8 +250,8 @@ interface FaultyBehavior {
     static FaultyBehavior deferrals(Deferral deferral) {
         return new FaultyBehavior() {
             @Override
-            public void defer(FaultState behind, InterventionId intervention, Instant until) {
-                deferral.until(behind, intervention, until);
+            public void defer(FaultState state, InterventionId intervention, Instant until) {
+                deferral.until(state, intervention, until);
             }
         };
     }

@@ -16,11 +16,11 @@ import java.time.Instant;
 /** The in-memory adapter with a planted fault. */
 final class FaultyFixture extends WorldFixture {
 
-    private final FaultyBehavior wrong;
-    private final FaultState behind = new FaultState(world());
+    private final FaultyBehavior behavior;
+    private final FaultState state = new FaultState(world());
 
-    FaultyFixture(FaultyBehavior wrong) {
-        this.wrong = wrong;
+    FaultyFixture(FaultyBehavior behavior) {
+        this.behavior = behavior;
     }
 
     @Override
@@ -30,49 +30,49 @@ final class FaultyFixture extends WorldFixture {
 
     @Override
     public Interventions as(UserId agent) {
-        return new FaultContext(wrong, behind, agent).adapter();
+        return new FaultContext(behavior, state, agent).adapter();
     }
 
     @Override
     public SourceId source() {
         SourceId source = super.source();
-        behind.letAlmightyRead(source);
+        state.letUnrestrictedRead(source);
         return source;
     }
 
     @Override
     public ContentId customerMessage(ThreadId thread, IdentityId customer) {
-        ContentId message = wrong.message(behind, thread, customer);
-        behind.messages().add(message);
+        ContentId message = behavior.message(state, thread, customer);
+        state.messages().add(message);
         return message;
     }
 
     @Override
     public ContentId agentReply(UserId agent, InterventionId intervention) {
-        ContentId reply = wrong.reply(behind, agent, intervention);
-        behind.replies().put(reply, intervention);
+        ContentId reply = behavior.reply(state, agent, intervention);
+        state.replies().put(reply, intervention);
         return reply;
     }
 
     @Override
     public void defer(InterventionId intervention, Instant until) {
-        wrong.defer(behind, intervention, until);
+        behavior.defer(state, intervention, until);
     }
 
     @Override
     public HeldLock holdLock(InterventionId intervention) {
         HeldLock lock = super.holdLock(intervention);
-        behind.locks().put(intervention, lock);
-        behind.onceLocked().add(intervention);
+        state.locks().put(intervention, lock);
+        state.onceLocked().add(intervention);
         return () -> {
-            behind.locks().remove(intervention);
+            state.locks().remove(intervention);
             lock.close();
         };
     }
 
     @Override
     public void restart() {
-        wrong.restart(behind);
+        behavior.restart(state);
     }
 
     @Override

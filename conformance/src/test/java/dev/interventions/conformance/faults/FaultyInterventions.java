@@ -34,12 +34,12 @@ class FaultyInterventions implements Interventions {
 
     @Override
     public Either<InterventionError, Intervention> create(ContentId content) {
-        return write(Operation.CREATE, () -> it.right().create(content));
+        return write(Operation.CREATE, () -> it.correct().create(content));
     }
 
     @Override
     public Either<InterventionError, Intervention> get(InterventionId id) {
-        return it.right()
+        return it.correct()
                 .get(id)
                 .filterOrElse(found -> !it.isHidden(id), found -> FaultContext.notFound(id))
                 .map(it::shown);
@@ -51,36 +51,36 @@ class FaultyInterventions implements Interventions {
                 ? it.all(query)
                         .map(all -> FaultContext.page(all.reject(one -> it.isHidden(one.id())), page))
                         .map(it::shown)
-                : it.right().list(query, page).map(it::shown);
+                : it.correct().list(query, page).map(it::shown);
     }
 
     @Override
     public Either<InterventionError, Intervention> close(InterventionId id) {
-        return write(Operation.CLOSE, () -> it.right().close(id));
+        return write(Operation.CLOSE, () -> it.correct().close(id));
     }
 
     @Override
     public Either<InterventionError, Cancelled> cancel(InterventionId id) {
-        return it.right().cancel(id);
+        return it.correct().cancel(id);
     }
 
     @Override
     public Either<InterventionError, Intervention> reassign(InterventionId id, UserId newOwner) {
-        return write(Operation.REASSIGN, () -> it.right().reassign(id, newOwner));
+        return write(Operation.REASSIGN, () -> it.correct().reassign(id, newOwner));
     }
 
     @Override
     public Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories) {
-        return write(Operation.CATEGORIZE, () -> it.right().categorize(id, categories));
+        return write(Operation.CATEGORIZE, () -> it.correct().categorize(id, categories));
     }
 
     @Override
     public Either<InterventionError, Intervention> updateCustomFields(
             InterventionId id, Map<String, CustomFieldValue> values) {
-        return write(Operation.UPDATE_CUSTOM_FIELDS, () -> it.right().updateCustomFields(id, values));
+        return write(Operation.UPDATE_CUSTOM_FIELDS, () -> it.correct().updateCustomFields(id, values));
     }
 
-    /** How every write that returns an intervention happens. */
+    /** Every write that returns an intervention. */
     Either<InterventionError, Intervention> write(
             Operation operation, Supplier<Either<InterventionError, Intervention>> call) {
         return call.get().map(it::shown);

@@ -30,33 +30,33 @@ final class GettingFaults {
 
     private static Seq<Fault> reads() {
         return List.of(
-                new Fault("GET-1", "gives it as it was when it was first read", stale()),
+                new Fault("GET-1", "returns it as it was at the first read", stale()),
                 new Fault(
                         "GET-1",
-                        "changes updated_at by looking",
-                        getting((it, id) -> it.right()
+                        "changes updated_at when it reads",
+                        getting((it, id) -> it.correct()
                                 .get(id)
-                                .flatMap(found -> it.forge(
+                                .flatMap(found -> it.overwrite(
                                         id,
                                         one -> TamperedResult.updated(
                                                 one, Option.some(it.now().plusSeconds(1))))))),
                 new Fault(
                         "GET-1",
                         "leaves out the custom fields",
-                        getting((it, id) -> it.right().get(id).map(found -> found.withCustomFields(Option.none())))),
+                        getting((it, id) -> it.correct().get(id).map(found -> found.withCustomFields(Option.none())))),
                 new Fault(
                         "GET-1",
                         "leaves out the categories",
-                        getting((it, id) -> it.right().get(id).map(found -> found.withCategories(Option.none())))),
+                        getting((it, id) -> it.correct().get(id).map(found -> found.withCategories(Option.none())))),
                 new Fault(
                         "GET-1",
                         "leaves out a deferral",
                         getting((it, id) ->
-                                it.right().get(id).map(found -> TamperedResult.deferred(found, Option.none())))),
+                                it.correct().get(id).map(found -> TamperedResult.deferred(found, Option.none())))),
                 new Fault(
                         "GET-1",
-                        "gives the newest, whichever is asked for",
-                        getting((it, id) -> it.right()
+                        "returns the newest intervention for any id",
+                        getting((it, id) -> it.correct()
                                 .get(id)
                                 .map(found ->
                                         it.all(InterventionQuery.all()).get().head()))),
@@ -64,54 +64,54 @@ final class GettingFaults {
                         "GET-1",
                         "shows the acting user as the owner",
                         getting((it, id) ->
-                                it.right().get(id).map(found -> found.withOwner(Option.some(it.acting()))))));
+                                it.correct().get(id).map(found -> found.withOwner(Option.some(it.acting()))))));
     }
 
     private static FaultyBehavior stale() {
         Map<InterventionId, Intervention> firstReads = new ConcurrentHashMap<>();
-        return getting((it, id) -> it.right().get(id).map(found -> firstReads.computeIfAbsent(id, unread -> found)));
+        return getting((it, id) -> it.correct().get(id).map(found -> firstReads.computeIfAbsent(id, unread -> found)));
     }
 
     private static Seq<Fault> unread() {
         return List.of(
                 new Fault(
                         "GET-2",
-                        "gets what is in a source that isn't read",
-                        getting((it, id) -> it.almighty().get(id))),
+                        "gets an intervention in a source that isn't read",
+                        getting((it, id) -> it.unrestricted().get(id))),
                 new Fault(
                         "GET-2",
-                        "lets the owner get what is in a source that isn't read any more",
+                        "lets the owner get an intervention in a source that the owner no longer reads",
                         getting((it, id) -> it.isOwner(id)
-                                ? it.almighty().get(id)
-                                : it.right().get(id))),
+                                ? it.unrestricted().get(id)
+                                : it.correct().get(id))),
                 new Fault(
                         "GET-2",
-                        "calls it not allowed to get what is in a source that isn't read",
+                        "returns NotAllowed from get in a source that isn't read",
                         getting((it, id) -> insteadOf(
                                 NotFound.class,
-                                it.right().get(id),
+                                it.correct().get(id),
                                 () -> Either.left(NotAllowed.withoutReason("not allowed"))))),
                 new Fault(
                         "GET-2",
                         "cancels in a source that isn't read",
                         cancelling((it, id) -> insteadOf(
                                 NotFound.class,
-                                it.right().cancel(id),
-                                () -> it.almighty().cancel(id)))),
+                                it.correct().cancel(id),
+                                () -> it.unrestricted().cancel(id)))),
                 new Fault(
                         "GET-2",
                         "reassigns in a source that isn't read",
                         reassigning((it, id, newOwner) -> insteadOf(
                                 NotFound.class,
-                                it.right().reassign(id, newOwner),
-                                () -> it.almighty().reassign(id, newOwner)))),
+                                it.correct().reassign(id, newOwner),
+                                () -> it.unrestricted().reassign(id, newOwner)))),
                 new Fault(
                         "GET-2",
                         "categorizes in a source that isn't read",
-                        categorizing((it, id, categories) -> it.almighty().categorize(id, categories))),
+                        categorizing((it, id, categories) -> it.unrestricted().categorize(id, categories))),
                 new Fault(
                         "GET-2",
                         "sets custom fields in a source that isn't read",
-                        updating((it, id, values) -> it.almighty().updateCustomFields(id, values))));
+                        updating((it, id, values) -> it.unrestricted().updateCustomFields(id, values))));
     }
 }

@@ -26,39 +26,36 @@ final class ImpersonationFaults {
 
     static Seq<Fault> all() {
         return List.of(
+                new Fault("IMPERSONATE-1", "acts as the token's user", adapter(it -> new FaultyInterventions(it) {
+                    @Override
+                    public Interventions actingAs(UserId user) {
+                        return this;
+                    }
+                })),
                 new Fault(
                         "IMPERSONATE-1",
-                        "acts as the token's user all the same",
-                        adapter(it -> new FaultyInterventions(it) {
-                            @Override
-                            public Interventions actingAs(UserId user) {
-                                return this;
-                            }
-                        })),
+                        "uses the sources of the token's user",
+                        views(it -> gettingAs(it, it.correctAs(it.user())))),
                 new Fault(
                         "IMPERSONATE-1",
-                        "looks into the sources of the token's user",
-                        views(it -> gettingAs(it, it.rightOf(it.user())))),
-                new Fault(
-                        "IMPERSONATE-1",
-                        "gets what either of the two users reads",
+                        "gets an intervention that either of the two users reads",
                         views(it -> new FaultyInterventions(it) {
                             @Override
                             public Either<InterventionError, Intervention> get(InterventionId id) {
                                 return super.get(id)
-                                        .orElse(() -> it.rightOf(it.user()).get(id));
+                                        .orElse(() -> it.correctAs(it.user()).get(id));
                             }
                         })),
                 new Fault(
                         "IMPERSONATE-1",
-                        "lists what either of the two users reads",
+                        "lists interventions that either of the two users reads",
                         views(it -> new FaultyInterventions(it) {
                             @Override
                             public Either<InterventionError, Page<Intervention>> list(
                                     InterventionQuery query, PageRequest page) {
                                 return it.all(query)
                                         .map(all -> FaultContext.page(
-                                                all.appendAll(it.rightOf(it.user())
+                                                all.appendAll(it.correctAs(it.user())
                                                                 .list(query, PageRequest.of(0, PageRequest.MAX_LIMIT))
                                                                 .get()
                                                                 .records())
@@ -68,16 +65,16 @@ final class ImpersonationFaults {
                         })),
                 new Fault(
                         "IMPERSONATE-1",
-                        "lets a view read on what it read when it was asked for",
+                        "keeps the sources that a view read when it was created",
                         views(ReadingAsAtFirst::new)),
                 new Fault(
                         "IMPERSONATE-1",
-                        "lets the token's user keep their permissions",
+                        "keeps the permissions of the token's user",
                         views(it -> new FaultyInterventions(it) {
                             @Override
                             public Either<InterventionError, Intervention> close(InterventionId id) {
                                 return super.close(id)
-                                        .orElse(() -> it.rightOf(it.user()).close(id));
+                                        .orElse(() -> it.correctAs(it.user()).close(id));
                             }
                         })),
                 new Fault(
@@ -87,30 +84,30 @@ final class ImpersonationFaults {
                             @Override
                             public Either<InterventionError, Intervention> create(ContentId content) {
                                 return super.create(content)
-                                        .flatMap(opened -> it.almighty().reassign(opened.id(), it.user()));
+                                        .flatMap(opened -> it.unrestricted().reassign(opened.id(), it.user()));
                             }
                         })),
                 new Fault(
                         "IMPERSONATE-2",
-                        "lets anybody act as anybody",
-                        views(it -> it.actor().isDefined() ? it.rightOf(it.acting()) : new FaultyInterventions(it))),
+                        "lets every user act as another",
+                        views(it -> it.actor().isDefined() ? it.correctAs(it.acting()) : new FaultyInterventions(it))),
                 new Fault(
                         "IMPERSONATE-2",
-                        "asks for the permission to impersonate for writes only",
+                        "checks the permission to impersonate only for writes",
                         views(it -> it.actor().isDefined()
-                                ? gettingAs(it, it.rightOf(it.acting()))
+                                ? gettingAs(it, it.correctAs(it.acting()))
                                 : new FaultyInterventions(it))),
                 new Fault(
                         "IMPERSONATE-2",
-                        "calls it not allowed to act as another, instead of invalid",
+                        "returns NotAllowed instead of InvalidRequest",
                         views(it -> refusingToGet(it, NotAllowed.withoutReason("not allowed")))),
                 new Fault(
                         "IMPERSONATE-3",
-                        "acts as the token's user if the other one doesn't exist",
-                        views(it -> it.actor().isDefined() ? new FaultyInterventions(it) : it.rightOf(it.user()))),
+                        "acts as the token's user if the impersonated user doesn't exist",
+                        views(it -> it.actor().isDefined() ? new FaultyInterventions(it) : it.correctAs(it.user()))),
                 new Fault(
                         "IMPERSONATE-3",
-                        "throws if the other user doesn't exist",
+                        "throws if the impersonated user doesn't exist",
                         views(it -> new FaultyInterventions(it) {
                             @Override
                             public Either<InterventionError, Intervention> get(InterventionId id) {
@@ -126,7 +123,7 @@ final class ImpersonationFaults {
                         views(it -> refusingToGet(it, FaultContext.notFound(InterventionId.of("any"))))),
                 new Fault(
                         "IMPERSONATE-4",
-                        "asks for a permission even to act as oneself",
+                        "requires a permission even to act as oneself",
                         views(it -> new FaultyInterventions(it) {
                             @Override
                             public Either<InterventionError, Intervention> close(InterventionId id) {
@@ -137,18 +134,18 @@ final class ImpersonationFaults {
                         })),
                 new Fault(
                         "IMPERSONATE-5",
-                        "asks the user who was named before for the permission",
+                        "checks the permission of the user named before instead of the token's user",
                         views(it -> new FaultyInterventions(it) {
                             @Override
                             public Interventions actingAs(UserId user) {
                                 return it.actor().isDefined()
-                                        ? it.rightOf(it.acting()).actingAs(user)
+                                        ? it.correctAs(it.acting()).actingAs(user)
                                         : super.actingAs(user);
                             }
                         })),
                 new Fault(
                         "IMPERSONATE-5",
-                        "goes on as the user who was named first",
+                        "keeps acting as the user named first",
                         views(it -> new FaultyInterventions(it) {
                             @Override
                             public Interventions actingAs(UserId user) {
@@ -157,9 +154,12 @@ final class ImpersonationFaults {
                         })),
                 new Fault(
                         "IMPERSONATE-6",
-                        "goes on as the other user after a view was asked for",
+                        "acts as the other user after a view was created",
                         adapter(it -> it.isView() ? new FaultyInterventions(it) : new Sticking(it))),
-                new Fault("IMPERSONATE-6", "lets a view follow the views that come from it", views(Sticking::new)));
+                new Fault(
+                        "IMPERSONATE-6",
+                        "changes the user of a view when a view of it is created",
+                        views(Sticking::new)));
     }
 
     private static Interventions gettingAs(FaultContext it, Interventions other) {
@@ -180,7 +180,7 @@ final class ImpersonationFaults {
         };
     }
 
-    /** Remembers what was readable at the beginning. */
+    /** Keeps the sources that were readable at the beginning. */
     private static final class ReadingAsAtFirst extends FaultyInterventions {
 
         private final FaultContext it;
@@ -194,11 +194,11 @@ final class ImpersonationFaults {
 
         @Override
         public Either<InterventionError, Intervention> get(InterventionId id) {
-            return readable.contains(id) ? it.almighty().get(id) : super.get(id);
+            return readable.contains(id) ? it.unrestricted().get(id) : super.get(id);
         }
     }
 
-    /** Remembers for whom a view was asked for last. */
+    /** Keeps the user of the last view that was created. */
     private static final class Sticking extends FaultyInterventions {
 
         private final FaultContext it;
@@ -207,12 +207,12 @@ final class ImpersonationFaults {
         Sticking(FaultContext it) {
             super(it);
             this.it = it;
-            present = it.right();
+            present = it.correct();
         }
 
         @Override
         public Interventions actingAs(UserId user) {
-            present = it.actingAs(user).right();
+            present = it.actingAs(user).correct();
             return super.actingAs(user);
         }
 

@@ -41,7 +41,7 @@ final class ListingFaults {
         return visibility().appendAll(order()).appendAll(filters()).appendAll(status());
     }
 
-    /** The list as it is, with something done to all of its records. */
+    /** The list with all of its records changed or reordered. */
     private static FaultyBehavior rearranging(Rearrangement rearrangement) {
         return listing((it, query, page) ->
                 it.all(query).map(all -> FaultContext.page(rearrangement.of(it, query, all), page)));
@@ -56,43 +56,47 @@ final class ListingFaults {
                 new Fault(
                         "LIST-1",
                         "leaks sources that aren't read",
-                        listing((it, query, page) -> it.almighty().list(query, page))),
+                        listing((it, query, page) -> it.unrestricted().list(query, page))),
                 new Fault(
                         "LIST-1",
                         "counts what is in sources that aren't read",
-                        listing((it, query, page) -> it.right()
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page)
                                 .map(right -> new Page<>(
-                                        it.almighty().list(query, page).get().count(),
+                                        it.unrestricted()
+                                                .list(query, page)
+                                                .get()
+                                                .count(),
                                         right.offset(),
                                         right.limit(),
                                         right.records())))),
                 new Fault(
                         "LIST-1",
-                        "lists what one owns though its source isn't read any more",
-                        listing((it, query, page) -> it.right()
+                        "lists owned interventions in a source that is no longer read",
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page)
                                 .flatMap(right -> right.records().isEmpty()
-                                        ? it.almighty().list(query.ownedBy(it.acting()), page)
+                                        ? it.unrestricted().list(query.ownedBy(it.acting()), page)
                                         : Either.right(right)))),
                 new Fault(
                         "LIST-1",
-                        "cuts pages before it leaves out sources that aren't read",
-                        listing((it, query, page) -> it.right()
+                        "cuts pages before it filters out sources that aren't read",
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page)
                                 .map(right -> new Page<>(
                                         right.count(),
                                         right.offset(),
                                         right.limit(),
-                                        it.almighty()
+                                        it.unrestricted()
                                                 .list(query, page)
                                                 .get()
                                                 .records()
-                                                .filter(one ->
-                                                        it.right().get(one.id()).isRight()))))),
+                                                .filter(one -> it.correct()
+                                                        .get(one.id())
+                                                        .isRight()))))),
                 new Fault(
                         "LIST-1",
-                        "leaves out what is closed",
+                        "leaves out closed interventions",
                         rearranging((it, query, all) -> all.reject(Intervention::isClosed))),
                 new Fault(
                         "LIST-1",
@@ -105,39 +109,36 @@ final class ListingFaults {
                 new Fault("LIST-2", "lists the oldest first", rearranging((it, query, all) -> all.reverse())),
                 new Fault(
                         "LIST-2",
-                        "lists what was changed last first, though not asked to",
+                        "sorts by the last change by default",
                         asking(query -> query.sortedBy(Sort.UPDATED_AT))),
+                new Fault("LIST-3", "ignores the requested order", asking(query -> query.sortedBy(Sort.CREATED_AT))),
                 new Fault(
                         "LIST-3",
-                        "ignores the order that is asked for",
-                        asking(query -> query.sortedBy(Sort.CREATED_AT))),
-                new Fault(
-                        "LIST-3",
-                        "lists what was changed first first",
+                        "sorts by the last change in ascending order",
                         rearranging((it, query, all) -> query.sort() == Sort.UPDATED_AT ? all.reverse() : all)),
                 new Fault(
                         "LIST-4",
-                        "breaks ties at random",
+                        "lists equal dates in random order",
                         rearranging((it, query, all) -> byDate(query, all.shuffle()))),
                 new Fault(
                         "LIST-4",
-                        "lists the lesser id first where dates are equal",
+                        "lists the lower id first if dates are equal",
                         rearranging((it, query, all) ->
                                 byDate(query, all.sortBy(one -> one.id().value())))),
                 new Fault(
                         "LIST-4",
-                        "lists the lesser id first where the last changes are equal",
+                        "lists the lower id first if the last changes are equal",
                         rearranging((it, query, all) ->
                                 query.sort() == Sort.UPDATED_AT ? byDate(query, all.reverse()) : all)),
                 new Fault(
                         "LIST-4",
-                        "lists what was changed last first where openings are equal",
+                        "sorts by the last change if the dates of opening are equal",
                         rearranging((it, query, all) -> query.sort() == Sort.CREATED_AT
                                 ? byDate(query, byDate(query.sortedBy(Sort.UPDATED_AT), all))
                                 : all)),
                 new Fault(
                         "LIST-4",
-                        "lists what was opened last first where the last changes are equal",
+                        "sorts by the date of opening if the last changes are equal",
                         rearranging((it, query, all) -> query.sort() == Sort.UPDATED_AT
                                 ? byDate(query, byDate(query.sortedBy(Sort.CREATED_AT), all))
                                 : all)));
@@ -158,33 +159,33 @@ final class ListingFaults {
                 new Fault("LIST-6", "ignores the owner", asking(ListingFaults::withoutOwner)),
                 new Fault(
                         "LIST-6",
-                        "keeps those owned by the acting user, not by the owner in the query",
-                        listing((it, query, page) ->
-                                it.right().list(query.owner().isDefined() ? query.ownedBy(it.acting()) : query, page))),
+                        "filters by the acting user instead of the owner in the query",
+                        listing((it, query, page) -> it.correct()
+                                .list(query.owner().isDefined() ? query.ownedBy(it.acting()) : query, page))),
                 new Fault("LIST-7", "ignores the group", asking(ListingFaults::withoutGroup)),
-                new Fault("LIST-7", "keeps those whose customers were in the group at opening", groupAtOpening()),
+                new Fault("LIST-7", "filters by the customer's group at opening", groupAtOpening()),
                 new Fault(
                         "LIST-7",
-                        "shows the group that the customer has left",
+                        "shows a group that the customer has left",
                         showing(one -> one.origin().identityGroup().isDefined()
                                 ? one
                                 : one.withOrigin(
                                         one.origin().withIdentityGroup(Option.some(IdentityGroupId.of("former")))))),
-                new Fault("LIST-7", "returns the first list again for the same query", stale()),
+                new Fault("LIST-7", "returns a cached list for the same query", stale()),
                 new Fault(
                         "LIST-7",
-                        "keeps those of one customer in the group",
+                        "finds only one intervention of a group",
                         rearranging((it, query, all) -> query.identityGroup().isDefined() ? all.take(1) : all)),
                 new Fault("LIST-8", "ignores the customers", asking(ListingFaults::withoutIdentities)),
                 new Fault(
                         "LIST-8",
-                        "keeps those of the first of several customers",
+                        "filters by the first of several customers",
                         asking(query -> query.identities().isEmpty()
                                 ? query
                                 : query.ofIdentities(query.identities().head()))),
                 new Fault(
                         "LIST-8",
-                        "keeps those of at most two customers",
+                        "filters by at most two customers",
                         rearranging((it, query, all) -> query.identities().size() > 2
                                 ? all.filter(one -> one.origin()
                                         .identity()
@@ -192,36 +193,36 @@ final class ListingFaults {
                                 : all)),
                 new Fault(
                         "LIST-8",
-                        "wants one to be of all customers at once",
+                        "requires an intervention to belong to all customers",
                         rearranging((it, query, all) -> query.identities().size() > 1 ? List.empty() : all)),
-                new Fault("LIST-9", "lets one of several filters suffice", rearranging(ListingFaults::any)),
+                new Fault("LIST-9", "combines filters with or", rearranging(ListingFaults::any)),
                 new Fault(
                         "LIST-9",
-                        "ignores the status where an owner is given",
+                        "ignores the status if an owner is given",
                         asking(query -> query.owner().isDefined() ? withoutStatus(query) : query)),
                 new Fault(
                         "LIST-9",
-                        "ignores the thread where customers are given",
+                        "ignores the thread if customers are given",
                         asking(query -> query.identities().nonEmpty() ? withoutThread(query) : query)),
                 new Fault(
                         "LIST-9",
-                        "ignores the owner where a group is given",
+                        "ignores the owner if a group is given",
                         asking(query -> query.identityGroup().isDefined() ? withoutOwner(query) : query)),
                 new Fault(
                         "LIST-9",
-                        "heeds the group alone where a group is given",
+                        "ignores all other filters if a group is given",
                         asking(query -> query.identityGroup().map(ALL::ofGroup).getOrElse(query))),
                 new Fault(
                         "LIST-10",
-                        "refuses to list by an unknown user",
+                        "refuses to list by an unknown owner",
                         listing((it, query, page) -> query.owner()
                                         .exists(owner ->
-                                                it.behind().world().find(owner).isEmpty())
+                                                it.state().world().find(owner).isEmpty())
                                 ? Either.left(new UnknownUser("unknown"))
-                                : it.right().list(query, page))),
+                                : it.correct().list(query, page))),
                 new Fault(
                         "LIST-10",
-                        "finds threads whatever the case of their ids",
+                        "ignores case in the ids of threads",
                         rearranging((it, query, all) -> query.thread().isDefined()
                                 ? it.all(withoutThread(query))
                                         .get()
@@ -234,7 +235,7 @@ final class ListingFaults {
                                 : all)),
                 new Fault(
                         "LIST-10",
-                        "finds owners by the beginning of their ids",
+                        "finds owners by a prefix of their ids",
                         rearranging((it, query, all) -> query.owner().isDefined()
                                 ? it.all(withoutOwner(query))
                                         .get()
@@ -246,10 +247,10 @@ final class ListingFaults {
                                 : all)),
                 new Fault(
                         "LIST-10",
-                        "lists everything where a filter keeps nothing",
+                        "lists everything if nothing matches",
                         rearranging(
                                 (it, query, all) -> all.isEmpty() ? it.all(ALL).get() : all)),
-                new Fault("LIST-10", "throws where a filter keeps nothing", rearranging((it, query, all) -> {
+                new Fault("LIST-10", "throws if nothing matches", rearranging((it, query, all) -> {
                     if (all.isEmpty() && !query.equals(ALL)) {
                         throw new FaultContext.Thrown();
                     }
@@ -318,9 +319,9 @@ final class ListingFaults {
     private static FaultyBehavior stale() {
         Map<InterventionQuery, Page<Intervention>> pages = new ConcurrentHashMap<>();
         return listing((it, query, page) -> query.equals(ALL)
-                ? it.right().list(query, page)
+                ? it.correct().list(query, page)
                 : Either.right(pages.computeIfAbsent(
-                        query, asked -> it.right().list(asked, page).get())));
+                        query, asked -> it.correct().list(asked, page).get())));
     }
 
     private static Seq<Fault> status() {
@@ -328,45 +329,43 @@ final class ListingFaults {
                 new Fault("LIST-11", "ignores the status", asking(ListingFaults::withoutStatus)),
                 new Fault(
                         "LIST-11",
-                        "takes what is deferred for active",
+                        "lists deferred interventions as active",
                         asking(query -> replacing(query, StatusFilter.ACTIVE, StatusFilter.OPENED))),
                 new Fault(
                         "LIST-11",
-                        "doesn't take what is deferred for open",
+                        "doesn't list deferred interventions as open",
                         asking(query -> replacing(query, StatusFilter.OPENED, StatusFilter.ACTIVE))),
                 new Fault(
                         "LIST-11",
-                        "takes for reopened what is closed",
+                        "lists closed interventions as reopened",
                         asking(query -> replacing(query, StatusFilter.REOPENED, StatusFilter.CLOSED))),
                 new Fault(
                         "LIST-11",
-                        "takes everything open for reopened",
+                        "lists all open interventions as reopened",
                         asking(query -> replacing(query, StatusFilter.REOPENED, StatusFilter.OPENED))),
                 new Fault(
                         "LIST-11",
-                        "doesn't take for reopened what is deferred since",
+                        "doesn't list a reopened intervention that was deferred",
                         rearranging((it, query, all) -> query.status().contains(StatusFilter.REOPENED)
                                 ? all.filter(one -> one.state() instanceof InterventionState.Active)
                                 : all)),
+                new Fault("LIST-11", "lists as deferred until the present second", listingAsDeferredUntilThisMoment()),
                 new Fault(
                         "LIST-11",
-                        "takes for deferred what is deferred until this moment",
-                        listingAsDeferredUntilThisMoment()),
-                new Fault(
-                        "LIST-11",
-                        "doesn't take for active what was reopened",
+                        "doesn't list reopened interventions as active",
                         rearranging((it, query, all) -> query.status().contains(StatusFilter.ACTIVE)
                                 ? all.reject(one -> it.isReopened(one.id()))
                                 : all)));
     }
 
     private static FaultyBehavior listingAsDeferredUntilThisMoment() {
-        return knowingDeferrals((it, deferrals) -> rearranging((site, query, all) -> query.status()
-                                .contains(StatusFilter.DEFERRED)
-                        ? site.all(withoutStatus(query))
-                                .get()
-                                .filter(one -> all.contains(one) || site.now().equals(deferrals.get(one.id())))
-                        : all)
+        return knowingDeferrals((it, deferrals) -> rearranging((context, query, all) ->
+                        query.status().contains(StatusFilter.DEFERRED)
+                                ? context.all(withoutStatus(query))
+                                        .get()
+                                        .filter(one -> all.contains(one)
+                                                || context.now().equals(deferrals.get(one.id())))
+                                : all)
                 .adapter(it));
     }
 

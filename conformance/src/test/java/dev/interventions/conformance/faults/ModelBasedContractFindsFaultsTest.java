@@ -18,7 +18,7 @@ class ModelBasedContractFindsFaultsTest {
 
     @Test
     void shrinks_a_close_without_permission_to_a_few_steps() {
-        String failure = failureOf("CLOSE-3: lets everybody close");
+        String failure = failureOf("CLOSE-3: lets every user close");
 
         assertThat(stepsIn(failure)).hasSizeBetween(4, FEW_STEPS);
         assertThat(failure)
@@ -42,20 +42,20 @@ class ModelBasedContractFindsFaultsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "CHANGE-1: forgets updated_at when it closes",
+                "CHANGE-1: doesn't set updated_at when it closes",
                 "CHANGE-2: sets updated_at when the categories stay as they are",
-                "CHANGE-2: refuses categories that are there already",
-                "CLOSE-1: closes once more what is closed",
+                "CHANGE-2: refuses categories that are already set",
+                "CLOSE-1: closes a closed intervention again",
                 "CREATE-4: opens in a source that isn't read",
-                "GET-1: changes updated_at by looking",
+                "GET-1: changes updated_at when it reads",
                 "LIST-5: ignores the thread",
-                "LIST-10: refuses to list by an unknown user",
+                "LIST-10: refuses to list by an unknown owner",
                 "PAGE-1: reports offsets counted from 1",
                 "PAGE-3: refuses an offset past the end",
                 "REASSIGN-4: refuses to reassign to the owner",
                 "STATE-4: shows a deferral that has passed",
                 "REFUSE-1: ends the deferral though it refuses to close",
-                "TIME-1: rounds the moment of opening up"
+                "TIME-1: rounds up the time of opening"
             })
     void names_the_rule_that_is_broken_and_no_other(String fault) {
         assertThat(failureOf(fault)).startsWith(fault.substring(0, fault.indexOf(':')) + ": ");
@@ -63,16 +63,16 @@ class ModelBasedContractFindsFaultsTest {
 
     @Test
     void says_how_to_run_the_sequence_alone() {
-        assertThat(failureOf("CLOSE-3: lets everybody close"))
+        assertThat(failureOf("CLOSE-3: lets every user close"))
                 .containsPattern("-Dinterventions\\.model\\.seed=\\d+ -Dinterventions\\.model\\.number=1");
     }
 
     private static String failureOf(String fault) {
-        FaultyBehavior wrong = planted(fault);
+        FaultyBehavior behavior = planted(fault);
         ModelBasedContract contract = new ModelBasedContract() {
             @Override
             protected InterventionsFixture fixture() {
-                return new FaultyFixture(wrong);
+                return new FaultyFixture(behavior);
             }
 
             @Override
@@ -85,7 +85,7 @@ class ModelBasedContractFindsFaultsTest {
     }
 
     private static FaultyBehavior planted(String fault) {
-        return Faults.all().find(one -> one.toString().equals(fault)).get().wrong();
+        return Faults.all().find(one -> one.toString().equals(fault)).get().behavior();
     }
 
     private static List<String> stepsIn(String failure) {

@@ -35,30 +35,33 @@ class ModelBasedContractUsesRealWorldValuesTest {
         return List.of(
                 new Fault(
                         "FIELDS-1",
-                        "takes 007 for a number",
+                        "treats 007 as a number",
                         texts(text -> text.matches("0\\d+") ? text.substring(2) : text)),
-                new Fault("FIELDS-1", "takes 1.0 for a number", texts(text -> text.equals("1.0") ? "1" : text)),
-                new Fault("FIELDS-1", "takes TRUE for a boolean", texts(text -> text.equals("TRUE") ? "true" : text)),
-                new Fault("FIELDS-1", "takes yes for a boolean", texts(text -> text.equals("yes") ? "true" : text)),
+                new Fault("FIELDS-1", "treats 1.0 as a number", texts(text -> text.equals("1.0") ? "1" : text)),
+                new Fault("FIELDS-1", "treats TRUE as a boolean", texts(text -> text.equals("TRUE") ? "true" : text)),
+                new Fault("FIELDS-1", "treats yes as a boolean", texts(text -> text.equals("yes") ? "true" : text)),
                 new Fault(
                         "FIELDS-1",
-                        "takes false for nothing",
+                        "treats false as absent",
                         setting(value -> isFalse(value) ? CustomFieldValue.of("") : value)),
                 new Fault(
                         "FIELDS-1",
-                        "takes a text with commas for a list",
+                        "treats a text with commas as a list",
                         setting(value -> value instanceof CustomFieldValue.Text text
                                         && text.value().contains(",")
                                 ? CustomFieldValue.of(List.of(text.value().split(",")))
                                 : value)),
                 new Fault(
                         "FIELDS-1",
-                        "brings accents to one form",
+                        "normalizes accents",
                         texts(text -> Normalizer.normalize(text, Normalizer.Form.NFC))),
-                new Fault("FIELDS-1", "cuts texts", texts(text -> text.substring(0, Math.min(COLUMN, text.length())))),
+                new Fault(
+                        "FIELDS-1",
+                        "truncates texts",
+                        texts(text -> text.substring(0, Math.min(COLUMN, text.length())))),
                 new Fault(
                         "FIELDS-6",
-                        "leaves out blank elements of lists",
+                        "drops blank elements of lists",
                         setting(value -> value instanceof CustomFieldValue.TextList list
                                 ? CustomFieldValue.of(list.texts().reject(String::isBlank))
                                 : value)));
@@ -66,18 +69,18 @@ class ModelBasedContractUsesRealWorldValuesTest {
 
     private static Seq<Fault> namesOfValues() {
         return List.of(
-                new Fault("FIELDS-1", "compares keys without case", keys(key -> key.toLowerCase(Locale.ROOT))),
-                new Fault("FIELDS-1", "drops blanks in keys", keys(key -> key.replace(" ", ""))),
-                new Fault("FIELDS-1", "cuts keys", keys(key -> key.substring(0, Math.min(64, key.length())))),
+                new Fault("FIELDS-1", "ignores case in keys", keys(key -> key.toLowerCase(Locale.ROOT))),
+                new Fault("FIELDS-1", "removes blanks from keys", keys(key -> key.replace(" ", ""))),
+                new Fault("FIELDS-1", "truncates keys", keys(key -> key.substring(0, Math.min(64, key.length())))),
                 new Fault(
                         "CATEGORIZE-1",
-                        "keeps ten categories",
+                        "keeps at most ten categories",
                         FaultyBehavior.categorizing(
-                                (it, id, given) -> it.right().categorize(id, given.take(10)))),
+                                (it, id, given) -> it.correct().categorize(id, given.take(10)))),
                 new Fault(
                         "CATEGORIZE-1",
-                        "compares categories without case",
-                        FaultyBehavior.categorizing((it, id, given) -> it.right()
+                        "ignores case in categories",
+                        FaultyBehavior.categorizing((it, id, given) -> it.correct()
                                 .categorize(
                                         id,
                                         given.map(category ->
@@ -88,27 +91,27 @@ class ModelBasedContractUsesRealWorldValuesTest {
         return List.of(
                 new Fault(
                         "LIST-8",
-                        "finds none of more than two customers",
+                        "finds nothing for more than two customers",
                         FaultyBehavior.listing(
                                 (it, query, page) -> query.identities().size() > 2
                                         ? Either.right(FaultContext.page(List.empty(), page))
-                                        : it.right().list(query, page))),
+                                        : it.correct().list(query, page))),
                 new Fault(
                         "PAGE-3",
-                        "cuts offsets to 32 bits",
+                        "truncates offsets to 32 bits",
                         FaultyBehavior.listing((it, query, page) ->
-                                it.right().list(query, page.at(Math.max(0, (int) page.offset()))))),
+                                it.correct().list(query, page.at(Math.max(0, (int) page.offset()))))),
                 new Fault(
                         "PAGE-3",
                         "refuses offsets of more than 32 bits",
                         FaultyBehavior.listing((it, query, page) -> page.offset() > Integer.MAX_VALUE
                                 ? Either.left(new InvalidRequest("offset"))
-                                : it.right().list(query, page))),
+                                : it.correct().list(query, page))),
                 new Fault(
                         "STATE-4",
-                        "counts deferrals in whole hours",
-                        FaultyBehavior.deferrals((behind, id, until) -> behind.world()
-                                .defer(id, startOfHour(behind.world().now(), until)))));
+                        "ends deferrals of an hour or more a second early",
+                        FaultyBehavior.deferrals((state, id, until) -> state.world()
+                                .defer(id, startOfHour(state.world().now(), until)))));
     }
 
     private static Instant startOfHour(Instant now, Instant until) {
@@ -125,11 +128,11 @@ class ModelBasedContractUsesRealWorldValuesTest {
     }
 
     private static FaultyBehavior setting(UnaryOperator<CustomFieldValue> kept) {
-        return FaultyBehavior.updating((it, id, values) -> it.right().updateCustomFields(id, values.mapValues(kept)));
+        return FaultyBehavior.updating((it, id, values) -> it.correct().updateCustomFields(id, values.mapValues(kept)));
     }
 
     private static FaultyBehavior keys(UnaryOperator<String> kept) {
-        return FaultyBehavior.updating((it, id, values) -> it.right().updateCustomFields(id, values.mapKeys(kept)));
+        return FaultyBehavior.updating((it, id, values) -> it.correct().updateCustomFields(id, values.mapKeys(kept)));
     }
 
     static final class ModelBased extends ModelBasedContract {
@@ -148,7 +151,7 @@ class ModelBasedContractUsesRealWorldValuesTest {
     @MethodSource("faults")
     void are_shrunk_to_a_few_steps_that_name_the_rule(Fault fault) {
         String failure = SuiteRun.holding(
-                        fault.wrong(),
+                        fault.behavior(),
                         () -> ContractRun.of(ModelBased.class, "agrees_with_the_model_on_every_generated_sequence"))
                 .failures()
                 .values()

@@ -40,8 +40,8 @@ final class PagingFaults {
                         paging(page -> new Page<>(page.records().size(), page.offset(), page.limit(), page.records()))),
                 new Fault(
                         "PAGE-1",
-                        "counts what the filters leave out too",
-                        listing((it, query, page) -> it.right()
+                        "counts interventions that the filters exclude",
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page)
                                 .map(right -> new Page<>(
                                         it.all(InterventionQuery.all()).get().size(),
@@ -51,7 +51,7 @@ final class PagingFaults {
                 new Fault(
                         "PAGE-1",
                         "begins a page one record late",
-                        listing((it, query, page) -> it.right()
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page.at(page.offset() + 1))
                                 .map(late -> new Page<>(late.count(), page.offset(), late.limit(), late.records())))),
                 new Fault(
@@ -60,14 +60,14 @@ final class PagingFaults {
                         paging(page -> new Page<>(page.count(), page.offset() + 1, page.limit(), page.records()))),
                 new Fault(
                         "PAGE-1",
-                        "takes the offset for the number of the page",
-                        listing((it, query, page) -> it.right()
+                        "treats the offset as a page number",
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page.at(page.offset() * page.limit()))
                                 .map(far -> new Page<>(far.count(), page.offset(), far.limit(), far.records())))),
                 new Fault(
                         "PAGE-1",
                         "rounds offsets down to whole pages",
-                        listing((it, query, page) -> it.right()
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page.at(page.offset() / page.limit() * page.limit()))
                                 .map(near -> new Page<>(near.count(), page.offset(), near.limit(), near.records())))),
                 new Fault(
@@ -77,8 +77,8 @@ final class PagingFaults {
                                 new Page<>(page.count(), page.offset(), PageRequest.DEFAULT_LIMIT, page.records()))),
                 new Fault(
                         "PAGE-1",
-                        "gives one record more than the limit",
-                        listing((it, query, page) -> it.right()
+                        "returns one record more than the limit",
+                        listing((it, query, page) -> it.correct()
                                 .list(query, PageRequest.of(page.offset(), Math.min(150, page.limit() + 1)))
                                 .map(more -> new Page<>(more.count(), more.offset(), page.limit(), more.records())))),
                 new Fault("PAGE-1", "counts up to 100", paging(page -> counting(page, Math.min(page.count(), 100)))),
@@ -86,7 +86,7 @@ final class PagingFaults {
                 new Fault("PAGE-1", "counts up to 1000", paging(page -> counting(page, Math.min(page.count(), 1000)))),
                 new Fault(
                         "PAGE-1",
-                        "gives 100 records where 150 are asked for",
+                        "returns 100 records if 150 are requested",
                         paging(page -> new Page<>(
                                 page.count(),
                                 page.offset(),
@@ -94,19 +94,19 @@ final class PagingFaults {
                                 page.records().take(100)))),
                 new Fault(
                         "PAGE-3",
-                        "keeps 32 bits of an offset",
-                        listing((it, query, page) -> it.right()
+                        "truncates an offset to 32 bits",
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page.at(page.offset() & 0xffff_ffffL))
                                 .map(near -> new Page<>(near.count(), page.offset(), near.limit(), near.records())))),
                 new Fault(
                         "PAGE-3",
-                        "takes for 0 an offset that is no int",
-                        listing((it, query, page) -> it.right()
+                        "treats an offset beyond 32 bits as 0",
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page.at(Math.max(0, (int) page.offset())))
                                 .map(near -> new Page<>(near.count(), page.offset(), near.limit(), near.records())))),
                 new Fault(
                         "PAGE-3",
-                        "counts nothing past the end",
+                        "reports a count of 0 past the end",
                         paging(page -> new Page<>(
                                 page.records().isEmpty() ? 0 : page.count(),
                                 page.offset(),
@@ -115,18 +115,18 @@ final class PagingFaults {
                 new Fault(
                         "PAGE-3",
                         "refuses an offset past the end",
-                        listing((it, query, page) -> it.right()
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page)
                                 .filterOrElse(
                                         right -> page.offset() == 0 || page.offset() < right.count(),
                                         right -> new InvalidRequest("there is no such page")))),
                 new Fault(
                         "PAGE-3",
-                        "gives the last records again past the end",
-                        listing((it, query, page) -> it.right()
+                        "returns the last records past the end",
+                        listing((it, query, page) -> it.correct()
                                 .list(query, page)
                                 .flatMap(right -> right.records().isEmpty()
-                                        ? it.right().list(query, page.at(Math.max(0, right.count() - page.limit())))
+                                        ? it.correct().list(query, page.at(Math.max(0, right.count() - page.limit())))
                                         : Either.right(right)))));
     }
 
@@ -152,8 +152,8 @@ final class PagingFaults {
         return List.of(
                 new Fault(
                         "WALK-1",
-                        "ignores the query on a walk",
-                        walking((it, query, from) -> it.right().walk(InterventionQuery.all(), from))),
+                        "ignores the query of a walk",
+                        walking((it, query, from) -> it.correct().walk(InterventionQuery.all(), from))),
                 new Fault(
                         "WALK-1",
                         "ends a walk after the first page",
@@ -174,7 +174,7 @@ final class PagingFaults {
                                 page.records().dropRight(1)))),
                 new Fault(
                         "WALK-1",
-                        "gives no records but on the first page",
+                        "returns records only on the first page",
                         paging(page -> new Page<>(
                                 page.count(),
                                 page.offset(),
@@ -182,14 +182,14 @@ final class PagingFaults {
                                 page.offset() == 0 ? page.records() : List.empty()))),
                 new Fault(
                         "WALK-1",
-                        "walks over the last changed first",
-                        walking((it, query, from) -> it.right().walk(query.sortedBy(Sort.UPDATED_AT), from))),
+                        "walks in the order of the last change",
+                        walking((it, query, from) -> it.correct().walk(query.sortedBy(Sort.UPDATED_AT), from))),
                 new Fault(
                         "WALK-2",
-                        "takes an error on a walk for its end",
+                        "ends a walk without the error that stopped it",
                         walking((it, query, from) -> over(
                                         it,
-                                        page -> it.right()
+                                        page -> it.correct()
                                                 .list(query, page)
                                                 .orElse(Either.right(FaultContext.page(List.empty(), page))))
                                 .walk(query, from))),
@@ -198,33 +198,40 @@ final class PagingFaults {
                         "throws when a walk fails with an error",
                         walking((it, query, from) -> over(
                                         it,
-                                        page -> Either.right(
-                                                it.right().list(query, page).getOrElseThrow(FaultContext.Thrown::new)))
+                                        page -> Either.right(it.correct()
+                                                .list(query, page)
+                                                .getOrElseThrow(FaultContext.Thrown::new)))
                                 .walk(query, from))),
                 new Fault(
                         "WALK-3",
-                        "walks from the beginning whatever the position",
-                        walking((it, query, from) -> it.right().walk(query))),
+                        "walks from the beginning for any position",
+                        walking((it, query, from) -> it.correct().walk(query))),
                 new Fault(
                         "WALK-3",
-                        "leaves out the page after the position",
+                        "skips the page after the position",
                         walking((it, query, from) -> from.equals(WalkPosition.start())
-                                ? it.right().walk(query)
-                                : it.right().walk(query, afterNextPage(it, query, from)))),
+                                ? it.correct().walk(query)
+                                : it.correct().walk(query, afterNextPage(it, query, from)))),
                 new Fault(
                         "WALK-3",
-                        "gives nothing more from a position",
+                        "returns nothing from a position",
                         walking((it, query, from) -> from.equals(WalkPosition.start())
-                                ? it.right().walk(query)
+                                ? it.correct().walk(query)
                                 : over(it, page -> Either.right(FaultContext.page(List.empty(), page)))
                                         .walk(query))));
     }
 
     private static WalkPosition afterNextPage(FaultContext it, InterventionQuery query, WalkPosition from) {
-        return it.right().walk(query, from).inPagesOf(3).iterator().next().get().next();
+        return it.correct()
+                .walk(query, from)
+                .inPagesOf(3)
+                .iterator()
+                .next()
+                .get()
+                .next();
     }
 
-    /** A page, however it is found. */
+    /** Any source of pages. */
     private interface Paging {
         Either<InterventionError, Page<Intervention>> page(PageRequest page);
     }
@@ -240,16 +247,17 @@ final class PagingFaults {
 
     private static Seq<Fault> shiftedWalks() {
         return List.of(
-                new Fault("WALK-4", "walks over the list as it was at the beginning", walking((it, query, from) -> {
-                    Lazy<Seq<Intervention>> asItWas =
-                            Lazy.of(() -> it.all(query).get());
-                    return over(it, page -> Either.right(FaultContext.page(asItWas.get(), page)))
-                            .walk(query, from);
-                })),
-                new Fault("WALK-4", "counts what was cancelled in its offsets", withGaps()),
+                new Fault(
+                        "WALK-4", "walks over a snapshot from the beginning of the walk", walking((it, query, from) -> {
+                            Lazy<Seq<Intervention>> asItWas =
+                                    Lazy.of(() -> it.all(query).get());
+                            return over(it, page -> Either.right(FaultContext.page(asItWas.get(), page)))
+                                    .walk(query, from);
+                        })),
+                new Fault("WALK-4", "counts cancelled interventions in its offsets", withGaps()),
                 new Fault(
                         "WALK-4",
-                        "lists the same second in another order on every page",
+                        "lists equal dates in another order on every page",
                         listing((it, query, page) -> it.all(query)
                                 .map(all -> FaultContext.page(
                                         all.shuffle()
@@ -260,7 +268,7 @@ final class PagingFaults {
                                         page)))));
     }
 
-    /** What was cancelled still takes its place, but isn't shown. */
+    /** Cancelled interventions still count in offsets, but aren't shown. */
     private static FaultyBehavior withGaps() {
         Set<InterventionId> cancelled = ConcurrentHashMap.newKeySet();
         return adapter(it -> new FaultyInterventions(it) {
@@ -272,7 +280,7 @@ final class PagingFaults {
 
             @Override
             public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
-                return it.right()
+                return it.correct()
                         .list(query, page)
                         .map(full -> new Page<>(
                                 full.count() - cancelled.size(),

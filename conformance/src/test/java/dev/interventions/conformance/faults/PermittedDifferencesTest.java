@@ -16,14 +16,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** An adapter may show an intervention in its own way, as far as docs/tck.md lets it. */
+/** An adapter may show an intervention differently where docs/tck.md permits it. */
 class PermittedDifferencesTest {
 
     private final AtomicLong readings = new AtomicLong();
     private final FaultyBehavior free = FaultyBehavior.showing(this::freely);
 
     @Test
-    void no_contract_takes_a_permitted_difference_for_a_fault() {
+    void no_contract_reports_a_permitted_difference() {
         Seq<SuiteRun.Finding> failures = SuiteRun.byAllRules(free).failures();
 
         assertThat(readings).hasPositiveValue();
@@ -31,7 +31,7 @@ class PermittedDifferencesTest {
     }
 
     @Test
-    void no_generated_sequence_takes_a_permitted_difference_for_a_fault() {
+    void no_generated_sequence_reports_a_permitted_difference() {
         ModelBasedContract contract = new ModelBasedContract() {
             @Override
             protected InterventionsFixture fixture() {

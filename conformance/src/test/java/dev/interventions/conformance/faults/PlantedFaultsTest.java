@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every rule of the port is broken by an adapter that is wrong on purpose, and a test of that rule sees it. All other tests run on
- * it too, and end.
+ * For every rule of the port, an adapter breaks it on purpose, and a test of that rule fails. All other tests run on that adapter
+ * too, and end.
  */
 class PlantedFaultsTest {
 
@@ -31,8 +31,8 @@ class PlantedFaultsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
     @Execution(ExecutionMode.CONCURRENT)
-    void is_seen_by_a_test_of_its_rule(Fault fault) {
-        SuiteRun run = SuiteRun.byAllRules(fault.wrong()).of(fault.rule());
+    void is_detected_by_a_test_of_its_rule(Fault fault) {
+        SuiteRun run = SuiteRun.byAllRules(fault.behavior()).of(fault.rule());
 
         assertThat(run.seesABrokenRule())
                 .as(
@@ -54,7 +54,7 @@ class PlantedFaultsTest {
     }
 
     @Test
-    void there_are_enough_faults_and_none_twice() {
+    void there_are_enough_faults_and_no_duplicates() {
         assertThat(Faults.all().map(Fault::toString))
                 .hasSizeGreaterThanOrEqualTo(FEWEST)
                 .doesNotHaveDuplicates();
@@ -70,7 +70,7 @@ class PlantedFaultsTest {
     // ---- the check itself ----
 
     @Test
-    void finds_nothing_wrong_with_an_adapter_without_fault() {
+    void finds_no_fault_in_an_adapter_without_one() {
         SuiteRun run = SuiteRun.byAllRules(FaultyBehavior.nothing());
 
         assertThat(run.failures()).isEmpty();
@@ -86,16 +86,16 @@ class PlantedFaultsTest {
     }
 
     @Test
-    void judges_by_the_tests_of_the_rule_alone() {
+    void counts_only_the_tests_of_the_rule() {
         Seq<Fault> faults = ClosingFaults.all().filter(fault -> fault.rule().equals("CLOSE-2"));
 
-        assertThat(faults.map(fault -> SuiteRun.by("CANCEL-5", fault.wrong()).failures()))
+        assertThat(faults.map(fault -> SuiteRun.by("CANCEL-5", fault.behavior()).failures()))
                 .isNotEmpty()
                 .allMatch(Seq::isEmpty);
     }
 
     @Test
-    void does_not_count_a_failed_arrangement() {
+    void does_not_count_a_failed_set_up() {
         FaultyBehavior openingNothing = FaultyBehavior.creating((it, content) -> Either.left(new NotOpenable("never")));
 
         SuiteRun run = SuiteRun.by("CLOSE-2", openingNothing);

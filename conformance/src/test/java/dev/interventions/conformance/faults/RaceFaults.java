@@ -30,25 +30,26 @@ import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** What an adapter gets wrong when calls meet: it looks, and then acts as if nothing could have happened since. */
+/** What an adapter gets wrong in concurrent calls: it reads, and then writes as if nothing could have changed since. */
 final class RaceFaults {
 
     private RaceFaults() {}
 
     static Seq<Fault> all() {
         return List.of(
-                new Fault("RACE-1", "lets two closes succeed that look at the same time", closing((it, id) -> {
+                new Fault("RACE-1", "lets two closes succeed that read at the same time", closing((it, id) -> {
                     boolean isOpen = it.find(id).exists(one -> !one.isClosed());
-                    it.behind().meet();
-                    Either<InterventionError, Intervention> outcome = it.right().close(id);
+                    it.state().meet();
+                    Either<InterventionError, Intervention> outcome =
+                            it.correct().close(id);
                     return isOpen && it.find(id).exists(Intervention::isClosed)
-                            ? it.right().get(id)
+                            ? it.correct().get(id)
                             : outcome;
                 })),
-                new Fault("RACE-1", "calls the later of two closes not found", closing((it, id) -> {
+                new Fault("RACE-1", "returns NotFound for the later of two closes", closing((it, id) -> {
                     boolean isOpen = it.find(id).exists(one -> !one.isClosed());
-                    it.behind().meet();
-                    return it.right()
+                    it.state().meet();
+                    return it.correct()
                             .close(id)
                             .mapLeft(error -> isOpen && it.find(id).exists(Intervention::isClosed)
                                     ? new NotFound("gone")
@@ -56,46 +57,51 @@ final class RaceFaults {
                 })),
                 new Fault(
                         "RACE-2",
-                        "lets a close and a cancel succeed that look at the same time",
+                        "lets a close and a cancel succeed that read at the same time",
                         closingAndCancelling()),
-                new Fault("RACE-2", "cancels though a reply and a close have come in between", cancellingLate()),
-                new Fault("RACE-2", "lets two cancels succeed that look at the same time", cancellingTwice()),
-                new Fault("RACE-3", "opens twice on a content if two look at the same time", creating((it, content) -> {
-                    boolean isFree = it.openedOn(content).isEmpty();
-                    it.behind().meet();
-                    Either<InterventionError, Intervention> outcome = it.right().create(content);
-                    return isFree
-                            ? outcome.orElse(
-                                    () -> Either.right(it.openedOn(content).get()))
-                            : outcome;
-                })),
-                new Fault("RACE-3", "reopens twice if two look at the same time", creating((it, content) -> {
+                new Fault("RACE-2", "cancels despite a reply and a close in between", cancellingLate()),
+                new Fault("RACE-2", "lets two cancels succeed that read at the same time", cancellingTwice()),
+                new Fault(
+                        "RACE-3",
+                        "opens twice on a content if two creates read at the same time",
+                        creating((it, content) -> {
+                            boolean isFree = it.openedOn(content).isEmpty();
+                            it.state().meet();
+                            Either<InterventionError, Intervention> outcome =
+                                    it.correct().create(content);
+                            return isFree
+                                    ? outcome.orElse(() ->
+                                            Either.right(it.openedOn(content).get()))
+                                    : outcome;
+                        })),
+                new Fault("RACE-3", "reopens twice if two creates read at the same time", creating((it, content) -> {
                     boolean isClosed = it.openedOn(content).exists(Intervention::isClosed);
-                    it.behind().meet();
-                    Either<InterventionError, Intervention> outcome = it.right().create(content);
+                    it.state().meet();
+                    Either<InterventionError, Intervention> outcome =
+                            it.correct().create(content);
                     return isClosed
                             ? outcome.orElse(
                                     () -> Either.right(it.openedOn(content).get()))
                             : outcome;
                 })),
-                new Fault("RACE-4", "refuses a reassign that another overtook", lockingOptimistically()),
-                new Fault("RACE-4", "lets the first of several reassigns stay", firstStays()),
+                new Fault("RACE-4", "refuses a reassign that another one preceded", lockingOptimistically()),
+                new Fault("RACE-4", "keeps the first of several reassigns", firstStays()),
                 new Fault(
                         "RACE-4",
                         "returns an owner who has been replaced",
-                        reassigning((it, id, newOwner) -> it.right()
+                        reassigning((it, id, newOwner) -> it.correct()
                                 .reassign(id, newOwner)
                                 .flatMap(reassigned -> {
-                                    it.behind().meet();
-                                    return it.right().get(id);
+                                    it.state().meet();
+                                    return it.correct().get(id);
                                 }))),
                 new Fault(
                         "RACE-5",
-                        "closes with the owner whom it has seen before",
+                        "closes with the owner that it read before",
                         writingBack(Operation.CLOSE, (before, after) -> after.withOwner(before.owner()))),
                 new Fault(
                         "RACE-5",
-                        "reassigns what it has seen open",
+                        "reopens when it writes back what it read before a close",
                         writingBack(
                                 Operation.REASSIGN,
                                 (before, after) -> before.isClosed() || !after.isClosed()
@@ -105,26 +111,26 @@ final class RaceFaults {
                                                 after.lifecycle().updatedAt().get()))),
                 new Fault(
                         "RACE-5",
-                        "categorizes with the custom fields that it has seen before",
+                        "categorizes with the custom fields that it read before",
                         writingBack(
                                 Operation.CATEGORIZE,
                                 (before, after) -> after.withCustomFields(before.customFields()))),
                 new Fault(
                         "RACE-5",
-                        "sets custom fields with the categories that it has seen before",
+                        "sets custom fields with the categories that it read before",
                         writingBack(
                                 Operation.UPDATE_CUSTOM_FIELDS,
                                 (before, after) -> after.withCategories(before.categories()))),
                 new Fault("RACE-6", "counts first and lists afterwards", listing((it, query, page) -> {
-                    long count = it.right().list(query, page).map(Page::count).getOrElse(0L);
-                    it.behind().pause();
-                    return it.right()
+                    long count = it.correct().list(query, page).map(Page::count).getOrElse(0L);
+                    it.state().pause();
+                    return it.correct()
                             .list(query, page)
                             .map(later -> new Page<>(count, later.offset(), later.limit(), later.records()));
                 })));
     }
 
-    /** A write that looks, waits for another one to come in between, and keeps something as it was when it looked. */
+    /** A write that reads, waits for another write in between, and stores something as it was when it read. */
     private static FaultyBehavior writingBack(Operation late, BinaryOperator<Intervention> kept) {
         return adapter(it -> new FaultyInterventions(it) {
             @Override
@@ -135,7 +141,7 @@ final class RaceFaults {
                 }
                 Map<InterventionId, Intervention> before = it.everything();
                 UnaryOperator<Intervention> asSeen = now -> kept.apply(before.getOrElse(now.id(), now), now);
-                it.behind()
+                it.state()
                         .await(() -> it.everything()
                                 .values()
                                 .exists(now -> !asSeen.apply(now).equals(now)));
@@ -144,15 +150,15 @@ final class RaceFaults {
         });
     }
 
-    /** Looks whether there are replies, and takes the intervention away a little later. */
+    /** Checks for replies, and removes the intervention a little later. */
     private static FaultyBehavior cancellingLate() {
         return new FaultyBehavior() {
             @Override
-            public ContentId reply(FaultState behind, UserId agent, InterventionId id) {
-                if (behind.hidden().contains(id)) {
+            public ContentId reply(FaultState state, UserId agent, InterventionId id) {
+                if (state.hidden().contains(id)) {
                     throw new IllegalArgumentException("there is no intervention " + id.value());
                 }
-                return behind.world().agentReply(agent, id);
+                return state.world().agentReply(agent, id);
             }
 
             @Override
@@ -170,20 +176,20 @@ final class RaceFaults {
                         }
                         boolean isCancellable = it.find(id)
                                 .exists(one -> Cancelling.rulesShownBroken(one).isEmpty());
-                        it.behind().pause();
-                        return isCancellable ? it.vanish(id) : super.cancel(id);
+                        it.state().pause();
+                        return isCancellable ? it.hide(id) : super.cancel(id);
                     }
                 };
             }
         };
     }
 
-    /** A close waits for a reply that is being written; a cancel looks for replies, and acts when a close has been faster. */
+    /** A close waits for a concurrent reply; a cancel checks for replies, and acts after a concurrent close. */
     private static FaultyBehavior closingAndCancelling() {
         return adapter(it -> new FaultyInterventions(it) {
             @Override
             public Either<InterventionError, Intervention> close(InterventionId id) {
-                it.behind()
+                it.state()
                         .await(() -> !it.has(id)
                                 || it.find(id)
                                         .exists(one -> one.replies().count().exists(count -> count > 0)));
@@ -194,8 +200,8 @@ final class RaceFaults {
             public Either<InterventionError, Cancelled> cancel(InterventionId id) {
                 boolean isCancellable = it.find(id)
                         .exists(one -> Cancelling.rulesShownBroken(one).isEmpty());
-                it.behind().await(() -> !it.has(id) || it.find(id).exists(Intervention::isClosed));
-                return isCancellable && it.has(id) ? it.vanish(id) : super.cancel(id);
+                it.state().await(() -> !it.has(id) || it.find(id).exists(Intervention::isClosed));
+                return isCancellable && it.has(id) ? it.hide(id) : super.cancel(id);
             }
         });
     }
@@ -203,8 +209,8 @@ final class RaceFaults {
     private static FaultyBehavior cancellingTwice() {
         return cancelling((it, id) -> {
             Option<Intervention> found = it.find(id);
-            it.behind().pause();
-            Either<InterventionError, Cancelled> outcome = it.right().cancel(id);
+            it.state().pause();
+            Either<InterventionError, Cancelled> outcome = it.correct().cancel(id);
             return found.isDefined() && !it.has(id) ? Either.right(new Cancelled(id, found)) : outcome;
         });
     }
@@ -213,16 +219,16 @@ final class RaceFaults {
         ConcurrentMap<InterventionId, Integer> versions = new ConcurrentHashMap<>();
         return reassigning((it, id, newOwner) -> {
             int seen = versions.computeIfAbsent(id, unchanged -> 0);
-            it.behind().meet();
+            it.state().meet();
             return versions.replace(id, seen, seen + 1)
-                    ? it.right().reassign(id, newOwner)
+                    ? it.correct().reassign(id, newOwner)
                     : Either.left(new InProgress("overtaken"));
         });
     }
 
     private static FaultyBehavior firstStays() {
         ConcurrentMap<InterventionId, UserId> first = new ConcurrentHashMap<>();
-        return reassigning((it, id, newOwner) -> it.right()
+        return reassigning((it, id, newOwner) -> it.correct()
                 .reassign(id, newOwner)
                 .peek(after -> it.keep(
                         after, after.withOwner(Option.some(first.computeIfAbsent(id, unassigned -> newOwner))))));

@@ -1,7 +1,7 @@
 package dev.interventions.conformance.faults;
 
 import static dev.interventions.conformance.faults.FaultContext.insteadOf;
-import static dev.interventions.conformance.faults.FaultContext.overlooking;
+import static dev.interventions.conformance.faults.FaultContext.replacingRefusal;
 import static dev.interventions.conformance.faults.FaultyBehavior.categorizing;
 import static dev.interventions.conformance.faults.FaultyBehavior.creating;
 import static dev.interventions.conformance.faults.FaultyBehavior.getting;
@@ -38,13 +38,13 @@ final class ReassigningFaults {
         return acting().appendAll(newOwners()).appendAll(states()).appendAll(locks());
     }
 
-    /** Reassigns although the user may not, on a condition. */
+    /** Reassigns although the user may not, if the condition holds. */
     private static FaultyBehavior reassigningIf(Condition condition) {
-        return reassigning((it, id, newOwner) -> overlooking(
+        return reassigning((it, id, newOwner) -> replacingRefusal(
                 Rule.REASSIGN_BY_EDITOR,
-                it.right().reassign(id, newOwner),
+                it.correct().reassign(id, newOwner),
                 () -> condition.holds(it, id, newOwner)
-                        ? it.almighty().reassign(id, newOwner)
+                        ? it.unrestricted().reassign(id, newOwner)
                         : Either.left(NO_EDITOR)));
     }
 
@@ -52,35 +52,35 @@ final class ReassigningFaults {
         boolean holds(FaultContext it, InterventionId id, UserId newOwner);
     }
 
-    /** Refuses like this on a condition, where the right adapter reassigns. */
+    /** Refuses like this if the condition holds and the correct adapter reassigns. */
     private static FaultyBehavior refusingIf(Condition condition, InterventionError refusal) {
         return reassigning((it, id, newOwner) -> condition.holds(it, id, newOwner)
                 ? Either.left(refusal)
-                : it.right().reassign(id, newOwner));
+                : it.correct().reassign(id, newOwner));
     }
 
     private static Seq<Fault> acting() {
         return List.of(
-                new Fault("REASSIGN-1", "lets everybody reassign", reassigningIf((it, id, newOwner) -> true)),
+                new Fault("REASSIGN-1", "lets every user reassign", reassigningIf((it, id, newOwner) -> true)),
                 new Fault(
                         "REASSIGN-1",
                         "lets the owner reassign without permission",
                         reassigningIf((it, id, newOwner) -> it.isOwner(id))),
                 new Fault(
                         "REASSIGN-1",
-                        "lets others reassign with update_own_intervention",
+                        "lets other users reassign with update_own_intervention",
                         reassigningIf((it, id, newOwner) -> it.may(Permission.UPDATE_OWN_INTERVENTION))),
                 new Fault(
                         "REASSIGN-1",
-                        "lets anybody reassign with assign_intervention",
+                        "lets users reassign with assign_intervention",
                         reassigningIf((it, id, newOwner) -> it.may(Permission.ASSIGN_INTERVENTION))),
                 new Fault(
                         "REASSIGN-1",
-                        "lets no owner reassign with update_own_intervention",
+                        "refuses to let the owner reassign with update_own_intervention",
                         refusingIf((it, id, newOwner) -> it.may(Permission.UPDATE_OWN_INTERVENTION), NO_EDITOR)),
                 new Fault(
                         "REASSIGN-1",
-                        "ends the deferral of what it reassigns",
+                        "ends the deferral when it reassigns",
                         keeping(Operation.REASSIGN, (before, after) -> TamperedResult.deferred(after, Option.none()))));
     }
 
@@ -91,26 +91,26 @@ final class ReassigningFaults {
                         "reassigns to a user who doesn't exist",
                         reassigning((it, id, newOwner) -> insteadOf(
                                 UnknownUser.class,
-                                it.right().reassign(id, newOwner),
-                                () -> it.forge(id, one -> one.withOwner(Option.some(newOwner)))))),
+                                it.correct().reassign(id, newOwner),
+                                () -> it.overwrite(id, one -> one.withOwner(Option.some(newOwner)))))),
                 new Fault(
                         "REASSIGN-2",
-                        "takes an unknown user for an unknown intervention",
+                        "returns NotFound for an unknown user",
                         reassigning((it, id, newOwner) -> insteadOf(
                                 UnknownUser.class,
-                                it.right().reassign(id, newOwner),
+                                it.correct().reassign(id, newOwner),
                                 () -> Either.left(new NotFound("not found"))))),
                 new Fault(
                         "ORDER-1",
-                        "looks for the new owner before it asks for a permission",
+                        "checks the new owner before the permission",
                         refusingIf(
                                 (it, id, newOwner) -> reads(it, id) && isUnknown(it, newOwner),
                                 new UnknownUser("unknown"))),
                 new Fault(
                         "REASSIGN-3",
-                        "wants the new owner to read the source",
+                        "requires the new owner to read the source",
                         refusingIf(
-                                (it, id, newOwner) -> it.behind()
+                                (it, id, newOwner) -> it.state()
                                         .world()
                                         .find(newOwner)
                                         .exists(user -> user.reads().isEmpty()),
@@ -121,11 +121,11 @@ final class ReassigningFaults {
                         refusingIf((it, id, newOwner) -> isOwnedBy(it, id, newOwner), NO_EDITOR)),
                 new Fault(
                         "REASSIGN-4",
-                        "lets everybody reassign to the owner",
+                        "lets every user reassign to the owner",
                         reassigningIf((it, id, newOwner) -> isOwnedBy(it, id, newOwner))),
                 new Fault(
                         "REASSIGN-4",
-                        "takes the owner away by reassigning to the owner",
+                        "removes the owner when it reassigns to the owner",
                         keeping(
                                 Operation.REASSIGN,
                                 (before, after) -> before.owner().equals(after.owner())
@@ -134,11 +134,11 @@ final class ReassigningFaults {
     }
 
     private static boolean reads(FaultContext it, InterventionId id) {
-        return it.right().get(id).isRight();
+        return it.correct().get(id).isRight();
     }
 
     private static boolean isUnknown(FaultContext it, UserId user) {
-        return it.behind().world().find(user).isEmpty();
+        return it.state().world().find(user).isEmpty();
     }
 
     private static boolean isOwnedBy(FaultContext it, InterventionId id, UserId user) {
@@ -149,13 +149,13 @@ final class ReassigningFaults {
         return List.of(
                 new Fault(
                         "REASSIGN-5",
-                        "refuses to reassign what is closed",
+                        "refuses to reassign a closed intervention",
                         refusingIf(
                                 (it, id, newOwner) -> it.find(id).exists(Intervention::isClosed),
                                 NotAllowed.withoutReason("closed"))),
                 new Fault(
                         "REASSIGN-5",
-                        "reopens what it reassigns",
+                        "reopens a closed intervention when it reassigns",
                         keeping(
                                 Operation.REASSIGN,
                                 (before, after) -> TamperedResult.open(
@@ -168,28 +168,28 @@ final class ReassigningFaults {
                         "REASSIGN-6",
                         "refuses to reassign while a close or cancel is in progress",
                         reassigning((it, id, newOwner) ->
-                                unlessLocked(it, id, () -> it.right().reassign(id, newOwner)))),
+                                unlessLocked(it, id, () -> it.correct().reassign(id, newOwner)))),
                 new Fault(
                         "REASSIGN-6",
                         "refuses to categorize while a close or cancel is in progress",
                         categorizing((it, id, categories) ->
-                                unlessLocked(it, id, () -> it.right().categorize(id, categories)))),
+                                unlessLocked(it, id, () -> it.correct().categorize(id, categories)))),
                 new Fault(
                         "REASSIGN-6",
                         "refuses to set custom fields while a close or cancel is in progress",
                         updating((it, id, values) ->
-                                unlessLocked(it, id, () -> it.right().updateCustomFields(id, values)))),
+                                unlessLocked(it, id, () -> it.correct().updateCustomFields(id, values)))),
                 new Fault(
                         "REASSIGN-6",
                         "refuses to get an intervention while a close or cancel is in progress",
                         getting((it, id) ->
-                                unlessLocked(it, id, () -> it.right().get(id)))),
+                                unlessLocked(it, id, () -> it.correct().get(id)))),
                 new Fault(
                         "REASSIGN-6",
                         "refuses to reopen while a close or cancel is in progress",
                         creating((it, content) -> it.openedOn(content).exists(one -> it.isLocked(one.id()))
                                 ? Either.left(new InProgress("in progress"))
-                                : it.right().create(content))));
+                                : it.correct().create(content))));
     }
 
     private static Either<InterventionError, Intervention> unlessLocked(

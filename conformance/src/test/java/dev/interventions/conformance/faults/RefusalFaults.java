@@ -1,7 +1,7 @@
 package dev.interventions.conformance.faults;
 
 import static dev.interventions.conformance.faults.FaultContext.insteadOf;
-import static dev.interventions.conformance.faults.FaultContext.overlooking;
+import static dev.interventions.conformance.faults.FaultContext.replacingRefusal;
 import static dev.interventions.conformance.faults.FaultyBehavior.cancelling;
 import static dev.interventions.conformance.faults.FaultyBehavior.categorizing;
 import static dev.interventions.conformance.faults.FaultyBehavior.closing;
@@ -29,7 +29,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Predicate;
 
-/** What an adapter gets wrong about what isn't there, about the order of reasons to refuse, and in what it does when it refuses. */
+/** What an adapter gets wrong about unknown ids, about the order of reasons to refuse, and about refusals, which must change nothing. */
 final class RefusalFaults {
 
     private RefusalFaults() {}
@@ -42,74 +42,74 @@ final class RefusalFaults {
         return List.of(
                 new Fault(
                         "FOUND-1",
-                        "returns an empty intervention for an id that doesn't exist",
-                        getting((it, id) -> it.has(id) ? it.right().get(id) : Either.right(Intervention.withId(id)))),
+                        "returns an empty intervention for an unknown id",
+                        getting((it, id) -> it.has(id) ? it.correct().get(id) : Either.right(Intervention.withId(id)))),
                 new Fault("FOUND-1", "throws for an id that isn't a hexadecimal number", getting((it, id) -> {
                     if (!id.value().matches("[0-9a-f]+")) {
                         throw new FaultContext.Thrown();
                     }
-                    return it.right().get(id);
+                    return it.correct().get(id);
                 })),
                 new Fault(
                         "FOUND-1",
-                        "finds ids whatever their case",
-                        getting((it, id) -> it.right()
+                        "ignores case in ids",
+                        getting((it, id) -> it.correct()
                                 .get(known(it, one -> one.value().equalsIgnoreCase(id.value()))
                                         .getOrElse(id)))),
                 new Fault(
                         "FOUND-1",
-                        "finds ids by their beginning",
-                        getting((it, id) -> it.right()
+                        "finds ids by a prefix",
+                        getting((it, id) -> it.correct()
                                 .get(known(it, one -> one.value().startsWith(id.value()))
                                         .getOrElse(id)))),
                 new Fault(
                         "FOUND-1",
-                        "closes under an id of whatever case",
-                        closing((it, id) -> it.right()
+                        "ignores case in the id to close",
+                        closing((it, id) -> it.correct()
                                 .close(known(it, one -> one.value().equalsIgnoreCase(id.value()))
                                         .getOrElse(id)))),
                 new Fault(
                         "FOUND-1",
-                        "calls it not allowed to close what doesn't exist",
+                        "returns NotAllowed from close for an unknown id",
                         closing((it, id) -> it.has(id)
-                                ? it.right().close(id)
+                                ? it.correct().close(id)
                                 : Either.left(NotAllowed.withoutReason("not allowed")))),
                 new Fault(
                         "FOUND-1",
-                        "is content to cancel what doesn't exist",
+                        "succeeds in cancelling an unknown id",
                         cancelling((it, id) ->
-                                it.has(id) ? it.right().cancel(id) : Either.right(new Cancelled(id, Option.none())))),
+                                it.has(id) ? it.correct().cancel(id) : Either.right(new Cancelled(id, Option.none())))),
                 new Fault(
                         "FOUND-1",
-                        "takes an unknown intervention for an unknown user",
+                        "returns UnknownUser for an unknown intervention",
                         reassigning((it, id, newOwner) -> it.has(id)
-                                ? it.right().reassign(id, newOwner)
+                                ? it.correct().reassign(id, newOwner)
                                 : Either.left(new UnknownUser("unknown")))),
                 new Fault(
                         "FOUND-1",
-                        "throws when it should categorize what doesn't exist",
+                        "throws when it categorizes an unknown id",
                         categorizing((it, id, categories) -> Either.right(
-                                it.right().categorize(id, categories).getOrElseThrow(FaultContext.Thrown::new)))),
+                                it.correct().categorize(id, categories).getOrElseThrow(FaultContext.Thrown::new)))),
                 new Fault(
                         "FOUND-1",
-                        "sets custom fields of what doesn't exist",
+                        "succeeds in setting custom fields of an unknown id",
                         updating((it, id, values) -> it.has(id)
-                                ? it.right().updateCustomFields(id, values)
+                                ? it.correct().updateCustomFields(id, values)
                                 : Either.right(Intervention.withId(id).withCustomFields(Option.some(values))))));
     }
 
     private static Option<InterventionId> known(FaultContext it, Predicate<InterventionId> like) {
-        return it.behind().everything().map(Intervention::id).find(like);
+        return it.state().everything().map(Intervention::id).find(like);
     }
 
     private static Seq<Fault> order() {
         return List.of(
                 new Fault(
                         "ORDER-1",
-                        "names the rules on closing beside a source that isn't read",
-                        closing((it, id) -> overlooking(
+                        "names the rules on closing as well as a source that isn't read",
+                        closing((it, id) -> replacingRefusal(
                                 Rule.CLOSE_READABLE,
-                                it.right().close(id),
+                                it.correct().close(id),
                                 () -> Either.left(
                                         NotAllowed.stated(rulesOnClosing(it, id).add(Rule.CLOSE_READABLE)))))),
                 new Fault(
@@ -117,40 +117,40 @@ final class RefusalFaults {
                         "names a close in progress before a source that isn't read",
                         closing((it, id) -> it.isLocked(id)
                                 ? Either.left(new InProgress("in progress"))
-                                : it.right().close(id))),
+                                : it.correct().close(id))),
                 new Fault(
                         "ORDER-1",
                         "names a cancel in progress before a source that isn't read",
                         cancelling((it, id) -> it.isLocked(id)
                                 ? Either.left(new InProgress("in progress"))
-                                : it.right().cancel(id))),
+                                : it.correct().cancel(id))),
                 new Fault(
                         "ORDER-1",
                         "names the rules on closing before a close in progress",
                         closing((it, id) -> insteadOf(
                                 InProgress.class,
-                                it.right().close(id),
+                                it.correct().close(id),
                                 () -> Either.left(NotAllowed.stated(rulesOnClosing(it, id)))))),
                 new Fault(
                         "ORDER-1",
                         "names the rules on cancelling before a cancel in progress",
                         cancelling((it, id) -> insteadOf(
                                 InProgress.class,
-                                it.right().cancel(id),
+                                it.correct().cancel(id),
                                 () -> Either.left(NotAllowed.stated(rulesOnCancelling(it, id)))))),
                 new Fault(
                         "ORDER-1",
                         "names the rules on cancelling before a source that isn't read",
                         cancelling((it, id) -> insteadOf(
                                 NotFound.class,
-                                it.right().cancel(id),
+                                it.correct().cancel(id),
                                 () -> Either.left(NotAllowed.stated(rulesOnCancelling(it, id)))))),
                 new Fault(
                         "ORDER-1",
-                        "looks for the new owner before it looks for the intervention",
+                        "checks the new owner before it looks for the intervention",
                         reassigning((it, id, newOwner) ->
-                                it.behind().world().find(newOwner).isDefined()
-                                        ? it.right().reassign(id, newOwner)
+                                it.state().world().find(newOwner).isDefined()
+                                        ? it.correct().reassign(id, newOwner)
                                         : Either.left(new UnknownUser("unknown")))));
     }
 
@@ -167,39 +167,39 @@ final class RefusalFaults {
                 new Fault(
                         "REFUSE-1",
                         "sets updated_at though it refuses to close",
-                        closing((it, id) -> it.right()
+                        closing((it, id) -> it.correct()
                                 .close(id)
                                 .peekLeft(refusal ->
-                                        it.forge(id, one -> TamperedResult.updated(one, Option.some(it.now())))))),
+                                        it.overwrite(id, one -> TamperedResult.updated(one, Option.some(it.now())))))),
                 new Fault(
                         "REFUSE-1",
                         "ends the deferral though it refuses to close",
-                        closing((it, id) -> it.right()
+                        closing((it, id) -> it.correct()
                                 .close(id)
-                                .peekLeft(
-                                        refusal -> it.forge(id, one -> TamperedResult.deferred(one, Option.none()))))),
+                                .peekLeft(refusal ->
+                                        it.overwrite(id, one -> TamperedResult.deferred(one, Option.none()))))),
                 new Fault(
                         "REFUSE-1",
-                        "takes the intervention away though it refuses to cancel",
-                        cancelling((it, id) -> it.right().cancel(id).peekLeft(refusal -> it.vanish(id)))),
+                        "removes the intervention though it refuses to cancel",
+                        cancelling((it, id) -> it.correct().cancel(id).peekLeft(refusal -> it.hide(id)))),
                 new Fault(
                         "REFUSE-1",
-                        "changes the owner though it refuses to",
-                        reassigning((it, id, newOwner) -> it.right()
+                        "changes the owner though it refuses to reassign",
+                        reassigning((it, id, newOwner) -> it.correct()
                                 .reassign(id, newOwner)
-                                .peekLeft(refusal -> it.forge(id, one -> one.withOwner(Option.some(newOwner)))))),
+                                .peekLeft(refusal -> it.overwrite(id, one -> one.withOwner(Option.some(newOwner)))))),
                 new Fault(
                         "REFUSE-1",
-                        "opens in a source that isn't read though it refuses to",
-                        creating((it, content) -> it.right()
+                        "opens in a source that isn't read though it refuses to create",
+                        creating((it, content) -> it.correct()
                                 .create(content)
-                                .peekLeft(refusal -> it.almighty().create(content)))),
+                                .peekLeft(refusal -> it.unrestricted().create(content)))),
                 new Fault(
                         "REFUSE-1",
-                        "sets the fields with right keys though it refuses others",
-                        updating((it, id, values) -> it.right()
+                        "sets the fields with valid keys though it refuses the others",
+                        updating((it, id, values) -> it.correct()
                                 .updateCustomFields(id, values)
-                                .peekLeft(refusal -> it.right()
+                                .peekLeft(refusal -> it.correct()
                                         .updateCustomFields(
                                                 id,
                                                 values.filterKeys(key -> CustomFieldKeys.refusal(HashSet.of(key))

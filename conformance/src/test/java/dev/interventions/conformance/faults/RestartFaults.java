@@ -25,57 +25,57 @@ final class RestartFaults {
                 new Fault(
                         "RESTART-1",
                         "loses everything",
-                        restarting(behind ->
-                                behind.everything().map(Intervention::id).forEach(behind.hidden()::add))),
+                        restarting(state ->
+                                state.everything().map(Intervention::id).forEach(state.hidden()::add))),
                 new Fault("RESTART-1", "loses the categories", losing(one -> one.withCategories(Option.none()))),
                 new Fault("RESTART-1", "loses the custom fields", losing(one -> one.withCustomFields(Option.none()))),
                 new Fault(
                         "RESTART-1", "loses the deferrals", losing(one -> TamperedResult.deferred(one, Option.none()))),
                 new Fault("RESTART-1", "loses the replies", losing(one -> one.withReplies(Replies.NONE))),
-                new Fault("RESTART-1", "loses which have been closed before", losingReopenings()),
+                new Fault("RESTART-1", "loses which interventions have been closed before", losingReopenings()),
                 new Fault(
                         "RESTART-1",
-                        "lets nobody read anything",
-                        restarting(behind -> behind.everything()
+                        "loses the sources that agents read",
+                        restarting(state -> state.everything()
                                 .flatMap(Intervention::owner)
-                                .forEach(owner -> hideAllFrom(behind, owner)))));
+                                .forEach(owner -> hideAllFrom(state, owner)))));
     }
 
-    private static void hideAllFrom(FaultState behind, UserId agent) {
-        behind.everything()
+    private static void hideAllFrom(FaultState state, UserId agent) {
+        state.everything()
                 .flatMap(one -> one.origin().source())
-                .forEach(source -> behind.world().hide(agent, source));
+                .forEach(source -> state.world().hide(agent, source));
     }
 
     private static FaultyBehavior restarting(Consumer<FaultState> loss) {
         return new FaultyBehavior() {
             @Override
-            public void restart(FaultState behind) {
-                loss.accept(behind);
+            public void restart(FaultState state) {
+                loss.accept(state);
             }
         };
     }
 
     private static FaultyBehavior losing(UnaryOperator<Intervention> loss) {
-        return restarting(behind ->
-                behind.everything().forEach(one -> behind.believe(truth(behind, one.id()), loss.apply(one))));
+        return restarting(state ->
+                state.everything().forEach(one -> state.override(truth(state, one.id()), loss.apply(one))));
     }
 
-    private static Intervention truth(FaultState behind, InterventionId id) {
-        return behind.truth(id).get();
+    private static Intervention truth(FaultState state, InterventionId id) {
+        return state.truth(id).get();
     }
 
     private static FaultyBehavior losingReopenings() {
         AtomicBoolean restarted = new AtomicBoolean();
         return new FaultyBehavior() {
             @Override
-            public void restart(FaultState behind) {
+            public void restart(FaultState state) {
                 restarted.set(true);
             }
 
             @Override
             public Interventions adapter(FaultContext it) {
-                return listing((site, query, page) -> site.right()
+                return listing((context, query, page) -> context.correct()
                                 .list(query, page)
                                 .map(right -> restarted.get() && query.status().contains(StatusFilter.REOPENED)
                                         ? FaultContext.page(List.empty(), page)

@@ -11,13 +11,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What the contracts' tests say of an adapter. */
+/** The results of the contracts' tests on an adapter. */
 record SuiteRun(Seq<Finding> findings) {
 
-    /** What one test says. */
+    /** The result of one test. */
     record Finding(ContractTest test, Option<Throwable> failure) {
 
-        /** Whether the test failed with an assertion. Any other exception comes from the arrangement, or from a mistake in the fault. */
+        /** Whether the test failed with an assertion. Any other exception comes from the set-up, or from a mistake in the fault. */
         boolean isBrokenRule() {
             return failure.exists(thrown -> thrown instanceof AssertionError
                     && Stream.iterate(thrown.getCause(), Objects::nonNull, Throwable::getCause)
@@ -31,7 +31,7 @@ record SuiteRun(Seq<Finding> findings) {
         }
     }
 
-    /** Many times what a run takes on a busy machine. */
+    /** Many times as long as a run takes on a busy machine. */
     private static final Duration MOST_TIME = Duration.ofMinutes(2);
 
     private static final ThreadLocal<FaultyBehavior> HELD = new InheritableThreadLocal<>() {
@@ -48,28 +48,28 @@ record SuiteRun(Seq<Finding> findings) {
     }
 
     /** By all tests of this rule. */
-    static SuiteRun by(String rule, FaultyBehavior wrong) {
-        return by(TESTS.filter(test -> test.rules().contains(rule)), wrong);
+    static SuiteRun by(String rule, FaultyBehavior behavior) {
+        return by(TESTS.filter(test -> test.rules().contains(rule)), behavior);
     }
 
     /** By all tests of all rules. */
-    static SuiteRun byAllRules(FaultyBehavior wrong) {
-        return by(TESTS, wrong);
+    static SuiteRun byAllRules(FaultyBehavior behavior) {
+        return by(TESTS, behavior);
     }
 
-    private static SuiteRun by(Seq<ContractTest> tests, FaultyBehavior wrong) {
+    private static SuiteRun by(Seq<ContractTest> tests, FaultyBehavior behavior) {
         AtomicReference<String> running = new AtomicReference<>("none");
         Supplier<SuiteRun> run = () -> new SuiteRun(tests.map(test -> {
             running.set(test.name());
             return new Finding(test, test.failure());
         }));
         return assertTimeoutPreemptively(
-                MOST_TIME, () -> holding(wrong, run), () -> "a test doesn't end: " + running.get());
+                MOST_TIME, () -> holding(behavior, run), () -> "a test doesn't end: " + running.get());
     }
 
-    /** What happens while this thread, and those that it begins, hold the adapter to be tried. */
-    static <T> T holding(FaultyBehavior wrong, Supplier<T> what) {
-        HELD.set(wrong);
+    /** What runs while this thread, and those that it starts, hold the adapter under test. */
+    static <T> T holding(FaultyBehavior behavior, Supplier<T> what) {
+        HELD.set(behavior);
         try {
             return what.get();
         } finally {
@@ -82,7 +82,7 @@ record SuiteRun(Seq<Finding> findings) {
         return new FaultyFixture(HELD.get());
     }
 
-    /** What only the tests of this rule say. */
+    /** The results of the tests of this rule only. */
     SuiteRun of(String rule) {
         return new SuiteRun(findings.filter(finding -> finding.test().rules().contains(rule)));
     }

@@ -13,22 +13,22 @@ final class TamperedResult {
     private TamperedResult() {}
 
     static Intervention created(Intervention one, Option<Instant> at) {
-        return living(
+        return withLifecycle(
                 one,
                 life -> new Lifecycle(
                         life.closed(), at, life.updatedAt(), life.closedAt(), life.deferredAt(), life.statusText()));
     }
 
     static Intervention updated(Intervention one, Option<Instant> at) {
-        return living(
+        return withLifecycle(
                 one,
                 life -> new Lifecycle(
                         life.closed(), life.createdAt(), at, life.closedAt(), life.deferredAt(), life.statusText()));
     }
 
-    /** Open or closed as it is, with this date of closing. */
+    /** The same state, with this date of closing. */
     static Intervention dated(Intervention one, Option<Instant> closedAt) {
-        return living(
+        return withLifecycle(
                 one,
                 life -> new Lifecycle(
                         life.closed(),
@@ -40,14 +40,14 @@ final class TamperedResult {
     }
 
     static Intervention deferred(Intervention one, Option<Instant> until) {
-        return living(
+        return withLifecycle(
                 one,
                 life -> new Lifecycle(
                         life.closed(), life.createdAt(), life.updatedAt(), life.closedAt(), until, life.statusText()));
     }
 
     static Intervention closed(Intervention one, Instant now) {
-        return living(
+        return withLifecycle(
                 one,
                 life -> new Lifecycle(
                         Option.some(true),
@@ -59,7 +59,7 @@ final class TamperedResult {
     }
 
     static Intervention open(Intervention one, Instant now) {
-        return living(
+        return withLifecycle(
                 one,
                 life -> new Lifecycle(
                         Option.some(false),
@@ -90,12 +90,12 @@ final class TamperedResult {
                 one.language());
     }
 
-    /** Under an id of its own. */
+    /** The same intervention under a new id. */
     static Intervention renamed(Intervention one) {
         return renamed(one, InterventionId.of("another" + one.id().value()));
     }
 
-    private static Intervention living(Intervention one, UnaryOperator<Lifecycle> change) {
+    private static Intervention withLifecycle(Intervention one, UnaryOperator<Lifecycle> change) {
         return one.withLifecycle(change.apply(one.lifecycle()));
     }
 }

@@ -10,21 +10,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** A contract ends, whatever the adapter does. */
+/** Every test of a contract ends, even if the adapter never returns. */
 class TimeLimitTest {
 
     private static final long SOME_NANOS = 10_000_000;
     private static final CountDownLatch ENDED = new CountDownLatch(1);
 
-    /** Not in the test's own class, at whose first frame JUnit 6 cuts the stack trace. */
+    /** Not in the test's own class: JUnit 6 truncates the stack trace at its first frame. */
     private static final FaultyBehavior NEVER_RETURNING = FaultyBehavior.closing((it, id) -> {
         while (ENDED.getCount() > 0) {
             LockSupport.parkNanos(SOME_NANOS);
         }
-        return it.right().close(id);
+        return it.correct().close(id);
     });
 
-    /** Its closes never end, and nothing can interrupt them. */
+    /** Its close never returns, and can't be interrupted. */
     static final class Endless extends ClosingContract {
         @Override
         protected InterventionsFixture fixture() {

@@ -109,7 +109,7 @@ public final class Journal {
         }
 
         /** Notes the response, which is about to be sent. */
-        public void answered(Response response) {
+        public void responded(Response response) {
             if (response instanceof Response.Document document) {
                 change(number, entry -> withStatus(entry, document.status()));
             }

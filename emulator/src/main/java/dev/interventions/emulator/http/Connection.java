@@ -28,13 +28,13 @@ final class Connection implements Runnable, AutoCloseable {
     private volatile Phase phase = Phase.reading();
 
     /** What the connection is doing, and since when. */
-    private record Phase(boolean answering, long since) {
+    private record Phase(boolean isResponding, long since) {
 
         private static Phase reading() {
             return new Phase(false, System.nanoTime());
         }
 
-        private static Phase answeringNow() {
+        private static Phase responding() {
             return new Phase(true, System.nanoTime());
         }
 
@@ -55,13 +55,13 @@ final class Connection implements Runnable, AutoCloseable {
     /** How long the connection has been waiting for a complete request; negative while one is handled. */
     long nanosWithoutRequest() {
         Phase now = phase;
-        return now.answering() ? -1 : now.nanos();
+        return now.isResponding() ? -1 : now.nanos();
     }
 
     /** Whether a response has taken so long that the client can't be reading it. */
     boolean isStuck() {
         Phase now = phase;
-        return now.answering() && now.nanos() > HttpLimits.RESPONSE_TIME.toNanos();
+        return now.isResponding() && now.nanos() > HttpLimits.RESPONSE_TIME.toNanos();
     }
 
     @Override
@@ -92,11 +92,11 @@ final class Connection implements Runnable, AutoCloseable {
         } catch (SocketTimeoutException e) {
             return refused(REQUEST_TIMEOUT, "the request was not complete in time");
         }
-        return answered(request, head.keepsConnection() && request.body().isDefined());
+        return respond(request, head.keepsConnection() && request.body().isDefined());
     }
 
-    private boolean answered(HttpRequest request, boolean another) throws IOException {
-        phase = Phase.answeringNow();
+    private boolean respond(HttpRequest request, boolean another) throws IOException {
+        phase = Phase.responding();
         Option<HttpResponse> response = handler.response(request);
         if (response.isEmpty()) {
             return false;
@@ -109,7 +109,7 @@ final class Connection implements Runnable, AutoCloseable {
     }
 
     private boolean refused(int status, String message) throws IOException {
-        phase = Phase.answeringNow();
+        phase = Phase.responding();
         write(handler.refuse(status, message), false, true);
         linger();
         return false;

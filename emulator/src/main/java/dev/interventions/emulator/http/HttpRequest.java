@@ -8,7 +8,7 @@ import java.util.Map;
  * A request that was read completely.
  *
  * @param path as it was sent, not decoded, each byte as one character
- * @param query what follows the question mark, likewise; empty if there is none
+ * @param query what follows the question mark, also not decoded; empty if there is none
  * @param headers by their names in lower case; of several with one name, the first
  * @param body nothing if it is longer than the server reads
  */

@@ -132,7 +132,7 @@ public final class HttpServer implements AutoCloseable {
         return longest.isPresent();
     }
 
-    /** Stops at once: requests under way may get no response. Closing again has no effect. */
+    /** Stops at once: requests in progress may get no response. Closing again has no effect. */
     @Override
     public void close() {
         closed = true;

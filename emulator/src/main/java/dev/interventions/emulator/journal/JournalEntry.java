@@ -20,7 +20,7 @@ import java.time.Duration;
  *     {@code access_token} in their names are left out, and so are those that can't be read
  * @param user the user to whom the token belongs, absent if the token is unknown or missing. An impersonated user is the parameter {@code
  *     impersonated_user_id}
- * @param status the status of the response; absent while the request is under way, and where the connection was dropped without a response
+ * @param status the status of the response; absent while the request is in progress, and where the connection was dropped without a response
  * @param applied whether the request was a write that took effect. A write with a 200 did, even if it changed nothing; one whose effect a
  *     simulated fault hides from the caller may have. Reads and refused writes did not
  */

@@ -72,7 +72,7 @@ public final class Json {
         }
     }
 
-    /** The reader ignores what follows the first value, and accepts half of a surrogate pair. */
+    /** The reader ignores what follows the first value, and accepts an unpaired surrogate. */
     private static void refuseWhatReaderAccepts(String text) {
         try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
             while (parser.hasNext()) {
@@ -88,7 +88,7 @@ public final class Json {
     private static void refuseHalfPairs(JsonParser parser) {
         String text = parser.getString();
         if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
-            throw new JsonParsingException("half of a surrogate pair", parser.getLocation());
+            throw new JsonParsingException("unpaired surrogate", parser.getLocation());
         }
     }
 

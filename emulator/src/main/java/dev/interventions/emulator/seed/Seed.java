@@ -43,7 +43,7 @@ public record Seed(
     /**
      * An intervention and what its record doesn't show.
      *
-     * @param laterContents those that belong to it beside the one on which it was opened
+     * @param laterContents the contents that belong to it, except the one on which it was opened
      */
     record SeededIntervention(Intervention intervention, boolean onceClosed, Set<ContentId> laterContents) {
 

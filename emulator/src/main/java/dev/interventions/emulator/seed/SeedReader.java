@@ -27,6 +27,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +58,8 @@ public final class SeedReader {
             return read(Files.readString(file));
         } catch (CharacterCodingException e) {
             return Either.left(Vector.of("it is not UTF-8"));
+        } catch (NoSuchFileException e) {
+            return Either.left(Vector.of("there is no such file"));
         } catch (IOException e) {
             return Either.left(Vector.of("it can't be read: " + e));
         }
@@ -162,7 +165,7 @@ public final class SeedReader {
                     .map(Author.Customer::new);
         }
         content.field("identity_id")
-                .forEach(value -> value.mistake("must be absent beside user_id: a content has one author"));
+                .forEach(value -> value.mistake("must be absent if there is a user_id: a content has one author"));
         return agent.flatMap(value -> value.text(known("user", UserId::parse, users::contains)))
                 .map(Author.Agent::new);
     }

@@ -38,20 +38,20 @@ class JournalTest {
     }
 
     @Test
-    void an_entry_is_under_way_until_its_response_is_known() {
+    void an_entry_is_in_progress_until_its_response_is_known() {
         Journal.PendingEntry entry = received();
         assertThat(only()).returns(Option.none(), JournalEntry::status).returns(false, JournalEntry::applied);
 
         entry.applied();
         assertThat(only()).returns(Option.none(), JournalEntry::status).returns(true, JournalEntry::applied);
 
-        entry.answered(response());
+        entry.responded(response());
         assertThat(only()).returns(Option.some(200), JournalEntry::status).returns(true, JournalEntry::applied);
     }
 
     @Test
     void a_response_that_is_lost_has_no_status() {
-        received().answered(new Response.Withheld());
+        received().responded(new Response.Withheld());
 
         assertThat(only().status()).isEmpty();
     }
@@ -61,7 +61,7 @@ class JournalTest {
         Journal.PendingEntry first = received();
         Journal.PendingEntry second = received();
 
-        second.answered(response());
+        second.responded(response());
         assertThat(journal.entries().map(JournalEntry::status)).containsExactly(Option.none(), Option.some(200));
 
         first.applied();
@@ -69,7 +69,7 @@ class JournalTest {
     }
 
     @Test
-    void the_newest_are_kept_and_numbers_go_on() {
+    void the_newest_are_kept_and_numbers_continue() {
         for (int index = 0; index < 100; index++) {
             received();
         }
@@ -85,8 +85,8 @@ class JournalTest {
         received();
 
         first.applied();
-        first.answered(response());
-        second.answered(response());
+        first.responded(response());
+        second.responded(response());
 
         assertThat(numbers()).containsExactly(2L, 3L, 4L);
         assertThat(journal.entries().map(JournalEntry::status))
@@ -100,7 +100,7 @@ class JournalTest {
 
         Journal.PendingEntry entry = none.received("PUT", "/1.0/interventions/any/close", request());
         entry.applied();
-        entry.answered(response());
+        entry.responded(response());
 
         assertThat(none.entries()).isEmpty();
     }
@@ -110,7 +110,7 @@ class JournalTest {
         for (String path : new String[] {"/emulator", "/emulator/clock", "/emulator/nowhere"}) {
             Journal.PendingEntry entry = journal.received("POST", path, request());
             entry.applied();
-            entry.answered(response());
+            entry.responded(response());
         }
 
         assertThat(journal.entries()).isEmpty();
@@ -124,7 +124,7 @@ class JournalTest {
 
         Vector<JournalEntry> snapshot = journal.entries();
         entry.applied();
-        entry.answered(response());
+        entry.responded(response());
         received();
 
         assertThat(snapshot).hasSize(1);
@@ -142,7 +142,7 @@ class JournalTest {
                 for (int index = 0; index < each; index++) {
                     Journal.PendingEntry entry = busy.received("GET", "/1.0/interventions", request());
                     entry.applied();
-                    entry.answered(response());
+                    entry.responded(response());
                 }
                 return true;
             };

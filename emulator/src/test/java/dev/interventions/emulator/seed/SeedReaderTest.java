@@ -255,7 +255,7 @@ class SeedReaderTest {
         assertThat(mistakes(SEED.formatted("")
                                 .replace("\"user_id\": \"u1\"", "\"user_id\": \"u1\", \"identity_id\": \"i1\""))
                         .head())
-                .startsWith("/contents/1/identity_id: must be absent beside user_id");
+                .startsWith("/contents/1/identity_id: must be absent if there is a user_id");
         assertThat(mistakes(SEED.formatted("").replace(", \"user_id\": \"u1\"", ""))
                         .head())
                 .isEqualTo("/contents/1/identity_id: is missing");
@@ -288,8 +288,7 @@ class SeedReaderTest {
     void a_file_that_is_missing_or_not_utf_8_is_a_mistake(@TempDir Path folder) throws IOException {
         Path latin1 = Files.write(folder.resolve("latin1.json"), new byte[] {'{', '"', (byte) 0xE9, '"', '}'});
 
-        assertThat(SeedReader.read(folder.resolve("none.json")).getLeft().head())
-                .startsWith("it can't be read");
+        assertThat(SeedReader.read(folder.resolve("none.json")).getLeft()).containsExactly("there is no such file");
         assertThat(SeedReader.read(latin1).getLeft()).containsExactly("it is not UTF-8");
     }
 

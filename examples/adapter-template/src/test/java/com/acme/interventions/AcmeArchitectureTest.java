@@ -6,6 +6,6 @@ class AcmeArchitectureTest extends ArchitectureContract {
     @Override
     protected String basePackage() {
         throw new UnsupportedOperationException(
-                "write here: AcmeArchitectureTest.basePackage: the package under which all classes of your adapter are");
+                "write here: AcmeArchitectureTest.basePackage: the base package of your adapter");
     }
 }

@@ -6,6 +6,6 @@ class AcmeCompletenessTest extends CompletenessContract {
     @Override
     protected String basePackage() {
         throw new UnsupportedOperationException(
-                "write here: AcmeCompletenessTest.basePackage: the package under which all classes of your adapter are");
+                "write here: AcmeCompletenessTest.basePackage: the base package of your adapter");
     }
 }

@@ -103,7 +103,7 @@ class SlidingWindowTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         Deque<Permit> inProgress = new ArrayDeque<>();
-        List<Long> answered = new ArrayList<>();
+        List<Long> responses = new ArrayList<>();
 
         for (int step = 0; step < 2_000; step++) {
             time.pass(Duration.ofMillis(random.nextInt(20_000)));
@@ -111,13 +111,13 @@ class SlidingWindowTest {
             asked.forEach(inProgress::add);
             if (!inProgress.isEmpty() && random.nextBoolean()) {
                 time.pass(Duration.ofMillis(random.nextInt(5_000)));
-                answered.add(time.nanos());
+                responses.add(time.nanos());
                 inProgress.remove().close();
             }
         }
 
-        for (int last = 3; last < answered.size(); last++) {
-            assertThat(answered.get(last) - answered.get(last - 3))
+        for (int last = 3; last < responses.size(); last++) {
+            assertThat(responses.get(last) - responses.get(last - 3))
                     .as("seed %d, permit %d", seed, last)
                     .isGreaterThanOrEqualTo(SPAN.toNanos());
         }

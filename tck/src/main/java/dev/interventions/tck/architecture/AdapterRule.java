@@ -23,7 +23,7 @@ public enum AdapterRule {
             return noClasses()
                     .should()
                     .dependOnClassesThat(restOfThisLibrary)
-                    .because("adapters can be exchanged only if none leans on another, or on what tests them");
+                    .because("an adapter can be exchanged only if it depends neither on another adapter nor on tests");
         }
     },
     SHOWS_NO_WIRE_TYPES {
@@ -31,7 +31,7 @@ public enum AdapterRule {
         public ArchRule in(String basePackage) {
             return classes()
                     .should(new ShowOnlyKnownTypes(basePackage))
-                    .because("users of an adapter shall not depend on its wire format");
+                    .because("users of an adapter must not depend on its wire format");
         }
     },
     KEEPS_NO_STATIC_STATE {

@@ -32,7 +32,7 @@ final class ThrowNoOutcomes extends ArchCondition<JavaClass> {
                     .filter(method -> method.getRawReturnType().isEquivalentTo(Either.class))
                     .filter(ThrowNoOutcomes::makesThrowables)
                     .forEach(method -> events.add(SimpleConditionEvent.violated(
-                            type, method.getDescription() + " gives an Either, but makes an exception")));
+                            type, method.getDescription() + " returns an Either, but creates an exception")));
         }
     }
 

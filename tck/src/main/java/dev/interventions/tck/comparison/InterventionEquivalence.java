@@ -82,12 +82,12 @@ public final class InterventionEquivalence {
 
     private static Seq<String> missing(
             Map<InterventionId, Intervention> expected, Map<InterventionId, Intervention> seen) {
-        return expected.removeAll(seen.keySet()).values().map(one -> "expected and not seen: " + Descriptions.of(one));
+        return expected.removeAll(seen.keySet()).values().map(one -> "missing: " + Descriptions.of(one));
     }
 
     private static Seq<String> tooMany(
             Map<InterventionId, Intervention> expected, Map<InterventionId, Intervention> seen) {
-        return seen.removeAll(expected.keySet()).values().map(one -> "seen and not expected: " + Descriptions.of(one));
+        return seen.removeAll(expected.keySet()).values().map(one -> "unexpected: " + Descriptions.of(one));
     }
 
     private static Seq<String> differing(Intervention expected, Intervention seen) {

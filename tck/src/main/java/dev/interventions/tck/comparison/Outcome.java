@@ -71,10 +71,10 @@ public record Outcome(Either<InterventionError, ?> result) {
     }
 
     private static boolean agrees(InterventionError found, InterventionError expected, boolean explained) {
-        if (found instanceof NotAllowed refusal && expected instanceof NotAllowed verdict) {
+        if (found instanceof NotAllowed refusal && expected instanceof NotAllowed notAllowed) {
             return explained
-                    ? refusal.basis() == Basis.STATED && refusal.broken().equals(verdict.broken())
-                    : refusal.basis() != Basis.STATED && verdict.broken().containsAll(refusal.broken());
+                    ? refusal.basis() == Basis.STATED && refusal.broken().equals(notAllowed.broken())
+                    : refusal.basis() != Basis.STATED && notAllowed.broken().containsAll(refusal.broken());
         }
         return found.getClass().equals(expected.getClass());
     }

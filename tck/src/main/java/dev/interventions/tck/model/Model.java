@@ -39,7 +39,7 @@ public record Model(
         Map<IdentityId, IdentityGroupId> groups,
         Map<ContentId, ModelContent> contents,
         Map<InterventionId, ModelIntervention> interventions,
-        Set<InterventionId> gone) {
+        Set<InterventionId> cancelled) {
 
     /** A content, the intervention that it belongs to, and the one that it belonged to before that was cancelled. */
     public record ModelContent(Content content, Option<InterventionId> intervention, Option<InterventionId> before) {
@@ -64,7 +64,7 @@ public record Model(
 
     // ---- what it shows ----
 
-    /** The one who acts when an agent calls, or calls as somebody else. */
+    /** The acting user if an agent calls, impersonated or not. */
     public Either<Refused, Actor> acting(UserId self, Option<UserId> other) {
         return Actor.acting(self, other, agents::get);
     }
@@ -92,7 +92,7 @@ public record Model(
     }
 
     private boolean isNew(InterventionId id) {
-        return !interventions.containsKey(id) && !gone.contains(id);
+        return !interventions.containsKey(id) && !cancelled.contains(id);
     }
 
     // ---- the operations ----
@@ -124,7 +124,8 @@ public record Model(
                         opened -> new ModelResult<>(
                                 Either.right(opened),
                                 withContent(contents.get(content.id()).get().in(id))
-                                        .with(ModelIntervention.opened(interventions.size() + gone.size(), opened))));
+                                        .with(ModelIntervention.opened(
+                                                interventions.size() + cancelled.size(), opened))));
     }
 
     private Option<IdentityGroupId> groupOf(Content content) {
@@ -159,7 +160,7 @@ public record Model(
         return changed(UpdatingCustomFields.update(lookup(id, now), values, actor, now), now);
     }
 
-    // ---- what happens beside them ----
+    // ---- what happens without a call ----
 
     public Model afterMessage(Content message, IdentityId customer, Instant now) {
         Option<ModelIntervention> newest = newest(message.thread(), customer);
@@ -202,15 +203,15 @@ public record Model(
     public Model afterHiding(SourceId source, UserId agent) {
         Actor actor = agents.get(agent).get();
         Actor blinded = new Actor(agent, actor.permissions(), actor.reads().remove(source));
-        return new Model(agents.put(agent, blinded), groups, contents, interventions, gone);
+        return new Model(agents.put(agent, blinded), groups, contents, interventions, cancelled);
     }
 
     public Model afterGrouping(IdentityGroupId group, IdentityId customer) {
-        return new Model(agents, groups.put(customer, group), contents, interventions, gone);
+        return new Model(agents, groups.put(customer, group), contents, interventions, cancelled);
     }
 
     public Model afterUngrouping(IdentityId customer) {
-        return new Model(agents, groups.remove(customer), contents, interventions, gone);
+        return new Model(agents, groups.remove(customer), contents, interventions, cancelled);
     }
 
     // ---- the parts of them ----
@@ -233,11 +234,11 @@ public record Model(
 
     private Model with(ModelIntervention entry) {
         return new Model(
-                agents, groups, contents, interventions.put(entry.intervention().id(), entry), gone);
+                agents, groups, contents, interventions.put(entry.intervention().id(), entry), cancelled);
     }
 
     private Model withContent(ModelContent post) {
-        return new Model(agents, groups, contents.put(post.content().id(), post), interventions, gone);
+        return new Model(agents, groups, contents.put(post.content().id(), post), interventions, cancelled);
     }
 
     private Model without(InterventionId id) {
@@ -246,6 +247,6 @@ public record Model(
                 groups,
                 contents.mapValues(post -> post.intervention().contains(id) ? post.free() : post),
                 interventions.remove(id),
-                gone.add(id));
+                cancelled.add(id));
     }
 }

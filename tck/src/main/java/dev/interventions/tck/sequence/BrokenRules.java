@@ -87,8 +87,8 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome ever
         if (call.as().isDefined() && isRefusedAs(Refused.InvalidRequest.class)) {
             return List.of(inImpersonation(call));
         }
-        if (refusal instanceof NotAllowed verdict) {
-            return inVerdict(call, verdict.broken());
+        if (refusal instanceof NotAllowed notAllowed) {
+            return brokenBy(call, notAllowed.broken());
         }
         if (refusal instanceof Refused.UnknownUser) {
             return List.of("REASSIGN-2");
@@ -107,7 +107,7 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome ever
         return call.as().contains(call.caller()) ? "IMPERSONATE-4" : "IMPERSONATE-1";
     }
 
-    private Seq<String> inVerdict(Call call, Set<Rule> broken) {
+    private Seq<String> brokenBy(Call call, Set<Rule> broken) {
         if (isRefusedAs(NotAllowed.class) && broken.contains(Rule.CLOSE_READABLE)) {
             return List.of("ORDER-1");
         }

@@ -13,7 +13,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** An agent calls an operation, perhaps as somebody else. */
+/** An agent calls an operation, perhaps as another user. */
 record Call(Agent caller, Option<Agent> as, Command command) implements Step {
 
     @Override

@@ -82,14 +82,14 @@ record Listing(
 
     @Override
     public String describe(RunState state) {
-        return "lists the " + page.limit() + " interventions from " + page.offset() + " on"
+        return "lists the " + page.limit() + " interventions from offset " + page.offset()
                 + status.map(kept -> ", " + kept.name().toLowerCase(Locale.ROOT))
                         .getOrElse("")
                 + thread.map(kept -> ", in " + kept).getOrElse("")
                 + owner.map(kept -> ", owned by " + kept).getOrElse("")
                 + groupOf.map(kept -> ", of " + kept + "'s group").getOrElse("")
                 + (customers.isEmpty() ? "" : ", of " + customers.toSortedSet().mkString(" or "))
-                + (sort == Sort.UPDATED_AT ? ", the last changed first" : "");
+                + (sort == Sort.UPDATED_AT ? ", the most recently changed first" : "");
     }
 
     @Override

@@ -145,7 +145,7 @@ public final class ModelRun {
                 .toList();
     }
 
-    /** The result of a step and the state afterwards, each beside what one model predicts. */
+    /** The result of a step and the state afterwards, each with the prediction of one model. */
     private record Comparison(Step.Prediction predicted, Outcome result, Outcome expectedEffect, Outcome effect) {
 
         Option<String> effectDifference() {

@@ -18,7 +18,7 @@ class AdapterRuleTest {
 
     @ParameterizedTest
     @EnumSource
-    void is_seen_to_be_broken_where_it_is(AdapterRule rule) {
+    void is_reported_where_it_is_broken(AdapterRule rule) {
         assertThat(violations(rule, planted(rule)))
                 .isNotEmpty()
                 .allMatch(violation -> violation.toLowerCase(Locale.ROOT).contains("culprit"))
@@ -27,7 +27,7 @@ class AdapterRuleTest {
 
     @ParameterizedTest
     @EnumSource
-    void is_not_seen_to_be_broken_where_only_others_are(AdapterRule broken) {
+    void is_not_reported_where_only_others_are_broken(AdapterRule broken) {
         JavaClasses planted = planted(broken);
         Set<AdapterRule> others = HashSet.of(AdapterRule.values()).remove(broken);
 
@@ -40,7 +40,7 @@ class AdapterRuleTest {
     }
 
     @Test
-    void wire_types_are_seen_wherever_they_are_shown() {
+    void wire_types_are_reported_in_any_position() {
         assertThat(violations(AdapterRule.SHOWS_NO_WIRE_TYPES, planted(AdapterRule.SHOWS_NO_WIRE_TYPES))
                         .mkString("\n"))
                 .contains(
@@ -54,13 +54,13 @@ class AdapterRuleTest {
     }
 
     @Test
-    void static_state_is_seen_whatever_it_is_kept_in() {
+    void static_state_is_reported_in_any_kind_of_class() {
         assertThat(violations(AdapterRule.KEEPS_NO_STATIC_STATE, planted(AdapterRule.KEEPS_NO_STATIC_STATE)))
                 .hasSize(11);
     }
 
     @Test
-    void outcomes_that_are_thrown_are_seen_in_each_shape() {
+    void thrown_outcomes_are_reported_in_each_form() {
         assertThat(violations(AdapterRule.THROWS_NO_OUTCOMES, planted(AdapterRule.THROWS_NO_OUTCOMES)))
                 .hasSize(3);
     }

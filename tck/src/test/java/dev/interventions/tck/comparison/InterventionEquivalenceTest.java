@@ -131,8 +131,8 @@ class InterventionEquivalenceTest {
         assertThatThrownBy(() -> InterventionEquivalence.agree("what is there", byId(ONE, third), byId(OTHER, owned)))
                 .hasMessage("""
                     what is there:
-                      expected and not seen: intervention one, active, without owner
-                      seen and not expected: intervention other, active, without owner
+                      missing: intervention one, active, without owner
+                      unexpected: intervention other, active, without owner
                       intervention third: owner: expected nothing, seen UserId[ann]""");
     }
 

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** One operation under way: its transaction, its acting user and the clock. */
+/** One operation in progress: its transaction, its acting user and the clock. */
 record Call(Session session, Actor actor, Clock clock) {
 
     /** In whole seconds, as all instants of the domain, so that it can be compared with stored ones. */

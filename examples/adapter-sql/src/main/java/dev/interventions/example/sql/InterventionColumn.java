@@ -74,8 +74,8 @@ enum InterventionColumn {
     }
 
     /**
-     * The intervention of a row that has these columns, and {@code identity_group_id}, {@code categories} and the custom fields'
-     * {@code field_keys}, {@code field_kinds} and {@code field_contents} beside.
+     * The intervention of a row that has these columns and also {@code identity_group_id}, {@code categories} and the custom fields'
+     * {@code field_keys}, {@code field_kinds} and {@code field_contents}.
      */
     static Intervention read(Row row) {
         return new Intervention(

@@ -51,7 +51,7 @@ public final class Schema {
     private static String script() {
         try (InputStream script = Schema.class.getResourceAsStream("schema.sql")) {
             if (script == null) {
-                throw new IllegalStateException("schema.sql is missing beside " + Schema.class.getName());
+                throw new IllegalStateException("schema.sql is missing from the package of " + Schema.class.getName());
             }
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

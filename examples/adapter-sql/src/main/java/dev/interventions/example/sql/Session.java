@@ -94,10 +94,10 @@ final class Session {
         return value instanceof Enum<?> constant ? constant.name() : value;
     }
 
-    /** PostgreSQL's driver would silently write a question mark for half of a surrogate pair. */
+    /** PostgreSQL's driver would silently write a question mark for an unpaired surrogate. */
     private static String encodable(String text) throws SQLException {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new SQLException("a text has half of a surrogate pair", CHARACTER_NOT_IN_REPERTOIRE);
+            throw new SQLException("a text has an unpaired surrogate", CHARACTER_NOT_IN_REPERTOIRE);
         }
         return text;
     }
