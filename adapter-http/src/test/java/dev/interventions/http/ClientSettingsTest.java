@@ -12,6 +12,7 @@ import io.vavr.control.Either;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,8 +62,13 @@ class ClientSettingsTest {
                 HttpSettings::sendingOnce,
                 HttpSettings::sendingWritesAsForm,
                 settings -> settings.withSslContext(context),
-                settings -> settings.withProxy(InetSocketAddress.createUnresolved("proxy.example", 8)),
-                settings -> settings.withListener(new HttpListener() {}));
+                settings -> settings.withProxy(
+                        InetSocketAddress.createUnresolved("proxy.example", 8),
+                        new PasswordAuthentication("user", new char[0])),
+                settings -> settings.withHeader("X-Tenant", "acme"),
+                settings -> settings.withUserAgentSuffix("desk/4.2"),
+                settings -> settings.addingInterceptor((attempt, headers) -> result -> {}),
+                settings -> settings.addingListener(new HttpListener() {}));
     }
 
     @Test
@@ -153,7 +159,7 @@ class ClientSettingsTest {
 
     @Test
     void a_client_that_cannot_be_created_leaves_no_thread_behind() throws Exception {
-        HttpSettings settings = service.settings().withListener(new HttpListener() {});
+        HttpSettings settings = service.settings().addingListener(new HttpListener() {});
         ThreadGroup group = new ThreadGroup("threads of a client");
         FutureTask<EngageClient> connecting = new FutureTask<>(() -> EngageClient.connect(settings));
         Thread connector = new OneChildOnly(group, connecting);
