@@ -312,8 +312,7 @@ public final class HttpSettings {
     public HttpSettings withHeader(String name, String value) {
         RequestHeader header = RequestHeader.parse(name, value)
                 .getOrElseThrow((String defect) -> new IllegalArgumentException(defect));
-        return with(changed ->
-                changed.headers = changed.headers.reject(header::hasSameNameAs).append(header));
+        return with(changed -> changed.headers = changed.headers.append(header));
     }
 
     /**

@@ -58,7 +58,8 @@ class CallDetailsTest {
         }
 
         assertThat(intercepted).extracting(HostCall::id).containsExactly(id);
-        assertThat(heard.untilEnded().get(1))
+        assertThat(heard.untilEnded())
+                .last()
                 .isInstanceOfSatisfying(
                         Ended.class, ended -> assertThat(ended.call().id()).isEqualTo(id));
     }

@@ -30,6 +30,8 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each setting keeps its value and takes effect where it should. */
 @org.junit.jupiter.api.Timeout(120)
@@ -157,11 +159,16 @@ class ClientSettingsTest {
 
     // ---- connecting ----
 
-    @Test
-    void a_client_that_cannot_be_created_leaves_no_thread_behind() throws Exception {
-        HttpSettings settings = service.settings().addingListener(new HttpListener() {});
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void a_client_that_cannot_be_created_leaves_no_thread_behind(int listeners) throws Exception {
+        HttpSettings settings = service.settings();
+        for (int number = 0; number < listeners; number++) {
+            settings = settings.addingListener(new HttpListener() {});
+        }
+        HttpSettings withListeners = settings;
         ThreadGroup group = new ThreadGroup("threads of a client");
-        FutureTask<EngageClient> connecting = new FutureTask<>(() -> EngageClient.connect(settings));
+        FutureTask<EngageClient> connecting = new FutureTask<>(() -> EngageClient.connect(withListeners));
         Thread connector = new OneChildOnly(group, connecting);
 
         connector.start();

@@ -94,12 +94,7 @@ public final class Interceptors {
 
         @Override
         public void set(String name, String value) {
-            RequestHeader.parse(name, value).peek(this::set).peekLeft(Interceptors.this::warn);
-        }
-
-        private void set(RequestHeader header) {
-            added.removeIf(header::hasSameNameAs);
-            added.add(header);
+            RequestHeader.parse(name, value).peek(added::add).peekLeft(Interceptors.this::warn);
         }
     }
 }

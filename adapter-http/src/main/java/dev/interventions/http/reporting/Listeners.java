@@ -27,9 +27,23 @@ public final class Listeners implements AutoCloseable {
     private final AtomicLong calls = new AtomicLong();
 
     public Listeners(Seq<HttpListener> listeners, TimeSource time) {
-        this.hostListeners = listeners.map(AsyncListener::delivering);
+        this.hostListeners = delivering(listeners);
         this.all = List.<HttpListener>of(new LoggingListener()).appendAll(hostListeners);
         this.time = time;
+    }
+
+    /** Ends the threads that were started if a further one can't be. */
+    private static Seq<AsyncListener> delivering(Seq<HttpListener> listeners) {
+        Seq<AsyncListener> started = List.empty();
+        try {
+            for (HttpListener listener : listeners) {
+                started = started.append(AsyncListener.delivering(listener));
+            }
+            return started;
+        } catch (RuntimeException | Error failed) {
+            started.forEach(AsyncListener::close);
+            throw failed;
+        }
     }
 
     public CallReporter begin(Operation operation) {

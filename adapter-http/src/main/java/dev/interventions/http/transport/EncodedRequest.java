@@ -77,8 +77,8 @@ public record EncodedRequest(
     HttpUriRequestBase toSend() {
         HttpUriRequestBase request = new HttpUriRequestBase(method, baseUri);
         request.setPath(target);
-        for (RequestHeader header : headers) {
-            request.setHeader(header.name(), header.value());
+        if (!headers.isEmpty()) {
+            headers.forEach(header -> request.setHeader(header.name(), header.value()));
         }
         form.forEach(text -> request.setEntity(new StringEntity(text, ContentType.create(FORM))));
         return request;

@@ -52,8 +52,4 @@ public record RequestHeader(String name, String value) {
     public static boolean isVisibleAscii(String value) {
         return VALUE.matcher(value).matches();
     }
-
-    public boolean hasSameNameAs(RequestHeader other) {
-        return name.equalsIgnoreCase(other.name);
-    }
 }
