@@ -3,6 +3,7 @@ package dev.interventions.http;
 import dev.interventions.http.call.CallRunner;
 import dev.interventions.http.call.ClientLifecycle;
 import dev.interventions.http.json.ResponseJson;
+import dev.interventions.http.reporting.Interceptors;
 import dev.interventions.http.reporting.Listeners;
 import dev.interventions.http.transport.Cancellation;
 import dev.interventions.http.transport.TimeSource;
@@ -28,17 +29,19 @@ public final class EngageClient implements AutoCloseable {
         // What may fail comes before what starts threads, which would leak.
         ResponseJson json = new ResponseJson();
         Cancellation cancellation = new Cancellation();
-        Listeners listeners = new Listeners(settings.listener(), time);
+        Interceptors interceptors = new Interceptors(settings.interceptors());
+        Listeners listeners = new Listeners(settings.listeners(), time);
         this.transport = transport(settings, cancellation, resolver, listeners);
         this.lifecycle = new ClientLifecycle(time, cancellation, () -> {
             transport.close();
             listeners.close();
         });
         this.interventions = new HttpInterventions(
-                settings, new CallRunner(settings.callSettings(), transport, lifecycle, listeners, json, time));
+                settings,
+                new CallRunner(settings.callSettings(), transport, lifecycle, listeners, interceptors, json, time));
     }
 
-    /** Ends the listener's thread if the transport can't be created. */
+    /** Ends the listeners' threads if the transport can't be created. */
     private static Transport transport(
             HttpSettings settings, Cancellation cancellation, DnsResolver resolver, Listeners listeners) {
         try {
@@ -79,7 +82,7 @@ public final class EngageClient implements AutoCloseable {
 
     /**
      * Closes the client at once and doesn't wait for calls in progress. They end promptly: a write that may have reached the service with
-     * {@link dev.interventions.domain.EffectUnknown}, all others with {@link dev.interventions.domain.Unavailable}. The listener is
+     * {@link dev.interventions.domain.EffectUnknown}, all others with {@link dev.interventions.domain.Unavailable}. Listeners are
      * notified of each.
      */
     @Override

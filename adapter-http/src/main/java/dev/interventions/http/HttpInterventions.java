@@ -55,7 +55,9 @@ import java.util.function.Supplier;
  * more than 1000 categories or custom fields, are {@link dev.interventions.domain.Refused.InvalidRequest} before anything is sent. A
  * response with more than 1000 of them isn't read.
  *
- * <p><b>Observability.</b> {@link HttpSettings#withListener} notifies a host of each attempt, wait and outcome of its calls. The logger
+ * <p><b>Observability.</b> {@link HttpSettings#addingListener} notifies a host of each attempt, wait and outcome of its calls; {@link
+ * HttpSettings#addingInterceptor} lets it add headers to each attempt. Each call has an id, which events, the log and errors ({@link
+ * InterventionError#call}) have in common; an error that comes from a response has its status and its {@code X-Request-Id}. The logger
  * {@code dev.interventions.http} logs the same at debug level, and all causes of an attempt without a response. Neither shows a token, a
  * body or an id of the service; nor does HttpClient show the token, at any level of its loggers.
  *

@@ -6,15 +6,21 @@ import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused.InvalidRequest;
 import dev.interventions.http.call.CallSettings;
 import dev.interventions.http.connection.ConnectionSettings;
+import dev.interventions.http.event.AttemptInterceptor;
 import dev.interventions.http.event.HttpListener;
 import dev.interventions.http.redaction.Token;
+import dev.interventions.http.transport.RequestHeader;
 import dev.interventions.http.transport.TransportSettings;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.SlidingWindowBudget;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
 import java.net.URI;
+import java.nio.CharBuffer;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -59,7 +65,11 @@ public final class HttpSettings {
         private boolean writesAsForm;
         private Option<SSLContext> sslContext = Option.none();
         private Option<InetSocketAddress> proxy = Option.none();
-        private Option<HttpListener> listener = Option.none();
+        private Option<PasswordAuthentication> proxyCredentials = Option.none();
+        private Seq<RequestHeader> headers = List.empty();
+        private Option<String> userAgentSuffix = Option.none();
+        private Seq<HttpListener> listeners = List.empty();
+        private Seq<AttemptInterceptor> interceptors = List.empty();
 
         private Values(BaseUri baseUri, Supplier<String> token) {
             this.baseUri = baseUri;
@@ -84,7 +94,11 @@ public final class HttpSettings {
             writesAsForm = other.writesAsForm;
             sslContext = other.sslContext;
             proxy = other.proxy;
-            listener = other.listener;
+            proxyCredentials = other.proxyCredentials;
+            headers = other.headers;
+            userAgentSuffix = other.userAgentSuffix;
+            listeners = other.listeners;
+            interceptors = other.interceptors;
         }
     }
 
@@ -251,16 +265,79 @@ public final class HttpSettings {
         return with(changed -> changed.sslContext = Option.some(context));
     }
 
-    /** The same through this HTTP proxy. By default there is none; the JVM's system properties are ignored. */
+    /** The same through this HTTP proxy, without credentials. By default there is none; the JVM's system properties are ignored. */
     public HttpSettings withProxy(InetSocketAddress address) {
-        requireNonNull(address, "address");
-        return with(changed -> changed.proxy = Option.some(address));
+        return withProxy(address, Option.none());
     }
 
-    /** The same with this listener, which is notified of every call. By default there is none. */
-    public HttpSettings withListener(HttpListener listener) {
+    /**
+     * The same through this HTTP proxy, which authenticates its users by the scheme Basic. The credentials are sent to the proxy only,
+     * over a connection that isn't encrypted, and are in no log and no error.
+     *
+     * @throws IllegalArgumentException if the user's name is empty or contains a colon, or if the name or password contains a control
+     *     character
+     */
+    public HttpSettings withProxy(InetSocketAddress address, PasswordAuthentication credentials) {
+        String user = credentials.getUserName();
+        if (user.isEmpty() || user.indexOf(':') >= 0 || hasControls(user)) {
+            throw new IllegalArgumentException(
+                    "the name of the proxy's user must not be empty and have no colon or control character");
+        }
+        if (hasControls(CharBuffer.wrap(credentials.getPassword()))) {
+            throw new IllegalArgumentException("the password of the proxy's user must have no control character");
+        }
+        return withProxy(address, Option.some(credentials));
+    }
+
+    private HttpSettings withProxy(InetSocketAddress address, Option<PasswordAuthentication> credentials) {
+        requireNonNull(address, "address");
+        return with(changed -> {
+            changed.proxy = Option.some(address);
+            changed.proxyCredentials = credentials;
+        });
+    }
+
+    private static boolean hasControls(CharSequence text) {
+        return text.chars().anyMatch(Character::isISOControl);
+    }
+
+    /**
+     * The same with this header on each request to the service, instead of an earlier one of this name. {@link #toString}, events and logs
+     * don't show it.
+     *
+     * @throws IllegalArgumentException if the adapter sets this header itself ({@code Authorization}, {@code Host}, {@code Accept}, {@code
+     *     User-Agent}, and those about the body or the connection), if the name is no name of a header, or if the value doesn't consist of
+     *     visible ASCII characters with blanks only between them
+     */
+    public HttpSettings withHeader(String name, String value) {
+        RequestHeader header = RequestHeader.parse(name, value)
+                .getOrElseThrow((String defect) -> new IllegalArgumentException(defect));
+        return with(changed -> changed.headers = changed.headers.append(header));
+    }
+
+    /**
+     * The same with this text after the library's name in the header {@code User-Agent}, such as {@code desk/4.2 (support@acme.example)}.
+     *
+     * @throws IllegalArgumentException if it doesn't consist of visible ASCII characters with blanks only between them
+     */
+    public HttpSettings withUserAgentSuffix(String suffix) {
+        if (!RequestHeader.isVisibleAscii(suffix)) {
+            throw new IllegalArgumentException("the suffix of the User-Agent must consist of visible ASCII characters,"
+                    + " with blanks only between them");
+        }
+        return with(changed -> changed.userAgentSuffix = Option.some(suffix));
+    }
+
+    /** The same with one more listener, which is notified of every call. By default there is none. */
+    public HttpSettings addingListener(HttpListener listener) {
         requireNonNull(listener, "listener");
-        return with(changed -> changed.listener = Option.some(listener));
+        return with(changed -> changed.listeners = changed.listeners.append(listener));
+    }
+
+    /** The same with one more interceptor, which is called around every attempt. By default there is none. */
+    public HttpSettings addingInterceptor(AttemptInterceptor interceptor) {
+        requireNonNull(interceptor, "interceptor");
+        return with(changed -> changed.interceptors = changed.interceptors.append(interceptor));
     }
 
     private static void valid(Duration timeout, String name) {
@@ -349,8 +426,12 @@ public final class HttpSettings {
         return values.proxy;
     }
 
-    Option<HttpListener> listener() {
-        return values.listener;
+    Seq<HttpListener> listeners() {
+        return values.listeners;
+    }
+
+    Seq<AttemptInterceptor> interceptors() {
+        return values.interceptors;
     }
 
     TransportSettings transportSettings() {
@@ -358,6 +439,7 @@ public final class HttpSettings {
                 baseUri().uri(),
                 maxBodyBytes(),
                 writesAsForm(),
+                values.headers,
                 new ConnectionSettings(
                         connectTimeout(),
                         leaseTimeout(),
@@ -365,7 +447,9 @@ public final class HttpSettings {
                         MAX_IDLE,
                         maxConnections(),
                         sslContext(),
-                        proxy()));
+                        proxy(),
+                        values.proxyCredentials,
+                        values.userAgentSuffix));
     }
 
     CallSettings callSettings() {

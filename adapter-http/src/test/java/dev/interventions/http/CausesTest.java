@@ -212,7 +212,7 @@ class CausesTest {
             }
         };
 
-        try (EngageClient client = EngageClient.connect(service.settings().withListener(failing))) {
+        try (EngageClient client = EngageClient.connect(service.settings().addingListener(failing))) {
             client.interventions().get(TestData.INTERVENTION);
             client.interventions().get(TestData.INTERVENTION);
 

@@ -12,6 +12,7 @@ import io.vavr.control.Either;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,8 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each setting keeps its value and takes effect where it should. */
 @org.junit.jupiter.api.Timeout(120)
@@ -61,8 +64,13 @@ class ClientSettingsTest {
                 HttpSettings::sendingOnce,
                 HttpSettings::sendingWritesAsForm,
                 settings -> settings.withSslContext(context),
-                settings -> settings.withProxy(InetSocketAddress.createUnresolved("proxy.example", 8)),
-                settings -> settings.withListener(new HttpListener() {}));
+                settings -> settings.withProxy(
+                        InetSocketAddress.createUnresolved("proxy.example", 8),
+                        new PasswordAuthentication("user", new char[0])),
+                settings -> settings.withHeader("X-Tenant", "acme"),
+                settings -> settings.withUserAgentSuffix("desk/4.2"),
+                settings -> settings.addingInterceptor((attempt, headers) -> result -> {}),
+                settings -> settings.addingListener(new HttpListener() {}));
     }
 
     @Test
@@ -151,11 +159,16 @@ class ClientSettingsTest {
 
     // ---- connecting ----
 
-    @Test
-    void a_client_that_cannot_be_created_leaves_no_thread_behind() throws Exception {
-        HttpSettings settings = service.settings().withListener(new HttpListener() {});
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void a_client_that_cannot_be_created_leaves_no_thread_behind(int listeners) throws Exception {
+        HttpSettings settings = service.settings();
+        for (int number = 0; number < listeners; number++) {
+            settings = settings.addingListener(new HttpListener() {});
+        }
+        HttpSettings withListeners = settings;
         ThreadGroup group = new ThreadGroup("threads of a client");
-        FutureTask<EngageClient> connecting = new FutureTask<>(() -> EngageClient.connect(settings));
+        FutureTask<EngageClient> connecting = new FutureTask<>(() -> EngageClient.connect(withListeners));
         Thread connector = new OneChildOnly(group, connecting);
 
         connector.start();

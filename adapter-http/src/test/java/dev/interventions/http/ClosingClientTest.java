@@ -211,7 +211,7 @@ class ClosingClientTest {
         CountDownLatch end = new CountDownLatch(1);
         RecordingListener recorded = RecordingListener.atOnce();
         EngageClient client = EngageClient.connect(
-                phase.settings(service, there).withListener(recorded), new LongBackOffs(), phase.resolver(end));
+                phase.settings(service, there).addingListener(recorded), new LongBackOffs(), phase.resolver(end));
         List<Future<Either<InterventionError, ?>>> calls = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {
             OperationCall call = isWrite(thread) ? OperationCall.CLOSE : OperationCall.GET;

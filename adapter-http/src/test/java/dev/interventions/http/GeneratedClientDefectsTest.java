@@ -2,6 +2,7 @@ package dev.interventions.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.domain.CallDetails;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.IdentityId;
@@ -184,7 +185,7 @@ class GeneratedClientDefectsTest {
     void a_429_is_rate_limited_and_says_how_long_to_wait(OperationCall call) {
         service.replying(ScriptedResponse.error(429, "Rate limit exceeded", "Retry-After: 60"));
 
-        assertThat(call.on(interventions).getLeft())
+        assertThat(call.on(interventions).getLeft().withCall(CallDetails.NONE))
                 .isEqualTo(new Unavailable.RateLimited(
                         Option.some(Duration.ofMinutes(1)), "the service answers 429 (Rate limit exceeded)"));
     }

@@ -34,7 +34,7 @@ class HttpListenerTest {
     private final VirtualTime time = new VirtualTime();
     private final RecordingListener recorded = RecordingListener.atOnce();
     private final HttpSettings settings =
-            service.persistentSettings().withBudget(CountingBudget.unlimited()).withListener(recorded);
+            service.persistentSettings().withBudget(CountingBudget.unlimited()).addingListener(recorded);
 
     private List<Object> events(OperationCall call) throws InterruptedException {
         try (EngageClient client = EngageClient.connect(settings, time)) {
@@ -134,7 +134,7 @@ class HttpListenerTest {
     void a_call_that_could_not_be_sent() throws InterruptedException {
         HttpSettings unreachable = HttpSettings.of(closedPort.baseUri(), () -> TestData.TOKEN)
                 .withBudget(CountingBudget.unlimited())
-                .withListener(recorded)
+                .addingListener(recorded)
                 .sendingOnce();
 
         try (EngageClient client = EngageClient.connect(unreachable, time)) {
@@ -336,7 +336,7 @@ class HttpListenerTest {
                 ScriptedResponse.closing(),
                 ScriptedResponse.error(503, "who knows"));
 
-        try (EngageClient client = EngageClient.connect(settings.withListener(new HttpListener() {}), time)) {
+        try (EngageClient client = EngageClient.connect(settings.addingListener(new HttpListener() {}), time)) {
             HttpInterventions interventions = client.interventions();
             assertThat(interventions.close(TestData.INTERVENTION).isLeft()).isTrue();
         }

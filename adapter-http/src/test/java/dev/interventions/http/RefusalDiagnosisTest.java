@@ -2,6 +2,7 @@ package dev.interventions.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.domain.CallDetails;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Refused.NotAllowed;
 import dev.interventions.domain.Rule;
@@ -76,7 +77,7 @@ class RefusalDiagnosisTest {
         service.replying(ScriptedResponse.error(403, "you may not"));
         try (EngageClient client = EngageClient.connect(settings)) {
             HttpInterventions interventions = client.interventions();
-            assertThat(interventions.close(TestData.INTERVENTION).getLeft())
+            assertThat(interventions.close(TestData.INTERVENTION).getLeft().withCall(CallDetails.NONE))
                     .isEqualTo(NotAllowed.withoutReason("the service answers 403 (you may not)"));
         }
     }

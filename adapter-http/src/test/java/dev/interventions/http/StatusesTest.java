@@ -3,6 +3,7 @@ package dev.interventions.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.interventions.domain.CallDetails;
 import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused;
@@ -155,7 +156,7 @@ class StatusesTest {
     @EnumSource
     @Tag("CLOSE-1")
     void a_403_names_no_rule_since_the_service_gives_no_reason(OperationCall call) {
-        assertThat(errorOn(call, ScriptedResponse.error(403, "forbidden")))
+        assertThat(errorOn(call, ScriptedResponse.error(403, "forbidden")).withCall(CallDetails.NONE))
                 .isEqualTo(new Refused.NotAllowed(
                         HashSet.empty(), Refused.Basis.UNKNOWN, "the service answers 403 (forbidden)"));
     }
@@ -168,7 +169,7 @@ class StatusesTest {
         service.replying(ScriptedResponse.error(400, "impersonated_user_id is not permitted"));
 
         HttpInterventions view = interventions.actingAs(TestData.USER);
-        assertThat(call.on(view).getLeft())
+        assertThat(call.on(view).getLeft().withCall(CallDetails.NONE))
                 .isEqualTo(
                         new Refused.InvalidRequest("the service answers 400 (impersonated_user_id is not permitted)"));
     }
@@ -177,7 +178,7 @@ class StatusesTest {
     @EnumSource(names = {"CREATE", "LIST"})
     @Tag("WIRE-7")
     void a_404_where_no_id_was_sent_names_the_base_uri_and_what_is_usually_missing_in_it(OperationCall call) {
-        assertThat(errorOn(call, ScriptedResponse.error(404, "no route")))
+        assertThat(errorOn(call, ScriptedResponse.error(404, "no route")).withCall(CallDetails.NONE))
                 .isEqualTo(new Refused.EndpointNotFound("the service answers 404 (no route): there is no API below "
                         + service.baseUri()
                         + ", check the base URI in the settings; usually the path /1.0 is missing"));
@@ -245,7 +246,8 @@ class StatusesTest {
     @Tag("WIRE-10")
     @Tag("WIRE-9")
     void a_rate_limited_call_reports_how_long_to_wait_and_is_not_repeated(OperationCall call) {
-        assertThat(errorOn(call, ScriptedResponse.error(429, "Rate limit exceeded", "Retry-After: 7")))
+        assertThat(errorOn(call, ScriptedResponse.error(429, "Rate limit exceeded", "Retry-After: 7"))
+                        .withCall(CallDetails.NONE))
                 .isEqualTo(new Unavailable.RateLimited(
                         Option.some(Duration.ofSeconds(7)), "the service answers 429 (Rate limit exceeded)"));
 

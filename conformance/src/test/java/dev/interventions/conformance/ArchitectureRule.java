@@ -22,6 +22,7 @@ enum ArchitectureRule {
     STORE_KNOWS_NOTHING_ABOVE(room("inmemory", "store"), "inmemory", "inmemory.store"),
     HTTP_DOES_NOT_KNOW_IN_MEMORY(root -> apart(root + ".http..", root + ".inmemory.."), "http", "inmemory"),
     EMULATOR_DOES_NOT_KNOW_HTTP_ADAPTER(root -> apart(root + ".emulator..", root + ".http.."), "emulator", "http"),
+    JUNIT_DOES_NOT_KNOW_HTTP_ADAPTER(root -> apart(root + ".junit..", root + ".http.."), "junit", "http"),
     JSON_STAYS_IN_ITS_ROOM(
             root -> noClasses()
                     .that()

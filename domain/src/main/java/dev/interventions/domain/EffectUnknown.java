@@ -23,6 +23,16 @@ public record EffectUnknown(Unavailable seen) implements InterventionError {
     }
 
     @Override
+    public CallDetails call() {
+        return seen.call();
+    }
+
+    @Override
+    public EffectUnknown withCall(CallDetails call) {
+        return new EffectUnknown(seen.withCall(call));
+    }
+
+    @Override
     public <T> T fold(
             Function<? super Refused, ? extends T> refused,
             Function<? super Unavailable, ? extends T> unavailable,

@@ -17,6 +17,12 @@ public sealed interface InterventionError permits Refused, Unavailable, EffectUn
     /** What went wrong, in a sentence that a person can act on. Its wording may change. */
     String message();
 
+    /** Which call this error belongs to. Errors of different calls are not equal. */
+    CallDetails call();
+
+    /** The same error with these details, for adapters. */
+    InterventionError withCall(CallDetails call);
+
     /** The result of the function for this error's tier. */
     <T> T fold(
             Function<? super Refused, ? extends T> refused,

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 public sealed interface Refused extends InterventionError {
 
     @Override
+    Refused withCall(CallDetails call);
+
+    @Override
     default <T> T fold(
             Function<? super Refused, ? extends T> refused,
             Function<? super Unavailable, ? extends T> unavailable,
@@ -23,9 +26,19 @@ public sealed interface Refused extends InterventionError {
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#notfound">What to do about it</a>.
      */
-    record NotFound(String message) implements Refused {
+    record NotFound(String message, CallDetails call) implements Refused {
         public NotFound {
             requireNonNull(message, "message");
+            requireNonNull(call, "call");
+        }
+
+        public NotFound(String message) {
+            this(message, CallDetails.NONE);
+        }
+
+        @Override
+        public NotFound withCall(CallDetails call) {
+            return new NotFound(message, call);
         }
     }
 
@@ -35,9 +48,19 @@ public sealed interface Refused extends InterventionError {
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#endpointnotfound">What to do about it</a>.
      */
-    record EndpointNotFound(String message) implements Refused {
+    record EndpointNotFound(String message, CallDetails call) implements Refused {
         public EndpointNotFound {
             requireNonNull(message, "message");
+            requireNonNull(call, "call");
+        }
+
+        public EndpointNotFound(String message) {
+            this(message, CallDetails.NONE);
+        }
+
+        @Override
+        public EndpointNotFound withCall(CallDetails call) {
+            return new EndpointNotFound(message, call);
         }
     }
 
@@ -49,16 +72,26 @@ public sealed interface Refused extends InterventionError {
      * @param broken the rules that are shown to be broken; empty if the basis is {@link Basis#UNKNOWN}
      * @param basis how the broken rules are known
      */
-    record NotAllowed(Set<Rule> broken, Basis basis, String message) implements Refused {
+    record NotAllowed(Set<Rule> broken, Basis basis, String message, CallDetails call) implements Refused {
 
         public NotAllowed {
             requireNonNull(broken, "broken");
             requireNonNull(basis, "basis");
             requireNonNull(message, "message");
+            requireNonNull(call, "call");
             if ((basis == Basis.UNKNOWN) != broken.isEmpty()) {
                 throw new IllegalArgumentException(
                         "broken rules and their basis go together: " + broken + ", " + basis);
             }
+        }
+
+        public NotAllowed(Set<Rule> broken, Basis basis, String message) {
+            this(broken, basis, message, CallDetails.NONE);
+        }
+
+        @Override
+        public NotAllowed withCall(CallDetails call) {
+            return new NotAllowed(broken, basis, message, call);
         }
 
         /** Refused for these rules, at least one, as the service or adapter stated. */
@@ -99,9 +132,19 @@ public sealed interface Refused extends InterventionError {
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#inprogress">What to do about it</a>.
      */
-    record InProgress(String message) implements Refused {
+    record InProgress(String message, CallDetails call) implements Refused {
         public InProgress {
             requireNonNull(message, "message");
+            requireNonNull(call, "call");
+        }
+
+        public InProgress(String message) {
+            this(message, CallDetails.NONE);
+        }
+
+        @Override
+        public InProgress withCall(CallDetails call) {
+            return new InProgress(message, call);
         }
     }
 
@@ -110,9 +153,19 @@ public sealed interface Refused extends InterventionError {
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#notopenable">What to do about it</a>.
      */
-    record NotOpenable(String message) implements Refused {
+    record NotOpenable(String message, CallDetails call) implements Refused {
         public NotOpenable {
             requireNonNull(message, "message");
+            requireNonNull(call, "call");
+        }
+
+        public NotOpenable(String message) {
+            this(message, CallDetails.NONE);
+        }
+
+        @Override
+        public NotOpenable withCall(CallDetails call) {
+            return new NotOpenable(message, call);
         }
     }
 
@@ -121,9 +174,19 @@ public sealed interface Refused extends InterventionError {
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#unknownuser">What to do about it</a>.
      */
-    record UnknownUser(String message) implements Refused {
+    record UnknownUser(String message, CallDetails call) implements Refused {
         public UnknownUser {
             requireNonNull(message, "message");
+            requireNonNull(call, "call");
+        }
+
+        public UnknownUser(String message) {
+            this(message, CallDetails.NONE);
+        }
+
+        @Override
+        public UnknownUser withCall(CallDetails call) {
+            return new UnknownUser(message, call);
         }
     }
 
@@ -132,9 +195,19 @@ public sealed interface Refused extends InterventionError {
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#invalidrequest">What to do about it</a>.
      */
-    record InvalidRequest(String message) implements Refused {
+    record InvalidRequest(String message, CallDetails call) implements Refused {
         public InvalidRequest {
             requireNonNull(message, "message");
+            requireNonNull(call, "call");
+        }
+
+        public InvalidRequest(String message) {
+            this(message, CallDetails.NONE);
+        }
+
+        @Override
+        public InvalidRequest withCall(CallDetails call) {
+            return new InvalidRequest(message, call);
         }
     }
 
@@ -143,9 +216,19 @@ public sealed interface Refused extends InterventionError {
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#notauthenticated">What to do about it</a>.
      */
-    record NotAuthenticated(String message) implements Refused {
+    record NotAuthenticated(String message, CallDetails call) implements Refused {
         public NotAuthenticated {
             requireNonNull(message, "message");
+            requireNonNull(call, "call");
+        }
+
+        public NotAuthenticated(String message) {
+            this(message, CallDetails.NONE);
+        }
+
+        @Override
+        public NotAuthenticated withCall(CallDetails call) {
+            return new NotAuthenticated(message, call);
         }
     }
 
@@ -154,9 +237,19 @@ public sealed interface Refused extends InterventionError {
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#notsupported">What to do about it</a>.
      */
-    record NotSupported(String message) implements Refused {
+    record NotSupported(String message, CallDetails call) implements Refused {
         public NotSupported {
             requireNonNull(message, "message");
+            requireNonNull(call, "call");
+        }
+
+        public NotSupported(String message) {
+            this(message, CallDetails.NONE);
+        }
+
+        @Override
+        public NotSupported withCall(CallDetails call) {
+            return new NotSupported(message, call);
         }
     }
 }

@@ -12,6 +12,9 @@ import java.util.function.Function;
 public sealed interface Unavailable extends InterventionError {
 
     @Override
+    Unavailable withCall(CallDetails call);
+
+    @Override
     default <T> T fold(
             Function<? super Refused, ? extends T> refused,
             Function<? super Unavailable, ? extends T> unavailable,
@@ -26,10 +29,20 @@ public sealed interface Unavailable extends InterventionError {
      *
      * @param retryAfter how long to wait before another attempt, if known
      */
-    record RateLimited(Option<Duration> retryAfter, String message) implements Unavailable {
+    record RateLimited(Option<Duration> retryAfter, String message, CallDetails call) implements Unavailable {
         public RateLimited {
             requireNonNull(retryAfter, "retryAfter");
             requireNonNull(message, "message");
+            requireNonNull(call, "call");
+        }
+
+        public RateLimited(Option<Duration> retryAfter, String message) {
+            this(retryAfter, message, CallDetails.NONE);
+        }
+
+        @Override
+        public RateLimited withCall(CallDetails call) {
+            return new RateLimited(retryAfter, message, call);
         }
     }
 
@@ -38,9 +51,19 @@ public sealed interface Unavailable extends InterventionError {
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#budgetexhausted">What to do about it</a>.
      */
-    record BudgetExhausted(String message) implements Unavailable {
+    record BudgetExhausted(String message, CallDetails call) implements Unavailable {
         public BudgetExhausted {
             requireNonNull(message, "message");
+            requireNonNull(call, "call");
+        }
+
+        public BudgetExhausted(String message) {
+            this(message, CallDetails.NONE);
+        }
+
+        @Override
+        public BudgetExhausted withCall(CallDetails call) {
+            return new BudgetExhausted(message, call);
         }
     }
 
@@ -49,9 +72,19 @@ public sealed interface Unavailable extends InterventionError {
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#tokenunavailable">What to do about it</a>.
      */
-    record TokenUnavailable(String message) implements Unavailable {
+    record TokenUnavailable(String message, CallDetails call) implements Unavailable {
         public TokenUnavailable {
             requireNonNull(message, "message");
+            requireNonNull(call, "call");
+        }
+
+        public TokenUnavailable(String message) {
+            this(message, CallDetails.NONE);
+        }
+
+        @Override
+        public TokenUnavailable withCall(CallDetails call) {
+            return new TokenUnavailable(message, call);
         }
     }
 
@@ -60,9 +93,19 @@ public sealed interface Unavailable extends InterventionError {
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#unreachable">What to do about it</a>.
      */
-    record Unreachable(String message) implements Unavailable {
+    record Unreachable(String message, CallDetails call) implements Unavailable {
         public Unreachable {
             requireNonNull(message, "message");
+            requireNonNull(call, "call");
+        }
+
+        public Unreachable(String message) {
+            this(message, CallDetails.NONE);
+        }
+
+        @Override
+        public Unreachable withCall(CallDetails call) {
+            return new Unreachable(message, call);
         }
     }
 
@@ -71,9 +114,19 @@ public sealed interface Unavailable extends InterventionError {
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#servicefailed">What to do about it</a>.
      */
-    record ServiceFailed(String message) implements Unavailable {
+    record ServiceFailed(String message, CallDetails call) implements Unavailable {
         public ServiceFailed {
             requireNonNull(message, "message");
+            requireNonNull(call, "call");
+        }
+
+        public ServiceFailed(String message) {
+            this(message, CallDetails.NONE);
+        }
+
+        @Override
+        public ServiceFailed withCall(CallDetails call) {
+            return new ServiceFailed(message, call);
         }
     }
 
@@ -82,9 +135,19 @@ public sealed interface Unavailable extends InterventionError {
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#deadlineexceeded">What to do about it</a>.
      */
-    record DeadlineExceeded(String message) implements Unavailable {
+    record DeadlineExceeded(String message, CallDetails call) implements Unavailable {
         public DeadlineExceeded {
             requireNonNull(message, "message");
+            requireNonNull(call, "call");
+        }
+
+        public DeadlineExceeded(String message) {
+            this(message, CallDetails.NONE);
+        }
+
+        @Override
+        public DeadlineExceeded withCall(CallDetails call) {
+            return new DeadlineExceeded(message, call);
         }
     }
 
@@ -93,9 +156,19 @@ public sealed interface Unavailable extends InterventionError {
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#interrupted">What to do about it</a>.
      */
-    record Interrupted(String message) implements Unavailable {
+    record Interrupted(String message, CallDetails call) implements Unavailable {
         public Interrupted {
             requireNonNull(message, "message");
+            requireNonNull(call, "call");
+        }
+
+        public Interrupted(String message) {
+            this(message, CallDetails.NONE);
+        }
+
+        @Override
+        public Interrupted withCall(CallDetails call) {
+            return new Interrupted(message, call);
         }
     }
 
@@ -104,9 +177,19 @@ public sealed interface Unavailable extends InterventionError {
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#clientclosed">What to do about it</a>.
      */
-    record ClientClosed(String message) implements Unavailable {
+    record ClientClosed(String message, CallDetails call) implements Unavailable {
         public ClientClosed {
             requireNonNull(message, "message");
+            requireNonNull(call, "call");
+        }
+
+        public ClientClosed(String message) {
+            this(message, CallDetails.NONE);
+        }
+
+        @Override
+        public ClientClosed withCall(CallDetails call) {
+            return new ClientClosed(message, call);
         }
     }
 
@@ -118,16 +201,27 @@ public sealed interface Unavailable extends InterventionError {
      * @param page the page, if only some of its records can't be read: in the place of each record, the record or what is wrong with it.
      *     {@link #toString} doesn't show it, since records hold personal data
      */
-    record MalformedResponse(String message, Option<Page<Either<UnreadableRecord, Intervention>>> page)
+    record MalformedResponse(
+            String message, Option<Page<Either<UnreadableRecord, Intervention>>> page, CallDetails call)
             implements Unavailable {
         public MalformedResponse {
             requireNonNull(message, "message");
             requireNonNull(page, "page");
+            requireNonNull(call, "call");
+        }
+
+        public MalformedResponse(String message, Option<Page<Either<UnreadableRecord, Intervention>>> page) {
+            this(message, page, CallDetails.NONE);
         }
 
         /** A malformed response without a readable page. */
         public MalformedResponse(String message) {
             this(message, Option.none());
+        }
+
+        @Override
+        public MalformedResponse withCall(CallDetails call) {
+            return new MalformedResponse(message, page, call);
         }
 
         /** The records of {@link #page} that can't be read; none if there is no page. */
@@ -139,7 +233,7 @@ public sealed interface Unavailable extends InterventionError {
 
         @Override
         public String toString() {
-            return "MalformedResponse[message=" + message + "]";
+            return "MalformedResponse[message=" + message + ", call=" + call + "]";
         }
     }
 }

@@ -70,6 +70,33 @@ class InterventionErrorTest {
                 .isEqualTo("it is unknown whether the write happened, read before trying again: connection reset");
     }
 
+    @Test
+    void an_error_belongs_to_no_known_call_unless_an_adapter_says_so() {
+        assertThat(allErrors()).extracting(InterventionError::call).containsOnly(CallDetails.NONE);
+    }
+
+    @Test
+    void an_error_of_a_call_is_otherwise_the_same() {
+        CallDetails call = new CallDetails(Option.none(), Option.some(503), Option.some("req-1")).withId("call-1");
+
+        assertThat(allErrors()).allSatisfy(error -> {
+            assertThat(error.withCall(call).call())
+                    .isEqualTo(new CallDetails(Option.some("call-1"), Option.some(503), Option.some("req-1")));
+            assertThat(error.withCall(call)).hasSameClassAs(error).isNotEqualTo(error);
+            assertThat(error.withCall(call).withCall(CallDetails.NONE)).isEqualTo(error);
+            assertThat(error.withCall(call).message()).isEqualTo(error.message());
+        });
+    }
+
+    private static List<InterventionError> allErrors() {
+        return Stream.of(
+                        REFUSED.stream(),
+                        UNAVAILABLE.stream(),
+                        UNAVAILABLE.stream().map(EffectUnknown::new))
+                .<InterventionError>flatMap(Function.identity())
+                .toList();
+    }
+
     private static String tierOf(InterventionError error) {
         Function<Object, String> refused = leaf -> "refused: " + leaf;
         Function<Object, String> unavailable = leaf -> "unavailable: " + leaf;

@@ -41,6 +41,7 @@ class RecordsTest {
                 new CustomFieldValue.Text("x"),
                 new CustomFieldValue.Number(BigDecimal.ONE),
                 new CustomFieldValue.TextList(List.empty()),
+                CallDetails.NONE,
                 new EffectUnknown(new Unavailable.Unreachable("x")),
                 new Refused.NotFound("x"),
                 new Refused.EndpointNotFound("x"),

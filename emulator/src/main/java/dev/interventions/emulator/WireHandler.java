@@ -28,7 +28,7 @@ final class WireHandler implements RequestHandler {
     public Option<HttpResponse> response(HttpRequest request) {
         ApiRequest apiRequest = ApiRequest.read(
                 request.header("Authorization"), request.query(), request.header("Content-Type"), request.body());
-        Journal.PendingEntry entry = journal.received(request.method(), request.path(), apiRequest);
+        Journal.PendingEntry entry = journal.received(request.method(), request.path(), request.headers(), apiRequest);
         Response response = routes.response(request.method(), request.path(), apiRequest.onApplied(entry::applied));
         entry.responded(response);
         return response instanceof Response.Document document ? Option.some(response(document)) : Option.none();

@@ -198,6 +198,33 @@ class JournalOfRequestsTest {
     }
 
     @Test
+    void headers_are_there_by_their_names_in_lower_case() {
+        agent.send(agent.request("/interventions")
+                .header("TraceParent", "00-trace-span-01")
+                .header("X-Tenant", "acme"));
+
+        assertThat(newest().headers().toJavaMap())
+                .containsEntry("traceparent", "00-trace-span-01")
+                .containsEntry("x-tenant", "acme")
+                .containsKey("host");
+    }
+
+    @Test
+    void headers_are_there_without_the_token() {
+        String token = agent.token();
+
+        agent.send(agent.request("/interventions")
+                .header("Cookie", "session=" + token)
+                .header("X-Repeated", "Bearer " + token + "!"));
+
+        assertThat(newest().headers().toJavaMap())
+                .containsEntry("authorization", "[masked]")
+                .containsEntry("cookie", "[masked]")
+                .containsEntry("x-repeated", "Bearer [masked]!");
+        assertUserIsKnownWithout(token);
+    }
+
+    @Test
     void unreadable_parameters_are_left_out() {
         agent.send("POST", "/interventions?sort=created_at", "application/json", "{");
 

@@ -57,7 +57,15 @@ class HistoryCheckTest {
 
     private static JournalEntry received(long number, Duration after, boolean applied) {
         return new JournalEntry(
-                number, after, "PUT", "/x", LinkedHashMap.empty(), Option.some(AGENT), Option.some(200), applied);
+                number,
+                after,
+                "PUT",
+                "/x",
+                LinkedHashMap.empty(),
+                LinkedHashMap.empty(),
+                Option.some(AGENT),
+                Option.some(200),
+                applied);
     }
 
     @Test

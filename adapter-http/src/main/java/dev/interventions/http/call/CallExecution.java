@@ -91,7 +91,7 @@ public final class CallExecution {
             WireRequest request, Response response, Function<InputStream, Either<MalformedResponse, T>> decoder) {
         Either<MalformedResponse, T> decoded = decoder.apply(response.body().content(deadline));
         return decoded.mapLeft(malformed -> deadline.isOver()
-                ? errors.onDeadlineExceeded(request.operation())
+                ? errors.onDeadlineExceeded(request.operation(), response)
                 : errors.on(request.operation(), response, malformed));
     }
 

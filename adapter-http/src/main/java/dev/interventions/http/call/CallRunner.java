@@ -4,6 +4,7 @@ import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.UserId;
 import dev.interventions.http.json.ResponseJson;
 import dev.interventions.http.reporting.CallReporter;
+import dev.interventions.http.reporting.Interceptors;
 import dev.interventions.http.reporting.Listeners;
 import dev.interventions.http.transport.Deadline;
 import dev.interventions.http.transport.TimeSource;
@@ -26,6 +27,7 @@ public final class CallRunner {
             Transport transport,
             ClientLifecycle lifecycle,
             Listeners listeners,
+            Interceptors interceptors,
             ResponseJson json,
             ErrorMapper errors,
             TimeSource time) {}
@@ -35,19 +37,27 @@ public final class CallRunner {
             Transport transport,
             ClientLifecycle lifecycle,
             Listeners listeners,
+            Interceptors interceptors,
             ResponseJson json,
             TimeSource time) {
         this(
                 settings,
                 Option.none(),
-                new Shared(transport, lifecycle, listeners, json, new ErrorMapper(json, transport.baseUri()), time));
+                new Shared(
+                        transport,
+                        lifecycle,
+                        listeners,
+                        interceptors,
+                        json,
+                        new ErrorMapper(json, transport.baseUri()),
+                        time));
     }
 
     private CallRunner(CallSettings settings, Option<UserId> impersonated, Shared shared) {
         this.settings = settings;
         this.impersonated = impersonated;
         this.shared = shared;
-        this.sender = new RetryingSender(settings, shared.transport(), shared.lifecycle());
+        this.sender = new RetryingSender(settings, shared.transport(), shared.lifecycle(), shared.interceptors());
     }
 
     public CallRunner actingAs(UserId user) {

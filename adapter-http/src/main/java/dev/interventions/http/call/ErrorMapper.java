@@ -1,5 +1,6 @@
 package dev.interventions.http.call;
 
+import dev.interventions.domain.CallDetails;
 import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
@@ -13,6 +14,7 @@ import dev.interventions.http.transport.FailedAttempt;
 import dev.interventions.http.transport.Response;
 import dev.interventions.port.Operation;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -45,18 +47,25 @@ public final class ErrorMapper {
             case UNDOCUMENTED ->
                 new Unavailable.MalformedResponse(message + ", a status that its API doesn't document");
         };
-        return meaning.effect() == StatusMeaning.Effect.UNKNOWN && error instanceof Unavailable seen
-                ? unknownIfWrite(operation, seen)
-                : error;
+        boolean mayHaveHappened = meaning.effect() == StatusMeaning.Effect.UNKNOWN;
+        return from(
+                response,
+                mayHaveHappened && error instanceof Unavailable seen ? unknownIfWrite(operation, seen) : error);
+    }
+
+    /** The error with what the response says about its request. */
+    private static InterventionError from(Response response, InterventionError error) {
+        Token token = response.token();
+        Option<String> requestId = response.requestId().map(token::redact).filter(id -> !id.isEmpty());
+        return error.withCall(new CallDetails(Option.none(), Option.some(response.status()), requestId));
     }
 
     /** The error for a response with status 200 that can't be used. Its message quotes the beginning of the body. */
     InterventionError on(Operation operation, Response response, Unavailable.MalformedResponse malformed) {
         String reason = response.token().redact(malformed.message());
-        return unknownIfWrite(
-                operation,
-                new Unavailable.MalformedResponse(
-                        reason + beginning(response), malformed.page().map(page -> redacted(page, response.token()))));
+        Unavailable seen = new Unavailable.MalformedResponse(
+                reason + beginning(response), malformed.page().map(page -> redacted(page, response.token())));
+        return from(response, unknownIfWrite(operation, seen));
     }
 
     private static Page<Either<UnreadableRecord, Intervention>> redacted(
@@ -71,8 +80,9 @@ public final class ErrorMapper {
     }
 
     /** The error for a response that was received in time but not decoded before the deadline. */
-    InterventionError onDeadlineExceeded(Operation operation) {
-        return unknownIfWrite(operation, new Unavailable.DeadlineExceeded("the response could not be read in time"));
+    InterventionError onDeadlineExceeded(Operation operation, Response response) {
+        Unavailable seen = new Unavailable.DeadlineExceeded("the response could not be read in time");
+        return from(response, unknownIfWrite(operation, seen));
     }
 
     private static String beginning(Response response) {

@@ -35,9 +35,10 @@ enum RefusalDiagnosis {
     /** The refusal with the rules that the intervention shows to be broken; if it shows none, the message says so. */
     NotAllowed of(NotAllowed refusal, Intervention seen) {
         Set<Rule> broken = rulesShownBroken(seen);
-        return broken.isEmpty()
+        NotAllowed diagnosed = broken.isEmpty()
                 ? NotAllowed.withoutReason(refusal.message() + "; " + nothingShown)
                 : inferred(broken, refusal);
+        return diagnosed.withCall(refusal.call());
     }
 
     /** Keeps the service's own message too. */

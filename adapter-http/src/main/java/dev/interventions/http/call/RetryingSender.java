@@ -2,13 +2,16 @@ package dev.interventions.http.call;
 
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Unavailable;
+import dev.interventions.http.event.AttemptInterceptor.Attempt;
 import dev.interventions.http.event.HttpListener.Reason;
 import dev.interventions.http.redaction.FailureLog;
 import dev.interventions.http.redaction.Redactor;
 import dev.interventions.http.redaction.Token;
 import dev.interventions.http.reporting.CallReporter;
+import dev.interventions.http.reporting.Interceptors;
 import dev.interventions.http.transport.Deadline;
 import dev.interventions.http.transport.EncodedRequest;
+import dev.interventions.http.transport.FailedAttempt;
 import dev.interventions.http.transport.Response;
 import dev.interventions.http.transport.Transport;
 import dev.interventions.port.Operation;
@@ -32,23 +35,24 @@ final class RetryingSender {
     private final CallSettings settings;
     private final Transport transport;
     private final ClientLifecycle lifecycle;
+    private final Interceptors interceptors;
 
-    RetryingSender(CallSettings settings, Transport transport, ClientLifecycle lifecycle) {
+    RetryingSender(CallSettings settings, Transport transport, ClientLifecycle lifecycle, Interceptors interceptors) {
         this.settings = settings;
         this.transport = transport;
         this.lifecycle = lifecycle;
+        this.interceptors = interceptors;
     }
 
     /** The response to this request, whatever its status, or the reason why there is none. */
     Either<InterventionError, Response> send(WireRequest request, Deadline deadline, CallReporter reporter) {
-        return transport
-                .encode(request.toSend())
-                .flatMap(encoded -> send(request.operation(), encoded, deadline, reporter));
+        return transport.encode(request.toSend()).flatMap(encoded -> send(request, encoded, deadline, reporter));
     }
 
     private Either<InterventionError, Response> send(
-            Operation operation, EncodedRequest request, Deadline deadline, CallReporter reporter) {
-        AttemptOutcome outcome = attempt(operation, request, 1, deadline, reporter);
+            WireRequest request, EncodedRequest encoded, Deadline deadline, CallReporter reporter) {
+        Operation operation = request.operation();
+        AttemptOutcome outcome = attempt(request, encoded, 1, deadline, reporter);
         boolean hasNewToken = false;
         for (int attempt = 1; outcome.wasAttempted() && !settings.sendsOnce(); attempt++) {
             boolean newTokenMayHelp = !hasNewToken && outcome.means(StatusMeaning.UNAUTHORIZED);
@@ -57,7 +61,7 @@ final class RetryingSender {
                 break;
             }
             hasNewToken |= newTokenMayHelp;
-            AttemptOutcome next = attempt(operation, request, attempt + 1, deadline, reporter);
+            AttemptOutcome next = attempt(request, encoded, attempt + 1, deadline, reporter);
             if (!next.wasAttempted()) {
                 // The error of the previous attempt says more than that there was no further attempt.
                 break;
@@ -68,31 +72,58 @@ final class RetryingSender {
     }
 
     private AttemptOutcome attempt(
-            Operation operation, EncodedRequest request, int number, Deadline deadline, CallReporter reporter) {
+            WireRequest request, EncodedRequest encoded, int number, Deadline deadline, CallReporter reporter) {
         return token().flatMap(token -> permit(deadline, reporter)
-                        .map(permit -> attempt(operation, request, token, permit, number, deadline, reporter)))
+                        .map(permit -> attempt(request, encoded, token, permit, number, deadline, reporter)))
                 .getOrElseGet(AttemptOutcome.NotAttempted::new);
     }
 
     private AttemptOutcome attempt(
-            Operation operation,
-            EncodedRequest request,
+            WireRequest request,
+            EncodedRequest encoded,
             Token token,
             Permit permit,
             int number,
             Deadline deadline,
             CallReporter reporter) {
         try (permit) {
-            Deadline attemptDeadline = settings.attemptDeadline(operation, deadline);
-            AttemptOutcome outcome = AttemptOutcome.of(reporter.attempting(
-                    operation,
-                    number,
-                    () -> transport.attempt(request, token, attemptDeadline).map(this::withinMaxRetryAfter)));
+            AttemptOutcome outcome = AttemptOutcome.of(
+                    interceptors.isEmpty()
+                            ? sent(request, encoded, token, number, deadline, reporter)
+                            : interceptors.around(
+                                    attempt(request, number, reporter),
+                                    headers ->
+                                            sent(request, encoded.adding(headers), token, number, deadline, reporter)));
             if (outcome.means(StatusMeaning.TOO_MANY_REQUESTS)) {
                 throttled(outcome.received().flatMap(Response::retryAfter), reporter);
             }
             return outcome;
         }
+    }
+
+    private Attempt attempt(WireRequest request, int number, CallReporter reporter) {
+        return new Attempt(
+                reporter.call(),
+                request.operation(),
+                reporter.purpose(),
+                number,
+                request.method(),
+                request.uriTemplate(),
+                transport.uriOf(request.withoutCustomFieldValues().toSend()));
+    }
+
+    private Either<FailedAttempt, Response> sent(
+            WireRequest request,
+            EncodedRequest encoded,
+            Token token,
+            int number,
+            Deadline deadline,
+            CallReporter reporter) {
+        Deadline attemptDeadline = settings.attemptDeadline(request.operation(), deadline);
+        return reporter.attempting(
+                request.operation(),
+                number,
+                () -> transport.attempt(encoded, token, attemptDeadline).map(this::withinMaxRetryAfter));
     }
 
     private Response withinMaxRetryAfter(Response response) {

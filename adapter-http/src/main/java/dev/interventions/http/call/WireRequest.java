@@ -27,6 +27,7 @@ record WireRequest(
         Operation operation, String method, Option<InterventionId> id, List<String> path, Seq<Parameter> parameters) {
 
     private static final String INTERVENTIONS = "interventions";
+    private static final String CUSTOM_FIELD = "custom_field_values";
 
     static WireRequest create(ContentId content) {
         return new WireRequest(
@@ -110,7 +111,7 @@ record WireRequest(
 
     /** An empty list is sent as one empty element, which clears the field as any blank value does. */
     private static Seq<Parameter> customField(String key, CustomFieldValue value) {
-        String name = "custom_field_values[" + key + "]" + (value.isList() ? "[]" : "");
+        String name = CUSTOM_FIELD + "[" + key + "]" + (value.isList() ? "[]" : "");
         Seq<String> texts = value.texts();
         return (texts.isEmpty() ? List.of("") : texts).map(text -> new Parameter(name, text));
     }
@@ -121,6 +122,23 @@ record WireRequest(
                 .map(user -> parameter("impersonated_user_id", user))
                 .map(parameter -> new WireRequest(operation, method, id, path, parameters.append(parameter)))
                 .getOrElse(this);
+    }
+
+    /** The path below the base URI, with a placeholder for the id. */
+    String uriTemplate() {
+        return id.map(any -> path.update(1, "{id}")).getOrElse(path).mkString("/", "/", "");
+    }
+
+    /** The same without values of custom fields, which may be customers' words. */
+    WireRequest withoutCustomFieldValues() {
+        return new WireRequest(
+                operation,
+                method,
+                id,
+                path,
+                parameters.map(parameter -> parameter.name().startsWith(CUSTOM_FIELD)
+                        ? new Parameter(parameter.name(), "REDACTED")
+                        : parameter));
     }
 
     /** The request for the transport. A cancel has no body, since the body of a DELETE has no defined meaning. */

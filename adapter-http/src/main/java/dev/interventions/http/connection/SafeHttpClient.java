@@ -1,5 +1,6 @@
 package dev.interventions.http.connection;
 
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -9,10 +10,13 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
+import org.apache.hc.client5.http.auth.Credentials;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.auth.BasicScheme;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
@@ -20,6 +24,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
@@ -51,19 +56,34 @@ public final class SafeHttpClient {
     private final CancellableDnsResolver names;
     private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient client;
+    private final Option<HttpHost> proxy;
+    private final Option<Credentials> proxyCredentials;
     private final IdleConnections idle;
 
     public SafeHttpClient(ConnectionSettings settings, DnsResolver resolver) {
         this.names = new CancellableDnsResolver(resolver);
         this.connections = connections(settings, names);
         this.client = client(settings, connections);
+        this.proxy = settings.proxy().map(SafeHttpClient::proxy);
+        this.proxyCredentials = settings.proxyCredentials()
+                .map(user -> new UsernamePasswordCredentials(user.getUserName(), user.getPassword()));
         this.idle = new IdleConnections(connections, settings.longestIdle());
     }
 
     /** Sends the request and handles the response, on the calling thread. */
-    public <T> T execute(HttpUriRequestBase request, HttpContext context, HttpClientResponseHandler<T> handler)
+    public <T> T execute(HttpUriRequestBase request, HttpClientContext context, HttpClientResponseHandler<T> handler)
             throws IOException {
+        if (proxyCredentials.isDefined()) {
+            context.resetAuthExchange(proxy.get(), basic(proxyCredentials.get()));
+        }
         return client.execute(null, request, context, handler);
+    }
+
+    /** Sends the credentials with the first request: authentication by challenge and response is turned off. Not thread-safe. */
+    private static BasicScheme basic(Credentials credentials) {
+        BasicScheme scheme = new BasicScheme();
+        scheme.initPreemptive(credentials);
+        return scheme;
     }
 
     /** Whether a part of the request may have reached the service in the execution with this context. */
@@ -100,7 +120,7 @@ public final class SafeHttpClient {
         HttpClientBuilder builder = HttpClientBuilder.create()
                 .setConnectionManager(connections)
                 .setDefaultRequestConfig(requestConfig(settings))
-                .setUserAgent(UserAgent.TEXT)
+                .setUserAgent(UserAgent.text(settings.userAgentSuffix()))
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()

@@ -6,14 +6,14 @@ import io.vavr.control.Option;
 import java.time.Duration;
 
 /**
- * Is notified of the calls of a client, for metrics, traces and the like. A host implements the methods that it needs, and sets the
- * listener with {@link dev.interventions.http.HttpSettings#withListener}. Methods, events' components and constants may be added.
+ * Is notified of the calls of a client, for metrics and the like; for traces, see {@link AttemptInterceptor}. A host implements the methods that it needs, and sets the
+ * listener with {@link dev.interventions.http.HttpSettings#addingListener}. Methods, events' components and constants may be added.
  *
  * <p><b>No harm.</b> No call waits for a listener, and no call fails because of it. At most 8192 events wait for a slow listener; further
  * events are dropped until it has caught up, and {@link #missed} then reports how many. Whatever it throws, errors included, is caught and
  * logged at debug level.
  *
- * <p><b>Threads.</b> Each client calls its listener on a daemon thread of its own, one event after the other. A listener that is set for
+ * <p><b>Threads.</b> Each client calls each listener on a daemon thread of its own, one event after the other. A listener that is set for
  * several clients is called by several threads.
  *
  * <p><b>Order.</b> The events of a call are delivered in the order in which they happened, {@link #ended} last; those of concurrent calls
@@ -52,7 +52,8 @@ public interface HttpListener {
     /**
      * One call of a host, for which several requests may be sent.
      *
-     * @param id a short text that no other call in this JVM has; neither a secret nor an id of the service
+     * @param id a short text that no other call in this JVM has; neither a secret nor an id of the service. The error of the call has it
+     *     too ({@link dev.interventions.domain.InterventionError#call}), and so have the lines of the debug log about its events
      * @param operation what the host called
      */
     record HostCall(String id, Operation operation) {}

@@ -1,4 +1,4 @@
-/** The events of calls, and the listener that a host implements. */
+/** The events of calls, and the listeners and interceptors that a host implements. */
 @NullMarked
 package dev.interventions.http.event;
 

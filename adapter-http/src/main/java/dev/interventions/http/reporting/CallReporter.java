@@ -41,6 +41,15 @@ public final class CallReporter {
         this.callStart = time.nanos();
     }
 
+    public HostCall call() {
+        return call;
+    }
+
+    /** What the requests are for that are sent now. */
+    public Purpose purpose() {
+        return purpose;
+    }
+
     public Either<FailedAttempt, Response> attempting(
             Operation request, int number, Supplier<Either<FailedAttempt, Response>> attempt) {
         long start = time.nanos();
@@ -52,7 +61,7 @@ public final class CallReporter {
         return outcome;
     }
 
-    private static NoResponse seen(FailedAttempt failed) {
+    static NoResponse seen(FailedAttempt failed) {
         return new NoResponse(failed.seen().getClass().getSimpleName(), failed.mayHaveArrived());
     }
 
@@ -92,6 +101,7 @@ public final class CallReporter {
         }
     }
 
+    /** Reports the end of the call. The outcome's error gets the id of the call. */
     public <T> Either<InterventionError, T> ended(Either<InterventionError, T> outcome) {
         Option<InterventionError> error = outcome.swap().toOption();
         Ended event = new Ended(
@@ -101,7 +111,7 @@ public final class CallReporter {
                 attempts,
                 since(callStart));
         listeners.forEach(listener -> listener.ended(event));
-        return outcome;
+        return outcome.mapLeft(failure -> failure.withCall(failure.call().withId(call.id())));
     }
 
     private static Outcome tier(InterventionError error) {

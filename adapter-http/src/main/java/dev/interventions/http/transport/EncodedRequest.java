@@ -15,25 +15,29 @@ import org.apache.hc.core5.net.PercentCodec;
  * @param baseUri names the host
  * @param target the path and the query, encoded
  * @param form the body, if parameters are sent in it
+ * @param headers the host's headers
  */
-public record EncodedRequest(String method, URI baseUri, String target, Option<String> form) {
+public record EncodedRequest(
+        String method, URI baseUri, String target, Option<String> form, Seq<RequestHeader> headers) {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /**
      * @param basePath the path of the base URI, encoded. HttpClient must not parse it: it would encode it again, and not as UTF-8
+     * @param headers the headers of each request
      * @param asForm whether parameters are sent in the body
      */
-    static EncodedRequest of(Request request, URI baseUri, String basePath, boolean asForm) {
+    static EncodedRequest of(
+            Request request, URI baseUri, String basePath, Seq<RequestHeader> headers, boolean asForm) {
         String path = path(request, basePath);
         if (request.parameters().isEmpty()) {
-            return new EncodedRequest(request.method(), baseUri, path, Option.none());
+            return new EncodedRequest(request.method(), baseUri, path, Option.none(), headers);
         }
         // A form is encoded like a query.
         String parameters = encoded(request.parameters());
         return asForm
-                ? new EncodedRequest(request.method(), baseUri, path, Option.some(parameters))
-                : new EncodedRequest(request.method(), baseUri, path + "?" + parameters, Option.none());
+                ? new EncodedRequest(request.method(), baseUri, path, Option.some(parameters), headers)
+                : new EncodedRequest(request.method(), baseUri, path + "?" + parameters, Option.none(), headers);
     }
 
     private static String path(Request request, String basePath) {
@@ -56,6 +60,15 @@ public record EncodedRequest(String method, URI baseUri, String target, Option<S
         return text.toString();
     }
 
+    /** The same with more headers. They replace earlier ones of the same name. */
+    public EncodedRequest adding(Seq<RequestHeader> more) {
+        return more.isEmpty() ? this : new EncodedRequest(method, baseUri, target, form, headers.appendAll(more));
+    }
+
+    URI uri() {
+        return URI.create(baseUri.getScheme() + "://" + baseUri.getRawAuthority() + target);
+    }
+
     int lengthOfRequestLine() {
         return method.length() + " ".length() + target.length() + " HTTP/1.1".length();
     }
@@ -64,6 +77,9 @@ public record EncodedRequest(String method, URI baseUri, String target, Option<S
     HttpUriRequestBase toSend() {
         HttpUriRequestBase request = new HttpUriRequestBase(method, baseUri);
         request.setPath(target);
+        if (!headers.isEmpty()) {
+            headers.forEach(header -> request.setHeader(header.name(), header.value()));
+        }
         form.forEach(text -> request.setEntity(new StringEntity(text, ContentType.create(FORM))));
         return request;
     }

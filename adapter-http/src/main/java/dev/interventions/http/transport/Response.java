@@ -9,10 +9,12 @@ import java.time.Duration;
  *
  * @param status the HTTP status
  * @param retryAfter how long the service asks to wait
+ * @param requestId the id that the service gave the request; as it was received, so it may be any text
  * @param body the body; of a response other than 200 only its beginning
  * @param token the token that was sent; no text made from this response may show it, see {@link Token#redact}
  */
-public record Response(int status, Option<Duration> retryAfter, ResponseBody body, Token token) {
+public record Response(
+        int status, Option<Duration> retryAfter, Option<String> requestId, ResponseBody body, Token token) {
 
     private static final int OK = 200;
 
@@ -27,6 +29,10 @@ public record Response(int status, Option<Duration> retryAfter, ResponseBody bod
     /** The same response, but with a Retry-After of at most this. */
     public Response limitingRetryAfter(Duration longest) {
         return new Response(
-                status, retryAfter.map(asked -> asked.compareTo(longest) > 0 ? longest : asked), body, token);
+                status,
+                retryAfter.map(asked -> asked.compareTo(longest) > 0 ? longest : asked),
+                requestId,
+                body,
+                token);
     }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
@@ -19,6 +18,8 @@ public final class ResponseReader implements HttpClientResponseHandler<Response>
 
     /** Enough for a message; the status of an error response decides. */
     private static final int ERROR_BODY_BYTES = 64 * 1024;
+
+    private static final String REQUEST_ID = "X-Request-Id";
 
     private final Token token;
     private final int maxBodyBytes;
@@ -36,7 +37,7 @@ public final class ResponseReader implements HttpClientResponseHandler<Response>
         response.setEntity(null);
         byte[] received = Response.isSuccess(response.getCode()) ? wholeBody(entity) : beginningOfBody(entity);
         ResponseBody body = new ResponseBody(received, contentEncoding(response), maxBodyBytes);
-        return new Response(response.getCode(), retryAfter(response), body, token);
+        return new Response(response.getCode(), retryAfter(response), header(response, REQUEST_ID), body, token);
     }
 
     private static String contentEncoding(ClassicHttpResponse response) {
@@ -95,9 +96,11 @@ public final class ResponseReader implements HttpClientResponseHandler<Response>
     }
 
     private static Option<Duration> retryAfter(ClassicHttpResponse response) {
-        return Option.of(response.getFirstHeader(HttpHeaders.RETRY_AFTER))
-                .map(Header::getValue)
-                .flatMap(RetryAfter::parse);
+        return header(response, HttpHeaders.RETRY_AFTER).flatMap(RetryAfter::parse);
+    }
+
+    private static Option<String> header(ClassicHttpResponse response, String name) {
+        return Option.of(response.getFirstHeader(name)).flatMap(header -> Option.of(header.getValue()));
     }
 
     /** A successful response's body is longer than the settings allow, as it was received or after decoding. */

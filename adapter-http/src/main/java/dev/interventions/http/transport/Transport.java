@@ -130,10 +130,23 @@ public final class Transport implements AutoCloseable {
 
     /** Encodes a request. Refuses one whose request line is too long, since many servers and proxies refuse it or close the connection. */
     public Either<InterventionError, EncodedRequest> encode(Request request) {
-        EncodedRequest encoded = EncodedRequest.of(
-                request, settings.baseUri(), basePath, settings.writesAsForm() && request.mayHaveBody());
+        EncodedRequest encoded = encoded(request);
         int length = encoded.lengthOfRequestLine();
         return length > MAX_REQUEST_LINE_LENGTH ? Either.left(tooLong(request, length)) : Either.right(encoded);
+    }
+
+    /** The URI to which this request is sent. */
+    public URI uriOf(Request request) {
+        return encoded(request).uri();
+    }
+
+    private EncodedRequest encoded(Request request) {
+        return EncodedRequest.of(
+                request,
+                settings.baseUri(),
+                basePath,
+                settings.headers(),
+                settings.writesAsForm() && request.mayHaveBody());
     }
 
     private InterventionError tooLong(Request request, int length) {

@@ -114,6 +114,7 @@ class RedactionTest {
     }
 
     private static Response response(int status, String body) {
-        return new Response(status, Option.none(), ResponseBody.of(body.getBytes(StandardCharsets.UTF_8)), TOKEN);
+        return new Response(
+                status, Option.none(), Option.none(), ResponseBody.of(body.getBytes(StandardCharsets.UTF_8)), TOKEN);
     }
 }

@@ -131,12 +131,15 @@ class CancellableDnsResolverTest {
                 URI.create("https://account.example/1.0"),
                 1024,
                 false,
+                List.empty(),
                 new ConnectionSettings(
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(30),
                         20,
+                        Option.none(),
+                        Option.none(),
                         Option.none(),
                         Option.none()));
         server.whenAsked = () -> time.pass(Duration.ofMinutes(1));

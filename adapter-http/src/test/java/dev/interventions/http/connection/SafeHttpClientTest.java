@@ -17,6 +17,8 @@ class SafeHttpClientTest {
             Duration.ofMillis(4),
             20,
             Option.none(),
+            Option.none(),
+            Option.none(),
             Option.none());
 
     @Test

@@ -78,7 +78,7 @@ class ListenerIsolationTest {
             }
         };
 
-        try (EngageClient client = EngageClient.connect(settings.withListener(failing))) {
+        try (EngageClient client = EngageClient.connect(settings.addingListener(failing))) {
             HttpInterventions interventions = client.interventions();
             for (int call = 0; call < 3; call++) {
                 assertThat(interventions.get(TestData.INTERVENTION).isRight()).isTrue();
@@ -90,12 +90,27 @@ class ListenerIsolationTest {
     // ---- that is slow ----
 
     @Test
+    void a_listener_that_blocks_delays_no_other() throws InterruptedException {
+        RecordingListener stuck = RecordingListener.after(release);
+        RecordingListener heard = RecordingListener.atOnce();
+
+        try (EngageClient client =
+                EngageClient.connect(settings.addingListener(stuck).addingListener(heard))) {
+            client.interventions().get(TestData.INTERVENTION);
+            List<Object> events = heard.untilEnded();
+
+            release.countDown();
+            assertThat(stuck.untilEnded()).isEqualTo(events);
+        }
+    }
+
+    @Test
     void calls_continue_while_a_listener_blocks_and_it_receives_the_number_of_missed_events()
             throws InterruptedException {
         RecordingListener stuck = RecordingListener.after(release);
         int calls = AsyncListener.CAPACITY / 2 + 50;
 
-        try (EngageClient client = EngageClient.connect(settings.withListener(stuck))) {
+        try (EngageClient client = EngageClient.connect(settings.addingListener(stuck))) {
             HttpInterventions interventions = client.interventions();
             interventions.get(TestData.INTERVENTION);
             stuck.awaitEvent();
@@ -138,7 +153,7 @@ class ListenerIsolationTest {
     @Test
     void closing_does_not_wait_for_the_listener_which_receives_the_remaining_events() throws InterruptedException {
         RecordingListener stuck = RecordingListener.after(release);
-        EngageClient client = EngageClient.connect(settings.withListener(stuck));
+        EngageClient client = EngageClient.connect(settings.addingListener(stuck));
         client.interventions().get(TestData.INTERVENTION);
         client.interventions().get(TestData.INTERVENTION);
         stuck.awaitEvent();
@@ -176,7 +191,7 @@ class ListenerIsolationTest {
     @Test
     void the_thread_of_an_idle_listener_ends_when_its_client_is_closed() throws InterruptedException {
         RecordingListener recorded = RecordingListener.atOnce();
-        EngageClient client = EngageClient.connect(settings.withListener(recorded));
+        EngageClient client = EngageClient.connect(settings.addingListener(recorded));
         client.interventions().get(TestData.INTERVENTION);
         recorded.untilEnded();
         Thread notifier = recorded.thread();
@@ -201,7 +216,7 @@ class ListenerIsolationTest {
     void a_listener_has_one_thread_for_all_views_which_is_a_daemon() throws Exception {
         RecordingListener recorded = RecordingListener.atOnce();
 
-        assertThat(threadsOf(settings.withListener(recorded))).containsOnlyOnce(THREAD);
+        assertThat(threadsOf(settings.addingListener(recorded))).containsOnlyOnce(THREAD);
 
         recorded.untilEnded();
         assertThat(recorded.thread().getName()).isEqualTo(THREAD);

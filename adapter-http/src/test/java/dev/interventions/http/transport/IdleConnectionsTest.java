@@ -32,12 +32,15 @@ class IdleConnectionsTest {
                 service.baseUri(),
                 1024,
                 false,
+                List.empty(),
                 new ConnectionSettings(
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(30),
                         longestIdle,
                         20,
+                        Option.none(),
+                        Option.none(),
                         Option.none(),
                         Option.none()));
         return new Transport(settings, new Cancellation(), SystemDefaultDnsResolver.INSTANCE);

@@ -29,7 +29,7 @@ final class OwnClient implements ServiceClient {
         client = EngageClient.connect(HttpSettings.of(baseUri, () -> TOKEN)
                 .withMaxConnections(MAX_CONNECTIONS)
                 .withBudget(SlidingWindowBudget.of(MOST_ATTEMPTS, Duration.ofSeconds(1)))
-                .withListener(new CountingListener()));
+                .addingListener(new CountingListener()));
         interventions = client.interventions();
     }
 

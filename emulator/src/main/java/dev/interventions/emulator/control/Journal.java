@@ -6,8 +6,12 @@ import dev.interventions.emulator.api.ApiRequest;
 import dev.interventions.emulator.api.Response;
 import dev.interventions.emulator.api.Tokens;
 import dev.interventions.emulator.journal.JournalEntry;
+import io.vavr.Tuple;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -19,6 +23,8 @@ import java.util.function.UnaryOperator;
 public final class Journal {
 
     private static final int NOT_KEPT = 0;
+    private static final String MASK = "[masked]";
+    private static final Set<String> SECRET_HEADERS = HashSet.of("authorization", "proxy-authorization", "cookie");
 
     private final Tokens tokens;
     private final int capacity;
@@ -44,15 +50,25 @@ public final class Journal {
     }
 
     /** Adds a request that has been read. */
-    public PendingEntry received(String method, String rawPath, ApiRequest request) {
+    public PendingEntry received(
+            String method, String rawPath, java.util.Map<String, String> headers, ApiRequest request) {
         if (ControlApi.isAt(rawPath)) {
             return new PendingEntry(NOT_KEPT);
         }
         Map<String, Seq<String>> parameters =
                 request.tokenlessParameters().values().mapValues(CustomFieldValue::texts);
-        Option<UserId> user = request.token().flatMap(tokens::userOf);
-        return entered((number, receivedAfter) ->
-                new JournalEntry(number, receivedAfter, method, rawPath, parameters, user, Option.none(), false));
+        Option<String> token = request.token();
+        Map<String, String> tokenlessHeaders = LinkedHashMap.ofAll(headers)
+                .map((name, value) -> Tuple.of(name, SECRET_HEADERS.contains(name) ? MASK : masked(value, token)));
+        Option<UserId> user = token.flatMap(tokens::userOf);
+        return entered((number, receivedAfter) -> new JournalEntry(
+                number, receivedAfter, method, rawPath, parameters, tokenlessHeaders, user, Option.none(), false));
+    }
+
+    private static String masked(String value, Option<String> token) {
+        return token.filter(secret -> !secret.isEmpty())
+                .map(secret -> value.replace(secret, MASK))
+                .getOrElse(value);
     }
 
     /** Number and time are given under the lock, so that both have one order. */
@@ -77,6 +93,7 @@ public final class Journal {
                 entry.method(),
                 entry.path(),
                 entry.parameters(),
+                entry.headers(),
                 entry.user(),
                 entry.status(),
                 true);
@@ -89,6 +106,7 @@ public final class Journal {
                 entry.method(),
                 entry.path(),
                 entry.parameters(),
+                entry.headers(),
                 entry.user(),
                 Option.some(status),
                 entry.applied());

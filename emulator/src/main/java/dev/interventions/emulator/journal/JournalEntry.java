@@ -18,6 +18,8 @@ import java.time.Duration;
  * @param parameters those of the query and the body by their names in a query, such as {@code category_ids[]} and {@code
  *     impersonated_user_id}; the body's replace those of the same name in the query. A parameter that is no list has one value. Those with
  *     {@code access_token} in their names are left out, and so are those that can't be read
+ * @param headers by their names in lower case; of several with one name, the first. {@code authorization}, {@code proxy-authorization}
+ *     and {@code cookie} have the value {@code [masked]}, and so has the token in others
  * @param user the user to whom the token belongs, absent if the token is unknown or missing. An impersonated user is the parameter {@code
  *     impersonated_user_id}
  * @param status the status of the response; absent while the request is in progress, and where the connection was dropped without a response
@@ -30,6 +32,7 @@ public record JournalEntry(
         String method,
         String path,
         Map<String, Seq<String>> parameters,
+        Map<String, String> headers,
         Option<UserId> user,
         Option<Integer> status,
         boolean applied) {}

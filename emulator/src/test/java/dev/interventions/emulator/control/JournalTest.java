@@ -12,6 +12,7 @@ import io.vavr.collection.List;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,10 +96,25 @@ class JournalTest {
     }
 
     @Test
+    void credentials_in_headers_are_masked() {
+        Map<String, String> headers = Map.of(
+                "authorization", "Basic secret", "proxy-authorization", "Basic secret", "cookie", "secret", "x", "y");
+
+        journal.received("GET", "/1.0/interventions", headers, request());
+
+        assertThat(only().headers().toJavaMap())
+                .containsOnly(
+                        Map.entry("authorization", "[masked]"),
+                        Map.entry("proxy-authorization", "[masked]"),
+                        Map.entry("cookie", "[masked]"),
+                        Map.entry("x", "y"));
+    }
+
+    @Test
     void a_journal_of_size_zero_stays_empty() {
         Journal none = new Journal(new Tokens(HashMap.empty()), 0, now::get);
 
-        Journal.PendingEntry entry = none.received("PUT", "/1.0/interventions/any/close", request());
+        Journal.PendingEntry entry = none.received("PUT", "/1.0/interventions/any/close", Map.of(), request());
         entry.applied();
         entry.responded(response());
 
@@ -108,13 +124,13 @@ class JournalTest {
     @Test
     void requests_to_the_control_api_are_left_out() {
         for (String path : new String[] {"/emulator", "/emulator/clock", "/emulator/nowhere"}) {
-            Journal.PendingEntry entry = journal.received("POST", path, request());
+            Journal.PendingEntry entry = journal.received("POST", path, Map.of(), request());
             entry.applied();
             entry.responded(response());
         }
 
         assertThat(journal.entries()).isEmpty();
-        journal.received("GET", "/emulators", request());
+        journal.received("GET", "/emulators", Map.of(), request());
         assertThat(numbers()).containsExactly(1L);
     }
 
@@ -140,7 +156,7 @@ class JournalTest {
         try {
             Callable<Boolean> requests = () -> {
                 for (int index = 0; index < each; index++) {
-                    Journal.PendingEntry entry = busy.received("GET", "/1.0/interventions", request());
+                    Journal.PendingEntry entry = busy.received("GET", "/1.0/interventions", Map.of(), request());
                     entry.applied();
                     entry.responded(response());
                 }
@@ -163,7 +179,7 @@ class JournalTest {
     }
 
     private Journal.PendingEntry received() {
-        return journal.received("GET", "/1.0/interventions", request());
+        return journal.received("GET", "/1.0/interventions", Map.of(), request());
     }
 
     private JournalEntry only() {

@@ -1,0 +1,3 @@
+package planted.junitdoesnotknowhttpadapter.http;
+
+public interface Bystander {}

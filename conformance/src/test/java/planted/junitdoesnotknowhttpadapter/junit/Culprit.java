@@ -1,0 +1,5 @@
+package planted.junitdoesnotknowhttpadapter.junit;
+
+import planted.junitdoesnotknowhttpadapter.http.Bystander;
+
+interface Culprit extends Bystander {}
