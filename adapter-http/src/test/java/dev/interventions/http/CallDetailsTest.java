@@ -118,7 +118,7 @@ class CallDetailsTest {
         assertThat(error)
                 .isInstanceOfSatisfying(
                         Refused.NotAllowed.class,
-                        refusal -> assertThat(refusal.basis()).isEqualTo(Refused.Basis.WORKED_OUT));
+                        refusal -> assertThat(refusal.basis()).isEqualTo(Refused.Basis.INFERRED));
         assertThat(error.call().httpStatus()).containsExactly(403);
         assertThat(error.call().requestId()).containsExactly("refused");
     }
