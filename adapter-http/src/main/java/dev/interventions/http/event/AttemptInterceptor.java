@@ -9,7 +9,8 @@ import java.net.URI;
 
 /**
  * Is called around each attempt, on the thread of the call, so that a trace can be continued: it may add headers to the request, and
- * learns how the attempt ended. A host sets it with {@link dev.interventions.http.HttpSettings#addingInterceptor}. Records' components may be added.
+ * learns how the attempt ended. A host adds it with {@link dev.interventions.http.HttpSettings#addingInterceptor}. Its records may get
+ * more components.
  *
  * <pre>{@code
  * AttemptInterceptor tracing = (attempt, headers) -> {
@@ -23,8 +24,8 @@ import java.net.URI;
  * {@link Observation#ended} when the response was received or the attempt has failed. An attempt that gets no token or no permit isn't
  * one. Several interceptors are started in the order in which they were added, and ended in the opposite order.
  *
- * <p><b>No harm.</b> Whatever it throws, errors except {@link VirtualMachineError} included, is caught and logged at debug level, and the
- * call goes on. But the call waits for it, and can't interrupt it at its deadline.
+ * <p><b>No harm.</b> Whatever it throws is caught and logged at debug level, and the call continues; only a {@link VirtualMachineError}
+ * is rethrown. The call waits for it, and can't interrupt it at its deadline.
  *
  * <p><b>Threads.</b> Concurrent calls use an interceptor concurrently. The two calls about one attempt are made by the same thread.
  *
