@@ -2,7 +2,6 @@ package dev.interventions.port;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Refused;
@@ -10,7 +9,6 @@ import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Set;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 import io.vavr.control.Try;
 import java.time.Instant;
 import java.util.Objects;
@@ -23,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WalkPosition {
 
-    private static final WalkPosition START = new WalkPosition(0, Option.none(), HashSet.empty());
+    private static final WalkPosition START = new WalkPosition(0, null, HashSet.empty());
     private static final String SEPARATOR = " ";
 
     private final long offset;
-    private final Option<Instant> last;
+    private final @Nullable Instant last;
     private final Set<InterventionId> atLast;
 
-    private WalkPosition(long offset, Option<Instant> last, Set<InterventionId> atLast) {
+    private WalkPosition(long offset, @Nullable Instant last, Set<InterventionId> atLast) {
         this.offset = offset;
         this.last = last;
         this.atLast = atLast;
@@ -58,7 +56,7 @@ public final class WalkPosition {
                 ? START
                 : new WalkPosition(
                         offset,
-                        Option.some(Instant.parse(words.get(1))),
+                        Instant.parse(words.get(1)),
                         HashSet.ofAll(words.drop(2).map(InterventionId::of)));
     }
 
@@ -66,32 +64,34 @@ public final class WalkPosition {
         return offset;
     }
 
-    /** The position after these records, which follow in a list sorted by moment; {@code end} is the offset after the last. */
-    WalkPosition after(List<Moment> records, long end) {
-        if (records.isEmpty()) {
-            return new WalkPosition(end, last, atLast);
-        }
-        Instant newLast = records.last().at();
-        Set<InterventionId> atNewLast = HashSet.ofAll(
-                records.filter(record -> record.at().equals(newLast)).map(Moment::id));
+    /** The position after records of which the last is at this moment, as are those with these ids; {@code end} is the offset after it. */
+    WalkPosition after(Instant newLast, Iterable<InterventionId> atNewLast, long end) {
         return new WalkPosition(
-                end, Option.some(newLast), last.contains(newLast) ? atLast.addAll(atNewLast) : atNewLast);
+                end, newLast, newLast.equals(last) ? atLast.addAll(atNewLast) : HashSet.ofAll(atNewLast));
     }
 
-    /** Whether the walk has passed this record: it is newer than the last one, or one of the known records at the same moment. */
-    boolean isPast(Moment record) {
-        return last.exists(
-                moment -> record.at().isAfter(moment) || (record.at().equals(moment) && atLast.contains(record.id())));
+    /** The position at another offset, after the same records. */
+    WalkPosition movedTo(long end) {
+        return new WalkPosition(end, last, atLast);
     }
 
-    /** An intervention with the moment by which the list is sorted. */
-    record Moment(Instant at, InterventionId id, Intervention intervention) {}
+    /**
+     * Whether the walk has passed the record with this moment and id: it is newer than the last one, or one of the known records at the
+     * same moment.
+     */
+    boolean isPast(Instant at, InterventionId id) {
+        if (last == null) {
+            return false;
+        }
+        int compared = at.compareTo(last);
+        return compared > 0 || (compared == 0 && atLast.contains(id));
+    }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof WalkPosition that
                 && offset == that.offset
-                && last.equals(that.last)
+                && Objects.equals(last, that.last)
                 && atLast.equals(that.atLast);
     }
 
@@ -103,9 +103,9 @@ public final class WalkPosition {
     /** This position as one line of text, which {@link #parse} reads. Its format may change. */
     @Override
     public String toString() {
-        List<String> known = last.toList()
-                .map(Instant::toString)
-                .appendAll(atLast.toList().map(InterventionId::value).sorted());
+        List<String> moment = last == null ? List.empty() : List.of(last.toString());
+        List<String> known =
+                moment.appendAll(atLast.toList().map(InterventionId::value).sorted());
         return known.prepend(Long.toString(offset)).mkString(SEPARATOR);
     }
 }

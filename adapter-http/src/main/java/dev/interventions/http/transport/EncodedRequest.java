@@ -1,10 +1,10 @@
 package dev.interventions.http.transport;
 
+import dev.interventions.http.connection.SafeHttpClient;
 import dev.interventions.http.transport.Request.Parameter;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
-import java.net.URI;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.net.PercentCodec;
@@ -12,13 +12,11 @@ import org.apache.hc.core5.net.PercentCodec;
 /**
  * A request as it is sent, but for its token. It is encoded once, however often it is attempted.
  *
- * @param baseUri names the host
  * @param target the path and the query, encoded
  * @param form the body, if parameters are sent in it
  * @param headers the host's headers
  */
-public record EncodedRequest(
-        String method, URI baseUri, String target, Option<String> form, Seq<RequestHeader> headers) {
+public record EncodedRequest(String method, String target, Option<String> form, Seq<RequestHeader> headers) {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -27,23 +25,22 @@ public record EncodedRequest(
      * @param headers the headers of each request
      * @param asForm whether parameters are sent in the body
      */
-    static EncodedRequest of(
-            Request request, URI baseUri, String basePath, Seq<RequestHeader> headers, boolean asForm) {
+    static EncodedRequest of(Request request, String basePath, Seq<RequestHeader> headers, boolean asForm) {
         String path = path(request, basePath);
         if (request.parameters().isEmpty()) {
-            return new EncodedRequest(request.method(), baseUri, path, Option.none(), headers);
+            return new EncodedRequest(request.method(), path, Option.none(), headers);
         }
         // A form is encoded like a query.
         String parameters = encoded(request.parameters());
         return asForm
-                ? new EncodedRequest(request.method(), baseUri, path, Option.some(parameters), headers)
-                : new EncodedRequest(request.method(), baseUri, path + "?" + parameters, Option.none(), headers);
+                ? new EncodedRequest(request.method(), path, Option.some(parameters), headers)
+                : new EncodedRequest(request.method(), path + "?" + parameters, Option.none(), headers);
     }
 
     private static String path(Request request, String basePath) {
         StringBuilder path = new StringBuilder(basePath);
         for (String segment : request.path()) {
-            PercentCodec.RFC3986.encode(path.append('/'), segment);
+            encode(path.append('/'), segment);
         }
         return path.toString();
     }
@@ -54,29 +51,46 @@ public record EncodedRequest(
             if (text.length() > 0) {
                 text.append('&');
             }
-            PercentCodec.RFC3986.encode(text, parameter.name());
-            PercentCodec.RFC3986.encode(text.append('='), parameter.value());
+            encode(text, parameter.name());
+            encode(text.append('='), parameter.value());
         }
         return text.toString();
     }
 
     /** The same with more headers. They replace earlier ones of the same name. */
     public EncodedRequest adding(Seq<RequestHeader> more) {
-        return more.isEmpty() ? this : new EncodedRequest(method, baseUri, target, form, headers.appendAll(more));
+        return more.isEmpty() ? this : new EncodedRequest(method, target, form, headers.appendAll(more));
     }
 
-    URI uri() {
-        return URI.create(baseUri.getScheme() + "://" + baseUri.getRawAuthority() + target);
+    /** Ids and names rarely have a character to encode, and encoding costs more than all the rest of a request. */
+    private static void encode(StringBuilder text, String part) {
+        if (isUnreserved(part)) {
+            text.append(part);
+        } else {
+            PercentCodec.RFC3986.encode(text, part);
+        }
+    }
+
+    private static boolean isUnreserved(String part) {
+        for (int index = 0; index < part.length(); index++) {
+            char character = part.charAt(index);
+            boolean isLetterOrDigit = (character >= 'a' && character <= 'z')
+                    || (character >= 'A' && character <= 'Z')
+                    || (character >= '0' && character <= '9');
+            if (!isLetterOrDigit && character != '_' && character != '-') {
+                return false;
+            }
+        }
+        return true;
     }
 
     int lengthOfRequestLine() {
         return method.length() + " ".length() + target.length() + " HTTP/1.1".length();
     }
 
-    /** A new request for each attempt, since one of HttpClient's can't be used again once it was cancelled. */
-    HttpUriRequestBase toSend() {
-        HttpUriRequestBase request = new HttpUriRequestBase(method, baseUri);
-        request.setPath(target);
+    /** A new request for each attempt, since one is sent with the headers that it got when it was sent before. */
+    ClassicHttpRequest toSend(SafeHttpClient client) {
+        ClassicHttpRequest request = client.request(method, target);
         if (!headers.isEmpty()) {
             headers.forEach(header -> request.setHeader(header.name(), header.value()));
         }

@@ -28,11 +28,8 @@ public record Response(
 
     /** The same response, but with a Retry-After of at most this. */
     public Response limitingRetryAfter(Duration longest) {
-        return new Response(
-                status,
-                retryAfter.map(asked -> asked.compareTo(longest) > 0 ? longest : asked),
-                requestId,
-                body,
-                token);
+        return retryAfter.exists(asked -> asked.compareTo(longest) > 0)
+                ? new Response(status, Option.some(longest), requestId, body, token)
+                : this;
     }
 }
