@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NoTokenInLogsTest {
 
     private static final String TOKEN = "k3pt-0ut-0f-1ogs";
-    private static final String HTTP_CLIENT = "org.apache.hc.client5.http.impl.classic.MainClientExec";
+    private static final String HTTP_CLIENT = "org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager";
     private static final String OURS = "dev.interventions.http";
 
     @AutoClose

@@ -1,5 +1,6 @@
 package dev.interventions.http.connection;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -33,6 +34,9 @@ final class SafeConnection extends DefaultBHttpClientConnection implements Manag
 
     /** HttpClient's buffer of received bytes that were not read yet. */
     private @Nullable SessionInputBuffer buffer;
+
+    /** Whether the end of the response's body wasn't read yet. */
+    private boolean hasUnreadBody;
 
     SafeConnection(Http1Config config) {
         super(config, null, null, null, null, null, any -> TruncationGuard.headParser(config));
@@ -84,10 +88,40 @@ final class SafeConnection extends DefaultBHttpClientConnection implements Manag
     @Override
     protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream received) {
         this.buffer = buffer;
-        return super.createContentInputStream(
+        InputStream body = super.createContentInputStream(
                 length,
                 buffer,
                 length == ContentLengthStrategy.CHUNKED ? TruncationGuard.expectingMore(received) : received);
+        hasUnreadBody = length != 0;
+        return hasUnreadBody ? new Body(body) : body;
+    }
+
+    /** Whether another request can be sent. */
+    @Override
+    public boolean isConsistent() {
+        return !hasUnreadBody && super.isConsistent();
+    }
+
+    private final class Body extends FilterInputStream {
+
+        private Body(InputStream received) {
+            super(received);
+        }
+
+        @Override
+        public int read() throws IOException {
+            return checked(super.read());
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            return checked(super.read(bytes, offset, length));
+        }
+
+        private int checked(int read) {
+            hasUnreadBody &= read >= 0;
+            return read;
+        }
     }
 
     @Override

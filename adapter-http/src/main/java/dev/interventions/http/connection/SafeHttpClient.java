@@ -2,34 +2,27 @@ package dev.interventions.http.connection;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.RegistryBuilder;
-import org.apache.hc.core5.http.io.HttpClientResponseHandler;
-import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
@@ -39,42 +32,35 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Apache HttpClient without its automatic retries, redirects, cookies and authentication, and with limits that it doesn't set by default:
- * on waiting for a connection, a handshake or a response, on connections and on headers. Only the API of HttpClient 5.4 is used, since
+ * The connections of Apache HttpClient, without its retries, redirects, cookies and authentication, and with limits that it doesn't set by
+ * default: on waiting for a connection, a handshake or a response, on connections and on headers. Only the API of HttpClient 5.4 is used, since
  * hosts may pin older versions.
  */
 public final class SafeHttpClient {
 
-    private static final String STARTED_SENDING = SafeHttpClient.class.getName() + ".startedSending";
     private static final TimeValue MAX_CONNECTION_AGE = TimeValue.ofMinutes(5);
 
     private final CancellableDnsResolver names;
     private final PoolingHttpClientConnectionManager connections;
-    private final CloseableHttpClient client;
+    private final Route route;
+    private final Protocol protocol = new Protocol();
     private final IdleConnections idle;
 
-    public SafeHttpClient(ConnectionSettings settings, DnsResolver resolver) {
+    public SafeHttpClient(URI baseUri, ConnectionSettings settings, DnsResolver resolver) {
         this.names = new CancellableDnsResolver(resolver);
+        this.route = Route.of(baseUri, settings);
         this.connections = connections(settings, names);
-        this.client = client(settings, connections);
         this.idle = new IdleConnections(connections, settings.longestIdle());
     }
 
-    /** Sends the request and handles the response, on the calling thread. */
-    public <T> T execute(HttpUriRequestBase request, HttpContext context, HttpClientResponseHandler<T> handler)
-            throws IOException {
-        return client.execute(null, request, context, handler);
+    /** A request to the service with this path and query, which are encoded. */
+    public ClassicHttpRequest request(String method, String pathAndQuery) {
+        return route.request(method, pathAndQuery);
     }
 
-    /** Whether a part of the request may have reached the service in the execution with this context. */
-    public static boolean hasStartedSending(HttpContext context) {
-        return Boolean.TRUE.equals(context.getAttribute(STARTED_SENDING));
-    }
-
-    /** Ends the execution of this request on this thread, whatever it waits for. */
-    public void cancel(HttpUriRequestBase request, Thread caller) {
-        request.cancel();
-        names.cancelWait(caller);
+    /** An execution of this request on the calling thread. */
+    public RequestExecution execution(ClassicHttpRequest request) {
+        return new RequestExecution(connections, names, route, protocol, request);
     }
 
     /** The current state of the connections. */
@@ -93,24 +79,7 @@ public final class SafeHttpClient {
 
     /** Closes all connections at once. */
     public void close() {
-        client.close(CloseMode.IMMEDIATE);
-    }
-
-    private static CloseableHttpClient client(ConnectionSettings settings, HttpClientConnectionManager connections) {
-        HttpClientBuilder builder = HttpClientBuilder.create()
-                .setConnectionManager(connections)
-                .setDefaultRequestConfig(requestConfig(settings))
-                .setUserAgent(UserAgent.TEXT)
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                // See ResponseBody.
-                .disableContentCompression()
-                // Runs once the connection, TLS included, is established, and before anything is sent.
-                .addRequestInterceptorLast((request, entity, context) -> context.setAttribute(STARTED_SENDING, true));
-        settings.proxy().map(SafeHttpClient::proxy).forEach(builder::setProxy);
-        return builder.build();
+        connections.close(CloseMode.IMMEDIATE);
     }
 
     static PoolingHttpClientConnectionManager connections(ConnectionSettings settings, DnsResolver names) {
@@ -131,16 +100,6 @@ public final class SafeHttpClient {
                 .setConnPoolPolicy(PoolReusePolicy.LIFO)
                 .setMaxConnPerRoute(settings.maxConnections())
                 .setMaxConnTotal(settings.maxConnections())
-                .build();
-    }
-
-    static RequestConfig requestConfig(ConnectionSettings settings) {
-        return RequestConfig.custom()
-                .setConnectionRequestTimeout(timeout(settings.leaseTimeout()))
-                .setResponseTimeout(timeout(settings.responseTimeout()))
-                .setProtocolUpgradeEnabled(false)
-                .setRedirectsEnabled(false)
-                .setAuthenticationEnabled(false)
                 .build();
     }
 
@@ -182,10 +141,6 @@ public final class SafeHttpClient {
         } catch (IOException tooManyFiles) {
             throw new UncheckedIOException(tooManyFiles);
         }
-    }
-
-    private static HttpHost proxy(InetSocketAddress address) {
-        return new HttpHost("http", address.getHostString(), address.getPort());
     }
 
     private static Timeout timeout(Duration duration) {

@@ -1,10 +1,10 @@
 package dev.interventions.http.transport;
 
+import dev.interventions.http.connection.SafeHttpClient;
 import dev.interventions.http.transport.Request.Parameter;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
-import java.net.URI;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.net.PercentCodec;
@@ -12,11 +12,10 @@ import org.apache.hc.core5.net.PercentCodec;
 /**
  * A request as it is sent, but for its token. It is encoded once, however often it is attempted.
  *
- * @param baseUri names the host
  * @param target the path and the query, encoded
  * @param form the body, if parameters are sent in it
  */
-public record EncodedRequest(String method, URI baseUri, String target, Option<String> form) {
+public record EncodedRequest(String method, String target, Option<String> form) {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -24,16 +23,16 @@ public record EncodedRequest(String method, URI baseUri, String target, Option<S
      * @param basePath the path of the base URI, encoded. HttpClient must not parse it: it would encode it again, and not as UTF-8
      * @param asForm whether parameters are sent in the body
      */
-    static EncodedRequest of(Request request, URI baseUri, String basePath, boolean asForm) {
+    static EncodedRequest of(Request request, String basePath, boolean asForm) {
         String path = path(request, basePath);
         if (request.parameters().isEmpty()) {
-            return new EncodedRequest(request.method(), baseUri, path, Option.none());
+            return new EncodedRequest(request.method(), path, Option.none());
         }
         // A form is encoded like a query.
         String parameters = encoded(request.parameters());
         return asForm
-                ? new EncodedRequest(request.method(), baseUri, path, Option.some(parameters))
-                : new EncodedRequest(request.method(), baseUri, path + "?" + parameters, Option.none());
+                ? new EncodedRequest(request.method(), path, Option.some(parameters))
+                : new EncodedRequest(request.method(), path + "?" + parameters, Option.none());
     }
 
     private static String path(Request request, String basePath) {
@@ -60,10 +59,9 @@ public record EncodedRequest(String method, URI baseUri, String target, Option<S
         return method.length() + " ".length() + target.length() + " HTTP/1.1".length();
     }
 
-    /** A new request for each attempt, since one of HttpClient's can't be used again once it was cancelled. */
-    HttpUriRequestBase toSend() {
-        HttpUriRequestBase request = new HttpUriRequestBase(method, baseUri);
-        request.setPath(target);
+    /** A new request for each attempt, since one is sent with the headers that it got when it was sent before. */
+    ClassicHttpRequest toSend(SafeHttpClient client) {
+        ClassicHttpRequest request = client.request(method, target);
         form.forEach(text -> request.setEntity(new StringEntity(text, ContentType.create(FORM))));
         return request;
     }

@@ -31,9 +31,6 @@ public final class ResponseReader implements HttpClientResponseHandler<Response>
     @Override
     public Response handleResponse(ClassicHttpResponse response) throws IOException {
         HttpEntity entity = response.getEntity();
-        // Otherwise HttpClient would read the rest of the body, which may never end. Without an entity it closes the
-        // connection.
-        response.setEntity(null);
         byte[] received = Response.isSuccess(response.getCode()) ? wholeBody(entity) : beginningOfBody(entity);
         ResponseBody body = new ResponseBody(received, contentEncoding(response), maxBodyBytes);
         return new Response(response.getCode(), retryAfter(response), body, token);
@@ -72,8 +69,8 @@ public final class ResponseReader implements HttpClientResponseHandler<Response>
     }
 
     /**
-     * The body, or if it is too long, its first {@code maxBytes + 1} bytes. The stream is not closed, since that would read the rest; a
-     * body that was read to its end frees its connection for the next request.
+     * The body, or if it is too long, its first {@code maxBytes + 1} bytes. The stream is not closed, since that would read the rest; only
+     * a body that was read to its end leaves its connection for the next request.
      */
     private static byte[] read(HttpEntity entity, int maxBytes) throws IOException {
         InputStream content = entity.getContent();

@@ -3,6 +3,7 @@ package dev.interventions.http.transport;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable;
+import dev.interventions.http.connection.RequestExecution;
 import dev.interventions.http.connection.SafeHttpClient;
 import dev.interventions.http.redaction.FailureLog;
 import dev.interventions.http.redaction.Redactor;
@@ -16,8 +17,7 @@ import java.net.URI;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
@@ -48,7 +48,7 @@ public final class Transport implements AutoCloseable {
     public Transport(TransportSettings settings, Cancellation cancellation, DnsResolver resolver) {
         this.settings = settings;
         this.basePath = URI.create(settings.baseUri().toASCIIString()).getRawPath();
-        this.client = new SafeHttpClient(settings.connections(), resolver);
+        this.client = new SafeHttpClient(settings.baseUri(), settings.connections(), resolver);
         this.cancellation = cancellation;
         // Last, since its thread would leak if anything failed afterwards.
         this.watchdog = Watchdog.start(cancellation, client::closeIdle);
@@ -60,17 +60,16 @@ public final class Transport implements AutoCloseable {
         if (cancellation.isCancelled()) {
             return Either.left(new FailedAttempt(clientClosed(), false));
         }
-        HttpUriRequestBase httpRequest = request.toSend();
+        ClassicHttpRequest httpRequest = request.toSend(client);
         httpRequest.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
         httpRequest.setHeader(HttpHeaders.ACCEPT, "application/json");
         httpRequest.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
-        HttpClientContext context = HttpClientContext.create();
-        Thread caller = Thread.currentThread();
-        Watchdog.Watched watched = watchdog.watch(deadline, () -> client.cancel(httpRequest, caller));
+        RequestExecution execution = client.execution(httpRequest);
+        Watchdog.Watched watched = watchdog.watch(deadline, execution::cancel);
         try {
             ResponseReader reader = new ResponseReader(token, settings.maxBodyBytes());
-            Response response = client.execute(httpRequest, context, reader);
-            return SafeHttpClient.hasStartedSending(context)
+            Response response = execution.run(reader);
+            return execution.hasStartedSending()
                     ? Either.right(response)
                     : Either.left(new FailedAttempt(
                             new Unavailable.Unreachable(
@@ -79,7 +78,7 @@ public final class Transport implements AutoCloseable {
         } catch (IOException | RuntimeException failure) {
             // Unchecked exceptions too: an interrupted or cancelled attempt may end with many types of exception.
             FailureLog.log("an attempt to " + request.method() + " got no response", failure, Redactor.of(token));
-            boolean mayHaveArrived = SafeHttpClient.hasStartedSending(context);
+            boolean mayHaveArrived = execution.hasStartedSending();
             return Either.left(new FailedAttempt(errorFor(failure, mayHaveArrived, token, deadline), mayHaveArrived));
         } finally {
             watched.end();
@@ -130,8 +129,7 @@ public final class Transport implements AutoCloseable {
 
     /** Encodes a request. Refuses one whose request line is too long, since many servers and proxies refuse it or close the connection. */
     public Either<InterventionError, EncodedRequest> encode(Request request) {
-        EncodedRequest encoded = EncodedRequest.of(
-                request, settings.baseUri(), basePath, settings.writesAsForm() && request.mayHaveBody());
+        EncodedRequest encoded = EncodedRequest.of(request, basePath, settings.writesAsForm() && request.mayHaveBody());
         int length = encoded.lengthOfRequestLine();
         return length > MAX_REQUEST_LINE_LENGTH ? Either.left(tooLong(request, length)) : Either.right(encoded);
     }

@@ -3,6 +3,7 @@ package dev.interventions.http.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vavr.control.Option;
+import java.net.URI;
 import java.time.Duration;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -22,9 +23,9 @@ class SafeHttpClientTest {
     @Test
     void each_timeout_bounds_what_it_is_named_after() {
 
-        var ofRequests = SafeHttpClient.requestConfig(SETTINGS);
-        assertThat(ofRequests.getConnectionRequestTimeout()).isEqualTo(Timeout.ofMilliseconds(1));
-        assertThat(ofRequests.getResponseTimeout()).isEqualTo(Timeout.ofMilliseconds(3));
+        var route = Route.of(URI.create("https://localhost"), SETTINGS);
+        assertThat(route.leaseTimeout()).isEqualTo(Timeout.ofMilliseconds(1));
+        assertThat(route.responseTimeout()).isEqualTo(Timeout.ofMilliseconds(3));
         var ofConnections = SafeHttpClient.connectionConfig(SETTINGS);
         assertThat(ofConnections.getConnectTimeout()).isEqualTo(Timeout.ofMilliseconds(2));
         assertThat(ofConnections.getSocketTimeout()).isEqualTo(Timeout.ofMilliseconds(3));
