@@ -8,11 +8,9 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Sort;
 import dev.interventions.domain.Unavailable.MalformedResponse;
 import dev.interventions.domain.UnreadableRecord;
-import dev.interventions.port.WalkPosition.Moment;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -167,31 +165,17 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
                             found -> found.offset() != overlap || found.end() > position.offset() || !found.hasNext(),
                             found -> new MalformedResponse("a page of " + limit + " records from " + overlap
                                     + " on was requested, but only "
-                                    + found.records().size()
+                                    + found.size()
                                     + " were received though there are more, so a walk can't continue"))
                     .map(found -> step(found, overlap));
         }
 
         private Step step(Slice found, long overlap) {
             ended = !found.hasNext();
-            List<Moment> unseen = found.readable().reject(position::isPast);
-            WalkPosition next = position.after(unseen, found.endOfReadable());
             return new Step(
-                    new WalkedPage(unseen.map(Moment::intervention), hasShifted(found, overlap), next),
+                    new WalkedPage(found.unseen(), hasShifted(found, overlap), found.positionAfter()),
                     found,
-                    skipped(found));
-        }
-
-        /**
-         * The unreadable records that this walk passes now: those after the last record that it has returned before, and before the last
-         * readable one. Those after that are on the next page again, if there is one.
-         */
-        private List<UnreadableRecord> skipped(Slice found) {
-            List<Either<UnreadableRecord, Moment>> passed = ended
-                    ? found.records()
-                    : found.records().reverse().dropWhile(Either::isLeft).reverse();
-            int known = passed.lastIndexWhere(record -> record.exists(position::isPast));
-            return passed.drop(known + 1).flatMap(record -> record.swap().toOption());
+                    found.unreadablePassedNow());
         }
 
         /** The offset of the page before; if the list has become shorter than that, the offset of its last record. */
@@ -201,26 +185,22 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
 
         /** Whether records may have moved from this slice to an offset before it, since earlier ones were cancelled. */
         private boolean mayHaveMissedSome(Slice slice) {
-            return slice.offset() > 0 && !slice.readable().headOption().exists(position::isPast);
+            return slice.offset() > 0 && !slice.beginsWithPassed();
         }
 
         private boolean hasShifted(Slice found, long overlap) {
             int expected = position.offset() > 0 ? 1 : 0;
-            return found.offset() != overlap || found.readable().count(position::isPast) != expected;
+            return found.offset() != overlap || found.numberOfPassed() != expected;
         }
 
         private Either<InterventionError, Slice> sliceAt(long offset) {
             return interventions
                     .list(query, PageRequest.of(offset, limit))
-                    .fold(Walk.this::readablePart, Walk::readable)
-                    .flatMap(page -> sliceOf(page, offset));
+                    .fold(
+                            error -> readablePart(error)
+                                    .flatMap(page -> Slice.ofPartlyReadable(page, offset, query.sort(), position)),
+                            page -> Slice.of(page, offset, query.sort(), position));
         }
-    }
-
-    private static Either<InterventionError, Page<Either<UnreadableRecord, Intervention>>> readable(
-            Page<Intervention> page) {
-        return Either.right(new Page<>(
-                page.count(), page.offset(), page.limit(), page.records().map(Either::right)));
     }
 
     private Either<InterventionError, Page<Either<UnreadableRecord, Intervention>>> readablePart(
@@ -228,33 +208,6 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
         return skipsUnreadable && error instanceof MalformedResponse malformed
                 ? malformed.page().toEither(error)
                 : Either.left(error);
-    }
-
-    private Either<InterventionError, Slice> sliceOf(Page<Either<UnreadableRecord, Intervention>> page, long offset) {
-        if (page.offset() != offset) {
-            return Either.left(new MalformedResponse("a page from " + offset
-                    + " on was requested, but the response is a page from " + page.offset() + " on"));
-        }
-        return Either.<InterventionError, Either<UnreadableRecord, Moment>>sequenceRight(
-                        page.records().map(this::momentOf))
-                .map(moments -> new Slice(offset, moments.toList(), page.count()));
-    }
-
-    private Either<InterventionError, Either<UnreadableRecord, Moment>> momentOf(
-            Either<UnreadableRecord, Intervention> record) {
-        return record.fold(
-                unreadable -> Either.right(Either.left(unreadable)),
-                intervention -> momentOf(intervention).map(Either::right));
-    }
-
-    private Either<InterventionError, Moment> momentOf(Intervention intervention) {
-        Option<Instant> moment = query.sort() == Sort.CREATED_AT
-                ? intervention.lifecycle().createdAt()
-                : intervention.lifecycle().updatedAt();
-        return moment.map(at -> new Moment(at, intervention.id(), intervention))
-                .toEither(() -> new MalformedResponse(
-                        "intervention " + intervention.id().value()
-                                + " has no date to sort by, so a walk can't determine its position"));
     }
 
     private static String describe(List<UnreadableRecord> unreadable) {
@@ -266,38 +219,4 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
     }
 
     private record Step(WalkedPage page, Slice slice, List<UnreadableRecord> skipped) {}
-
-    /** The part of the list that a page shows, each record in its place. */
-    private record Slice(long offset, List<Either<UnreadableRecord, Moment>> records, long count) {
-        List<Moment> readable() {
-            return records.flatMap(Either::toOption);
-        }
-
-        List<UnreadableRecord> unreadable() {
-            return records.flatMap(record -> record.swap().toOption());
-        }
-
-        long end() {
-            return offset + records.size();
-        }
-
-        /** The offset after the last readable record. A position ends there, so that the next page shows a known record again. */
-        long endOfReadable() {
-            return offset + records.lastIndexWhere(Either::isRight) + 1;
-        }
-
-        /** Unlike {@link Page#hasNext}, also true if this page has no records: a walk must not take that for the end. */
-        boolean hasNext() {
-            return records.size() < count - offset;
-        }
-
-        Page<Either<UnreadableRecord, Intervention>> pageOf(List<UnreadableRecord> unreadable, int limit) {
-            return new Page<>(
-                    count,
-                    offset,
-                    limit,
-                    records.filter(record -> record.isRight() || unreadable.contains(record.getLeft()))
-                            .map(record -> record.map(Moment::intervention)));
-        }
-    }
 }

@@ -2,7 +2,6 @@ package dev.interventions.port;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Refused;
@@ -66,26 +65,30 @@ public final class WalkPosition {
         return offset;
     }
 
-    /** The position after these records, which follow in a list sorted by moment; {@code end} is the offset after the last. */
-    WalkPosition after(List<Moment> records, long end) {
-        if (records.isEmpty()) {
-            return new WalkPosition(end, last, atLast);
-        }
-        Instant newLast = records.last().at();
-        Set<InterventionId> atNewLast = HashSet.ofAll(
-                records.filter(record -> record.at().equals(newLast)).map(Moment::id));
+    /** The position after records of which the last is at this moment, as are those with these ids; {@code end} is the offset after it. */
+    WalkPosition after(Instant newLast, Iterable<InterventionId> atNewLast, long end) {
         return new WalkPosition(
-                end, Option.some(newLast), last.contains(newLast) ? atLast.addAll(atNewLast) : atNewLast);
+                end,
+                Option.some(newLast),
+                last.contains(newLast) ? atLast.addAll(atNewLast) : HashSet.ofAll(atNewLast));
     }
 
-    /** Whether the walk has passed this record: it is newer than the last one, or one of the known records at the same moment. */
-    boolean isPast(Moment record) {
-        return last.exists(
-                moment -> record.at().isAfter(moment) || (record.at().equals(moment) && atLast.contains(record.id())));
+    /** The position at another offset, after the same records. */
+    WalkPosition movedTo(long end) {
+        return new WalkPosition(end, last, atLast);
     }
 
-    /** An intervention with the moment by which the list is sorted. */
-    record Moment(Instant at, InterventionId id, Intervention intervention) {}
+    /**
+     * Whether the walk has passed the record with this moment and id: it is newer than the last one, or one of the known records at the
+     * same moment.
+     */
+    boolean isPast(Instant at, InterventionId id) {
+        if (last.isEmpty()) {
+            return false;
+        }
+        int compared = at.compareTo(last.get());
+        return compared > 0 || (compared == 0 && atLast.contains(id));
+    }
 
     @Override
     public boolean equals(@Nullable Object other) {

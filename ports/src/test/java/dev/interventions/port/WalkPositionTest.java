@@ -3,10 +3,8 @@ package dev.interventions.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Named.named;
 
-import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Refused;
-import dev.interventions.port.WalkPosition.Moment;
 import io.vavr.collection.List;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -21,54 +19,54 @@ class WalkPositionTest {
     private static final Instant NOON = Instant.parse("2024-05-21T12:00:00Z");
     private static final Instant LATER = NOON.plusSeconds(1);
 
-    private final WalkPosition afterTwoAtNoon =
-            WalkPosition.start().after(List.of(moment("a", LATER), moment("c", NOON), moment("b", NOON)), 3);
+    private final WalkPosition afterTwoAtNoon = WalkPosition.start().after(NOON, ids("c", "b"), 3);
 
     @Test
     void at_the_start_no_record_is_past() {
         assertThat(WalkPosition.start().offset()).isZero();
-        assertThat(WalkPosition.start().isPast(moment("a", NOON))).isFalse();
+        assertThat(WalkPosition.start().isPast(NOON, InterventionId.of("a"))).isFalse();
     }
 
     @Test
     void a_newer_intervention_is_past_and_an_older_one_is_not() {
         assertThat(afterTwoAtNoon.offset()).isEqualTo(3);
-        assertThat(afterTwoAtNoon.isPast(moment("new", LATER))).isTrue();
-        assertThat(afterTwoAtNoon.isPast(moment("old", NOON.minusSeconds(1)))).isFalse();
+        assertThat(afterTwoAtNoon.isPast(LATER, InterventionId.of("new"))).isTrue();
+        assertThat(afterTwoAtNoon.isPast(NOON.minusSeconds(1), InterventionId.of("old")))
+                .isFalse();
     }
 
     @Test
     void of_the_records_at_the_last_moment_only_the_known_ones_are_past() {
-        assertThat(afterTwoAtNoon.isPast(moment("b", NOON))).isTrue();
-        assertThat(afterTwoAtNoon.isPast(moment("c", NOON))).isTrue();
-        assertThat(afterTwoAtNoon.isPast(moment("a", NOON))).isFalse();
-        assertThat(afterTwoAtNoon.isPast(moment("d", NOON))).isFalse();
+        assertThat(afterTwoAtNoon.isPast(NOON, InterventionId.of("b"))).isTrue();
+        assertThat(afterTwoAtNoon.isPast(NOON, InterventionId.of("c"))).isTrue();
+        assertThat(afterTwoAtNoon.isPast(NOON, InterventionId.of("a"))).isFalse();
+        assertThat(afterTwoAtNoon.isPast(NOON, InterventionId.of("d"))).isFalse();
     }
 
     @Test
     void further_records_at_the_last_moment_are_added_to_the_known_ones() {
-        WalkPosition further = afterTwoAtNoon.after(List.of(moment("d", NOON)), 4);
+        WalkPosition further = afterTwoAtNoon.after(NOON, ids("d"), 4);
 
         assertThat(further.offset()).isEqualTo(4);
-        assertThat(further.isPast(moment("b", NOON))).isTrue();
-        assertThat(further.isPast(moment("d", NOON))).isTrue();
+        assertThat(further.isPast(NOON, InterventionId.of("b"))).isTrue();
+        assertThat(further.isPast(NOON, InterventionId.of("d"))).isTrue();
     }
 
     @Test
     void records_at_an_earlier_last_moment_replace_the_known_ones() {
-        WalkPosition further = afterTwoAtNoon.after(List.of(moment("d", NOON.minusSeconds(1))), 4);
+        WalkPosition further = afterTwoAtNoon.after(NOON.minusSeconds(1), ids("d"), 4);
 
         assertThat(further).hasToString("4 2024-05-21T11:59:59Z d");
-        assertThat(further.isPast(moment("b", NOON))).isTrue();
-        assertThat(further.isPast(moment("b", NOON.minusSeconds(1)))).isFalse();
+        assertThat(further.isPast(NOON, InterventionId.of("b"))).isTrue();
+        assertThat(further.isPast(NOON.minusSeconds(1), InterventionId.of("b"))).isFalse();
     }
 
     @Test
     void without_new_records_only_the_offset_moves() {
-        WalkPosition moved = afterTwoAtNoon.after(List.empty(), 9);
+        WalkPosition moved = afterTwoAtNoon.movedTo(9);
 
         assertThat(moved).hasToString("9 2024-05-21T12:00:00Z b c");
-        assertThat(moved.isPast(moment("b", NOON))).isTrue();
+        assertThat(moved.isPast(NOON, InterventionId.of("b"))).isTrue();
     }
 
     @Test
@@ -85,7 +83,7 @@ class WalkPositionTest {
     @Test
     @Tag("WALK-3")
     void a_position_at_the_beginning_of_an_emptied_list_is_read_as_it_was_written() {
-        WalkPosition emptied = afterTwoAtNoon.after(List.empty(), 0);
+        WalkPosition emptied = afterTwoAtNoon.movedTo(0);
 
         assertThat(WalkPosition.parse(emptied.toString()).get()).isEqualTo(emptied);
     }
@@ -141,8 +139,7 @@ class WalkPositionTest {
         return WalkPosition.parse(text).get();
     }
 
-    private static Moment moment(String id, Instant at) {
-        InterventionId named = InterventionId.of(id);
-        return new Moment(at, named, Intervention.withId(named));
+    private static List<InterventionId> ids(String... ids) {
+        return List.of(ids).map(InterventionId::of);
     }
 }

@@ -1,0 +1,191 @@
+package dev.interventions.port;
+
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.Sort;
+import dev.interventions.domain.Unavailable.MalformedResponse;
+import dev.interventions.domain.UnreadableRecord;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+
+/**
+ * The part of the list that a page shows, and which of its records a walk has passed. The page's records are used as they are and read
+ * once, so that a walk costs little more than its pages.
+ */
+final class Slice {
+
+    private final WalkPosition position;
+    private final long offset;
+    private final long count;
+    private final Seq<Intervention> readable;
+    private final List<Unreadable> unreadable;
+
+    /** The moments by which the list is sorted, of the readable records. */
+    private final Instant[] moments;
+
+    /** The indexes of the readable records that the walk has passed. */
+    private final BitSet passed = new BitSet();
+
+    /** An unreadable record, and the number of readable ones before it. */
+    private record Unreadable(UnreadableRecord record, int readableBefore) {}
+
+    private Slice(
+            WalkPosition position,
+            long offset,
+            long count,
+            Seq<Intervention> readable,
+            List<Unreadable> unreadable,
+            Instant[] moments) {
+        this.position = position;
+        this.offset = offset;
+        this.count = count;
+        this.readable = readable;
+        this.unreadable = unreadable;
+        this.moments = moments;
+    }
+
+    /** The slice of a page that was requested from this offset on, for a walk at this position. */
+    static Either<InterventionError, Slice> of(Page<Intervention> page, long offset, Sort sort, WalkPosition position) {
+        return of(page, offset, page.records(), List.empty(), sort, position);
+    }
+
+    /** The same of a page with unreadable records. */
+    static Either<InterventionError, Slice> ofPartlyReadable(
+            Page<Either<UnreadableRecord, Intervention>> page, long offset, Sort sort, WalkPosition position) {
+        java.util.List<Intervention> readable = new ArrayList<>();
+        java.util.List<Unreadable> unreadable = new ArrayList<>();
+        for (Either<UnreadableRecord, Intervention> record : page.records()) {
+            record.peek(readable::add).peekLeft(left -> unreadable.add(new Unreadable(left, readable.size())));
+        }
+        return of(page, offset, Vector.ofAll(readable), List.ofAll(unreadable), sort, position);
+    }
+
+    private static Either<InterventionError, Slice> of(
+            Page<?> page,
+            long offset,
+            Seq<Intervention> readable,
+            List<Unreadable> unreadable,
+            Sort sort,
+            WalkPosition position) {
+        if (page.offset() != offset) {
+            return Either.left(new MalformedResponse("a page from " + offset
+                    + " on was requested, but the response is a page from " + page.offset() + " on"));
+        }
+        Instant[] moments = new Instant[readable.size()];
+        Slice slice = new Slice(position, offset, page.count(), readable, unreadable, moments);
+        int index = 0;
+        for (Intervention intervention : readable) {
+            Option<Instant> moment = momentOf(intervention, sort);
+            if (moment.isEmpty()) {
+                return Either.left(new MalformedResponse("intervention "
+                        + intervention.id().value()
+                        + " has no date to sort by, so a walk can't determine its position"));
+            }
+            moments[index] = moment.get();
+            if (position.isPast(moment.get(), intervention.id())) {
+                slice.passed.set(index);
+            }
+            index++;
+        }
+        return Either.right(slice);
+    }
+
+    private static Option<Instant> momentOf(Intervention intervention, Sort sort) {
+        return sort == Sort.CREATED_AT
+                ? intervention.lifecycle().createdAt()
+                : intervention.lifecycle().updatedAt();
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    /** The number of records in the whole list. */
+    long count() {
+        return count;
+    }
+
+    /** The number of records, readable or not. */
+    int size() {
+        return readable.size() + unreadable.size();
+    }
+
+    long end() {
+        return offset + size();
+    }
+
+    /** Unlike {@link Page#hasNext}, also true if this page has no records: a walk must not take that for the end. */
+    boolean hasNext() {
+        return size() < count - offset;
+    }
+
+    boolean beginsWithPassed() {
+        return passed.get(0);
+    }
+
+    int numberOfPassed() {
+        return passed.cardinality();
+    }
+
+    /** The readable records that the walk hasn't passed. */
+    Seq<Intervention> unseen() {
+        int first = passed.nextClearBit(0);
+        return first == passed.cardinality()
+                ? readable.drop(first)
+                : readable.zipWithIndex()
+                        .filter(record -> !passed.get(record._2))
+                        .map(record -> record._1);
+    }
+
+    /** The position after the readable records. It ends there, so that the next page shows a known record again. */
+    WalkPosition positionAfter() {
+        long end = end() - unreadable.count(record -> record.readableBefore() == readable.size());
+        int last = passed.previousClearBit(moments.length - 1);
+        return last < 0 ? position.movedTo(end) : position.after(moments[last], unseenAt(moments[last]), end);
+    }
+
+    private List<InterventionId> unseenAt(Instant moment) {
+        List<InterventionId> ids = List.empty();
+        for (int index = 0; index < moments.length; index++) {
+            if (moments[index].equals(moment) && !passed.get(index)) {
+                ids = ids.prepend(readable.get(index).id());
+            }
+        }
+        return ids;
+    }
+
+    List<UnreadableRecord> unreadable() {
+        return unreadable.map(Unreadable::record);
+    }
+
+    /**
+     * The unreadable records that the walk passes now: those after the last record that it has passed before and, unless this is the end,
+     * before the last readable one. Those after that are on the next page again.
+     */
+    List<UnreadableRecord> unreadablePassedNow() {
+        return unreadable
+                .filter(record -> record.readableBefore() >= passed.length()
+                        && (!hasNext() || record.readableBefore() < readable.size()))
+                .map(Unreadable::record);
+    }
+
+    /** The page with all readable records and these unreadable ones, each in its place. */
+    Page<Either<UnreadableRecord, Intervention>> pageOf(List<UnreadableRecord> shown, int limit) {
+        java.util.List<Either<UnreadableRecord, Intervention>> records = new ArrayList<>();
+        readable.forEach(intervention -> records.add(Either.right(intervention)));
+        // From the last one on, so that the places of those before it don't change.
+        unreadable
+                .filter(record -> shown.contains(record.record()))
+                .reverse()
+                .forEach(record -> records.add(record.readableBefore(), Either.left(record.record())));
+        return new Page<>(count, offset, limit, Vector.ofAll(records));
+    }
+}
