@@ -26,7 +26,8 @@ public record Response(int status, Option<Duration> retryAfter, ResponseBody bod
 
     /** The same response, but with a Retry-After of at most this. */
     public Response limitingRetryAfter(Duration longest) {
-        return new Response(
-                status, retryAfter.map(asked -> asked.compareTo(longest) > 0 ? longest : asked), body, token);
+        return retryAfter.exists(asked -> asked.compareTo(longest) > 0)
+                ? new Response(status, Option.some(longest), body, token)
+                : this;
     }
 }
