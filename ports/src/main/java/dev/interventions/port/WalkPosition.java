@@ -9,7 +9,6 @@ import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Set;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 import io.vavr.control.Try;
 import java.time.Instant;
 import java.util.Objects;
@@ -22,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WalkPosition {
 
-    private static final WalkPosition START = new WalkPosition(0, Option.none(), HashSet.empty());
+    private static final WalkPosition START = new WalkPosition(0, null, HashSet.empty());
     private static final String SEPARATOR = " ";
 
     private final long offset;
-    private final Option<Instant> last;
+    private final @Nullable Instant last;
     private final Set<InterventionId> atLast;
 
-    private WalkPosition(long offset, Option<Instant> last, Set<InterventionId> atLast) {
+    private WalkPosition(long offset, @Nullable Instant last, Set<InterventionId> atLast) {
         this.offset = offset;
         this.last = last;
         this.atLast = atLast;
@@ -57,7 +56,7 @@ public final class WalkPosition {
                 ? START
                 : new WalkPosition(
                         offset,
-                        Option.some(Instant.parse(words.get(1))),
+                        Instant.parse(words.get(1)),
                         HashSet.ofAll(words.drop(2).map(InterventionId::of)));
     }
 
@@ -68,9 +67,7 @@ public final class WalkPosition {
     /** The position after records of which the last is at this moment, as are those with these ids; {@code end} is the offset after it. */
     WalkPosition after(Instant newLast, Iterable<InterventionId> atNewLast, long end) {
         return new WalkPosition(
-                end,
-                Option.some(newLast),
-                last.contains(newLast) ? atLast.addAll(atNewLast) : HashSet.ofAll(atNewLast));
+                end, newLast, newLast.equals(last) ? atLast.addAll(atNewLast) : HashSet.ofAll(atNewLast));
     }
 
     /** The position at another offset, after the same records. */
@@ -83,10 +80,10 @@ public final class WalkPosition {
      * same moment.
      */
     boolean isPast(Instant at, InterventionId id) {
-        if (last.isEmpty()) {
+        if (last == null) {
             return false;
         }
-        int compared = at.compareTo(last.get());
+        int compared = at.compareTo(last);
         return compared > 0 || (compared == 0 && atLast.contains(id));
     }
 
@@ -94,7 +91,7 @@ public final class WalkPosition {
     public boolean equals(@Nullable Object other) {
         return other instanceof WalkPosition that
                 && offset == that.offset
-                && last.equals(that.last)
+                && Objects.equals(last, that.last)
                 && atLast.equals(that.atLast);
     }
 
@@ -106,9 +103,9 @@ public final class WalkPosition {
     /** This position as one line of text, which {@link #parse} reads. Its format may change. */
     @Override
     public String toString() {
-        List<String> known = last.toList()
-                .map(Instant::toString)
-                .appendAll(atLast.toList().map(InterventionId::value).sorted());
+        List<String> moment = last == null ? List.empty() : List.of(last.toString());
+        List<String> known =
+                moment.appendAll(atLast.toList().map(InterventionId::value).sorted());
         return known.prepend(Long.toString(offset)).mkString(SEPARATOR);
     }
 }
