@@ -96,7 +96,13 @@ final class Catalog {
                                     .atMost(0),
                             Row.of("walk of prepared pages", Metric.TIME, WALK)
                                     .dividedBySubject(WalkBenchmark.PAGES)
-                                    .atMost(2))));
+                                    .atMost(2),
+                            Row.of(
+                                            "walk of prepared pages, against a loop that leaves out duplicates",
+                                            Metric.TIME,
+                                            WALK)
+                                    .dividedBySubject(WalkBenchmark.DISTINCT)
+                                    .atMost(1))));
 
     private Catalog() {}
 }
