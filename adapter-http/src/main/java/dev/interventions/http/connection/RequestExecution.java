@@ -6,8 +6,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.ClientProtocolException;
-import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
-import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.io.LeaseRequest;
@@ -28,15 +26,18 @@ import org.jspecify.annotations.Nullable;
  * One execution of a request: leases a connection, opens it if it is new, sends the request and lets the response be handled, on the
  * thread that created it. Any thread may cancel it.
  *
- * <p>It uses HttpClient's pool and connections, but not its chain of handlers. All that the chain could add (retries, redirects, cookies,
- * authentication, content encodings) would be turned off, and what remains of it costs a fifth of a call.
+ * <p>It uses HttpClient's pool and connections, but not its chain of handlers: what the chain adds (retries, redirects, cookies,
+ * authentication, content encodings) isn't wanted here, and the chain is expensive even without it.
  */
 public final class RequestExecution {
+
+    /** Names executions in HttpClient's log. */
+    private static final String LOG_ID = "interventions";
 
     private final HttpClientConnectionManager connections;
     private final CancellableDnsResolver names;
     private final Route route;
-    private final HttpExchange exchange;
+    private final Protocol protocol;
     private final ClassicHttpRequest request;
     private final HttpClientContext context = HttpClientContext.create();
     private final Thread caller = Thread.currentThread();
@@ -50,12 +51,12 @@ public final class RequestExecution {
             HttpClientConnectionManager connections,
             CancellableDnsResolver names,
             Route route,
-            HttpExchange exchange,
+            Protocol protocol,
             ClassicHttpRequest request) {
         this.connections = connections;
         this.names = names;
         this.route = route;
-        this.exchange = exchange;
+        this.protocol = protocol;
         this.request = request;
     }
 
@@ -69,12 +70,12 @@ public final class RequestExecution {
                 return handler.handleResponse(refusal);
             }
             connection.setSocketTimeout(route.responseTimeout());
-            exchange.addHeaders(request, context);
+            protocol.addHeaders(request, context);
             failIfCancelled();
             startedSending = true;
-            ClassicHttpResponse response = exchange.execute(connection, request, context);
+            ClassicHttpResponse response = execute(connection, request);
             T result = handler.handleResponse(response);
-            keepAlive = keepAlive(response);
+            keepAlive = protocol.keepAlive(request, response, context);
             return result;
         } catch (HttpException malformed) {
             throw new ClientProtocolException(malformed.getMessage(), malformed);
@@ -84,7 +85,7 @@ public final class RequestExecution {
     }
 
     private ConnectionEndpoint lease() throws IOException {
-        LeaseRequest waiting = connections.lease(HttpExchange.LOG_ID, route.toService(), route.leaseTimeout(), null);
+        LeaseRequest waiting = connections.lease(LOG_ID, route.toService(), route.leaseTimeout(), null);
         lease = waiting;
         try {
             failIfCancelled();
@@ -115,8 +116,8 @@ public final class RequestExecution {
         connection.setSocketTimeout(route.responseTimeout());
         ClassicHttpRequest connect = new BasicClassicHttpRequest(
                 Method.CONNECT.name(), route.target(), route.target().toHostString());
-        exchange.addHeadersForProxy(connect, context);
-        ClassicHttpResponse response = exchange.execute(connection, connect, context);
+        protocol.addHeadersForProxy(connect, context);
+        ClassicHttpResponse response = execute(connection, connect);
         if (response.getCode() != HttpStatus.SC_OK) {
             return response;
         }
@@ -124,10 +125,9 @@ public final class RequestExecution {
         return null;
     }
 
-    private @Nullable TimeValue keepAlive(ClassicHttpResponse response) {
-        return DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)
-                ? DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context)
-                : null;
+    private ClassicHttpResponse execute(ConnectionEndpoint connection, ClassicHttpRequest toSend)
+            throws IOException, HttpException {
+        return connection.execute(LOG_ID, toSend, protocol::exchange, context);
     }
 
     /** Ends the execution, whatever it waits for. */

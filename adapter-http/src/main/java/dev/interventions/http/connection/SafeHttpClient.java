@@ -43,13 +43,13 @@ public final class SafeHttpClient {
     private final CancellableDnsResolver names;
     private final PoolingHttpClientConnectionManager connections;
     private final Route route;
-    private final HttpExchange exchange;
+    private final Protocol protocol;
     private final IdleConnections idle;
 
     public SafeHttpClient(URI baseUri, ConnectionSettings settings, DnsResolver resolver) {
         this.names = new CancellableDnsResolver(resolver);
         this.route = Route.of(baseUri, settings);
-        this.exchange = HttpExchange.on(route, settings);
+        this.protocol = Protocol.on(route, settings);
         this.connections = connections(settings, names);
         this.idle = new IdleConnections(connections, settings.longestIdle());
     }
@@ -61,7 +61,7 @@ public final class SafeHttpClient {
 
     /** An execution of this request on the calling thread. */
     public RequestExecution execution(ClassicHttpRequest request) {
-        return new RequestExecution(connections, names, route, exchange, request);
+        return new RequestExecution(connections, names, route, protocol, request);
     }
 
     /** The current state of the connections. */
