@@ -86,8 +86,7 @@ public final class InMemoryInterventions implements Interventions {
                 Operation.CREATE,
                 call -> call.state()
                         .records()
-                        .contents()
-                        .get(content)
+                        .content(content)
                         .map(stored -> create(call, stored))
                         .getOrElse(() -> call.refused(Opening.noSuchContent(content))));
     }

@@ -21,6 +21,9 @@ final class SortedTree<E> {
     /** A node with fewer is joined with a neighbour. */
     private static final int NARROW = WIDTH / 4;
 
+    /** Adding up to this part of those that are there takes less time one by one than copying all. */
+    private static final int FEW = 16;
+
     private final Comparator<? super E> order;
     private final Node<E> root;
 
@@ -39,23 +42,64 @@ final class SortedTree<E> {
 
     /** With this element, which replaces an equal one. */
     SortedTree<E> with(E element) {
-        Node<E> changed = root.with(element, other -> order.compare(element, other));
-        return new SortedTree<>(order, changed.width() > WIDTH ? Branch.of(changed.halves()) : changed);
+        return rootedAt(root.with(element, bound(element)));
     }
 
     /** Without the element that equals this one, if there is one. */
     SortedTree<E> without(E element) {
-        Node<E> changed = root.without(other -> order.compare(element, other));
-        return new SortedTree<>(order, changed.withoutNeedlessBranches());
+        return rootedAt(root.without(bound(element)));
     }
 
-    /** With all these elements at once, in O(n log n) comparisons, or O(n) if they are sorted. None may equal another. */
+    /** Without one element and with another. Where both are found on the same path, it is copied once. */
+    SortedTree<E> replacing(E before, E after) {
+        return rootedAt(root.replacing(bound(before), after, bound(after)));
+    }
+
+    private Comparable<E> bound(E element) {
+        return other -> order.compare(element, other);
+    }
+
+    private SortedTree<E> rootedAt(Node<E> changed) {
+        return new SortedTree<>(
+                order, changed.width() > WIDTH ? Branch.of(changed.halves()) : changed.withoutNeedlessBranches());
+    }
+
+    /** With all these elements, each of which replaces an equal one; none of them may equal another. */
     SortedTree<E> withAll(List<E> elements) {
-        List<E> all = new ArrayList<>(size() + elements.size());
-        root.copy(0, size(), all);
-        all.addAll(elements);
-        all.sort(order);
-        return new SortedTree<>(order, built(all));
+        List<E> sorted = new ArrayList<>(elements);
+        sorted.sort(order);
+        return withAllSorted(sorted);
+    }
+
+    /** The same for elements that are in the order of the tree: in O(n) comparisons if they are many, none if the tree is empty. */
+    SortedTree<E> withAllSorted(List<E> elements) {
+        if (elements.size() > size() / FEW) {
+            return new SortedTree<>(order, built(merged(elements)));
+        }
+        SortedTree<E> changed = this;
+        for (E element : elements) {
+            changed = changed.with(element);
+        }
+        return changed;
+    }
+
+    private List<E> merged(List<E> others) {
+        if (size() == 0) {
+            return others;
+        }
+        List<E> merged = new ArrayList<>(size() + others.size());
+        int next = 0;
+        for (E element : slice(0, size())) {
+            int comparison = -1;
+            while (next < others.size() && (comparison = order.compare(others.get(next), element)) < 0) {
+                merged.add(others.get(next++));
+            }
+            if (next == others.size() || comparison > 0) {
+                merged.add(element);
+            }
+        }
+        merged.addAll(others.subList(next, others.size()));
+        return merged;
     }
 
     private static <E> Node<E> built(List<E> sorted) {
@@ -75,6 +119,12 @@ final class SortedTree<E> {
                     items.subList((int) (part * items.size() / parts), (int) ((part + 1) * items.size() / parts))));
         }
         return nodes;
+    }
+
+    /** The element that equals this bound, if there is one. */
+    @Nullable
+    E find(Comparable<? super E> bound) {
+        return root.find(bound);
     }
 
     /** How many elements come before this bound: those that it is greater than. */
@@ -124,12 +174,16 @@ final class SortedTree<E> {
 
         abstract Node<E> without(Comparable<? super E> bound);
 
+        abstract Node<E> replacing(Comparable<? super E> before, E element, Comparable<? super E> after);
+
         abstract List<Node<E>> halves();
 
         /** The items of this node and of its right neighbour in one node. */
         abstract Node<E> joined(Node<E> next);
 
         abstract Node<E> withoutNeedlessBranches();
+
+        abstract @Nullable E find(Comparable<? super E> bound);
 
         abstract int rank(Comparable<? super E> bound);
 
@@ -185,6 +239,18 @@ final class SortedTree<E> {
             Object[] changed = Arrays.copyOf(elements, elements.length - 1);
             System.arraycopy(elements, index + 1, changed, index, changed.length - index);
             return new Leaf<>(changed);
+        }
+
+        @Override
+        Node<E> replacing(Comparable<? super E> before, E element, Comparable<? super E> after) {
+            return without(before).with(element, after);
+        }
+
+        @Override
+        @Nullable
+        E find(Comparable<? super E> bound) {
+            int index = rank(bound);
+            return isAt(index, bound) ? element(index) : null;
         }
 
         private boolean isAt(int index, Comparable<? super E> bound) {
@@ -300,23 +366,55 @@ final class SortedTree<E> {
         @Override
         Node<E> with(E element, Comparable<? super E> bound) {
             int index = lastChild(bound, 0);
-            return replacing(index, index + 1, children[index].with(element, bound));
+            return replacing(index, children[index].with(element, bound));
         }
 
         @Override
         Node<E> without(Comparable<? super E> bound) {
             int index = lastChild(bound, 0);
-            Node<E> changed = children[index].without(bound);
-            if (changed.width() >= NARROW) {
-                return replacing(index, index + 1, changed);
-            }
-            return index == 0
-                    ? replacing(0, 2, changed.joined(children[1]))
-                    : replacing(index - 1, index + 1, children[index - 1].joined(changed));
+            return replacing(index, children[index].without(bound));
         }
 
-        private Node<E> replacing(int from, int to, Node<E> changed) {
-            return replacing(from, to, changed.width() > WIDTH ? changed.halves() : List.of(changed));
+        @Override
+        Node<E> replacing(Comparable<? super E> before, E element, Comparable<? super E> after) {
+            int index = lastChild(before, 0);
+            return index == lastChild(after, 0)
+                    ? replacing(index, children[index].replacing(before, element, after))
+                    : without(before).with(element, after);
+        }
+
+        /** With a changed child, which is split or joined with a neighbour if its width requires it. */
+        private Branch<E> replacing(int index, Node<E> changed) {
+            if (changed.width() > WIDTH) {
+                return replacing(index, index + 1, changed.halves());
+            }
+            if (changed.width() >= NARROW || ends.length == 1) {
+                return withChild(index, changed);
+            }
+            int left = Math.max(index - 1, 0);
+            Node<E> joined = index == 0 ? changed.joined(children[1]) : children[left].joined(changed);
+            return replacing(left, left + 2, joined.width() > WIDTH ? joined.halves() : List.of(joined));
+        }
+
+        /** With another child; the arrays in which nothing changes are shared. */
+        @SuppressWarnings("ReferenceEquality") // An equal element has been replaced all the same.
+        private Branch<E> withChild(int index, Node<E> changed) {
+            Node<E>[] newChildren = children.clone();
+            newChildren[index] = changed;
+            Object[] newFirsts = firsts;
+            if (changed.first() != first(index)) {
+                newFirsts = firsts.clone();
+                newFirsts[index] = changed.first();
+            }
+            int[] newEnds = ends;
+            int added = changed.size() - children[index].size();
+            if (added != 0) {
+                newEnds = ends.clone();
+                for (int child = index; child < newEnds.length; child++) {
+                    newEnds[child] += added;
+                }
+            }
+            return new Branch<>(newChildren, newFirsts, newEnds);
         }
 
         /** With these nodes in the place of some children. Only what changes is computed again. */
@@ -355,6 +453,12 @@ final class SortedTree<E> {
         @Override
         Node<E> withoutNeedlessBranches() {
             return ends.length == 1 ? children[0].withoutNeedlessBranches() : this;
+        }
+
+        @Override
+        @Nullable
+        E find(Comparable<? super E> bound) {
+            return children[lastChild(bound, 0)].find(bound);
         }
 
         @Override

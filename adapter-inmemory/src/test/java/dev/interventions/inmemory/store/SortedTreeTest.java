@@ -56,6 +56,58 @@ class SortedTreeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 2, 40, 700, 3_000})
+    void is_the_same_after_elements_have_moved(int size) {
+        Random random = new Random(size);
+        TreeSet<Integer> model = new TreeSet<>();
+        while (model.size() < size) {
+            model.add(random.nextInt(20_000));
+        }
+        SortedTree<Integer> tree = EMPTY.withAll(new ArrayList<>(model));
+        for (int step = 0; step < 5_000; step++) {
+            Integer before = tree.get(random.nextInt(size));
+            int reach = step % 2 == 0 ? 50 : 20_000;
+            Integer after = before - reach / 2 + random.nextInt(reach);
+            if (model.add(after)) {
+                model.remove(before);
+                tree = tree.replacing(before, after);
+            }
+            if (step % 97 == 0) {
+                assertSame(tree, model, random);
+            }
+        }
+        assertSame(tree, model, random);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 50, 900})
+    void elements_added_at_once_replace_equal_ones(int size) {
+        SortedTree<String> tree = SortedTree.<String>empty(String.CASE_INSENSITIVE_ORDER)
+                .withAll(
+                        IntStream.range(0, 900).mapToObj(number -> "a" + number).toList());
+
+        SortedTree<String> replaced = tree.withAll(
+                IntStream.range(0, size).mapToObj(number -> "A" + number * 2).toList());
+
+        assertThat(replaced.slice(0, replaced.size()))
+                .isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER)
+                .hasSize(900 + Math.max(0, size - 450))
+                .filteredOn(element -> element.startsWith("A"))
+                .hasSize(size);
+    }
+
+    @Test
+    void an_element_is_found_by_what_equals_it() {
+        SortedTree<Integer> tree = EMPTY.withAll(
+                IntStream.range(0, 2_000).map(index -> index * 2).boxed().toList());
+
+        assertThat(tree.find(bound(1_234))).isEqualTo(1_234);
+        assertThat(tree.find(bound(1_235))).isNull();
+        assertThat(tree.find(bound(-1))).isNull();
+        assertThat(EMPTY.find(bound(0))).isNull();
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 1, 31, 32, 33, 64, 65, 1024, 1025, 5000})
     void is_the_same_after_elements_are_added_at_once_and_changed_one_by_one(int size) {
         Random random = new Random(size);
