@@ -1,6 +1,7 @@
 package dev.interventions.inmemory.store;
 
 import dev.interventions.domain.Sort;
+import dev.interventions.inmemory.store.SortedTree.Bound;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import java.util.ArrayList;
@@ -22,7 +23,12 @@ record Index(Grouping grouping, Sort sort, SortedTree<StoredIntervention> rows) 
     }
 
     /** By group, and then as a list. A class, not a lambda: it is part of the state, into which tools look. */
-    private record Order(Grouping grouping, Sort sort) implements Comparator<StoredIntervention> {
+    private record Order(Grouping grouping, Sort sort) implements SortedTree.Order<StoredIntervention> {
+
+        @Override
+        public int prefix(StoredIntervention row) {
+            return keyOf(grouping, row).hashCode();
+        }
 
         @Override
         public int compare(StoredIntervention one, StoredIntervention other) {
@@ -143,10 +149,15 @@ record Index(Grouping grouping, Sort sort, SortedTree<StoredIntervention> rows) 
         if (grouping == Grouping.ALL) {
             return new Range(key, 0, rows.size());
         }
-        return new Range(
-                key,
-                rows.rank(row -> compareKeys(key, keyOf(grouping, row))),
-                rows.rank(row -> compareKeys(key, keyOf(grouping, row)) < 0 ? -1 : 1));
+        return new Range(key, rows.rank(bound(key, row -> 0)), rows.rank(bound(key, row -> 1)));
+    }
+
+    /** In the group with this key, where the other bound says. */
+    Bound<StoredIntervention> bound(String key, Comparable<StoredIntervention> inGroup) {
+        return new Bound<>(key.hashCode(), row -> {
+            int byKey = compareKeys(key, keyOf(grouping, row));
+            return byKey != 0 ? byKey : inGroup.compareTo(row);
+        });
     }
 
     /** The ranks of a group. */

@@ -2,9 +2,9 @@ package dev.interventions.inmemory.store;
 
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Sort;
+import dev.interventions.inmemory.store.SortedTree.Bound;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +30,13 @@ record Indexes(SortedTree<StoredIntervention> byId, List<Index> all, SortedTree<
     }
 
     /** Classes, not lambdas: they are part of the state, into which tools look. */
-    private enum Order implements Comparator<StoredIntervention> {
+    private enum Order implements SortedTree.Order<StoredIntervention> {
         ID {
+            @Override
+            public int prefix(StoredIntervention row) {
+                return row.id().hashCode();
+            }
+
             @Override
             public int compare(StoredIntervention one, StoredIntervention other) {
                 return Index.compareKeys(one.id(), other.id());
@@ -48,7 +53,7 @@ record Indexes(SortedTree<StoredIntervention> byId, List<Index> all, SortedTree<
 
     @Nullable
     StoredIntervention find(InterventionId id) {
-        return byId.find(row -> Index.compareKeys(id.value(), row.id()));
+        return byId.find(new Bound<>(id.value().hashCode(), row -> Index.compareKeys(id.value(), row.id())));
     }
 
     Index by(Grouping grouping, Sort sort) {
@@ -105,7 +110,7 @@ record Indexes(SortedTree<StoredIntervention> byId, List<Index> all, SortedTree<
 
     /** Those whose deferral has passed, from the first that passed on. */
     List<StoredIntervention> deferredUntil(Instant now) {
-        int passed = deferred.rank(row -> row.deferredUntil().isAfter(now) ? -1 : 1);
+        int passed = deferred.rank(new Bound<>(0, row -> row.deferredUntil().isAfter(now) ? -1 : 1));
         return deferred.slice(0, passed);
     }
 }

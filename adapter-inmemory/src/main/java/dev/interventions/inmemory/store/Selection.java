@@ -69,10 +69,9 @@ record Selection(Index index, List<Range> ranges) {
     /** How many interventions of each group come before this one in a list. */
     private int[] before(StoredIntervention row) {
         return ranges.stream()
-                .mapToInt(range -> index.rows().rank(other -> {
-                            int byKey = Index.compareKeys(range.key(), Index.keyOf(index.grouping(), other));
-                            return byKey != 0 ? byKey : Index.compareNewestFirst(index.sort(), row, other);
-                        })
+                .mapToInt(range -> index.rows()
+                                .rank(index.bound(
+                                        range.key(), other -> Index.compareNewestFirst(index.sort(), row, other)))
                         - range.start())
                 .toArray();
     }

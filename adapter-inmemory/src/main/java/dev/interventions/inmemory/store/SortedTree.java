@@ -24,16 +24,40 @@ final class SortedTree<E> {
     /** Adding up to this part of those that are there takes less time one by one than copying all. */
     private static final int FEW = 16;
 
-    private final Comparator<? super E> order;
+    private final Order<? super E> order;
     private final Node<E> root;
 
-    private SortedTree(Comparator<? super E> order, Node<E> root) {
+    private SortedTree(Order<? super E> order, Node<E> root) {
         this.order = order;
         this.root = root;
     }
 
-    static <E> SortedTree<E> empty(Comparator<? super E> order) {
+    static <E> SortedTree<E> empty(Order<? super E> order) {
         return new SortedTree<>(order, new Leaf<>(new Object[0]));
+    }
+
+    /**
+     * An order. Branches keep the prefix of the first element of each child, so that a search seldom looks at elements that lie elsewhere
+     * in memory.
+     */
+    interface Order<E> extends Comparator<E> {
+
+        /** A number that is never greater for an element that comes before another one. */
+        default int prefix(E element) {
+            return 0;
+        }
+    }
+
+    /**
+     * What elements are compared with.
+     *
+     * @param prefix that of elements that it equals
+     */
+    record Bound<E>(int prefix, Comparable<? super E> order) {
+
+        int compareTo(E element) {
+            return order.compareTo(element);
+        }
     }
 
     int size() {
@@ -42,26 +66,27 @@ final class SortedTree<E> {
 
     /** With this element, which replaces an equal one. */
     SortedTree<E> with(E element) {
-        return rootedAt(root.with(element, bound(element)));
+        return rootedAt(root.with(order, element, bound(element)));
     }
 
     /** Without the element that equals this one, if there is one. */
     SortedTree<E> without(E element) {
-        return rootedAt(root.without(bound(element)));
+        return rootedAt(root.without(order, bound(element)));
     }
 
     /** Without one element and with another. Where both are found on the same path, it is copied once. */
     SortedTree<E> replacing(E before, E after) {
-        return rootedAt(root.replacing(bound(before), after, bound(after)));
+        return rootedAt(root.replacing(order, bound(before), after, bound(after)));
     }
 
-    private Comparable<E> bound(E element) {
-        return other -> order.compare(element, other);
+    private Bound<E> bound(E element) {
+        return new Bound<>(order.prefix(element), other -> order.compare(element, other));
     }
 
     private SortedTree<E> rootedAt(Node<E> changed) {
         return new SortedTree<>(
-                order, changed.width() > WIDTH ? Branch.of(changed.halves()) : changed.withoutNeedlessBranches());
+                order,
+                changed.width() > WIDTH ? Branch.of(order, changed.halves(order)) : changed.withoutNeedlessBranches());
     }
 
     /** With all these elements, each of which replaces an equal one; none of them may equal another. */
@@ -102,10 +127,10 @@ final class SortedTree<E> {
         return merged;
     }
 
-    private static <E> Node<E> built(List<E> sorted) {
+    private Node<E> built(List<E> sorted) {
         List<Node<E>> level = inParts(sorted, part -> new Leaf<>(part.toArray()));
         while (level.size() > 1) {
-            level = inParts(level, Branch::of);
+            level = inParts(level, part -> Branch.of(order, part));
         }
         return level.get(0);
     }
@@ -123,12 +148,12 @@ final class SortedTree<E> {
 
     /** The element that equals this bound, if there is one. */
     @Nullable
-    E find(Comparable<? super E> bound) {
+    E find(Bound<E> bound) {
         return root.find(bound);
     }
 
     /** How many elements come before this bound: those that it is greater than. */
-    int rank(Comparable<? super E> bound) {
+    int rank(Bound<E> bound) {
         return root.rank(bound);
     }
 
@@ -170,22 +195,22 @@ final class SortedTree<E> {
 
         abstract E first();
 
-        abstract Node<E> with(E element, Comparable<? super E> bound);
+        abstract Node<E> with(Order<? super E> order, E element, Bound<E> bound);
 
-        abstract Node<E> without(Comparable<? super E> bound);
+        abstract Node<E> without(Order<? super E> order, Bound<E> bound);
 
-        abstract Node<E> replacing(Comparable<? super E> before, E element, Comparable<? super E> after);
+        abstract Node<E> replacing(Order<? super E> order, Bound<E> before, E element, Bound<E> after);
 
-        abstract List<Node<E>> halves();
+        abstract List<Node<E>> halves(Order<? super E> order);
 
         /** The items of this node and of its right neighbour in one node. */
-        abstract Node<E> joined(Node<E> next);
+        abstract Node<E> joined(Order<? super E> order, Node<E> next);
 
         abstract Node<E> withoutNeedlessBranches();
 
-        abstract @Nullable E find(Comparable<? super E> bound);
+        abstract @Nullable E find(Bound<E> bound);
 
-        abstract int rank(Comparable<? super E> bound);
+        abstract int rank(Bound<E> bound);
 
         abstract void copy(int from, int to, List<? super E> target);
     }
@@ -219,7 +244,7 @@ final class SortedTree<E> {
         }
 
         @Override
-        Node<E> with(E element, Comparable<? super E> bound) {
+        Node<E> with(Order<? super E> order, E element, Bound<E> bound) {
             int index = rank(bound);
             boolean replaces = isAt(index, bound);
             Object[] changed = new Object[elements.length + (replaces ? 0 : 1)];
@@ -231,7 +256,7 @@ final class SortedTree<E> {
         }
 
         @Override
-        Node<E> without(Comparable<? super E> bound) {
+        Node<E> without(Order<? super E> order, Bound<E> bound) {
             int index = rank(bound);
             if (!isAt(index, bound)) {
                 return this;
@@ -242,23 +267,23 @@ final class SortedTree<E> {
         }
 
         @Override
-        Node<E> replacing(Comparable<? super E> before, E element, Comparable<? super E> after) {
-            return without(before).with(element, after);
+        Node<E> replacing(Order<? super E> order, Bound<E> before, E element, Bound<E> after) {
+            return without(order, before).with(order, element, after);
         }
 
         @Override
         @Nullable
-        E find(Comparable<? super E> bound) {
+        E find(Bound<E> bound) {
             int index = rank(bound);
             return isAt(index, bound) ? element(index) : null;
         }
 
-        private boolean isAt(int index, Comparable<? super E> bound) {
+        private boolean isAt(int index, Bound<E> bound) {
             return index < elements.length && bound.compareTo(element(index)) == 0;
         }
 
         @Override
-        List<Node<E>> halves() {
+        List<Node<E>> halves(Order<? super E> order) {
             int middle = elements.length / 2;
             return List.of(
                     new Leaf<>(Arrays.copyOf(elements, middle)),
@@ -266,7 +291,7 @@ final class SortedTree<E> {
         }
 
         @Override
-        Node<E> joined(Node<E> next) {
+        Node<E> joined(Order<? super E> order, Node<E> next) {
             Object[] others = ((Leaf<E>) next).elements;
             Object[] all = Arrays.copyOf(elements, elements.length + others.length);
             System.arraycopy(others, 0, all, elements.length, others.length);
@@ -279,7 +304,7 @@ final class SortedTree<E> {
         }
 
         @Override
-        int rank(Comparable<? super E> bound) {
+        int rank(Bound<E> bound) {
             int low = 0;
             int high = elements.length;
             while (low < high) {
@@ -308,19 +333,23 @@ final class SortedTree<E> {
         /** The first element of each child, so that a search needn't look into all of them. */
         private final Object[] firsts;
 
+        /** Their prefixes. */
+        private final int[] prefixes;
+
         /** How many elements there are in each child and in those before it. */
         private final int[] ends;
 
-        private Branch(Node<E>[] children, Object[] firsts, int[] ends) {
+        private Branch(Node<E>[] children, Object[] firsts, int[] prefixes, int[] ends) {
             this.children = children;
             this.firsts = firsts;
+            this.prefixes = prefixes;
             this.ends = ends;
         }
 
         @SuppressWarnings("unchecked")
-        static <E> Branch<E> of(List<Node<E>> children) {
-            Branch<E> none = new Branch<>((Node<E>[]) new Node<?>[0], new Object[0], new int[0]);
-            return none.replacing(0, 0, children);
+        static <E> Branch<E> of(Order<? super E> order, List<Node<E>> children) {
+            Branch<E> none = new Branch<>((Node<E>[]) new Node<?>[0], new Object[0], new int[0], new int[0]);
+            return none.replacing(order, 0, 0, children);
         }
 
         @Override
@@ -348,13 +377,18 @@ final class SortedTree<E> {
             return child == 0 ? 0 : ends[child - 1];
         }
 
+        private int compare(Bound<E> bound, int child) {
+            int byPrefix = Integer.compare(bound.prefix(), prefixes[child]);
+            return byPrefix != 0 ? byPrefix : bound.compareTo(first(child));
+        }
+
         /** The last child for whose first element the bound compares at least as this number; the first child if there is none. */
-        private int lastChild(Comparable<? super E> bound, int least) {
+        private int lastChild(Bound<E> bound, int least) {
             int low = 1;
             int high = ends.length;
             while (low < high) {
                 int middle = (low + high) >>> 1;
-                if (bound.compareTo(first(middle)) >= least) {
+                if (compare(bound, middle) >= least) {
                     low = middle + 1;
                 } else {
                     high = middle;
@@ -364,47 +398,51 @@ final class SortedTree<E> {
         }
 
         @Override
-        Node<E> with(E element, Comparable<? super E> bound) {
+        Node<E> with(Order<? super E> order, E element, Bound<E> bound) {
             int index = lastChild(bound, 0);
-            return replacing(index, children[index].with(element, bound));
+            return replacing(order, index, children[index].with(order, element, bound));
         }
 
         @Override
-        Node<E> without(Comparable<? super E> bound) {
+        Node<E> without(Order<? super E> order, Bound<E> bound) {
             int index = lastChild(bound, 0);
-            return replacing(index, children[index].without(bound));
+            return replacing(order, index, children[index].without(order, bound));
         }
 
         @Override
-        Node<E> replacing(Comparable<? super E> before, E element, Comparable<? super E> after) {
+        Node<E> replacing(Order<? super E> order, Bound<E> before, E element, Bound<E> after) {
             int index = lastChild(before, 0);
             return index == lastChild(after, 0)
-                    ? replacing(index, children[index].replacing(before, element, after))
-                    : without(before).with(element, after);
+                    ? replacing(order, index, children[index].replacing(order, before, element, after))
+                    : without(order, before).with(order, element, after);
         }
 
         /** With a changed child, which is split or joined with a neighbour if its width requires it. */
-        private Branch<E> replacing(int index, Node<E> changed) {
+        private Branch<E> replacing(Order<? super E> order, int index, Node<E> changed) {
             if (changed.width() > WIDTH) {
-                return replacing(index, index + 1, changed.halves());
+                return replacing(order, index, index + 1, changed.halves(order));
             }
             if (changed.width() >= NARROW || ends.length == 1) {
-                return withChild(index, changed);
+                return withChild(order, index, changed);
             }
             int left = Math.max(index - 1, 0);
-            Node<E> joined = index == 0 ? changed.joined(children[1]) : children[left].joined(changed);
-            return replacing(left, left + 2, joined.width() > WIDTH ? joined.halves() : List.of(joined));
+            Node<E> joined = index == 0 ? changed.joined(order, children[1]) : children[left].joined(order, changed);
+            return replacing(order, left, left + 2, joined.width() > WIDTH ? joined.halves(order) : List.of(joined));
         }
 
         /** With another child; the arrays in which nothing changes are shared. */
         @SuppressWarnings("ReferenceEquality") // An equal element has been replaced all the same.
-        private Branch<E> withChild(int index, Node<E> changed) {
+        private Branch<E> withChild(Order<? super E> order, int index, Node<E> changed) {
             Node<E>[] newChildren = children.clone();
             newChildren[index] = changed;
             Object[] newFirsts = firsts;
-            if (changed.first() != first(index)) {
+            int[] newPrefixes = prefixes;
+            E first = changed.first();
+            if (first != first(index)) {
                 newFirsts = firsts.clone();
-                newFirsts[index] = changed.first();
+                newFirsts[index] = first;
+                newPrefixes = prefixes.clone();
+                newPrefixes[index] = order.prefix(first);
             }
             int[] newEnds = ends;
             int added = changed.size() - children[index].size();
@@ -414,14 +452,15 @@ final class SortedTree<E> {
                     newEnds[child] += added;
                 }
             }
-            return new Branch<>(newChildren, newFirsts, newEnds);
+            return new Branch<>(newChildren, newFirsts, newPrefixes, newEnds);
         }
 
         /** With these nodes in the place of some children. Only what changes is computed again. */
-        private Branch<E> replacing(int from, int to, List<Node<E>> nodes) {
+        private Branch<E> replacing(Order<? super E> order, int from, int to, List<Node<E>> nodes) {
             int width = ends.length + nodes.size() - (to - from);
             Node<E>[] newChildren = Arrays.copyOf(children, width);
             Object[] newFirsts = Arrays.copyOf(firsts, width);
+            int[] newPrefixes = Arrays.copyOf(prefixes, width);
             int[] newEnds = Arrays.copyOf(ends, width);
             int next = from;
             int end = start(from);
@@ -429,25 +468,27 @@ final class SortedTree<E> {
                 end += node.size();
                 newChildren[next] = node;
                 newFirsts[next] = node.first();
+                newPrefixes[next] = order.prefix(node.first());
                 newEnds[next++] = end;
             }
             System.arraycopy(children, to, newChildren, next, width - next);
             System.arraycopy(firsts, to, newFirsts, next, width - next);
+            System.arraycopy(prefixes, to, newPrefixes, next, width - next);
             for (int old = to; old < ends.length; old++) {
                 newEnds[next++] = ends[old] - start(to) + end;
             }
-            return new Branch<>(newChildren, newFirsts, newEnds);
+            return new Branch<>(newChildren, newFirsts, newPrefixes, newEnds);
         }
 
         @Override
-        List<Node<E>> halves() {
+        List<Node<E>> halves(Order<? super E> order) {
             int middle = ends.length / 2;
-            return List.of(replacing(middle, ends.length, List.of()), replacing(0, middle, List.of()));
+            return List.of(replacing(order, middle, ends.length, List.of()), replacing(order, 0, middle, List.of()));
         }
 
         @Override
-        Node<E> joined(Node<E> next) {
-            return replacing(ends.length, ends.length, List.of(((Branch<E>) next).children));
+        Node<E> joined(Order<? super E> order, Node<E> next) {
+            return replacing(order, ends.length, ends.length, List.of(((Branch<E>) next).children));
         }
 
         @Override
@@ -457,12 +498,12 @@ final class SortedTree<E> {
 
         @Override
         @Nullable
-        E find(Comparable<? super E> bound) {
+        E find(Bound<E> bound) {
             return children[lastChild(bound, 0)].find(bound);
         }
 
         @Override
-        int rank(Comparable<? super E> bound) {
+        int rank(Bound<E> bound) {
             int index = lastChild(bound, 1);
             return start(index) + children[index].rank(bound);
         }

@@ -5,12 +5,21 @@ import dev.interventions.domain.InterventionId;
 import io.vavr.control.Option;
 
 /** A content of the world, and the intervention that it belongs to. */
-public record StoredContent(Content content, Option<InterventionId> intervention) implements Comparable<StoredContent> {
+public record StoredContent(Content content, Option<InterventionId> intervention) {
 
     /** By id, in no meaningful order. */
-    @Override
-    public int compareTo(StoredContent other) {
-        return Index.compareKeys(id(), other.id());
+    enum Order implements SortedTree.Order<StoredContent> {
+        ID;
+
+        @Override
+        public int prefix(StoredContent stored) {
+            return stored.id().hashCode();
+        }
+
+        @Override
+        public int compare(StoredContent one, StoredContent other) {
+            return Index.compareKeys(one.id(), other.id());
+        }
     }
 
     String id() {

@@ -11,6 +11,7 @@ import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Sort;
 import dev.interventions.domain.ThreadId;
+import dev.interventions.inmemory.store.SortedTree.Bound;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import java.util.Set;
 public record StoredRecords(SortedTree<StoredContent> contents, Indexes indexes, long added) {
 
     static StoredRecords empty() {
-        return new StoredRecords(SortedTree.empty(Comparator.naturalOrder()), Indexes.empty(), 0);
+        return new StoredRecords(SortedTree.empty(StoredContent.Order.ID), Indexes.empty(), 0);
     }
 
     Option<Intervention> find(InterventionId id) {
@@ -35,7 +36,8 @@ public record StoredRecords(SortedTree<StoredContent> contents, Indexes indexes,
     }
 
     public Option<StoredContent> content(ContentId id) {
-        return Option.of(contents.find(stored -> Index.compareKeys(id.value(), stored.id())));
+        return Option.of(contents.find(
+                new Bound<>(id.value().hashCode(), stored -> Index.compareKeys(id.value(), stored.id()))));
     }
 
     Option<StoredIntervention> stored(InterventionId id) {
@@ -72,7 +74,7 @@ public record StoredRecords(SortedTree<StoredContent> contents, Indexes indexes,
         List<StoredContent> sorted = Index.sortedByKey(free, StoredContent::id);
         for (int index = 0; index < sorted.size(); index++) {
             ContentId id = sorted.get(index).content().id();
-            boolean isFirst = index == 0 || sorted.get(index - 1).compareTo(sorted.get(index)) != 0;
+            boolean isFirst = index == 0 || !sorted.get(index - 1).id().equals(id.value());
             require(isFirst && content(id).isEmpty(), "free content id", id);
         }
         return with(contents.withAllSorted(sorted));
