@@ -57,7 +57,12 @@ record Indexes(SortedTree<StoredIntervention> byId, List<Index> all, SortedTree<
     }
 
     Index by(Grouping grouping, Sort sort) {
-        return all.get(grouping.ordinal() * Sort.values().length + sort.ordinal());
+        for (Index index : all) {
+            if (index.grouping() == grouping && index.sort() == sort) {
+                return index;
+            }
+        }
+        throw new IllegalStateException("no index by " + grouping + " and " + sort);
     }
 
     Indexes without(StoredIntervention removed) {
