@@ -86,8 +86,7 @@ public final class InMemoryInterventions implements Interventions {
                 Operation.CREATE,
                 call -> call.state()
                         .records()
-                        .contents()
-                        .get(content)
+                        .content(content)
                         .map(stored -> create(call, stored))
                         .getOrElse(() -> call.refused(Opening.noSuchContent(content))));
     }
@@ -130,7 +129,8 @@ public final class InMemoryInterventions implements Interventions {
      *
      * <p>Of n interventions, a page takes O(log n) comparisons, at any offset, if at most one filter restricts it; sources that the
      * acting user doesn't read count as a filter. With several filters, it looks at each intervention that the most restrictive one
-     * gives. A filter with k values, such as k customers or k sources, takes up to O(k<sup>2</sup> log<sup>2</sup> n).
+     * gives. A filter with k values, such as k customers or k sources, takes up to O(k<sup>2</sup> log<sup>2</sup> n). With at most one
+     * filter, a {@link #walk} takes that for each page and never looks at a page again, so it takes O(n) as a whole.
      */
     @Override
     public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {

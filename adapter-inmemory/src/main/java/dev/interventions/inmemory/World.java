@@ -37,7 +37,8 @@ import java.util.function.UnaryOperator;
  * <p>Threads may share a world. Every arrangement and every operation happens at one moment, entirely or not at all; every page
  * shows one moment.
  *
- * <p>Of n interventions, a write takes O(log n) comparisons, once more for each deferral that has ended since the last operation; a
+ * <p>Of n interventions, a list with at most one filter ({@link InMemoryInterventions#list}), a {@code get} and a write take O(log n)
+ * comparisons, and a write once more for each deferral that has ended since the last operation; a
  * message looks at the interventions of its customer or of its thread, whichever are fewer.
  */
 public final class World {
@@ -206,7 +207,13 @@ public final class World {
 
     /** Adds a content with its id, which belongs to no intervention yet. */
     public void addContent(Content content) {
-        store.change(moment -> moment.state().withContent(content));
+        addContents(List.of(content));
+    }
+
+    /** Adds contents with their ids, all or none, which belong to no intervention yet. Many at once take less time than one by one. */
+    public void addContents(Iterable<Content> contents) {
+        java.util.List<Content> all = List.ofAll(contents).toJavaList();
+        store.change(moment -> moment.state().withContents(all));
     }
 
     /**
@@ -220,7 +227,7 @@ public final class World {
     }
 
     /**
-     * Adds interventions as they are, all or none, in any state. Many at once take less time than one by one.
+     * Adds interventions as they are, all or none, in any state. Many at once are sorted, which takes less time than adding them one by one.
      *
      * @throws IllegalArgumentException if one of them, or something that it refers to, can't be in this world
      */

@@ -203,6 +203,21 @@ class ImportingInterventionsTest {
     }
 
     @Test
+    void refuses_a_duplicate_intervention_id_among_those_added_together() {
+        ContentId second = scenario.world.customerMessage(scenario.thread, scenario.world.customer());
+        Origin origin = closed().origin();
+        Intervention same = closed().withOrigin(new Origin(
+                Option.some(second), origin.thread(), origin.source(), origin.identity(), origin.identityGroup()));
+        WorldState before = scenario.everything();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> scenario.world.importInterventions(
+                        List.of(ImportedIntervention.of(closed()), ImportedIntervention.of(same))))
+                .withMessageStartingWith("there is no free intervention id InterventionId[added]");
+        assertThat(scenario.everything()).isEqualTo(before);
+    }
+
+    @Test
     void refuses_an_unknown_customer() {
         Origin origin = new Origin(
                 Option.some(scenario.message),

@@ -102,7 +102,51 @@ final class Catalog {
                                             Metric.TIME,
                                             WALK)
                                     .dividedBySubject(WalkBenchmark.DISTINCT)
-                                    .atMost(1))));
+                                    .atMost(1))),
+            new Section(
+                    "in-memory",
+                    "A million interventions in memory",
+                    """
+                    The in-memory adapter with a million interventions, most figures divided by the same with a thousand. They have 8 sources,
+                    100 owners, and a thread and a customer for every five; half are closed. Seeding adds threads, customers and contents too.
+                    The peer has a `TreeSet` for each key of everything that a list can be restricted by, in both orders, behind a read-write
+                    lock. It knows no threads, customers and contents, and its page in the middle is counted from the start. A page has 30
+                    interventions. The writer reassigns interventions without a pause while one thread reads lists by owner.
+                    """,
+                    List.of(
+                            grows(InMemory.FIRST_PAGE).atMost(1.2),
+                            grows(InMemory.BY_OWNER).atMost(2),
+                            grows(InMemory.BY_STATE).atMost(2),
+                            grows(InMemory.BY_THREAD).atMost(2),
+                            Row.of(
+                                            "page at offset 500,000 ÷ first page",
+                                            Metric.TIME,
+                                            InMemory.measured(InMemory.DEEP_PAGE, InMemory.LARGE))
+                                    .dividedBy(InMemory.measured(InMemory.FIRST_PAGE, InMemory.LARGE))
+                                    .atMost(2),
+                            grows(InMemory.CREATE).atMost(10),
+                            grows(InMemory.CLOSE).atMost(10),
+                            inMillion(InMemory.FIRST_PAGE, Metric.TIME),
+                            inMillion(InMemory.BY_THREAD, Metric.TIME),
+                            inMillion(InMemory.CREATE, Metric.TIME),
+                            inMillion(InMemory.CLOSE, Metric.TIME),
+                            inMillion(InMemory.SEEDING, Metric.HEAP).atMost(530),
+                            inMillion(InMemory.SEEDING, Metric.CPU).atMost(6_000_000),
+                            Row.of(
+                                            "reads beside a writer ÷ without",
+                                            Metric.PER_SECOND,
+                                            InMemory.measured(InMemory.READS_BESIDE_WRITER, InMemory.LARGE))
+                                    .dividedBy(InMemory.measured(InMemory.READS, InMemory.LARGE))
+                                    .atLeast(0.3))));
+
+    private static Row grows(String operation) {
+        return Row.of(operation + ", 1M ÷ 1k", Metric.TIME, InMemory.measured(operation, InMemory.LARGE))
+                .dividedBy(InMemory.measured(operation, InMemory.SMALL));
+    }
+
+    private static Row inMillion(String operation, Metric metric) {
+        return Row.of(operation + ", 1M", metric, InMemory.measured(operation, InMemory.LARGE));
+    }
 
     private Catalog() {}
 }

@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.IterationResult;
@@ -73,8 +72,14 @@ public final class Measure {
                 System.out.println("Copying");
                 Copying.measure(results);
             }
+            if (wanted.stream().anyMatch(InMemory::measures)) {
+                System.out.println("InMemory");
+                InMemory.measure(plan, results);
+            }
             List<String> benchmarks = wanted.stream()
-                    .filter(Predicate.not(FirstCall.MEASURED::equals).and(Predicate.not(Copying.MEASURED::equals)))
+                    .filter(measured -> !measured.equals(FirstCall.MEASURED)
+                            && !measured.equals(Copying.MEASURED)
+                            && !InMemory.measures(measured))
                     .map(Measured::benchmark)
                     .distinct()
                     .toList();

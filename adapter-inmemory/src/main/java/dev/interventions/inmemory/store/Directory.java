@@ -37,6 +37,11 @@ public record Directory(
         return customers.get(customer).flatMap(group -> group);
     }
 
+    /** The group of this customer, who must exist. */
+    Option<IdentityGroupId> groupOfExisting(IdentityId customer) {
+        return customers.get(customer).getOrElseThrow(() -> missing("customer", customer));
+    }
+
     /** The source of this thread, which must exist. */
     SourceId sourceOf(ThreadId thread) {
         return threads.get(thread).getOrElseThrow(() -> missing("thread", thread));

@@ -1,11 +1,10 @@
 package dev.interventions.inmemory.store;
 
 import dev.interventions.domain.Intervention;
-import dev.interventions.domain.OpaqueId;
+import dev.interventions.domain.InterventionState;
 import dev.interventions.domain.StatusFilter;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
-import io.vavr.control.Option;
 import org.jspecify.annotations.Nullable;
 
 /** What a list can be restricted by: interventions of one group have the same key, and one without a key is in no group. */
@@ -20,41 +19,41 @@ enum Grouping {
         @Override
         @Nullable
         String key(StoredIntervention stored) {
-            return text(stored.intervention().origin().source());
+            return stored.source();
         }
     },
     OWNER {
         @Override
         @Nullable
         String key(StoredIntervention stored) {
-            return text(stored.intervention().owner());
+            return stored.owner();
         }
     },
     THREAD {
         @Override
         @Nullable
         String key(StoredIntervention stored) {
-            return text(stored.intervention().origin().thread());
+            return stored.thread();
         }
     },
     IDENTITY {
         @Override
         @Nullable
         String key(StoredIntervention stored) {
-            return text(stored.intervention().origin().identity());
+            return stored.customerKey();
         }
     },
     IDENTITY_GROUP {
         @Override
         @Nullable
         String key(StoredIntervention stored) {
-            return text(stored.intervention().origin().identityGroup());
+            return stored.group();
         }
     },
     STATUS {
         @Override
         String key(StoredIntervention stored) {
-            return Status.of(stored).name();
+            return stored.status();
         }
     };
 
@@ -64,8 +63,9 @@ enum Grouping {
     /** The key of this intervention's group. */
     abstract @Nullable String key(StoredIntervention stored);
 
-    private static @Nullable String text(Option<? extends OpaqueId> id) {
-        return id.isDefined() ? id.get().value() : null;
+    /** The key in {@link #STATUS}, of one that was closed before or not. */
+    static String statusOf(Intervention intervention, boolean onceClosed) {
+        return Status.of(intervention, onceClosed).name();
     }
 
     /** The keys in {@link #STATUS} of the interventions that the filter shows. */
@@ -83,14 +83,16 @@ enum Grouping {
         REOPENED_ACTIVE,
         REOPENED_DEFERRED;
 
-        static Status of(StoredIntervention stored) {
-            Intervention intervention = stored.intervention();
-            return intervention
-                    .state()
-                    .fold(
-                            active -> stored.onceClosed() ? REOPENED_ACTIVE : ACTIVE,
-                            deferred -> stored.onceClosed() ? REOPENED_DEFERRED : DEFERRED,
-                            closed -> CLOSED);
+        static Status of(Intervention intervention, boolean onceClosed) {
+            InterventionState state = intervention.state();
+            if (state instanceof InterventionState.Closed) {
+                return CLOSED;
+            }
+            boolean isDeferred = state instanceof InterventionState.Deferred;
+            if (onceClosed) {
+                return isDeferred ? REOPENED_DEFERRED : REOPENED_ACTIVE;
+            }
+            return isDeferred ? DEFERRED : ACTIVE;
         }
 
         boolean isShownBy(StatusFilter filter) {

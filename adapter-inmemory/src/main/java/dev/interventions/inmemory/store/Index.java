@@ -1,13 +1,16 @@
 package dev.interventions.inmemory.store;
 
 import dev.interventions.domain.Sort;
+import dev.interventions.inmemory.store.SortedTree.Bound;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The interventions that are in a group, one group after the other, and each group in the order of a list: the newest first, and of
@@ -16,15 +19,30 @@ import java.util.stream.Collectors;
 record Index(Grouping grouping, Sort sort, SortedTree<StoredIntervention> rows) {
 
     static Index empty(Grouping grouping, Sort sort) {
-        Comparator<StoredIntervention> newestFirst = newestFirst(sort);
-        return new Index(grouping, sort, SortedTree.empty((one, other) -> {
+        return new Index(grouping, sort, SortedTree.empty(new Order(grouping, sort)));
+    }
+
+    /** By group, and then as a list. A class, not a lambda: it is part of the state, into which tools look. */
+    private record Order(Grouping grouping, Sort sort) implements SortedTree.Order<StoredIntervention> {
+
+        @Override
+        public int prefix(StoredIntervention row) {
+            return keyOf(grouping, row).hashCode();
+        }
+
+        @Override
+        public int compare(StoredIntervention one, StoredIntervention other) {
             int byKey = compareKeys(keyOf(grouping, one), keyOf(grouping, other));
-            return byKey != 0 ? byKey : newestFirst.compare(one, other);
-        }));
+            return byKey != 0 ? byKey : compareNewestFirst(sort, one, other);
+        }
     }
 
     /** By hash, which is faster than by text where most keys differ; the order of groups doesn't matter. */
+    @SuppressWarnings("ReferenceEquality") // Mostly the same string, and then there is no need to look at it.
     static int compareKeys(String one, String other) {
+        if (one == other) {
+            return 0;
+        }
         int byHash = Integer.compare(one.hashCode(), other.hashCode());
         return byHash != 0 ? byHash : one.compareTo(other);
     }
@@ -35,64 +53,111 @@ record Index(Grouping grouping, Sort sort, SortedTree<StoredIntervention> rows) 
     }
 
     /** The order of a list. */
-    static Comparator<StoredIntervention> newestFirst(Sort sort) {
-        return (one, other) -> {
-            int byDate = other.date(sort).compareTo(one.date(sort));
-            return byDate != 0 ? byDate : other.id().compareTo(one.id());
-        };
+    static int compareNewestFirst(Sort sort, StoredIntervention one, StoredIntervention other) {
+        int byDate = Long.compare(other.date(sort), one.date(sort));
+        return byDate != 0 ? byDate : other.id().compareTo(one.id());
     }
 
     Index with(StoredIntervention added) {
-        return grouping.key(added) == null ? this : new Index(grouping, sort, rows.with(added));
+        return grouping.key(added) == null ? this : with(rows.with(added));
     }
 
     Index without(StoredIntervention removed) {
-        return grouping.key(removed) == null ? this : new Index(grouping, sort, rows.without(removed));
+        return grouping.key(removed) == null ? this : with(rows.without(removed));
     }
 
     /** With the intervention as it is after a change. */
     Index with(StoredIntervention before, StoredIntervention after) {
-        boolean staysInPlace = Objects.equals(grouping.key(before), grouping.key(after))
-                && before.date(sort).equals(after.date(sort));
-        return staysInPlace ? with(after) : without(before).with(after);
+        String keyBefore = grouping.key(before);
+        if (keyBefore == null || grouping.key(after) == null) {
+            return without(before).with(after);
+        }
+        boolean staysInPlace = keyBefore.equals(grouping.key(after)) && before.date(sort) == after.date(sort);
+        return with(staysInPlace ? rows.with(after) : rows.replacing(before, after));
+    }
+
+    private Index with(SortedTree<StoredIntervention> changed) {
+        return new Index(grouping, sort, changed);
     }
 
     /** With interventions that are in the order of a list. */
     Index withAll(List<StoredIntervention> added) {
-        List<StoredIntervention> inGroups =
-                added.stream().filter(row -> grouping.key(row) != null).toList();
-        return new Index(grouping, sort, rows.withAll(byHash(inGroups)));
+        return with(rows.withAllSorted(sortedByKey(added, grouping::key)));
     }
 
-    /** One group after the other, in the order in which they are. Sorting numbers is many times as fast as sorting by a comparator. */
-    private List<StoredIntervention> byHash(List<StoredIntervention> added) {
-        long[] places = new long[added.size()];
-        for (int place = 0; place < places.length; place++) {
-            places[place] = ((long) keyOf(grouping, added.get(place)).hashCode() << Integer.SIZE) | place;
+    /**
+     * Those that have a key, in the order of keys; those with the same key stay in their order. Sorting numbers is many times as fast as
+     * sorting by a comparator.
+     */
+    static <E> List<E> sortedByKey(List<E> elements, Function<E, @Nullable String> keyOf) {
+        String[] keys = new String[elements.size()];
+        long[] places = new long[keys.length];
+        int count = 0;
+        for (int place = 0; place < keys.length; place++) {
+            String key = keyOf.apply(elements.get(place));
+            if (key != null) {
+                keys[place] = key;
+                places[count++] = ((long) key.hashCode() << Integer.SIZE) | place;
+            }
         }
-        Arrays.sort(places);
-        List<StoredIntervention> sorted = new ArrayList<>(places.length);
-        for (long place : places) {
-            sorted.add(added.get((int) place));
+        Arrays.sort(places, 0, count);
+        List<E> sorted = new ArrayList<>(count);
+        int start = 0;
+        boolean isInOrder = true;
+        for (int index = 0; index < count; index++) {
+            int place = (int) places[index];
+            String before = index == start ? keys[place] : keys[(int) places[index - 1]];
+            if (before.hashCode() != keys[place].hashCode()) {
+                sortUnless(isInOrder, sorted.subList(start, index), keyOf);
+                start = index;
+                isInOrder = true;
+            } else {
+                isInOrder &= compareKeys(before, keys[place]) <= 0;
+            }
+            sorted.add(elements.get(place));
         }
+        sortUnless(isInOrder, sorted.subList(start, count), keyOf);
         return sorted;
+    }
+
+    /** Sorts those whose keys have the same hash, which is seldom needed. */
+    private static <E> void sortUnless(boolean isInOrder, List<E> sameHash, Function<E, @Nullable String> keyOf) {
+        if (!isInOrder) {
+            sameHash.sort(Comparator.comparing(
+                    element -> Objects.requireNonNull(keyOf.apply(element), "key"), Index::compareKeys));
+        }
     }
 
     /** The interventions of these groups. */
     Selection select(Set<String> keys) {
-        return new Selection(
-                this,
-                keys.toJavaStream()
-                        .map(this::range)
-                        .filter(range -> range.size() > 0)
-                        .collect(Collectors.toList()));
+        List<Range> ranges = new ArrayList<>(keys.size());
+        for (String key : keys) {
+            Range range = range(key);
+            if (range.size() > 0) {
+                ranges.add(range);
+            }
+        }
+        return new Selection(this, ranges);
+    }
+
+    /** The interventions of one group. */
+    Selection select(String key) {
+        return select(HashSet.of(key));
     }
 
     private Range range(String key) {
-        return new Range(
-                key,
-                rows.rank(row -> compareKeys(key, keyOf(grouping, row))),
-                rows.rank(row -> compareKeys(key, keyOf(grouping, row)) < 0 ? -1 : 1));
+        if (grouping == Grouping.ALL) {
+            return new Range(key, 0, rows.size());
+        }
+        return new Range(key, rows.rank(bound(key, row -> 0)), rows.rank(bound(key, row -> 1)));
+    }
+
+    /** In the group with this key, where the other bound says. */
+    Bound<StoredIntervention> bound(String key, Comparable<StoredIntervention> inGroup) {
+        return new Bound<>(key.hashCode(), row -> {
+            int byKey = compareKeys(key, keyOf(grouping, row));
+            return byKey != 0 ? byKey : inGroup.compareTo(row);
+        });
     }
 
     /** The ranks of a group. */

@@ -1,32 +1,59 @@
 package dev.interventions.inmemory.store;
 
+import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Sort;
+import dev.interventions.inmemory.store.SortedTree.Bound;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The interventions of a world by everything that a list can be restricted by, in both orders.
+ * The interventions of a world by id, and by everything that a list can be restricted by, in both orders.
  *
  * @param all one index for each grouping and sort
  * @param deferred those with a deferral, the one that ends first at the beginning
  */
-record Indexes(List<Index> all, SortedTree<StoredIntervention> deferred) {
+record Indexes(SortedTree<StoredIntervention> byId, List<Index> all, SortedTree<StoredIntervention> deferred) {
 
     static Indexes empty() {
-        return new Indexes(
-                Arrays.stream(Grouping.values())
-                        .flatMap(grouping -> Arrays.stream(Sort.values()).map(sort -> Index.empty(grouping, sort)))
-                        .toList(),
-                SortedTree.empty(Indexes::compareDeferrals));
+        List<Index> all = new ArrayList<>();
+        for (Grouping grouping : Grouping.values()) {
+            for (Sort sort : Sort.values()) {
+                all.add(Index.empty(grouping, sort));
+            }
+        }
+        return new Indexes(SortedTree.empty(Order.ID), all, SortedTree.empty(Order.END_OF_DEFERRAL));
     }
 
-    private static int compareDeferrals(StoredIntervention one, StoredIntervention other) {
-        int byDate = one.deferredUntil().compareTo(other.deferredUntil());
-        return byDate != 0 ? byDate : one.id().compareTo(other.id());
+    /** Classes, not lambdas: they are part of the state, into which tools look. */
+    private enum Order implements SortedTree.Order<StoredIntervention> {
+        ID {
+            @Override
+            public int prefix(StoredIntervention row) {
+                return row.id().hashCode();
+            }
+
+            @Override
+            public int compare(StoredIntervention one, StoredIntervention other) {
+                return Index.compareKeys(one.id(), other.id());
+            }
+        },
+        END_OF_DEFERRAL {
+            @Override
+            public int compare(StoredIntervention one, StoredIntervention other) {
+                int byDate = one.deferredUntil().compareTo(other.deferredUntil());
+                return byDate != 0 ? byDate : one.id().compareTo(other.id());
+            }
+        }
+    }
+
+    @Nullable
+    StoredIntervention find(InterventionId id) {
+        return byId.find(new Bound<>(id.value().hashCode(), row -> Index.compareKeys(id.value(), row.id())));
     }
 
     Index by(Grouping grouping, Sort sort) {
@@ -40,45 +67,55 @@ record Indexes(List<Index> all, SortedTree<StoredIntervention> deferred) {
 
     Indexes without(StoredIntervention removed) {
         return new Indexes(
-                changed(index -> index.without(removed)), removed.isDeferred() ? deferred.without(removed) : deferred);
+                byId.without(removed),
+                changed(index -> index.without(removed)),
+                removed.isDeferred() ? deferred.without(removed) : deferred);
     }
 
     Indexes with(StoredIntervention before, StoredIntervention after) {
         SortedTree<StoredIntervention> others = before.isDeferred() ? deferred.without(before) : deferred;
         return new Indexes(
-                changed(index -> index.with(before, after)), after.isDeferred() ? others.with(after) : others);
+                byId.with(after),
+                changed(index -> index.with(before, after)),
+                after.isDeferred() ? others.with(after) : others);
     }
 
     private Indexes with(StoredIntervention added) {
-        return new Indexes(changed(index -> index.with(added)), added.isDeferred() ? deferred.with(added) : deferred);
+        return new Indexes(
+                byId.with(added),
+                changed(index -> index.with(added)),
+                added.isDeferred() ? deferred.with(added) : deferred);
     }
 
-    /** With these interventions. Many are sorted and added at once, a few one by one. */
+    /** With these interventions, none of which is there. */
     Indexes withAll(List<StoredIntervention> added) {
-        if (added.size() <= by(Grouping.ALL, Sort.CREATED_AT).rows().size() / 16 + 1) {
-            Indexes changed = this;
-            for (StoredIntervention row : added) {
-                changed = changed.with(row);
-            }
-            return changed;
+        if (added.size() == 1) {
+            return with(added.get(0));
         }
         Map<Sort, List<StoredIntervention>> inOrder = new EnumMap<>(Sort.class);
         for (Sort sort : Sort.values()) {
-            inOrder.put(sort, added.stream().sorted(Index.newestFirst(sort)).toList());
+            List<StoredIntervention> sorted = new ArrayList<>(added);
+            sorted.sort((one, other) -> Index.compareNewestFirst(sort, one, other));
+            inOrder.put(sort, sorted);
         }
         return new Indexes(
+                byId.withAllSorted(Index.sortedByKey(added, StoredIntervention::id)),
                 changed(index -> index.withAll(inOrder.getOrDefault(index.sort(), List.of()))),
                 deferred.withAll(
                         added.stream().filter(StoredIntervention::isDeferred).toList()));
     }
 
     private List<Index> changed(UnaryOperator<Index> change) {
-        return all.stream().map(change).toList();
+        List<Index> changed = new ArrayList<>(all.size());
+        for (Index index : all) {
+            changed.add(change.apply(index));
+        }
+        return changed;
     }
 
     /** Those whose deferral has passed, from the first that passed on. */
     List<StoredIntervention> deferredUntil(Instant now) {
-        int passed = deferred.rank(row -> row.deferredUntil().isAfter(now) ? -1 : 1);
+        int passed = deferred.rank(new Bound<>(0, row -> row.deferredUntil().isAfter(now) ? -1 : 1));
         return deferred.slice(0, passed);
     }
 }

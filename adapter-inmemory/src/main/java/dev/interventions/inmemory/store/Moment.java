@@ -108,7 +108,7 @@ public record Moment(WorldState state, Instant now, LongFunction<String> ids) {
     }
 
     private StoredIntervention stored(InterventionId id) {
-        return state.records().interventions().get(id).getOrElseThrow(() -> missing("intervention", id));
+        return state.records().stored(id).getOrElseThrow(() -> missing("intervention", id));
     }
 
     private static Intervention permitted(Either<Refused, Intervention> outcome) {

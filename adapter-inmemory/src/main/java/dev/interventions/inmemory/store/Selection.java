@@ -2,7 +2,6 @@ package dev.interventions.inmemory.store;
 
 import dev.interventions.inmemory.store.Index.Range;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The interventions of one or several groups of an index, in the order of a list. */
@@ -33,7 +32,7 @@ record Selection(Index index, List<Range> ranges) {
             page.addAll(index.rows().slice(from, Math.min(from + limit, range.end())));
         }
         if (starts.length > 1) {
-            page.sort(Index.newestFirst(index.sort()));
+            page.sort((one, other) -> Index.compareNewestFirst(index.sort(), one, other));
         }
         return page.size() > limit ? page.subList(0, limit) : page;
     }
@@ -69,12 +68,10 @@ record Selection(Index index, List<Range> ranges) {
 
     /** How many interventions of each group come before this one in a list. */
     private int[] before(StoredIntervention row) {
-        Comparator<StoredIntervention> newestFirst = Index.newestFirst(index.sort());
         return ranges.stream()
-                .mapToInt(range -> index.rows().rank(other -> {
-                            int byKey = Index.compareKeys(range.key(), Index.keyOf(index.grouping(), other));
-                            return byKey != 0 ? byKey : newestFirst.compare(row, other);
-                        })
+                .mapToInt(range -> index.rows()
+                                .rank(index.bound(
+                                        range.key(), other -> Index.compareNewestFirst(index.sort(), row, other)))
                         - range.start())
                 .toArray();
     }

@@ -21,16 +21,43 @@ final class SortedTree<E> {
     /** A node with fewer is joined with a neighbour. */
     private static final int NARROW = WIDTH / 4;
 
-    private final Comparator<? super E> order;
+    /** Adding up to this part of those that are there takes less time one by one than copying all. */
+    private static final int FEW = 16;
+
+    private final Order<? super E> order;
     private final Node<E> root;
 
-    private SortedTree(Comparator<? super E> order, Node<E> root) {
+    private SortedTree(Order<? super E> order, Node<E> root) {
         this.order = order;
         this.root = root;
     }
 
-    static <E> SortedTree<E> empty(Comparator<? super E> order) {
+    static <E> SortedTree<E> empty(Order<? super E> order) {
         return new SortedTree<>(order, new Leaf<>(new Object[0]));
+    }
+
+    /**
+     * An order. Branches keep the prefix of the first element of each child, so that a search seldom looks at elements that lie elsewhere
+     * in memory.
+     */
+    interface Order<E> extends Comparator<E> {
+
+        /** A number that is never greater for an element that comes before another one. */
+        default int prefix(E element) {
+            return 0;
+        }
+    }
+
+    /**
+     * What elements are compared with.
+     *
+     * @param prefix that of elements that it equals
+     */
+    record Bound<E>(int prefix, Comparable<? super E> order) {
+
+        int compareTo(E element) {
+            return order.compareTo(element);
+        }
     }
 
     int size() {
@@ -39,29 +66,71 @@ final class SortedTree<E> {
 
     /** With this element, which replaces an equal one. */
     SortedTree<E> with(E element) {
-        Node<E> changed = root.with(element, other -> order.compare(element, other));
-        return new SortedTree<>(order, changed.width() > WIDTH ? Branch.of(changed.halves()) : changed);
+        return rootedAt(root.with(order, element, bound(element)));
     }
 
     /** Without the element that equals this one, if there is one. */
     SortedTree<E> without(E element) {
-        Node<E> changed = root.without(other -> order.compare(element, other));
-        return new SortedTree<>(order, changed.withoutNeedlessBranches());
+        return rootedAt(root.without(order, bound(element)));
     }
 
-    /** With all these elements at once, in O(n log n) comparisons, or O(n) if they are sorted. None may equal another. */
+    /** Without one element and with another. Where both are found on the same path, it is copied once. */
+    SortedTree<E> replacing(E before, E after) {
+        return rootedAt(root.replacing(order, bound(before), after, bound(after)));
+    }
+
+    private Bound<E> bound(E element) {
+        return new Bound<>(order.prefix(element), other -> order.compare(element, other));
+    }
+
+    private SortedTree<E> rootedAt(Node<E> changed) {
+        return new SortedTree<>(
+                order,
+                changed.width() > WIDTH ? Branch.of(order, changed.halves(order)) : changed.withoutNeedlessBranches());
+    }
+
+    /** With all these elements, each of which replaces an equal one; none of them may equal another. */
     SortedTree<E> withAll(List<E> elements) {
-        List<E> all = new ArrayList<>(size() + elements.size());
-        root.copy(0, size(), all);
-        all.addAll(elements);
-        all.sort(order);
-        return new SortedTree<>(order, built(all));
+        List<E> sorted = new ArrayList<>(elements);
+        sorted.sort(order);
+        return withAllSorted(sorted);
     }
 
-    private static <E> Node<E> built(List<E> sorted) {
+    /** The same for elements that are in the order of the tree: in O(n) comparisons if they are many, none if the tree is empty. */
+    SortedTree<E> withAllSorted(List<E> elements) {
+        if (elements.size() > size() / FEW) {
+            return new SortedTree<>(order, built(merged(elements)));
+        }
+        SortedTree<E> changed = this;
+        for (E element : elements) {
+            changed = changed.with(element);
+        }
+        return changed;
+    }
+
+    private List<E> merged(List<E> others) {
+        if (size() == 0) {
+            return others;
+        }
+        List<E> merged = new ArrayList<>(size() + others.size());
+        int next = 0;
+        for (E element : slice(0, size())) {
+            int comparison = -1;
+            while (next < others.size() && (comparison = order.compare(others.get(next), element)) < 0) {
+                merged.add(others.get(next++));
+            }
+            if (next == others.size() || comparison > 0) {
+                merged.add(element);
+            }
+        }
+        merged.addAll(others.subList(next, others.size()));
+        return merged;
+    }
+
+    private Node<E> built(List<E> sorted) {
         List<Node<E>> level = inParts(sorted, part -> new Leaf<>(part.toArray()));
         while (level.size() > 1) {
-            level = inParts(level, Branch::of);
+            level = inParts(level, part -> Branch.of(order, part));
         }
         return level.get(0);
     }
@@ -77,8 +146,14 @@ final class SortedTree<E> {
         return nodes;
     }
 
+    /** The element that equals this bound, if there is one. */
+    @Nullable
+    E find(Bound<E> bound) {
+        return root.find(bound);
+    }
+
     /** How many elements come before this bound: those that it is greater than. */
-    int rank(Comparable<? super E> bound) {
+    int rank(Bound<E> bound) {
         return root.rank(bound);
     }
 
@@ -120,18 +195,22 @@ final class SortedTree<E> {
 
         abstract E first();
 
-        abstract Node<E> with(E element, Comparable<? super E> bound);
+        abstract Node<E> with(Order<? super E> order, E element, Bound<E> bound);
 
-        abstract Node<E> without(Comparable<? super E> bound);
+        abstract Node<E> without(Order<? super E> order, Bound<E> bound);
 
-        abstract List<Node<E>> halves();
+        abstract Node<E> replacing(Order<? super E> order, Bound<E> before, E element, Bound<E> after);
+
+        abstract List<Node<E>> halves(Order<? super E> order);
 
         /** The items of this node and of its right neighbour in one node. */
-        abstract Node<E> joined(Node<E> next);
+        abstract Node<E> joined(Order<? super E> order, Node<E> next);
 
         abstract Node<E> withoutNeedlessBranches();
 
-        abstract int rank(Comparable<? super E> bound);
+        abstract @Nullable E find(Bound<E> bound);
+
+        abstract int rank(Bound<E> bound);
 
         abstract void copy(int from, int to, List<? super E> target);
     }
@@ -165,7 +244,7 @@ final class SortedTree<E> {
         }
 
         @Override
-        Node<E> with(E element, Comparable<? super E> bound) {
+        Node<E> with(Order<? super E> order, E element, Bound<E> bound) {
             int index = rank(bound);
             boolean replaces = isAt(index, bound);
             Object[] changed = new Object[elements.length + (replaces ? 0 : 1)];
@@ -177,7 +256,7 @@ final class SortedTree<E> {
         }
 
         @Override
-        Node<E> without(Comparable<? super E> bound) {
+        Node<E> without(Order<? super E> order, Bound<E> bound) {
             int index = rank(bound);
             if (!isAt(index, bound)) {
                 return this;
@@ -187,12 +266,24 @@ final class SortedTree<E> {
             return new Leaf<>(changed);
         }
 
-        private boolean isAt(int index, Comparable<? super E> bound) {
+        @Override
+        Node<E> replacing(Order<? super E> order, Bound<E> before, E element, Bound<E> after) {
+            return without(order, before).with(order, element, after);
+        }
+
+        @Override
+        @Nullable
+        E find(Bound<E> bound) {
+            int index = rank(bound);
+            return isAt(index, bound) ? element(index) : null;
+        }
+
+        private boolean isAt(int index, Bound<E> bound) {
             return index < elements.length && bound.compareTo(element(index)) == 0;
         }
 
         @Override
-        List<Node<E>> halves() {
+        List<Node<E>> halves(Order<? super E> order) {
             int middle = elements.length / 2;
             return List.of(
                     new Leaf<>(Arrays.copyOf(elements, middle)),
@@ -200,7 +291,7 @@ final class SortedTree<E> {
         }
 
         @Override
-        Node<E> joined(Node<E> next) {
+        Node<E> joined(Order<? super E> order, Node<E> next) {
             Object[] others = ((Leaf<E>) next).elements;
             Object[] all = Arrays.copyOf(elements, elements.length + others.length);
             System.arraycopy(others, 0, all, elements.length, others.length);
@@ -213,7 +304,7 @@ final class SortedTree<E> {
         }
 
         @Override
-        int rank(Comparable<? super E> bound) {
+        int rank(Bound<E> bound) {
             int low = 0;
             int high = elements.length;
             while (low < high) {
@@ -242,19 +333,23 @@ final class SortedTree<E> {
         /** The first element of each child, so that a search needn't look into all of them. */
         private final Object[] firsts;
 
+        /** Their prefixes. */
+        private final int[] prefixes;
+
         /** How many elements there are in each child and in those before it. */
         private final int[] ends;
 
-        private Branch(Node<E>[] children, Object[] firsts, int[] ends) {
+        private Branch(Node<E>[] children, Object[] firsts, int[] prefixes, int[] ends) {
             this.children = children;
             this.firsts = firsts;
+            this.prefixes = prefixes;
             this.ends = ends;
         }
 
         @SuppressWarnings("unchecked")
-        static <E> Branch<E> of(List<Node<E>> children) {
-            Branch<E> none = new Branch<>((Node<E>[]) new Node<?>[0], new Object[0], new int[0]);
-            return none.replacing(0, 0, children);
+        static <E> Branch<E> of(Order<? super E> order, List<Node<E>> children) {
+            Branch<E> none = new Branch<>((Node<E>[]) new Node<?>[0], new Object[0], new int[0], new int[0]);
+            return none.replacing(order, 0, 0, children);
         }
 
         @Override
@@ -282,13 +377,18 @@ final class SortedTree<E> {
             return child == 0 ? 0 : ends[child - 1];
         }
 
+        private int compare(Bound<E> bound, int child) {
+            int byPrefix = Integer.compare(bound.prefix(), prefixes[child]);
+            return byPrefix != 0 ? byPrefix : bound.compareTo(first(child));
+        }
+
         /** The last child for whose first element the bound compares at least as this number; the first child if there is none. */
-        private int lastChild(Comparable<? super E> bound, int least) {
+        private int lastChild(Bound<E> bound, int least) {
             int low = 1;
             int high = ends.length;
             while (low < high) {
                 int middle = (low + high) >>> 1;
-                if (bound.compareTo(first(middle)) >= least) {
+                if (compare(bound, middle) >= least) {
                     low = middle + 1;
                 } else {
                     high = middle;
@@ -298,32 +398,69 @@ final class SortedTree<E> {
         }
 
         @Override
-        Node<E> with(E element, Comparable<? super E> bound) {
+        Node<E> with(Order<? super E> order, E element, Bound<E> bound) {
             int index = lastChild(bound, 0);
-            return replacing(index, index + 1, children[index].with(element, bound));
+            return replacing(order, index, children[index].with(order, element, bound));
         }
 
         @Override
-        Node<E> without(Comparable<? super E> bound) {
+        Node<E> without(Order<? super E> order, Bound<E> bound) {
             int index = lastChild(bound, 0);
-            Node<E> changed = children[index].without(bound);
-            if (changed.width() >= NARROW) {
-                return replacing(index, index + 1, changed);
-            }
-            return index == 0
-                    ? replacing(0, 2, changed.joined(children[1]))
-                    : replacing(index - 1, index + 1, children[index - 1].joined(changed));
+            return replacing(order, index, children[index].without(order, bound));
         }
 
-        private Node<E> replacing(int from, int to, Node<E> changed) {
-            return replacing(from, to, changed.width() > WIDTH ? changed.halves() : List.of(changed));
+        @Override
+        Node<E> replacing(Order<? super E> order, Bound<E> before, E element, Bound<E> after) {
+            int index = lastChild(before, 0);
+            return index == lastChild(after, 0)
+                    ? replacing(order, index, children[index].replacing(order, before, element, after))
+                    : without(order, before).with(order, element, after);
+        }
+
+        /** With a changed child, which is split or joined with a neighbour if its width requires it. */
+        private Branch<E> replacing(Order<? super E> order, int index, Node<E> changed) {
+            if (changed.width() > WIDTH) {
+                return replacing(order, index, index + 1, changed.halves(order));
+            }
+            if (changed.width() >= NARROW || ends.length == 1) {
+                return withChild(order, index, changed);
+            }
+            int left = Math.max(index - 1, 0);
+            Node<E> joined = index == 0 ? changed.joined(order, children[1]) : children[left].joined(order, changed);
+            return replacing(order, left, left + 2, joined.width() > WIDTH ? joined.halves(order) : List.of(joined));
+        }
+
+        /** With another child; the arrays in which nothing changes are shared. */
+        @SuppressWarnings("ReferenceEquality") // An equal element has been replaced all the same.
+        private Branch<E> withChild(Order<? super E> order, int index, Node<E> changed) {
+            Node<E>[] newChildren = children.clone();
+            newChildren[index] = changed;
+            Object[] newFirsts = firsts;
+            int[] newPrefixes = prefixes;
+            E first = changed.first();
+            if (first != first(index)) {
+                newFirsts = firsts.clone();
+                newFirsts[index] = first;
+                newPrefixes = prefixes.clone();
+                newPrefixes[index] = order.prefix(first);
+            }
+            int[] newEnds = ends;
+            int added = changed.size() - children[index].size();
+            if (added != 0) {
+                newEnds = ends.clone();
+                for (int child = index; child < newEnds.length; child++) {
+                    newEnds[child] += added;
+                }
+            }
+            return new Branch<>(newChildren, newFirsts, newPrefixes, newEnds);
         }
 
         /** With these nodes in the place of some children. Only what changes is computed again. */
-        private Branch<E> replacing(int from, int to, List<Node<E>> nodes) {
+        private Branch<E> replacing(Order<? super E> order, int from, int to, List<Node<E>> nodes) {
             int width = ends.length + nodes.size() - (to - from);
             Node<E>[] newChildren = Arrays.copyOf(children, width);
             Object[] newFirsts = Arrays.copyOf(firsts, width);
+            int[] newPrefixes = Arrays.copyOf(prefixes, width);
             int[] newEnds = Arrays.copyOf(ends, width);
             int next = from;
             int end = start(from);
@@ -331,25 +468,27 @@ final class SortedTree<E> {
                 end += node.size();
                 newChildren[next] = node;
                 newFirsts[next] = node.first();
+                newPrefixes[next] = order.prefix(node.first());
                 newEnds[next++] = end;
             }
             System.arraycopy(children, to, newChildren, next, width - next);
             System.arraycopy(firsts, to, newFirsts, next, width - next);
+            System.arraycopy(prefixes, to, newPrefixes, next, width - next);
             for (int old = to; old < ends.length; old++) {
                 newEnds[next++] = ends[old] - start(to) + end;
             }
-            return new Branch<>(newChildren, newFirsts, newEnds);
+            return new Branch<>(newChildren, newFirsts, newPrefixes, newEnds);
         }
 
         @Override
-        List<Node<E>> halves() {
+        List<Node<E>> halves(Order<? super E> order) {
             int middle = ends.length / 2;
-            return List.of(replacing(middle, ends.length, List.of()), replacing(0, middle, List.of()));
+            return List.of(replacing(order, middle, ends.length, List.of()), replacing(order, 0, middle, List.of()));
         }
 
         @Override
-        Node<E> joined(Node<E> next) {
-            return replacing(ends.length, ends.length, List.of(((Branch<E>) next).children));
+        Node<E> joined(Order<? super E> order, Node<E> next) {
+            return replacing(order, ends.length, ends.length, List.of(((Branch<E>) next).children));
         }
 
         @Override
@@ -358,7 +497,13 @@ final class SortedTree<E> {
         }
 
         @Override
-        int rank(Comparable<? super E> bound) {
+        @Nullable
+        E find(Bound<E> bound) {
+            return children[lastChild(bound, 0)].find(bound);
+        }
+
+        @Override
+        int rank(Bound<E> bound) {
             int index = lastChild(bound, 1);
             return start(index) + children[index].rank(bound);
         }

@@ -7,6 +7,25 @@ import io.vavr.control.Option;
 /** A content of the world, and the intervention that it belongs to. */
 public record StoredContent(Content content, Option<InterventionId> intervention) {
 
+    /** By id, in no meaningful order. */
+    enum Order implements SortedTree.Order<StoredContent> {
+        ID;
+
+        @Override
+        public int prefix(StoredContent stored) {
+            return stored.id().hashCode();
+        }
+
+        @Override
+        public int compare(StoredContent one, StoredContent other) {
+            return Index.compareKeys(one.id(), other.id());
+        }
+    }
+
+    String id() {
+        return content.id().value();
+    }
+
     boolean isFree() {
         return intervention.isEmpty();
     }

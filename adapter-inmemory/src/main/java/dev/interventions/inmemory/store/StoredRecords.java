@@ -11,50 +11,73 @@ import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Sort;
 import dev.interventions.domain.ThreadId;
-import io.vavr.collection.HashMap;
-import io.vavr.collection.HashSet;
-import io.vavr.collection.Map;
+import dev.interventions.inmemory.store.SortedTree.Bound;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The contents and interventions of a world.
  *
  * @param added how many interventions were ever added
  */
-public record StoredRecords(
-        Map<ContentId, StoredContent> contents,
-        Map<InterventionId, StoredIntervention> interventions,
-        Indexes indexes,
-        long added) {
+public record StoredRecords(SortedTree<StoredContent> contents, Indexes indexes, long added) {
 
     static StoredRecords empty() {
-        return new StoredRecords(HashMap.empty(), HashMap.empty(), Indexes.empty(), 0);
+        return new StoredRecords(SortedTree.empty(StoredContent.Order.ID), Indexes.empty(), 0);
     }
 
     Option<Intervention> find(InterventionId id) {
-        return interventions.get(id).map(StoredIntervention::intervention);
+        return stored(id).map(StoredIntervention::intervention);
+    }
+
+    public Option<StoredContent> content(ContentId id) {
+        return Option.of(contents.find(
+                new Bound<>(id.value().hashCode(), stored -> Index.compareKeys(id.value(), stored.id()))));
+    }
+
+    Option<StoredIntervention> stored(InterventionId id) {
+        return Option.of(indexes.find(id));
+    }
+
+    private StoredIntervention existing(Intervention intervention) {
+        return stored(intervention.id()).get();
     }
 
     /** The intervention of this customer in this thread that was opened last and, of several opened at the same time, added last. */
     Option<StoredIntervention> newestOf(ThreadId thread, IdentityId customer) {
-        Selection inThread = indexes.by(Grouping.THREAD, Sort.CREATED_AT).select(HashSet.of(thread.value()));
-        Selection ofCustomer = indexes.by(Grouping.IDENTITY, Sort.CREATED_AT).select(HashSet.of(customer.value()));
+        Selection inThread = indexes.by(Grouping.THREAD, Sort.CREATED_AT).select(thread.value());
+        Selection ofCustomer = indexes.by(Grouping.IDENTITY, Sort.CREATED_AT).select(customer.value());
         Selection fewer = inThread.count() < ofCustomer.count() ? inThread : ofCustomer;
         return Option.ofOptional(fewer.page(0, fewer.count()).stream()
                 .filter(row -> inThread.contains(row) && ofCustomer.contains(row))
-                .max(Comparator.comparing((StoredIntervention row) -> row.date(Sort.CREATED_AT))
+                .max(Comparator.comparingLong((StoredIntervention row) -> row.date(Sort.CREATED_AT))
                         .thenComparingLong(StoredIntervention::number)));
     }
 
     // ---- transitions ----
 
     StoredRecords withContent(Content content, Option<InterventionId> intervention) {
-        return new StoredRecords(
-                contents.put(content.id(), new StoredContent(content, intervention)), interventions, indexes, added);
+        return with(contents.with(new StoredContent(content, intervention)));
+    }
+
+    private StoredRecords with(SortedTree<StoredContent> changed) {
+        return new StoredRecords(changed, indexes, added);
+    }
+
+    /** With contents that belong to no intervention, whose ids must be free. */
+    StoredRecords withAllContents(List<StoredContent> free) {
+        List<StoredContent> sorted = Index.sortedByKey(free, StoredContent::id);
+        for (int index = 0; index < sorted.size(); index++) {
+            ContentId id = sorted.get(index).content().id();
+            boolean isFirst = index == 0 || !sorted.get(index - 1).id().equals(id.value());
+            require(isFirst && content(id).isEmpty(), "free content id", id);
+        }
+        return with(contents.withAllSorted(sorted));
     }
 
     /** With a new intervention, to which its contents belong. */
@@ -64,52 +87,56 @@ public record StoredRecords(
 
     /** With new interventions, whose ids must be free, and whose contents must belong to none. */
     StoredRecords withAllNew(List<StoredIntervention> opened) {
-        Map<ContentId, StoredContent> linked = contents;
-        Map<InterventionId, StoredIntervention> all = interventions;
+        Set<InterventionId> ids = new HashSet<>();
         List<StoredIntervention> numbered = new ArrayList<>(opened.size());
+        List<Link> links = new ArrayList<>(opened.size());
         for (StoredIntervention row : opened) {
             InterventionId id = row.intervention().id();
-            StoredIntervention next = row.numbered(added + numbered.size());
-            numbered.add(next);
-            all = all.put(id, next);
-            require(all.size() == interventions.size() + numbered.size(), "free intervention id", id);
-            for (ContentId content : row.contents()) {
-                StoredContent free = linked.get(content)
-                        .filter(StoredContent::isFree)
-                        .getOrElseThrow(() -> missing("free content", content));
-                linked = linked.put(content, free.linkedTo(id));
-            }
+            require(indexes.find(id) == null && ids.add(id), "free intervention id", id);
+            numbered.add(row.numbered(added + numbered.size()));
+            row.contents().forEach(content -> links.add(new Link(content, id)));
         }
-        return new StoredRecords(linked, all, indexes.withAll(numbered), added + numbered.size());
+        return new StoredRecords(
+                contents.withAllSorted(linked(links)), indexes.withAll(numbered), added + numbered.size());
+    }
+
+    /** That this content belongs to this intervention. */
+    private record Link(ContentId content, InterventionId intervention) {}
+
+    /** The contents as they are linked, in their order: looked up in it, neighbours are found on the same path. */
+    private List<StoredContent> linked(List<Link> links) {
+        List<StoredContent> linked = new ArrayList<>(links.size());
+        for (Link link : Index.sortedByKey(links, link -> link.content().value())) {
+            ContentId id = link.content();
+            boolean isFirst = linked.isEmpty()
+                    || !linked.get(linked.size() - 1).content().id().equals(id);
+            linked.add(content(id)
+                    .filter(stored -> isFirst && stored.isFree())
+                    .getOrElseThrow(() -> missing("free content", id))
+                    .linkedTo(link.intervention()));
+        }
+        return linked;
     }
 
     public StoredRecords withChanged(Intervention changed) {
-        return withIntervention(interventions.get(changed.id()).get().with(changed));
+        return withIntervention(existing(changed).with(changed));
     }
 
     StoredRecords withIntervention(StoredIntervention changed) {
-        InterventionId id = changed.intervention().id();
-        return new StoredRecords(
-                contents,
-                interventions.put(id, changed),
-                indexes.with(interventions.get(id).get(), changed),
-                added);
+        return new StoredRecords(contents, indexes.with(existing(changed.intervention()), changed), added);
     }
 
     /** Without this intervention; its contents belong to none. */
     public StoredRecords without(Intervention gone) {
-        StoredIntervention stored = interventions.get(gone.id()).get();
-        Map<ContentId, StoredContent> freed = stored.contents()
-                .foldLeft(
-                        contents,
-                        (all, content) ->
-                                all.put(content, all.get(content).get().free()));
-        return new StoredRecords(freed, interventions.remove(gone.id()), indexes.without(stored), added);
+        StoredIntervention stored = existing(gone);
+        SortedTree<StoredContent> freed = stored.contents()
+                .foldLeft(contents, (all, id) -> all.with(content(id).get().free()));
+        return new StoredRecords(freed, indexes.without(stored), added);
     }
 
     /** With all interventions of this customer in this group, or in none. */
     StoredRecords regrouped(IdentityId customer, Option<IdentityGroupId> group) {
-        Selection ofCustomer = indexes.by(Grouping.IDENTITY, Sort.CREATED_AT).select(HashSet.of(customer.value()));
+        Selection ofCustomer = indexes.by(Grouping.IDENTITY, Sort.CREATED_AT).select(customer.value());
         StoredRecords regrouped = this;
         for (StoredIntervention row : ofCustomer.page(0, ofCustomer.count())) {
             regrouped = regrouped.withIntervention(row.inGroup(group));

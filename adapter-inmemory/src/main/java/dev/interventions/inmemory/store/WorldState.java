@@ -1,7 +1,5 @@
 package dev.interventions.inmemory.store;
 
-import static dev.interventions.inmemory.store.Preconditions.require;
-
 import dev.interventions.domain.Content;
 import dev.interventions.domain.IdentityGroupId;
 import dev.interventions.domain.IdentityId;
@@ -10,6 +8,7 @@ import dev.interventions.domain.Lifecycle;
 import dev.interventions.domain.Origin;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -44,30 +43,33 @@ public record WorldState(Directory directory, StoredRecords records, Conditions 
         return withCustomer(customer, group);
     }
 
-    /** With a content that belongs to no intervention yet. */
-    public WorldState withContent(Content content) {
-        directory.requireThreadIn(content.thread(), content.source());
-        directory.requireAuthor(content.author());
-        require(!records.contents().containsKey(content.id()), "free content id", content.id());
-        return records(all -> all.withContent(content, Option.none()));
+    /** With contents that belong to no intervention yet. */
+    public WorldState withContents(List<Content> contents) {
+        List<StoredContent> free = new ArrayList<>(contents.size());
+        for (Content content : contents) {
+            directory.requireThreadIn(content.thread(), content.source());
+            directory.requireAuthor(content.author());
+            free.add(new StoredContent(content, Option.none()));
+        }
+        return records(all -> all.withAllContents(free));
     }
 
     /** With interventions that existed elsewhere; everything that they refer to must exist. */
     public WorldState withAllImported(List<StoredIntervention> imported) {
+        List<StoredIntervention> grouped = new ArrayList<>(imported.size());
         for (StoredIntervention row : imported) {
             requireComplete(row.intervention());
-            requireExisting(row);
+            grouped.add(row.inGroup(groupOfExisting(row)));
         }
-        return records(all -> all.withAllNew(imported.stream()
-                .map(row -> row.inGroup(row.customer().flatMap(directory::groupOf)))
-                .toList()));
+        return records(all -> all.withAllNew(grouped));
     }
 
-    private void requireExisting(StoredIntervention row) {
+    /** The present group of its customer, if it has one. Everything that it refers to must exist. */
+    private Option<IdentityGroupId> groupOfExisting(StoredIntervention row) {
         Origin origin = row.intervention().origin();
         directory.requireThreadIn(origin.thread().get(), origin.source().get());
-        row.customer().forEach(directory::requireCustomer);
         row.intervention().owner().forEach(directory::agent);
+        return row.customer().flatMap(directory::groupOfExisting);
     }
 
     private static void requireComplete(Intervention intervention) {

@@ -2,9 +2,9 @@ package dev.interventions.inmemory.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.inmemory.store.SortedTree.Bound;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -16,7 +16,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SortedTreeTest {
 
-    private static final SortedTree<Integer> EMPTY = SortedTree.empty(Comparator.<Integer>naturalOrder());
+    /** Numbers, of which up to ten have the same prefix. */
+    private static final SortedTree.Order<Integer> TENS = new SortedTree.Order<>() {
+        @Override
+        public int prefix(Integer element) {
+            return Math.floorDiv(element, 10);
+        }
+
+        @Override
+        public int compare(Integer one, Integer other) {
+            return Integer.compare(one, other);
+        }
+    };
+
+    private static final SortedTree<Integer> EMPTY = SortedTree.empty(TENS);
 
     @Test
     void an_empty_tree_has_no_elements() {
@@ -53,6 +66,58 @@ class SortedTreeTest {
             tree = tree.without(element);
         }
         assertSame(tree, model, random);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 40, 700, 3_000})
+    void is_the_same_after_elements_have_moved(int size) {
+        Random random = new Random(size);
+        TreeSet<Integer> model = new TreeSet<>();
+        while (model.size() < size) {
+            model.add(random.nextInt(20_000));
+        }
+        SortedTree<Integer> tree = EMPTY.withAll(new ArrayList<>(model));
+        for (int step = 0; step < 5_000; step++) {
+            Integer before = tree.get(random.nextInt(size));
+            int reach = step % 2 == 0 ? 50 : 20_000;
+            Integer after = before - reach / 2 + random.nextInt(reach);
+            if (model.add(after)) {
+                model.remove(before);
+                tree = tree.replacing(before, after);
+            }
+            if (step % 97 == 0) {
+                assertSame(tree, model, random);
+            }
+        }
+        assertSame(tree, model, random);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 50, 900})
+    void elements_added_at_once_replace_equal_ones(int size) {
+        SortedTree<String> tree = SortedTree.<String>empty(String.CASE_INSENSITIVE_ORDER::compare)
+                .withAll(
+                        IntStream.range(0, 900).mapToObj(number -> "a" + number).toList());
+
+        SortedTree<String> replaced = tree.withAll(
+                IntStream.range(0, size).mapToObj(number -> "A" + number * 2).toList());
+
+        assertThat(replaced.slice(0, replaced.size()))
+                .isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER)
+                .hasSize(900 + Math.max(0, size - 450))
+                .filteredOn(element -> element.startsWith("A"))
+                .hasSize(size);
+    }
+
+    @Test
+    void an_element_is_found_by_what_equals_it() {
+        SortedTree<Integer> tree = EMPTY.withAll(
+                IntStream.range(0, 2_000).map(index -> index * 2).boxed().toList());
+
+        assertThat(tree.find(bound(1_234))).isEqualTo(1_234);
+        assertThat(tree.find(bound(1_235))).isNull();
+        assertThat(tree.find(bound(-1))).isNull();
+        assertThat(EMPTY.find(bound(0))).isNull();
     }
 
     @ParameterizedTest
@@ -94,7 +159,7 @@ class SortedTreeTest {
 
     @Test
     void an_added_element_replaces_an_equal_one() {
-        SortedTree<String> tree = SortedTree.<String>empty(String.CASE_INSENSITIVE_ORDER)
+        SortedTree<String> tree = SortedTree.<String>empty(String.CASE_INSENSITIVE_ORDER::compare)
                 .with("a")
                 .with("b");
 
@@ -103,11 +168,13 @@ class SortedTreeTest {
 
     @Test
     void a_bound_may_equal_many_elements() {
-        SortedTree<Integer> tree =
-                EMPTY.withAll(IntStream.range(0, 5_000).boxed().toList());
+        SortedTree<Integer> tree = SortedTree.<Integer>empty(Integer::compare)
+                .withAll(IntStream.range(0, 5_000).boxed().toList());
 
-        assertThat(tree.rank(element -> Integer.compare(7, element / 100))).isEqualTo(700);
-        assertThat(tree.rank(element -> 7 < element / 100 ? -1 : 1)).isEqualTo(800);
+        assertThat(tree.rank(new Bound<>(0, element -> Integer.compare(7, element / 100))))
+                .isEqualTo(700);
+        assertThat(tree.rank(new Bound<>(0, element -> 7 < element / 100 ? -1 : 1)))
+                .isEqualTo(800);
     }
 
     @Test
@@ -122,7 +189,7 @@ class SortedTreeTest {
     /** The most comparisons that one step takes, of every kind and at many places. */
     private static int comparisonsWith(int size) {
         AtomicInteger comparisons = new AtomicInteger();
-        Comparator<Integer> counting = (one, other) -> {
+        SortedTree.Order<Integer> counting = (one, other) -> {
             comparisons.incrementAndGet();
             return Integer.compare(one, other);
         };
@@ -137,14 +204,14 @@ class SortedTreeTest {
             most = Math.max(most, comparisons.getAndSet(0));
             tree.without(element - 1);
             most = Math.max(most, comparisons.getAndSet(0));
-            tree.rank(other -> counting.compare(element, other));
+            tree.rank(new Bound<>(0, other -> counting.compare(element, other)));
             most = Math.max(most, comparisons.get());
         }
         return most;
     }
 
-    private static Comparable<Integer> bound(int element) {
-        return other -> Integer.compare(element, other);
+    private static Bound<Integer> bound(int element) {
+        return new Bound<>(TENS.prefix(element), other -> Integer.compare(element, other));
     }
 
     private static void assertSame(SortedTree<Integer> tree, TreeSet<Integer> model, Random random) {

@@ -30,6 +30,12 @@ public record Metric(String key, String title, String unit) {
     /** Responses with status 429. */
     public static final Metric THROTTLED = new Metric("throttled", "429s", "");
 
+    /** Bytes of the heap, after a collection, for each element. */
+    public static final Metric HEAP = new Metric("heap", "heap for each", " B");
+
+    /** Calls in a second. */
+    public static final Metric PER_SECOND = new Metric("per.second", "calls per second", "");
+
     private static final int SIGNIFICANT_DIGITS = 3;
     private static final double STEP = 1_000;
 

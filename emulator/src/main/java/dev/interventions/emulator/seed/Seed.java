@@ -66,7 +66,7 @@ public record Seed(
         users.map(User::actor).forEach(world::addAgent);
         threads.forEach((thread, source) -> world.addThread(thread, source));
         identities.forEach((identity, group) -> world.addCustomer(identity, group));
-        contents.forEach(world::addContent);
+        world.addContents(contents);
         // The world takes the last imported one for the newest, to which a customer's message goes.
         world.importInterventions(interventions
                 .sorted(Comparator.comparing(SeededIntervention::createdAt))
