@@ -7,18 +7,23 @@ import dev.interventions.port.budget.RequestBudget;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * An {@link EngageClient} and its {@link Interventions} for the account that {@code interventions.*} describes, unless the host has such
@@ -81,6 +86,19 @@ public final class InterventionsAutoConfiguration {
         @ConditionalOnSingleCandidate(EngageClient.class)
         Interventions interventions(EngageClient client) {
             return client.interventions();
+        }
+    }
+
+    /** Whether there is a default account: beside accounts by name, only if it has a base URI. */
+    static final class OnDefaultAccount extends SpringBootCondition {
+
+        @Override
+        public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            Environment environment = context.getEnvironment();
+            boolean matches = environment.containsProperty(AccountProperties.PREFIX + ".base-uri")
+                    || AccountsRegistrar.accounts(environment).isEmpty();
+            return new ConditionOutcome(
+                    matches, ConditionMessage.forCondition("default account").because("interventions.base-uri"));
         }
     }
 }

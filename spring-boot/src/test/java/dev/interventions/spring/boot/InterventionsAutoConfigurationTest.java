@@ -186,10 +186,12 @@ class InterventionsAutoConfigurationTest {
 
     @Test
     void a_budget_bean_is_asked() {
-        connected.withBean(RequestBudget.class, () -> ShutdownTest.refusing()).run(context -> {
-            context.getBean(Interventions.class).get(UNKNOWN);
-            assertThat(account.emulator.journal()).isEmpty();
-        });
+        connected
+                .withBean(RequestBudget.class, TestAccount::budgetWithoutRequests)
+                .run(context -> {
+                    context.getBean(Interventions.class).get(UNKNOWN);
+                    assertThat(account.emulator.journal()).isEmpty();
+                });
     }
 
     @Test

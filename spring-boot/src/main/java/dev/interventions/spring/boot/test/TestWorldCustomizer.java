@@ -1,5 +1,6 @@
 package dev.interventions.spring.boot.test;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -38,7 +39,7 @@ record TestWorldCustomizer(boolean emulator, boolean slice) implements ContextCu
         }
 
         @Override
-        public boolean equals(Object other) {
+        public boolean equals(@Nullable Object other) {
             return other instanceof NoComponents;
         }
 

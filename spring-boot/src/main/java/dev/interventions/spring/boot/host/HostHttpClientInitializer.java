@@ -1,4 +1,4 @@
-package dev.interventions.spring.boot;
+package dev.interventions.spring.boot.host;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,14 @@
-package dev.interventions.spring.boot;
+package dev.interventions.spring.boot.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.http.EngageClient;
+import dev.interventions.spring.boot.InterventionsAutoConfiguration;
+import dev.interventions.spring.boot.TestAccount;
+import dev.interventions.spring.boot.problem.ProblemDetailsAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthContributor;
@@ -65,7 +69,8 @@ class InterventionsHealthAutoConfigurationTest {
 
     @Test
     void a_host_needs_neither_actuator_nor_spring_web() {
-        runner.withConfiguration(AutoConfigurations.of(ProblemDetailsAutoConfiguration.class))
+        new ApplicationContextRunner()
+                .withUserConfiguration(Host.class)
                 .withClassLoader(new FilteredClassLoader(
                         "org.springframework.boot.actuate",
                         "org.springframework.boot.health",
@@ -74,6 +79,13 @@ class InterventionsHealthAutoConfigurationTest {
                 .withPropertyValues(account("interventions"), "interventions.token=t")
                 .run(context -> assertThat(context).hasSingleBean(EngageClient.class));
     }
+
+    @ImportAutoConfiguration({
+        InterventionsAutoConfiguration.class,
+        InterventionsHealthAutoConfiguration.class,
+        ProblemDetailsAutoConfiguration.class
+    })
+    static class Host {}
 
     private static String account(String prefix) {
         return prefix + ".base-uri=https://a.example/1.0";

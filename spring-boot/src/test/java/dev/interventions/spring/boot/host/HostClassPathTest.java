@@ -1,4 +1,4 @@
-package dev.interventions.spring.boot;
+package dev.interventions.spring.boot.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.interventions.spring.boot;
+package dev.interventions.spring.boot.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.inmemory.SimulatedFault;
 import dev.interventions.port.Operation;
+import dev.interventions.spring.boot.TestAccount;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,7 @@ class ClientHealthTest {
 
     @Test
     void is_unknown_if_the_budget_has_no_request_left() {
-        ClientHealth health = health(settings.withBudget(ShutdownTest.refusing()), true);
+        ClientHealth health = health(settings.withBudget(TestAccount.budgetWithoutRequests()), true);
 
         assertThat(health.status()).isEqualTo("UNKNOWN");
         assertThat(health.details()).containsEntry("error", "BudgetExhausted");

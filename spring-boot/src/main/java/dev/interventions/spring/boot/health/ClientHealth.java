@@ -1,4 +1,4 @@
-package dev.interventions.spring.boot;
+package dev.interventions.spring.boot.health;
 
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionQuery;

@@ -1,4 +1,4 @@
-package dev.interventions.spring.boot;
+package dev.interventions.spring.boot.problem;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;

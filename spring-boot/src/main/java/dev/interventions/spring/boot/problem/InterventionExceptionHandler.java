@@ -1,4 +1,4 @@
-package dev.interventions.spring.boot;
+package dev.interventions.spring.boot.problem;
 
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionException;
