@@ -3,6 +3,7 @@ package dev.interventions.spring.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Unavailable.Unreachable;
 import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.http.event.HttpListener;
@@ -233,18 +234,17 @@ class InterventionsAutoConfigurationTest {
 
     @Test
     void a_proxy_is_used() {
-        // The emulator reads the absolute URI of a request to a proxy.
         runner.withPropertyValues(
-                        "interventions.base-uri=http://service.example/1.0",
-                        "interventions.plain-http-host=service.example",
+                        "interventions.base-uri=http://service.invalid/1.0",
+                        "interventions.plain-http-host=service.invalid",
                         "interventions.token=" + account.token(),
                         "interventions.proxy.host=127.0.0.1",
                         "interventions.proxy.port=" + account.emulator.baseUri().getPort())
                 .run(context -> assertThat(context.getBean(Interventions.class)
                                 .get(UNKNOWN)
-                                .getLeft()
-                                .message())
-                        .doesNotContain("service.example"));
+                                .getLeft())
+                        .as("what the emulator makes of a request to a proxy")
+                        .isNotInstanceOf(Unreachable.class));
     }
 
     @Test
