@@ -30,7 +30,8 @@ final class InvalidPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Inval
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, InvalidPropertyException cause) {
         return new FailureAnalysis(
-                "The property " + cause.property() + " is invalid" + origin(cause.property()) + ": " + cause.reason(),
+                "The property " + cause.property() + " can't be used" + origin(cause.property()) + ": "
+                        + cause.reason(),
                 ACTIONS.getOrDefault(lastWord(cause.property()), "Change or remove it: each has a default."),
                 cause);
     }

@@ -26,7 +26,7 @@ final class PropertiesConnectionDetails implements InterventionsConnectionDetail
     private static URI baseUri(String property, AccountProperties properties) {
         URI uri = properties.baseUri();
         if (uri == null) {
-            throw new InvalidPropertyException(property, "is missing");
+            throw new InvalidPropertyException(property, "it is missing");
         }
         InvalidPropertyException.created(property, () -> properties.settings(uri, () -> ""));
         return uri;
@@ -34,7 +34,7 @@ final class PropertiesConnectionDetails implements InterventionsConnectionDetail
 
     private static TokenSupplier fixed(String property, @Nullable String token) {
         if (token == null || token.isBlank()) {
-            throw new InvalidPropertyException(property, "is missing");
+            throw new InvalidPropertyException(property, "it is missing");
         }
         HttpSettings.parse(SOME_BASE_URI, token)
                 .swap()

@@ -20,7 +20,8 @@ class FailureAnalysisTest {
     void a_missing_base_uri_is_named_with_an_example() {
         FailureAnalysis analysis = analysis(runner);
 
-        assertThat(analysis.getDescription()).isEqualTo("The property interventions.base-uri is invalid: is missing");
+        assertThat(analysis.getDescription())
+                .isEqualTo("The property interventions.base-uri can't be used: it is missing");
         assertThat(analysis.getAction())
                 .contains("https://ACCOUNT.api.digital.ringcentral.com/1.0", "interventions.enabled=false");
     }
