@@ -32,7 +32,7 @@ final class InvalidPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Inval
         return new FailureAnalysis(
                 "The property " + cause.property() + " can't be used" + origin(cause.property()) + ": "
                         + cause.reason(),
-                ACTIONS.getOrDefault(lastWord(cause.property()), "Change or remove it: each has a default."),
+                ACTIONS.getOrDefault(lastWord(cause.property()), "Correct or remove it: it has a default."),
                 cause);
     }
 

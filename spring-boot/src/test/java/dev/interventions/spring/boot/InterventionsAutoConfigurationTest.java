@@ -243,7 +243,7 @@ class InterventionsAutoConfigurationTest {
                 .run(context -> assertThat(context.getBean(Interventions.class)
                                 .get(UNKNOWN)
                                 .getLeft())
-                        .as("what the emulator makes of a request to a proxy")
+                        .as("the emulator's response to a request to a proxy")
                         .isNotInstanceOf(Unreachable.class));
     }
 

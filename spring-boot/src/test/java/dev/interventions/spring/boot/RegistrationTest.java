@@ -19,7 +19,7 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
-/** Boot finds everything without a host's doing. */
+/** Boot finds everything without configuration by the host. */
 class RegistrationTest {
 
     @EnableAutoConfiguration

@@ -11,8 +11,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /**
- * Errors as problem details (RFC 9457), for a host's own HTTP clients. They are never told what only the host can repair: an error of its
- * token or of its base URI is a 502 or 503, and not a 401 or 404.
+ * Errors as problem details (RFC 9457), for a host's own HTTP clients. Errors that only the host can correct, such as those of its token or
+ * its base URI, are a 502 or 503, and not a 401 or 404.
  *
  * <table>
  * <caption>Statuses</caption>
