@@ -77,6 +77,19 @@ class InterventionProblemsTest {
     }
 
     @Test
+    void no_error_is_left_out() {
+        assertThat(STATUSES.keySet().stream().map(Object::getClass))
+                .containsExactlyInAnyOrderElementsOf(
+                        leaves(InterventionError.class).toList());
+    }
+
+    private static Stream<Class<?>> leaves(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(leaf -> leaves(leaf))
+                : Stream.of(type);
+    }
+
+    @Test
     void a_refusal_has_its_message_and_the_broken_rules() {
         ProblemDetail problem = InterventionProblems.of(NotAllowed.stated(HashSet.of(Rule.CLOSE_ONLY_REPLIED)));
 
