@@ -1,0 +1,58 @@
+package dev.interventions.spring.boot;
+
+import java.util.Map;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.RuntimeBeanReference;
+import org.springframework.beans.factory.support.AutowireCandidateQualifier;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotationMetadata;
+
+/**
+ * Registers a client and its interventions for each of several accounts. They are no candidates for injection by type alone, so that no
+ * account is used by mistake.
+ */
+final class AccountsRegistrar implements ImportBeanDefinitionRegistrar {
+
+    private final Environment environment;
+
+    AccountsRegistrar(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** The names of the accounts. */
+    static Set<String> accounts(Environment environment) {
+        return Binder.get(environment)
+                .bind(AccountsProperties.ACCOUNTS, Bindable.mapOf(String.class, AccountProperties.class))
+                .orElse(Map.of())
+                .keySet();
+    }
+
+    @Override
+    public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
+        accounts(environment).forEach(account -> register(account, registry));
+    }
+
+    private static void register(String account, BeanDefinitionRegistry registry) {
+        String client = account + "EngageClient";
+        registry.registerBeanDefinition(client, definition(account, "client", account));
+        registry.registerBeanDefinition(
+                account + "Interventions", definition(account, "interventions", new RuntimeBeanReference(client)));
+    }
+
+    /** A bean that this method of the factory creates. Processing ahead of time understands it, unlike a bean that comes from a client. */
+    private static RootBeanDefinition definition(String account, String method, Object argument) {
+        RootBeanDefinition definition = new RootBeanDefinition();
+        definition.setFactoryBeanName(InterventionsAutoConfiguration.CLIENT_FACTORY);
+        definition.setFactoryMethodName(method);
+        definition.getConstructorArgumentValues().addIndexedArgumentValue(0, argument);
+        definition.setDefaultCandidate(false);
+        definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, account));
+        return definition;
+    }
+}

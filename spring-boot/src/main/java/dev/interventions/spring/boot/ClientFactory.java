@@ -1,0 +1,96 @@
+package dev.interventions.spring.boot;
+
+import dev.interventions.http.EngageClient;
+import dev.interventions.http.HttpSettings;
+import dev.interventions.http.event.AttemptInterceptor;
+import dev.interventions.http.event.HttpListener;
+import dev.interventions.port.Interventions;
+import dev.interventions.port.budget.RequestBudget;
+import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundles;
+
+/** Creates clients from an account's properties and from what the host has as beans. */
+final class ClientFactory {
+
+    private final AccountsProperties accounts;
+    private final ShutdownTime shutdownTime;
+    private final ObjectProvider<TokenSupplier> tokens;
+    private final ObjectProvider<RequestBudget> budgets;
+    private final ObjectProvider<HttpListener> listeners;
+    private final ObjectProvider<AttemptInterceptor> interceptors;
+    private final ObjectProvider<SslBundles> sslBundles;
+    private final ObjectProvider<HttpSettingsCustomizer> customizers;
+
+    ClientFactory(
+            AccountsProperties accounts,
+            ShutdownTime shutdownTime,
+            ObjectProvider<TokenSupplier> tokens,
+            ObjectProvider<RequestBudget> budgets,
+            ObjectProvider<HttpListener> listeners,
+            ObjectProvider<AttemptInterceptor> interceptors,
+            ObjectProvider<SslBundles> sslBundles,
+            ObjectProvider<HttpSettingsCustomizer> customizers) {
+        this.accounts = accounts;
+        this.shutdownTime = shutdownTime;
+        this.tokens = tokens;
+        this.budgets = budgets;
+        this.listeners = listeners;
+        this.interceptors = interceptors;
+        this.sslBundles = sslBundles;
+        this.customizers = customizers;
+    }
+
+    /**
+     * The connection details of an account from its properties.
+     *
+     * @throws InvalidPropertyException if they are missing or invalid
+     */
+    InterventionsConnectionDetails details(String account, String prefix, AccountProperties properties) {
+        return new PropertiesConnectionDetails(account, prefix, properties, tokens.getIfAvailable());
+    }
+
+    /**
+     * The client of one of the accounts by name.
+     *
+     * @throws InvalidPropertyException if one of its properties is invalid
+     */
+    EngageClientFactoryBean client(String account) {
+        String prefix = AccountsProperties.ACCOUNTS + "." + account;
+        AccountProperties properties =
+                Objects.requireNonNull(accounts.accounts().get(account), account);
+        return client(prefix, properties, details(account, prefix, properties));
+    }
+
+    /** The interventions of a client. */
+    Interventions interventions(EngageClient client) {
+        return client.interventions();
+    }
+
+    /**
+     * A client with these properties.
+     *
+     * @throws InvalidPropertyException if one of them is invalid
+     */
+    EngageClientFactoryBean client(
+            String prefix, AccountProperties properties, InterventionsConnectionDetails details) {
+        HttpSettings settings = properties.settings(details.getBaseUri(), details::getToken);
+        settings = new AccountSettings(prefix, withBeans(settings)).with(properties, sslBundles);
+        for (HttpSettingsCustomizer customizer : customizers.orderedStream().toList()) {
+            settings = customizer.customize(settings);
+        }
+        return new EngageClientFactoryBean(EngageClient.connect(settings), shutdownTime);
+    }
+
+    private HttpSettings withBeans(HttpSettings settings) {
+        RequestBudget budget = budgets.getIfUnique();
+        HttpSettings all = budget == null ? settings : settings.withBudget(budget);
+        for (HttpListener listener : listeners.orderedStream().toList()) {
+            all = all.addingListener(listener);
+        }
+        for (AttemptInterceptor interceptor : interceptors.orderedStream().toList()) {
+            all = all.addingInterceptor(interceptor);
+        }
+        return all;
+    }
+}

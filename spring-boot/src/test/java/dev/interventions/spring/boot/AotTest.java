@@ -1,0 +1,124 @@
+package dev.interventions.spring.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.InterventionId;
+import dev.interventions.port.Interventions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** Spring's processing ahead of time, on which native images are built. */
+class AotTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_context_generated_ahead_of_time_has_the_beans_of_all_accounts() throws Exception {
+        try (TestAccount account = new TestAccount();
+                var context = new AnnotationConfigApplicationContext()) {
+            String[] properties = Stream.of(
+                            account.properties("interventions"), account.properties("interventions.accounts.support"))
+                    .flatMap(Stream::of)
+                    .toArray(String[]::new);
+            TestPropertyValues.of(properties).applyTo(context);
+            context.register(InterventionsAutoConfiguration.class, Desk.class);
+            GeneratedContext generated = GeneratedContext.of(context, folder);
+
+            run(generated, properties);
+
+            assertThat(account.emulator.journal()).hasSize(2);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void run(GeneratedContext generated, String[] properties) throws Exception {
+        var call = (BiConsumer<String, String[]>) generated
+                .compiled()
+                .loadClass(CallOfEachAccount.class.getName())
+                .getDeclaredConstructor()
+                .newInstance();
+        call.accept(generated.initializer(), properties);
+    }
+
+    /** Starts the context with the name of the initializer, and calls each account once. Loaded beside the generated classes. */
+    public static final class CallOfEachAccount implements BiConsumer<String, String[]> {
+
+        public CallOfEachAccount() {}
+
+        @Override
+        public void accept(String initializer, String[] properties) {
+            try (var context = new GenericApplicationContext()) {
+                TestPropertyValues.of(properties).applyTo(context);
+                initializer(initializer).initialize(context);
+                context.refresh();
+                Desk desk = context.getBean(Desk.class);
+                desk.interventions().get(InterventionId.of("x"));
+                desk.support().get(InterventionId.of("x"));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @SuppressWarnings("unchecked")
+        private static ApplicationContextInitializer<GenericApplicationContext> initializer(String name)
+                throws ReflectiveOperationException {
+            return (ApplicationContextInitializer<GenericApplicationContext>)
+                    Class.forName(name).getDeclaredConstructor().newInstance();
+        }
+    }
+
+    record Desk(
+            Interventions interventions,
+            @Qualifier("support") Interventions support) {}
+
+    @Test
+    void what_the_adapter_finds_by_name_exists_and_has_hints() throws Exception {
+        RuntimeHints hints = new RuntimeHints();
+        new AdapterRuntimeHints().registerHints(hints, null);
+
+        for (String resource : List.of(
+                "dev/interventions/http/connection/version.txt",
+                "org/apache/hc/client5/version.properties",
+                "META-INF/services/jakarta.json.spi.JsonProvider")) {
+            assertThat(getClass().getClassLoader().getResource(resource))
+                    .as(resource)
+                    .isNotNull();
+            assertThat(RuntimeHintsPredicates.resource().forResource(resource)).accepts(hints);
+        }
+        for (String type : List.of(
+                "org.apache.hc.client5.http.ssl.TlsSocketStrategy",
+                "org.eclipse.parsson.JsonProviderImpl",
+                "dev.interventions.http.json.StrictJson$Root",
+                "dev.interventions.http.json.StrictJson$RootDeserializer")) {
+            assertThat(RuntimeHintsPredicates.reflection().onType(Class.forName(type)))
+                    .accepts(hints);
+        }
+    }
+
+    @Test
+    void the_auto_configuration_brings_the_hints() throws Exception {
+        try (var context = new AnnotationConfigApplicationContext()) {
+            TestPropertyValues.of("interventions.base-uri=https://a.example/1.0", "interventions.token=t")
+                    .applyTo(context);
+            context.register(InterventionsAutoConfiguration.class);
+            RuntimeHints hints = GeneratedContext.of(context, folder).hints();
+
+            assertThat(RuntimeHintsPredicates.resource().forResource("dev/interventions/http/connection/version.txt"))
+                    .accepts(hints);
+            assertThat(RuntimeHintsPredicates.reflection().onType(AccountProperties.class))
+                    .accepts(hints);
+        }
+    }
+}
