@@ -4,6 +4,7 @@ import dev.interventions.domain.Intervention;
 import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.http.EngageClient;
 import dev.interventions.inmemory.World;
+import dev.interventions.micrometer.InterventionsObservation;
 import dev.interventions.port.Interventions;
 import dev.interventions.tck.InterventionsFixture;
 import io.vavr.collection.HashSet;
@@ -43,7 +44,8 @@ final class PublicApi {
             World.class,
             EngageClient.class,
             InterventionsFixture.class,
-            EngageEmulator.class);
+            EngageEmulator.class,
+            InterventionsObservation.class);
 
     private static final Set<String> OF_EVERY_ENUM = HashSet.of("values", "valueOf");
     private static final Set<String> OF_EVERY_OBJECT = HashSet.of("equals", "hashCode", "toString");
