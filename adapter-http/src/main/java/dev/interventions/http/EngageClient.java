@@ -8,6 +8,8 @@ import dev.interventions.http.reporting.Listeners;
 import dev.interventions.http.transport.Cancellation;
 import dev.interventions.http.transport.TimeSource;
 import dev.interventions.http.transport.Transport;
+import dev.interventions.port.budget.BudgetStats;
+import io.vavr.control.Option;
 import java.time.Duration;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -20,12 +22,14 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  */
 public final class EngageClient implements AutoCloseable {
 
+    private final HttpSettings settings;
     private final Transport transport;
     private final ClientLifecycle lifecycle;
     private final HttpInterventions interventions;
 
     private EngageClient(HttpSettings settings, TimeSource time, DnsResolver resolver) {
         HttpClientVersion.check(EngageClient.class.getClassLoader());
+        this.settings = settings;
         // What may fail comes before what starts threads, which would leak.
         ResponseJson json = new ResponseJson();
         Cancellation cancellation = new Cancellation();
@@ -78,6 +82,11 @@ public final class EngageClient implements AutoCloseable {
     public PoolStats connections() {
         var stats = transport.connections();
         return new PoolStats(stats.getLeased(), stats.getAvailable(), stats.getPending(), stats.getMax());
+    }
+
+    /** The current state of this client's account in its budget, for gauges and health checks; absent if the budget doesn't know it. */
+    public Option<BudgetStats> budget() {
+        return settings.budget().stats(settings.account());
     }
 
     /**

@@ -23,6 +23,17 @@ enum ArchitectureRule {
     HTTP_DOES_NOT_KNOW_IN_MEMORY(root -> apart(root + ".http..", root + ".inmemory.."), "http", "inmemory"),
     EMULATOR_DOES_NOT_KNOW_HTTP_ADAPTER(root -> apart(root + ".emulator..", root + ".http.."), "emulator", "http"),
     JUNIT_DOES_NOT_KNOW_HTTP_ADAPTER(root -> apart(root + ".junit..", root + ".http.."), "junit", "http"),
+    MICROMETER_STAYS_IN_ITS_MODULE(
+            root -> noClasses()
+                    .that()
+                    .resideInAPackage(root + "..")
+                    .and()
+                    .resideOutsideOfPackage(root + ".micrometer..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(root + ".micrometer..", "io.micrometer.."),
+            "http",
+            "micrometer"),
     JSON_STAYS_IN_ITS_ROOM(
             root -> noClasses()
                     .that()

@@ -5,6 +5,7 @@ import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.http.EngageClient;
 import dev.interventions.inmemory.World;
 import dev.interventions.junit.InterventionsExtension;
+import dev.interventions.micrometer.InterventionsObservation;
 import dev.interventions.port.Interventions;
 import dev.interventions.tck.InterventionsFixture;
 import io.vavr.collection.HashSet;
@@ -45,7 +46,9 @@ final class PublicApi {
             EngageClient.class,
             InterventionsFixture.class,
             EngageEmulator.class,
-            InterventionsExtension.class);
+            InterventionsExtension.class,
+
+            InterventionsObservation.class);
 
     private static final Set<String> OF_EVERY_ENUM = HashSet.of("values", "valueOf");
     private static final Set<String> OF_EVERY_OBJECT = HashSet.of("equals", "hashCode", "toString");

@@ -58,6 +58,14 @@ public interface RequestBudget {
         // Only the implementation knows how to end its waits.
     }
 
+    /**
+     * The current state of this account, for gauges and health checks; takes no permit. By default, and where a budget doesn't know it,
+     * there is none.
+     */
+    default Option<BudgetStats> stats(String account) {
+        return Option.none();
+    }
+
     /** A budget without a limit, in which callers never wait, not even after the service has refused an attempt because of its limit. */
     static RequestBudget unlimited() {
         return UnlimitedBudget.INSTANCE;

@@ -102,9 +102,11 @@ public final class SlidingWindowBudget implements RequestBudget {
         });
     }
 
-    /** The current state of this account, under the name that its adapter uses. For gauges and health checks. */
-    public BudgetStats stats(String account) {
-        return locked(() -> windows.getOrDefault(account, newWindow()).stats());
+    /** The current state of this account, under the name that its adapter uses. For gauges and health checks. Never absent. */
+    @Override
+    public Option<BudgetStats> stats(String account) {
+        return Option.some(
+                locked(() -> windows.getOrDefault(account, newWindow()).stats()));
     }
 
     /** Ends the account's pause after a throttled attempt, if there is one: waiting callers continue at once. Attempts remain counted. */

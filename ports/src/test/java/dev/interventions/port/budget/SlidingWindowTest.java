@@ -391,7 +391,7 @@ class SlidingWindowTest {
 
     private static void awaitEndOfAttempt(SlidingWindowBudget budget) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (budget.stats(ACCOUNT).inProgress() > 0 && System.nanoTime() < end) {
+        while (budget.stats(ACCOUNT).get().inProgress() > 0 && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
     }
@@ -436,25 +436,30 @@ class SlidingWindowTest {
         full.cancelWait(ACCOUNT, caller.get());
 
         assertThat(cancelled.get(20, TimeUnit.SECONDS).getLeft()).isInstanceOf(Unavailable.BudgetExhausted.class);
-        assertThat(full.stats(ACCOUNT).waiting()).isEqualTo(1);
+        assertThat(full.stats(ACCOUNT).get().waiting()).isEqualTo(1);
         assertThat(other.isDone()).isFalse();
+    }
+
+    @Test
+    void the_state_of_an_unlimited_budget_is_not_known() {
+        assertThat(RequestBudget.unlimited().stats(ACCOUNT)).isEmpty();
     }
 
     @Test
     void a_host_can_read_the_state_of_the_budget() throws Exception {
         WatchedTime watched = new WatchedTime(time);
         SlidingWindowBudget watchedBudget = new SlidingWindowBudget(3, SPAN, watched);
-        assertThat(watchedBudget.stats(ACCOUNT)).isEqualTo(new BudgetStats(3, 0, 0, Option.none()));
+        assertThat(watchedBudget.stats(ACCOUNT).get()).isEqualTo(new BudgetStats(3, 0, 0, Option.none()));
 
         watchedBudget.acquire(ACCOUNT, Duration.ZERO).get();
         watchedBudget.acquire(ACCOUNT, Duration.ZERO).get().close();
         watchedBudget.throttled(ACCOUNT, Option.some(Duration.ofSeconds(30)));
         waitingFor(watchedBudget, watched);
 
-        assertThat(watchedBudget.stats(ACCOUNT))
+        assertThat(watchedBudget.stats(ACCOUNT).get())
                 .isEqualTo(new BudgetStats(1, 1, 1, Option.some(Duration.ofSeconds(30))));
         time.pass(SPAN);
-        assertThat(watchedBudget.stats(ACCOUNT)).isEqualTo(new BudgetStats(2, 1, 1, Option.none()));
+        assertThat(watchedBudget.stats(ACCOUNT).get()).isEqualTo(new BudgetStats(2, 1, 1, Option.none()));
     }
 
     @Test
@@ -468,7 +473,7 @@ class SlidingWindowTest {
         paused.resetPause(ACCOUNT);
 
         assertThat(waiting.get(20, TimeUnit.SECONDS).isRight()).isTrue();
-        assertThat(paused.stats(ACCOUNT)).isEqualTo(new BudgetStats(1, 2, 0, Option.none()));
+        assertThat(paused.stats(ACCOUNT).get()).isEqualTo(new BudgetStats(1, 2, 0, Option.none()));
     }
 
     @Test

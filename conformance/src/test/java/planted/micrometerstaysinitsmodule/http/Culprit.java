@@ -1,0 +1,5 @@
+package planted.micrometerstaysinitsmodule.http;
+
+import planted.micrometerstaysinitsmodule.micrometer.Bystander;
+
+interface Culprit extends Bystander {}

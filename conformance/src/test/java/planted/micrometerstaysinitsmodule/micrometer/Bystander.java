@@ -1,0 +1,3 @@
+package planted.micrometerstaysinitsmodule.micrometer;
+
+public interface Bystander {}

@@ -1,0 +1,278 @@
+package dev.interventions.micrometer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.UserId;
+import dev.interventions.http.EngageClient;
+import dev.interventions.inmemory.SimulatedFault;
+import dev.interventions.inmemory.World;
+import dev.interventions.port.Interventions;
+import dev.interventions.port.Operation;
+import io.micrometer.observation.GlobalObservationConvention;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(60)
+class OperationObservationTest {
+
+    private static final InterventionId ID = InterventionId.of("some-id");
+
+    private final World world = World.startingAt(Instant.parse("2026-01-05T09:00:00Z"));
+    private final UserId agent = world.agent(world.source());
+    private final ObservationRegistry registry = ObservationRegistry.create();
+    private final RecordingHandler recorded = RecordingHandler.in(registry);
+    private final InterventionsObservation observation = InterventionsObservation.of(registry);
+    private final Interventions interventions = observation.observe(world.as(agent));
+
+    // ---- what is observed ----
+
+    @ParameterizedTest
+    @EnumSource
+    void each_operation_is_one_observation(Operation operation) {
+        call(operation);
+
+        assertThat(recorded.only())
+                .isInstanceOfSatisfying(
+                        OperationObservationContext.class,
+                        context -> assertThat(context.operation()).isEqualTo(operation));
+    }
+
+    private void call(Operation operation) {
+        switch (operation) {
+            case CREATE -> interventions.create(ContentId.of("some-content"));
+            case GET -> interventions.get(ID);
+            case LIST -> interventions.list(InterventionQuery.all(), PageRequest.of(0, 1));
+            case CLOSE -> interventions.close(ID);
+            case CANCEL -> interventions.cancel(ID);
+            case REASSIGN -> interventions.reassign(ID, agent);
+            case CATEGORIZE -> interventions.categorize(ID, CategoryId.of("late"));
+            case UPDATE_CUSTOM_FIELDS -> interventions.updateCustomField(ID, "key", CustomFieldValue.of("value"));
+        }
+    }
+
+    @Test
+    void each_page_of_a_walk_is_one_observation() {
+        interventions
+                .walk(InterventionQuery.all())
+                .forEach(page -> assertThat(page.isRight()).isTrue());
+
+        assertThat(recorded.stopped)
+                .extracting(Observation.Context::getContextualName)
+                .containsOnly("interventions list");
+    }
+
+    @Test
+    void views_are_observed() {
+        interventions.actingAs(agent).get(ID);
+
+        assertThat(recorded.only().getContextualName()).isEqualTo("interventions get");
+    }
+
+    @Test
+    void views_of_the_http_adapter_are_observed() {
+        try (ObservedService service = new ObservedService();
+                EngageClient client = service.client(settings -> settings)) {
+            ObservedHttpInterventions http = observation.observe(client.interventions());
+            http.within(Duration.ofSeconds(30)).get(ID);
+            http.withLane("batch").get(ID);
+            http.actingAs(service.agent).within(Duration.ofSeconds(30)).get(ID);
+        }
+
+        assertThat(recorded.stopped).hasSize(3);
+    }
+
+    // ---- outcomes ----
+
+    static Stream<Arguments> outcomes() {
+        return Stream.of(
+                Arguments.of(SimulatedFault.unavailable(), "Unreachable close unavailable"),
+                Arguments.of(SimulatedFault.effectUnknownButApplied(), "EffectUnknown close effect_unknown"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void an_outcome_is_its_tier_and_its_error(SimulatedFault fault, String tags) {
+        world.failNext(Operation.CLOSE, fault);
+
+        interventions.close(ID);
+
+        assertThat(RecordingHandler.tags(recorded.only())).isEqualTo(tags);
+        assertThat(recorded.only().getError()).hasMessage(tags.split(" ")[0]).hasNoCause();
+    }
+
+    @Test
+    void a_refusal_is_an_outcome_with_an_error_too() {
+        interventions.close(ID);
+
+        assertThat(RecordingHandler.tags(recorded.only())).isEqualTo("NotFound close refused");
+    }
+
+    @Test
+    void a_result_has_no_error() {
+        interventions.list(InterventionQuery.all(), PageRequest.of(0, 1));
+
+        assertThat(RecordingHandler.tags(recorded.only())).isEqualTo("none list result");
+        assertThat(recorded.only().getError()).isNull();
+    }
+
+    @Test
+    void an_operation_that_throws_has_no_outcome() {
+        try (ObservedService service = new ObservedService()) {
+            EngageClient client = service.client(settings -> settings);
+            client.close();
+            Interventions closed = observation.observe(client.interventions());
+
+            assertThatThrownBy(() -> closed.get(ID)).isInstanceOf(IllegalStateException.class);
+        }
+
+        assertThat(RecordingHandler.tags(recorded.only())).isEqualTo("IllegalStateException get none");
+        assertThat(registry.getCurrentObservation()).isNull();
+    }
+
+    @Test
+    void attempts_are_absent_where_nothing_counts_them() {
+        interventions.get(ID);
+
+        assertThat(recorded.only().getHighCardinalityKeyValues()).isEmpty();
+    }
+
+    // ---- conventions ----
+
+    private static final OperationObservationConvention OWN = new OperationObservationConvention() {
+        @Override
+        public String getName() {
+            return "care.call";
+        }
+    };
+
+    @Test
+    void a_host_can_set_its_own_convention() {
+        observation.withConvention(OWN).observe(world.as(agent)).get(ID);
+
+        assertThat(recorded.only())
+                .returns("care.call", Observation.Context::getName)
+                .returns("NotFound get refused", RecordingHandler::tags);
+    }
+
+    @Test
+    void the_convention_of_the_registry_replaces_the_default_one() {
+        class Global implements GlobalObservationConvention<OperationObservationContext> {
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return context instanceof OperationObservationContext;
+            }
+
+            @Override
+            public String getName() {
+                return "global";
+            }
+        }
+        registry.observationConfig().observationConvention(new Global());
+
+        interventions.get(ID);
+        observation.withConvention(OWN).observe(world.as(agent)).get(ID);
+
+        assertThat(recorded.stopped).extracting(Observation.Context::getName).containsExactly("global", "care.call");
+    }
+
+    // ---- no harm ----
+
+    enum Callback {
+        START,
+        SCOPE_OPENED,
+        ERROR,
+        SCOPE_CLOSED,
+        STOP
+    }
+
+    private record FailingHandler(Callback failing) implements ObservationHandler<Observation.Context> {
+        private void called(Callback callback) {
+            if (callback == failing) {
+                throw new IllegalStateException("a defect of the handler");
+            }
+        }
+
+        @Override
+        public void onStart(Observation.Context context) {
+            called(Callback.START);
+        }
+
+        @Override
+        public void onScopeOpened(Observation.Context context) {
+            called(Callback.SCOPE_OPENED);
+        }
+
+        @Override
+        public void onError(Observation.Context context) {
+            called(Callback.ERROR);
+        }
+
+        @Override
+        public void onScopeClosed(Observation.Context context) {
+            called(Callback.SCOPE_CLOSED);
+        }
+
+        @Override
+        public void onStop(Observation.Context context) {
+            called(Callback.STOP);
+        }
+
+        @Override
+        public boolean supportsContext(Observation.Context context) {
+            return true;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_handler_that_throws_changes_no_outcome(Callback failing) {
+        registry.observationConfig().observationHandler(new FailingHandler(failing));
+
+        assertThat(interventions.get(ID).getLeft())
+                .isEqualTo(world.as(agent).get(ID).getLeft());
+        assertThat(registry.getCurrentObservation()).isNull();
+    }
+
+    @Test
+    void a_convention_that_throws_changes_no_outcome() {
+        OperationObservationConvention failing = new OperationObservationConvention() {
+            @Override
+            public String getName() {
+                throw new IllegalStateException("a defect of the convention");
+            }
+        };
+
+        assertThat(observation
+                        .withConvention(failing)
+                        .observe(world.as(agent))
+                        .get(ID)
+                        .isLeft())
+                .isTrue();
+    }
+
+    @Test
+    void a_registry_without_handlers_observes_nothing() {
+        Interventions unobserved =
+                InterventionsObservation.of(ObservationRegistry.NOOP).observe(world.as(agent));
+
+        assertThat(unobserved.get(ID).isLeft()).isTrue();
+        assertThat(recorded.stopped).isEmpty();
+    }
+}
