@@ -47,7 +47,6 @@ final class PublicApi {
             InterventionsFixture.class,
             EngageEmulator.class,
             InterventionsExtension.class,
-
             InterventionsObservation.class);
 
     private static final Set<String> OF_EVERY_ENUM = HashSet.of("values", "valueOf");
