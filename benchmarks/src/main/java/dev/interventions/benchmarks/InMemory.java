@@ -48,8 +48,6 @@ final class InMemory {
     private static final String SIZE = "size";
 
     private static final int SPANS = 5;
-    private static final long QUICK_SPAN_MILLIS = 60;
-    private static final long SPAN_MILLIS = 400;
     /** A thousand have a hundred that can be closed: this many can be measured in each span. */
     private static final int WRITES = 15;
 
@@ -60,6 +58,8 @@ final class InMemory {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
+    /** Written so that no result is optimised away. */
+    @SuppressWarnings("UnusedVariable")
     private static volatile Object used = "";
 
     private final Subject subject;
@@ -91,7 +91,7 @@ final class InMemory {
     static void measure(Plan plan, Results results) throws IOException {
         for (int round = 0; round < plan.rounds() / 2; round++) {
             for (String subject : List.of(Subject.OURS, Subject.TREES_AND_LOCK)) {
-                run(subject, plan == Plan.QUICK ? QUICK_SPAN_MILLIS : SPAN_MILLIS, results);
+                run(subject, plan.spanMillis(), results);
             }
         }
     }

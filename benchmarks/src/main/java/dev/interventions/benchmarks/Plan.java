@@ -21,15 +21,22 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * @param longestWarmupSeconds after which a subject is measured, even if it still gets faster
  * @param iterations how many iterations are measured, in each round
  * @param iterationMillis how long each of them takes
+ * @param spanMillis how long each operation in memory is repeated, for one value
  */
 record Plan(
-        String command, int rounds, int firstCalls, int longestWarmupSeconds, int iterations, long iterationMillis) {
+        String command,
+        int rounds,
+        int firstCalls,
+        int longestWarmupSeconds,
+        int iterations,
+        long iterationMillis,
+        long spanMillis) {
 
     /** Under five minutes on a quiet machine. */
-    static final Plan QUICK = new Plan("mvn -q -Pbenchmarks -Dquick", 2, 3, 8, 3, 200);
+    static final Plan QUICK = new Plan("mvn -q -Pbenchmarks -Dquick", 2, 3, 8, 3, 200, 60);
 
     /** Under two hours. */
-    static final Plan FULL = new Plan("mvn -q -Pbenchmarks", 5, 21, 30, 5, 1_000);
+    static final Plan FULL = new Plan("mvn -q -Pbenchmarks", 5, 21, 30, 5, 1_000, 400);
 
     Options options(String benchmark, ServerProcess server) {
         List<String> jvmArguments = new ArrayList<>(server.jvmArguments());

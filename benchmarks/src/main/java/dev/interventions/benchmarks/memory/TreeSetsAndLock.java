@@ -101,8 +101,8 @@ final class TreeSetsAndLock implements Subject {
     private void remove(Intervention intervention) {
         for (int index = 0; index < KEYS.size(); index++) {
             Object key = KEYS.get(index).apply(intervention);
-            byCreation.get(index).getOrDefault(key, new TreeSet<>()).remove(intervention);
-            byChange.get(index).getOrDefault(key, new TreeSet<>()).remove(intervention);
+            byCreation.get(index).getOrDefault(key, new TreeSet<>(BY_CREATION)).remove(intervention);
+            byChange.get(index).getOrDefault(key, new TreeSet<>(BY_CHANGE)).remove(intervention);
         }
     }
 
@@ -129,7 +129,7 @@ final class TreeSetsAndLock implements Subject {
     private Page<Intervention> page(int index, Object key, PageRequest page) {
         lock.readLock().lock();
         try {
-            TreeSet<Intervention> found = byCreation.get(index).getOrDefault(key, new TreeSet<>());
+            TreeSet<Intervention> found = byCreation.get(index).getOrDefault(key, new TreeSet<>(BY_CREATION));
             Iterator<Intervention> all = found.iterator();
             for (long skipped = 0; skipped < page.offset() && all.hasNext(); skipped++) {
                 all.next();
