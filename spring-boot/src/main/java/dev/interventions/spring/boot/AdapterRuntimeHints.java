@@ -21,10 +21,10 @@ final class AdapterRuntimeHints implements RuntimeHintsRegistrar {
                         TypeReference.of("org.eclipse.parsson.JsonProviderImpl"),
                         MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS)
                 .registerType(
-                        TypeReference.of("dev.interventions.http.json.StrictJson$Root"),
+                        TypeReference.of("dev.interventions.http.json.ErrorReader$ErrorBody"),
                         MemberCategory.INVOKE_DECLARED_CONSTRUCTORS)
                 .registerType(
-                        TypeReference.of("dev.interventions.http.json.StrictJson$RootDeserializer"),
+                        TypeReference.of("dev.interventions.http.json.ErrorReader$ErrorBodyDeserializer"),
                         MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);
     }
 }

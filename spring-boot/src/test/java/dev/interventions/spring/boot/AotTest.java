@@ -100,8 +100,8 @@ class AotTest {
         for (String type : List.of(
                 "org.apache.hc.client5.http.ssl.TlsSocketStrategy",
                 "org.eclipse.parsson.JsonProviderImpl",
-                "dev.interventions.http.json.StrictJson$Root",
-                "dev.interventions.http.json.StrictJson$RootDeserializer")) {
+                "dev.interventions.http.json.ErrorReader$ErrorBody",
+                "dev.interventions.http.json.ErrorReader$ErrorBodyDeserializer")) {
             assertThat(RuntimeHintsPredicates.reflection().onType(Class.forName(type)))
                     .accepts(hints);
         }
