@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.apache.hc.core5.util.VersionInfo;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -80,10 +81,23 @@ class CareApplicationTest {
 
     @Test
     void health_shows_the_client() throws Exception {
-        HttpResponse<String> response = get("/actuator/health");
+        HttpResponse<String> response = get("/actuator/health/interventions");
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.body()).contains("\"interventions\":{", "\"maxConnections\":20");
+        assertThat(response.body()).contains("\"status\":\"UP\"", "\"maxConnections\":20");
+    }
+
+    @Test
+    void metrics_show_the_client_and_its_calls() throws Exception {
+        get("/interventions");
+
+        assertThat(get("/actuator/metrics/interventions.connections.max?tag=account:default").body())
+                .contains("\"value\":20.0");
+        for (String timer : List.of("interventions.operation", "interventions.attempt")) {
+            HttpResponse<String> response = get("/actuator/metrics/" + timer);
+            assertThat(response.statusCode()).as(timer).isEqualTo(200);
+            assertThat(response.body()).contains("\"COUNT\"");
+        }
     }
 
     @Test

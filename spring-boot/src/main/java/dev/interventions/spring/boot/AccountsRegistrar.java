@@ -19,6 +19,8 @@ import org.springframework.core.type.AnnotationMetadata;
  */
 final class AccountsRegistrar implements ImportBeanDefinitionRegistrar {
 
+    private static final String CLIENT = "EngageClient";
+
     private final Environment environment;
 
     AccountsRegistrar(Environment environment) {
@@ -33,13 +35,23 @@ final class AccountsRegistrar implements ImportBeanDefinitionRegistrar {
                 .keySet();
     }
 
+    /** The name of the account whose client this bean is; for a host's own client, the name of the bean. */
+    static String accountOf(String clientBean) {
+        if (clientBean.equals("engageClient")) {
+            return TokenSupplier.DEFAULT_ACCOUNT;
+        }
+        return clientBean.endsWith(CLIENT)
+                ? clientBean.substring(0, clientBean.length() - CLIENT.length())
+                : clientBean;
+    }
+
     @Override
     public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
         accounts(environment).forEach(account -> register(account, registry));
     }
 
     private static void register(String account, BeanDefinitionRegistry registry) {
-        String client = account + "EngageClient";
+        String client = account + CLIENT;
         registry.registerBeanDefinition(client, definition(account, "client", account));
         registry.registerBeanDefinition(
                 account + "Interventions", definition(account, "interventions", new RuntimeBeanReference(client)));

@@ -21,6 +21,7 @@ final class ClientFactory {
     private final ObjectProvider<AttemptInterceptor> interceptors;
     private final ObjectProvider<SslBundles> sslBundles;
     private final ObjectProvider<HttpSettingsCustomizer> customizers;
+    private final ObjectProvider<InterventionsDecorator> decorators;
 
     ClientFactory(
             AccountsProperties accounts,
@@ -30,7 +31,8 @@ final class ClientFactory {
             ObjectProvider<HttpListener> listeners,
             ObjectProvider<AttemptInterceptor> interceptors,
             ObjectProvider<SslBundles> sslBundles,
-            ObjectProvider<HttpSettingsCustomizer> customizers) {
+            ObjectProvider<HttpSettingsCustomizer> customizers,
+            ObjectProvider<InterventionsDecorator> decorators) {
         this.accounts = accounts;
         this.shutdownTime = shutdownTime;
         this.tokens = tokens;
@@ -39,6 +41,7 @@ final class ClientFactory {
         this.interceptors = interceptors;
         this.sslBundles = sslBundles;
         this.customizers = customizers;
+        this.decorators = decorators;
     }
 
     /**
@@ -62,9 +65,13 @@ final class ClientFactory {
         return client(prefix, properties, details(account, prefix, properties));
     }
 
-    /** The interventions of a client. */
+    /** The interventions of a client, decorated. */
     Interventions interventions(EngageClient client) {
-        return client.interventions();
+        Interventions interventions = client.interventions();
+        for (InterventionsDecorator decorator : decorators.orderedStream().toList()) {
+            interventions = decorator.decorate(interventions);
+        }
+        return interventions;
     }
 
     /**

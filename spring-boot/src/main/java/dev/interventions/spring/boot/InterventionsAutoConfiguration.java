@@ -53,9 +53,10 @@ public final class InterventionsAutoConfiguration {
             ObjectProvider<HttpListener> listeners,
             ObjectProvider<AttemptInterceptor> interceptors,
             ObjectProvider<SslBundles> sslBundles,
-            ObjectProvider<HttpSettingsCustomizer> customizers) {
+            ObjectProvider<HttpSettingsCustomizer> customizers,
+            ObjectProvider<InterventionsDecorator> decorators) {
         return new ClientFactory(
-                accounts, shutdownTime, tokens, budgets, listeners, interceptors, sslBundles, customizers);
+                accounts, shutdownTime, tokens, budgets, listeners, interceptors, sslBundles, customizers, decorators);
     }
 
     @Bean
@@ -87,8 +88,8 @@ public final class InterventionsAutoConfiguration {
         @Bean
         @ConditionalOnMissingBean
         @ConditionalOnSingleCandidate(EngageClient.class)
-        Interventions interventions(EngageClient client) {
-            return client.interventions();
+        Interventions interventions(EngageClient client, ClientFactory clients) {
+            return clients.interventions(client);
         }
     }
 

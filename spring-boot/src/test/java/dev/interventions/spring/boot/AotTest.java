@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.InterventionId;
 import dev.interventions.port.Interventions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -16,6 +19,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** Spring's processing ahead of time, on which native images are built. */
@@ -33,7 +38,11 @@ class AotTest {
                     .flatMap(Stream::of)
                     .toArray(String[]::new);
             TestPropertyValues.of(properties).applyTo(context);
-            context.register(InterventionsAutoConfiguration.class, Desk.class);
+            context.register(
+                    Registries.class,
+                    InterventionsAutoConfiguration.class,
+                    InterventionsMetricsAutoConfiguration.class,
+                    Desk.class);
             GeneratedContext generated = GeneratedContext.of(context, folder);
 
             run(generated, properties);
@@ -76,6 +85,20 @@ class AotTest {
                 throws ReflectiveOperationException {
             return (ApplicationContextInitializer<GenericApplicationContext>)
                     Class.forName(name).getDeclaredConstructor().newInstance();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Registries {
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        ObservationRegistry observations() {
+            return ObservationRegistry.create();
         }
     }
 

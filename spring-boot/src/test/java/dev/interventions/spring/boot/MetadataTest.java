@@ -33,6 +33,7 @@ class MetadataTest {
                         "interventions.accounts",
                         "interventions.enabled",
                         "management.health.interventions.probe",
+                        "management.metrics.interventions.enabled",
                         "interventions.problemdetails.enabled",
                         "Replace ACCOUNT.");
     }

@@ -1,0 +1,89 @@
+package dev.interventions.spring.boot;
+
+import dev.interventions.http.event.AttemptInterceptor;
+import dev.interventions.micrometer.AttemptObservationConvention;
+import dev.interventions.micrometer.EventMetrics;
+import dev.interventions.micrometer.InterventionsObservation;
+import dev.interventions.micrometer.OperationObservationConvention;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/** Metrics and traces of all clients, if the host has {@code interventions-micrometer} and a registry. */
+@AutoConfiguration(
+        after = InterventionsAutoConfiguration.class,
+        // Boot 4, then Boot 3.
+        afterName = {
+            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+            "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
+            "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
+            "org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration"
+        })
+@ConditionalOnClass(InterventionsObservation.class)
+@ConditionalOnBean(InterventionsAutoConfiguration.class)
+@ConditionalOnProperty(name = "management.metrics.interventions.enabled", matchIfMissing = true)
+public final class InterventionsMetricsAutoConfiguration {
+
+    InterventionsMetricsAutoConfiguration() {}
+
+    /** Operations and attempts. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(ObservationRegistry.class)
+    @ConditionalOnSingleCandidate(ObservationRegistry.class)
+    static class Observations {
+
+        @Bean
+        @ConditionalOnMissingBean
+        InterventionsObservation interventionsObservation(
+                ObservationRegistry registry,
+                ObjectProvider<OperationObservationConvention> operations,
+                ObjectProvider<AttemptObservationConvention> attempts) {
+            InterventionsObservation observation = InterventionsObservation.of(registry);
+            OperationObservationConvention ofOperations = operations.getIfUnique();
+            if (ofOperations != null) {
+                observation = observation.withConvention(ofOperations);
+            }
+            AttemptObservationConvention ofAttempts = attempts.getIfUnique();
+            return ofAttempts == null ? observation : observation.withConvention(ofAttempts);
+        }
+
+        @Bean
+        AttemptInterceptor interventionsAttemptObserver(InterventionsObservation observation) {
+            return observation.interceptor();
+        }
+
+        @Bean
+        InterventionsDecorator interventionsOperationObserver(InterventionsObservation observation) {
+            return observation::observe;
+        }
+    }
+
+    /** Gauges of each client, and the meters of their events. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterRegistry.class)
+    @ConditionalOnSingleCandidate(MeterRegistry.class)
+    static class Meters {
+
+        @Bean
+        @ConditionalOnMissingBean
+        EventMetrics interventionsEventMetrics(MeterRegistry registry) {
+            return new EventMetrics(registry);
+        }
+
+        @Bean
+        @Lazy(false) // No other bean needs it.
+        ClientGauges interventionsClientGauges(ListableBeanFactory beans, MeterRegistry registry) {
+            return new ClientGauges(beans, registry);
+        }
+    }
+}
