@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.interventions.domain.Unavailable;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -52,8 +48,7 @@ class AuthenticatingProxyTest {
         TlsIdentity identity = TlsIdentity.named("ip:127.0.0.1", directory);
         try (ScriptedService secured = new ScriptedService(identity.shown())) {
             secured.replying(ScriptedResponse.json(call.response()));
-            proxy.replying(
-                    ScriptedResponse.raw("HTTP/1.1 200 Connected\r\n\r\n").then(tunnelTo(secured.port())));
+            proxy.replying(ScriptedResponse.tunnelTo(secured.port()));
             HttpSettings settings = through(secured.settings()).withSslContext(identity.trusted());
 
             try (LogCapture password = LogCapture.catching("pr0xy");
@@ -68,30 +63,6 @@ class AuthenticatingProxyTest {
             assertThat(proxy.onlyRequest().header("Proxy-Authorization")).containsExactly("Basic " + BASIC);
             assertThat(proxy.onlyRequest().header("Authorization")).isEmpty();
             assertThat(secured.onlyRequest().header("Proxy-Authorization")).isEmpty();
-        }
-    }
-
-    /** Passes bytes in both directions, until one of them ends. */
-    private static ScriptedResponse tunnelTo(int port) {
-        return connection -> {
-            try (Socket service = new Socket("127.0.0.1", port)) {
-                Thread back = new Thread(() -> pass(service, connection));
-                back.setDaemon(true);
-                back.start();
-                pass(connection, service);
-            }
-            return false;
-        };
-    }
-
-    private static void pass(Socket from, Socket to) {
-        try {
-            InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
-            in.transferTo(out);
-            to.shutdownOutput();
-        } catch (IOException eitherSideHasGone) {
-            // Nothing is left to pass.
         }
     }
 

@@ -57,6 +57,28 @@ public interface ScriptedResponse {
         return raw(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** 200 to CONNECT; then bytes are passed to this port and back, until one side ends. */
+    static ScriptedResponse tunnelTo(int port) {
+        return raw("HTTP/1.1 200 Connected\r\n\r\n").then(connection -> {
+            try (Socket service = new Socket("127.0.0.1", port)) {
+                Thread back = new Thread(() -> pass(service, connection));
+                back.setDaemon(true);
+                back.start();
+                pass(connection, service);
+            }
+            return false;
+        });
+    }
+
+    private static void pass(Socket from, Socket to) {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+            to.shutdownOutput();
+        } catch (IOException eitherSideHasGone) {
+            // Nothing is left to pass.
+        }
+    }
+
     /** Nothing: the connection is closed. */
     static ScriptedResponse closing() {
         return connection -> false;
