@@ -98,7 +98,8 @@ class LatenessTest {
                         EngageClient.connect(settings(proxy.baseUri(), scenario).withMaxConnections(1))) {
             HttpInterventions interventions = client.interventions();
             CompletableFuture<?> first = CompletableFuture.runAsync(
-                    () -> OperationCall.GET.on(interventions.within(Duration.ofSeconds(10)), scenario));
+                    () -> OperationCall.GET.on(interventions.within(Duration.ofSeconds(10)), scenario),
+                    task -> new Thread(task).start());
             Await.until(
                     "the one connection is in use", () -> client.connections().leased() == 1);
             for (OperationCall call : OperationCall.values()) {

@@ -41,10 +41,11 @@ class ShutdownTest {
     void a_call_in_progress_ends_with_its_result() {
         runner.run(context -> {
             Interventions interventions = context.getBean(Interventions.class);
-            var call = CompletableFuture.supplyAsync(() -> interventions.get(open));
+            var call = CompletableFuture.supplyAsync(() -> interventions.get(open), ShutdownTest::onThreadOfItsOwn);
             budget.entered.await();
             var stop = CompletableFuture.runAsync(
-                    context.getSourceApplicationContext(ConfigurableApplicationContext.class)::close);
+                    context.getSourceApplicationContext(ConfigurableApplicationContext.class)::close,
+                    ShutdownTest::onThreadOfItsOwn);
             awaitRefusalOfNewCalls(interventions);
 
             budget.released.countDown();
@@ -52,6 +53,11 @@ class ShutdownTest {
             assertThat(call.get(30, SECONDS).map(Intervention::id)).isEqualTo(Either.right(open));
             stop.get(30, SECONDS);
         });
+    }
+
+    /** The common pool may have a single thread. */
+    private static void onThreadOfItsOwn(Runnable task) {
+        new Thread(task).start();
     }
 
     /** New calls are refused as soon as the client is being closed. */
@@ -73,7 +79,8 @@ class ShutdownTest {
         runner.withPropertyValues("spring.lifecycle.timeout-per-shutdown-phase=20ms")
                 .run(context -> {
                     Interventions interventions = context.getBean(Interventions.class);
-                    var call = CompletableFuture.supplyAsync(() -> interventions.get(open));
+                    var call = CompletableFuture.supplyAsync(
+                            () -> interventions.get(open), ShutdownTest::onThreadOfItsOwn);
                     budget.entered.await();
 
                     context.getSourceApplicationContext(ConfigurableApplicationContext.class)
