@@ -32,7 +32,7 @@ record Plan(
         long iterationMillis,
         long spanMillis) {
 
-    /** Under five minutes on a quiet machine. */
+    /** About nine minutes on a quiet machine. */
     static final Plan QUICK = new Plan("mvn -q -Pbenchmarks -Dquick", 2, 3, 8, 3, 200, 60);
 
     /** Under two hours. */
