@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
@@ -42,7 +42,10 @@ public final class RequestExecution {
     private final HttpClientContext context = HttpClientContext.create();
     private final Thread caller = Thread.currentThread();
 
-    private final AtomicReference<@Nullable ConnectionEndpoint> leased = new AtomicReference<>();
+    /** Held while a cancellation closes the connection, so that it isn't returned to the pool and leased by another execution meanwhile. */
+    private final ReentrantLock cancelling = new ReentrantLock();
+
+    private @Nullable ConnectionEndpoint leased;
     private volatile @Nullable LeaseRequest lease;
     private volatile boolean cancelled;
     private boolean startedSending;
@@ -80,17 +83,18 @@ public final class RequestExecution {
         } catch (HttpException malformed) {
             throw new ClientProtocolException(malformed.getMessage(), malformed);
         } finally {
-            release(keepAlive);
+            release(connection, keepAlive);
         }
     }
 
     private ConnectionEndpoint lease() throws IOException {
         LeaseRequest waiting = connections.lease(LOG_ID, route.toService(), route.leaseTimeout(), null);
         lease = waiting;
+        ConnectionEndpoint connection = null;
         try {
             failIfCancelled();
-            ConnectionEndpoint connection = waiting.get(route.leaseTimeout());
-            leased.set(connection);
+            connection = waiting.get(route.leaseTimeout());
+            setLeased(connection);
             return connection;
         } catch (TimeoutException none) {
             throw new ConnectionRequestTimeoutException(none.getMessage());
@@ -100,9 +104,18 @@ public final class RequestExecution {
         } catch (ExecutionException failed) {
             throw new IOException("no connection could be leased", failed.getCause());
         } finally {
-            if (leased.get() == null) {
+            if (connection == null) {
                 waiting.cancel();
             }
+        }
+    }
+
+    private void setLeased(@Nullable ConnectionEndpoint connection) {
+        cancelling.lock();
+        try {
+            leased = connection;
+        } finally {
+            cancelling.unlock();
         }
     }
 
@@ -130,15 +143,29 @@ public final class RequestExecution {
         return connection.execute(LOG_ID, toSend, protocol::exchange, context);
     }
 
-    /** Ends the execution, whatever it waits for. */
+    /**
+     * Ends the execution, whatever it waits for, unless it is just about to wait. So this must be called again until the execution has ended.
+     */
     public void cancel() {
         cancelled = true;
         LeaseRequest waiting = lease;
-        if (waiting != null && leased.get() == null) {
+        if (waiting != null) {
             waiting.cancel();
         }
-        release(null);
+        closeLeased();
         names.cancelWait(caller);
+    }
+
+    /** The connection remains leased: if HttpClient is creating another one in its place, the next cancellation closes that. */
+    private void closeLeased() {
+        cancelling.lock();
+        try {
+            if (leased != null) {
+                leased.close(CloseMode.IMMEDIATE);
+            }
+        } finally {
+            cancelling.unlock();
+        }
     }
 
     private void failIfCancelled() throws IOException {
@@ -147,12 +174,9 @@ public final class RequestExecution {
         }
     }
 
-    /** Returns the connection to the pool, which closes it unless it can be used again. Only the first call has an effect. */
-    private void release(@Nullable TimeValue keepAlive) {
-        ConnectionEndpoint connection = leased.getAndSet(null);
-        if (connection == null) {
-            return;
-        }
+    /** Returns the connection to the pool, which closes it unless it can be used again. */
+    private void release(ConnectionEndpoint connection, @Nullable TimeValue keepAlive) {
+        setLeased(null);
         if (keepAlive == null) {
             connection.close(CloseMode.IMMEDIATE);
         }

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
@@ -50,7 +51,7 @@ public final class SafeHttpClient {
         this.names = new CancellableDnsResolver(resolver);
         this.route = Route.of(baseUri, settings);
         this.protocol = Protocol.on(route, settings);
-        this.connections = connections(settings, names);
+        this.connections = connections(settings, names, SafeConnection::new);
         this.idle = new IdleConnections(connections, settings.longestIdle());
     }
 
@@ -83,7 +84,8 @@ public final class SafeHttpClient {
         connections.close(CloseMode.IMMEDIATE);
     }
 
-    static PoolingHttpClientConnectionManager connections(ConnectionSettings settings, DnsResolver names) {
+    static PoolingHttpClientConnectionManager connections(
+            ConnectionSettings settings, DnsResolver names, Function<Http1Config, SafeConnection> newConnection) {
         SSLContext sslContext = settings.sslContext().getOrElse(SSLContexts::createDefault);
         Http1Config headLimits = Http1Config.custom()
                 .setMaxLineLength(8192)
@@ -92,7 +94,7 @@ public final class SafeHttpClient {
                 .build();
         return new DirectConnections()
                 .setDnsResolver(names)
-                .setConnectionFactory(socket -> new SafeConnection(headLimits))
+                .setConnectionFactory(socket -> newConnection.apply(headLimits))
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(
                         sslContext, HostnameVerificationPolicy.BOTH, new DefaultHostnameVerifier()))
                 .setDefaultTlsConfig(tlsConfig(settings))

@@ -45,7 +45,7 @@ final class Watchdog implements AutoCloseable, PeriodicThread.Work {
     }
 
     /**
-     * Watches an attempt of the calling thread until {@link Watched#end}; {@code cancel} ends the attempt, and may be called at any time.
+     * Watches an attempt of the calling thread until {@link Watched#end}; {@code cancel} ends the attempt, and may be called repeatedly.
      */
     Watched watch(Deadline deadline, Runnable cancel) {
         Thread caller = Thread.currentThread();
