@@ -17,7 +17,7 @@ import org.springframework.core.type.AnnotationMetadata;
  * Registers a client and its interventions for each of several accounts. They are no candidates for injection by type alone, so that no
  * account is used by mistake.
  */
-final class AccountsRegistrar implements ImportBeanDefinitionRegistrar {
+public final class AccountsRegistrar implements ImportBeanDefinitionRegistrar {
 
     private static final String CLIENT = "EngageClient";
 
@@ -36,7 +36,7 @@ final class AccountsRegistrar implements ImportBeanDefinitionRegistrar {
     }
 
     /** The name of the account whose client this bean is; for a host's own client, the name of the bean. */
-    static String accountOf(String clientBean) {
+    public static String accountOf(String clientBean) {
         if (clientBean.equals("engageClient")) {
             return TokenSupplier.DEFAULT_ACCOUNT;
         }

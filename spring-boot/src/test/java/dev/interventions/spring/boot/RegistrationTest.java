@@ -2,6 +2,7 @@ package dev.interventions.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.spring.boot.metrics.InterventionsMetricsAutoConfiguration;
 import dev.interventions.spring.boot.problem.ProblemDetailsAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
@@ -31,6 +32,7 @@ class RegistrationTest {
                 .contains(
                         InterventionsAutoConfiguration.class.getName(),
                         ProblemDetailsAutoConfiguration.class.getName(),
+                        InterventionsMetricsAutoConfiguration.class.getName(),
                         "dev.interventions.spring.boot.health.InterventionsHealthAutoConfiguration");
     }
 

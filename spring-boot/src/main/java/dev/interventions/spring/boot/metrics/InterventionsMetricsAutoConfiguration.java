@@ -1,10 +1,12 @@
-package dev.interventions.spring.boot;
+package dev.interventions.spring.boot.metrics;
 
 import dev.interventions.http.event.AttemptInterceptor;
 import dev.interventions.micrometer.AttemptObservationConvention;
 import dev.interventions.micrometer.EventMetrics;
 import dev.interventions.micrometer.InterventionsObservation;
 import dev.interventions.micrometer.OperationObservationConvention;
+import dev.interventions.spring.boot.InterventionsAutoConfiguration;
+import dev.interventions.spring.boot.InterventionsDecorator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ListableBeanFactory;

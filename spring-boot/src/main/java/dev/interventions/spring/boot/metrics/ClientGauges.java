@@ -1,7 +1,8 @@
-package dev.interventions.spring.boot;
+package dev.interventions.spring.boot.metrics;
 
 import dev.interventions.http.EngageClient;
 import dev.interventions.micrometer.InterventionsMetrics;
+import dev.interventions.spring.boot.AccountsRegistrar;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
