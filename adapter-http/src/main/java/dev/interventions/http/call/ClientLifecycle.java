@@ -3,6 +3,7 @@ package dev.interventions.http.call;
 import dev.interventions.http.transport.Cancellation;
 import dev.interventions.http.transport.TimeSource;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -15,13 +16,18 @@ public final class ClientLifecycle {
 
     private static final Duration MAX_WAIT = Duration.ofDays(365);
 
+    /** The sign, so that the number with it is negative. */
+    private static final int CLOSED = Integer.MIN_VALUE;
+
     private final TimeSource time;
     private final Cancellation cancellation;
     private final Runnable release;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private int calls;
-    private boolean closed;
+
+    /** The number of calls in progress and, once the client is closed, {@link #CLOSED}. No lock, since each call changes it twice. */
+    private final AtomicInteger calls = new AtomicInteger();
+
     private boolean released;
 
     /**
@@ -55,26 +61,24 @@ public final class ClientLifecycle {
     }
 
     private void begin() {
-        lock.lock();
-        try {
-            if (closed) {
+        int before;
+        do {
+            before = calls.get();
+            if (before < 0) {
                 throw new IllegalStateException("this client is closed: create a new one");
             }
-            calls++;
-        } finally {
-            lock.unlock();
-        }
+        } while (!calls.compareAndSet(before, before + 1));
     }
 
     private void end() {
-        lock.lock();
-        try {
-            calls--;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+        if (calls.decrementAndGet() < 0) {
+            signalAll();
+            releaseIfUnused();
         }
-        releaseIfUnused();
+    }
+
+    private boolean hasCalls() {
+        return (calls.get() & ~CLOSED) > 0;
     }
 
     /** Waits this long. Returns false if the client was closed or the thread interrupted; its interrupt status remains set. */
@@ -112,18 +116,13 @@ public final class ClientLifecycle {
     }
 
     private void refuseCalls() {
-        lock.lock();
-        try {
-            closed = true;
-        } finally {
-            lock.unlock();
-        }
+        calls.updateAndGet(number -> number | CLOSED);
     }
 
     private void awaitCalls(long end) {
         lock.lock();
         try {
-            for (long left = end - time.nanos(); calls > 0 && left > 0; left = end - time.nanos()) {
+            for (long left = end - time.nanos(); hasCalls() && left > 0; left = end - time.nanos()) {
                 time.await(changed, left);
             }
         } catch (InterruptedException interrupted) {
@@ -146,7 +145,7 @@ public final class ClientLifecycle {
     private boolean shouldRelease() {
         lock.lock();
         try {
-            boolean toRelease = cancellation.isCancelled() && calls == 0 && !released;
+            boolean toRelease = cancellation.isCancelled() && !hasCalls() && !released;
             released |= toRelease;
             return toRelease;
         } finally {
