@@ -40,7 +40,7 @@ public class DecodingBenchmark {
     @Setup
     public void warmUp() throws Exception {
         decoder = Decoder.named(subject);
-        Warmup.untilSteady(this::page);
+        Warmup.untilSteady(1, this::page);
     }
 
     @Benchmark

@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /** Reading one intervention over HTTP. */
 @State(Scope.Benchmark)
@@ -36,9 +37,9 @@ public class GetBenchmark {
     private ConnectedClient client;
 
     @Setup
-    public void connect() throws Exception {
+    public void connect(BenchmarkParams benchmark) throws Exception {
         client = new ConnectedClient(subject);
-        Warmup.untilSteady(client::get);
+        Warmup.untilSteady(benchmark.getThreads(), client::get);
     }
 
     @TearDown

@@ -34,7 +34,7 @@ public class PageBenchmark {
     @Setup
     public void connect() throws Exception {
         client = new ConnectedClient(subject);
-        Warmup.untilSteady(client::page);
+        Warmup.untilSteady(1, client::page);
     }
 
     @TearDown

@@ -39,7 +39,7 @@ public class WalkBenchmark {
 
     @Setup
     public void warmUp() throws Exception {
-        Warmup.untilSteady(this::all);
+        Warmup.untilSteady(1, this::all);
     }
 
     @Benchmark

@@ -3,7 +3,11 @@ package dev.interventions.benchmarks;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Calls what will be measured until it gets no faster and the compiler has nothing left to do: on a busy machine it may be slow for
@@ -28,19 +32,32 @@ final class Warmup {
 
     /**
      * Ends after four spans of 250 ms in a row that were no faster than the fastest one before them, and in which hardly anything was
-     * compiled; or after the longest time for it.
+     * compiled; or after the longest time for it. The calls are made by as many threads as will be measured, since threads that compete
+     * for locks take other branches.
      */
-    static void untilSteady(Callable<Object> call) throws Exception {
+    static void untilSteady(int threads, Callable<Object> call) throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(threads);
         long end = System.nanoTime() + LONGEST.toNanos();
         double fastest = Double.MAX_VALUE;
         int steady = 0;
         while (steady < STEADY_SPANS && System.nanoTime() < end) {
             long compiled = COMPILER.getTotalCompilationTime();
-            double mean = nanosForEach(call);
+            double mean = nanosForEach(callers, threads, call);
             boolean isCompiling = COMPILER.getTotalCompilationTime() - compiled > FEW_MILLIS;
             steady = isCompiling || mean < fastest * NOTICEABLE ? 0 : steady + 1;
             fastest = Math.min(fastest, mean);
         }
+        callers.shutdown();
+    }
+
+    /** The mean over all threads. */
+    private static double nanosForEach(ExecutorService callers, int threads, Callable<Object> call) throws Exception {
+        Callable<Double> caller = () -> nanosForEach(call);
+        double sum = 0;
+        for (Future<Double> mean : callers.invokeAll(Collections.nCopies(threads, caller))) {
+            sum += mean.get();
+        }
+        return sum / threads;
     }
 
     private static double nanosForEach(Callable<Object> call) throws Exception {
