@@ -46,104 +46,116 @@ final class RetryingSender {
 
     /** The response to this request, whatever its status, or the reason why there is none. */
     Either<InterventionError, Response> send(WireRequest request, Deadline deadline, CallReporter reporter) {
-        return transport.encode(request.toSend()).flatMap(encoded -> send(request, encoded, deadline, reporter));
+        return transport
+                .encode(request.toSend())
+                .flatMap(encoded -> new Sending(request, encoded, deadline, reporter).response());
     }
 
-    private Either<InterventionError, Response> send(
-            WireRequest request, EncodedRequest encoded, Deadline deadline, CallReporter reporter) {
-        Operation operation = request.operation();
-        AttemptOutcome outcome = attempt(request, encoded, 1, deadline, reporter);
-        boolean hasNewToken = false;
-        for (int attempt = 1; outcome.wasAttempted() && !settings.sendsOnce(); attempt++) {
-            boolean newTokenMayHelp = !hasNewToken && outcome.means(StatusMeaning.UNAUTHORIZED);
-            boolean mayRetry = attempt < MAX_ATTEMPTS && outcome.mayRetry(operation);
-            if (!newTokenMayHelp && !(mayRetry && backOff(attempt, outcome, deadline, reporter))) {
-                break;
-            }
-            hasNewToken |= newTokenMayHelp;
-            AttemptOutcome next = attempt(request, encoded, attempt + 1, deadline, reporter);
-            if (!next.wasAttempted()) {
-                // The error of the previous attempt says more than that there was no further attempt.
-                break;
-            }
-            outcome = next;
+    /** The attempts of one request. */
+    private final class Sending {
+
+        private final WireRequest request;
+        private final EncodedRequest encoded;
+        private final Deadline deadline;
+        private final CallReporter reporter;
+
+        private Sending(WireRequest request, EncodedRequest encoded, Deadline deadline, CallReporter reporter) {
+            this.request = request;
+            this.encoded = encoded;
+            this.deadline = deadline;
+            this.reporter = reporter;
         }
-        return outcome.result(operation);
-    }
 
-    private AttemptOutcome attempt(
-            WireRequest request, EncodedRequest encoded, int number, Deadline deadline, CallReporter reporter) {
-        return token().flatMap(token -> permit(deadline, reporter)
-                        .map(permit -> attempt(request, encoded, token, permit, number, deadline, reporter)))
-                .getOrElseGet(AttemptOutcome.NotAttempted::new);
-    }
-
-    private AttemptOutcome attempt(
-            WireRequest request,
-            EncodedRequest encoded,
-            Token token,
-            Permit permit,
-            int number,
-            Deadline deadline,
-            CallReporter reporter) {
-        try (permit) {
-            AttemptOutcome outcome = AttemptOutcome.of(
-                    interceptors.isEmpty()
-                            ? sent(request, encoded, token, number, deadline, reporter)
-                            : interceptors.around(
-                                    attempt(request, number, reporter),
-                                    headers ->
-                                            sent(request, encoded.adding(headers), token, number, deadline, reporter)));
-            if (outcome.means(StatusMeaning.TOO_MANY_REQUESTS)) {
-                throttled(outcome.received().flatMap(Response::retryAfter), reporter);
+        private Either<InterventionError, Response> response() {
+            Operation operation = request.operation();
+            AttemptOutcome outcome = attempt(1);
+            boolean hasNewToken = false;
+            for (int number = 1; outcome.wasAttempted() && !settings.sendsOnce(); number++) {
+                boolean newTokenMayHelp = !hasNewToken && outcome.means(StatusMeaning.UNAUTHORIZED);
+                boolean mayRetry = number < MAX_ATTEMPTS && outcome.mayRetry(operation);
+                if (!newTokenMayHelp && !(mayRetry && backOff(number, outcome))) {
+                    break;
+                }
+                hasNewToken |= newTokenMayHelp;
+                AttemptOutcome next = attempt(number + 1);
+                if (!next.wasAttempted()) {
+                    // The error of the previous attempt says more than that there was no further attempt.
+                    break;
+                }
+                outcome = next;
             }
-            return outcome;
+            return outcome.result(operation);
         }
-    }
 
-    private Attempt attempt(WireRequest request, int number, CallReporter reporter) {
-        return new Attempt(
-                reporter.call(),
-                request.operation(),
-                reporter.purpose(),
-                number,
-                request.method(),
-                request.uriTemplate(),
-                transport.uriOf(request.withoutCustomFieldValues().toSend()));
-    }
+        private AttemptOutcome attempt(int number) {
+            return token().flatMap(token -> permit().map(permit -> attempt(number, token, permit)))
+                    .getOrElseGet(AttemptOutcome.NotAttempted::new);
+        }
 
-    private Either<FailedAttempt, Response> sent(
-            WireRequest request,
-            EncodedRequest encoded,
-            Token token,
-            int number,
-            Deadline deadline,
-            CallReporter reporter) {
-        Deadline attemptDeadline = settings.attemptDeadline(request.operation(), deadline);
-        return reporter.attempting(
-                request.operation(),
-                number,
-                () -> transport.attempt(encoded, token, attemptDeadline).map(this::withinMaxRetryAfter));
+        private AttemptOutcome attempt(int number, Token token, Permit permit) {
+            try (permit) {
+                AttemptOutcome outcome = AttemptOutcome.of(
+                        interceptors.isEmpty()
+                                ? sent(number, token, encoded)
+                                : interceptors.around(
+                                        intercepted(number), headers -> sent(number, token, encoded.adding(headers))));
+                if (outcome.means(StatusMeaning.TOO_MANY_REQUESTS)) {
+                    throttled(outcome.received().flatMap(Response::retryAfter));
+                }
+                return outcome;
+            }
+        }
+
+        private Attempt intercepted(int number) {
+            return new Attempt(
+                    reporter.call(),
+                    request.operation(),
+                    reporter.purpose(),
+                    number,
+                    request.method(),
+                    request.uriTemplate(),
+                    transport.uriOf(request.withoutCustomFieldValues().toSend()));
+        }
+
+        private Either<FailedAttempt, Response> sent(int number, Token token, EncodedRequest toSend) {
+            Deadline attemptDeadline = settings.attemptDeadline(request.operation(), deadline);
+            return reporter.attempting(
+                    request.operation(),
+                    number,
+                    () -> transport
+                            .attempt(toSend, token, attemptDeadline)
+                            .map(RetryingSender.this::withinMaxRetryAfter));
+        }
+
+        private void throttled(Option<Duration> retryAfter) {
+            settings.budget().throttled(settings.account(), retryAfter);
+            reporter.throttled(retryAfter);
+        }
+
+        private Either<InterventionError, Permit> permit() {
+            Duration atMost = settings.waitsForBudget() ? deadline.left() : Duration.ZERO;
+            Thread caller = Thread.currentThread();
+            return Either.<InterventionError, Permit>narrow(reporter.waiting(
+                            Reason.BUDGET,
+                            () -> transport.cancellable(
+                                    () -> settings.budget().cancelWait(settings.account(), caller),
+                                    () -> settings.budget().acquire(settings.account(), settings.lane(), atMost))))
+                    .mapLeft(refusal -> lifecycle.cancellation().isCancelled() ? Transport.clientClosed() : refusal);
+        }
+
+        /** Waits before the next attempt. Returns false if there is no time left for one. */
+        private boolean backOff(int number, AttemptOutcome outcome) {
+            // After a 429 the budget makes all callers wait.
+            Duration pause = outcome.means(StatusMeaning.TOO_MANY_REQUESTS)
+                    ? Duration.ZERO
+                    : atLeastRetryAfter(jittered(number), outcome);
+            return deadline.left().compareTo(pause) > 0
+                    && reporter.waiting(Reason.BACK_OFF, () -> lifecycle.sleep(pause));
+        }
     }
 
     private Response withinMaxRetryAfter(Response response) {
         return response.limitingRetryAfter(settings.maxRetryAfter());
-    }
-
-    private void throttled(Option<Duration> retryAfter, CallReporter reporter) {
-        settings.budget().throttled(settings.account(), retryAfter);
-        reporter.throttled(retryAfter);
-    }
-
-    private Either<InterventionError, Permit> permit(Deadline deadline, CallReporter reporter) {
-        Duration atMost = settings.waitsForBudget() ? deadline.left() : Duration.ZERO;
-        Thread caller = Thread.currentThread();
-        return Either.<InterventionError, Permit>narrow(reporter.waiting(
-                        Reason.BUDGET,
-                        () -> transport.cancellable(
-                                () -> settings.budget().cancelWait(settings.account(), caller),
-                                () -> settings.budget().acquire(settings.account(), settings.lane(), atMost))))
-                .mapLeft(refusal -> lifecycle.cancellation().isCancelled() ? Transport.clientClosed() : refusal);
     }
 
     private Either<InterventionError, Token> token() {
@@ -178,15 +190,6 @@ final class RetryingSender {
         boolean onAnotherThread = failure instanceof ExecutionException || failure instanceof CompletionException;
         return failure instanceof InterruptedException
                 || (Redactor.causeOf(failure) instanceof InterruptedException && !onAnotherThread);
-    }
-
-    /** Waits before the next attempt. Returns false if there is no time left for one. */
-    private boolean backOff(int attempt, AttemptOutcome outcome, Deadline deadline, CallReporter reporter) {
-        // After a 429 the budget makes all callers wait.
-        Duration pause = outcome.means(StatusMeaning.TOO_MANY_REQUESTS)
-                ? Duration.ZERO
-                : atLeastRetryAfter(jittered(attempt), outcome);
-        return deadline.left().compareTo(pause) > 0 && reporter.waiting(Reason.BACK_OFF, () -> lifecycle.sleep(pause));
     }
 
     private static Duration atLeastRetryAfter(Duration pause, AttemptOutcome outcome) {
