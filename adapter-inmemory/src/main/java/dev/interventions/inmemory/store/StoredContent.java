@@ -3,9 +3,19 @@ package dev.interventions.inmemory.store;
 import dev.interventions.domain.Content;
 import dev.interventions.domain.InterventionId;
 import io.vavr.control.Option;
+import org.jspecify.annotations.Nullable;
 
-/** A content of the world, and the intervention that it belongs to. */
-public record StoredContent(Content content, Option<InterventionId> intervention) {
+/**
+ * A content of the world.
+ *
+ * @param linked the intervention that it belongs to, if any: not an {@code Option}, of which a large world would hold millions
+ */
+public record StoredContent(Content content, @Nullable InterventionId linked) {
+
+    /** One that belongs to no intervention. */
+    static StoredContent free(Content content) {
+        return new StoredContent(content, null);
+    }
 
     /** By id, in no meaningful order. */
     enum Order implements SortedTree.Order<StoredContent> {
@@ -27,14 +37,19 @@ public record StoredContent(Content content, Option<InterventionId> intervention
     }
 
     boolean isFree() {
-        return intervention.isEmpty();
+        return linked == null;
+    }
+
+    /** The intervention that it belongs to. */
+    public Option<InterventionId> intervention() {
+        return Option.of(linked);
     }
 
     StoredContent linkedTo(InterventionId id) {
-        return new StoredContent(content, Option.some(id));
+        return new StoredContent(content, id);
     }
 
     StoredContent free() {
-        return new StoredContent(content, Option.none());
+        return free(content);
     }
 }

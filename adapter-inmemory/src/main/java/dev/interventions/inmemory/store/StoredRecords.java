@@ -62,7 +62,7 @@ public record StoredRecords(SortedTree<StoredContent> contents, Indexes indexes,
     // ---- transitions ----
 
     StoredRecords withContent(Content content, Option<InterventionId> intervention) {
-        return with(contents.with(new StoredContent(content, intervention)));
+        return with(contents.with(new StoredContent(content, intervention.getOrNull())));
     }
 
     private StoredRecords with(SortedTree<StoredContent> changed) {

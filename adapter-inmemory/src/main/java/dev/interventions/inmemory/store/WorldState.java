@@ -49,7 +49,7 @@ public record WorldState(Directory directory, StoredRecords records, Conditions 
         for (Content content : contents) {
             directory.requireThreadIn(content.thread(), content.source());
             directory.requireAuthor(content.author());
-            free.add(new StoredContent(content, Option.none()));
+            free.add(StoredContent.free(content));
         }
         return records(all -> all.withAllContents(free));
     }
