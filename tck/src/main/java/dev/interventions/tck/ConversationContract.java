@@ -12,6 +12,7 @@ import dev.interventions.domain.InterventionState;
 import dev.interventions.domain.Refused.NotOpenable;
 import dev.interventions.domain.Replies;
 import dev.interventions.domain.ReplyTimes;
+import dev.interventions.domain.ThreadId;
 import dev.interventions.tck.comparison.ExpectedChange;
 import dev.interventions.tck.comparison.InterventionEquivalence;
 import io.vavr.collection.List;
@@ -78,6 +79,20 @@ public abstract class ConversationContract extends Contract {
 
         write(() -> as(owner).create(ofAnother)).adds();
         write(() -> as(owner).create(elsewhere)).adds();
+    }
+
+    @Test
+    @Tag("MESSAGE-1")
+    final void adds_no_message_to_the_interventions_of_others_in_another_thread() {
+        IdentityId customer = backend().customer();
+        openedOn(messageFrom(customer));
+        ThreadId elsewhere = backend().thread(source);
+        openedOn(backend().customerMessage(elsewhere, backend().customer()));
+        openedOn(backend().customerMessage(elsewhere, backend().customer()));
+
+        ContentId message = backend().customerMessage(elsewhere, customer);
+
+        write(() -> as(owner).create(message)).adds();
     }
 
     @Test
