@@ -36,6 +36,10 @@ final class PropertiesConnectionDetails implements InterventionsConnectionDetail
         if (token == null || token.isBlank()) {
             throw new InvalidPropertyException(property, "it is missing");
         }
+        // Spring leaves it as it is; the name isn't secret, and no token looks so.
+        if (token.startsWith("${") && token.endsWith("}")) {
+            throw new InvalidPropertyException(property, token + " has no value");
+        }
         HttpSettings.parse(SOME_BASE_URI, token)
                 .swap()
                 .map(InterventionError::message)

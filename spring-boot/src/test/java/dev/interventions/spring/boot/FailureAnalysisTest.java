@@ -35,6 +35,15 @@ class FailureAnalysisTest {
     }
 
     @Test
+    void a_token_whose_placeholder_has_no_value_is_missing() {
+        FailureAnalysis analysis =
+                analysis(valid.withPropertyValues("interventions.token=${ENGAGE_TOKEN_THAT_IS_NOT_SET}"));
+
+        assertThat(analysis.getDescription())
+                .contains("interventions.token", "${ENGAGE_TOKEN_THAT_IS_NOT_SET} has no value");
+    }
+
+    @Test
     void a_refused_base_uri_says_why_and_where_it_was_set() {
         FailureAnalysis analysis = analysis(valid.withPropertyValues("interventions.base-uri=http://a.example/1.0"));
 
