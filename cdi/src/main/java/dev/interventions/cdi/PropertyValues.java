@@ -2,8 +2,8 @@ package dev.interventions.cdi;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,19 +14,13 @@ import java.util.regex.Pattern;
 final class PropertyValues {
 
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
-    private static final Map<String, Duration> UNITS = Map.of(
-            "ms", Duration.ofMillis(1),
-            "s", Duration.ofSeconds(1),
-            "m", Duration.ofMinutes(1),
-            "h", Duration.ofHours(1),
-            "d", Duration.ofDays(1));
 
     private PropertyValues() {}
 
     static Duration duration(String text) {
         Matcher parts = NUMBER_AND_UNIT.matcher(text.toLowerCase(Locale.ROOT));
         if (parts.matches()) {
-            return UNITS.get(parts.group(2)).multipliedBy(Long.parseLong(parts.group(1)));
+            return Duration.of(Long.parseLong(parts.group(1)), unit(parts.group(2)));
         }
         try {
             return Duration.parse(text);
@@ -34,6 +28,16 @@ final class PropertyValues {
             throw new IllegalArgumentException(
                     "it must be a number with a unit, such as 500ms, 30s or 5m, but is " + text, e);
         }
+    }
+
+    private static ChronoUnit unit(String symbol) {
+        return switch (symbol) {
+            case "ms" -> ChronoUnit.MILLIS;
+            case "s" -> ChronoUnit.SECONDS;
+            case "m" -> ChronoUnit.MINUTES;
+            case "h" -> ChronoUnit.HOURS;
+            default -> ChronoUnit.DAYS;
+        };
     }
 
     static int wholeNumber(String text) {

@@ -32,6 +32,12 @@ class InvalidPropertyTest {
                 .hasMessageContaining("TokenSupplier");
     }
 
+    @Test
+    void a_property_that_names_an_unset_variable_is_missing() {
+        assertThat(failure(new TestHost().with(VALID).with("interventions.token", "${NO_SUCH_VARIABLE}")))
+                .hasMessageContaining("The property interventions.token can't be used: it is missing");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "base-uri, http://a.example/1.0, plain http",

@@ -45,6 +45,7 @@ final class TestHost {
 
     SeContainer start() {
         Config config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
                 .build();
         SeContainerInitializer weld = SeContainerInitializer.newInstance()

@@ -2,10 +2,13 @@ package com.example.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.cdi.Account;
 import dev.interventions.domain.InterventionId;
+import dev.interventions.port.Interventions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +30,10 @@ class CareApplicationTest {
 
     @TestHTTPResource
     URI application;
+
+    @Inject
+    @Account("support")
+    Interventions ofSupport;
 
     @Test
     void lists_interventions() throws Exception {
@@ -65,11 +72,26 @@ class CareApplicationTest {
     }
 
     @Test
+    void a_bean_of_the_application_changes_the_settings() throws Exception {
+        get("interventions");
+
+        assertThat(service.lastRequest().headers().get("x-desk")).containsExactly("support");
+    }
+
+    @Test
+    void another_account_is_injected_by_its_name() {
+        InterventionId open = service.openIntervention();
+
+        assertThat(ofSupport.get(open).get().id()).isEqualTo(open);
+    }
+
+    @Test
     void health_shows_the_client() throws Exception {
         HttpResponse<String> response = get("q/health/ready");
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.body().replace(" ", "")).contains("\"name\":\"interventions\"", "\"maxConnections\":20");
+        assertThat(response.body().replace(" ", ""))
+                .contains("\"name\":\"interventions\"", "\"maxConnections\":20", "\"support.maxConnections\":20");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.interventions.domain.Permission;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.UserId;
 import dev.interventions.emulator.EngageEmulator;
+import dev.interventions.emulator.journal.JournalEntry;
 import dev.interventions.inmemory.World;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vavr.collection.HashSet;
@@ -27,8 +28,13 @@ public class EmulatedService implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        String baseUri = emulator.baseUri().toString();
+        String token = emulator.tokenOf(agent);
         return Map.of(
-                "interventions.base-uri", emulator.baseUri().toString(), "interventions.token", emulator.tokenOf(agent));
+                "interventions.base-uri", baseUri,
+                "interventions.token", token,
+                "interventions.accounts.support.base-uri", baseUri,
+                "interventions.accounts.support.token", token);
     }
 
     @Override
@@ -47,6 +53,10 @@ public class EmulatedService implements QuarkusTestResourceLifecycleManager {
 
     UserId agent() {
         return agent;
+    }
+
+    JournalEntry lastRequest() {
+        return emulator.journal().last();
     }
 
     InterventionId openIntervention() {
