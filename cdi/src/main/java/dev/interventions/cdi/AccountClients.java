@@ -66,7 +66,7 @@ final class AccountClients {
 
     private EngageClient connect(String account) {
         HttpSettings settings =
-                AccountSettings.of(AccountProperties.of(config, account), resolved(tokens), this::withBeans);
+                AccountSettings.of(AccountProperties.of(config, account), only(tokens), this::withBeans);
         for (HttpSettingsCustomizer customizer : customizers) {
             settings = customizer.customize(settings);
         }
@@ -74,7 +74,7 @@ final class AccountClients {
     }
 
     private HttpSettings withBeans(HttpSettings settings) {
-        HttpSettings all = resolved(budgets).fold(() -> settings, settings::withBudget);
+        HttpSettings all = only(budgets).fold(() -> settings, settings::withBudget);
         for (HttpListener listener : listeners) {
             all = all.addingListener(listener);
         }
@@ -84,8 +84,9 @@ final class AccountClients {
         return all;
     }
 
-    private static <T> Option<T> resolved(Instance<T> beans) {
-        return Option.when(beans.isResolvable(), beans::get);
+    /** The bean, if there is one; of several, none may be left out without notice. */
+    private static <T> Option<T> only(Instance<T> beans) {
+        return Option.when(!beans.isUnsatisfied(), beans::get);
     }
 
     /** The interventions of a client, decorated. */

@@ -16,7 +16,9 @@ final class InvalidPropertyException extends RuntimeException {
                     + "To run without an account, set interventions.enabled=false.",
             "token",
             "Set it to an access token, for example with the environment variable INTERVENTIONS_TOKEN, "
-                    + "or add a bean of type TokenSupplier.");
+                    + "or add a bean of type TokenSupplier.",
+            "port",
+            "Set it to the port of the proxy.");
 
     InvalidPropertyException(String property, @Nullable String reason) {
         super("The property " + property + " can't be used: " + reason + ". " + action(property));

@@ -1,6 +1,7 @@
 package dev.interventions.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Unavailable.Unreachable;
@@ -14,6 +15,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.inject.Inject;
@@ -204,6 +206,15 @@ class ClientBeansTest {
 
             assertThat(account.emulator.journal()).isEmpty();
         }
+    }
+
+    @Test
+    void one_of_several_budgets_is_not_chosen_at_random() {
+        TestHost host = connected()
+                .withBean(RequestBudget.class, TestAccount.budgetWithoutRequests())
+                .withBean(RequestBudget.class, TestAccount.budgetWithoutRequests());
+
+        assertThatThrownBy(() -> host.start().close()).isInstanceOf(AmbiguousResolutionException.class);
     }
 
     @Test

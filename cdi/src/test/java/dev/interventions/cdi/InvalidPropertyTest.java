@@ -63,7 +63,9 @@ class InvalidPropertyTest {
     void a_proxy_needs_a_valid_port() {
         TestHost host = new TestHost().with(VALID).with("interventions.proxy.host", "p");
 
-        assertThat(failure(host)).hasMessageContaining("interventions.proxy.port can't be used: it is missing");
+        assertThat(failure(host))
+                .hasMessageContaining(
+                        "interventions.proxy.port can't be used: it is missing. Set it to the port of the proxy.");
         assertThat(failure(host.with("interventions.proxy.port", "70000")))
                 .hasMessageContaining("interventions.proxy.port can't be used");
     }
