@@ -52,7 +52,7 @@ final class TestHost {
                 .disableDiscovery()
                 .addBeanClasses(classes.toArray(Class<?>[]::new))
                 .addExtensions(new BeansOfHost(config, beans));
-        // Weld keeps static state about extensions while it starts: two at once lose beans.
+        // Of two that started at once, one was seen without the beans of our extension.
         synchronized (TestHost.class) {
             return weld.initialize();
         }
