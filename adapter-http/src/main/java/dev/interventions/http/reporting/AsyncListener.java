@@ -4,10 +4,8 @@ import dev.interventions.http.event.HttpListener;
 import dev.interventions.http.redaction.FailureLog;
 import dev.interventions.http.redaction.Redactor;
 import dev.interventions.http.transport.PeriodicThread;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -21,7 +19,7 @@ final class AsyncListener implements HttpListener, AutoCloseable {
     private static final long DELIVERY_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final HttpListener listener;
-    private final BlockingQueue<Consumer<HttpListener>> events = new ArrayBlockingQueue<>(CAPACITY);
+    private final Queue<Consumer<HttpListener>> events = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong missed = new AtomicLong();
     private final PeriodicThread thread =
             new PeriodicThread("interventions-listener", DELIVERY_INTERVAL_NANOS, this::deliver);
@@ -75,14 +73,13 @@ final class AsyncListener implements HttpListener, AutoCloseable {
 
     /** Delivers the waiting events. Returns whether there were any. */
     private boolean deliver() {
-        List<Consumer<HttpListener>> waiting = new ArrayList<>();
-        // At once: taking them one by one would compete for the queue's lock with the calls that add events.
-        events.drainTo(waiting);
-        for (Consumer<HttpListener> event : waiting) {
+        int delivered = 0;
+        for (Consumer<HttpListener> event = events.poll(); event != null; event = events.poll()) {
             deliver(event);
             deliverMissed();
+            delivered++;
         }
-        return !waiting.isEmpty();
+        return delivered > 0;
     }
 
     private void deliverMissed() {
