@@ -87,9 +87,9 @@ final class InMemory {
 
     // ---- in the process of the run ----
 
-    /** Starts one JVM after the other, and each subject in turn, in half as many rounds: adding a million takes seconds. */
+    /** Starts one JVM after the other, and each subject in turn, in half as many rounds, but in one at least: adding a million takes seconds. */
     static void measure(Plan plan, Results results) throws IOException {
-        for (int round = 0; round < plan.rounds() / 2; round++) {
+        for (int round = 0; round < Math.max(1, plan.rounds() / 2); round++) {
             for (String subject : List.of(Subject.OURS, Subject.TREES_AND_LOCK)) {
                 run(subject, plan.spanMillis(), results);
             }

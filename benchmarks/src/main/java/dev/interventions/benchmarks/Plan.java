@@ -32,8 +32,8 @@ record Plan(
         long iterationMillis,
         long spanMillis) {
 
-    /** Under five minutes on a quiet machine. */
-    static final Plan QUICK = new Plan("mvn -q -Pbenchmarks -Dquick", 1, 3, 7, 3, 200, 60);
+    /** About five minutes on a quiet machine. */
+    static final Plan QUICK = new Plan("mvn -q -Pbenchmarks -Dquick", 1, 3, 6, 3, 200, 60);
 
     /** Under two hours. */
     static final Plan FULL = new Plan("mvn -q -Pbenchmarks", 5, 21, 30, 5, 1_000, 400);
