@@ -3,6 +3,7 @@ package dev.interventions.http.call;
 import dev.interventions.http.transport.Cancellation;
 import dev.interventions.http.transport.TimeSource;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,7 +29,7 @@ public final class ClientLifecycle {
     /** The number of calls in progress and, once the client is closed, {@link #CLOSED}. No lock, since each call changes it twice. */
     private final AtomicInteger calls = new AtomicInteger();
 
-    private boolean released;
+    private final AtomicBoolean released = new AtomicBoolean();
 
     /**
      * @param release releases the resources that calls share; runs once, after the last call, on the thread that ends that call or closes
@@ -137,19 +138,8 @@ public final class ClientLifecycle {
     }
 
     private void releaseIfUnused() {
-        if (shouldRelease()) {
+        if (cancellation.isCancelled() && !hasCalls() && released.compareAndSet(false, true)) {
             release.run();
-        }
-    }
-
-    private boolean shouldRelease() {
-        lock.lock();
-        try {
-            boolean toRelease = cancellation.isCancelled() && !hasCalls() && !released;
-            released |= toRelease;
-            return toRelease;
-        } finally {
-            lock.unlock();
         }
     }
 
