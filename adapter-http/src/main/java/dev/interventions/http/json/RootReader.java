@@ -65,13 +65,14 @@ final class RootReader {
         if (parser.event() != Event.START_ARRAY) {
             return lists.otherwise(Field.RECORDS.key(), "a list of objects");
         }
+        InterventionReader record = new InterventionReader(parser, limit);
         List<Either<UnreadableRecord, Intervention>> read = new ArrayList<>();
         for (int number = 0; parser.next() != Event.END_ARRAY; number++) {
             if (number == maxRecords) {
                 throw new MalformedException("there are more than the " + maxRecords + " records requested");
             }
             if (parser.event() == Event.START_OBJECT) {
-                read.add(record(number));
+                read.add(record(number, record));
             } else {
                 lists.skipWrong(Field.RECORDS.key(), "a list of objects");
             }
@@ -80,8 +81,7 @@ final class RootReader {
     }
 
     /** A record, or why it can't be read; the index counts from the first record of the page. */
-    private Either<UnreadableRecord, Intervention> record(int index) {
-        InterventionReader record = new InterventionReader(parser, limit);
+    private Either<UnreadableRecord, Intervention> record(int index, InterventionReader record) {
         record.readObject();
         return record.defect()
                 .<Either<UnreadableRecord, Intervention>>map(

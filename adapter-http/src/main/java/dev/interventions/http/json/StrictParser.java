@@ -40,6 +40,8 @@ final class StrictParser implements JsonParser {
     /** Any number of so many digits fits into a long. */
     private static final int DIGITS_OF_A_LONG = 18;
 
+    private static final int FIELDS = Field.values().length;
+
     private static final int BUFFER_BYTES = 8 * 1024;
     private static final int SMALLEST_BUFFER = 64;
 
@@ -63,6 +65,9 @@ final class StrictParser implements JsonParser {
     private Level level = Level.outermost();
     private Event event = Event.END_OBJECT;
     private Field field = Field.UNKNOWN;
+
+    /** By ordinal: the field that followed this one last time. */
+    private final Field[] followers = new Field[FIELDS];
 
     /** Where the current key, text or number begins in the buffer. */
     private int start;
@@ -136,9 +141,31 @@ final class StrictParser implements JsonParser {
         if (found != '"') {
             throw unexpected(found);
         }
-        text();
-        addKey();
+        if (!isExpectedKey()) {
+            text();
+            addKey();
+        }
         return Event.KEY_NAME;
+    }
+
+    /**
+     * Reads the key if it is the one that followed the last one before. The records of a page have their fields in the same order, and
+     * comparing a key with one name takes half the time of finding its end and its field.
+     */
+    private boolean isExpectedKey() {
+        Field expected = followers[field.ordinal()];
+        if (expected == null) {
+            return false;
+        }
+        byte[] name = knownFields.nameWithQuote(expected);
+        int next = position + name.length;
+        if (next > limit || !Arrays.equals(name, 0, name.length, buffer, position, next)) {
+            return false;
+        }
+        position = next;
+        field = expected;
+        requireNew(level.add(expected));
+        return true;
     }
 
     private Event elementOrEnd() {
@@ -185,8 +212,17 @@ final class StrictParser implements JsonParser {
     }
 
     private void addKey() {
-        field = isEscaped ? knownFields.named(decoded()) : knownFields.named(buffer, start, end);
-        boolean isNew = field == Field.UNKNOWN ? level.add(decoded()) : level.add(field);
+        Field found = isEscaped ? knownFields.named(decoded()) : knownFields.named(buffer, start, end);
+        if (found == Field.UNKNOWN) {
+            requireNew(level.add(decoded()));
+        } else {
+            followers[field.ordinal()] = found;
+            requireNew(level.add(found));
+        }
+        field = found;
+    }
+
+    private void requireNew(boolean isNew) {
         if (!isNew) {
             throw new MalformedException("duplicate key " + level.lastKey());
         }

@@ -1,8 +1,8 @@
 package dev.interventions.http.json;
 
 import dev.interventions.domain.CustomFieldValue;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.LinkedHashMap;
-import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
@@ -33,6 +33,11 @@ final class Values {
     Values(StrictParser parser, EntryLimit limit) {
         this.parser = parser;
         this.limit = limit;
+    }
+
+    /** Forgets the defect. */
+    void clear() {
+        defect = Option.none();
     }
 
     /** Why the first value that couldn't be read could not. */
@@ -73,7 +78,7 @@ final class Values {
         if (parser.event() != Event.START_ARRAY) {
             return otherwise(field.key(), "a list of texts");
         }
-        Set<T> ids = LinkedHashSet.empty();
+        Set<T> ids = HashSet.empty();
         for (int elements = 1; parser.next() != Event.END_ARRAY; elements++) {
             limit.countElement(field.key(), elements);
             if (parser.event() == Event.VALUE_STRING) {
