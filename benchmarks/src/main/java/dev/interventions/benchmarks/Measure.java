@@ -40,7 +40,7 @@ public final class Measure {
     public static void main(String... arguments) throws IOException, RunnerException {
         Path module = Path.of(arguments[0]);
         String part = arguments.length > 1 ? arguments[1] : "";
-        Plan plan = Boolean.getBoolean("quick") ? Plan.QUICK : Plan.FULL;
+        Plan plan = (Boolean.getBoolean("quick") ? Plan.QUICK : Plan.FULL).withRounds(Integer.getInteger("rounds", 0));
         String loadBefore = Machine.load();
         Measure measure = new Measure(plan);
         measure.measure(part);

@@ -38,6 +38,20 @@ record Plan(
     /** Under two hours. */
     static final Plan FULL = new Plan("mvn -q -Pbenchmarks", 5, 21, 30, 5, 1_000, 400);
 
+    /** The same with this many rounds, if that is at least one. */
+    Plan withRounds(int number) {
+        return number < 1
+                ? this
+                : new Plan(
+                        command + " -Drounds=" + number,
+                        number,
+                        firstCalls,
+                        longestWarmupSeconds,
+                        iterations,
+                        iterationMillis,
+                        spanMillis);
+    }
+
     Options options(String benchmark, ServerProcess server) {
         List<String> jvmArguments = new ArrayList<>(server.jvmArguments());
         jvmArguments.add(ServiceClient.JVM_ARGUMENT);

@@ -26,6 +26,9 @@ final class Warmup {
 
     private static final int STEADY_SPANS = 4;
 
+    /** Long enough for one compilation, nearly always. */
+    private static final long COMPILER_CHECK_MILLIS = 100;
+
     private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
 
     private Warmup() {}
@@ -46,8 +49,23 @@ final class Warmup {
             boolean isCompiling = COMPILER.getTotalCompilationTime() - compiled > FEW_MILLIS;
             steady = isCompiling || mean < fastest * NOTICEABLE ? 0 : steady + 1;
             fastest = Math.min(fastest, mean);
+            if (isCompiling) {
+                letCompilerFinish();
+            }
         }
         callers.shutdown();
+    }
+
+    /**
+     * Pauses while the compiler works. Beside 16 busy threads on two processors it gets so little time that it would need a minute for
+     * what takes it seconds alone.
+     */
+    private static void letCompilerFinish() throws InterruptedException {
+        long before;
+        do {
+            before = COMPILER.getTotalCompilationTime();
+            Thread.sleep(COMPILER_CHECK_MILLIS);
+        } while (COMPILER.getTotalCompilationTime() > before);
     }
 
     /** The mean over all threads. */
