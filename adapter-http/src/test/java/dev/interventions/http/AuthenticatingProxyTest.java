@@ -8,14 +8,12 @@ import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,9 +41,8 @@ class AuthenticatingProxyTest {
     @EnumSource
     @ResourceLock(LogCapture.LEVELS)
     @Tag("AUTH-2")
-    void gets_the_credentials_with_connect_and_the_service_never_sees_them(OperationCall call, @TempDir Path directory)
-            throws Exception {
-        TlsIdentity identity = TlsIdentity.named("ip:127.0.0.1", directory);
+    void gets_the_credentials_with_connect_and_the_service_never_sees_them(OperationCall call) throws Exception {
+        TlsIdentity identity = TlsIdentity.named("ip:127.0.0.1");
         try (ScriptedService secured = new ScriptedService(identity.shown())) {
             secured.replying(ScriptedResponse.json(call.response()));
             proxy.replying(ScriptedResponse.tunnelTo(secured.port()));

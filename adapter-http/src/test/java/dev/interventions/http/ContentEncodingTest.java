@@ -15,7 +15,6 @@ import io.vavr.control.Option;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.zip.Deflater;
@@ -23,7 +22,6 @@ import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,9 +54,8 @@ class ContentEncodingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "deflate"})
-    void a_connection_over_tls_is_used_again_after_an_encoded_response(String encoding, @TempDir Path directory)
-            throws Exception {
-        TlsIdentity identity = TlsIdentity.named("ip:127.0.0.1", directory);
+    void a_connection_over_tls_is_used_again_after_an_encoded_response(String encoding) throws Exception {
+        TlsIdentity identity = TlsIdentity.named("ip:127.0.0.1");
         try (ScriptedService secure = new ScriptedService(identity.shown());
                 EngageClient client = EngageClient.connect(secure.settings().withSslContext(identity.trusted()))) {
             HttpInterventions calls = client.interventions();

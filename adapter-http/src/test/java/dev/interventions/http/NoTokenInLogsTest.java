@@ -2,7 +2,6 @@ package dev.interventions.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,8 +71,8 @@ class NoTokenInLogsTest {
 
     @Test
     @Tag("AUTH-2")
-    void the_token_is_in_no_log_over_tls_either(@TempDir Path directory) throws Exception {
-        TlsIdentity identity = TlsIdentity.named("ip:127.0.0.1", directory);
+    void the_token_is_in_no_log_over_tls_either() throws Exception {
+        TlsIdentity identity = TlsIdentity.named("ip:127.0.0.1");
         try (ScriptedService secured =
                         new ScriptedService(identity.shown()).replying(ScriptedResponse.json(TestData.RESPONSE));
                 EngageClient client = EngageClient.connect(

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class ProxyTest {
@@ -37,8 +35,8 @@ class ProxyTest {
     @Test
     @Tag("WIRE-1")
     @Tag("AUTH-2")
-    void requests_over_https_share_one_tunnel_through_the_proxy(@TempDir Path directory) throws Exception {
-        TlsIdentity identity = TlsIdentity.named("dns:localhost,ip:127.0.0.1", directory);
+    void requests_over_https_share_one_tunnel_through_the_proxy() throws Exception {
+        TlsIdentity identity = TlsIdentity.named("dns:localhost,ip:127.0.0.1");
         try (ScriptedService target = new ScriptedService(identity.shown())) {
             target.replying(ScriptedResponse.json(TestData.RESPONSE));
             proxy.replying(ScriptedResponse.tunnelTo(target.port()));

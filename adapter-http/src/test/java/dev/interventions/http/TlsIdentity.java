@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -17,15 +19,37 @@ final class TlsIdentity {
 
     private static final String PASSWORD = "password";
 
+    /** By its names: creating one takes as long as starting a JVM. */
+    private static final Map<String, TlsIdentity> CREATED = new ConcurrentHashMap<>();
+
     private final KeyStore store;
 
     private TlsIdentity(KeyStore store) {
         this.store = store;
     }
 
-    /** Names as keytool wants them, such as {@code dns:localhost,ip:127.0.0.1}. */
-    static TlsIdentity named(String names, Path directory) throws Exception {
-        Path file = Files.createTempDirectory(directory, "identity").resolve("store.p12");
+    /** Names as keytool wants them, such as {@code dns:localhost,ip:127.0.0.1}. The same names give the same identity. */
+    static TlsIdentity named(String names) {
+        return CREATED.computeIfAbsent(names, TlsIdentity::create);
+    }
+
+    private static TlsIdentity create(String names) {
+        try {
+            Path directory = Files.createTempDirectory("identity");
+            Path file = directory.resolve("store.p12");
+            try {
+                return create(names, file);
+            } finally {
+                Files.deleteIfExists(file);
+                Files.delete(directory);
+            }
+        } catch (IOException | GeneralSecurityException | InterruptedException failed) {
+            throw new IllegalStateException("keytool created no identity", failed);
+        }
+    }
+
+    private static TlsIdentity create(String names, Path file)
+            throws IOException, GeneralSecurityException, InterruptedException {
         keytool(
                 "-genkeypair",
                 "-alias",

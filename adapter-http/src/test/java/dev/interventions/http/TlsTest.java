@@ -9,7 +9,6 @@ import dev.interventions.domain.Unavailable;
 import dev.interventions.http.transport.TimeSource;
 import io.vavr.control.Either;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,9 +55,9 @@ class TlsTest {
     TlsTest() throws Exception {}
 
     @BeforeAll
-    static void makeIdentities(@TempDir Path directory) throws Exception {
-        right = TlsIdentity.named("dns:localhost,ip:127.0.0.1", directory);
-        another = TlsIdentity.named("dns:another.example.org,ip:192.0.2.1", directory);
+    static void makeIdentities() throws Exception {
+        right = TlsIdentity.named("dns:localhost,ip:127.0.0.1");
+        another = TlsIdentity.named("dns:another.example.org,ip:192.0.2.1");
     }
 
     /** The default settings, and those without retries. */
