@@ -82,7 +82,8 @@ final class AccountProperties {
     /** The value of a property that has no default. */
     <T> T required(String property, Function<String, T> parser) {
         return value(property, parser)
-                .getOrElseThrow(() -> new InvalidPropertyException(nameOf(property), "it is missing"));
+                .getOrElseThrow(() -> new InvalidPropertyException(
+                        nameOf(property), "it is missing, or refers to a variable that is not set"));
     }
 
     /** Whether a property is set to true. */

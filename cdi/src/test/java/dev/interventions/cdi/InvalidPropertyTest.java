@@ -35,7 +35,8 @@ class InvalidPropertyTest {
     @Test
     void a_property_that_names_an_unset_variable_is_missing() {
         assertThat(failure(new TestHost().with(VALID).with("interventions.token", "${NO_SUCH_VARIABLE}")))
-                .hasMessageContaining("The property interventions.token can't be used: it is missing");
+                .hasMessageContaining(
+                        "interventions.token can't be used: it is missing, or refers to a variable that is not set");
     }
 
     @ParameterizedTest
@@ -65,7 +66,7 @@ class InvalidPropertyTest {
 
         assertThat(failure(host))
                 .hasMessageContaining(
-                        "interventions.proxy.port can't be used: it is missing. Set it to the port of the proxy.");
+                        "interventions.proxy.port can't be used: it is missing, or refers to a variable that is not set. Set it to the port of the proxy.");
         assertThat(failure(host.with("interventions.proxy.port", "70000")))
                 .hasMessageContaining("interventions.proxy.port can't be used");
     }
