@@ -3,6 +3,7 @@ package dev.interventions.benchmarks;
 import dev.interventions.benchmarks.client.ServiceClient;
 import dev.interventions.benchmarks.server.ServerProcess;
 import java.net.URI;
+import org.openjdk.jmh.annotations.CompilerControl;
 
 /** A client of the server, which must not have made more connections than its pool holds when it is closed. */
 final class ConnectedClient {
@@ -20,10 +21,15 @@ final class ConnectedClient {
         this.client = ServiceClient.named(name, baseUri);
     }
 
+    // Both are measured as they were compiled in the warm-up: inlined into JMH's loop, they would be compiled once more
+    // while it measures.
+
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     Object get() throws Exception {
         return client.get(ServerProcess.ID);
     }
 
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     Object page() throws Exception {
         return client.page();
     }

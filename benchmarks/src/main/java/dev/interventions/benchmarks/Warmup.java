@@ -35,20 +35,21 @@ final class Warmup {
 
     /**
      * Ends after four spans of 250 ms in a row that were no faster than the fastest one before them, and in which hardly anything was
-     * compiled; or after the longest time for it. The calls are made by as many threads as will be measured, since threads that compete
+     * compiled; or after the longest time for it, pauses not counted. The calls are made by as many threads as will be measured, since threads that compete
      * for locks take other branches.
      */
     static void untilSteady(int threads, Callable<Object> call) throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(threads);
-        long end = System.nanoTime() + LONGEST.toNanos();
+        long left = LONGEST.toNanos();
         double fastest = Double.MAX_VALUE;
         int steady = 0;
-        while (steady < STEADY_SPANS && System.nanoTime() < end) {
+        while (steady < STEADY_SPANS && left > 0) {
             long compiled = COMPILER.getTotalCompilationTime();
             double mean = nanosForEach(callers, threads, call);
             boolean isCompiling = COMPILER.getTotalCompilationTime() - compiled > FEW_MILLIS;
             steady = isCompiling || mean < fastest * NOTICEABLE ? 0 : steady + 1;
             fastest = Math.min(fastest, mean);
+            left -= SPAN.toNanos();
             if (isCompiling) {
                 letCompilerFinish();
             }
