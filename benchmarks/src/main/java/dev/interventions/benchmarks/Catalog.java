@@ -27,7 +27,7 @@ final class Catalog {
                     """
                     One `get` from a server in another process on the loopback address. The library has deadline, retries, budget, strict
                     reading and a listener on. Every client keeps its connections, which is checked, and may have 20. `HttpClient 5,
-                    bytes only` makes nothing of the body.
+                    bytes only` makes nothing of the body. [Where the time goes](../../docs/adr/0024-the-cost-of-a-call.md), by a profile.
                     """,
                     List.of(
                             Row.of("1 thread", Metric.TIME, GET)
@@ -44,7 +44,7 @@ final class Catalog {
                     "page",
                     "A page of 150 over HTTP",
                     "The first page, from the same server. The library checks every field and makes values of its domain; the others make"
-                            + " records.",
+                            + " records. [Where the time goes](../../docs/adr/0021-successes-are-read-without-a-tree.md), by a profile.",
                     List.of(
                             Row.of("1 thread", Metric.TIME, PAGE)
                                     .dividedBySubject(ServiceClient.OKHTTP_GSON, ServiceClient.JERSEY_JACKSON)
@@ -58,7 +58,7 @@ final class Catalog {
                     "decoding",
                     "Reading a page of 150 from its bytes",
                     "The library reads strictly, into its domain; the others read into records that are equal to each other. What is called"
-                            + " streaming is read by hand from a library's tokens.",
+                            + " streaming is read by hand from a library's tokens. [Where the time goes](../../docs/adr/0021-successes-are-read-without-a-tree.md), by a profile.",
                     List.of(
                             Row.of("page of 150", Metric.CPU, DECODING)
                                     .dividedBySubject(Decoder.JACKSON_DATABIND)
@@ -87,6 +87,7 @@ final class Catalog {
                     Copying 30,000 interventions from a service that takes 500 requests in every minute: walking the list and reading
                     each by its id, 30,200 requests at least. The clock is virtual: a request takes 100 ms, and waiting takes no real time.
                     The walk comes past 30,000 interventions whose pages are there already.
+                    [Where its time goes](../../docs/adr/0024-the-cost-of-a-call.md), by a profile.
                     """,
                     List.of(
                             Row.of("copying", Metric.VIRTUAL_SECONDS, Copying.MEASURED)
@@ -112,6 +113,7 @@ final class Catalog {
                     The peer has a `TreeSet` for each key of everything that a list can be restricted by, in both orders, behind a read-write
                     lock. It knows no threads, customers and contents, and its page in the middle is counted from the start. A page has 30
                     interventions. The writer reassigns interventions without a pause while one thread reads lists by owner.
+                    [Where the time goes](../../docs/adr/0023-sorted-trees-that-count.md), by a profile.
                     """,
                     List.of(
                             grows(InMemory.FIRST_PAGE).atMost(1.2),
