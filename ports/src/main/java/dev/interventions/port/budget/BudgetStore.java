@@ -105,8 +105,8 @@ public interface BudgetStore extends AutoCloseable {
         /** A limit. */
         public Limit {
             if (maxAttempts < 1 || span.isNegative() || span.isZero() || lease.compareTo(span) <= 0) {
-                throw new IllegalArgumentException("a limit needs an attempt, a span and a longer lease, but is " + maxAttempts
-                        + " attempts in " + span + ", with a lease of " + lease);
+                throw new IllegalArgumentException("a limit needs an attempt, a span and a longer lease, but is "
+                        + maxAttempts + " attempts in " + span + ", with a lease of " + lease);
             }
         }
     }
@@ -122,7 +122,15 @@ public interface BudgetStore extends AutoCloseable {
      *
      * @param time when to ask again; positive
      */
-    record Wait(Duration time, Reason reason) implements Reply {}
+    record Wait(Duration time, Reason reason) implements Reply {
+
+        /** Asks to wait. */
+        public Wait {
+            if (time.isNegative() || time.isZero()) {
+                throw new IllegalArgumentException("a wait must be positive, but is " + time);
+            }
+        }
+    }
 
     /** Why no attempt may begin. */
     enum Reason {

@@ -10,34 +10,28 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The attempts of one account. All methods are called with the lock held, except closing a permit. */
 final class SlidingWindow {
 
-    /** Small enough that sums and differences of times never overflow. */
-    private static final Duration MAX_DURATION = Duration.ofNanos(Long.MAX_VALUE / 2);
-
     private final int maxAttempts;
-    private final long span;
+    private final Duration span;
     private final TimeSource time;
     private final ReentrantLock lock;
 
     private final FairQueue waiting = new FairQueue();
     private final Throttling throttling = new Throttling();
-
-    /** When the slots of ended attempts become free, soonest first. */
-    private final LongQueue freeAt = new LongQueue();
-
-    private int inProgress;
+    private final Slots slots;
 
     SlidingWindow(int maxAttempts, Duration span, TimeSource time, ReentrantLock lock) {
         this.maxAttempts = maxAttempts;
-        this.span = span.toNanos();
+        this.span = span;
         this.time = time;
         this.lock = lock;
+        this.slots = new Slots(maxAttempts, span.toNanos());
     }
 
     Either<Unavailable, Permit> acquire(String lane, Duration atMost) {
         long now = time.nanos();
         return waiting.isEmpty() && untilNextSlot(now) == 0
                 ? Either.right(permit(now))
-                : await(lane, now + nanos(atMost));
+                : await(lane, now + Nanos.of(atMost));
     }
 
     private Either<Unavailable, Permit> await(String lane, long end) {
@@ -63,7 +57,7 @@ final class SlidingWindow {
     }
 
     void throttled(Option<Duration> pause) {
-        throttling.begin(time.nanos(), nanos(pause.getOrElse(Duration.ZERO)));
+        throttling.begin(time.nanos(), Nanos.of(pause.getOrElse(Duration.ZERO)));
         // Some may not be able to wait for so long.
         waiting.waiters().forEach(Waiter::signal);
     }
@@ -79,11 +73,10 @@ final class SlidingWindow {
 
     BudgetStats stats() {
         long now = time.nanos();
-        removeFreeSlots(now);
         long pause = throttling.left(now);
         return new BudgetStats(
-                maxAttempts - inUse(),
-                inProgress,
+                slots.free(now),
+                slots.inProgress(),
                 (int) waiting.waiters().count(),
                 Option.when(pause > 0, () -> Duration.ofNanos(pause)));
     }
@@ -91,8 +84,7 @@ final class SlidingWindow {
     /** Whether this window is in the same state as a new one. */
     boolean isIdle() {
         long now = time.nanos();
-        removeFreeSlots(now);
-        return inUse() == 0 && waiting.isEmpty() && throttling.left(now) == 0;
+        return slots.free(now) == maxAttempts && waiting.isEmpty() && throttling.left(now) == 0;
     }
 
     /** The nanoseconds to wait, as far as is known now; a caller that isn't next is signalled when it is. */
@@ -102,12 +94,8 @@ final class SlidingWindow {
 
     /** The nanoseconds until an attempt may begin, as far as is known now: one in progress may end earlier or later. */
     private long untilNextSlot(long now) {
-        removeFreeSlots(now);
         long pause = throttling.left(now);
-        if (pause > 0 || inUse() < maxAttempts) {
-            return pause;
-        }
-        return freeAt.isEmpty() ? span : freeAt.first() - now;
+        return pause > 0 ? pause : slots.untilFree(now);
     }
 
     private void signalNext() {
@@ -117,29 +105,19 @@ final class SlidingWindow {
         }
     }
 
-    private void removeFreeSlots(long now) {
-        while (!freeAt.isEmpty() && freeAt.first() - now <= 0) {
-            freeAt.removeFirst();
-        }
-    }
-
-    private int inUse() {
-        return inProgress + freeAt.size();
-    }
-
     private Unavailable refusal() {
         long pause = throttling.left(time.nanos());
         return throttling.isActive()
                 ? new Unavailable.RateLimited(
                         Option.when(pause > 0, () -> Duration.ofNanos(pause)),
                         "the service's limit of requests is reached, and its pause lasts longer than this call may wait")
-                : new Unavailable.BudgetExhausted("the budget of " + maxAttempts + " requests in "
-                        + Duration.ofNanos(span).toSeconds() + " s is used up, and no request is free in time");
+                : new Unavailable.BudgetExhausted("the budget of " + maxAttempts + " requests in " + span.toSeconds()
+                        + " s is used up, and no request is free in time");
     }
 
     private Permit permit(long now) {
         Permit permit = new Slot();
-        inProgress++;
+        slots.begin();
         throttling.permitted(permit, now);
         return permit;
     }
@@ -163,16 +141,8 @@ final class SlidingWindow {
     }
 
     private void end(Permit permit) {
-        inProgress--;
-        freeAt.add(time.nanos() + span);
+        slots.end(time.nanos());
         throttling.ended(permit);
         signalNext();
-    }
-
-    private static long nanos(Duration duration) {
-        if (duration.isNegative()) {
-            return 0;
-        }
-        return duration.compareTo(MAX_DURATION) < 0 ? duration.toNanos() : MAX_DURATION.toNanos();
     }
 }

@@ -27,9 +27,9 @@ import java.util.function.Supplier;
 public final class SlidingWindowBudget implements RequestBudget {
 
     /** The service accepts 500 requests a minute (<em>choice</em>: for each account). */
-    private static final int MAX_ATTEMPTS = 500;
+    static final int MAX_ATTEMPTS = 500;
 
-    private static final Duration SPAN = Duration.ofMinutes(1);
+    static final Duration SPAN = Duration.ofMinutes(1);
     private static final int MIN_CLEANUP_SIZE = 64;
     private static final Duration MIN_SPAN = Duration.ofMillis(1);
     private static final Duration MAX_SPAN = Duration.ofDays(1);
@@ -67,13 +67,17 @@ public final class SlidingWindowBudget implements RequestBudget {
      * @throws IllegalArgumentException if there is not at least one attempt, or the span is not from 1 ms to 1 day
      */
     public static SlidingWindowBudget of(int maxAttempts, Duration span) {
+        requireValid(maxAttempts, span);
+        return new SlidingWindowBudget(maxAttempts, span, TimeSource.SYSTEM);
+    }
+
+    static void requireValid(int maxAttempts, Duration span) {
         if (maxAttempts < 1) {
             throw new IllegalArgumentException("a budget must have at least 1 attempt, but has " + maxAttempts);
         }
         if (span.compareTo(MIN_SPAN) < 0 || span.compareTo(MAX_SPAN) > 0) {
             throw new IllegalArgumentException("the span of a budget must be from 1 ms to 1 day, but is " + span);
         }
-        return new SlidingWindowBudget(maxAttempts, span, TimeSource.SYSTEM);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.interventions.port.budget;
 
 import dev.interventions.port.budget.RequestBudget.Permit;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Throttling {
 
-    private static final long FIRST_PAUSE = TimeUnit.SECONDS.toNanos(1);
-    private static final long MAX_PAUSE = TimeUnit.MINUTES.toNanos(1);
-    private static final long PROBE_TIMEOUT = TimeUnit.SECONDS.toNanos(10);
+    private static final long FIRST_PAUSE = BudgetStore.FIRST_PAUSE.toNanos();
+    private static final long MAX_PAUSE = BudgetStore.MAX_PAUSE.toNanos();
+    private static final long PROBE_TIMEOUT = BudgetStore.PROBE_TIMEOUT.toNanos();
 
     private boolean active;
 

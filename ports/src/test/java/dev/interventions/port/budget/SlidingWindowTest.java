@@ -20,11 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.Condition;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -515,41 +512,6 @@ class SlidingWindowTest {
                 threads.submit(() -> contended.acquire(ACCOUNT, Duration.ofMinutes(1)));
         watched.awaitWait();
         return waiting;
-    }
-
-    /** A clock that waits in real time, so that only a signal ends a wait. Records the requested waits. */
-    private static final class WatchedTime implements TimeSource {
-
-        private final TimeSource clock;
-        private final AtomicLong shortestWait = new AtomicLong(Long.MAX_VALUE);
-        private final Semaphore waits = new Semaphore(0);
-
-        WatchedTime(TimeSource clock) {
-            this.clock = clock;
-        }
-
-        @Override
-        public long nanos() {
-            return clock.nanos();
-        }
-
-        @Override
-        public void await(Condition condition, long nanos) throws InterruptedException {
-            shortestWait.accumulateAndGet(nanos, Math::min);
-            waits.release();
-            TimeSource.SYSTEM.await(condition, nanos);
-        }
-
-        Duration shortestWait() {
-            return Duration.ofNanos(shortestWait.get());
-        }
-
-        /** Waits until one more wait has begun. */
-        void awaitWait() throws InterruptedException {
-            assertThat(waits.tryAcquire(20, TimeUnit.SECONDS))
-                    .as("a wait begins")
-                    .isTrue();
-        }
     }
 
     @Test
