@@ -71,6 +71,10 @@ final class StoreCalls {
         watch();
     }
 
+    long withoutReply() {
+        return awaited.stream().filter(call -> !call.hasEnded).count();
+    }
+
     /** Runs a task later, with the lock held, and then makes the calls that it has added. */
     void after(long nanos, Runnable task) {
         timer.schedule(nanos, () -> {

@@ -105,6 +105,10 @@ public final class StoredBudget implements RequestBudget {
         return windowOf(account).stats();
     }
 
+    long callsWithoutReply(String account) {
+        return windowOf(account).callsWithoutReply();
+    }
+
     private StoredWindow windowOf(String account) {
         return windows.computeIfAbsent(
                 account, name -> new StoredWindow(store, hash(name), limit, policy, permitIds, time, timer));

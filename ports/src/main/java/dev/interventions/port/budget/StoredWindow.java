@@ -205,6 +205,10 @@ final class StoredWindow implements StoreCalls.Observer {
         return (int) waiting.waiters().count();
     }
 
+    long callsWithoutReply() {
+        return locked(calls::withoutReply);
+    }
+
     @Override
     public void storeFailed() {
         reports.retryLater();
