@@ -1,0 +1,148 @@
+package dev.interventions.budget.redis;
+
+import dev.interventions.port.budget.BudgetStore;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Counts attempts in Redis 6.2 or newer, or in Valkey. Each operation is one script, which reads the server's clock.
+ *
+ * <pre>{@code
+ * StatefulRedisConnection<String, String> connection = RedisClient.create("redis://cache.example.org").connect();
+ * RequestBudget budget = StoredBudget.of(RedisBudgetStore.over(connection));
+ * }</pre>
+ *
+ * <p><b>Keys.</b> An account has two keys, which begin with a prefix and a hash of the account's name in braces, so that they are in the same
+ * slot of a cluster. They don't expire, and hold ids of permits and times, nothing of the service.
+ *
+ * <p><b>What Redis can lose.</b> A server that has lost its data starts cold: no attempt begins for one span. A replica that takes over
+ * has the account, but may lack the last writes, since replication is asynchronous: as many attempts too many may begin as were acquired
+ * in its lag, which is at most the limit. {@code min-replicas-to-write} and {@code min-replicas-max-lag} bound the lag. A policy that evicts any
+ * key under memory pressure causes cold starts: use {@code noeviction} or one of the {@code volatile} policies. A server whose clock is set forward
+ * frees slots too early by as much.
+ *
+ * <p><b>Permissions.</b> The user needs {@code EVAL}, {@code EVALSHA}, {@code TIME}, {@code ZADD}, {@code ZREM}, {@code ZSCORE}, {@code ZCARD},
+ * {@code ZCOUNT}, {@code ZRANGEBYSCORE}, {@code ZREMRANGEBYSCORE}, {@code HGET}, {@code HMGET}, {@code HSET} and {@code DEL} for keys with the prefix.
+ *
+ * <p>The connection remains the host's, who closes it. Threads may share an instance.
+ */
+public final class RedisBudgetStore implements BudgetStore {
+
+    /** The beginning of the keys, unless another is chosen. */
+    public static final String DEFAULT_PREFIX = "interventions:budget:";
+
+    private static final String DEFAULT_NAME = "Redis";
+
+    private final RedisScripts scripts;
+    private final String name;
+    private final String prefix;
+
+    private RedisBudgetStore(RedisScripts scripts, String name, String prefix) {
+        this.scripts = scripts;
+        this.name = name;
+        this.prefix = prefix;
+    }
+
+    /** A store over a connection of the host's, which it may use for other commands too, but not for transactions or commands that block. */
+    public static RedisBudgetStore over(StatefulRedisConnection<String, String> connection) {
+        return over(new LettuceScripts(connection.async(), connection::isOpen));
+    }
+
+    /** A store over a connection of the host's to a cluster. */
+    public static RedisBudgetStore over(StatefulRedisClusterConnection<String, String> connection) {
+        return over(new LettuceScripts(connection.async(), connection::isOpen));
+    }
+
+    /** A store over another client. */
+    public static RedisBudgetStore over(RedisScripts scripts) {
+        return new RedisBudgetStore(scripts, DEFAULT_NAME, DEFAULT_PREFIX);
+    }
+
+    /** The same store with another name in messages, for example <em>Redis at cache.example.org</em>. */
+    public RedisBudgetStore withName(String newName) {
+        return new RedisBudgetStore(scripts, newName, prefix);
+    }
+
+    /** The same with another prefix of the keys: budgets with different prefixes have nothing in common. */
+    public RedisBudgetStore withPrefix(String newPrefix) {
+        return new RedisBudgetStore(scripts, name, newPrefix);
+    }
+
+    @Override
+    public CompletionStage<Reply> acquire(String account, Limit limit, String permit) {
+        return run(
+                        Script.ACQUIRE,
+                        account,
+                        List.of(
+                                Integer.toString(limit.maxAttempts()),
+                                micros(limit.span()),
+                                micros(limit.lease()),
+                                permit,
+                                micros(PROBE_TIMEOUT)))
+                .thenApply(RedisBudgetStore::reply);
+    }
+
+    private static Reply reply(List<Long> reply) {
+        int reason = Math.toIntExact(reply.get(0));
+        // In the order of the numbers in the script; 0 is a permit.
+        return reason == 0
+                ? new Granted()
+                : new Wait(Duration.of(reply.get(1), ChronoUnit.MICROS), Reason.values()[reason - 1]);
+    }
+
+    @Override
+    public CompletionStage<?> end(String account, Limit limit, Seq<String> ended, Seq<String> unused) {
+        List<String> arguments = new ArrayList<>(List.of(micros(limit.span()), Integer.toString(ended.size())));
+        ended.forEach(arguments::add);
+        unused.forEach(arguments::add);
+        return run(Script.END, account, arguments);
+    }
+
+    @Override
+    public CompletionStage<?> renew(String account, Limit limit, Seq<String> permits) {
+        List<String> arguments = new ArrayList<>(List.of(micros(limit.span()), micros(limit.lease())));
+        permits.forEach(arguments::add);
+        return run(Script.RENEW, account, arguments);
+    }
+
+    @Override
+    public CompletionStage<?> throttled(String account, Limit limit, Duration pause) {
+        return run(
+                Script.THROTTLED,
+                account,
+                List.of(micros(limit.span()), micros(pause), micros(FIRST_PAUSE), micros(MAX_PAUSE)));
+    }
+
+    @Override
+    public CompletionStage<State> stats(String account, Limit limit) {
+        return run(Script.STATS, account, List.of(Integer.toString(limit.maxAttempts()), micros(limit.span())))
+                .thenApply(reply -> new State(
+                        Math.toIntExact(reply.get(0)),
+                        Math.toIntExact(reply.get(1)),
+                        Option.of(reply.get(2))
+                                .filter(pause -> pause > 0)
+                                .map(pause -> Duration.of(pause, ChronoUnit.MICROS))));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    private CompletionStage<List<Long>> run(Script script, String account, List<String> arguments) {
+        String key = prefix + "{" + account + "}:";
+        return scripts.run(script.text(), List.of(key + "slots", key + "throttling"), arguments);
+    }
+
+    /** Rounded up, so that nothing is free too early. */
+    private static String micros(Duration duration) {
+        return Long.toString(duration.plusNanos(999).dividedBy(Duration.of(1, ChronoUnit.MICROS)));
+    }
+}

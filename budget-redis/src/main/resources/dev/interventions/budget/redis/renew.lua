@@ -1,0 +1,7 @@
+local span, lease = tonumber(ARGV[1]), tonumber(ARGV[2])
+
+knownFrom(span)
+for i = 3, #ARGV do
+    occupy(ARGV[i], lease)
+end
+return {}

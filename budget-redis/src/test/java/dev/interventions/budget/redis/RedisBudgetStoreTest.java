@@ -1,0 +1,347 @@
+package dev.interventions.budget.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.port.budget.BudgetStore.Granted;
+import dev.interventions.port.budget.BudgetStore.Limit;
+import dev.interventions.port.budget.BudgetStore.Reason;
+import dev.interventions.port.budget.BudgetStore.Reply;
+import dev.interventions.port.budget.BudgetStore.State;
+import dev.interventions.port.budget.BudgetStore.Wait;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** What each operation does, in a real server. Times are so long that they aren't over during a test, unless it waits for that. */
+class RedisBudgetStoreTest {
+
+    private static final Duration SPAN = Duration.ofHours(1);
+    private static final Duration LEASE = Duration.ofHours(2);
+    private static final Limit LIMIT = new Limit(2, SPAN, LEASE);
+    private static final Granted GRANTED = new Granted();
+
+    @AutoClose
+    private final StatefulRedisConnection<String, String> connection = SharedRedis.connect();
+
+    private final RedisBudgetStore store = RedisBudgetStore.over(connection);
+    private final String account = UUID.randomUUID().toString().replace("-", "");
+
+    /** As if the account had been known for a long time. */
+    private void know() {
+        connection.sync().zadd(slots(), -1, "*");
+    }
+
+    private String slots() {
+        return "interventions:budget:{" + account + "}:slots";
+    }
+
+    private Reply acquire(String permit) {
+        return acquire(LIMIT, permit);
+    }
+
+    private Reply acquire(Limit limit, String permit) {
+        return get(store.acquire(account, limit, permit));
+    }
+
+    private Wait refused(String permit) {
+        return (Wait) acquire(permit);
+    }
+
+    private void end(String... permits) {
+        get(store.end(account, LIMIT, List.of(permits), List.empty()));
+    }
+
+    private void giveBack(String... permits) {
+        get(store.end(account, LIMIT, List.empty(), List.of(permits)));
+    }
+
+    private void renew(Limit limit, Seq<String> permits) {
+        get(store.renew(account, limit, permits));
+    }
+
+    private void throttled(Duration pause) {
+        get(store.throttled(account, LIMIT, pause));
+    }
+
+    private State state() {
+        return get(store.stats(account, LIMIT));
+    }
+
+    private static <T> T get(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    @Test
+    void grants_as_many_permits_as_there_are_slots() {
+        know();
+
+        assertThat(acquire("a")).isEqualTo(GRANTED);
+        assertThat(acquire("b")).isEqualTo(GRANTED);
+        assertThat(refused("c").reason()).isEqualTo(Reason.USED_UP);
+        assertThat(state()).isEqualTo(new State(0, 2, Option.none()));
+    }
+
+    @Test
+    void a_permit_that_is_acquired_again_occupies_one_slot() {
+        know();
+        acquire("a");
+
+        assertThat(acquire("a")).isEqualTo(GRANTED);
+        assertThat(state()).isEqualTo(new State(1, 1, Option.none()));
+    }
+
+    @Test
+    void a_wait_for_an_attempt_in_progress_is_one_span_since_it_may_end_now() {
+        know();
+        acquire("a");
+        acquire("b");
+
+        assertThat(refused("c").time()).isEqualTo(SPAN);
+    }
+
+    @Test
+    void a_wait_for_an_attempt_that_has_ended_is_the_rest_of_the_span() {
+        know();
+        acquire("a");
+        acquire("b");
+        end("b");
+
+        assertThat(refused("c").time()).isBetween(SPAN.minusMinutes(5), SPAN.minusNanos(1));
+        assertThat(state()).isEqualTo(new State(0, 1, Option.none()));
+    }
+
+    @Test
+    void a_slot_is_free_when_the_span_after_its_attempt_is_over() {
+        know();
+        acquire("a");
+        acquire("b");
+        get(store.end(account, new Limit(2, Duration.ofMillis(100), SPAN), List.of("b"), List.empty()));
+
+        assertThat(grantedAfter(LIMIT, "c")).isBetween(Duration.ofMillis(50), Duration.ofSeconds(20));
+    }
+
+    @Test
+    void a_slot_is_free_when_its_lease_is_over() {
+        know();
+        acquire("a");
+        acquire(new Limit(2, Duration.ofMillis(1), Duration.ofMillis(100)), "b");
+
+        assertThat(grantedAfter(LIMIT, "c")).isBetween(Duration.ofMillis(50), Duration.ofSeconds(20));
+    }
+
+    /** Asks until the permit is granted. */
+    private Duration grantedAfter(Limit limit, String permit) {
+        long start = System.nanoTime();
+        while (!acquire(limit, permit).equals(GRANTED) && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(20)) {
+            Thread.onSpinWait();
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @Test
+    void a_permit_that_was_not_used_frees_its_slot_at_once() {
+        know();
+        acquire("a");
+        acquire("b");
+        giveBack("a");
+
+        assertThat(acquire("c")).isEqualTo(GRANTED);
+    }
+
+    @Test
+    void permits_that_the_store_has_lost_count_again_when_they_are_renewed_or_ended() {
+        know();
+        renew(LIMIT, List.of("a", "b"));
+        end("c");
+
+        assertThat(state()).isEqualTo(new State(0, 2, Option.none()));
+        assertThat(refused("d").reason()).isEqualTo(Reason.USED_UP);
+    }
+
+    @Test
+    void a_permit_that_is_renewed_has_a_new_lease() {
+        know();
+        acquire(new Limit(2, Duration.ofMillis(1), Duration.ofMillis(100)), "a");
+        renew(LIMIT, List.of("a"));
+        acquire("b");
+        Limit other = new Limit(1, SPAN, LEASE);
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(150)) {
+            assertThat(acquire(other, "c")).isInstanceOf(Wait.class);
+        }
+    }
+
+    @Test
+    void an_unknown_account_gets_no_permit_for_one_span() {
+        Limit brief = new Limit(2, Duration.ofMillis(300), Duration.ofSeconds(1));
+        Wait wait = (Wait) acquire(brief, "a");
+
+        assertThat(wait.reason()).isEqualTo(Reason.COLD_START);
+        assertThat(wait.time()).isLessThanOrEqualTo(Duration.ofMillis(300));
+        assertThat(grantedAfter(brief, "a")).isBetween(Duration.ofMillis(100), Duration.ofSeconds(20));
+    }
+
+    @Test
+    void whatever_happens_first_to_an_unknown_account_begins_the_cold_start() {
+        assertThat(state()).isEqualTo(new State(0, 0, Option.none()));
+        assertThat(connection.sync().exists(slots())).isZero();
+
+        end("a");
+
+        assertThat(refused("b").reason()).isEqualTo(Reason.COLD_START);
+        assertThat(state().free()).isZero();
+    }
+
+    @Test
+    void what_the_store_knows_doesnt_expire() {
+        know();
+        acquire("a");
+        throttled(Duration.ZERO);
+
+        for (String key : connection.sync().keys("interventions:budget:{" + account + "}*")) {
+            assertThat(connection.sync().ttl(key)).as(key).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void a_pause_lasts_for_a_second_or_as_long_as_the_service_asks() {
+        know();
+        throttled(Duration.ZERO);
+        assertThat(refused("a").reason()).isEqualTo(Reason.PAUSED);
+        assertThat(refused("a").time()).isLessThanOrEqualTo(Duration.ofSeconds(1));
+
+        throttled(Duration.ofHours(1));
+        assertThat(refused("a").time()).isBetween(Duration.ofMinutes(55), Duration.ofHours(1));
+        assertThat(state().pause().get()).isBetween(Duration.ofMinutes(55), Duration.ofHours(1));
+    }
+
+    @Test
+    void the_longest_pause_can_be_waited_for() {
+        know();
+        throttled(Duration.ofNanos(Long.MAX_VALUE / 2));
+
+        assertThat(refused("a").time()).isGreaterThan(Duration.ofDays(365 * 100));
+    }
+
+    @Test
+    void one_permit_is_the_probe_and_its_end_ends_the_throttling() {
+        know();
+        pauseIsOver(1);
+        assertThat(acquire("probe")).isEqualTo(GRANTED);
+        assertThat(refused("b").reason()).isEqualTo(Reason.PROBING);
+        assertThat(refused("b").time()).isLessThanOrEqualTo(Duration.ofSeconds(10));
+
+        end("probe");
+
+        assertThat(acquire("b")).isEqualTo(GRANTED);
+        assertThat(state().pause()).isEmpty();
+    }
+
+    @Test
+    void a_probe_that_was_not_used_is_followed_by_another() {
+        know();
+        pauseIsOver(1);
+        acquire("unused");
+        giveBack("unused");
+
+        assertThat(acquire("probe")).isEqualTo(GRANTED);
+        assertThat(refused("b").reason()).isEqualTo(Reason.PROBING);
+    }
+
+    @Test
+    void a_probe_that_takes_long_is_followed_by_another() {
+        know();
+        pauseIsOver(1);
+        acquire("slow");
+        connection.sync().hset(throttling(), "end", "1");
+
+        assertThat(acquire("probe")).isEqualTo(GRANTED);
+        end("slow");
+        assertThat(refused("b").reason()).isEqualTo(Reason.PROBING);
+    }
+
+    @Test
+    void the_pause_doubles_with_each_throttled_probe_up_to_a_minute() {
+        know();
+        for (long seconds : new long[] {1, 2, 4, 8, 16, 32, 60, 60}) {
+            throttled(Duration.ZERO);
+            throttled(Duration.ZERO);
+            assertThat(refused("a").time())
+                    .as("%d s", seconds)
+                    .isBetween(Duration.ofSeconds(seconds).minusMillis(900), Duration.ofSeconds(seconds));
+            connection.sync().hset(throttling(), "end", "1");
+            giveBack("probe");
+            assertThat(acquire("probe")).isEqualTo(GRANTED);
+        }
+        end("probe");
+        throttled(Duration.ZERO);
+        assertThat(refused("a").time()).isLessThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_probe_needs_a_slot() {
+        know();
+        acquire("a");
+        acquire("b");
+        pauseIsOver(1);
+
+        assertThat(refused("c").reason()).isEqualTo(Reason.USED_UP);
+    }
+
+    private void pauseIsOver(int microsecondsAfterTheEpoch) {
+        throttled(Duration.ZERO);
+        connection.sync().hset(throttling(), "end", Integer.toString(microsecondsAfterTheEpoch));
+    }
+
+    private String throttling() {
+        return "interventions:budget:{" + account + "}:throttling";
+    }
+
+    @Test
+    void hundreds_of_permits_are_ended_with_one_call() {
+        know();
+        Seq<String> permits = List.range(0, 5_000).map(number -> "permit-" + number);
+        renew(LIMIT, permits);
+        get(store.end(account, LIMIT, permits.take(4_000), permits.drop(4_000)));
+
+        assertThat(connection.sync().zcard(slots())).isEqualTo(4_001);
+        assertThat(state().inProgress()).isZero();
+    }
+
+    @Test
+    void budgets_with_different_prefixes_have_nothing_in_common() {
+        know();
+        acquire("a");
+        acquire("b");
+
+        assertThat(get(store.withPrefix("other:").stats(account, LIMIT))).isEqualTo(new State(0, 0, Option.none()));
+        assertThat(store.withName("Redis at cache").name()).isEqualTo("Redis at cache");
+        assertThat(store.name()).isEqualTo("Redis");
+    }
+
+    @Test
+    void any_client_can_run_the_scripts() {
+        know();
+        RedisBudgetStore other =
+                RedisBudgetStore.over((script, keys, arguments) -> CompletableFuture.completedFuture(connection
+                        .sync()
+                        .eval(
+                                script,
+                                ScriptOutputType.MULTI,
+                                keys.toArray(String[]::new),
+                                arguments.toArray(String[]::new))));
+
+        assertThat(get(other.acquire(account, LIMIT, "a"))).isEqualTo(GRANTED);
+        assertThat(acquire("b")).isEqualTo(GRANTED);
+        assertThat(get(other.acquire(account, LIMIT, "c"))).isInstanceOf(Wait.class);
+    }
+}

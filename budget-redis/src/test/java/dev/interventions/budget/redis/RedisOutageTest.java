@@ -1,0 +1,167 @@
+package dev.interventions.budget.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.Unavailable;
+import dev.interventions.port.budget.OutagePolicy;
+import dev.interventions.port.budget.RequestBudget;
+import dev.interventions.port.budget.StoredBudget;
+import io.lettuce.core.AclSetuserArgs;
+import io.lettuce.core.KillArgs;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.protocol.CommandType;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** Each test has a server of its own, and does it harm. */
+class RedisOutageTest {
+
+    private static final String ACCOUNT = "account.example.org:443";
+    private static final Duration SPAN = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @AutoClose
+    private final TestRedis redis = TestRedis.start();
+
+    private final StatefulRedisConnection<String, String> connection = redis.connect();
+    private final RedisCommands<String, String> server = redis.connect().sync();
+    private final RequestBudget budget = budget(connection);
+
+    RedisOutageTest() throws IOException {}
+
+    private static RequestBudget budget(StatefulRedisConnection<String, String> connection) {
+        return StoredBudget.of(
+                RedisBudgetStore.over(connection).withName("Redis at cache"), 100, SPAN, OutagePolicy.waiting());
+    }
+
+    private void attempt() {
+        budget.acquire(ACCOUNT, PATIENCE).get().close();
+    }
+
+    private static String refusal(RequestBudget of) {
+        return refusal(of, Duration.ofSeconds(2));
+    }
+
+    private static String refusal(RequestBudget of, Duration atMost) {
+        long start = System.nanoTime();
+        Unavailable refusal = of.acquire(ACCOUNT, atMost).getLeft();
+        assertThat(refusal).isInstanceOf(Unavailable.BudgetExhausted.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        return refusal.message();
+    }
+
+    @Test
+    void an_attempt_costs_two_round_trips() {
+        attempt();
+        awaitCalls("eval", 2);
+        server.configResetstat();
+        for (int attempt = 0; attempt < 50; attempt++) {
+            attempt();
+        }
+        // No caller waits for the end of its attempt.
+        awaitCalls("evalsha", 100);
+
+        // On a slow machine leases may have been renewed.
+        assertThat(calls("evalsha")).isBetween(100, 102);
+        assertThat(calls("eval")).isZero();
+    }
+
+    private void awaitCalls(String command, int atLeast) {
+        long start = System.nanoTime();
+        while (calls(command) < atLeast && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(20)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private int calls(String command) {
+        Matcher calls = Pattern.compile("cmdstat_" + command + ":calls=(\\d+)").matcher(server.info("commandstats"));
+        return calls.find() ? Integer.parseInt(calls.group(1)) : 0;
+    }
+
+    @Test
+    void scripts_that_the_server_has_lost_are_sent_again() {
+        attempt();
+        server.scriptFlush();
+
+        attempt();
+    }
+
+    @Test
+    void a_server_that_comes_back_empty_begins_with_a_cold_start() throws Exception {
+        attempt();
+        redis.kill();
+        assertThat(refusal(budget)).startsWith("Redis at cache, the store of the request budget, is unavailable (");
+
+        redis.startAgain();
+        attempt();
+    }
+
+    @Test
+    void a_server_that_has_lost_its_data_gives_no_permit_for_one_span() {
+        attempt();
+        server.flushall();
+        long start = System.nanoTime();
+        assertThat(refusal(budget, SPAN.dividedBy(4))).contains("is new or has lost its data");
+
+        attempt();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(SPAN.minusMillis(1));
+    }
+
+    @Test
+    void a_server_that_hangs_holds_no_caller() {
+        attempt();
+        server.clientPause(30_000);
+
+        assertThat(refusal(budget)).contains("Redis at cache");
+    }
+
+    @Test
+    void a_server_that_is_a_replica_now_refuses_to_write() {
+        attempt();
+        server.replicaof("127.0.0.1", 1);
+        assertThat(refusal(budget)).contains("is unavailable (").containsIgnoringCase("replica");
+
+        server.replicaofNoOne();
+        attempt();
+    }
+
+    @Test
+    void a_server_that_is_out_of_memory_takes_no_new_account() {
+        server.configSet("maxmemory", "1");
+        assertThat(refusal(budget)).contains("is unavailable (").contains("OOM");
+
+        server.configSet("maxmemory", "0");
+        attempt();
+    }
+
+    @Test
+    void a_user_without_permission_for_a_command_is_told_which() {
+        server.aclSetuser(
+                "limited",
+                AclSetuserArgs.Builder.on()
+                        .addPassword("hunter2")
+                        .allKeys()
+                        .allCommands()
+                        .removeCommand(CommandType.ZADD));
+
+        assertThat(refusal(budget(redis.connectAs("limited", "hunter2"))))
+                .contains("is unavailable (")
+                .contains("can't run this command")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_server_that_asks_for_a_password_now_is_unavailable() {
+        attempt();
+        server.configSet("requirepass", "hunter2");
+        server.clientKill(KillArgs.Builder.typeNormal().skipme());
+
+        assertThat(refusal(budget)).contains("Redis at cache").contains("is unavailable (");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.interventions.budget.redis;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** One server for all tests that don't disturb each other: one that is running, or one that is started for them. */
+final class SharedRedis {
+
+    /** For example {@code -Dinterventions.redis=redis://127.0.0.1:6379}. */
+    private static final String PROPERTY = "interventions.redis";
+
+    private static final String URI = start();
+    private static final RedisClient CLIENT = RedisClient.create(URI);
+
+    private SharedRedis() {}
+
+    static StatefulRedisConnection<String, String> connect() {
+        return CLIENT.connect();
+    }
+
+    static String uri() {
+        return URI;
+    }
+
+    private static String start() {
+        String running = System.getProperty(PROPERTY);
+        if (running != null) {
+            return running;
+        }
+        try {
+            TestRedis started = TestRedis.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
+            return started.uri();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void stop(TestRedis redis) {
+        try {
+            redis.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

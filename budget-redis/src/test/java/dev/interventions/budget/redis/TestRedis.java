@@ -1,0 +1,108 @@
+package dev.interventions.budget.redis;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import redis.embedded.RedisServer;
+
+/** A Redis server of a test's own, and clients of it. */
+final class TestRedis implements AutoCloseable {
+
+    /** Keeps out of the output that connections are lost, and that they are opened again. */
+    private static final Logger LETTUCE = Logger.getLogger("io.lettuce");
+
+    static {
+        LETTUCE.setLevel(Level.OFF);
+    }
+
+    private static final int MAX_FAILURES = 10;
+
+    private final int port;
+    private final List<RedisClient> clients = new ArrayList<>();
+    private RedisServer server;
+
+    private TestRedis(int port) throws IOException {
+        this.port = port;
+        server = server(port);
+    }
+
+    static TestRedis start() throws IOException {
+        TestRedis redis = new TestRedis(freePort());
+        redis.startAgain();
+        return redis;
+    }
+
+    private static RedisServer server(int port) throws IOException {
+        return RedisServer.newRedisServer()
+                .port(port)
+                .bind("127.0.0.1")
+                .setting("save \"\"")
+                .setting("appendonly no")
+                .build();
+    }
+
+    /** The server ends without saving anything. */
+    void kill() throws IOException {
+        server.stop();
+    }
+
+    void startAgain() throws IOException {
+        for (int failures = 0; ; failures++) {
+            try {
+                server = server(port);
+                server.start();
+                return;
+            } catch (IOException failure) {
+                // Another test may have started a process while the server's program was written, which is busy until
+                // that process runs.
+                if (failures == MAX_FAILURES) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    String uri() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    StatefulRedisConnection<String, String> connect() {
+        return connect(RedisURI.create(uri()));
+    }
+
+    StatefulRedisConnection<String, String> connectAs(String user, String password) {
+        return connect(RedisURI.builder()
+                .withHost("127.0.0.1")
+                .withPort(port)
+                .withAuthentication(user, password)
+                .build());
+    }
+
+    private StatefulRedisConnection<String, String> connect(RedisURI uri) {
+        RedisClient client = RedisClient.create(uri);
+        clients.add(client);
+        return client.connect();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        clients.forEach(client -> client.shutdownAsync(0, 1, TimeUnit.SECONDS));
+        server.stop();
+    }
+}
