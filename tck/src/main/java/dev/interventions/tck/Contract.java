@@ -53,7 +53,7 @@ abstract class Contract {
     UserId stranger;
 
     @RegisterExtension
-    final TimeLimit timeLimit = new TimeLimit();
+    final TimeLimit timeLimit = new TimeLimit(this::timeLimitFactor);
 
     private UserId witness;
     private Option<InterventionsFixture> arranged = Option.none();

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,14 +23,23 @@ final class TimeLimit implements InvocationInterceptor, BeforeEachCallback, Afte
     private static final String SECONDS = "interventions.tck.seconds";
     private static final long USUAL_SECONDS = 120;
 
+    private final IntSupplier factor;
     private long seconds = USUAL_SECONDS;
     private Worker worker = new Worker();
 
+    /** By this factor a test may take longer than the limit; read before each test. */
+    TimeLimit(IntSupplier factor) {
+        this.factor = factor;
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) {
-        Contract contract = (Contract) context.getRequiredTestInstance();
-        seconds = context.getConfigurationParameter(SECONDS, Long::valueOf).orElse(USUAL_SECONDS)
-                * contract.timeLimitFactor();
+        seconds = context.getConfigurationParameter(SECONDS, Long::valueOf).orElse(USUAL_SECONDS) * factor.getAsInt();
+    }
+
+    /** The limit of the current test. */
+    long seconds() {
+        return seconds;
     }
 
     @Override

@@ -5,6 +5,9 @@
  *
  * <p>{@link dev.interventions.tck.CompletenessContract} reports contracts that have no subclass. The author chooses JUnit 5 or 6.
  *
+ * <p>{@link dev.interventions.tck.RequestBudgetContract} is for implementations of
+ * {@link dev.interventions.port.budget.RequestBudget} only, with a {@link dev.interventions.tck.RequestBudgetFixture} of their own.
+ *
  * <h2>When a rule is broken</h2>
  *
  * The failure begins with the rule's id, its sentence and the section of {@code docs/rules.md} that states it; then come the
