@@ -1,0 +1,105 @@
+package dev.interventions.budget.postgresql;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs calls one after the other on a daemon thread, which ends when it is idle. A call whose time is over fails, its connection is aborted,
+ * and the next one runs on another thread, since a driver may hang for as long as the network does.
+ */
+final class SerialCalls {
+
+    /** Of them, all but one may hang. */
+    private static final int MAX_THREADS = 4;
+
+    private static final int MAX_WAITING = 1_000;
+    private static final long IDLE_SECONDS = 10;
+
+    private final DataSource connections;
+    private final Duration timeout;
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            0, MAX_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), SerialCalls::daemon);
+
+    /** Guarded by this. */
+    private final Queue<PendingCall<?>> waiting = new ArrayDeque<>();
+
+    /** Guarded by this. */
+    private @Nullable PendingCall<?> running;
+
+    SerialCalls(DataSource connections, Duration timeout) {
+        this.connections = connections;
+        this.timeout = timeout;
+    }
+
+    static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "interventions-budget-postgresql");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    <T> CompletionStage<T> submit(SqlCall<T> call) {
+        PendingCall<T> pending = new PendingCall<>(call);
+        CompletableFuture<SqlCall<T>> timer = new CompletableFuture<>();
+        pending.outcome().whenComplete((result, failure) -> timer.complete(call));
+        timer.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS).whenComplete((ended, over) -> {
+            if (over != null) {
+                timeOut(pending);
+            }
+        });
+        if (!add(pending)) {
+            pending.fail(new StoreFailure(MAX_WAITING + " calls wait for the database"));
+        }
+        return pending.outcome();
+    }
+
+    private synchronized boolean add(PendingCall<?> call) {
+        if (waiting.size() == MAX_WAITING) {
+            return false;
+        }
+        waiting.add(call);
+        if (running == null) {
+            runNext();
+        }
+        return true;
+    }
+
+    private synchronized void runNext() {
+        running = waiting.poll();
+        if (running != null) {
+            start(running);
+        }
+    }
+
+    private void start(PendingCall<?> call) {
+        try {
+            threads.execute(() -> {
+                call.run(connections);
+                ended(call);
+            });
+        } catch (RejectedExecutionException allHang) {
+            // Its time is over soon, and then the next one is tried.
+        }
+    }
+
+    private synchronized void ended(PendingCall<?> call) {
+        if (call.equals(running)) {
+            runNext();
+        }
+    }
+
+    private void timeOut(PendingCall<?> call) {
+        if (call.fail(new StoreFailure("no reply within " + timeout.toMillis() + " ms"))) {
+            call.abort();
+            ended(call);
+        }
+    }
+}
