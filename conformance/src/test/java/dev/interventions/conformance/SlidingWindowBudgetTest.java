@@ -8,8 +8,11 @@ import dev.interventions.tck.RequestBudgetFixture;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import java.time.Duration;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The budget within one process, in real time. */
+/** The budget within one process, in real time, so that tests wait most of the time. */
+@Execution(ExecutionMode.CONCURRENT)
 class SlidingWindowBudgetTest extends RequestBudgetContract {
 
     @Override

@@ -9,8 +9,12 @@ import dev.interventions.port.budget.BudgetStore.Reply;
 import dev.interventions.port.budget.BudgetStore.State;
 import dev.interventions.port.budget.BudgetStore.Wait;
 import io.vavr.control.Option;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -235,5 +239,39 @@ class PostgresqlBudgetStoreTest {
         TestAccount other = TestAccount.warm(store);
 
         isGranted(other.acquire("a"));
+    }
+
+    @Test
+    void an_operation_waits_for_another_on_the_account_and_sees_what_it_has_changed() throws SQLException {
+        account.end("a", "b");
+        try (Connection other = TestServer.dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.executeQuery("SELECT interventions_budget_acquire('" + account.name()
+                    + "', 3, 36000000000, 40000000000, 1, 'c')");
+
+            CompletableFuture<Reply> last = account.acquiring("d").toCompletableFuture();
+            awaitLock(last);
+            other.commit();
+
+            waits(TestAccount.result(last), Reason.USED_UP, SPAN);
+        }
+    }
+
+    /** Until the operation waits for a lock, or has ended without waiting. */
+    private static void awaitLock(CompletableFuture<Reply> operation) throws SQLException {
+        long start = System.nanoTime();
+        try (Connection observer = TestServer.dataSource().getConnection();
+                Statement statement = observer.createStatement()) {
+            boolean waits = false;
+            while (!waits && !operation.isDone()) {
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(MINUTE);
+                try (ResultSet locks = statement.executeQuery(
+                        "SELECT count(*) > 0 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")) {
+                    locks.next();
+                    waits = locks.getBoolean(1);
+                }
+            }
+        }
     }
 }

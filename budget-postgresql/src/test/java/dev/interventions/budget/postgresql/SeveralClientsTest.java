@@ -7,6 +7,7 @@ import dev.interventions.port.budget.BudgetStore.Limit;
 import dev.interventions.port.budget.BudgetStore.Reply;
 import dev.interventions.port.budget.BudgetStore.Wait;
 import io.vavr.collection.List;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Queue;
@@ -25,6 +26,10 @@ class SeveralClientsTest {
     private static final Limit LIMIT = new Limit(20, Duration.ofMillis(400), Duration.ofMinutes(1));
     private static final int CLIENTS = 6;
     private static final int ATTEMPTS = 120;
+    private static final List<Integer> LEVELS = List.of(
+            Connection.TRANSACTION_READ_COMMITTED,
+            Connection.TRANSACTION_REPEATABLE_READ,
+            Connection.TRANSACTION_SERIALIZABLE);
 
     /** Measured so that it is never longer than it was. */
     private record Attempt(long begun, long ended) {
@@ -44,7 +49,7 @@ class SeveralClientsTest {
     void together_never_have_more_attempts_in_a_span_than_the_limit() throws Exception {
         List<Future<?>> running = List.range(0, CLIENTS)
                 .map(client -> clients.submit(() -> {
-                    runClient();
+                    runClient(LEVELS.get(client % LEVELS.size()));
                     return null;
                 }));
         for (Future<?> client : running) {
@@ -62,9 +67,10 @@ class SeveralClientsTest {
                 .isLessThanOrEqualTo(LIMIT.maxAttempts());
     }
 
-    /** As a process of its own: with its own store and connection. */
-    private void runClient() throws SQLException, InterruptedException {
+    /** As a process of its own: with its own store, connection and isolation level. */
+    private void runClient(int level) throws SQLException, InterruptedException {
         try (KeptConnection connection = new KeptConnection(TestServer.dataSource())) {
+            connection.dataSource().getConnection().setTransactionIsolation(level);
             PostgresqlBudgetStore store = PostgresqlBudgetStore.over(connection.dataSource());
             while (attempts.size() < ATTEMPTS) {
                 String permit = UUID.randomUUID().toString();

@@ -46,6 +46,10 @@ final class TestAccount {
         return account;
     }
 
+    String name() {
+        return account;
+    }
+
     Reply acquire(String permit) {
         return result(acquiring(permit));
     }

@@ -1,0 +1,101 @@
+package dev.interventions.budget.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.Unavailable;
+import dev.interventions.port.budget.OutagePolicy;
+import dev.interventions.port.budget.RequestBudget;
+import dev.interventions.port.budget.RequestBudget.Permit;
+import dev.interventions.port.budget.StoredBudget;
+import io.vavr.control.Either;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What a caller of a budget sees of its database, and the database of the budget. */
+class BudgetInDatabaseTest {
+
+    private static final Duration SPAN = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private static RequestBudget budget(DataSource connections) {
+        return StoredBudget.of(PostgresqlBudgetStore.over(connections), 100, SPAN, OutagePolicy.waiting());
+    }
+
+    private static String refusal(Either<Unavailable, Permit> outcome) {
+        assertThat(outcome.getLeft()).isInstanceOf(Unavailable.BudgetExhausted.class);
+        return outcome.getLeft().message();
+    }
+
+    @Test
+    void the_database_knows_neither_the_name_of_an_account_nor_of_a_lane() throws SQLException {
+        PGSimpleDataSource database = TestServer.dataSource();
+        RequestBudget budget = budget(database);
+
+        budget.acquire("secret.example.com:443", "my-lane", LONG).get();
+
+        String account = rows(database, "interventions_budget_account");
+        String permits = rows(database, "interventions_budget_permit");
+        assertThat(account).matches("(?s).*\\([0-9a-f]{32},.*");
+        assertThat(account + permits).isNotBlank().doesNotContain("example", "secret", "my-lane");
+    }
+
+    /** All columns of all rows, as text. */
+    private static String rows(DataSource database, String table) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet all = statement.executeQuery("SELECT string_agg(t::text, ' ') FROM " + table + " t")) {
+            all.next();
+            return all.getString(1);
+        }
+    }
+
+    @Test
+    void an_attempt_costs_two_round_trips_at_most() throws Exception {
+        PGSimpleDataSource direct = TestServer.dataSource();
+        try (FaultyNetwork network = new FaultyNetwork(direct.getServerNames()[0], direct.getPortNumbers()[0]);
+                KeptConnection connection = new KeptConnection(UnavailableDatabaseTest.through(network))) {
+            RequestBudget budget = budget(connection.dataSource());
+            budget.acquire("round trips", LONG).get().close();
+            int before = network.roundTrips();
+
+            for (int attempt = 0; attempt < 50; attempt++) {
+                budget.acquire("round trips", LONG).get().close();
+            }
+
+            assertThat(network.roundTrips() - before).isBetween(50, 100);
+        }
+    }
+
+    @Test
+    void without_the_schema_a_call_is_refused_with_what_to_run() {
+        RequestBudget budget = budget(TestServer.withoutSchema());
+
+        assertThat(refusal(budget.acquire("account", SPAN)))
+                .startsWith("PostgreSQL, the store of the request budget, is unavailable (")
+                .contains("run db/interventions-budget/V1__interventions_budget.sql");
+    }
+
+    @Test
+    void a_call_ends_in_time_though_the_database_hangs_and_another_succeeds_when_it_is_back() throws Exception {
+        PGSimpleDataSource direct = TestServer.dataSource();
+        try (FaultyNetwork network = new FaultyNetwork(direct.getServerNames()[0], direct.getPortNumbers()[0]);
+                KeptConnection connection = new KeptConnection(UnavailableDatabaseTest.through(network))) {
+            RequestBudget budget = budget(connection.dataSource());
+            budget.acquire("hanging", LONG).get().close();
+
+            network.freeze();
+            long start = System.nanoTime();
+            assertThat(refusal(budget.acquire("hanging", SPAN))).contains("PostgreSQL");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONG);
+            network.thaw();
+
+            assertThat(budget.acquire("hanging", LONG).isRight()).isTrue();
+        }
+    }
+}
