@@ -1,5 +1,8 @@
 package dev.interventions.example.sql;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -12,8 +15,8 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
- * Tables for one test: in a new H2 database in memory, or, with {@code -Dinterventions.jdbcUrl}, in a new schema of that PostgreSQL
- * database.
+ * Tables for one test: in a new H2 database in memory, or, with the system property {@code database.url}, in a new schema of that
+ * PostgreSQL database; {@code embedded} starts one for all tests.
  */
 final class FreshDatabase implements AutoCloseable {
 
@@ -31,10 +34,10 @@ final class FreshDatabase implements AutoCloseable {
     }
 
     static FreshDatabase create() {
-        String url = System.getProperty("interventions.jdbcUrl", "");
+        String url = System.getProperty("database.url", "");
         String name = "i" + UUID.randomUUID().toString().replace("-", "");
         try {
-            return url.isBlank() ? inMemory(name) : inPostgres(url, name);
+            return url.isBlank() ? inMemory(name) : inPostgres(url.equals("embedded") ? EmbeddedServer.URL : url, name);
         } catch (SQLException e) {
             throw new IllegalStateException("no tables could be created", e);
         }
@@ -47,8 +50,8 @@ final class FreshDatabase implements AutoCloseable {
     }
 
     private static FreshDatabase inPostgres(String url, String schema) throws SQLException {
-        String user = System.getProperty("interventions.jdbcUser", "");
-        String password = System.getProperty("interventions.jdbcPassword", "");
+        String user = System.getProperty("database.user", "");
+        String password = System.getProperty("database.password", "");
         try (Connection connection = DriverManager.getConnection(url, user, password);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA " + schema);
@@ -87,6 +90,20 @@ final class FreshDatabase implements AutoCloseable {
             throw new IllegalStateException("the tables could not be removed", e);
         } finally {
             pool.dispose();
+        }
+    }
+
+    /** Starts when it is used, and stops with this JVM. */
+    private static final class EmbeddedServer {
+
+        static final String URL = started();
+
+        private static String started() {
+            try {
+                return EmbeddedPostgres.start().getJdbcUrl("postgres", "postgres");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
