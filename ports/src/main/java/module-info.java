@@ -5,4 +5,5 @@ module dev.interventions.port {
 
     exports dev.interventions.port;
     exports dev.interventions.port.budget;
+    exports dev.interventions.port.budget.store;
 }

@@ -1,5 +1,6 @@
 package dev.interventions.port.budget;
 
+import dev.interventions.port.budget.window.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;

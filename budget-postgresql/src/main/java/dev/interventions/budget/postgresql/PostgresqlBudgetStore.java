@@ -1,6 +1,6 @@
 package dev.interventions.budget.postgresql;
 
-import dev.interventions.port.budget.BudgetStore;
+import dev.interventions.port.budget.store.BudgetStore;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.sql.Array;

@@ -3,10 +3,10 @@ package dev.interventions.budget.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.Unavailable;
-import dev.interventions.port.budget.OutagePolicy;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.RequestBudget.Permit;
-import dev.interventions.port.budget.StoredBudget;
+import dev.interventions.port.budget.store.OutagePolicy;
+import dev.interventions.port.budget.store.StoredBudget;
 import io.vavr.control.Either;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -68,7 +68,8 @@ class BudgetInDatabaseTest {
                 budget.acquire("round trips", LONG).get().close();
             }
 
-            assertThat(network.roundTrips() - before).isBetween(50, 100);
+            // The end of the first attempt may be sent only now.
+            assertThat(network.roundTrips() - before).isBetween(50, 2 * 50 + 1);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.interventions.budget.postgresql;
 import static dev.interventions.budget.postgresql.TestAccount.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interventions.port.budget.BudgetStore.Granted;
+import dev.interventions.port.budget.store.BudgetStore.Granted;
 import io.vavr.collection.List;
 import java.sql.Connection;
 import java.util.UUID;

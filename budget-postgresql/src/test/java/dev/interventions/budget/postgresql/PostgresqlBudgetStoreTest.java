@@ -3,11 +3,11 @@ package dev.interventions.budget.postgresql;
 import static dev.interventions.budget.postgresql.TestAccount.SPAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interventions.port.budget.BudgetStore.Granted;
-import dev.interventions.port.budget.BudgetStore.Reason;
-import dev.interventions.port.budget.BudgetStore.Reply;
-import dev.interventions.port.budget.BudgetStore.State;
-import dev.interventions.port.budget.BudgetStore.Wait;
+import dev.interventions.port.budget.store.BudgetStore.Granted;
+import dev.interventions.port.budget.store.BudgetStore.Reason;
+import dev.interventions.port.budget.store.BudgetStore.Reply;
+import dev.interventions.port.budget.store.BudgetStore.State;
+import dev.interventions.port.budget.store.BudgetStore.Wait;
 import io.vavr.control.Option;
 import java.sql.Connection;
 import java.sql.ResultSet;

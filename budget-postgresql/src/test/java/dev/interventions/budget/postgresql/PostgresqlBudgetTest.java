@@ -1,8 +1,8 @@
 package dev.interventions.budget.postgresql;
 
-import dev.interventions.port.budget.OutagePolicy;
 import dev.interventions.port.budget.RequestBudget;
-import dev.interventions.port.budget.StoredBudget;
+import dev.interventions.port.budget.store.OutagePolicy;
+import dev.interventions.port.budget.store.StoredBudget;
 import dev.interventions.tck.BudgetPromise;
 import dev.interventions.tck.RequestBudgetContract;
 import dev.interventions.tck.RequestBudgetFixture;

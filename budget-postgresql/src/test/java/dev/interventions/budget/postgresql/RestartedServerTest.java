@@ -2,10 +2,10 @@ package dev.interventions.budget.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interventions.port.budget.BudgetStore.Granted;
-import dev.interventions.port.budget.BudgetStore.Reason;
-import dev.interventions.port.budget.BudgetStore.State;
-import dev.interventions.port.budget.BudgetStore.Wait;
+import dev.interventions.port.budget.store.BudgetStore.Granted;
+import dev.interventions.port.budget.store.BudgetStore.Reason;
+import dev.interventions.port.budget.store.BudgetStore.State;
+import dev.interventions.port.budget.store.BudgetStore.Wait;
 import io.vavr.control.Option;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

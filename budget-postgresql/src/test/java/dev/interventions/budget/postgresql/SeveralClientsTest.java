@@ -2,10 +2,10 @@ package dev.interventions.budget.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interventions.port.budget.BudgetStore.Granted;
-import dev.interventions.port.budget.BudgetStore.Limit;
-import dev.interventions.port.budget.BudgetStore.Reply;
-import dev.interventions.port.budget.BudgetStore.Wait;
+import dev.interventions.port.budget.store.BudgetStore.Granted;
+import dev.interventions.port.budget.store.BudgetStore.Limit;
+import dev.interventions.port.budget.store.BudgetStore.Reply;
+import dev.interventions.port.budget.store.BudgetStore.Wait;
 import io.vavr.collection.List;
 import java.sql.Connection;
 import java.sql.SQLException;

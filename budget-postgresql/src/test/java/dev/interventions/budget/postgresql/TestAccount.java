@@ -1,9 +1,9 @@
 package dev.interventions.budget.postgresql;
 
-import dev.interventions.port.budget.BudgetStore;
-import dev.interventions.port.budget.BudgetStore.Limit;
-import dev.interventions.port.budget.BudgetStore.Reply;
-import dev.interventions.port.budget.BudgetStore.State;
+import dev.interventions.port.budget.store.BudgetStore;
+import dev.interventions.port.budget.store.BudgetStore.Limit;
+import dev.interventions.port.budget.store.BudgetStore.Reply;
+import dev.interventions.port.budget.store.BudgetStore.State;
 import io.vavr.collection.List;
 import java.time.Duration;
 import java.util.UUID;

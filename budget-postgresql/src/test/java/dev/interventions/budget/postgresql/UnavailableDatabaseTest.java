@@ -5,8 +5,8 @@ import static dev.interventions.budget.postgresql.TestAccount.failure;
 import static dev.interventions.budget.postgresql.TestAccount.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interventions.port.budget.BudgetStore;
-import dev.interventions.port.budget.BudgetStore.Wait;
+import dev.interventions.port.budget.store.BudgetStore;
+import dev.interventions.port.budget.store.BudgetStore.Wait;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.io.IOException;

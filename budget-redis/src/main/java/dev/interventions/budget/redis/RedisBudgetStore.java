@@ -1,6 +1,6 @@
 package dev.interventions.budget.redis;
 
-import dev.interventions.port.budget.BudgetStore;
+import dev.interventions.port.budget.store.BudgetStore;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.vavr.collection.Seq;

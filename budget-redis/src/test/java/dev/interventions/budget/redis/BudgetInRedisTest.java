@@ -2,10 +2,10 @@ package dev.interventions.budget.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interventions.port.budget.OutagePolicy;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.RequestBudget.Permit;
-import dev.interventions.port.budget.StoredBudget;
+import dev.interventions.port.budget.store.OutagePolicy;
+import dev.interventions.port.budget.store.StoredBudget;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.vavr.control.Option;
 import java.time.Duration;

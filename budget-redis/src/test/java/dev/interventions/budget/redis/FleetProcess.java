@@ -1,9 +1,9 @@
 package dev.interventions.budget.redis;
 
-import dev.interventions.port.budget.OutagePolicy;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.RequestBudget.Permit;
-import dev.interventions.port.budget.StoredBudget;
+import dev.interventions.port.budget.store.OutagePolicy;
+import dev.interventions.port.budget.store.StoredBudget;
 import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.net.InetAddress;

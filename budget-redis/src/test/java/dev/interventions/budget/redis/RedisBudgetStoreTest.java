@@ -2,12 +2,12 @@ package dev.interventions.budget.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interventions.port.budget.BudgetStore.Granted;
-import dev.interventions.port.budget.BudgetStore.Limit;
-import dev.interventions.port.budget.BudgetStore.Reason;
-import dev.interventions.port.budget.BudgetStore.Reply;
-import dev.interventions.port.budget.BudgetStore.State;
-import dev.interventions.port.budget.BudgetStore.Wait;
+import dev.interventions.port.budget.store.BudgetStore.Granted;
+import dev.interventions.port.budget.store.BudgetStore.Limit;
+import dev.interventions.port.budget.store.BudgetStore.Reason;
+import dev.interventions.port.budget.store.BudgetStore.Reply;
+import dev.interventions.port.budget.store.BudgetStore.State;
+import dev.interventions.port.budget.store.BudgetStore.Wait;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.vavr.collection.List;

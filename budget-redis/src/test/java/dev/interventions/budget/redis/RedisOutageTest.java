@@ -3,9 +3,9 @@ package dev.interventions.budget.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.Unavailable;
-import dev.interventions.port.budget.OutagePolicy;
 import dev.interventions.port.budget.RequestBudget;
-import dev.interventions.port.budget.StoredBudget;
+import dev.interventions.port.budget.store.OutagePolicy;
+import dev.interventions.port.budget.store.StoredBudget;
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.api.StatefulRedisConnection;

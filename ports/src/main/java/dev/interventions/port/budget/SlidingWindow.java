@@ -2,6 +2,12 @@ package dev.interventions.port.budget;
 
 import dev.interventions.domain.Unavailable;
 import dev.interventions.port.budget.RequestBudget.Permit;
+import dev.interventions.port.budget.window.FairQueue;
+import dev.interventions.port.budget.window.Nanos;
+import dev.interventions.port.budget.window.Slots;
+import dev.interventions.port.budget.window.Throttling;
+import dev.interventions.port.budget.window.TimeSource;
+import dev.interventions.port.budget.window.Waiter;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 package dev.interventions.port.budget;
 
 import dev.interventions.domain.Unavailable;
+import dev.interventions.port.budget.window.ServiceLimit;
+import dev.interventions.port.budget.window.TimeSource;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -26,16 +28,11 @@ import java.util.function.Supplier;
  */
 public final class SlidingWindowBudget implements RequestBudget {
 
-    /** The service accepts 500 requests a minute (<em>choice</em>: for each account). */
-    static final int MAX_ATTEMPTS = 500;
-
-    static final Duration SPAN = Duration.ofMinutes(1);
     private static final int MIN_CLEANUP_SIZE = 64;
-    private static final Duration MIN_SPAN = Duration.ofMillis(1);
-    private static final Duration MAX_SPAN = Duration.ofDays(1);
 
     /** Static state that holds hosts and times, but no token. */
-    private static final SlidingWindowBudget SHARED = new SlidingWindowBudget(MAX_ATTEMPTS, SPAN, TimeSource.SYSTEM);
+    private static final SlidingWindowBudget SHARED =
+            new SlidingWindowBudget(ServiceLimit.MAX_ATTEMPTS, ServiceLimit.SPAN, TimeSource.SYSTEM);
 
     private final int maxAttempts;
     private final Duration span;
@@ -67,17 +64,8 @@ public final class SlidingWindowBudget implements RequestBudget {
      * @throws IllegalArgumentException if there is not at least one attempt, or the span is not from 1 ms to 1 day
      */
     public static SlidingWindowBudget of(int maxAttempts, Duration span) {
-        requireValid(maxAttempts, span);
+        ServiceLimit.requireValid(maxAttempts, span);
         return new SlidingWindowBudget(maxAttempts, span, TimeSource.SYSTEM);
-    }
-
-    static void requireValid(int maxAttempts, Duration span) {
-        if (maxAttempts < 1) {
-            throw new IllegalArgumentException("a budget must have at least 1 attempt, but has " + maxAttempts);
-        }
-        if (span.compareTo(MIN_SPAN) < 0 || span.compareTo(MAX_SPAN) > 0) {
-            throw new IllegalArgumentException("the span of a budget must be from 1 ms to 1 day, but is " + span);
-        }
     }
 
     @Override

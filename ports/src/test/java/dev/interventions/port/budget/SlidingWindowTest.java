@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.interventions.domain.Unavailable;
 import dev.interventions.port.budget.RequestBudget.Permit;
+import dev.interventions.port.budget.window.TimeSource;
+import dev.interventions.port.budget.window.VirtualTime;
+import dev.interventions.port.budget.window.WatchedTime;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;

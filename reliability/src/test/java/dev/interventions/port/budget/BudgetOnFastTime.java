@@ -1,5 +1,6 @@
 package dev.interventions.port.budget;
 
+import dev.interventions.port.budget.window.TimeSource;
 import dev.interventions.reliability.FastTime;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;

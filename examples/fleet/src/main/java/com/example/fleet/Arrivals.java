@@ -1,0 +1,67 @@
+package com.example.fleet;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * When the service received which process's requests, in the order of time.
+ *
+ * @param all the requests
+ */
+record Arrivals(List<Arrival> all) {
+
+    /**
+     * A request.
+     *
+     * @param process the number of the process that sent it, from 0
+     * @param at the time since the service was started
+     */
+    record Arrival(int process, Duration at) {}
+
+    Arrivals {
+        all = all.stream().sorted(Comparator.comparing(Arrival::at)).toList();
+    }
+
+    /** How many of a process arrived in the span that ends at this time. */
+    long inSpan(int process, Duration end, Duration span) {
+        return all.stream()
+                .filter(arrival -> arrival.process() == process)
+                .filter(arrival ->
+                        arrival.at().compareTo(end) <= 0 && arrival.at().compareTo(end.minus(span)) > 0)
+                .count();
+    }
+
+    /** The most in any span of this length, wherever it begins. */
+    int mostInAnySpan(Duration span) {
+        Deque<Duration> within = new ArrayDeque<>();
+        int most = 0;
+        for (Arrival arrival : all) {
+            within.addLast(arrival.at());
+            while (within.getFirst().compareTo(arrival.at().minus(span)) <= 0) {
+                within.removeFirst();
+            }
+            most = Math.max(most, within.size());
+        }
+        return most;
+    }
+
+    /** How many the limit allows until this time, from the first one on: as many as the limit at once, and as many again after each span. */
+    long allowed(Demonstration demonstration, Duration end) {
+        Duration working = all.isEmpty() ? Duration.ZERO : end.minus(all.get(0).at());
+        return demonstration.limit() * (1 + working.dividedBy(demonstration.span()));
+    }
+
+    /** How many arrived from each process. */
+    List<Long> byProcess(int processes) {
+        List<Long> numbers = new ArrayList<>();
+        for (int process = 0; process < processes; process++) {
+            int one = process;
+            numbers.add(all.stream().filter(arrival -> arrival.process() == one).count());
+        }
+        return numbers;
+    }
+}

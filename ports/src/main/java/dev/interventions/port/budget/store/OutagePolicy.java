@@ -1,0 +1,50 @@
+package dev.interventions.port.budget.store;
+
+/**
+ * What a {@link StoredBudget} does while its store is unavailable. None of the policies gives permits without a limit.
+ */
+public final class OutagePolicy {
+
+    private static final OutagePolicy WAITING = new OutagePolicy(0);
+
+    private final double share;
+
+    private OutagePolicy(double share) {
+        this.share = share;
+    }
+
+    /** No attempt begins until the store is back. */
+    public static OutagePolicy waiting() {
+        return WAITING;
+    }
+
+    /**
+     * After one whole span in which the store hasn't replied, this process begins attempts within its own share of the limit, which it counts
+     * itself. When the store replies, the process records there what it has sent, and keeps to its share for one more span, so that all
+     * processes are recorded before one of them uses the whole limit again.
+     *
+     * <p>The shares of all processes together must not be more than 1. Then no window has too many attempts if the store is unavailable to all
+     * processes. If it is unavailable to some of them only, the others go on using the whole limit, so a window can have as many more
+     * attempts as the shares of the processes that are cut off; and if one of them has attempts in progress that take longer than the
+     * span, as many more as those.
+     *
+     * @param fraction of the limit, more than 0 and at most 1. A share of less than one attempt is as good as none
+     * @throws IllegalArgumentException if the fraction is out of range
+     */
+    public static OutagePolicy localShare(double fraction) {
+        if (!(fraction > 0 && fraction <= 1)) {
+            throw new IllegalArgumentException(
+                    "a share of a budget must be more than 0 and at most 1, but is " + fraction);
+        }
+        return new OutagePolicy(fraction);
+    }
+
+    boolean hasShare() {
+        return share > 0;
+    }
+
+    /** The attempts of this process in every span. */
+    int attempts(int maxAttempts) {
+        return (int) (share * maxAttempts);
+    }
+}
