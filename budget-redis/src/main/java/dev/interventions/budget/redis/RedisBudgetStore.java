@@ -19,7 +19,10 @@ import java.util.concurrent.CompletionStage;
  * RequestBudget budget = StoredBudget.of(RedisBudgetStore.over(connection));
  * }</pre>
  *
- * <p><b>Keys.</b> An account has two keys, which begin with a prefix and a hash of the account's name in braces, so that they are in the same
+ * <p><b>Order.</b> Slots go to processes in the order in which they have begun to wait: one that waits gets a slot when each of those before it
+ * has had one. A process that asks again more than 250 ms later than Redis has told it loses its place.
+ *
+ * <p><b>Keys.</b> An account has up to three keys, which begin with a prefix and a hash of the account's name in braces, so that they are in the same
  * slot of a cluster. They don't expire, and hold ids of permits and times, nothing of the service.
  *
  * <p><b>What Redis can lose.</b> A server that has lost its data starts cold: no attempt begins for one span. A replica that takes over
@@ -29,7 +32,7 @@ import java.util.concurrent.CompletionStage;
  * frees slots too early by as much.
  *
  * <p><b>Permissions.</b> The user needs {@code EVAL}, {@code EVALSHA}, {@code TIME}, {@code ZADD}, {@code ZREM}, {@code ZSCORE}, {@code ZCARD},
- * {@code ZCOUNT}, {@code ZRANGEBYSCORE}, {@code ZREMRANGEBYSCORE}, {@code HGET}, {@code HMGET}, {@code HSET} and {@code DEL} for keys with the prefix.
+ * {@code ZCOUNT}, {@code ZRANGEBYSCORE}, {@code ZREMRANGEBYSCORE}, {@code HGET}, {@code HMGET}, {@code HGETALL}, {@code HSET}, {@code HDEL} and {@code DEL} for keys with the prefix.
  *
  * <p>The connection remains the host's, who closes it. Threads may share an instance.
  */
@@ -37,6 +40,9 @@ public final class RedisBudgetStore implements BudgetStore {
 
     /** The beginning of the keys, unless another is chosen. */
     public static final String DEFAULT_PREFIX = "interventions:budget:";
+
+    /** A process that asks later than this has lost its place. */
+    private static final Duration MAX_DELAY = Duration.ofMillis(250);
 
     private static final String DEFAULT_NAME = "Redis";
 
@@ -85,7 +91,8 @@ public final class RedisBudgetStore implements BudgetStore {
                                 micros(limit.span()),
                                 micros(limit.lease()),
                                 permit,
-                                micros(PROBE_TIMEOUT)))
+                                micros(PROBE_TIMEOUT),
+                                micros(MAX_DELAY)))
                 .thenApply(RedisBudgetStore::reply);
     }
 
@@ -138,7 +145,7 @@ public final class RedisBudgetStore implements BudgetStore {
 
     private CompletionStage<List<Long>> run(Script script, String account, List<String> arguments) {
         String key = prefix + "{" + account + "}:";
-        return scripts.run(script.text(), List.of(key + "slots", key + "throttling"), arguments);
+        return scripts.run(script.text(), List.of(key + "slots", key + "throttling", key + "waiting"), arguments);
     }
 
     /** Rounded up, so that nothing is free too early. */

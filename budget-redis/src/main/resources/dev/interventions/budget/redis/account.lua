@@ -6,7 +6,8 @@
 --   end    of the pause or, if there is a probe, the time at which another may begin
 --   pause  the length of the next pause
 --   probe  the permit that probes, or empty
-local slots, throttling = KEYS[1], KEYS[2]
+-- KEYS[3], a hash: each permit that waits for a slot, with two times: since when, and when it is forgotten unless it is asked for again.
+local slots, throttling, waiting = KEYS[1], KEYS[2], KEYS[3]
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
 

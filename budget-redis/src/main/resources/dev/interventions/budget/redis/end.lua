@@ -11,6 +11,7 @@ for i = 3, firstUnused - 1 do
 end
 for i = firstUnused, #ARGV do
     redis.call('ZREM', slots, ARGV[i])
+    redis.call('HDEL', waiting, ARGV[i])
     if ARGV[i] == probe then
         redis.call('HSET', throttling, 'end', now, 'probe', '')
     end

@@ -307,6 +307,78 @@ class RedisBudgetStoreTest {
     }
 
     @Test
+    void permits_that_wait_are_served_in_the_order_in_which_they_were_asked_for() {
+        know();
+        acquire("a");
+        acquire("b");
+        refused("first");
+        refused("second");
+        giveBack("a");
+
+        assertThat(refused("second").reason()).isEqualTo(Reason.USED_UP);
+        assertThat(refused("third").reason()).isEqualTo(Reason.USED_UP);
+        assertThat(acquire("first")).isEqualTo(GRANTED);
+        giveBack("b");
+        assertThat(refused("third").reason()).isEqualTo(Reason.USED_UP);
+        assertThat(acquire("second")).isEqualTo(GRANTED);
+    }
+
+    @Test
+    void a_permit_waits_for_the_slot_after_those_of_the_permits_before_it() {
+        know();
+        Duration span = Duration.ofMinutes(10);
+        Duration later = Duration.ofMillis(200);
+        acquire("a");
+        acquire("b");
+        get(store.end(account, new Limit(2, span, LEASE), List.of("a"), List.empty()));
+        get(store.end(account, new Limit(2, span.plus(later), LEASE), List.of("b"), List.empty()));
+
+        long start = System.nanoTime();
+        Duration first = refused("first").time();
+        Duration second = refused("second").time();
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+
+        assertThat(first).isLessThanOrEqualTo(span);
+        assertThat(second.plus(elapsed)).isGreaterThanOrEqualTo(first.plus(later));
+    }
+
+    @Test
+    void a_permit_asks_again_when_the_one_before_it_would_be_forgotten() {
+        know();
+        acquire("a");
+        acquire("b");
+        get(store.end(account, new Limit(2, Duration.ofMinutes(10), LEASE), List.of("a"), List.empty()));
+        refused("first");
+
+        assertThat(refused("second").time())
+                .isLessThanOrEqualTo(Duration.ofMinutes(10).plusMillis(250));
+    }
+
+    @Test
+    void a_permit_that_is_not_asked_for_again_in_time_loses_its_place() {
+        know();
+        acquire("a");
+        acquire("b");
+        acquire(new Limit(2, Duration.ofMillis(1), LEASE), "first");
+        giveBack("a");
+
+        assertThat(grantedAfter(LIMIT, "second")).isBetween(Duration.ofMillis(50), Duration.ofSeconds(20));
+        assertThat(connection.sync().hkeys("interventions:budget:{" + account + "}:waiting"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_permit_that_is_given_back_while_it_waits_loses_its_place() {
+        know();
+        acquire("a");
+        acquire("b");
+        refused("first");
+        giveBack("a", "first");
+
+        assertThat(acquire("second")).isEqualTo(GRANTED);
+    }
+
+    @Test
     void hundreds_of_permits_are_ended_with_one_call() {
         know();
         Seq<String> permits = List.range(0, 5_000).map(number -> "permit-" + number);

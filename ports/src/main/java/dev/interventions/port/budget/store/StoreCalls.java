@@ -158,7 +158,7 @@ final class StoreCalls {
             stage.whenComplete(this::completed);
         }
 
-        private void completed(@Nullable T reply, @Nullable Throwable failure) {
+        private void completed(T reply, @Nullable Throwable failure) {
             lock.lock();
             try {
                 if (failure == null) {
