@@ -44,6 +44,10 @@ public final class RedisBudgetStore implements BudgetStore {
     /** A process that asks later than this has lost its place. */
     private static final Duration MAX_DELAY = Duration.ofMillis(250);
 
+    /** In the order of their numbers in the script, which begin with 1; 0 is a permit. */
+    private static final List<Reason> REASONS =
+            List.of(Reason.USED_UP, Reason.PAUSED, Reason.PROBING, Reason.COLD_START);
+
     private static final String DEFAULT_NAME = "Redis";
 
     private final RedisScripts scripts;
@@ -98,10 +102,9 @@ public final class RedisBudgetStore implements BudgetStore {
 
     private static Reply reply(List<Long> reply) {
         int reason = Math.toIntExact(reply.get(0));
-        // In the order of the numbers in the script; 0 is a permit.
         return reason == 0
                 ? new Granted()
-                : new Wait(Duration.of(reply.get(1), ChronoUnit.MICROS), Reason.values()[reason - 1]);
+                : new Wait(Duration.of(reply.get(1), ChronoUnit.MICROS), REASONS.get(reason - 1));
     }
 
     @Override
