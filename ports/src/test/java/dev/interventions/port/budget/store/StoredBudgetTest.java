@@ -380,6 +380,14 @@ class StoredBudgetTest {
         assertThat(order).containsExactly("batch 1", "report 1", "interactive 1", "batch 2", "report 2", "batch 3");
     }
 
+    private void awaitCalls(String operation, int number) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (store.calls(operation) < number && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(store.calls(operation)).as(operation).isEqualTo(number);
+    }
+
     /** Waits until the first caller knows how long to wait, and the store has replied to all calls. */
     private static void awaitReplies(StoredBudget of) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
@@ -464,7 +472,7 @@ class StoredBudgetTest {
 
         asking.throttled(ACCOUNT, Option.some(Duration.ofHours(1)));
         time.pass(Duration.ofMillis(500));
-        watched.awaitWait();
+        awaitCalls("acquire", 2);
         time.pass(Duration.ofMillis(500));
 
         assertThat(waiting.get(20, TimeUnit.SECONDS).getLeft()).isInstanceOf(Unavailable.RateLimited.class);
