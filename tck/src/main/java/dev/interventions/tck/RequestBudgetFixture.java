@@ -33,7 +33,7 @@ public interface RequestBudgetFixture extends AutoCloseable {
         return Duration.ZERO;
     }
 
-    /** The time by the budget's clock. As of {@link System#nanoTime}, only differences have a meaning. */
+    /** The time by the budget's clock. As with {@link System#nanoTime}, only differences have a meaning. */
     default long nanos() {
         return System.nanoTime();
     }

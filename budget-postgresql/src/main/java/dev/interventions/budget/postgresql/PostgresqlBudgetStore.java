@@ -18,7 +18,8 @@ import javax.sql.DataSource;
  *
  * <p><b>Connections.</b> Each operation borrows a connection, sends one statement, which is a transaction, and returns the connection; so pass a pool. The
  * store uses one connection at a time, on a daemon thread of its own that ends when it is idle. An operation without a reply within 5
- * seconds fails, and its connection is aborted. Connections may have any settings; the functions are found by their search path.
+ * seconds fails, and its connection is aborted. Connections may have any settings, but with another isolation level than READ COMMITTED an operation
+ * takes more round trips. The functions are found by the search path.
  *
  * <p><b>The server's clock</b> counts, and those of the processes don't matter. If it is set forward, slots are free too early by as much.
  *
@@ -41,14 +42,25 @@ public final class PostgresqlBudgetStore implements BudgetStore {
     private static final String STATS = "SELECT free, in_progress, pause FROM interventions_budget_stats(?, ?, ?)";
 
     private final SerialCalls calls;
+    private final String name;
 
     PostgresqlBudgetStore(DataSource connections, Duration timeout) {
-        this.calls = new SerialCalls(connections, timeout);
+        this(new SerialCalls(connections, timeout), "PostgreSQL");
+    }
+
+    private PostgresqlBudgetStore(SerialCalls calls, String name) {
+        this.calls = calls;
+        this.name = name;
     }
 
     /** A store over these connections, which the host keeps and closes. */
     public static PostgresqlBudgetStore over(DataSource connections) {
         return new PostgresqlBudgetStore(connections, TIMEOUT);
+    }
+
+    /** The same store with another name in messages, for example <em>PostgreSQL at db.example.org</em>. */
+    public PostgresqlBudgetStore withName(String newName) {
+        return new PostgresqlBudgetStore(calls, newName);
     }
 
     /**
@@ -74,20 +86,20 @@ public final class PostgresqlBudgetStore implements BudgetStore {
 
     @Override
     public CompletionStage<?> end(String account, Limit limit, Seq<String> ended, Seq<String> unused) {
-        return calls.submit(query(END, row -> account, account, micros(limit.span()), ended, unused));
+        return calls.submit(query(END, ResultSet::next, account, micros(limit.span()), ended, unused));
     }
 
     @Override
     public CompletionStage<?> renew(String account, Limit limit, Seq<String> permits) {
         return calls.submit(
-                query(RENEW, row -> account, account, micros(limit.span()), micros(limit.lease()), permits));
+                query(RENEW, ResultSet::next, account, micros(limit.span()), micros(limit.lease()), permits));
     }
 
     @Override
     public CompletionStage<?> throttled(String account, Limit limit, Duration pause) {
         return calls.submit(query(
                 THROTTLED,
-                row -> account,
+                ResultSet::next,
                 account,
                 micros(limit.span()),
                 micros(pause),
@@ -103,7 +115,7 @@ public final class PostgresqlBudgetStore implements BudgetStore {
 
     @Override
     public String name() {
-        return "PostgreSQL";
+        return name;
     }
 
     private static Reply reply(ResultSet rows) throws SQLException {

@@ -83,6 +83,16 @@ class BudgetInDatabaseTest {
     }
 
     @Test
+    void a_refusal_names_the_database_as_the_host_does() {
+        PostgresqlBudgetStore store =
+                PostgresqlBudgetStore.over(TestServer.withoutSchema()).withName("the database of orders");
+        RequestBudget budget = StoredBudget.of(store, 100, SPAN, OutagePolicy.waiting());
+
+        assertThat(refusal(budget.acquire("account", SPAN)))
+                .startsWith("the database of orders, the store of the request budget, is unavailable (");
+    }
+
+    @Test
     void a_call_ends_in_time_though_the_database_hangs_and_another_succeeds_when_it_is_back() throws Exception {
         PGSimpleDataSource direct = TestServer.dataSource();
         try (FaultyNetwork network = new FaultyNetwork(direct.getServerNames()[0], direct.getPortNumbers()[0]);
