@@ -1,4 +1,4 @@
--- The request budget that several processes share (interventions-budget-postgresql). PostgreSQL 11 or newer.
+-- The request budget that several processes share (interventions-budget-postgresql). PostgreSQL 14 or newer.
 --
 -- The tables are unlogged: after a crash of the server, and on a replica that takes over, both are empty. Every account then starts cold, so the
 -- limit holds. Logged tables could lose the last changes and keep the others, which would let too many attempts begin.

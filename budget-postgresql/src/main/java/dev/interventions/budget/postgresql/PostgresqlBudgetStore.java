@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 import javax.sql.DataSource;
 
 /**
- * Counts the attempts of several processes in a PostgreSQL database, version 11 or newer. Create the tables and functions once, by the script
+ * Counts the attempts of several processes in a PostgreSQL database, version 14 or newer. Create the tables and functions once, by the script
  * {@link #schema}.
  *
  * <p><b>Connections.</b> Each operation borrows a connection, sends one statement, which is a transaction, and returns the connection; so pass a pool. The
