@@ -6,33 +6,44 @@ import dev.interventions.port.budget.window.Slots;
 import dev.interventions.port.budget.window.Throttling;
 
 /**
- * Decides in place of a store that has been unavailable for one span, within this process's share of the limit. Counts all attempts of this
+ * Decides in place of a store that has been unavailable for one lease, within this process's share of the limit. Counts all attempts of this
  * process all the time, so that those from before the outage count too. Not thread-safe.
  */
 final class LocalShare {
 
     private final OutagePolicy policy;
-    private final long span;
+    private final long lease;
     private final Outage outage;
     private final Slots slots;
     private final Throttling throttling = new Throttling();
-    private boolean isUsed;
+    private boolean wasUsed;
 
     LocalShare(OutagePolicy policy, Limit limit, Outage outage) {
         this.policy = policy;
-        this.span = limit.span().toNanos();
+        this.lease = limit.lease().toNanos();
         this.outage = outage;
-        this.slots = new Slots(policy.attempts(limit.maxAttempts()), span);
+        this.slots =
+                new Slots(policy.attempts(limit.maxAttempts()), limit.span().toNanos());
     }
 
-    /** Whether attempts begin by this share now: from one span after the store has failed until one span after it is back. */
+    /** Whether this share alone decides: when the store has been unavailable for one lease, so that what it has granted is over. */
     boolean isUsed(long now) {
-        if (policy.hasShare() && outage.hasLasted(span, now)) {
-            isUsed = true;
-        } else if (outage.isOver(span, now)) {
-            isUsed = false;
-        }
+        boolean isUsed = policy.hasShare() && outage.hasLasted(lease, now);
+        wasUsed |= isUsed;
         return isUsed;
+    }
+
+    /** Whether no more attempts may begin than this share allows: until the store has been back for one lease. */
+    boolean limits(long now) {
+        if (outage.isOver(lease, now)) {
+            wasUsed = false;
+        }
+        return isUsed(now) || wasUsed;
+    }
+
+    /** Whether an attempt must wait for this share now. */
+    boolean isUsedUp(long now) {
+        return limits(now) && untilNext(now) > 0;
     }
 
     /** The nanoseconds until an attempt may begin, as far as is known now. */
@@ -43,7 +54,7 @@ final class LocalShare {
 
     void begin(Permit permit, long now) {
         slots.begin();
-        if (isUsed) {
+        if (isUsed(now)) {
             throttling.permitted(permit, now);
         }
     }

@@ -131,33 +131,56 @@ class StoredBudgetTest {
     void no_window_of_one_span_ever_has_too_many_attempts_whatever_the_store_does() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        List<StoredBudget> processes = List.of(budget(3), budget(3));
-        List<Attempt> attempts = new ArrayList<>();
+        List<Attempt> attempts = attempts(random, List.of(budget(3), budget(3)), Duration.ofSeconds(10));
 
+        assertThat(attempts).as("seed %d", seed).hasSizeGreaterThan(100);
+        assertThat(closest(3, attempts)).as("seed %d", seed).isGreaterThanOrEqualTo(SPAN.toNanos());
+    }
+
+    @Test
+    void no_window_of_one_span_ever_has_too_many_attempts_of_processes_with_shares() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        OutagePolicy half = OutagePolicy.localShare(0.5);
+        // While processes stay with their shares, fewer attempts begin.
+        List<Attempt> attempts = attempts(random, List.of(budget(4, half), budget(4, half)), Duration.ofSeconds(20));
+
+        assertThat(attempts).as("seed %d", seed).hasSizeGreaterThan(100);
+        assertThat(closest(4, attempts)).as("seed %d", seed).isGreaterThanOrEqualTo(SPAN.toNanos());
+    }
+
+    /** Attempts of processes while their store fails, hangs, is slow and loses everything. None takes longer than the grace time. */
+    private List<Attempt> attempts(Random random, List<StoredBudget> processes, Duration maxPause) {
+        List<Attempt> attempts = new ArrayList<>();
         for (int step = 0; step < 3_000; step++) {
-            time.pass(Duration.ofMillis(random.nextInt(10_000)));
+            time.pass(Duration.ofMillis(random.nextInt((int) maxPause.toMillis())));
             switch (random.nextInt(20)) {
                 case 0 -> store.fail("refused");
                 case 1 -> store.hang();
                 case 2 -> store.replyAfter(Duration.ofMillis(random.nextInt(20_000)));
                 case 3 -> store.loseEverything();
-                default -> store.recover();
+                case 4, 5, 6 -> store.recover();
+                default -> {}
             }
-            StoredBudget process = processes.get(random.nextInt(2));
+            // All processes notice an outage and its end, even those that have nothing to send.
+            processes.forEach(process -> process.stats(ACCOUNT));
+            time.pass(Duration.ofSeconds(3));
+            StoredBudget process = processes.get(random.nextInt(processes.size()));
             process.acquire(ACCOUNT, Duration.ofMillis(random.nextInt(30_000)))
                     .forEach(permit -> attempts.add(new Attempt(permit, time.nanos())));
-            // While the store is unavailable, a lease can't be renewed: then no attempt takes longer than the grace
-            // time.
             time.pass(Duration.ofMillis(random.nextInt(5_000)));
             attempts.forEach(attempt -> attempt.end(time.nanos()));
         }
+        return attempts;
+    }
 
-        assertThat(attempts).as("seed %d", seed).hasSizeGreaterThan(100);
-        for (int last = 3; last < attempts.size(); last++) {
-            assertThat(attempts.get(last).beganAt - attempts.get(last - 3).endedAt)
-                    .as("seed %d, attempt %d", seed, last)
-                    .isGreaterThanOrEqualTo(SPAN.toNanos());
+    /** The shortest time between the end of an attempt and the beginning of the one that comes so many attempts later. */
+    private static long closest(int later, List<Attempt> attempts) {
+        long closest = Long.MAX_VALUE;
+        for (int last = later; last < attempts.size(); last++) {
+            closest = Math.min(closest, attempts.get(last).beganAt - attempts.get(last - later).endedAt);
         }
+        return closest;
     }
 
     private static final class Attempt {
@@ -596,12 +619,12 @@ class StoredBudgetTest {
     // Local shares.
 
     @Test
-    void a_process_with_a_share_begins_attempts_after_one_span_without_the_store() {
+    void a_process_with_a_share_begins_attempts_after_one_lease_without_the_store() {
         StoredBudget sharing = budget(5, OutagePolicy.localShare(0.5));
         store.fail("connection refused");
         refusal(sharing);
 
-        time.pass(SPAN.minusNanos(1));
+        time.pass(LEASE.minusNanos(1));
         assertThat(refusal(sharing)).isInstanceOf(Unavailable.BudgetExhausted.class);
         time.pass(Duration.ofNanos(1));
         permit(sharing);
@@ -621,7 +644,7 @@ class StoredBudgetTest {
 
         assertThat(sharing.acquire(ACCOUNT, SPAN.multipliedBy(2)).isRight()).isTrue();
         assertThat(time.nanos() - before)
-                .isBetween(SPAN.toNanos(), SPAN.plusSeconds(3).toNanos());
+                .isBetween(LEASE.toNanos(), LEASE.plusSeconds(3).toNanos());
     }
 
     @Test
@@ -630,7 +653,7 @@ class StoredBudgetTest {
         permit(sharing);
         Permit slow = permit(sharing);
         store.fail("connection refused");
-        time.pass(SPAN.plusSeconds(15));
+        time.pass(LEASE);
 
         assertThat(refusal(sharing)).isInstanceOf(Unavailable.BudgetExhausted.class);
         slow.close();
@@ -639,12 +662,12 @@ class StoredBudgetTest {
     }
 
     @Test
-    void a_store_that_is_back_learns_what_was_sent_and_the_share_is_kept_for_one_more_span() {
+    void a_store_that_is_back_learns_what_was_sent_and_the_share_is_kept_for_one_more_lease() {
         StoredBudget sharing = budget(4, OutagePolicy.localShare(0.5));
         StoredBudget other = budget(4);
         store.fail("connection refused");
         refusal(sharing);
-        time.pass(SPAN);
+        time.pass(LEASE);
         permit(sharing);
         permit(sharing).close();
         store.recover();
@@ -653,7 +676,8 @@ class StoredBudgetTest {
         permit(other);
         permit(other);
         assertThat(refusal(other)).isInstanceOf(Unavailable.BudgetExhausted.class);
-        time.pass(SPAN.minusSeconds(2));
+        time.pass(LEASE.minusSeconds(2));
+        permit(sharing);
         assertThat(refusal(sharing).message()).contains("this process's share of 2 requests in 60 s is used up");
     }
 
@@ -662,7 +686,7 @@ class StoredBudgetTest {
         StoredBudget sharing = budget(4, OutagePolicy.localShare(0.5));
         store.fail("connection refused");
         refusal(sharing);
-        time.pass(SPAN);
+        time.pass(LEASE);
         permit(sharing).close();
         store.recover();
         time.pass(Duration.ofSeconds(1));
@@ -670,7 +694,7 @@ class StoredBudgetTest {
         permit(sharing);
         assertThat(store.occupied(ACCOUNT)).isEqualTo(2);
         assertThat(refusal(sharing)).isInstanceOf(Unavailable.BudgetExhausted.class);
-        time.pass(SPAN);
+        time.pass(LEASE);
         permit(sharing);
         permit(sharing);
         permit(sharing);
@@ -682,7 +706,7 @@ class StoredBudgetTest {
         StoredBudget sharing = budget(10, OutagePolicy.localShare(0.5));
         store.fail("connection refused");
         refusal(sharing);
-        time.pass(SPAN);
+        time.pass(LEASE);
         permit(sharing).close();
         sharing.throttled(ACCOUNT, Option.none());
 
@@ -735,7 +759,7 @@ class StoredBudgetTest {
         StoredBudget sharing = budget(10, OutagePolicy.localShare(0.5));
         store.fail("connection refused");
         refusal(sharing);
-        time.pass(SPAN);
+        time.pass(LEASE);
         permit(sharing);
 
         assertThat(sharing.stats(ACCOUNT).get()).isEqualTo(new BudgetStats(4, 1, 0, Option.none()));
