@@ -35,7 +35,7 @@ class FleetOfProcessesTest {
     }
 
     private Process startProcess() throws Exception {
-        Process process = new ProcessBuilder(
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx64m",
@@ -48,13 +48,11 @@ class FleetOfProcessesTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        processes.add(process);
-        return process;
     }
 
     private void startAll() throws Exception {
         for (int process = 0; process < PROCESSES; process++) {
-            startProcess();
+            processes.add(startProcess());
         }
         awaitRequests(1);
     }
@@ -83,7 +81,6 @@ class FleetOfProcessesTest {
             awaitRequests(service.requests() + FleetProcess.MAX_ATTEMPTS / 2);
             processes.get(kill % PROCESSES).destroyForcibly().waitFor();
             processes.set(kill % PROCESSES, startProcess());
-            processes.remove(processes.size() - 1);
         }
         awaitRequests(service.requests() + 2 * FleetProcess.MAX_ATTEMPTS);
 

@@ -112,11 +112,8 @@ final class SlidingWindow {
     }
 
     private Unavailable refusal() {
-        long pause = throttling.left(time.nanos());
         return throttling.isActive()
-                ? new Unavailable.RateLimited(
-                        Option.when(pause > 0, () -> Duration.ofNanos(pause)),
-                        "the service's limit of requests is reached, and its pause lasts longer than this call may wait")
+                ? Throttling.refusal(throttling.left(time.nanos()))
                 : new Unavailable.BudgetExhausted("the budget of " + maxAttempts + " requests in " + span.toSeconds()
                         + " s is used up, and no request is free in time");
     }

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Counts the attempts of all processes that share an account, for example in a database. A
- * {@code StoredBudget} decides who waits in its process and for how long; the store decides, for all processes, whether an attempt may begin.
+ * Counts the attempts of all processes that share an account, for example in a database. A {@link StoredBudget} decides who waits in its
+ * process and for how long; the store decides, for all processes, whether an attempt may begin.
  *
  * <p><b>Calls.</b> Every method returns at once and never throws for an outcome: a stage that completes exceptionally means that the store is
  * unavailable, and the operation may or may not have been carried out. The message of the exception is shown to users, so it must not
@@ -66,8 +66,8 @@ public interface BudgetStore extends AutoCloseable {
      *
      * @param ended permits whose attempts have ended: each occupies a slot for one more span, even if the store doesn't know it. If the
      *     probe is among them, the throttling ends, and the next pause is the shortest again
-     * @param unused permits that were granted, or perhaps granted, but with which nothing was sent: each slot is free at once. If the probe
-     *     is among them, the next permit is the probe
+     * @param unused permits that were granted, or perhaps granted, but with which nothing was sent: each slot is free at once, and none waits
+     *     any more. If the probe is among them, the next permit is the probe
      */
     CompletionStage<?> end(String account, Limit limit, Seq<String> ended, Seq<String> unused);
 

@@ -10,6 +10,18 @@ import java.time.Duration;
 /** The operations of a store for one account. All methods are called with the lock held; the calls are made later. */
 final class StoredAccount {
 
+    private static final Handler<Object> IGNORED = new Handler<>() {
+        @Override
+        public void replied(Object reply) {
+            // Nothing is left to do.
+        }
+
+        @Override
+        public void failed() {
+            // The next renewal includes these permits.
+        }
+    };
+
     private final BudgetStore store;
     private final String account;
     private final Limit limit;
@@ -50,21 +62,4 @@ final class StoredAccount {
     Limit limit() {
         return limit;
     }
-
-    /** What users read in messages. */
-    String storeName() {
-        return store.name();
-    }
-
-    private static final Handler<Object> IGNORED = new Handler<>() {
-        @Override
-        public void replied(Object reply) {
-            // Nothing is left to do.
-        }
-
-        @Override
-        public void failed() {
-            // The next renewal includes these permits.
-        }
-    };
 }

@@ -1,5 +1,7 @@
 package dev.interventions.port.budget.window;
 
+import dev.interventions.domain.Unavailable;
+import io.vavr.control.Option;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -68,5 +70,16 @@ public final class Throttling {
         active = false;
         probe = null;
         nextPause = FIRST_PAUSE.toNanos();
+    }
+
+    /**
+     * What a caller gets who can't wait for the end of the pause.
+     *
+     * @param left the nanoseconds of the service's pause, if any is known
+     */
+    public static Unavailable refusal(long left) {
+        return new Unavailable.RateLimited(
+                Option.when(left > 0, () -> Duration.ofNanos(left)),
+                "the service's limit of requests is reached, and its pause lasts longer than this call may wait");
     }
 }
