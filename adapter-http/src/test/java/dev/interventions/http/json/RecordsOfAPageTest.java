@@ -17,8 +17,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One reader reads all records of a page, and compares each key with the one that followed last time: no record may show another. */
@@ -69,6 +71,18 @@ class RecordsOfAPageTest {
                 page(List.of(object(FIELDS), "{\"id\":\"b\"}")).get().records();
 
         assertThat(records.get(1)).isEqualTo(Intervention.withId(InterventionId.of("b")));
+    }
+
+    static Stream<String> optionalFields() {
+        return FIELDS.tail().toJavaStream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("optionalFields")
+    void a_field_that_is_the_only_one_beside_the_id_is_read(String field) {
+        Intervention bare = Intervention.withId(InterventionId.of("a"));
+
+        assertThat(alone("{\"id\":\"a\"," + field + "}").get()).isNotEqualTo(bare);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.json.stream.JsonParser.Event;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
@@ -83,6 +85,30 @@ class StrictParserErrorsTest {
         assertThatThrownBy(() -> number("1" + longest)).hasMessage("a number has more than 100 characters");
         // Before it is read to its end, which may be far away.
         assertThatThrownBy(() -> number("1".repeat(101) + "?")).hasMessage("a number has more than 100 characters");
+    }
+
+    @Test
+    void a_number_that_is_too_long_is_refused_before_its_end_is_read() {
+        // A stream that fails behind the limit.
+        InputStream endless = new SequenceInputStream(
+                new ByteArrayInputStream(("{\"a\":" + "1".repeat(101)).getBytes(StandardCharsets.UTF_8)), failing());
+
+        assertThatThrownBy(() -> {
+                    StrictParser parser = new StrictParser(endless, new KnownFields());
+                    parser.next();
+                    parser.next();
+                    parser.next();
+                })
+                .hasMessage("a number has more than 100 characters");
+    }
+
+    private static InputStream failing() {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("read too far");
+            }
+        };
     }
 
     @ParameterizedTest
