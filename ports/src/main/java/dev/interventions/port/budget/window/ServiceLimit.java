@@ -16,7 +16,11 @@ public final class ServiceLimit {
 
     private ServiceLimit() {}
 
-    /** @throws IllegalArgumentException if there is not at least one attempt, or the span is not from 1 ms to 1 day */
+    /**
+     * Checks that a budget may have this limit.
+     *
+     * @throws IllegalArgumentException if there is not at least one attempt, or the span is not from 1 ms to 1 day
+     */
     public static void requireValid(int maxAttempts, Duration span) {
         if (maxAttempts < 1) {
             throw new IllegalArgumentException("a budget must have at least 1 attempt, but has " + maxAttempts);
