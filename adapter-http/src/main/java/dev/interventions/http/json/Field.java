@@ -1,5 +1,6 @@
 package dev.interventions.http.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The fields of interventions and pages. */
@@ -45,9 +46,15 @@ enum Field {
     UNKNOWN;
 
     private final String key = name().toLowerCase(Locale.ROOT);
+    private final byte[] keyAndQuote = (key + '"').getBytes(StandardCharsets.US_ASCII);
 
     /** The field's name on the wire. */
     String key() {
         return key;
+    }
+
+    /** The name as it stands in a body, with the quote that ends it. Callers must not change it. */
+    byte[] keyAndQuote() {
+        return keyAndQuote;
     }
 }

@@ -15,13 +15,9 @@ final class KnownFields {
     private final Field[] fields = new Field[TABLE_SIZE];
     private final byte[][] names = new byte[TABLE_SIZE][];
 
-    /** By ordinal; with the quote at its end. */
-    private final byte[][] namesWithQuote = new byte[Field.values().length][];
-
     KnownFields() {
         Arrays.fill(fields, Field.UNKNOWN);
         for (Field field : Field.values()) {
-            namesWithQuote[field.ordinal()] = (field.key() + '"').getBytes(StandardCharsets.US_ASCII);
             if (field != Field.UNKNOWN) {
                 add(field);
             }
@@ -52,11 +48,6 @@ final class KnownFields {
             index = next(index);
         }
         return fields[index];
-    }
-
-    /** The name of a known field, as it stands in a body, with the quote that ends it. */
-    byte[] nameWithQuote(Field field) {
-        return namesWithQuote[field.ordinal()];
     }
 
     private static int next(int index) {

@@ -15,6 +15,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
@@ -40,8 +42,6 @@ final class StrictParser implements JsonParser {
     /** Any number of so many digits fits into a long. */
     private static final int DIGITS_OF_A_LONG = 18;
 
-    private static final int FIELDS = Field.values().length;
-
     private static final int BUFFER_BYTES = 8 * 1024;
     private static final int SMALLEST_BUFFER = 64;
 
@@ -66,8 +66,8 @@ final class StrictParser implements JsonParser {
     private Event event = Event.END_OBJECT;
     private Field field = Field.UNKNOWN;
 
-    /** By ordinal: the field that followed this one last time. */
-    private final Field[] followers = new Field[FIELDS];
+    /** Which field followed a field last time. */
+    private final Map<Field, Field> followers = new EnumMap<>(Field.class);
 
     /** Where the current key, text or number begins in the buffer. */
     private int start;
@@ -153,11 +153,11 @@ final class StrictParser implements JsonParser {
      * comparing a key with one name takes half the time of finding its end and its field.
      */
     private boolean isExpectedKey() {
-        Field expected = followers[field.ordinal()];
+        Field expected = followers.get(field);
         if (expected == null) {
             return false;
         }
-        byte[] name = knownFields.nameWithQuote(expected);
+        byte[] name = expected.keyAndQuote();
         int next = position + name.length;
         if (next > limit || !Arrays.equals(name, 0, name.length, buffer, position, next)) {
             return false;
@@ -216,7 +216,7 @@ final class StrictParser implements JsonParser {
         if (found == Field.UNKNOWN) {
             requireNew(level.add(decoded()));
         } else {
-            followers[field.ordinal()] = found;
+            followers.put(field, found);
             requireNew(level.add(found));
         }
         field = found;
