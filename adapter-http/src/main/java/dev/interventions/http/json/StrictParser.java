@@ -15,8 +15,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
@@ -42,6 +40,8 @@ final class StrictParser implements JsonParser {
     /** Any number of so many digits fits into a long. */
     private static final int DIGITS_OF_A_LONG = 18;
 
+    private static final int FIELDS = Field.values().length;
+
     private static final int BUFFER_BYTES = 8 * 1024;
     private static final int SMALLEST_BUFFER = 64;
 
@@ -66,8 +66,8 @@ final class StrictParser implements JsonParser {
     private Event event = Event.END_OBJECT;
     private Field field = Field.UNKNOWN;
 
-    /** Which field followed a field last time. */
-    private final Map<Field, Field> followers = new EnumMap<>(Field.class);
+    /** By {@link Field#index}: the field that followed this one last time. */
+    private final Field[] followers = new Field[FIELDS];
 
     /** Where the current key, text or number begins in the buffer. */
     private int start;
@@ -153,7 +153,7 @@ final class StrictParser implements JsonParser {
      * comparing a key with one name takes half the time of finding its end and its field.
      */
     private boolean isExpectedKey() {
-        Field expected = followers.get(field);
+        Field expected = followers[field.index()];
         if (expected == null) {
             return false;
         }
@@ -216,7 +216,7 @@ final class StrictParser implements JsonParser {
         if (found == Field.UNKNOWN) {
             requireNew(level.add(decoded()));
         } else {
-            followers.put(field, found);
+            followers[field.index()] = found;
             requireNew(level.add(found));
         }
         field = found;
