@@ -1,6 +1,6 @@
 -- The request budget that several processes share (interventions-budget-postgresql). PostgreSQL 14 or newer.
 --
--- The tables are unlogged: after a crash of the server, and on a replica that takes over, both are empty. Every account then starts cold, so the
+-- The tables are unlogged: after a crash of the server, and on a replica that takes over, all are empty. Every account then starts cold, so the
 -- limit holds. Logged tables could lose the last changes and keep the others, which would let too many attempts begin.
 --
 -- Times are those of the server's clock. Numbers of type bigint are microseconds.
@@ -25,6 +25,16 @@ CREATE UNLOGGED TABLE interventions_budget_permit (
   expiry timestamptz NOT NULL,
   PRIMARY KEY (account, permit)
 ) WITH (fillfactor = 50, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_scale_factor = 0);
+
+-- Permits that wait for a slot, and get one in this order.
+CREATE UNLOGGED TABLE interventions_budget_waiting (
+  account text NOT NULL,
+  permit text NOT NULL,
+  since timestamptz NOT NULL,
+  -- Then it is forgotten, unless it is asked for again.
+  due timestamptz NOT NULL,
+  PRIMARY KEY (account, permit)
+);
 
 -- Locks the account until the end of the transaction, and adds it if it is unknown.
 CREATE FUNCTION interventions_budget_lock(of_account text, span bigint) RETURNS interventions_budget_account
@@ -51,15 +61,19 @@ END $$;
 
 -- A permit is granted if there is no reason to wait.
 CREATE FUNCTION interventions_budget_acquire(
-  of_account text, max_attempts int, span bigint, lease bigint, probe_timeout bigint, new_permit text,
+  of_account text, max_attempts int, span bigint, lease bigint, probe_timeout bigint, max_delay bigint, new_permit text,
   OUT reason text, OUT wait bigint)
-LANGUAGE plpgsql AS $$
+-- A scan by the index skips the rows that were deleted since the last vacuum.
+LANGUAGE plpgsql SET enable_bitmapscan = off SET enable_seqscan = off AS $$
 DECLARE
   locked interventions_budget_account := interventions_budget_lock(of_account, span);
   present timestamptz := clock_timestamp();
   leased_until timestamptz := present + lease * interval '1 microsecond';
-  occupied int;
-  first_expiry timestamptz;
+  waits_since timestamptz := present;
+  free_slots int;
+  before_this int;
+  first_due timestamptz;
+  slot_expiry timestamptz;
   retry_at timestamptz;
 BEGIN
   IF locked.cold_until > present THEN
@@ -76,10 +90,16 @@ BEGIN
       retry_at := locked.paused_until;
     ELSE
       DELETE FROM interventions_budget_permit WHERE account = of_account AND expiry <= present;
-      SELECT count(*), min(expiry) INTO occupied, first_expiry
-        FROM interventions_budget_permit WHERE account = of_account;
-      IF occupied < max_attempts THEN
+      SELECT max_attempts - count(*) INTO free_slots FROM interventions_budget_permit WHERE account = of_account;
+      SELECT coalesce(min(since), present) INTO waits_since
+        FROM interventions_budget_waiting WHERE account = of_account AND permit = new_permit;
+      SELECT count(*), min(due) INTO before_this, first_due
+        FROM interventions_budget_waiting
+        WHERE account = of_account AND due > present AND (since, permit) < (waits_since, new_permit);
+      IF free_slots > before_this THEN
         INSERT INTO interventions_budget_permit VALUES (of_account, new_permit, leased_until);
+        DELETE FROM interventions_budget_waiting
+          WHERE account = of_account AND (permit = new_permit OR due <= present);
         IF locked.throttled THEN
           UPDATE interventions_budget_account
             SET probe = new_permit, paused_until = present + probe_timeout * interval '1 microsecond'
@@ -87,8 +107,14 @@ BEGIN
         END IF;
         RETURN;
       END IF;
+      -- The slot that is left when those that wait for longer have theirs.
+      SELECT expiry INTO slot_expiry FROM interventions_budget_permit WHERE account = of_account
+        ORDER BY expiry OFFSET greatest(0, before_this - free_slots) LIMIT 1;
       reason := 'USED_UP';
-      retry_at := least(first_expiry, present + span * interval '1 microsecond');
+      retry_at := least(slot_expiry, first_due, present + span * interval '1 microsecond');
+      INSERT INTO interventions_budget_waiting
+        VALUES (of_account, new_permit, waits_since, retry_at + max_delay * interval '1 microsecond')
+        ON CONFLICT (account, permit) DO UPDATE SET due = excluded.due;
     END IF;
   END IF;
   wait := greatest(1, ceil(extract(epoch FROM retry_at - present) * 1000000));
@@ -103,6 +129,7 @@ BEGIN
     SELECT of_account, id, clock_timestamp() + span * interval '1 microsecond' FROM unnest(ended) id
     ON CONFLICT (account, permit) DO UPDATE SET expiry = excluded.expiry;
   DELETE FROM interventions_budget_permit WHERE account = of_account AND permit = ANY (unused);
+  DELETE FROM interventions_budget_waiting WHERE account = of_account AND permit = ANY (unused);
   IF locked.probe = ANY (ended) THEN
     UPDATE interventions_budget_account SET throttled = false, probe = NULL, next_pause = NULL
       WHERE account = of_account;

@@ -21,6 +21,9 @@ import javax.sql.DataSource;
  * seconds fails, and its connection is aborted. Connections may have any settings, but with another isolation level than READ COMMITTED an operation
  * takes more round trips. The functions are found by the search path.
  *
+ * <p><b>Order.</b> Slots go to processes in the order in which they have begun to wait. A process that asks again more than 250 ms later than
+ * it was told to loses its place.
+ *
  * <p><b>The server's clock</b> counts, and those of the processes don't matter. If it is set forward, slots are free too early by as much.
  *
  * <p><b>After a crash</b> of the server, and on a replica that takes over, the tables are empty, since they aren't logged: each account then starts
@@ -32,10 +35,13 @@ public final class PostgresqlBudgetStore implements BudgetStore {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
+    /** A process that asks later than this has lost its place. */
+    private static final Duration MAX_DELAY = Duration.ofMillis(250);
+
     /** Longer than any host waits, and small enough for the database. */
     private static final Duration MAX_DURATION = Duration.ofDays(36_500);
 
-    private static final String ACQUIRE = "SELECT reason, wait FROM interventions_budget_acquire(?, ?, ?, ?, ?, ?)";
+    private static final String ACQUIRE = "SELECT reason, wait FROM interventions_budget_acquire(?, ?, ?, ?, ?, ?, ?)";
     private static final String END = "SELECT interventions_budget_end(?, ?, ?, ?)";
     private static final String RENEW = "SELECT interventions_budget_renew(?, ?, ?, ?)";
     private static final String THROTTLED = "SELECT interventions_budget_throttled(?, ?, ?, ?, ?)";
@@ -81,6 +87,7 @@ public final class PostgresqlBudgetStore implements BudgetStore {
                 micros(limit.span()),
                 micros(limit.lease()),
                 micros(PROBE_TIMEOUT),
+                micros(MAX_DELAY),
                 permit));
     }
 

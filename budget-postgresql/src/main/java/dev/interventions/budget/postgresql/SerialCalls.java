@@ -48,17 +48,22 @@ final class SerialCalls {
 
     <T> CompletionStage<T> submit(SqlCall<T> call) {
         PendingCall<T> pending = new PendingCall<>(call);
-        CompletableFuture<SqlCall<T>> timer = new CompletableFuture<>();
-        pending.outcome().whenComplete((result, failure) -> timer.complete(call));
-        timer.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS).whenComplete((ended, over) -> {
-            if (over != null) {
-                timeOut(pending);
-            }
-        });
+        limitTime(pending);
         if (!add(pending)) {
             pending.fail(new StoreFailure(MAX_WAITING + " calls wait for the database"));
         }
         return pending.outcome();
+    }
+
+    private void limitTime(PendingCall<?> call) {
+        CompletableFuture<PendingCall<?>> timer = new CompletableFuture<>();
+        CompletionStage<PendingCall<?>> over = timer.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        over.whenComplete((ended, timedOut) -> {
+            if (timedOut != null) {
+                timeOut(call);
+            }
+        });
+        call.outcome().whenComplete((result, failure) -> timer.complete(call));
     }
 
     private synchronized boolean add(PendingCall<?> call) {

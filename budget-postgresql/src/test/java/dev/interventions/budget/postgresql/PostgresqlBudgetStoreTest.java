@@ -234,6 +234,42 @@ class PostgresqlBudgetStoreTest {
     }
 
     @Test
+    void slots_go_to_permits_in_the_order_in_which_they_have_begun_to_wait() {
+        account.end("a");
+        account.pass(MINUTE);
+        account.end("b", "c");
+        waits(account.acquire("first"), Reason.USED_UP, SPAN.minus(MINUTE));
+        // Then the first one has asked again, or has lost its place.
+        Duration afterTheFirst = SPAN.minus(MINUTE).plusSeconds(1);
+        waits(account.acquire("second"), Reason.USED_UP, afterTheFirst);
+        account.giveBack("a");
+
+        waits(account.acquire("second"), Reason.USED_UP, afterTheFirst);
+        waits(account.acquire("third"), Reason.USED_UP, afterTheFirst);
+        isGranted(account.acquire("first"));
+        account.giveBack("b");
+        waits(account.acquire("third"), Reason.USED_UP, afterTheFirst);
+        isGranted(account.acquire("second"));
+    }
+
+    @Test
+    void a_permit_that_is_not_asked_for_again_in_time_or_is_given_back_loses_its_place() {
+        account.end("a", "b");
+        account.pass(MINUTE);
+        account.end("c");
+        account.acquire("late");
+        account.acquire("unused");
+        account.pass(SPAN.minus(MINUTE));
+        account.giveBack("unused");
+
+        account.pass(MINUTE.dividedBy(2));
+
+        isGranted(account.acquire("new"));
+        isGranted(account.acquire("newer"));
+        waits(account.acquire("late"), Reason.USED_UP, MINUTE);
+    }
+
+    @Test
     void accounts_are_apart() {
         account.end("a", "b", "c");
         TestAccount other = TestAccount.warm(store);
@@ -248,7 +284,7 @@ class PostgresqlBudgetStoreTest {
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.executeQuery("SELECT interventions_budget_acquire('" + account.name()
-                    + "', 3, 36000000000, 40000000000, 1, 'c')");
+                    + "', 3, 36000000000, 40000000000, 1, 1, 'c')");
 
             CompletableFuture<Reply> last = account.acquiring("d").toCompletableFuture();
             awaitLock(last);

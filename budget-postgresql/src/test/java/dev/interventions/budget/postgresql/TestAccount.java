@@ -90,7 +90,8 @@ final class TestAccount {
                 database,
                 "UPDATE interventions_budget_account SET cold_until = cold_until" + past
                         + ", paused_until = paused_until" + past + of
-                        + "; UPDATE interventions_budget_permit SET expiry = expiry" + past + of);
+                        + "; UPDATE interventions_budget_permit SET expiry = expiry" + past + of
+                        + "; UPDATE interventions_budget_waiting SET since = since" + past + ", due = due" + past + of);
     }
 
     static <T> T result(CompletionStage<T> stage) {
