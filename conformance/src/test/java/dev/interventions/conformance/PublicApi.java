@@ -1,5 +1,7 @@
 package dev.interventions.conformance;
 
+import dev.interventions.budget.postgresql.PostgresqlBudgetStore;
+import dev.interventions.budget.redis.RedisBudgetStore;
 import dev.interventions.domain.Intervention;
 import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.http.EngageClient;
@@ -47,7 +49,9 @@ final class PublicApi {
             InterventionsFixture.class,
             EngageEmulator.class,
             InterventionsExtension.class,
-            InterventionsObservation.class);
+            InterventionsObservation.class,
+            RedisBudgetStore.class,
+            PostgresqlBudgetStore.class);
 
     private static final Set<String> OF_EVERY_ENUM = HashSet.of("values", "valueOf");
     private static final Set<String> OF_EVERY_OBJECT = HashSet.of("equals", "hashCode", "toString");
