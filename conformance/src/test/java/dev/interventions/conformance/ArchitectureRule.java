@@ -10,6 +10,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.lang.ArchRule;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -18,6 +23,28 @@ enum ArchitectureRule {
     DOMAIN_IS_PURE(root -> onlyDependsOn(root + ".domain..", root + ".domain.."), "domain"),
     PORTS_KNOW_THE_DOMAIN_ONLY(
             root -> onlyDependsOn(root + ".port..", root + ".port..", root + ".domain.."), "port", "domain"),
+    BUDGET_WINDOW_KNOWS_NO_OTHER_ROOM(
+            room("port.budget", "window"), "port.budget", "port.budget.store", "port.budget.window"),
+    BUDGET_STORES_KNOW_NO_ADAPTER(
+            root -> onlyKnows(root, ".budget..", root + ".budget..", root + ".port..", root + ".domain.."),
+            "budget.redis",
+            "budget.postgresql"),
+    /** The processes of a fleet have clocks of their own, which may be wrong, and change. */
+    BUDGETS_READ_NO_WALL_CLOCK(
+            root -> noClasses()
+                    .that()
+                    .resideInAnyPackage(root + ".port.budget..", root + ".budget..")
+                    .should()
+                    .callMethod(System.class, "currentTimeMillis")
+                    .orShould()
+                    .callMethod(Instant.class, "now")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .belongToAnyOf(Clock.class, Date.class, LocalDateTime.class, ZonedDateTime.class),
+            "port.budget",
+            "port.budget.store",
+            "budget.redis",
+            "budget.postgresql"),
     IN_MEMORY_DOES_NOT_KNOW_HTTP(root -> apart(root + ".inmemory..", root + ".http.."), "inmemory", "http"),
     STORE_KNOWS_NOTHING_ABOVE(room("inmemory", "store"), "inmemory", "inmemory.store"),
     HTTP_DOES_NOT_KNOW_IN_MEMORY(root -> apart(root + ".http..", root + ".inmemory.."), "http", "inmemory"),
@@ -142,6 +169,15 @@ enum ArchitectureRule {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(PURE.appendAll(List.of(known)).toJavaArray(String[]::new));
+    }
+
+    /** Of the project's packages, this one depends only on these. */
+    private static ArchRule onlyKnows(String root, String room, String... known) {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + room)
+                .should()
+                .dependOnClassesThat(resideInAPackage(root + "..").and(not(resideInAnyPackage(known))));
     }
 
     private static ArchRule apart(String room, String other) {

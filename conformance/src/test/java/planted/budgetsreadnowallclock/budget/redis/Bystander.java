@@ -1,0 +1,3 @@
+package planted.budgetsreadnowallclock.budget.redis;
+
+interface Bystander {}

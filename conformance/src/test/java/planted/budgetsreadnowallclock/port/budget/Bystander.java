@@ -1,0 +1,3 @@
+package planted.budgetsreadnowallclock.port.budget;
+
+interface Bystander {}

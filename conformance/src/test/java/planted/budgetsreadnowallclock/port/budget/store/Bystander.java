@@ -1,0 +1,3 @@
+package planted.budgetsreadnowallclock.port.budget.store;
+
+interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.budgetstoresknownoadapter.budget.postgresql;
+
+interface Bystander {}

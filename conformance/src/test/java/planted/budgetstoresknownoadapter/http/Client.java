@@ -1,0 +1,3 @@
+package planted.budgetstoresknownoadapter.http;
+
+public interface Client {}

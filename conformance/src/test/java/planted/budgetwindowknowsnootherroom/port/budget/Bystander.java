@@ -1,0 +1,3 @@
+package planted.budgetwindowknowsnootherroom.port.budget;
+
+interface Bystander {}
