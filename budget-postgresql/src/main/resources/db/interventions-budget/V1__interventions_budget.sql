@@ -57,7 +57,7 @@ BEGIN
   RETURN locked;
 END $$;
 
--- The operations of dev.interventions.port.budget.BudgetStore.
+-- The operations of dev.interventions.port.budget.store.BudgetStore.
 
 -- A permit is granted if there is no reason to wait.
 CREATE FUNCTION interventions_budget_acquire(

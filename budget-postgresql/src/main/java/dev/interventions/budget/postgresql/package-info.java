@@ -1,5 +1,5 @@
 /**
- * One request budget for several processes, counted in PostgreSQL: a {@link dev.interventions.port.budget.BudgetStore} over the host's
+ * One request budget for several processes, counted in PostgreSQL: a {@link dev.interventions.port.budget.store.BudgetStore} over the host's
  * connections.
  */
 @NullMarked
