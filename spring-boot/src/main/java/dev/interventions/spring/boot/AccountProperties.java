@@ -19,8 +19,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param leaseTimeout timeout for getting a free connection; 10 s by default
  * @param maxConnections the most connections at a time; 20 by default
  * @param maxBodyBytes the most bytes in a response's body; 8 MiB by default
- * @param requestsPerMinute requests in any 60 seconds, counted for this client alone; by default 500 for each account, shared by all
- *     clients in this JVM
+ * @param requestsPerMinute requests in any 60 seconds, counted for this client alone, or in the store of interventions.budget for all
+ *     processes; by default 500 for each account, shared by all clients in this JVM, or by all processes
  * @param failingFastOverBudget whether a call fails at once, and doesn't wait, if the budget has no request left
  * @param lane lane in which calls wait for the budget
  * @param maxRetryAfter the longest Retry-After of the service that is respected; 5 min by default

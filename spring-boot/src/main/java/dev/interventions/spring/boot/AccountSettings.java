@@ -1,12 +1,13 @@
 package dev.interventions.spring.boot;
 
 import dev.interventions.http.HttpSettings;
-import dev.interventions.port.budget.SlidingWindowBudget;
+import dev.interventions.port.budget.RequestBudget;
+import dev.interventions.spring.boot.property.InvalidPropertyException;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,10 +17,13 @@ import org.springframework.boot.ssl.SslBundles;
 final class AccountSettings {
 
     private final String prefix;
+    private final IntFunction<RequestBudget> budgets;
     private HttpSettings settings;
 
-    AccountSettings(String prefix, HttpSettings settings) {
+    /** Changes these settings; each limit of requests in a minute has a budget. */
+    AccountSettings(String prefix, IntFunction<RequestBudget> budgets, HttpSettings settings) {
         this.prefix = prefix;
+        this.budgets = budgets;
         this.settings = settings;
     }
 
@@ -30,7 +34,10 @@ final class AccountSettings {
         set("lease-timeout", properties.leaseTimeout(), HttpSettings::withLeaseTimeout);
         set("max-connections", properties.maxConnections(), HttpSettings::withMaxConnections);
         set("max-body-bytes", properties.maxBodyBytes(), HttpSettings::withMaxBodyBytes);
-        set("requests-per-minute", properties.requestsPerMinute(), AccountSettings::withRequestsPerMinute);
+        set(
+                "requests-per-minute",
+                properties.requestsPerMinute(),
+                (all, requests) -> all.withBudget(budgets.apply(requests)));
         set("lane", properties.lane(), HttpSettings::withLane);
         set("max-retry-after", properties.maxRetryAfter(), HttpSettings::withMaxRetryAfter);
         set("user-agent-suffix", properties.userAgentSuffix(), HttpSettings::withUserAgentSuffix);
@@ -45,10 +52,6 @@ final class AccountSettings {
         setIf(properties.withoutExplanations(), HttpSettings::withoutExplanations);
         setIf(properties.sendingWritesAsForm(), HttpSettings::sendingWritesAsForm);
         return settings;
-    }
-
-    private static HttpSettings withRequestsPerMinute(HttpSettings settings, int requests) {
-        return settings.withBudget(SlidingWindowBudget.of(requests, Duration.ofMinutes(1)));
     }
 
     private static HttpSettings withProxy(HttpSettings settings, AccountProperties.Proxy proxy) {

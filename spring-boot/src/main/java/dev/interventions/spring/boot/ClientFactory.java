@@ -6,6 +6,10 @@ import dev.interventions.http.event.AttemptInterceptor;
 import dev.interventions.http.event.HttpListener;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.budget.RequestBudget;
+import dev.interventions.port.budget.SlidingWindowBudget;
+import dev.interventions.spring.boot.budget.StoredBudgets;
+import dev.interventions.spring.boot.property.InvalidPropertyException;
+import java.time.Duration;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
@@ -17,6 +21,7 @@ final class ClientFactory {
     private final ShutdownTime shutdownTime;
     private final ObjectProvider<TokenSupplier> tokens;
     private final ObjectProvider<RequestBudget> budgets;
+    private final ObjectProvider<StoredBudgets> storedBudgets;
     private final ObjectProvider<HttpListener> listeners;
     private final ObjectProvider<AttemptInterceptor> interceptors;
     private final ObjectProvider<SslBundles> sslBundles;
@@ -28,6 +33,7 @@ final class ClientFactory {
             ShutdownTime shutdownTime,
             ObjectProvider<TokenSupplier> tokens,
             ObjectProvider<RequestBudget> budgets,
+            ObjectProvider<StoredBudgets> storedBudgets,
             ObjectProvider<HttpListener> listeners,
             ObjectProvider<AttemptInterceptor> interceptors,
             ObjectProvider<SslBundles> sslBundles,
@@ -37,6 +43,7 @@ final class ClientFactory {
         this.shutdownTime = shutdownTime;
         this.tokens = tokens;
         this.budgets = budgets;
+        this.storedBudgets = storedBudgets;
         this.listeners = listeners;
         this.interceptors = interceptors;
         this.sslBundles = sslBundles;
@@ -82,7 +89,7 @@ final class ClientFactory {
     EngageClientFactoryBean client(
             String prefix, AccountProperties properties, InterventionsConnectionDetails details) {
         HttpSettings settings = properties.settings(details.getBaseUri(), details::getToken);
-        settings = new AccountSettings(prefix, withBeans(settings)).with(properties, sslBundles);
+        settings = new AccountSettings(prefix, this::budgetOf, withBeans(settings)).with(properties, sslBundles);
         for (HttpSettingsCustomizer customizer : customizers.orderedStream().toList()) {
             settings = customizer.customize(settings);
         }
@@ -99,5 +106,13 @@ final class ClientFactory {
             all = all.addingInterceptor(interceptor);
         }
         return all;
+    }
+
+    /** Counted in the host's store, if it has one, otherwise for one client alone. */
+    private RequestBudget budgetOf(int requestsPerMinute) {
+        StoredBudgets stored = storedBudgets.getIfAvailable();
+        return stored == null
+                ? SlidingWindowBudget.of(requestsPerMinute, Duration.ofMinutes(1))
+                : stored.of(requestsPerMinute);
     }
 }

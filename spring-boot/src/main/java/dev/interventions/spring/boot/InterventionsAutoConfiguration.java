@@ -5,6 +5,7 @@ import dev.interventions.http.event.AttemptInterceptor;
 import dev.interventions.http.event.HttpListener;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.budget.RequestBudget;
+import dev.interventions.spring.boot.budget.StoredBudgets;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -50,13 +51,23 @@ public final class InterventionsAutoConfiguration {
             ShutdownTime shutdownTime,
             ObjectProvider<TokenSupplier> tokens,
             ObjectProvider<RequestBudget> budgets,
+            ObjectProvider<StoredBudgets> storedBudgets,
             ObjectProvider<HttpListener> listeners,
             ObjectProvider<AttemptInterceptor> interceptors,
             ObjectProvider<SslBundles> sslBundles,
             ObjectProvider<HttpSettingsCustomizer> customizers,
             ObjectProvider<InterventionsDecorator> decorators) {
         return new ClientFactory(
-                accounts, shutdownTime, tokens, budgets, listeners, interceptors, sslBundles, customizers, decorators);
+                accounts,
+                shutdownTime,
+                tokens,
+                budgets,
+                storedBudgets,
+                listeners,
+                interceptors,
+                sslBundles,
+                customizers,
+                decorators);
     }
 
     @Bean

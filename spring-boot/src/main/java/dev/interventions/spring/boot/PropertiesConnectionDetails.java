@@ -2,6 +2,7 @@ package dev.interventions.spring.boot;
 
 import dev.interventions.domain.InterventionError;
 import dev.interventions.http.HttpSettings;
+import dev.interventions.spring.boot.property.InvalidPropertyException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

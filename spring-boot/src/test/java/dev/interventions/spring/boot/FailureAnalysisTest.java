@@ -1,13 +1,12 @@
 package dev.interventions.spring.boot;
 
+import static dev.interventions.spring.boot.property.FailureAnalyses.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.core.env.ConfigurableEnvironment;
 
 class FailureAnalysisTest {
 
@@ -92,15 +91,5 @@ class FailureAnalysisTest {
         valid.run(context -> assertThat(context.getBean(AccountProperties.class).toString())
                 .contains("https://a.example/1.0")
                 .doesNotContain("correct-horse-1"));
-    }
-
-    private static FailureAnalysis analysis(ApplicationContextRunner runner) {
-        AtomicReference<ConfigurableEnvironment> environment = new AtomicReference<>();
-        AtomicReference<FailureAnalysis> analysis = new AtomicReference<>();
-        runner.withInitializer(context -> environment.set(context.getEnvironment()))
-                .run(context -> analysis.set(
-                        new InvalidPropertyFailureAnalyzer(environment.get()).analyze(context.getStartupFailure())));
-        assertThat(analysis.get()).isNotNull();
-        return analysis.get();
     }
 }

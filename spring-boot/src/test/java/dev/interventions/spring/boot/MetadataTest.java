@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,9 +25,13 @@ class MetadataTest {
                         .filter(name -> !name.equals("proxy"))
                         .map(MetadataTest::kebabCase))
                 .isNotEmpty()
-                .allSatisfy(name -> assertThat(metadata)
-                        .containsPattern("\"name\": \"interventions\\." + name
-                                + "\",\\s+\"type\": \"[^\"]+\",\\s+\"description\""));
+                .allSatisfy(name -> assertDescribed(metadata, name));
+        assertThat(List.of(
+                        "budget.redis.enabled",
+                        "budget.redis.prefix",
+                        "budget.postgresql.enabled",
+                        "budget.local-share"))
+                .allSatisfy(name -> assertDescribed(metadata, name));
         assertThat(metadata)
                 .contains(
                         "interventions.proxy.host",
@@ -36,6 +41,12 @@ class MetadataTest {
                         "management.metrics.interventions.enabled",
                         "interventions.problemdetails.enabled",
                         "Replace ACCOUNT.");
+    }
+
+    private static void assertDescribed(String metadata, String name) {
+        assertThat(metadata)
+                .containsPattern(
+                        "\"name\": \"interventions\\." + name + "\",\\s+\"type\": \"[^\"]+\",\\s+\"description\"");
     }
 
     private static String kebabCase(String name) {

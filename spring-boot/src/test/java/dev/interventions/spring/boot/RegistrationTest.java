@@ -33,6 +33,7 @@ class RegistrationTest {
                         InterventionsAutoConfiguration.class.getName(),
                         ProblemDetailsAutoConfiguration.class.getName(),
                         InterventionsMetricsAutoConfiguration.class.getName(),
+                        "dev.interventions.spring.boot.budget.StoredBudgetAutoConfiguration",
                         "dev.interventions.spring.boot.health.InterventionsHealthAutoConfiguration");
     }
 
@@ -43,7 +44,8 @@ class RegistrationTest {
         FailureHandler ignoring = (type, name, failure) -> {};
 
         assertThat(SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class, arguments, ignoring))
-                .hasAtLeastOneElementOfType(InvalidPropertyFailureAnalyzer.class);
+                .extracting(analyzer -> analyzer.getClass().getName())
+                .contains("dev.interventions.spring.boot.property.InvalidPropertyFailureAnalyzer");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.interventions.spring.boot;
+package dev.interventions.spring.boot.property;
 
 import java.util.Map;
 import java.util.Objects;
@@ -32,8 +32,14 @@ final class InvalidPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Inval
         return new FailureAnalysis(
                 "The property " + cause.property() + " can't be used" + origin(cause.property()) + ": "
                         + cause.reason(),
-                ACTIONS.getOrDefault(lastWord(cause.property()), "Correct or remove it: it has a default."),
+                action(cause),
                 cause);
+    }
+
+    private static String action(InvalidPropertyException cause) {
+        return cause.action() != null
+                ? cause.action()
+                : ACTIONS.getOrDefault(lastWord(cause.property()), "Correct or remove it: it has a default.");
     }
 
     private String origin(String property) {
