@@ -2,8 +2,11 @@ package dev.interventions.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.budget.redis.RedisBudgetStore;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.port.Interventions;
+import dev.interventions.spring.boot.budget.StoredBudgetAutoConfiguration;
+import dev.interventions.spring.boot.budget.TestRedis;
 import dev.interventions.spring.boot.metrics.InterventionsMetricsAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -17,12 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /** Spring's processing ahead of time, on which native images are built. */
 class AotTest {
@@ -52,14 +57,62 @@ class AotTest {
         }
     }
 
+    @Test
+    void a_context_generated_ahead_of_time_counts_in_redis() throws Exception {
+        try (TestAccount account = new TestAccount();
+                TestRedis redis = TestRedis.start();
+                var context = new AnnotationConfigApplicationContext()) {
+            String[] properties = Stream.of(
+                            account.properties("interventions"),
+                            account.properties("interventions.accounts.support"),
+                            new String[] {
+                                "interventions.budget.redis.enabled=true",
+                                "test.redis.port=" + redis.port(),
+                                "interventions.deadline=2s",
+                                "interventions.accounts.support.deadline=2s"
+                            })
+                    .flatMap(Stream::of)
+                    .toArray(String[]::new);
+            TestPropertyValues.of(properties).applyTo(context);
+            context.register(
+                    RedisConnections.class,
+                    InterventionsAutoConfiguration.class,
+                    StoredBudgetAutoConfiguration.class,
+                    Desk.class);
+            GeneratedContext generated = GeneratedContext.of(context, folder);
+
+            run(generated, properties);
+
+            redis.awaitAccount(RedisBudgetStore.DEFAULT_PREFIX);
+            assertThat(RuntimeHintsPredicates.resource().forResource("dev/interventions/budget/redis/acquire.lua"))
+                    .accepts(generated.hints());
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class RedisConnections {
+
+        @Bean
+        LettuceConnectionFactory redis(@Value("${test.redis.port}") int port) {
+            return new LettuceConnectionFactory("127.0.0.1", port);
+        }
+    }
+
     @SuppressWarnings("unchecked")
     private static void run(GeneratedContext generated, String[] properties) throws Exception {
-        var call = (BiConsumer<String, String[]>) generated
-                .compiled()
-                .loadClass(CallOfEachAccount.class.getName())
+        ClassLoader loader = generated.compiled();
+        var call = (BiConsumer<String, String[]>) loader.loadClass(CallOfEachAccount.class.getName())
                 .getDeclaredConstructor()
                 .newInstance();
-        call.accept(generated.initializer(), properties);
+        Thread thread = Thread.currentThread();
+        ClassLoader testLoader = thread.getContextClassLoader();
+        // Libraries must not mix the classes of both.
+        thread.setContextClassLoader(loader);
+        try {
+            call.accept(generated.initializer(), properties);
+        } finally {
+            thread.setContextClassLoader(testLoader);
+        }
     }
 
     /** Starts the context with the name of the initializer, and calls each account once. Loaded beside the generated classes. */

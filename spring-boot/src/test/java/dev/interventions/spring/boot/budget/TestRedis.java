@@ -81,28 +81,33 @@ public final class TestRedis implements AutoCloseable {
     }
 
     /** Waits until an account with this prefix is known. */
-    void awaitAccount(String prefix) throws Exception {
+    public void awaitAccount(String prefix) throws Exception {
         Awaiting.await(() -> !accounts(prefix).isEmpty());
     }
 
     /** Waits until the one account with this prefix is known, and ends its cold start. */
-    public void endColdStart(String prefix) throws Exception {
+    void endColdStart(String prefix) throws Exception {
         awaitAccount(prefix);
         commands.zadd(accounts(prefix).get(0), -1, ACCOUNT);
     }
 
     /** The requests that are counted for the one account with this prefix. */
-    public long counted(String prefix) {
+    long counted(String prefix) {
         return commands.zcard(accounts(prefix).get(0)) - 1;
     }
 
-    /** The seconds until the last slot of the one account with this prefix is free. */
-    double secondsUntilFree(String prefix) {
-        double expiry = commands.zrangeWithScores(accounts(prefix).get(0), -1, -1)
+    /** The time in seconds at which the last slot of the one account with this prefix is free. */
+    double lastExpiry(String prefix) {
+        double micros = commands.zrangeWithScores(accounts(prefix).get(0), -1, -1)
                 .get(0)
                 .getScore();
+        return micros / 1e6;
+    }
+
+    /** The server's time in seconds. */
+    double now() {
         List<String> time = commands.time();
-        return expiry / 1e6 - Double.parseDouble(time.get(0)) - Double.parseDouble(time.get(1)) / 1e6;
+        return Double.parseDouble(time.get(0)) + Double.parseDouble(time.get(1)) / 1e6;
     }
 
     private List<String> accounts(String prefix) {
