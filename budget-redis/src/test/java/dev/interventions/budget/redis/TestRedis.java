@@ -6,12 +6,14 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
 
 /** A Redis server of a test's own, and clients of it. */
 final class TestRedis implements AutoCloseable {
@@ -25,28 +27,23 @@ final class TestRedis implements AutoCloseable {
 
     private static final int MAX_FAILURES = 10;
 
-    private final int port;
+    private final int port = freePort();
+    private final List<String> settings;
     private final List<RedisClient> clients = new ArrayList<>();
     private RedisServer server;
 
-    private TestRedis(int port) throws IOException {
-        this.port = port;
-        server = server(port);
+    private TestRedis(List<String> settings) throws IOException {
+        this.settings = settings;
+        startAgain();
     }
 
     static TestRedis start() throws IOException {
-        TestRedis redis = new TestRedis(freePort());
-        redis.startAgain();
-        return redis;
+        return new TestRedis(List.of());
     }
 
-    private static RedisServer server(int port) throws IOException {
-        return RedisServer.newRedisServer()
-                .port(port)
-                .bind("127.0.0.1")
-                .setting("save \"\"")
-                .setting("appendonly no")
-                .build();
+    /** A cluster of one node, which has no slots yet. */
+    static TestRedis startCluster(Path configuration) throws IOException {
+        return new TestRedis(List.of("cluster-enabled yes", "cluster-config-file " + configuration));
     }
 
     /** The server ends without saving anything. */
@@ -57,7 +54,13 @@ final class TestRedis implements AutoCloseable {
     void startAgain() throws IOException {
         for (int failures = 0; ; failures++) {
             try {
-                server = server(port);
+                RedisServerBuilder builder = RedisServer.newRedisServer()
+                        .port(port)
+                        .bind("127.0.0.1")
+                        .setting("save \"\"")
+                        .setting("appendonly no");
+                settings.forEach(builder::setting);
+                server = builder.build();
                 server.start();
                 return;
             } catch (IOException failure) {

@@ -26,11 +26,11 @@ final class StateReading {
         this.onRead = onRead;
     }
 
-    /** Returns whether the state is being read. */
     boolean isReading() {
         return isReading;
     }
 
+    /** Reads the state, unless it was read a short time ago or the store is unavailable. */
     void readIfOld() {
         long now = time.nanos();
         boolean isOld = state == null || now - readAt >= MAX_AGE;
@@ -41,6 +41,7 @@ final class StateReading {
         }
     }
 
+    /** The state, if it was read a short time ago. */
     @Nullable
     State state() {
         return time.nanos() - readAt < MAX_AGE ? state : null;

@@ -148,14 +148,13 @@ final class StoreCalls {
         }
 
         private void send() {
-            CompletionStage<? extends T> stage;
             try {
-                stage = operation.get();
+                operation.get().whenComplete(this::completed);
             } catch (Throwable failure) {
                 // A store must not throw; if it does, that must not stop the calls of others.
-                stage = CompletableFuture.failedFuture(failure);
+                CompletionStage<T> failed = CompletableFuture.failedFuture(failure);
+                failed.whenComplete(this::completed);
             }
-            stage.whenComplete(this::completed);
         }
 
         private void completed(T reply, @Nullable Throwable failure) {

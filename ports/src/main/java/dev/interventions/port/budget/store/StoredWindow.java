@@ -244,11 +244,11 @@ final class StoredWindow implements StoreCalls.Observer {
                     ? Throttling.refusal(share.pauseLeft(now))
                     : refusals.shareUsedUp(outage.reason());
         }
-        if (reports.hasPause() || next.waitsFor(Reason.PAUSED) || next.waitsFor(Reason.PROBING)) {
-            return Throttling.refusal(next.waitLeft(now));
-        }
         if (outage.isActive()) {
             return refusals.unavailable(outage.reason());
+        }
+        if (reports.hasPause() || next.waitsFor(Reason.PAUSED) || next.waitsFor(Reason.PROBING)) {
+            return Throttling.refusal(next.waitLeft(now));
         }
         if (share.isUsedUp(now)) {
             return refusals.shareUsedUpAfterOutage();

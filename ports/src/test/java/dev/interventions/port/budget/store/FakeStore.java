@@ -19,6 +19,7 @@ final class FakeStore implements BudgetStore {
     private final VirtualTime time;
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, Integer> calls = new HashMap<>();
+    private @Nullable Limit limit;
     private @Nullable Exception failure;
     private @Nullable RuntimeException crash;
     private boolean hangs;
@@ -29,7 +30,7 @@ final class FakeStore implements BudgetStore {
     }
 
     /** Every call fails, without effect. */
-    synchronized void fail(String message) {
+    synchronized void fail(@Nullable String message) {
         failure = new Exception(message);
     }
 
@@ -67,6 +68,11 @@ final class FakeStore implements BudgetStore {
         return calls.getOrDefault(operation, 0);
     }
 
+    /** The limit of the last question. */
+    synchronized @Nullable Limit limit() {
+        return limit;
+    }
+
     /** The permits that occupy a slot. */
     synchronized int occupied(String name) {
         return accounts.get(StoredBudget.hash(name)).occupied();
@@ -74,6 +80,9 @@ final class FakeStore implements BudgetStore {
 
     @Override
     public CompletionStage<Reply> acquire(String account, Limit limit, String permit) {
+        synchronized (this) {
+            this.limit = limit;
+        }
         return reply("acquire", () -> of(account, limit).acquire(limit, permit));
     }
 

@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs on virtual time, over a store in memory that has the same time. */
 class StoredBudgetTest {
@@ -152,7 +154,7 @@ class StoredBudgetTest {
     /** Attempts of processes while their store fails, hangs, is slow and loses everything. None takes longer than the grace time. */
     private List<Attempt> attempts(Random random, List<StoredBudget> processes, Duration maxPause) {
         List<Attempt> attempts = new ArrayList<>();
-        for (int step = 0; step < 3_000; step++) {
+        for (int step = 0; step < 1_500; step++) {
             time.pass(Duration.ofMillis(random.nextInt((int) maxPause.toMillis())));
             switch (random.nextInt(20)) {
                 case 0 -> store.fail("refused");
@@ -297,6 +299,25 @@ class StoredBudgetTest {
         permit();
     }
 
+    @ParameterizedTest
+    @CsvSource({"3600, 15", "60, 15", "20, 5", "4, 1", "2, 1"})
+    void a_lease_is_longer_than_the_span_by_a_quarter_of_it_but_within_bounds(long span, long grace) {
+        new StoredBudget(store, 3, Duration.ofSeconds(span), OutagePolicy.waiting(), time, time)
+                .acquire(ACCOUNT, Duration.ZERO);
+
+        assertThat(store.limit())
+                .isEqualTo(new BudgetStore.Limit(3, Duration.ofSeconds(span), Duration.ofSeconds(span + grace)));
+    }
+
+    @Test
+    void a_budget_has_the_limit_of_the_service_unless_the_host_chooses_another() {
+        StoredBudget.of(store).acquire(ACCOUNT, Duration.ZERO);
+        assertThat(store.limit()).isEqualTo(new BudgetStore.Limit(500, SPAN, LEASE));
+
+        StoredBudget.of(store, 7, SPAN, OutagePolicy.waiting()).acquire(ACCOUNT, Duration.ZERO);
+        assertThat(store.limit()).isEqualTo(new BudgetStore.Limit(7, SPAN, LEASE));
+    }
+
     // Callers that leave.
 
     @Test
@@ -310,6 +331,19 @@ class StoredBudgetTest {
         assertThat(store.occupied(ACCOUNT)).isEqualTo(1);
 
         time.pass(Duration.ofMillis(1));
+        assertThat(store.occupied(ACCOUNT)).isZero();
+    }
+
+    @Test
+    void a_permit_that_can_not_be_given_back_now_is_given_back_when_the_store_is_available() {
+        store.replyAfter(Duration.ofSeconds(1));
+        budget.acquire(ACCOUNT, Duration.ofMillis(999));
+        store.fail("connection refused");
+        time.pass(Duration.ofSeconds(5));
+        assertThat(store.occupied(ACCOUNT)).isEqualTo(1);
+
+        store.recover();
+        time.pass(Duration.ofSeconds(1));
         assertThat(store.occupied(ACCOUNT)).isZero();
     }
 
@@ -403,14 +437,6 @@ class StoredBudgetTest {
         assertThat(order).containsExactly("batch 1", "report 1", "interactive 1", "batch 2", "report 2", "batch 3");
     }
 
-    private void awaitCalls(String operation, int number) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (store.calls(operation) < number && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
-        assertThat(store.calls(operation)).as(operation).isEqualTo(number);
-    }
-
     /** Waits until the first caller knows how long to wait, and the store has replied to all calls. */
     private static void awaitReplies(StoredBudget of) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
@@ -494,8 +520,7 @@ class StoredBudgetTest {
         watched.awaitWait();
 
         asking.throttled(ACCOUNT, Option.some(Duration.ofHours(1)));
-        time.pass(Duration.ofMillis(500));
-        awaitCalls("acquire", 2);
+        store.recover();
         time.pass(Duration.ofMillis(500));
 
         assertThat(waiting.get(20, TimeUnit.SECONDS).getLeft()).isInstanceOf(Unavailable.RateLimited.class);
@@ -506,7 +531,7 @@ class StoredBudgetTest {
     void a_429_that_the_store_didnt_hear_of_is_reported_before_any_permit() {
         store.fail("connection refused");
         budget.throttled(ACCOUNT, Option.some(Duration.ofSeconds(30)));
-        assertThat(refusal()).isInstanceOf(Unavailable.RateLimited.class);
+        assertThat(refusal().message()).contains("connection refused");
 
         store.recover();
         long before = time.nanos();
@@ -584,6 +609,46 @@ class StoredBudgetTest {
     }
 
     @Test
+    void ends_are_not_reported_when_their_slots_are_free_anyway() {
+        Permit permit = permit();
+        store.fail("connection refused");
+        permit.close();
+        time.pass(SPAN.plusSeconds(1));
+        int before = store.calls("end");
+        time.pass(SPAN);
+
+        assertThat(store.calls("end")).isEqualTo(before);
+    }
+
+    @Test
+    void a_store_that_is_unavailable_is_not_called_if_nobody_waits() {
+        store.fail("connection refused");
+        refusal();
+        time.pass(SPAN);
+
+        assertThat(store.calls("acquire") + store.calls("end") + store.calls("renew"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_longest_of_the_pauses_that_the_store_didnt_hear_of_is_reported() {
+        store.fail("connection refused");
+        budget.throttled(ACCOUNT, Option.some(Duration.ofSeconds(30)));
+        budget.throttled(ACCOUNT, Option.some(Duration.ofSeconds(20)));
+        store.recover();
+        time.pass(Duration.ofSeconds(5));
+
+        assertThat(budget.stats(ACCOUNT).get().pause().get()).isBetween(Duration.ofSeconds(25), Duration.ofSeconds(30));
+    }
+
+    @Test
+    void a_failure_without_a_message_is_named() {
+        store.fail(null);
+
+        assertThat(refusal().message()).contains("is unavailable (Exception)");
+    }
+
+    @Test
     void a_store_that_throws_is_unavailable() {
         store.crash("no pool");
 
@@ -614,6 +679,19 @@ class StoredBudgetTest {
         permit();
         permit();
         assertThat(refusal()).isInstanceOf(Unavailable.BudgetExhausted.class);
+    }
+
+    @Test
+    void attempts_in_progress_are_counted_at_once_by_a_store_that_comes_back_empty() {
+        permit();
+        store.fail("connection refused");
+        refusal();
+        store.loseEverything();
+        store.recover();
+        time.pass(Duration.ofSeconds(1));
+        refusal();
+
+        assertThat(store.occupied(ACCOUNT)).isEqualTo(1);
     }
 
     // Local shares.
@@ -710,7 +788,13 @@ class StoredBudgetTest {
         permit(sharing).close();
         sharing.throttled(ACCOUNT, Option.none());
 
-        assertThat(refusal(sharing)).isInstanceOf(Unavailable.RateLimited.class);
+        assertThat(refusal(sharing))
+                .isInstanceOfSatisfying(
+                        Unavailable.RateLimited.class,
+                        limited -> assertThat(limited.retryAfter()).isEqualTo(Option.some(Duration.ofSeconds(1))));
+        long before = time.nanos();
+        sharing.acquire(ACCOUNT, Duration.ofMillis(999));
+        assertThat(time.nanos()).isEqualTo(before);
         time.pass(Duration.ofSeconds(1));
         Permit probe = permit(sharing);
         assertThat(refusal(sharing)).isInstanceOf(Unavailable.RateLimited.class);
