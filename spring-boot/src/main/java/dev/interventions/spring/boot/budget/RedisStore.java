@@ -2,6 +2,7 @@ package dev.interventions.spring.boot.budget;
 
 import dev.interventions.budget.redis.RedisBudgetStore;
 import dev.interventions.port.budget.store.BudgetStore;
+import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.vavr.collection.Seq;
@@ -84,17 +85,22 @@ final class RedisStore implements BudgetStore {
         return stage.thenAccept(result -> {});
     }
 
-    private synchronized <T> CompletionStage<T> whenConnected(Function<RedisBudgetStore, CompletionStage<T>> call) {
+    private <T> CompletionStage<T> whenConnected(Function<RedisBudgetStore, CompletionStage<T>> call) {
+        return connected().thenCompose(call);
+    }
+
+    private synchronized CompletionStage<RedisBudgetStore> connected() {
         if (connected == null || connected.isCompletedExceptionally()) {
             connected = CompletableFuture.supplyAsync(this::connect, RedisStore::inBackground);
         }
-        return connected.thenCompose(call);
+        return connected;
     }
 
     private RedisBudgetStore connect() {
-        RedisBudgetStore store = connections.getRequiredNativeClient() instanceof RedisClusterClient cluster
+        AbstractRedisClient client = connections.getRequiredNativeClient();
+        RedisBudgetStore store = client instanceof RedisClusterClient cluster
                 ? RedisBudgetStore.over(cluster.connect())
-                : RedisBudgetStore.over(((RedisClient) connections.getRequiredNativeClient()).connect());
+                : RedisBudgetStore.over(((RedisClient) client).connect());
         return store.withPrefix(prefix);
     }
 

@@ -15,12 +15,12 @@ public final class InvalidPropertyException extends RuntimeException {
     private final String reason;
     private final @Nullable String action;
 
-    /** Reports what the property's name says how to correct. */
+    /** Reports a property; what to do follows from its name. */
     public InvalidPropertyException(String property, String reason) {
         this(property, reason, null);
     }
 
-    /** Reports with this advice. */
+    /** Reports a property, and says what to do. */
     public InvalidPropertyException(String property, String reason, @Nullable String action) {
         super(property + ": " + reason);
         this.property = property;
