@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Counts attempts in Redis 6.2 or newer, or in Valkey. Each operation is one script, which reads the server's clock.
+ * Counts attempts in Redis 6.2 or newer. Each operation is one script, which reads the server's clock.
  *
  * <pre>{@code
  * StatefulRedisConnection<String, String> connection = RedisClient.create("redis://cache.example.org").connect();
@@ -25,13 +25,13 @@ import java.util.concurrent.CompletionStage;
  * <p><b>Keys.</b> An account has up to three keys, which begin with a prefix and a hash of the account's name in braces, so that they are in the same
  * slot of a cluster. They don't expire, and hold ids of permits and times, nothing of the service.
  *
- * <p><b>What Redis can lose.</b> A server that has lost its data starts cold: no attempt begins for one span. A replica that takes over
- * has the account, but may lack the last writes, since replication is asynchronous: as many attempts too many may begin as were acquired
- * in its lag, which is at most the limit. {@code min-replicas-to-write} and {@code min-replicas-max-lag} bound the lag. A policy that evicts any
- * key under memory pressure causes cold starts: use {@code noeviction} or one of the {@code volatile} policies. A server whose clock is set forward
- * frees slots too early by as much.
+ * <p><b>What Redis can lose.</b> A server starts cold, so that no attempt begins for one span, if it has lost its data, has started again or has
+ * taken over from another, since a snapshot or a replica may lack the last attempts. A policy that evicts any key under memory pressure
+ * causes cold starts too: use {@code noeviction} or one of the {@code volatile} policies. If a replica takes over while the other server still
+ * runs, each of them grants permits to the processes that are connected to it, up to the limit; {@code min-replicas-to-write} prevents that. A
+ * server whose clock is set forward frees slots too early by as much.
  *
- * <p><b>Permissions.</b> The user needs {@code EVAL}, {@code EVALSHA}, {@code TIME}, {@code ZADD}, {@code ZREM}, {@code ZSCORE}, {@code ZCARD},
+ * <p><b>Permissions.</b> The user needs {@code EVAL}, {@code EVALSHA}, {@code TIME}, {@code INFO}, {@code ZADD}, {@code ZREM}, {@code ZSCORE}, {@code ZCARD},
  * {@code ZCOUNT}, {@code ZRANGEBYSCORE}, {@code ZREMRANGEBYSCORE}, {@code HGET}, {@code HMGET}, {@code HGETALL}, {@code HSET}, {@code HDEL} and {@code DEL} for keys with the prefix.
  *
  * <p>The connection remains the host's, who closes it. Threads may share an instance.

@@ -1,7 +1,9 @@
 -- The beginning of each script: what Redis knows of the account.
 --
--- KEYS[1], a sorted set: each permit with its expiry in microseconds of the server's clock. The member '*' says that Redis knows the account;
--- its score is negative, and its amount is the end of the cold start. As it is in the same key as the permits, neither is lost alone.
+-- KEYS[1], a sorted set: each permit with its expiry in microseconds of the server's clock. The member that begins with '*' says that this
+-- server knows the account, and since when: it has the id of the server's run, and its score is the end of the cold start, as a negative number.
+-- As it is in the same key as the permits, neither is lost alone. A server that has started again from a snapshot, or has taken over from another,
+-- may lack permits, but has another id.
 -- KEYS[2], a hash, is there while the account is throttled:
 --   end    of the pause or, if there is a probe, the time at which another may begin
 --   pause  the length of the next pause
@@ -11,13 +13,19 @@ local slots, throttling, waiting = KEYS[1], KEYS[2], KEYS[3]
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
 
--- Returns the end of the cold start, which begins now if Redis doesn't know the account.
+local marker = '*' .. (string.match(redis.call('INFO', 'server'), 'run_id:(%w+)') or '')
+
+-- Returns the end of the cold start, which begins now if this server doesn't know the account.
 local function knownFrom(span)
-    local known = redis.call('ZSCORE', slots, '*')
+    local known = redis.call('ZSCORE', slots, marker)
     if known then
         return -known
     end
-    redis.call('ZADD', slots, -(now + span), '*')
+    local others = redis.call('ZRANGEBYSCORE', slots, '-inf', 0)
+    redis.call('ZADD', slots, -(now + span), marker)
+    for _, other in ipairs(others) do
+        redis.call('ZREM', slots, other)
+    end
     return now + span
 end
 

@@ -12,12 +12,14 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.protocol.CommandType;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Each test has a server of its own, and does it harm. */
 class RedisOutageTest {
@@ -111,6 +113,24 @@ class RedisOutageTest {
 
         attempt();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(SPAN.minusMillis(1));
+    }
+
+    @Test
+    void a_server_that_starts_again_from_a_snapshot_gives_no_permit_for_one_span(@TempDir Path directory)
+            throws Exception {
+        try (TestRedis saving = TestRedis.startIn(directory)) {
+            StatefulRedisConnection<String, String> over = saving.connect();
+            RequestBudget saved = budget(over);
+            saved.acquire(ACCOUNT, PATIENCE).get().close();
+            over.sync().save();
+            saving.kill();
+            saving.startAgain();
+
+            RequestBudget afterwards = budget(saving.connect());
+            assertThat(over.sync().keys("*")).isNotEmpty();
+            assertThat(refusal(afterwards, SPAN.dividedBy(4))).contains("is new or has lost its data");
+            afterwards.acquire(ACCOUNT, PATIENCE).get().close();
+        }
     }
 
     @Test

@@ -41,6 +41,11 @@ final class TestRedis implements AutoCloseable {
         return new TestRedis(List.of());
     }
 
+    /** A server that loads what it has saved in this directory. */
+    static TestRedis startIn(Path directory) throws IOException {
+        return new TestRedis(List.of("dir " + directory));
+    }
+
     /** A cluster of one node, which has no slots yet. */
     static TestRedis startCluster(Path configuration) throws IOException {
         return new TestRedis(List.of("cluster-enabled yes", "cluster-config-file " + configuration));
