@@ -19,20 +19,21 @@ import java.util.concurrent.CompletionStage;
  * RequestBudget budget = StoredBudget.of(RedisBudgetStore.over(connection));
  * }</pre>
  *
- * <p><b>Order.</b> Slots go to processes in the order in which they have begun to wait: one that waits gets a slot when each of those before it
- * has had one. A process that asks again more than 250 ms later than Redis has told it loses its place.
+ * <p><b>Order.</b> Slots go to processes in the order in which they have begun to wait: one that waits gets a slot when each of those
+ * before it has had one. A process that asks again more than 250 ms later than Redis has told it loses its place.
  *
- * <p><b>Keys.</b> An account has up to three keys, which begin with a prefix and a hash of the account's name in braces, so that they are in the same
- * slot of a cluster. They don't expire, and hold ids of permits and times, nothing of the service.
+ * <p><b>Keys.</b> An account has up to three keys, which begin with a prefix and a hash of the account's name in braces, so that they are
+ * in the same slot of a cluster. They don't expire, and hold ids of permits and times, nothing of the service.
  *
- * <p><b>What Redis can lose.</b> A server starts cold, so that no attempt begins for one span, if it has lost its data, has started again or has
- * taken over from another, since a snapshot or a replica may lack the last attempts. A policy that evicts any key under memory pressure
- * causes cold starts too: use {@code noeviction} or one of the {@code volatile} policies. If a replica takes over while the other server still
- * runs, each of them grants permits to the processes that are connected to it, up to the limit; {@code min-replicas-to-write} prevents that. A
- * server whose clock is set forward frees slots too early by as much.
+ * <p><b>What Redis can lose.</b> A server starts cold, so that no attempt begins for one span, if it has lost its data, has started again
+ * or has taken over from another, since a snapshot or a replica may lack the last attempts. A policy that evicts any key under memory
+ * pressure causes cold starts too: use {@code noeviction} or one of the {@code volatile} policies. If a replica takes over while the other
+ * server still runs, each of them grants permits to the processes that are connected to it, up to the limit; {@code min-replicas-to-write}
+ * and {@code min-replicas-max-lag} bound for how long. A server whose clock is set forward frees slots too early by as much.
  *
- * <p><b>Permissions.</b> The user needs {@code EVAL}, {@code EVALSHA}, {@code TIME}, {@code INFO}, {@code ZADD}, {@code ZREM}, {@code ZSCORE}, {@code ZCARD},
- * {@code ZCOUNT}, {@code ZRANGEBYSCORE}, {@code ZREMRANGEBYSCORE}, {@code HGET}, {@code HMGET}, {@code HGETALL}, {@code HSET}, {@code HDEL} and {@code DEL} for keys with the prefix.
+ * <p><b>Permissions.</b> The user needs {@code EVAL}, {@code EVALSHA}, {@code TIME}, {@code INFO}, {@code ZADD}, {@code ZREM}, {@code
+ * ZSCORE}, {@code ZCARD}, {@code ZCOUNT}, {@code ZRANGEBYSCORE}, {@code ZREMRANGEBYSCORE}, {@code HGET}, {@code HMGET}, {@code HGETALL},
+ * {@code HSET}, {@code HDEL} and {@code DEL} for keys with the prefix.
  *
  * <p>The connection remains the host's, who closes it. Threads may share an instance.
  */

@@ -71,7 +71,9 @@ public interface BudgetStore extends AutoCloseable {
      */
     CompletionStage<?> end(String account, Limit limit, Seq<String> ended, Seq<String> unused);
 
-    /** Gives permits whose attempts are in progress a new lease. One whose lease is over, or that the store has lost, occupies a slot again. */
+    /**
+     * Gives permits whose attempts are in progress a new lease. One whose lease is over, or that the store has lost, occupies a slot again.
+     */
     CompletionStage<?> renew(String account, Limit limit, Seq<String> permits);
 
     /**

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permit that the next caller gets. Asks the store for it, once at a time, and with the same id until it is granted and taken. All methods
- * are called with the lock held.
+ * The permit that the next caller gets. Asks the store for it, once at a time, and with the same id until it is granted and taken. All
+ * methods are called with the lock held.
  */
 final class NextPermit {
 

@@ -4,7 +4,7 @@ import dev.interventions.domain.Unavailable;
 import dev.interventions.port.budget.store.BudgetStore.Limit;
 import org.jspecify.annotations.Nullable;
 
-/** What callers learn that a budget with a store gives no permit. */
+/** The refusals of a budget over a store, with messages that a person can act on. */
 final class Refusals {
 
     private final Limit limit;

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Limits the attempts of each account in every time span of a given length, exactly, for all processes that use the same
- * {@linkplain BudgetStore store}. As in a {@link SlidingWindowBudget}, a slot is free again one span after its attempt has ended, and lanes and
- * callers of this process are served in the same order. All processes must use the same limit.
+ * Limits the attempts of each account in every time span of a given length, exactly, for all processes that use the same {@linkplain
+ * BudgetStore store}. As in a {@link SlidingWindowBudget}, a slot is free again one span after its attempt has ended, and lanes and callers
+ * of this process are served in the same order. All processes must use the same limit.
  *
  * <p><b>Calls of the store.</b> An attempt costs two: one acquires the permit and one ends it, for which no caller waits. Of all callers that
  * wait for an account only the first asks, again when the store expects a free slot.
@@ -32,16 +32,17 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p><b>After a 429</b> in any process all of them pause, as in a {@link SlidingWindowBudget}; then one attempt of one process is the probe.
  *
- * <p><b>A process that dies</b> occupies the slots of its attempts in progress for one span and a grace time after its last sign of life: 15 s,
- * but for spans of less than a minute a quarter of the span, and at least 1 s. A process that is halted for longer than the grace time, or
- * can't reach the store for so long, loses the slots of attempts that it has in progress, so these may be too many.
+ * <p><b>A process that dies</b> occupies the slots of its attempts in progress for one span and a grace time after its last sign of life:
+ * 15 s, but for spans of less than a minute a quarter of the span, and at least 1 s. A process that is halted for longer than the grace
+ * time, or can't reach the store for so long, loses the slots of attempts that it has in progress, so these may be too many.
  *
- * <p><b>If the store is unavailable</b> the {@link OutagePolicy} decides. By default no attempt begins: callers wait until the store is back, or
- * get {@link Unavailable.BudgetExhausted} with the reason when their time is over. A store that has lost its data, or is new, gives no permit
- * for one span.
+ * <p><b>If the store is unavailable</b> the {@link OutagePolicy} decides. By default no attempt begins: callers wait until the store is
+ * back, or get {@link Unavailable.BudgetExhausted} with the reason when their time is over. A store that has lost its data, or is new,
+ * gives no permit for one span.
  *
- * <p>The store knows an account only by a hash of its name. Threads may share an instance. A budget has no threads and needs no closing;
- * {@linkplain BudgetStore#close close the store} if it isn't used any more.
+ * <p>The store knows an account only by a hash of its name; the process keeps an account's state for as long as the budget. Threads may
+ * share an instance. A budget has no threads and needs no closing; {@linkplain BudgetStore#close close the store} if it isn't used any
+ * more.
  */
 public final class StoredBudget implements RequestBudget {
 
@@ -104,7 +105,8 @@ public final class StoredBudget implements RequestBudget {
 
     /**
      * The current state of this account in the store, at most 1 s old; waits for the store's reply for a moment, and is absent if there is
-     * none. {@link BudgetStats#waiting} counts callers of this process only. While this process uses its local share, the state of that share.
+     * none. {@link BudgetStats#waiting} counts callers of this process only. While this process uses its local share, the state of that
+     * share.
      */
     @Override
     public Option<BudgetStats> stats(String account) {
