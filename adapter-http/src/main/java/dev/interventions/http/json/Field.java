@@ -1,6 +1,5 @@
 package dev.interventions.http.json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The fields of interventions and pages. */
@@ -47,9 +46,6 @@ enum Field {
 
     private final String key = name().toLowerCase(Locale.ROOT);
 
-    @SuppressWarnings("ImmutableEnumChecker") // Nobody changes it.
-    private final byte[] keyAndQuote = (key + '"').getBytes(StandardCharsets.US_ASCII);
-
     /** The field's name on the wire. */
     String key() {
         return key;
@@ -59,10 +55,5 @@ enum Field {
     @SuppressWarnings("EnumOrdinal") // Used only while a response is read.
     int index() {
         return ordinal();
-    }
-
-    /** The name as it stands in a body, with the quote that ends it. Callers must not change it. */
-    byte[] keyAndQuote() {
-        return keyAndQuote;
     }
 }

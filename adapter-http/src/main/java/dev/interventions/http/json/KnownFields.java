@@ -15,9 +15,13 @@ final class KnownFields {
     private final Field[] fields = new Field[TABLE_SIZE];
     private final byte[][] names = new byte[TABLE_SIZE][];
 
+    /** By {@link Field#index}, with the quote that ends it in a body. */
+    private final byte[][] namesWithQuote = new byte[Field.values().length][];
+
     KnownFields() {
         Arrays.fill(fields, Field.UNKNOWN);
         for (Field field : Field.values()) {
+            namesWithQuote[field.index()] = (field.key() + '"').getBytes(StandardCharsets.US_ASCII);
             if (field != Field.UNKNOWN) {
                 add(field);
             }
@@ -48,6 +52,11 @@ final class KnownFields {
             index = next(index);
         }
         return fields[index];
+    }
+
+    /** The name of a field as it stands in a body, with the quote that ends it. Callers must not change it. */
+    byte[] nameWithQuote(Field field) {
+        return namesWithQuote[field.index()];
     }
 
     private static int next(int index) {

@@ -157,7 +157,7 @@ final class StrictParser implements JsonParser {
         if (expected == null) {
             return false;
         }
-        byte[] name = expected.keyAndQuote();
+        byte[] name = knownFields.nameWithQuote(expected);
         int next = position + name.length;
         if (next > limit || !Arrays.equals(name, 0, name.length, buffer, position, next)) {
             return false;
