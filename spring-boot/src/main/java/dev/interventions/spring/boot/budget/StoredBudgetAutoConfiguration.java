@@ -6,7 +6,6 @@ import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.store.BudgetStore;
 import dev.interventions.port.budget.store.OutagePolicy;
 import dev.interventions.port.budget.store.StoredBudget;
-import dev.interventions.port.budget.window.ServiceLimit;
 import dev.interventions.spring.boot.property.InvalidPropertyException;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,6 +37,9 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 @ImportRuntimeHints(StoreRuntimeHints.class)
 public final class StoredBudgetAutoConfiguration {
 
+    /** The limit of the service, as in {@link StoredBudget#of(BudgetStore)}. */
+    private static final int REQUESTS_PER_MINUTE = 500;
+
     StoredBudgetAutoConfiguration() {}
 
     @Bean
@@ -53,7 +55,7 @@ public final class StoredBudgetAutoConfiguration {
 
     @Bean
     StoredBudget interventionsRequestBudget(StoredBudgets budgets) {
-        return budgets.of(ServiceLimit.MAX_ATTEMPTS);
+        return budgets.of(REQUESTS_PER_MINUTE);
     }
 
     /** Counts in Redis. */
