@@ -17,9 +17,6 @@ public final class TestRedis implements AutoCloseable {
     private static final int CLUSTER_SLOTS = 16_384;
     private static final int MAX_FAILURES = 10;
 
-    /** The member of an account's set that isn't a permit. */
-    private static final String ACCOUNT = "*";
-
     private final int port;
     private final RedisServer server;
     private final RedisClient client;
@@ -88,7 +85,9 @@ public final class TestRedis implements AutoCloseable {
     /** Waits until the one account with this prefix is known, and ends its cold start. */
     void endColdStart(String prefix) throws Exception {
         awaitAccount(prefix);
-        commands.zadd(accounts(prefix).get(0), -1, ACCOUNT);
+        String key = accounts(prefix).get(0);
+        // The one member with a negative score says since when the server knows the account.
+        commands.zadd(key, -1, commands.zrange(key, 0, 0).get(0));
     }
 
     /** The requests that are counted for the one account with this prefix. */
