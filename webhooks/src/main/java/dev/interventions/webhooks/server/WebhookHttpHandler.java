@@ -13,6 +13,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * A receiver as a handler of the JDK's {@link com.sun.net.httpserver.HttpServer}. That server bounds the time of a request only by the system
@@ -40,15 +41,15 @@ public final class WebhookHttpHandler implements HttpHandler {
     }
 
     private static Option<String> secret(HttpExchange exchange) {
-        java.util.List<String> values = exchange.getRequestHeaders().get(WebhookRequest.SECRET_HEADER);
-        return Option.of(values).filter(given -> given.size() == 1).map(given -> given.get(0));
+        List<String> values = exchange.getRequestHeaders().getOrDefault(WebhookRequest.SECRET_HEADER, List.of());
+        return values.size() == 1 ? Option.some(values.get(0)) : Option.none();
     }
 
     private static Map<String, String> query(HttpExchange exchange) {
         Map<String, String> parameters = HashMap.empty();
         String query = exchange.getRequestURI().getRawQuery();
         if (query != null) {
-            for (String pair : query.split("&")) {
+            for (String pair : query.split("&", -1)) {
                 int equals = pair.indexOf('=');
                 parameters = equals < 0
                         ? parameters.put(decoded(pair), "")

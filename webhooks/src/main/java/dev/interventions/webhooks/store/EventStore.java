@@ -20,7 +20,7 @@ import java.time.Duration;
 public interface EventStore {
 
     /** How long the id of an event that has been handled is remembered at least. */
-    Duration MEMORY = Duration.ofHours(48);
+    Duration MEMORY = Duration.ofDays(2);
 
     /**
      * Adds those events whose ids are not known. All of them are as durable as this store is when this returns a {@code Right}.
