@@ -2,6 +2,7 @@
 @SuppressWarnings("requires-automatic")
 module dev.interventions.tck {
     requires transitive dev.interventions.port;
+    requires transitive dev.interventions.webhooks;
     requires transitive org.junit.jupiter.api;
     requires com.tngtech.archunit;
     requires org.assertj.core;

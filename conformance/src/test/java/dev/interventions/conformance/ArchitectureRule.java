@@ -45,6 +45,11 @@ enum ArchitectureRule {
             "port.budget.store",
             "budget.redis",
             "budget.postgresql"),
+    WEBHOOKS_KNOW_NO_ADAPTER(
+            root -> onlyKnows(root, ".webhooks..", root + ".webhooks..", root + ".port..", root + ".domain.."),
+            "webhooks"),
+    EVENT_STORES_KNOW_NO_OTHER_ROOM(room("webhooks", "store"), "webhooks.store"),
+    DELIVERIES_KNOW_STORES_ONLY(room("webhooks", "delivery", "store"), "webhooks.delivery", "webhooks.store"),
     IN_MEMORY_DOES_NOT_KNOW_HTTP(root -> apart(root + ".inmemory..", root + ".http.."), "inmemory", "http"),
     STORE_KNOWS_NOTHING_ABOVE(room("inmemory", "store"), "inmemory", "inmemory.store"),
     HTTP_DOES_NOT_KNOW_IN_MEMORY(root -> apart(root + ".http..", root + ".inmemory.."), "http", "inmemory"),

@@ -10,6 +10,7 @@ import dev.interventions.junit.InterventionsExtension;
 import dev.interventions.micrometer.InterventionsObservation;
 import dev.interventions.port.Interventions;
 import dev.interventions.tck.InterventionsFixture;
+import dev.interventions.webhooks.WebhookReceiver;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -50,6 +51,7 @@ final class PublicApi {
             EngageEmulator.class,
             InterventionsExtension.class,
             InterventionsObservation.class,
+            WebhookReceiver.class,
             RedisBudgetStore.class,
             PostgresqlBudgetStore.class);
 

@@ -1,0 +1,3 @@
+package planted.deliveriesknowstoresonly.webhooks;
+
+public interface Receiver {}

@@ -1,0 +1,3 @@
+package planted.deliveriesknowstoresonly.webhooks.store;
+
+interface Bystander {}

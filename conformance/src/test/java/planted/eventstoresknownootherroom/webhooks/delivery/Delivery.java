@@ -1,0 +1,3 @@
+package planted.eventstoresknownootherroom.webhooks.delivery;
+
+public interface Delivery {}

@@ -1,0 +1,8 @@
+package planted.eventstoresknownootherroom.webhooks.store;
+
+import planted.eventstoresknownootherroom.webhooks.delivery.Delivery;
+
+interface Culprit {
+
+    Delivery delivery();
+}

@@ -1,0 +1,3 @@
+package planted.webhooksknownoadapter.http;
+
+public interface Client {}

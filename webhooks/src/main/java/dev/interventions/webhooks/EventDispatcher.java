@@ -1,0 +1,189 @@
+package dev.interventions.webhooks;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.interventions.domain.InterventionId;
+import dev.interventions.port.Interventions;
+import dev.interventions.webhooks.store.EventBatch;
+import dev.interventions.webhooks.store.EventStore;
+import dev.interventions.webhooks.store.StoreFailure;
+import dev.interventions.webhooks.store.WebhookEvent;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Passes stored events to the host: each at least once, all due events of a subject in one call, never two calls for one subject at the same
+ * time as long as each ends within the lease. Events of one intervention come in the order in which they were issued, as far as they were
+ * stored by then; no more can be told, since the platform delivers in no order.
+ *
+ * <p>A handler that throws gets the same events again, by the {@linkplain #withRetries schedule}; after the last attempt they become dead
+ * letters, which {@link EventStore#deadLetters} lists and {@link EventStore#revive} makes due again.
+ *
+ * <p>Threads and processes may share a store, each with dispatchers of their own or with one. Immutable; threads may share it too.
+ */
+public final class EventDispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventDispatcher.class);
+    private static final Duration DEFAULT_LEASE = Duration.ofMinutes(5);
+
+    private final EventStore store;
+    private final Interventions interventions;
+    private final InterventionHandler handler;
+    private final EventHandler others;
+    private final RetrySchedule retries;
+    private final Duration lease;
+    private final Semaphore wakeUps;
+
+    private EventDispatcher(
+            EventStore store,
+            Interventions interventions,
+            InterventionHandler handler,
+            EventHandler others,
+            RetrySchedule retries,
+            Duration lease,
+            Semaphore wakeUps) {
+        this.store = store;
+        this.interventions = interventions;
+        this.handler = handler;
+        this.others = others;
+        this.retries = retries;
+        this.lease = lease;
+        this.wakeUps = wakeUps;
+    }
+
+    /**
+     * A dispatcher with the {@linkplain RetrySchedule#standard standard} schedule and a lease of five minutes. It ignores events that aren't
+     * about interventions.
+     *
+     * @param interventions with which {@link InterventionHint#current} reads
+     */
+    public static EventDispatcher of(EventStore store, Interventions interventions, InterventionHandler handler) {
+        return new EventDispatcher(
+                requireNonNull(store, "store"),
+                requireNonNull(interventions, "interventions"),
+                requireNonNull(handler, "handler"),
+                batch -> LOG.debug("ignored {} events of {}", batch.events().size(), batch.subject()),
+                RetrySchedule.standard(),
+                DEFAULT_LEASE,
+                new Semaphore(0));
+    }
+
+    /** The same dispatcher, which passes events that aren't about interventions to this handler. */
+    public EventDispatcher handlingOthers(EventHandler otherHandler) {
+        return new EventDispatcher(
+                store, interventions, handler, requireNonNull(otherHandler, "otherHandler"), retries, lease, wakeUps);
+    }
+
+    /** The same dispatcher with another schedule. */
+    public EventDispatcher withRetries(RetrySchedule schedule) {
+        return new EventDispatcher(
+                store, interventions, handler, others, requireNonNull(schedule, "schedule"), lease, wakeUps);
+    }
+
+    /**
+     * The same dispatcher with another lease: how long events stay claimed by a process that died, and how long a call of the handler may
+     * take.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public EventDispatcher withLease(Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("a lease must be positive, but is " + duration);
+        }
+        return new EventDispatcher(store, interventions, handler, others, retries, duration, wakeUps);
+    }
+
+    /**
+     * Handles what is due, on this thread, until nothing is due any more.
+     *
+     * @return how many batches were handled, with or without success; or the failure of the store
+     * @throws InterruptedException if the thread is interrupted between two calls of a handler, or by one; claimed events are due again then,
+     *     or after the lease
+     */
+    public Either<StoreFailure, Integer> dispatchDue() throws InterruptedException {
+        int handled = 0;
+        while (true) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            // One batch a claim: the lease of a second one would run while the first is handled.
+            Either<StoreFailure, Option<EventBatch>> claimed =
+                    store.claim(1, lease).map(batches -> batches.headOption());
+            if (claimed.isLeft() || claimed.get().isEmpty()) {
+                int total = handled;
+                return claimed.map(none -> total);
+            }
+            Either<StoreFailure, Boolean> ended = handle(claimed.get().get());
+            if (ended.isLeft()) {
+                return Either.left(ended.getLeft());
+            }
+            handled++;
+        }
+    }
+
+    /**
+     * Handles events as they come, on this thread, until it is interrupted. Several threads may run this for more throughput.
+     *
+     * @param interval how often to look for due events when nothing {@linkplain #wakeUp wakes} it up, and after a failure of the store
+     */
+    public void run(Duration interval) {
+        try {
+            while (true) {
+                dispatchDue().peekLeft(failure -> LOG.warn("events can't be dispatched: {}", failure.message()));
+                wakeUps.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Makes one thread in {@link #run} look for due events now. */
+    public void wakeUp() {
+        // One is enough: a thread handles all that is due.
+        if (wakeUps.availablePermits() == 0) {
+            wakeUps.release();
+        }
+    }
+
+    private Either<StoreFailure, Boolean> handle(EventBatch batch) throws InterruptedException {
+        try {
+            call(batch);
+            return store.complete(batch);
+        } catch (InterruptedException stopped) {
+            store.retry(batch, Duration.ZERO);
+            throw stopped;
+        } catch (Exception failed) {
+            return failed(batch, failed);
+        }
+    }
+
+    private void call(EventBatch batch) throws Exception {
+        Option<InterventionId> id = batch.events().head().intervention();
+        if (id.isDefined()) {
+            handler.handle(new InterventionHint(id.get(), batch.events(), () -> interventions.get(id.get())));
+        } else {
+            others.handle(batch);
+        }
+    }
+
+    private Either<StoreFailure, Boolean> failed(EventBatch batch, Exception cause) {
+        String events = batch.events().map(WebhookEvent::type).distinct().mkString(", ");
+        if (retries.isLast(batch.attempts())) {
+            LOG.error(
+                    "gave up {} events ({}) after {} attempts", batch.events().size(), events, batch.attempts(), cause);
+            return store.giveUp(batch, "attempt " + batch.attempts() + " failed: " + cause);
+        }
+        LOG.warn(
+                "attempt {} at {} events ({}) failed",
+                batch.attempts(),
+                batch.events().size(),
+                events,
+                cause);
+        return store.retry(batch, retries.delayAfter(batch.attempts()));
+    }
+}

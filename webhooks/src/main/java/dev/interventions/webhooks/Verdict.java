@@ -1,0 +1,31 @@
+package dev.interventions.webhooks;
+
+/** What a {@link WebhookReceiver} made of a request. */
+public sealed interface Verdict {
+
+    /**
+     * All events of the delivery are stored: status 200.
+     *
+     * @param added how many events were new
+     * @param known how many were known already
+     */
+    record Stored(int added, int known) implements Verdict {}
+
+    /** The handshake of a subscription: status 200, with the challenge as the body. */
+    record Handshake() implements Verdict {}
+
+    /**
+     * The request is not accepted: status 400 (not a delivery), 401 (wrong secret), 405 (another method) or 413 (too long).
+     *
+     * @param reason in one sentence, without anything that was received
+     */
+    record Rejected(String reason) implements Verdict {}
+
+    /**
+     * Some or all events could not be stored, so that the platform has to repeat the delivery: status 503 if the store failed, 400 if an
+     * event has no id or no type. Events that could be stored are stored.
+     *
+     * @param reason in one sentence
+     */
+    record NotStored(String reason) implements Verdict {}
+}

@@ -1,0 +1,140 @@
+package dev.interventions.webhooks;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.interventions.webhooks.Verdict.Handshake;
+import dev.interventions.webhooks.Verdict.NotStored;
+import dev.interventions.webhooks.Verdict.Rejected;
+import dev.interventions.webhooks.Verdict.Stored;
+import dev.interventions.webhooks.delivery.Delivery;
+import dev.interventions.webhooks.delivery.DeliveryReader;
+import dev.interventions.webhooks.store.EventStore;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Decides what a webhook's request means and what to respond. Deliveries are acknowledged with status 200 if and only if all their events are
+ * in the store, so that no event is lost that was acknowledged, and the platform never waits for the host's own work. Without a server of its
+ * own: {@link dev.interventions.webhooks.server} has handlers for servers, and others are a few lines.
+ *
+ * <p>In this order: the method (405), the secret (401, before a byte of the body is read), the length of the body (413), its form (400),
+ * the store (503). Reads of the body are not timed here; the server has to do that.
+ *
+ * <p>Threads may share an instance; each request takes memory for at most its body and what is parsed of it.
+ */
+public final class WebhookReceiver {
+
+    private static final int DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
+    private static final int HIGHEST_MAX_BODY_BYTES = 64 * 1024 * 1024;
+    private static final int MAX_CHALLENGE_LENGTH = 1_000;
+
+    private final EventStore store;
+    private final WebhookSecrets secrets;
+    private final int maxBodyBytes;
+    private final Runnable afterStoring;
+    private final DeliveryReader reader;
+
+    private WebhookReceiver(
+            EventStore store, WebhookSecrets secrets, int maxBodyBytes, Runnable afterStoring, DeliveryReader reader) {
+        this.store = store;
+        this.secrets = secrets;
+        this.maxBodyBytes = maxBodyBytes;
+        this.afterStoring = afterStoring;
+        this.reader = reader;
+    }
+
+    /** A receiver that accepts bodies of at most 1 MiB. */
+    public static WebhookReceiver of(EventStore store, WebhookSecrets secrets) {
+        return new WebhookReceiver(
+                requireNonNull(store, "store"),
+                requireNonNull(secrets, "secrets"),
+                DEFAULT_MAX_BODY_BYTES,
+                () -> {},
+                new DeliveryReader());
+    }
+
+    /**
+     * The same receiver with another limit for bodies.
+     *
+     * @throws IllegalArgumentException if the limit is not positive, or more than 64 MiB
+     */
+    public WebhookReceiver withMaxBodyBytes(int limit) {
+        if (limit < 1 || limit > HIGHEST_MAX_BODY_BYTES) {
+            throw new IllegalArgumentException(
+                    "the limit for bodies must be 1 to " + HIGHEST_MAX_BODY_BYTES + " bytes, but is " + limit);
+        }
+        return new WebhookReceiver(store, secrets, limit, afterStoring, reader);
+    }
+
+    /**
+     * The same receiver, which calls this on the request's thread each time after new events were stored, such as
+     * {@link EventDispatcher#wakeUp}. It must not block or throw.
+     */
+    public WebhookReceiver notifying(Runnable action) {
+        return new WebhookReceiver(store, secrets, maxBodyBytes, requireNonNull(action, "action"), reader);
+    }
+
+    /**
+     * The response to a request, after its events have been stored.
+     *
+     * @throws IOException if the body can't be read to its end; nothing was stored
+     */
+    public WebhookResponse receive(WebhookRequest request) throws IOException {
+        boolean isDelivery = request.method().equals("POST");
+        if (!isDelivery && !request.method().equals("GET")) {
+            return rejected(405, "the webhook accepts GET and POST");
+        }
+        if (!secrets.accept(request.secret())) {
+            return rejected(401, "the request doesn't bear the secret in " + WebhookRequest.SECRET_HEADER);
+        }
+        return isDelivery ? delivery(request) : handshake(request);
+    }
+
+    private static WebhookResponse handshake(WebhookRequest request) {
+        return request.query()
+                .get("hub.challenge")
+                .filter(challenge -> request.query().get("hub.mode").contains("subscribe"))
+                .filter(challenge -> challenge.length() <= MAX_CHALLENGE_LENGTH)
+                .map(challenge -> new WebhookResponse(200, challenge, new Handshake()))
+                .getOrElse(() -> rejected(400, "a GET needs hub.mode=subscribe and a hub.challenge"));
+    }
+
+    private WebhookResponse delivery(WebhookRequest request) throws IOException {
+        byte[] body;
+        try (InputStream in = request.body().open()) {
+            body = in.readNBytes(maxBodyBytes + 1);
+        }
+        if (body.length > maxBodyBytes) {
+            return rejected(413, "the body is longer than " + maxBodyBytes + " bytes");
+        }
+        return reader.read(body).fold(defect -> rejected(400, defect), this::store);
+    }
+
+    private WebhookResponse store(Delivery delivery) {
+        return store.add(delivery.events())
+                .peek(this::announce)
+                .fold(failure -> notStored(503, failure.message()), added -> stored(delivery, added));
+    }
+
+    private void announce(int added) {
+        if (added > 0) {
+            afterStoring.run();
+        }
+    }
+
+    private static WebhookResponse stored(Delivery delivery, int added) {
+        return delivery.defects().isEmpty()
+                ? new WebhookResponse(
+                        200, "", new Stored(added, delivery.events().size() - added))
+                : notStored(400, delivery.defects().mkString("; "));
+    }
+
+    private static WebhookResponse rejected(int status, String reason) {
+        return new WebhookResponse(status, reason, new Rejected(reason));
+    }
+
+    /** The reason stays here: the platform has no use for it, and it may say something about the store. */
+    private static WebhookResponse notStored(int status, String reason) {
+        return new WebhookResponse(status, "not all events could be stored", new NotStored(reason));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.interventions.webhooks;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The response to send: as plain text in UTF-8, with this status.
+ *
+ * @param status exactly 200 acknowledges events; the platform repeats the delivery after any other
+ * @param body the whole body
+ * @param verdict why
+ */
+public record WebhookResponse(int status, String body, Verdict verdict) {
+    public WebhookResponse {
+        requireNonNull(body, "body");
+        requireNonNull(verdict, "verdict");
+    }
+}

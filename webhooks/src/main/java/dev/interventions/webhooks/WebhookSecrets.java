@@ -1,0 +1,100 @@
+package dev.interventions.webhooks;
+
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The secrets that a request may bear in {@value WebhookRequest#SECRET_HEADER}. Two are valid while a secret is replaced: accept both, change
+ * the subscription, then accept the new one alone. Immutable.
+ *
+ * <p>A secret is the plain text that was given to the platform, not the key of a signature: whoever sees a request can repeat it. Use TLS.
+ */
+public final class WebhookSecrets {
+
+    /** What the platform accepts as a secret. */
+    private static final int MAX_LENGTH = 255;
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final SecretKeySpec key;
+    private final List<byte[]> digests;
+
+    private WebhookSecrets(List<String> secrets) {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        key = new SecretKeySpec(random, ALGORITHM);
+        digests = secrets.map(this::digest);
+    }
+
+    /**
+     * One secret.
+     *
+     * @throws IllegalArgumentException if the platform wouldn't accept it: it has 1 to 255 visible ASCII characters
+     */
+    public static WebhookSecrets of(String secret) {
+        return new WebhookSecrets(List.of(checked(secret)));
+    }
+
+    /**
+     * Two secrets, either of which is valid.
+     *
+     * @throws IllegalArgumentException as {@link #of} does
+     */
+    public static WebhookSecrets of(String secret, String previous) {
+        return new WebhookSecrets(List.of(checked(secret), checked(previous)));
+    }
+
+    /** Every request is valid, for subscriptions without a secret: anybody who knows the address can send events. */
+    public static WebhookSecrets notVerified() {
+        return new WebhookSecrets(List.empty());
+    }
+
+    private static String checked(String secret) {
+        if (secret.isEmpty()
+                || secret.length() > MAX_LENGTH
+                || !secret.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
+            throw new IllegalArgumentException(
+                    "a webhook's secret has 1 to " + MAX_LENGTH + " visible ASCII characters; this one doesn't");
+        }
+        return secret;
+    }
+
+    /**
+     * Whether a request with this secret is valid. The time depends on the length of the given text alone: keyed digests are compared, all of
+     * them, each to its end.
+     */
+    boolean accept(Option<String> given) {
+        if (digests.isEmpty()) {
+            return true;
+        }
+        byte[] digest = digest(given.getOrElse(""));
+        boolean accepted = false;
+        for (byte[] valid : digests) {
+            accepted |= MessageDigest.isEqual(valid, digest);
+        }
+        return accepted;
+    }
+
+    private byte[] digest(String secret) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);
+        }
+    }
+
+    /** How many secrets are valid. */
+    @Override
+    public String toString() {
+        return "WebhookSecrets[" + digests.size() + " valid]";
+    }
+}

@@ -1,0 +1,5 @@
+/** Parses deliveries. */
+@NullMarked
+package dev.interventions.webhooks.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Where events are kept between their receipt and their handling. */
+@NullMarked
+package dev.interventions.webhooks.store;
+
+import org.jspecify.annotations.NullMarked;
