@@ -4,6 +4,7 @@ import dev.interventions.budget.postgresql.PostgresqlBudgetStore;
 import dev.interventions.budget.redis.RedisBudgetStore;
 import dev.interventions.domain.Intervention;
 import dev.interventions.emulator.EngageEmulator;
+import dev.interventions.feed.Feed;
 import dev.interventions.http.EngageClient;
 import dev.interventions.inmemory.World;
 import dev.interventions.junit.InterventionsExtension;
@@ -46,6 +47,7 @@ final class PublicApi {
             Intervention.class,
             InterventionJson.class,
             Interventions.class,
+            Feed.class,
             World.class,
             EngageClient.class,
             InterventionsFixture.class,
