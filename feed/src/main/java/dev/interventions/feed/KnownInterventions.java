@@ -32,12 +32,14 @@ public interface KnownInterventions {
     /**
      * An intervention in the copy.
      *
+     * @param createdAt its {@code created_at}
      * @param digest {@link Change.Seen#digest} of what the copy has; none if the copy doesn't keep digests. Without one, reconciliation
      *     finds missing and surplus interventions, but no other content
      */
-    record Known(InterventionId id, Option<Long> digest) {
+    record Known(InterventionId id, Instant createdAt, Option<Long> digest) {
         public Known {
             requireNonNull(id, "id");
+            requireNonNull(createdAt, "createdAt");
             requireNonNull(digest, "digest");
         }
     }

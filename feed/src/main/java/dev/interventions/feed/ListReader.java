@@ -51,7 +51,7 @@ final class ListReader implements Interventions {
         return after;
     }
 
-    /** Whether a page sorted by {@code updated_at} wasn't in that order. */
+    /** Whether the last page that should be sorted by {@code updated_at} wasn't. */
     boolean isUnordered() {
         return unordered;
     }
@@ -95,9 +95,11 @@ final class ListReader implements Interventions {
         Either<InterventionError, Page<Intervention>> page = interventions.list(query, request);
         page.peek(this::look);
         partOf(page).forEach(this::look);
-        if (query.sort() == Sort.UPDATED_AT && !readablePart(page).forAll(ListReader::isOrdered)) {
-            unordered = true;
-            return Either.left(new MalformedResponse("the list isn't sorted by updated_at, the newest first"));
+        if (query.sort() == Sort.UPDATED_AT) {
+            unordered = !readablePart(page).forAll(ListReader::isOrdered);
+            if (unordered) {
+                return Either.left(new MalformedResponse("the list isn't sorted by updated_at, the newest first"));
+            }
         }
         return page;
     }
