@@ -20,7 +20,18 @@ class PackageSizeTest {
     private static final int MOST_TYPES = 16;
 
     private static final Seq<String> PUBLISHED = List.of(
-            "domain", "port", "inmemory", "http", "tck", "emulator", "junit", "micrometer", "budget", "webhooks");
+            "domain",
+            "port",
+            "inmemory",
+            "http",
+            "tck",
+            "emulator",
+            "junit",
+            "micrometer",
+            "budget",
+            "webhooks",
+            "feed",
+            "records");
 
     /** The packages that may have more. */
     private static final Set<String> LARGER = HashSet.of(

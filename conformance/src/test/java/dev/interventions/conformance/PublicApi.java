@@ -4,11 +4,13 @@ import dev.interventions.budget.postgresql.PostgresqlBudgetStore;
 import dev.interventions.budget.redis.RedisBudgetStore;
 import dev.interventions.domain.Intervention;
 import dev.interventions.emulator.EngageEmulator;
+import dev.interventions.feed.Feed;
 import dev.interventions.http.EngageClient;
 import dev.interventions.inmemory.World;
 import dev.interventions.junit.InterventionsExtension;
 import dev.interventions.micrometer.InterventionsObservation;
 import dev.interventions.port.Interventions;
+import dev.interventions.records.InterventionJson;
 import dev.interventions.tck.InterventionsFixture;
 import dev.interventions.webhooks.WebhookReceiver;
 import io.vavr.collection.HashSet;
@@ -44,7 +46,9 @@ final class PublicApi {
     /** One class of each published module, which shows where the module's classes are. */
     private static final Seq<Class<?>> MODULES = List.of(
             Intervention.class,
+            InterventionJson.class,
             Interventions.class,
+            Feed.class,
             World.class,
             EngageClient.class,
             InterventionsFixture.class,
