@@ -29,6 +29,7 @@ class PackageSizeTest {
             "junit",
             "micrometer",
             "budget",
+            "copy",
             "feed",
             "records");
 
