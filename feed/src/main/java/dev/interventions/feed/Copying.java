@@ -54,6 +54,10 @@ final class Copying implements Iterator<Either<InterventionError, ChangeBatch>> 
     }
 
     private ChangeBatch batch(ListReader.Step step) {
+        session.newestCopied = step.records()
+                .flatMap(intervention -> intervention.lifecycle().updatedAt())
+                .appendAll(session.newestCopied)
+                .max();
         session.progress = session.progress.withCopy(
                 Option.when(walk.hasNext(), step.page().next()));
         return session.batch(

@@ -30,6 +30,9 @@ final class Session {
     final ListReader list;
     Progress progress;
 
+    /** The newest {@code updated_at} that the first copy has read. */
+    Option<Instant> newestCopied = Option.none();
+
     /** The number of interventions in the account when the poll began. */
     long listed;
 
