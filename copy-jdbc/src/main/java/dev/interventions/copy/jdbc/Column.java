@@ -26,7 +26,7 @@ import java.util.function.Function;
 record Column(String name, int type, Function<Intervention, Option<?>> value) {
 
     /** Databases differ in what they can hold beyond. The column {@code record} has the exact moment. */
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 

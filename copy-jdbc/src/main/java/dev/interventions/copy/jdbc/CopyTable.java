@@ -100,7 +100,7 @@ final class CopyTable {
         }
     }
 
-    // ---- what is in the copy and not gone ----
+    // ---- what is in the copy and not gone; what has no created_at counts as created first ----
 
     long count(Connection connection) throws SQLException {
         return count(connection, "SELECT COUNT(*) FROM " + name + " WHERE gone_at IS NULL", Option.none());
@@ -109,7 +109,7 @@ final class CopyTable {
     long countCreatedBefore(Connection connection, Instant moment) throws SQLException {
         return count(
                 connection,
-                "SELECT COUNT(*) FROM " + name + " WHERE gone_at IS NULL AND created_at < ?",
+                "SELECT COUNT(*) FROM " + name + " WHERE gone_at IS NULL AND (created_at < ? OR created_at IS NULL)",
                 Option.some(moment));
     }
 
@@ -126,20 +126,26 @@ final class CopyTable {
     }
 
     Seq<Known> createdBetween(Connection connection, Instant from, Instant to) throws SQLException {
+        String withoutDate = from.isAfter(Column.EARLIEST) ? "" : " OR created_at IS NULL";
         try (PreparedStatement range = connection.prepareStatement("SELECT id, created_at, digest FROM " + name
-                + " WHERE gone_at IS NULL AND created_at BETWEEN ? AND ?")) {
+                + " WHERE gone_at IS NULL AND (created_at BETWEEN ? AND ?" + withoutDate + ")")) {
             range.setObject(1, Column.parameter(from));
             range.setObject(2, Column.parameter(to));
             java.util.List<Known> known = new ArrayList<>();
             try (ResultSet rows = range.executeQuery()) {
                 while (rows.next()) {
-                    known.add(new Known(
-                            InterventionId.of(rows.getString("id")),
-                            rows.getObject("created_at", OffsetDateTime.class).toInstant(),
-                            Option.some(rows.getLong("digest"))));
+                    known.add(known(rows));
                 }
             }
             return List.ofAll(known);
         }
+    }
+
+    private static Known known(ResultSet row) throws SQLException {
+        OffsetDateTime createdAt = row.getObject("created_at", OffsetDateTime.class);
+        return new Known(
+                InterventionId.of(row.getString("id")),
+                createdAt == null ? Column.EARLIEST : createdAt.toInstant(),
+                Option.some(row.getLong("digest")));
     }
 }

@@ -101,7 +101,7 @@ public final class CopyTo {
      * have, such as category ids and custom fields, is missing until an intervention changes or the feed {@linkplain Feed#reconcilingEvery
      * compares everything}. If it stops early, call it again with the same export.
      *
-     * @param export the rows, as {@link dev.interventions.records.PlatformExport} reads them
+     * @param export the rows, as {@link dev.interventions.records.PlatformExport} reads them, with the column {@code created_at}
      * @param exportedAt when the platform began to export, by its clock; when in doubt, earlier
      * @param skipped is told of rows that can't be read; a poll will find them missing
      */

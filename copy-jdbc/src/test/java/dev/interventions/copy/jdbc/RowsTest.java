@@ -190,17 +190,20 @@ class RowsTest {
     @EnumSource
     void the_feed_sees_what_the_copy_has_and_not_what_is_gone(TestDatabase kind) {
         Intervention gone = Intervention.withId(InterventionId.of("gone")).withLifecycle(COMPLETE.lifecycle());
-        DataSource source = storing(kind, COMPLETE, gone, UNUSUAL);
+        DataSource source = storing(kind, COMPLETE, gone, UNUSUAL, NOTHING_BUT_AN_ID);
         Database database = new Database(source);
         database.inTransaction(connection -> TABLE.markGone(connection, List.of(gone.id())));
         KnownRows known = new KnownRows(database, TABLE);
         Known complete = new Known(COMPLETE.id(), OPENED, Option.some(new Seen(COMPLETE, Kind.NEW).digest()));
 
-        assertThat(known.count()).isEqualTo(2);
-        assertThat(known.countCreatedBefore(OPENED)).isEqualTo(1);
-        assertThat(known.countCreatedBefore(OPENED.plusSeconds(1))).isEqualTo(2);
+        assertThat(known.count()).isEqualTo(3);
+        assertThat(known.countCreatedBefore(OPENED)).isEqualTo(2);
+        assertThat(known.countCreatedBefore(OPENED.plusSeconds(1))).isEqualTo(3);
         assertThat(known.createdBetween(OPENED, OPENED)).containsExactly(complete);
-        assertThat(known.createdBetween(Instant.MIN, Instant.MAX)).hasSize(2).contains(complete);
+        assertThat(known.createdBetween(Instant.MIN, Instant.MAX)).hasSize(3).contains(complete);
+        assertThat(known.createdBetween(Instant.parse("0001-01-01T00:00:00Z"), OPENED)
+                        .map(Known::id))
+                .containsExactlyInAnyOrder(COMPLETE.id(), UNUSUAL.id(), NOTHING_BUT_AN_ID.id());
         assertThat(known.createdBetween(OPENED.plusSeconds(1), Instant.MAX)).isEmpty();
     }
 
