@@ -30,6 +30,7 @@ class PackageSizeTest {
             "micrometer",
             "budget",
             "webhooks",
+            "copy");
             "feed",
             "records");
 

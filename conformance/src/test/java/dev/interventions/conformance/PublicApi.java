@@ -2,6 +2,7 @@ package dev.interventions.conformance;
 
 import dev.interventions.budget.postgresql.PostgresqlBudgetStore;
 import dev.interventions.budget.redis.RedisBudgetStore;
+import dev.interventions.copy.jdbc.CopyTo;
 import dev.interventions.domain.Intervention;
 import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.feed.Feed;
@@ -57,7 +58,8 @@ final class PublicApi {
             InterventionsObservation.class,
             WebhookReceiver.class,
             RedisBudgetStore.class,
-            PostgresqlBudgetStore.class);
+            PostgresqlBudgetStore.class,
+            CopyTo.class);
 
     private static final Set<String> OF_EVERY_ENUM = HashSet.of("values", "valueOf");
     private static final Set<String> OF_EVERY_OBJECT = HashSet.of("equals", "hashCode", "toString");
