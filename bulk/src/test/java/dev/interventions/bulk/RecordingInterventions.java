@@ -18,6 +18,7 @@ import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** A port that records its calls, and does something before some of them. */
@@ -26,6 +27,7 @@ final class RecordingInterventions implements Interventions {
     private final Interventions interventions;
     private final List<String> calls = new ArrayList<>();
     private final java.util.Map<Integer, Runnable> actions = new HashMap<>();
+    private final java.util.Map<InterventionId, Runnable> closing = new ConcurrentHashMap<>();
 
     RecordingInterventions(Interventions interventions) {
         this.interventions = interventions;
@@ -39,6 +41,11 @@ final class RecordingInterventions implements Interventions {
     /** Does something before the call with this number, counted from 1. */
     synchronized void beforeCall(int number, Runnable action) {
         actions.put(number, action);
+    }
+
+    /** Does something in the thread that closes this intervention, before it does. */
+    void duringClose(InterventionId id, Runnable action) {
+        closing.put(id, action);
     }
 
     private <T> T call(String name, Supplier<T> operation) {
@@ -68,6 +75,7 @@ final class RecordingInterventions implements Interventions {
 
     @Override
     public Either<InterventionError, Intervention> close(InterventionId id) {
+        closing.getOrDefault(id, () -> {}).run();
         return call("close", () -> interventions.close(id));
     }
 
