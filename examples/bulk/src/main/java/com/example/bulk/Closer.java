@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** A process that closes the interventions of a file, one id in each line, and goes on where it was killed. */
 final class Closer {
 
-    private static final int SHOWN_EACH = 1_000;
+    private static final int SHOWN_EACH = 2_500;
 
     private Closer() {}
 
