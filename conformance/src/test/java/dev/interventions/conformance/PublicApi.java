@@ -3,6 +3,7 @@ package dev.interventions.conformance;
 import dev.interventions.budget.postgresql.PostgresqlBudgetStore;
 import dev.interventions.budget.redis.RedisBudgetStore;
 import dev.interventions.copy.jdbc.CopyTo;
+import dev.interventions.bulk.BulkRun;
 import dev.interventions.domain.Intervention;
 import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.feed.Feed;
@@ -55,6 +56,7 @@ final class PublicApi {
             InterventionsFixture.class,
             EngageEmulator.class,
             InterventionsExtension.class,
+            BulkRun.class,
             InterventionsObservation.class,
             WebhookReceiver.class,
             RedisBudgetStore.class,
