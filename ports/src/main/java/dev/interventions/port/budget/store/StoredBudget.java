@@ -108,6 +108,12 @@ public final class StoredBudget implements RequestBudget {
         return windows.use(account, StoredWindow::stats);
     }
 
+    /** Always true: the store knows the state, whenever it is available. */
+    @Override
+    public boolean reportsStats(String account) {
+        return true;
+    }
+
     /** The attempts of each account in every span. */
     public int maxAttempts() {
         return limit.maxAttempts();
