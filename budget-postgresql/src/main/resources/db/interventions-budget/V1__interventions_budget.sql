@@ -59,7 +59,7 @@ END $$;
 
 -- The operations of dev.interventions.port.budget.store.BudgetStore.
 
--- A permit is granted if there is no reason to wait.
+-- A permit is granted if there is no reason to wait. That is the usual case, so it takes as few statements as possible.
 CREATE FUNCTION interventions_budget_acquire(
   of_account text, max_attempts int, span bigint, lease bigint, probe_timeout bigint, max_delay bigint, new_permit text,
   OUT reason text, OUT wait bigint)
@@ -69,9 +69,11 @@ DECLARE
   locked interventions_budget_account := interventions_budget_lock(of_account, span);
   present timestamptz := clock_timestamp();
   leased_until timestamptz := present + lease * interval '1 microsecond';
-  waits_since timestamptz := present;
   free_slots int;
-  before_this int;
+  expired int;
+  waits_since timestamptz := present;
+  waiting int;
+  before_this int := 0;
   first_due timestamptz;
   slot_expiry timestamptz;
   retry_at timestamptz;
@@ -80,35 +82,49 @@ BEGIN
     reason := 'COLD_START';
     retry_at := locked.cold_until;
   ELSE
-    UPDATE interventions_budget_permit SET expiry = leased_until
-      WHERE account = of_account AND permit = new_permit AND expiry > present;
-    IF FOUND THEN
-      RETURN;
-    END IF;
-    IF locked.throttled AND locked.paused_until > present THEN
-      reason := CASE WHEN locked.probe IS NULL THEN 'PAUSED' ELSE 'PROBING' END;
-      retry_at := locked.paused_until;
-    ELSE
+    SELECT max_attempts - count(*) FILTER (WHERE expiry > present),
+        count(*) FILTER (WHERE expiry <= present),
+        (SELECT count(*) FROM interventions_budget_waiting WHERE account = of_account)
+      INTO free_slots, expired, waiting
+      FROM interventions_budget_permit WHERE account = of_account;
+    -- Not each time, since it is one more scan.
+    IF expired >= 50 THEN
       DELETE FROM interventions_budget_permit WHERE account = of_account AND expiry <= present;
-      SELECT max_attempts - count(*) INTO free_slots FROM interventions_budget_permit WHERE account = of_account;
+    END IF;
+    IF waiting > 0 THEN
       SELECT coalesce(min(since), present) INTO waits_since
         FROM interventions_budget_waiting WHERE account = of_account AND permit = new_permit;
       SELECT count(*), min(due) INTO before_this, first_due
         FROM interventions_budget_waiting
         WHERE account = of_account AND due > present AND (since, permit) < (waits_since, new_permit);
-      IF free_slots > before_this THEN
-        INSERT INTO interventions_budget_permit VALUES (of_account, new_permit, leased_until);
-        DELETE FROM interventions_budget_waiting
-          WHERE account = of_account AND (permit = new_permit OR due <= present);
-        IF locked.throttled THEN
-          UPDATE interventions_budget_account
-            SET probe = new_permit, paused_until = present + probe_timeout * interval '1 microsecond'
-            WHERE account = of_account;
-        END IF;
+    END IF;
+    IF locked.throttled OR free_slots <= before_this THEN
+      -- Perhaps it is granted already.
+      UPDATE interventions_budget_permit SET expiry = leased_until
+        WHERE account = of_account AND permit = new_permit AND expiry > present;
+      IF FOUND THEN
         RETURN;
       END IF;
+    END IF;
+    IF locked.throttled AND locked.paused_until > present THEN
+      reason := CASE WHEN locked.probe IS NULL THEN 'PAUSED' ELSE 'PROBING' END;
+      retry_at := locked.paused_until;
+    ELSIF free_slots > before_this THEN
+      INSERT INTO interventions_budget_permit VALUES (of_account, new_permit, leased_until)
+        ON CONFLICT (account, permit) DO UPDATE SET expiry = excluded.expiry;
+      IF waiting > 0 THEN
+        DELETE FROM interventions_budget_waiting
+          WHERE account = of_account AND (permit = new_permit OR due <= present);
+      END IF;
+      IF locked.throttled THEN
+        UPDATE interventions_budget_account
+          SET probe = new_permit, paused_until = present + probe_timeout * interval '1 microsecond'
+          WHERE account = of_account;
+      END IF;
+      RETURN;
+    ELSE
       -- The slot that is left when those that wait for longer have theirs.
-      SELECT expiry INTO slot_expiry FROM interventions_budget_permit WHERE account = of_account
+      SELECT expiry INTO slot_expiry FROM interventions_budget_permit WHERE account = of_account AND expiry > present
         ORDER BY expiry OFFSET greatest(0, before_this - free_slots) LIMIT 1;
       reason := 'USED_UP';
       retry_at := least(slot_expiry, first_due, present + span * interval '1 microsecond');
@@ -128,8 +144,10 @@ BEGIN
   INSERT INTO interventions_budget_permit
     SELECT of_account, id, clock_timestamp() + span * interval '1 microsecond' FROM unnest(ended) id
     ON CONFLICT (account, permit) DO UPDATE SET expiry = excluded.expiry;
-  DELETE FROM interventions_budget_permit WHERE account = of_account AND permit = ANY (unused);
-  DELETE FROM interventions_budget_waiting WHERE account = of_account AND permit = ANY (unused);
+  IF cardinality(unused) > 0 THEN
+    DELETE FROM interventions_budget_permit WHERE account = of_account AND permit = ANY (unused);
+    DELETE FROM interventions_budget_waiting WHERE account = of_account AND permit = ANY (unused);
+  END IF;
   IF locked.probe = ANY (ended) THEN
     UPDATE interventions_budget_account SET throttled = false, probe = NULL, next_pause = NULL
       WHERE account = of_account;

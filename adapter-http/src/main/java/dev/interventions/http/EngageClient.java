@@ -89,6 +89,11 @@ public final class EngageClient implements AutoCloseable {
         return settings.budget().stats(settings.account());
     }
 
+    /** Whether {@link #budget} can have a value, if not now then later. */
+    public boolean reportsBudget() {
+        return settings.budget().reportsStats(settings.account());
+    }
+
     /**
      * Closes the client at once and doesn't wait for calls in progress. They end promptly: a write that may have reached the service with
      * {@link dev.interventions.domain.EffectUnknown}, all others with {@link dev.interventions.domain.Unavailable}. Listeners are

@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Gauges of a client's connections and of its account's budget; those of the budget only if it reports its state ({@link
- * EngageClient#budget}). {@code docs/metrics.md} lists them. Reading a gauge takes neither a connection nor a permit.
+ * EngageClient#reportsBudget}), and without a value while it doesn't know it. {@code docs/metrics.md} lists them. Reading a gauge takes neither a connection nor a permit.
  *
  * <p>Close it before the client: the gauges are then removed. Registries refer to the client weakly.
  *
@@ -62,7 +62,7 @@ public final class InterventionsMetrics implements MeterBinder, AutoCloseable {
                 registry,
                 InterventionsMeterDocumentation.CONNECTIONS_MAX,
                 of -> of.connections().max());
-        if (client.budget().isDefined()) {
+        if (client.reportsBudget()) {
             gauge(registry, InterventionsMeterDocumentation.BUDGET_FREE, budget(BudgetStats::free));
             gauge(registry, InterventionsMeterDocumentation.BUDGET_WAITING, budget(BudgetStats::waiting));
             bound(

@@ -8,6 +8,7 @@ import dev.interventions.http.HttpSettings;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.RequestBudget.Permit;
 import dev.interventions.port.budget.SlidingWindowBudget;
+import dev.interventions.port.budget.store.StoredBudget;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -96,6 +97,28 @@ class InterventionsMetricsTest {
                 assertThat(gauge("interventions.budget.free")).isEqualTo(2);
             }
             assertThat(all).isNotNull();
+        }
+    }
+
+    @Test
+    void the_gauges_show_the_free_slots_of_all_processes_and_take_none() {
+        CountingStore store = new CountingStore();
+        try (EngageClient sharing = EngageClient.connect(settings.withBudget(StoredBudget.of(store)))) {
+            new InterventionsMetrics(sharing).bindTo(registry);
+
+            assertThat(gauge("interventions.budget.free")).isEqualTo(483);
+            assertThat(store.calls).containsExactly("stats");
+        }
+    }
+
+    @Test
+    void the_gauges_have_no_value_while_the_state_of_all_processes_is_unknown() {
+        CountingStore store = new CountingStore();
+        store.isUnavailable = true;
+        try (EngageClient sharing = EngageClient.connect(settings.withBudget(StoredBudget.of(store)))) {
+            new InterventionsMetrics(sharing).bindTo(registry);
+
+            assertThat(gauge("interventions.budget.free")).isNaN();
         }
     }
 

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -80,6 +81,40 @@ class BudgetInDatabaseTest {
         assertThat(refusal(budget.acquire("account", SPAN)))
                 .startsWith("PostgreSQL, the store of the request budget, is unavailable (")
                 .contains("run db/interventions-budget/V1__interventions_budget.sql");
+    }
+
+    @Test
+    void a_call_is_refused_while_the_database_is_read_only_and_another_succeeds_afterwards() {
+        PGSimpleDataSource database = TestServer.dataSource();
+        RequestBudget budget = budget(database);
+        budget.acquire("read-only", LONG).get().close();
+
+        database.setOptions("-c default_transaction_read_only=on");
+        assertThat(refusal(budget.acquire("read-only", SPAN))).contains("the database is read-only");
+
+        database.setOptions("");
+        assertThat(budget.acquire("read-only", LONG).isRight()).isTrue();
+    }
+
+    @Test
+    void a_call_is_refused_while_the_database_takes_no_connections_and_another_succeeds_afterwards() {
+        PGSimpleDataSource admin = TestServer.dataSource();
+        String role = "budget" + UUID.randomUUID().toString().replace("-", "");
+        TestServer.execute(admin, "CREATE ROLE " + role + " SUPERUSER LOGIN PASSWORD 'secret-4711'");
+        PGSimpleDataSource database = TestServer.dataSource();
+        database.setUser(role);
+        database.setPassword("secret-4711");
+        RequestBudget budget = budget(database);
+        budget.acquire("no connections", LONG).get().close();
+
+        TestServer.execute(admin, "ALTER ROLE " + role + " NOLOGIN");
+        assertThat(refusal(budget.acquire("no connections", SPAN)))
+                .contains("is not permitted to log in")
+                .doesNotContain("secret-4711");
+
+        TestServer.execute(admin, "ALTER ROLE " + role + " LOGIN");
+        assertThat(budget.acquire("no connections", LONG).isRight()).isTrue();
+        TestServer.execute(admin, "DROP ROLE " + role);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.interventions.budget.redis;
 
 import dev.interventions.port.budget.store.BudgetStore;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.vavr.collection.Seq;
@@ -15,8 +17,8 @@ import java.util.concurrent.CompletionStage;
  * Counts attempts in Redis 6.2 or newer. Each operation is one script, which reads the server's clock.
  *
  * <pre>{@code
- * StatefulRedisConnection<String, String> connection = RedisClient.create("redis://cache.example.org").connect();
- * RequestBudget budget = StoredBudget.of(RedisBudgetStore.over(connection));
+ * RedisBudgetStore store = RedisBudgetStore.connect("redis://cache.example.org");
+ * RequestBudget budget = StoredBudget.of(store);
  * }</pre>
  *
  * <p><b>Order.</b> Slots go to processes in the order in which they have begun to wait: one that waits gets a slot when each of those
@@ -35,7 +37,7 @@ import java.util.concurrent.CompletionStage;
  * ZSCORE}, {@code ZCARD}, {@code ZCOUNT}, {@code ZRANGEBYSCORE}, {@code ZREMRANGEBYSCORE}, {@code HGET}, {@code HMGET}, {@code HGETALL},
  * {@code HSET}, {@code HDEL} and {@code DEL} for keys with the prefix.
  *
- * <p>The connection remains the host's, who closes it. Threads may share an instance.
+ * <p>A connection of the host's remains the host's, who closes it. Threads may share an instance.
  */
 public final class RedisBudgetStore implements BudgetStore {
 
@@ -49,16 +51,45 @@ public final class RedisBudgetStore implements BudgetStore {
     private static final List<Reason> REASONS =
             List.of(Reason.USED_UP, Reason.PAUSED, Reason.PROBING, Reason.COLD_START);
 
+    /** Longer than any host waits, and small enough for the numbers of a script. */
+    private static final Duration MAX_DURATION = Duration.ofDays(50_000);
+
     private static final String DEFAULT_NAME = "Redis";
 
     private final RedisScripts scripts;
     private final String name;
     private final String prefix;
 
-    private RedisBudgetStore(RedisScripts scripts, String name, String prefix) {
+    /** Closes what this store has opened itself. */
+    private final Runnable closing;
+
+    private RedisBudgetStore(RedisScripts scripts, String name, String prefix, Runnable closing) {
         this.scripts = scripts;
         this.name = name;
         this.prefix = prefix;
+        this.closing = closing;
+    }
+
+    /**
+     * A store over a connection of its own, which {@link #close} closes. It connects again by itself whenever the connection is lost.
+     *
+     * @param uri in the syntax of Lettuce, for example {@code rediss://user:password@cache.example.org:6379/2}
+     * @throws IllegalArgumentException if this is no such URI
+     * @throws RedisConnectionException if Redis is unavailable now
+     */
+    public static RedisBudgetStore connect(String uri) {
+        RedisClient client = RedisClient.create(uri);
+        try {
+            StatefulRedisConnection<String, String> connection = client.connect();
+            return new RedisBudgetStore(
+                    new LettuceScripts(connection.async(), connection::isOpen),
+                    DEFAULT_NAME,
+                    DEFAULT_PREFIX,
+                    client::shutdown);
+        } catch (RedisConnectionException unavailable) {
+            client.shutdown();
+            throw unavailable;
+        }
     }
 
     /** A store over a connection of the host's, which it may use for other commands too, but not for transactions or commands that block. */
@@ -73,17 +104,17 @@ public final class RedisBudgetStore implements BudgetStore {
 
     /** A store over another client. */
     public static RedisBudgetStore over(RedisScripts scripts) {
-        return new RedisBudgetStore(scripts, DEFAULT_NAME, DEFAULT_PREFIX);
+        return new RedisBudgetStore(scripts, DEFAULT_NAME, DEFAULT_PREFIX, () -> {});
     }
 
     /** The same store with another name in messages, for example <em>Redis at cache.example.org</em>. */
     public RedisBudgetStore withName(String newName) {
-        return new RedisBudgetStore(scripts, newName, prefix);
+        return new RedisBudgetStore(scripts, newName, prefix, closing);
     }
 
     /** The same with another prefix of the keys: budgets with different prefixes have nothing in common. */
     public RedisBudgetStore withPrefix(String newPrefix) {
-        return new RedisBudgetStore(scripts, name, newPrefix);
+        return new RedisBudgetStore(scripts, name, newPrefix, closing);
     }
 
     @Override
@@ -147,6 +178,12 @@ public final class RedisBudgetStore implements BudgetStore {
         return name;
     }
 
+    /** Closes the connection, and with it that of all stores that were made of this one, if this store has opened it. */
+    @Override
+    public void close() {
+        closing.run();
+    }
+
     private CompletionStage<List<Long>> run(Script script, String account, List<String> arguments) {
         String key = prefix + "{" + account + "}:";
         return scripts.run(script.text(), List.of(key + "slots", key + "throttling", key + "waiting"), arguments);
@@ -154,6 +191,7 @@ public final class RedisBudgetStore implements BudgetStore {
 
     /** Rounded up, so that nothing is free too early. */
     private static String micros(Duration duration) {
-        return Long.toString(duration.plusNanos(999).dividedBy(Duration.of(1, ChronoUnit.MICROS)));
+        Duration limited = duration.compareTo(MAX_DURATION) < 0 ? duration : MAX_DURATION;
+        return Long.toString(limited.plusNanos(999).dividedBy(Duration.of(1, ChronoUnit.MICROS)));
     }
 }

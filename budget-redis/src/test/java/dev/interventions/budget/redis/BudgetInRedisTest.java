@@ -1,11 +1,13 @@
 package dev.interventions.budget.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.RequestBudget.Permit;
 import dev.interventions.port.budget.store.OutagePolicy;
 import dev.interventions.port.budget.store.StoredBudget;
+import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -93,6 +95,33 @@ class BudgetInRedisTest {
     }
 
     private record Attempt(long beganAt, long endedAt) {}
+
+    @Test
+    void a_store_closes_the_connection_that_it_has_opened() {
+        RedisBudgetStore own = RedisBudgetStore.connect(SharedRedis.uri()).withName("my Redis");
+        RequestBudget budget = StoredBudget.of(own, MAX_ATTEMPTS, SPAN, OutagePolicy.waiting());
+        budget.acquire(account, PATIENCE).get().close();
+
+        own.close();
+
+        assertThat(budget.acquire(account, SPAN).getLeft().message())
+                .startsWith("my Redis, the store of the request budget, is unavailable (");
+    }
+
+    @Test
+    void a_store_leaves_the_hosts_connection_open() {
+        RedisBudgetStore.over(connection).close();
+
+        assertThat(budget(connection).acquire(account, PATIENCE).isRight()).isTrue();
+    }
+
+    @Test
+    void a_redis_that_is_unavailable_is_reported_when_a_store_connects() {
+        assertThatThrownBy(() -> RedisBudgetStore.connect("redis://:hunter2@127.0.0.1:1"))
+                .isInstanceOf(RedisConnectionException.class)
+                .hasMessageContaining("127.0.0.1")
+                .hasMessageNotContaining("hunter2");
+    }
 
     @Test
     void all_budgets_pause_after_a_429_in_one_of_them() {

@@ -234,6 +234,14 @@ class RedisBudgetStoreTest {
     }
 
     @Test
+    void a_pause_of_any_length_is_possible() {
+        know();
+        throttled(Duration.ofSeconds(Long.MAX_VALUE, 999_999_999));
+
+        assertThat(refused("a").time()).isGreaterThan(Duration.ofDays(365 * 100));
+    }
+
+    @Test
     void one_permit_is_the_probe_and_its_end_ends_the_throttling() {
         know();
         pauseIsOver(1);

@@ -161,6 +161,19 @@ class RedisOutageTest {
     }
 
     @Test
+    void a_server_that_is_out_of_memory_still_counts_the_attempts_of_an_account_that_it_knows() {
+        RequestBudget narrow =
+                StoredBudget.of(RedisBudgetStore.over(connection), 2, Duration.ofMinutes(1), OutagePolicy.waiting());
+        // The account is known from now on, and this attempt counts for a second only.
+        attempt();
+        narrow.acquire(ACCOUNT, PATIENCE).get();
+        server.configSet("maxmemory", "1");
+        narrow.acquire(ACCOUNT, PATIENCE).get();
+
+        assertThat(refusal(narrow)).contains("the budget of 2 requests in 60 s for all processes is used up");
+    }
+
+    @Test
     void a_user_without_permission_for_a_command_is_told_which() {
         server.aclSetuser(
                 "limited",
@@ -181,7 +194,9 @@ class RedisOutageTest {
         attempt();
         server.configSet("requirepass", "hunter2");
         server.clientKill(KillArgs.Builder.typeNormal().skipme());
-
         assertThat(refusal(budget)).contains("Redis at cache").contains("is unavailable (");
+
+        server.configSet("requirepass", "");
+        attempt();
     }
 }

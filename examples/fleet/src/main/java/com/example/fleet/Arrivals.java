@@ -49,10 +49,30 @@ record Arrivals(List<Arrival> all) {
         return most;
     }
 
-    /** How many the limit allows until this time, from the first one on: as many as the limit at once, and as many again after each span. */
-    long allowed(Demonstration demonstration, Duration end) {
-        Duration working = all.isEmpty() ? Duration.ZERO : end.minus(all.get(0).at());
-        return demonstration.limit() * (1 + working.dividedBy(demonstration.span()));
+    /**
+     * How many arrived in the last span, as an average over the time from one span after the first until this time: as many as the limit if
+     * each slot is used again at once.
+     */
+    double meanInSpan(Duration end, Duration span) {
+        Duration begin = all.isEmpty() ? end : all.get(0).at().plus(span);
+        if (begin.compareTo(end) >= 0) {
+            return 0;
+        }
+        double counted = 0;
+        for (Arrival arrival : all) {
+            Duration from = later(begin, arrival.at());
+            Duration until = earlier(end, arrival.at().plus(span));
+            counted += Math.max(0, until.minus(from).toNanos());
+        }
+        return counted / end.minus(begin).toNanos();
+    }
+
+    private static Duration earlier(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration later(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** How many arrived from each process. */

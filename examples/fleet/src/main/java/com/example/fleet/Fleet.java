@@ -11,39 +11,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import redis.embedded.RedisServer;
 
 /**
  * Several processes that share one limit by one Redis. Shows every second how many requests of each process the emulator received in the last
  * span, and at the end whether any span had more than the limit.
  */
-final class Fleet implements AutoCloseable {
+final class Fleet {
 
     /** More than the fleet sends, so that what is counted is the fleet's own limit. */
     private static final int UNLIMITED = 1_000_000;
 
-    private static final String NAME = "process-";
-
     private final Demonstration demonstration;
     private final EngageEmulator emulator;
-    private final String token;
+    private final Processes processes;
 
     /** When the emulator was started, whose journal counts from then. */
     private final long begin = System.nanoTime();
 
-    private final List<Process> workers = new ArrayList<>();
-    private int killed;
-
-    private Fleet(Demonstration demonstration, EngageEmulator emulator, String token) {
+    private Fleet(Demonstration demonstration, EngageEmulator emulator, Processes processes) {
         this.demonstration = demonstration;
         this.emulator = emulator;
-        this.token = token;
+        this.processes = processes;
     }
 
     /** Arguments: the components of a {@link Demonstration}. Without a Redis, one is started. */
@@ -69,8 +60,9 @@ final class Fleet implements AutoCloseable {
         EmulatorSettings settings =
                 EmulatorSettings.defaults().withRequestsPerMinute(UNLIMITED).withJournalOf(UNLIMITED);
         try (EngageEmulator emulator = EngageEmulator.start(world, settings);
-                Fleet fleet = new Fleet(demonstration, emulator, emulator.tokenOf(agent))) {
-            fleet.show();
+                Processes processes =
+                        Processes.start(demonstration, emulator.baseUri().toString(), emulator.tokenOf(agent))) {
+            new Fleet(demonstration, emulator, processes).show();
         }
     }
 
@@ -80,35 +72,16 @@ final class Fleet implements AutoCloseable {
                 demonstration.processes(),
                 demonstration.limit(),
                 demonstration.span().toSeconds());
-        for (int process = 0; process < demonstration.processes(); process++) {
-            workers.add(start(process));
-        }
         Duration end = work();
-        Arrivals arrivals = arrivals();
-        report(arrivals, end);
+        Report report =
+                new Report(demonstration, arrivals(), processes.attempts(), end, processes.killed(), processes.jumps());
+        System.out.printf("%n%s", report.text());
         if (!demonstration.picture().isEmpty()) {
-            Files.writeString(Path.of(demonstration.picture()), new Picture(arrivals, demonstration).svg());
+            Files.writeString(Path.of(demonstration.picture()), new Picture(report.arrivals(), demonstration).svg());
         }
-    }
-
-    private Process start(int process) throws IOException {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx64m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        Worker.class.getName(),
-                        emulator.baseUri().toString(),
-                        token,
-                        demonstration.redis(),
-                        Integer.toString(demonstration.limit()),
-                        Long.toString(demonstration.span().toMillis()),
-                        NAME + process)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        if (!report.broken().isEmpty()) {
+            throw new IllegalStateException(String.join(", and ", report.broken()));
+        }
     }
 
     /** Shows the state every second until the time is over, and returns the emulator's time then. */
@@ -117,12 +90,13 @@ final class Fleet implements AutoCloseable {
         while (now.compareTo(demonstration.length()) < 0) {
             TimeUnit.SECONDS.sleep(1);
             now = now();
-            if (killed
+            if (processes.killed()
                     < demonstration.kills()
                             * now.toMillis()
                             / demonstration.length().toMillis()) {
-                killOne();
+                processes.killOne();
             }
+            processes.changeAClock();
             System.out.println(Bars.line(now, arrivals(), demonstration));
         }
         return now;
@@ -130,14 +104,6 @@ final class Fleet implements AutoCloseable {
 
     private Duration now() {
         return Duration.ofNanos(System.nanoTime() - begin);
-    }
-
-    /** In turn; without a chance to end its attempts. */
-    private void killOne() throws IOException {
-        int process = killed % demonstration.processes();
-        workers.get(process).destroyForcibly();
-        workers.set(process, start(process));
-        killed++;
     }
 
     private Arrivals arrivals() {
@@ -150,28 +116,7 @@ final class Fleet implements AutoCloseable {
                 .map(header -> header._2)
                 .getOrElse("");
         return new Arrival(
-                Integer.parseInt(agent.substring(agent.indexOf(NAME) + NAME.length())), entry.receivedAfter());
-    }
-
-    private void report(Arrivals arrivals, Duration end) {
-        List<Long> numbers = arrivals.byProcess(demonstration.processes());
-        long allowed = arrivals.allowed(demonstration, end);
-        System.out.printf(
-                Locale.ROOT,
-                "%n%d requests: %s. %d kills.%nThe most in any %d s: %d of %d. Of what the limit allows: %.1f %%.%n",
-                arrivals.all().size(),
-                IntStream.range(0, demonstration.processes())
-                        .mapToObj(process -> "process " + (process + 1) + " " + numbers.get(process))
-                        .collect(Collectors.joining(", ")),
-                killed,
-                demonstration.span().toSeconds(),
-                arrivals.mostInAnySpan(demonstration.span()),
-                demonstration.limit(),
-                100.0 * arrivals.all().size() / allowed);
-    }
-
-    @Override
-    public void close() {
-        workers.forEach(Process::destroyForcibly);
+                Integer.parseInt(agent.substring(agent.indexOf(Processes.NAME) + Processes.NAME.length())),
+                entry.receivedAfter());
     }
 }

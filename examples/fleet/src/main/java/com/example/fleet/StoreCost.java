@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import redis.embedded.RedisServer;
 
 /** Measures what a store costs an attempt, beside the simplest question to the same server and beside the budget of one process. */
@@ -51,7 +52,7 @@ final class StoreCost {
     private void inProcess() {
         RequestBudget budget = SlidingWindowBudget.of(LIMIT.maxAttempts(), SPAN);
         System.out.printf(
-                Locale.ROOT, "in one process: acquire and close %.1f µs%n", medians(() -> attempt(budget))[0]);
+                Locale.ROOT, "in one process: acquire and close %.1f µs%n", median(medians(() -> attempt(budget))[0]));
     }
 
     private void redis() throws IOException {
@@ -93,7 +94,7 @@ final class StoreCost {
         RequestBudget budget = StoredBudget.of(store, LIMIT.maxAttempts(), SPAN, OutagePolicy.waiting());
         budget.acquire("cost", Duration.ofSeconds(10)).get().close();
         waitForColdStart(store);
-        double[] medians = medians(
+        double[][] medians = medians(
                 ping,
                 () -> {
                     last[0] = "permit-" + number++;
@@ -105,15 +106,28 @@ final class StoreCost {
                 () -> attempt(budget));
         System.out.printf(
                 Locale.ROOT,
-                "%s: %s %.0f µs, acquire %.0f µs (%.2f), end %.0f µs (%.2f); an attempt's caller waits %.0f µs%n",
+                "%s: %s %.0f µs, acquire %s, end %s; an attempt's caller waits %.0f µs%n",
                 name,
                 question,
-                medians[0],
-                medians[1],
-                medians[1] / medians[0],
-                medians[2],
-                medians[2] / medians[0],
-                medians[3]);
+                median(medians[0]),
+                besides(medians[0], medians[1]),
+                besides(medians[0], medians[2]),
+                median(medians[3]));
+    }
+
+    /** The time, how many times as long it is as another in the same round, and the least and the most of all rounds. */
+    private static String besides(double[] other, double[] micros) {
+        double[] ratios = IntStream.range(0, micros.length)
+                .mapToDouble(round -> micros[round] / other[round])
+                .sorted()
+                .toArray();
+        return String.format(
+                Locale.ROOT,
+                "%.0f µs (%.2f; %.2f to %.2f)",
+                median(micros),
+                median(ratios),
+                ratios[0],
+                ratios[ratios.length - 1]);
     }
 
     private void waitForColdStart(BudgetStore store) {
@@ -126,23 +140,26 @@ final class StoreCost {
         budget.acquire("cost", Duration.ofSeconds(10)).get().close();
     }
 
-    /** The medians in microseconds of calls that take turns, of the second half of the rounds. */
-    private static double[] medians(Runnable... calls) {
-        double[][] micros = new double[calls.length][ROUNDS / 2 * CALLS];
+    /** The median in microseconds of each call in each round of the second half. The calls take turns. */
+    private static double[][] medians(Runnable... calls) {
+        double[][] medians = new double[calls.length][ROUNDS / 2];
         for (int round = 0; round < ROUNDS; round++) {
+            double[][] micros = new double[calls.length][CALLS];
             for (int call = 0; call < CALLS; call++) {
                 for (int which = 0; which < calls.length; which++) {
                     long begin = System.nanoTime();
                     calls[which].run();
-                    if (round >= ROUNDS / 2) {
-                        micros[which][(round - ROUNDS / 2) * CALLS + call] =
-                                (double) (System.nanoTime() - begin) / MICROS;
-                    }
+                    micros[which][call] = (double) (System.nanoTime() - begin) / MICROS;
                 }
             }
+            for (int which = 0; which < calls.length; which++) {
+                medians[which][round % (ROUNDS / 2)] = median(micros[which]);
+            }
         }
-        return Arrays.stream(micros)
-                .mapToDouble(values -> Arrays.stream(values).sorted().toArray()[values.length / 2])
-                .toArray();
+        return medians;
+    }
+
+    private static double median(double... values) {
+        return Arrays.stream(values).sorted().toArray()[values.length / 2];
     }
 }

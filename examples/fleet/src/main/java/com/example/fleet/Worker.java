@@ -1,5 +1,6 @@
 package com.example.fleet;
 
+import com.example.fleet.Attempts.Attempt;
 import dev.interventions.budget.redis.RedisBudgetStore;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.PageRequest;
@@ -17,10 +18,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** One process of the fleet: it always has work, and reads as often as the budget permits, until its standard input ends. */
+/**
+ * One process of the fleet: it always has work, and reads as often as the budget permits, until its standard input ends. Prints a line for each
+ * attempt that has ended.
+ */
 final class Worker {
 
-    private static final int THREADS = 4;
+    static final int THREADS = 4;
 
     /** Requests take up to this long, so that attempts are in progress when a process is killed. */
     private static final int MAX_LATENCY_MILLIS = 100;
@@ -38,7 +42,8 @@ final class Worker {
                 Duration.ofMillis(Long.parseLong(arguments[4])),
                 OutagePolicy.waiting());
         EngageClient client = EngageClient.connect(HttpSettings.of(URI.create(arguments[0]), () -> arguments[1])
-                .withBudget(budget)
+                .withBudget(
+                        new MeasuredBudget(budget, (waited, used) -> System.out.println(Attempt.line(waited, used))))
                 .addingInterceptor(new Latency())
                 .withUserAgentSuffix(arguments[5]));
         for (int number = 0; number < THREADS; number++) {
@@ -57,7 +62,7 @@ final class Worker {
     private static final class Latency implements AttemptInterceptor {
 
         @Override
-        public Observation started(Attempt attempt, HeaderSink headers) {
+        public Observation started(AttemptInterceptor.Attempt attempt, HeaderSink headers) {
             LockSupport.parkNanos(
                     TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextInt(MAX_LATENCY_MILLIS)));
             return Observation.NONE;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.fleet.Arrivals.Arrival;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ArrivalsTest {
@@ -13,7 +14,8 @@ class ArrivalsTest {
 
     private final Arrivals arrivals = new Arrivals(List.of(at(1, 6), at(0, 1), at(0, 5), at(1, 5), at(0, 12)));
 
-    private final Demonstration demonstration = new Demonstration(2, Duration.ofSeconds(60), 4, SPAN, 0, "", "");
+    private final Demonstration demonstration =
+            new Demonstration(2, Duration.ofSeconds(60), 4, SPAN, 0, Duration.ZERO, "", "");
 
     private static Arrival at(int process, long seconds) {
         return new Arrival(process, Duration.ofSeconds(seconds));
@@ -33,9 +35,20 @@ class ArrivalsTest {
     }
 
     @Test
-    void the_limit_allows_its_number_at_once_and_again_after_each_span() {
-        assertThat(arrivals.allowed(demonstration, Duration.ofSeconds(5))).isEqualTo(4);
-        assertThat(arrivals.allowed(demonstration, Duration.ofSeconds(12))).isEqualTo(12);
+    void the_average_of_a_span_is_counted_from_one_span_after_the_first_request() {
+        // From 6 s to 12 s: three requests for 4 s, 4 s and 5 s, and the last for none.
+        assertThat(arrivals.meanInSpan(Duration.ofSeconds(12), SPAN)).isEqualTo((4 + 4 + 5) / 6.0);
+        assertThat(arrivals.meanInSpan(Duration.ofSeconds(3), SPAN)).isZero();
+        assertThat(new Arrivals(List.of()).meanInSpan(Duration.ofSeconds(12), SPAN))
+                .isZero();
+    }
+
+    @Test
+    void slots_that_are_used_again_at_once_make_the_average_as_large_as_the_limit() {
+        Arrivals full = new Arrivals(
+                IntStream.range(0, 20).mapToObj(second -> at(0, second)).toList());
+
+        assertThat(full.meanInSpan(Duration.ofSeconds(19), SPAN)).isEqualTo(5);
     }
 
     @Test

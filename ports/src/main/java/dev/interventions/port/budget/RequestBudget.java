@@ -66,6 +66,14 @@ public interface RequestBudget {
         return Option.none();
     }
 
+    /**
+     * Whether {@link #stats} can have a value for this account, if not now then later. By default whether it has one now; override it in a
+     * budget that doesn't know its state all the time.
+     */
+    default boolean reportsStats(String account) {
+        return stats(account).isDefined();
+    }
+
     /** A budget without a limit, in which callers never wait, not even after the service has refused an attempt because of its limit. */
     static RequestBudget unlimited() {
         return UnlimitedBudget.INSTANCE;

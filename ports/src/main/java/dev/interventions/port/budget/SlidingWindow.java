@@ -90,7 +90,7 @@ final class SlidingWindow {
     /** Whether this window is in the same state as a new one. */
     boolean isIdle() {
         long now = time.nanos();
-        return slots.free(now) == maxAttempts && waiting.isEmpty() && throttling.left(now) == 0;
+        return slots.isEmpty(now) && waiting.isEmpty() && throttling.left(now) == 0;
     }
 
     /** The nanoseconds to wait, as far as is known now; a caller that isn't next is signalled when it is. */

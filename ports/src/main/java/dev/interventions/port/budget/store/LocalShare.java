@@ -41,6 +41,13 @@ final class LocalShare {
         return isUsed(now) || wasUsed;
     }
 
+    /** Whether a new share would decide the same. */
+    boolean isIdle(long now) {
+        return slots.isEmpty(now)
+                && throttling.left(now) == 0
+                && !(policy.hasShare() && (outage.isActive() || limits(now)));
+    }
+
     /** Whether an attempt must wait for this share now. */
     boolean isUsedUp(long now) {
         return limits(now) && untilNext(now) > 0;

@@ -29,6 +29,10 @@ final class Renewals {
         inProgress.remove(permit);
     }
 
+    boolean isEmpty() {
+        return inProgress.isEmpty();
+    }
+
     void renewAll() {
         if (!inProgress.isEmpty()) {
             account.renew(List.ofAll(inProgress));

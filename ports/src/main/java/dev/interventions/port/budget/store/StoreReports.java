@@ -100,7 +100,8 @@ final class StoreReports {
         }
     }
 
-    private boolean isEmpty() {
+    /** Whether nothing is kept. */
+    boolean isEmpty() {
         return pause == null && ended.isEmpty() && unused.isEmpty();
     }
 

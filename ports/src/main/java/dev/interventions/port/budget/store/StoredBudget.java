@@ -16,8 +16,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Limits the attempts of each account in every time span of a given length, exactly, for all processes that use the same {@linkplain
@@ -50,26 +48,23 @@ public final class StoredBudget implements RequestBudget {
     private static final Duration MIN_GRACE = Duration.ofSeconds(1);
     private static final int HASH_BYTES = 16;
 
-    private final BudgetStore store;
     private final Limit limit;
-    private final OutagePolicy policy;
-    private final TimeSource time;
-    private final Timer timer;
-
-    private final PermitIds permitIds = new PermitIds(new SecureRandom().nextLong());
-    private final Map<String, StoredWindow> windows = new ConcurrentHashMap<>();
+    private final StoredWindows windows;
 
     StoredBudget(BudgetStore store, int maxAttempts, Duration span, OutagePolicy policy, TimeSource time, Timer timer) {
-        this.store = store;
-        this.limit = new Limit(maxAttempts, span, span.plus(grace(span)));
-        this.policy = policy;
-        this.time = time;
-        this.timer = timer;
+        limit = new Limit(maxAttempts, span, span.plus(grace(span)));
+        PermitIds ids = new PermitIds(new SecureRandom().nextLong());
+        windows = new StoredWindows(account -> new StoredWindow(store, hash(account), limit, policy, ids, time, timer));
     }
 
     /** A budget of as many attempts as the service accepts: 500 in every 60 s for each account. If the store is unavailable, callers wait. */
     public static StoredBudget of(BudgetStore store) {
-        return of(store, ServiceLimit.MAX_ATTEMPTS, ServiceLimit.SPAN, OutagePolicy.waiting());
+        return of(store, OutagePolicy.waiting());
+    }
+
+    /** A budget of as many attempts as the service accepts: 500 in every 60 s for each account. */
+    public static StoredBudget of(BudgetStore store, OutagePolicy policy) {
+        return of(store, ServiceLimit.MAX_ATTEMPTS, ServiceLimit.SPAN, policy);
     }
 
     /**
@@ -90,17 +85,17 @@ public final class StoredBudget implements RequestBudget {
 
     @Override
     public Either<Unavailable, Permit> acquire(String account, String lane, Duration atMost) {
-        return windowOf(account).acquire(lane, atMost);
+        return windows.use(account, window -> window.acquire(lane, atMost));
     }
 
     @Override
     public void throttled(String account, Option<Duration> pause) {
-        windowOf(account).throttled(pause.getOrElse(Duration.ZERO));
+        windows.use(account, window -> window.throttled(pause.getOrElse(Duration.ZERO)));
     }
 
     @Override
     public void cancelWait(String account, Thread waiter) {
-        windowOf(account).cancelWait(waiter);
+        windows.use(account, window -> window.cancelWait(waiter));
     }
 
     /**
@@ -110,16 +105,27 @@ public final class StoredBudget implements RequestBudget {
      */
     @Override
     public Option<BudgetStats> stats(String account) {
-        return windowOf(account).stats();
+        return windows.use(account, StoredWindow::stats);
+    }
+
+    /** Always true: the store knows the state, whenever it is available. */
+    @Override
+    public boolean reportsStats(String account) {
+        return true;
+    }
+
+    /** The attempts of each account in every span. */
+    public int maxAttempts() {
+        return limit.maxAttempts();
     }
 
     long callsWithoutReply(String account) {
-        return windowOf(account).callsWithoutReply();
+        return windows.use(account, StoredWindow::callsWithoutReply);
     }
 
-    private StoredWindow windowOf(String account) {
-        return windows.computeIfAbsent(
-                account, name -> new StoredWindow(store, hash(name), limit, policy, permitIds, time, timer));
+    /** The number of accounts of which this process keeps something. */
+    int accounts() {
+        return windows.size();
     }
 
     static String hash(String account) {

@@ -153,22 +153,36 @@ final class StoredWindow implements StoreCalls.Observer {
                 && (next.isAsked() || next.isGranted() || next.mayAsk(now) || reports.isPauseOnTheWay());
     }
 
-    void throttled(Duration pause) {
+    boolean throttled(Duration pause) {
         long requested = Nanos.of(pause);
-        locked(() -> {
+        return locked(() -> {
             next.throttled();
             reports.throttled(Duration.ofNanos(requested));
             share.throttled(time.nanos(), requested);
             waiting.waiters().forEach(Waiter::signal);
-            return this;
+            return true;
         });
     }
 
-    void cancelWait(Thread thread) {
-        locked(() -> {
+    boolean cancelWait(Thread thread) {
+        return locked(() -> {
             waiting.waiters().forEach(waiter -> waiter.cancelIf(thread));
-            return this;
+            return true;
         });
+    }
+
+    /** Whether nothing is lost if this window is replaced by a new one. Makes no call of the store. */
+    boolean isIdle() {
+        lock.lock();
+        try {
+            return waiting.isEmpty()
+                    && renewals.isEmpty()
+                    && reports.isEmpty()
+                    && calls.withoutReply() == 0
+                    && share.isIdle(time.nanos());
+        } finally {
+            lock.unlock();
+        }
     }
 
     Option<BudgetStats> stats() {

@@ -41,6 +41,11 @@ public final class Slots {
         return maxAttempts - inProgress - freeAt.size();
     }
 
+    /** Whether all slots are free. */
+    public boolean isEmpty(long now) {
+        return free(now) == maxAttempts;
+    }
+
     public int inProgress() {
         return inProgress;
     }

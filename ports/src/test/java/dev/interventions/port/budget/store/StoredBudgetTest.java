@@ -15,7 +15,6 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -130,83 +129,6 @@ class StoredBudgetTest {
     }
 
     @Test
-    void no_window_of_one_span_ever_has_too_many_attempts_whatever_the_store_does() {
-        long seed = new Random().nextLong();
-        Random random = new Random(seed);
-        List<Attempt> attempts = attempts(random, List.of(budget(3), budget(3)), Duration.ofSeconds(10));
-
-        assertThat(attempts).as("seed %d", seed).hasSizeGreaterThan(100);
-        assertThat(closest(3, attempts)).as("seed %d", seed).isGreaterThanOrEqualTo(SPAN.toNanos());
-    }
-
-    @Test
-    void no_window_of_one_span_ever_has_too_many_attempts_of_processes_with_shares() {
-        long seed = new Random().nextLong();
-        Random random = new Random(seed);
-        OutagePolicy half = OutagePolicy.localShare(0.5);
-        // While processes stay with their shares, fewer attempts begin.
-        List<Attempt> attempts = attempts(random, List.of(budget(4, half), budget(4, half)), Duration.ofSeconds(20));
-
-        assertThat(attempts).as("seed %d", seed).hasSizeGreaterThan(100);
-        assertThat(closest(4, attempts)).as("seed %d", seed).isGreaterThanOrEqualTo(SPAN.toNanos());
-    }
-
-    /** Attempts of processes while their store fails, hangs, is slow and loses everything. None takes longer than the grace time. */
-    private List<Attempt> attempts(Random random, List<StoredBudget> processes, Duration maxPause) {
-        List<Attempt> attempts = new ArrayList<>();
-        for (int step = 0; step < 1_500; step++) {
-            time.pass(Duration.ofMillis(random.nextInt((int) maxPause.toMillis())));
-            switch (random.nextInt(20)) {
-                case 0 -> store.fail("refused");
-                case 1 -> store.hang();
-                case 2 -> store.replyAfter(Duration.ofMillis(random.nextInt(20_000)));
-                case 3 -> store.loseEverything();
-                case 4, 5, 6 -> store.recover();
-                default -> {}
-            }
-            // All processes notice an outage and its end, even those that have nothing to send.
-            processes.forEach(process -> process.stats(ACCOUNT));
-            time.pass(Duration.ofSeconds(3));
-            StoredBudget process = processes.get(random.nextInt(processes.size()));
-            process.acquire(ACCOUNT, Duration.ofMillis(random.nextInt(30_000)))
-                    .forEach(permit -> attempts.add(new Attempt(permit, time.nanos())));
-            time.pass(Duration.ofMillis(random.nextInt(5_000)));
-            attempts.forEach(attempt -> attempt.end(time.nanos()));
-        }
-        return attempts;
-    }
-
-    /** The shortest time between the end of an attempt and the beginning of the one that comes so many attempts later. */
-    private static long closest(int later, List<Attempt> attempts) {
-        long closest = Long.MAX_VALUE;
-        for (int last = later; last < attempts.size(); last++) {
-            closest = Math.min(closest, attempts.get(last).beganAt - attempts.get(last - later).endedAt);
-        }
-        return closest;
-    }
-
-    private static final class Attempt {
-
-        private final Permit permit;
-        private final long beganAt;
-        private long endedAt;
-        private boolean hasEnded;
-
-        private Attempt(Permit permit, long beganAt) {
-            this.permit = permit;
-            this.beganAt = beganAt;
-        }
-
-        private void end(long now) {
-            if (!hasEnded) {
-                hasEnded = true;
-                endedAt = now;
-                permit.close();
-            }
-        }
-    }
-
-    @Test
     void an_attempt_costs_two_calls_of_the_store() {
         StoredBudget wide = budget(1_000);
         for (int attempt = 0; attempt < 100; attempt++) {
@@ -314,8 +236,96 @@ class StoredBudgetTest {
         StoredBudget.of(store).acquire(ACCOUNT, Duration.ZERO);
         assertThat(store.limit()).isEqualTo(new BudgetStore.Limit(500, SPAN, LEASE));
 
+        StoredBudget.of(store, OutagePolicy.localShare(0.5)).acquire(ACCOUNT, Duration.ZERO);
+        assertThat(store.limit()).isEqualTo(new BudgetStore.Limit(500, SPAN, LEASE));
+
         StoredBudget.of(store, 7, SPAN, OutagePolicy.waiting()).acquire(ACCOUNT, Duration.ZERO);
         assertThat(store.limit()).isEqualTo(new BudgetStore.Limit(7, SPAN, LEASE));
+    }
+
+    // Accounts that aren't used any more.
+
+    /** So many accounts that those that are unused are removed, with one attempt of each. */
+    private void useOtherAccounts(StoredBudget of) {
+        for (int account = 0; account < 200; account++) {
+            store.know("account " + account);
+            of.acquire("account " + account, Duration.ZERO);
+        }
+    }
+
+    @Test
+    void accounts_that_have_been_unused_for_one_span_are_removed() {
+        for (OutagePolicy policy : List.of(OutagePolicy.waiting(), OutagePolicy.localShare(0.5))) {
+            StoredBudget idle = budget(3, policy);
+            for (int account = 0; account < 60; account++) {
+                store.know("idle " + account);
+                idle.acquire("idle " + account, Duration.ZERO).get().close();
+            }
+            time.pass(SPAN);
+
+            useOtherAccounts(idle);
+
+            assertThat(idle.accounts()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void an_account_with_an_attempt_in_progress_is_not_removed() {
+        Permit slow = permit();
+        time.pass(SPAN);
+        useOtherAccounts(budget);
+        int before = store.calls("renew");
+        time.pass(Duration.ofSeconds(15));
+        slow.close();
+
+        assertThat(budget.accounts()).isEqualTo(201);
+        assertThat(store.calls("renew")).isGreaterThan(before);
+    }
+
+    @Test
+    void an_account_with_something_to_report_is_not_removed() {
+        store.fail("connection refused");
+        budget.throttled(ACCOUNT, Option.some(Duration.ofHours(1)));
+        time.pass(SPAN);
+        useOtherAccounts(budget);
+        store.recover();
+
+        assertThat(budget.acquire(ACCOUNT, Duration.ofSeconds(5)).getLeft())
+                .isInstanceOf(Unavailable.RateLimited.class);
+    }
+
+    @Test
+    void an_account_with_a_caller_that_waits_is_not_removed() throws Exception {
+        WatchedTime watched = new WatchedTime(time);
+        StoredBudget full = new StoredBudget(store, 1, SPAN, OutagePolicy.waiting(), watched, time);
+        permit();
+        permit();
+        permit();
+        AtomicReference<Thread> caller = new AtomicReference<>();
+        Future<Either<Unavailable, Permit>> waiting = threads.submit(() -> {
+            caller.set(Thread.currentThread());
+            return full.acquire(ACCOUNT, Duration.ofHours(1));
+        });
+        watched.awaitWait();
+        useOtherAccounts(full);
+
+        full.cancelWait(ACCOUNT, caller.get());
+
+        assertThat(waiting.get(20, TimeUnit.SECONDS).isLeft()).isTrue();
+    }
+
+    @Test
+    void an_account_is_not_removed_while_its_share_is_used_or_was_used_a_short_time_ago() {
+        StoredBudget sharing = budget(4, OutagePolicy.localShare(0.5));
+        store.fail("connection refused");
+        refusal(sharing);
+        time.pass(LEASE);
+        useOtherAccounts(sharing);
+        permit(sharing).close();
+        permit(sharing).close();
+        useOtherAccounts(sharing);
+
+        assertThat(refusal(sharing).message()).contains("share of 2 requests");
     }
 
     // Callers that leave.

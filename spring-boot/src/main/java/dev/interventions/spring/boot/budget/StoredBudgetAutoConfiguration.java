@@ -37,9 +37,6 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 @ImportRuntimeHints(StoreRuntimeHints.class)
 public final class StoredBudgetAutoConfiguration {
 
-    /** The limit of the service, as in {@link StoredBudget#of(BudgetStore)}. */
-    private static final int REQUESTS_PER_MINUTE = 500;
-
     StoredBudgetAutoConfiguration() {}
 
     @Bean
@@ -55,7 +52,7 @@ public final class StoredBudgetAutoConfiguration {
 
     @Bean
     StoredBudget interventionsRequestBudget(StoredBudgets budgets) {
-        return budgets.of(REQUESTS_PER_MINUTE);
+        return budgets.ofService();
     }
 
     /** Counts in Redis. */

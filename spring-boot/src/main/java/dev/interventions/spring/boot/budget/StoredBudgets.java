@@ -12,11 +12,19 @@ public final class StoredBudgets {
 
     private final BudgetStore store;
     private final OutagePolicy policy;
+    private final StoredBudget ofService;
     private final Map<Integer, StoredBudget> budgets = new ConcurrentHashMap<>();
 
     StoredBudgets(BudgetStore store, OutagePolicy policy) {
         this.store = store;
         this.policy = policy;
+        this.ofService = StoredBudget.of(store, policy);
+        budgets.put(ofService.maxAttempts(), ofService);
+    }
+
+    /** A budget of as many requests as the service accepts. */
+    StoredBudget ofService() {
+        return ofService;
     }
 
     /**

@@ -1,0 +1,52 @@
+package com.example.fleet;
+
+import dev.interventions.domain.Unavailable;
+import dev.interventions.port.budget.BudgetStats;
+import dev.interventions.port.budget.RequestBudget;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+
+/**
+ * Reports how long each attempt has waited for its permit, and how long it had it.
+ *
+ * @param budget what counts
+ * @param report is called when an attempt has ended
+ */
+record MeasuredBudget(RequestBudget budget, Report report) implements RequestBudget {
+
+    /** Where the times of attempts go. */
+    @FunctionalInterface
+    interface Report {
+        void ended(Duration waited, Duration used);
+    }
+
+    @Override
+    public Either<Unavailable, Permit> acquire(String account, String lane, Duration atMost) {
+        long asked = System.nanoTime();
+        return budget.acquire(account, lane, atMost).map(permit -> measured(permit, asked, System.nanoTime()));
+    }
+
+    private Permit measured(Permit permit, long asked, long begun) {
+        return () -> {
+            long ended = System.nanoTime();
+            permit.close();
+            report.ended(Duration.ofNanos(begun - asked), Duration.ofNanos(ended - begun));
+        };
+    }
+
+    @Override
+    public void throttled(String account, Option<Duration> pause) {
+        budget.throttled(account, pause);
+    }
+
+    @Override
+    public void cancelWait(String account, Thread waiter) {
+        budget.cancelWait(account, waiter);
+    }
+
+    @Override
+    public Option<BudgetStats> stats(String account) {
+        return budget.stats(account);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.interventions.reliability.budget;
+
+import dev.interventions.port.budget.RequestBudget;
+import dev.interventions.port.budget.RequestBudget.Permit;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Attempts of all processes under one limit, on the clock of this one. */
+final class RecordedAttempts {
+
+    private static final long MAX_LATENCY = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
+
+    private record Attempt(long beganAt, long endedAt) {}
+
+    /** Makes attempts, one after the other, for this long. */
+    void make(RequestBudget budget, String account, Duration duration) {
+        long end = System.nanoTime() + duration.toNanos();
+        for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
+            budget.acquire(account, Duration.ofNanos(left)).forEach(this::make);
+        }
+    }
+
+    private void make(Permit permit) {
+        long beganAt = System.nanoTime();
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MAX_LATENCY));
+        attempts.add(new Attempt(beganAt, System.nanoTime()));
+        permit.close();
+    }
+
+    int number() {
+        return attempts.size();
+    }
+
+    /** The service may count a request at any time between its beginning and its end. */
+    int mostIn(Duration span) {
+        return attempts.stream()
+                .mapToInt(last -> (int) attempts.stream()
+                        .filter(other -> other.beganAt <= last.beganAt && other.endedAt > last.beganAt - span.toNanos())
+                        .count())
+                .max()
+                .orElse(0);
+    }
+
+    /** The time from one moment, of {@link System#nanoTime}, until the first attempt that began later. */
+    Duration untilNext(long moment) {
+        return attempts.stream()
+                .map(attempt -> attempt.beganAt - moment)
+                .filter(later -> later > 0)
+                .min(Long::compare)
+                .map(Duration::ofNanos)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.interventions.reliability.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.Unavailable;
+import dev.interventions.port.budget.RequestBudget;
+import dev.interventions.port.budget.RequestBudget.Permit;
+import dev.interventions.port.budget.store.OutagePolicy;
+import dev.interventions.port.budget.store.StoredBudget;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each store behind a network with each fault. */
+class StoreFaultsTest {
+
+    private static final int MAX_ATTEMPTS = 20;
+    private static final Duration SPAN = Duration.ofSeconds(1);
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final String account = UUID.randomUUID().toString();
+
+    @AutoClose("shutdownNow")
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    private static RequestBudget budget(StoreServer server, StoreProxy proxy) {
+        return StoredBudget.of(server.store(proxy.port()), MAX_ATTEMPTS, SPAN, OutagePolicy.waiting());
+    }
+
+    static Stream<Arguments> everyStoreWithEveryFault() {
+        return Arrays.stream(StoreServer.values())
+                .flatMap(server -> Arrays.stream(NetworkFault.values()).map(fault -> Arguments.of(server, fault)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("everyStoreWithEveryFault")
+    void a_call_ends_in_time_with_a_permit_only_if_the_store_replies_and_another_succeeds_when_it_is_back(
+            StoreServer server, NetworkFault fault) throws IOException {
+        try (StoreProxy proxy = new StoreProxy(server.port())) {
+            RequestBudget budget = budget(server, proxy);
+            budget.acquire(account, PATIENCE).get().close();
+            for (int outage = 0; outage < 2; outage++) {
+                proxy.begin(fault);
+                long start = System.nanoTime();
+                Either<Unavailable, Permit> outcome = budget.acquire(account, DEADLINE);
+
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.multipliedBy(10));
+                assertThat(outcome.isRight()).as(outcome.toString()).isEqualTo(fault.leavesReplies());
+                outcome.peek(Permit::close)
+                        .peekLeft(refusal -> assertThat(refusal)
+                                .isInstanceOf(Unavailable.BudgetExhausted.class)
+                                .extracting(Unavailable::message)
+                                .asString()
+                                .containsIgnoringCase(server.name()));
+                proxy.end();
+                budget.acquire(account, PATIENCE).get().close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_window_has_too_many_attempts_while_the_networks_of_two_processes_fail(StoreServer server) throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        RecordedAttempts attempts = new RecordedAttempts();
+        Duration length = Duration.ofSeconds(7);
+        try (StoreProxy one = new StoreProxy(server.port());
+                StoreProxy other = new StoreProxy(server.port())) {
+            StoreProxy[] proxies = {one, other};
+            List<Future<?>> callers = Stream.of(proxies)
+                    .map(proxy -> budget(server, proxy))
+                    .flatMap(budget -> IntStream.range(0, 3).mapToObj(caller -> budget))
+                    .<Future<?>>map(budget -> threads.submit(() -> attempts.make(budget, account, length)))
+                    .toList();
+            long end = System.nanoTime() + length.toNanos();
+            while (System.nanoTime() < end) {
+                StoreProxy proxy = proxies[random.nextInt(proxies.length)];
+                proxy.end();
+                proxy.begin(NetworkFault.values()[random.nextInt(NetworkFault.values().length)]);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(500)));
+                proxy.end();
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(500)));
+            }
+            for (Future<?> caller : callers) {
+                caller.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
+        }
+
+        assertThat(attempts.number()).as("seed %d", seed).isGreaterThan(MAX_ATTEMPTS);
+        assertThat(attempts.mostIn(SPAN)).as("seed %d", seed).isLessThanOrEqualTo(MAX_ATTEMPTS);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.interventions.reliability.budget;
+
+import dev.interventions.port.budget.store.BudgetStore;
+import java.io.IOException;
+import java.sql.SQLException;
+
+/** A server that counts the attempts of several processes. One of each runs for all tests. */
+enum StoreServer {
+    REDIS {
+        @Override
+        int port() {
+            return Redis.SERVER.port();
+        }
+
+        @Override
+        BudgetStore store(int port) {
+            return Redis.SERVER.store(port);
+        }
+    },
+    POSTGRESQL {
+        @Override
+        int port() {
+            return Postgresql.SERVER.port();
+        }
+
+        @Override
+        BudgetStore store(int port) {
+            return Postgresql.SERVER.store(port);
+        }
+    };
+
+    abstract int port();
+
+    /** A store in this server, which is reached by this port. */
+    abstract BudgetStore store(int port);
+
+    private static final class Redis {
+
+        private static final TestRedis SERVER = start();
+
+        private static TestRedis start() {
+            try {
+                TestRedis started = new TestRedis();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
+                return started;
+            } catch (IOException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+
+        private static void stop(TestRedis server) {
+            try {
+                server.close();
+            } catch (IOException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+    }
+
+    private static final class Postgresql {
+
+        private static final TestPostgresql SERVER = start();
+
+        private static TestPostgresql start() {
+            try {
+                return new TestPostgresql();
+            } catch (IOException | SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+    }
+}
