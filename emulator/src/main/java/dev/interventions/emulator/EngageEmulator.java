@@ -6,6 +6,7 @@ import dev.interventions.emulator.api.InterventionsApi;
 import dev.interventions.emulator.api.Routes;
 import dev.interventions.emulator.api.Tokens;
 import dev.interventions.emulator.control.ControlApi;
+import dev.interventions.emulator.control.ControlGuard;
 import dev.interventions.emulator.control.Journal;
 import dev.interventions.emulator.http.HttpLimits;
 import dev.interventions.emulator.http.HttpServer;
@@ -83,8 +84,13 @@ public final class EngageEmulator implements AutoCloseable {
     /** With these tokens, and the users to whom they belong, in addition to those that {@link #tokenOf} generates. */
     static EngageEmulator start(World world, Map<String, UserId> knownTokens, EmulatorSettings settings) {
         Tokens tokens = new Tokens(knownTokens);
-        Journal journal = Journal.startingNow(tokens, settings.journalOf());
-        HttpServer server = listening(settings, new WireHandler(routes(world, tokens, settings), journal));
+        Journal journal = Journal.startingNow(tokens, settings.journalOf(), settings.requestListener());
+        HttpServer server = listening(
+                settings,
+                new WireHandler(
+                        routes(world, tokens, settings),
+                        journal,
+                        new ControlGuard(settings.host(), settings.isLoopback())));
         return new EngageEmulator(server, uriOf(settings.host(), server.port()), world, tokens, journal);
     }
 
@@ -103,7 +109,12 @@ public final class EngageEmulator implements AutoCloseable {
 
     private static Routes routes(World world, Tokens tokens, EmulatorSettings settings) {
         InterventionsApi api = new InterventionsApi(
-                world, tokens, settings.requestsPerMinute(), jsonOf(settings), settings.createAnswersPage());
+                world,
+                tokens,
+                settings.requestsPerMinute(),
+                jsonOf(settings),
+                settings.createAnswersPage(),
+                settings.latency());
         return new Routes(api.routes(BASE_PATH).appendAll(new ControlApi(world).routes()));
     }
 
@@ -146,7 +157,7 @@ public final class EngageEmulator implements AutoCloseable {
     /**
      * A snapshot of the requests to the API that were received so far, in order, with their outcomes. Only the newest are kept
      * ({@link EmulatorSettings#withJournalOf}). Refused requests are included, for example with a 401 or a 429; requests to the control
-     * API ({@code /emulator}) are not.
+     * API ({@code /_emulator}) are not.
      *
      * <p>An entry is added when its request has been read, and completed before the response is sent: a client that has received a
      * response, or whose connection was dropped, finds the outcome here.

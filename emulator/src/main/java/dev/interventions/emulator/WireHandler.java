@@ -4,6 +4,8 @@ import dev.interventions.emulator.api.ApiRequest;
 import dev.interventions.emulator.api.ErrorKind;
 import dev.interventions.emulator.api.Response;
 import dev.interventions.emulator.api.Routes;
+import dev.interventions.emulator.control.ControlApi;
+import dev.interventions.emulator.control.ControlGuard;
 import dev.interventions.emulator.control.Journal;
 import dev.interventions.emulator.http.HttpRequest;
 import dev.interventions.emulator.http.HttpResponse;
@@ -17,10 +19,12 @@ final class WireHandler implements RequestHandler {
 
     private final Routes routes;
     private final Journal journal;
+    private final ControlGuard controlGuard;
 
-    WireHandler(Routes routes, Journal journal) {
+    WireHandler(Routes routes, Journal journal, ControlGuard controlGuard) {
         this.routes = routes;
         this.journal = journal;
+        this.controlGuard = controlGuard;
     }
 
     /** The response, which is in the journal before it is sent; none if the connection is to be dropped. */
@@ -29,9 +33,19 @@ final class WireHandler implements RequestHandler {
         ApiRequest apiRequest = ApiRequest.read(
                 request.header("Authorization"), request.query(), request.header("Content-Type"), request.body());
         Journal.PendingEntry entry = journal.received(request.method(), request.path(), request.headers(), apiRequest);
-        Response response = routes.response(request.method(), request.path(), apiRequest.onApplied(entry::applied));
+        Response response = refused(request)
+                .getOrElse(
+                        () -> routes.response(request.method(), request.path(), apiRequest.onApplied(entry::applied)));
         entry.responded(response);
         return response instanceof Response.Document document ? Option.some(response(document)) : Option.none();
+    }
+
+    private Option<Response> refused(HttpRequest request) {
+        return ControlApi.isAt(request.path())
+                ? controlGuard
+                        .refusal(request.header("Host"), request.header("Origin"))
+                        .map(why -> Response.error(ErrorKind.FORBIDDEN, why))
+                : Option.none();
     }
 
     /** Not in the journal, since the request could not be read. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionState;
 import dev.interventions.emulator.TestClient.Response;
+import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -129,8 +130,32 @@ class ControlApiTest {
 
     @Test
     void is_not_part_of_the_api() {
-        assertThat(scenario.asAgent().post("/emulator/clock", "seconds=1").status())
+        assertThat(scenario.asAgent().post("/_emulator/clock", "seconds=1").status())
                 .isEqualTo(404);
         assertThat(scenario.asAgent().post("/clock", "seconds=1").status()).isEqualTo(404);
+    }
+
+    @Test
+    void responds_to_a_health_check() {
+        assertThat(control.get("/health").status()).isEqualTo(200);
+    }
+
+    @Test
+    void refuses_a_foreign_host_and_a_foreign_origin() throws IOException {
+        assertThat(clockAdvancedWith("Host: evil.example")).startsWith("HTTP/1.1 403 ");
+        assertThat(clockAdvancedWith("Host: localhost\r\nOrigin: http://evil.example"))
+                .startsWith("HTTP/1.1 403 ");
+        assertThat(scenario.world.now()).isEqualTo(Instant.parse("2024-05-21T09:00:00Z"));
+
+        assertThat(clockAdvancedWith("Host: localhost\r\nOrigin: http://localhost"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
+    private String clockAdvancedWith(String headers) throws IOException {
+        try (RawClient client = new RawClient(scenario.uri())) {
+            return client.send(
+                            "POST /_emulator/clock?seconds=1 HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n")
+                    .rest();
+        }
     }
 }

@@ -104,7 +104,7 @@ class ReadmeTest {
                         .find(part -> part != null)
                         .get())
                 .map(word -> word.replace("$API", api.toString())
-                        .replace("$CONTROL", api.resolve("/emulator").toString())
+                        .replace("$CONTROL", api.resolve("/_emulator").toString())
                         .replace("$ALICE", "Authorization: Bearer alice-token")
                         .replace("$BOB", "Authorization: Bearer bob-token"))
                 .toList();

@@ -10,6 +10,8 @@ import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.UserId;
+import dev.interventions.emulator.conditions.Latency;
+import dev.interventions.emulator.conditions.RateLimit;
 import dev.interventions.emulator.json.InterventionJson;
 import dev.interventions.inmemory.World;
 import dev.interventions.port.Interventions;
@@ -19,6 +21,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** The documented operations on interventions. */
@@ -27,22 +30,26 @@ public final class InterventionsApi {
     private final RequestGuard guard;
     private final InterventionJson json;
     private final boolean createAnswersPage;
+    private final Latency latency;
 
     /**
      * The operations on the interventions of this world.
      *
      * @param requestsPerMinute how many are admitted in any minute of the world's clock; any number if it is absent
      * @param createAnswersPage whether create responds with a page rather than with the intervention
+     * @param latency how long each operation takes
      */
     public InterventionsApi(
             World world,
             Tokens tokens,
             Option<Integer> requestsPerMinute,
             InterventionJson json,
-            boolean createAnswersPage) {
+            boolean createAnswersPage,
+            Duration latency) {
         this.guard = new RequestGuard(world, tokens, requestsPerMinute.map(most -> new RateLimit(most, world::now)));
         this.json = json;
         this.createAnswersPage = createAnswersPage;
+        this.latency = new Latency(latency, world);
     }
 
     public Seq<Route> routes(String basePath) {
@@ -53,8 +60,8 @@ public final class InterventionsApi {
                 new Route("POST", all, guarded(this::create)),
                 new Route("GET", one, guarded(this::get)),
                 new Route("PUT", one, guarded(this::updateCustomFields)),
-                new Route("PUT", one + "/close", guarded(this::close)),
-                new Route("DELETE", one + "/cancel", guarded(this::cancel)),
+                new Route("PUT", one + "/close", guardedUnderLock(this::close)),
+                new Route("DELETE", one + "/cancel", guardedUnderLock(this::cancel)),
                 new Route("PUT", one + "/reassign", guarded(this::reassign)),
                 new Route("PUT", one + "/update_categories", guarded(this::categorize)));
     }
@@ -65,6 +72,22 @@ public final class InterventionsApi {
     }
 
     private Route.Endpoint guarded(Operation operation) {
+        return admitted((interventions, request) -> {
+            latency.pass();
+            return operation.perform(interventions, request);
+        });
+    }
+
+    private Route.Endpoint guardedUnderLock(Operation operation) {
+        return admitted((interventions, request) -> {
+            interventionId(request)
+                    .forEach(id -> latency.passUnderLock(
+                            id, () -> interventions.get(id).isRight()));
+            return operation.perform(interventions, request);
+        });
+    }
+
+    private Route.Endpoint admitted(Operation operation) {
         return request -> guard.admit(request)
                 .flatMap(interventions -> operation.perform(interventions, request))
                 .fold(refusal -> refusal, Response::ok);

@@ -2,6 +2,7 @@ package dev.interventions.emulator.api;
 
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.UserId;
+import dev.interventions.emulator.conditions.RateLimit;
 import dev.interventions.inmemory.InMemoryInterventions;
 import dev.interventions.inmemory.World;
 import dev.interventions.port.Interventions;

@@ -32,7 +32,7 @@ import java.util.function.Function;
  */
 public final class ControlApi {
 
-    private static final String PATH = "/emulator";
+    private static final String PATH = "/_emulator";
     private static final String WHOLE_SECONDS = "[0-9]{1,9}";
 
     private final World world;
@@ -44,6 +44,7 @@ public final class ControlApi {
 
     public Seq<Route> routes() {
         return Vector.of(
+                new Route("GET", PATH + "/health", request -> Response.ok(ready())),
                 new Route("POST", PATH + "/customer_messages", arranged(this::customerMessage)),
                 new Route("POST", PATH + "/agent_replies", arranged(this::agentReply)),
                 new Route("POST", PATH + "/deferrals", arranged(this::deferral)),
@@ -54,7 +55,7 @@ public final class ControlApi {
     }
 
     /** Whether this path belongs to the control API, even if nothing is there. */
-    static boolean isAt(String rawPath) {
+    public static boolean isAt(String rawPath) {
         return rawPath.equals(PATH) || rawPath.startsWith(PATH + "/");
     }
 
@@ -134,6 +135,10 @@ public final class ControlApi {
                     world.advance(Duration.ofSeconds(Long.parseLong(text)));
                     return now();
                 });
+    }
+
+    private static JsonObject ready() {
+        return Json.object().add("status", "ready").build();
     }
 
     private JsonObject now() {

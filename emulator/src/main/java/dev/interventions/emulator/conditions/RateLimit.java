@@ -1,4 +1,4 @@
-package dev.interventions.emulator.api;
+package dev.interventions.emulator.conditions;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.function.Supplier;
 
 /** A limit of requests in any minute, by an exact sliding window: a token bucket would admit nearly twice as many. */
-final class RateLimit {
+public final class RateLimit {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -15,13 +15,13 @@ final class RateLimit {
     private final Supplier<Instant> clock;
     private final Deque<Instant> admitted = new ArrayDeque<>();
 
-    RateLimit(int limit, Supplier<Instant> clock) {
+    public RateLimit(int limit, Supplier<Instant> clock) {
         this.limit = limit;
         this.clock = clock;
     }
 
     /** Whether one more request is within the limit; if so, it counts. */
-    synchronized boolean admits() {
+    public synchronized boolean admits() {
         Instant now = clock.get();
         while (!admitted.isEmpty() && !now.isBefore(admitted.getFirst().plus(MINUTE))) {
             admitted.removeFirst();

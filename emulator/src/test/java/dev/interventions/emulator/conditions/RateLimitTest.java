@@ -1,4 +1,4 @@
-package dev.interventions.emulator.api;
+package dev.interventions.emulator.conditions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
