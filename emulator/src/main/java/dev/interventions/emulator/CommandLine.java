@@ -25,6 +25,7 @@ final class CommandLine {
 
     private EmulatorSettings settings = EmulatorSettings.defaults();
     private Option<Path> seed = Option.none();
+    private Option<Path> persist = Option.none();
     private boolean allowsRemote;
     private boolean logs;
     private boolean wantsHelp;
@@ -77,6 +78,11 @@ final class CommandLine {
                     "FILE",
                     "A JSON file that describes the initial world; by default a small sample world.",
                     (line, value) -> line.seed = Option.some(Path.of(value))),
+            new Known(
+                    "--persist",
+                    "FILE",
+                    "Keeps all states in this file, and begins with what is in it. --seed is then for new tenants.",
+                    (line, value) -> line.persist = Option.some(Path.of(value))),
             new Known(
                     "--latency",
                     "MS",
@@ -184,6 +190,11 @@ final class CommandLine {
     /** The file with the initial world; the sample world if it is absent. */
     Option<Path> seed() {
         return seed;
+    }
+
+    /** The file in which states are kept. */
+    Option<Path> persist() {
+        return persist;
     }
 
     /** Whether each request is printed. */

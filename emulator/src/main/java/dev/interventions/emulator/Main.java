@@ -1,12 +1,13 @@
 package dev.interventions.emulator;
 
 import dev.interventions.emulator.journal.JournalEntry;
+import dev.interventions.emulator.persistence.StateLog;
 import dev.interventions.emulator.seed.Seed;
 import dev.interventions.emulator.seed.SeedReader;
-import dev.interventions.inmemory.World;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -62,7 +63,18 @@ final class Main {
             out.println("interventions-emulator " + version());
             return Either.right(OK);
         }
-        return seed(line).map(seed -> serve(seed, line));
+        EmulatorSettings settings =
+                line.logs() ? line.settings().withRequestListener(this::printRequest) : line.settings();
+        return seed(line)
+                .flatMap(seed -> tenants(seed, line.persist(), settings))
+                .map(tenants -> serve(tenants, settings));
+    }
+
+    private static Either<Seq<String>, Tenants> tenants(Seed seed, Option<Path> persist, EmulatorSettings settings) {
+        return persist.map(file -> inFile(file, StateLog.open(file))
+                        .map(log -> tenants(log.found().getOrElse(Tenants.MAIN, seed), seed, settings)
+                                .keptIn(log)))
+                .getOrElse(() -> Either.right(tenants(seed, seed, settings)));
     }
 
     private static Either<Seq<String>, Seed> seed(CommandLine line) {
@@ -70,7 +82,11 @@ final class Main {
     }
 
     private static Either<Seq<String>, Seed> read(Path file) {
-        return SeedReader.read(file).mapLeft(mistakes -> mistakes.map(mistake -> file + ": " + mistake));
+        return inFile(file, SeedReader.read(file));
+    }
+
+    private static <T> Either<Seq<String>, T> inFile(Path file, Either<Seq<String>, T> read) {
+        return read.mapLeft(mistakes -> mistakes.map(mistake -> file + ": " + mistake));
     }
 
     private static String sample() {
@@ -81,11 +97,12 @@ final class Main {
         }
     }
 
-    private int serve(Seed seed, CommandLine line) {
-        World world = seed.world();
-        EmulatorSettings settings =
-                line.logs() ? line.settings().withRequestListener(this::printRequest) : line.settings();
-        try (EngageEmulator emulator = EngageEmulator.start(world, seed.tokens(), settings)) {
+    private static Tenants tenants(Seed main, Seed others, EmulatorSettings settings) {
+        return new Tenants(main.world(), main.tokens(), settings, Option.some(() -> others));
+    }
+
+    private int serve(Tenants tenants, EmulatorSettings settings) {
+        try (EngageEmulator emulator = EngageEmulator.start(tenants, settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(emulator::close));
             if (!settings.isLoopback()) {
                 printError("other machines can reach " + settings.host() + ", and its control API needs no token");

@@ -84,7 +84,9 @@ class WireHandlerTest {
         try (HttpServer server = HttpServer.start(
                 new InetSocketAddress("127.0.0.1", 0),
                 new HttpLimits(enough, enough, 1),
-                new WireHandler(routes, journal, new ControlGuard("127.0.0.1", true)),
+                new WireHandler(
+                        token -> new WireHandler.Served(routes, journal, () -> {}),
+                        new ControlGuard("127.0.0.1", true)),
                 "wire-handler-test")) {
             return TestClient.withoutToken(URI.create("http://127.0.0.1:" + server.port() + "/1.0"))
                     .get("/here");

@@ -20,6 +20,11 @@ public final class RateLimit {
         this.clock = clock;
     }
 
+    /** Counts none of the requests so far any more. */
+    public synchronized void clear() {
+        admitted.clear();
+    }
+
     /** Whether one more request is within the limit; if so, it counts. */
     public synchronized boolean admits() {
         Instant now = clock.get();

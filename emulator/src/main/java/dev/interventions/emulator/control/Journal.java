@@ -58,6 +58,11 @@ public final class Journal {
         return entries;
     }
 
+    /** Removes all entries. Numbers go on. */
+    public synchronized void clear() {
+        entries = Vector.empty();
+    }
+
     /** Adds a request that has been read. */
     public PendingEntry received(
             String method, String rawPath, java.util.Map<String, String> headers, ApiRequest request) {
@@ -155,10 +160,8 @@ public final class Journal {
 
         /** Notes the response, which is about to be sent. */
         public void responded(Response response) {
-            Option<Integer> status =
-                    response instanceof Response.Document document ? Option.some(document.status()) : Option.none();
             Duration now = sinceStart();
-            change(number, entry -> ended(entry, status, now)).forEach(listener);
+            change(number, entry -> ended(entry, response.sentStatus(), now)).forEach(listener);
         }
     }
 }

@@ -1,0 +1,83 @@
+package dev.interventions.emulator.control;
+
+import static dev.interventions.emulator.control.Arrangement.endpoint;
+import static dev.interventions.emulator.control.Arrangement.id;
+import static dev.interventions.emulator.control.Arrangement.instant;
+import static dev.interventions.emulator.control.Arrangement.intervention;
+import static dev.interventions.emulator.control.Arrangement.user;
+
+import dev.interventions.domain.ContentId;
+import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.ThreadId;
+import dev.interventions.emulator.api.Parameters;
+import dev.interventions.emulator.api.Response;
+import dev.interventions.emulator.api.Route;
+import dev.interventions.emulator.json.Json;
+import dev.interventions.inmemory.World;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import jakarta.json.JsonObject;
+
+/** What customers and agents do beside the API: messages, replies, comments and deferrals. */
+final class ConversationApi {
+
+    private final World world;
+
+    ConversationApi(World world) {
+        this.world = world;
+    }
+
+    Seq<Route> routes(String path) {
+        return Vector.of(
+                new Route("POST", path + "/customer_messages", endpoint(this::customerMessage)),
+                new Route("POST", path + "/agent_replies", endpoint(this::agentReply)),
+                new Route("POST", path + "/comments", endpoint(this::comment)),
+                new Route("POST", path + "/deferrals", endpoint(this::deferral)),
+                new Route("DELETE", path + "/deferrals", endpoint(this::endOfDeferral)));
+    }
+
+    private Either<Response, JsonObject> customerMessage(Parameters parameters) {
+        return id(parameters, "thread_id", ThreadId::parse)
+                .flatMap(thread -> id(parameters, "identity_id", IdentityId::parse)
+                        .map(customer -> contentId(world.customerMessage(thread, customer))));
+    }
+
+    private Either<Response, JsonObject> agentReply(Parameters parameters) {
+        return intervention(parameters)
+                .flatMap(intervention ->
+                        user(parameters).map(agent -> contentId(world.agentReply(agent, intervention))));
+    }
+
+    private static JsonObject contentId(ContentId id) {
+        return Json.object().add("content_id", id.value()).build();
+    }
+
+    private Either<Response, JsonObject> comment(Parameters parameters) {
+        return intervention(parameters)
+                .flatMap(intervention -> user(parameters).map(agent -> {
+                    world.comment(agent, intervention);
+                    return Json.object()
+                            .add("intervention_id", intervention.value())
+                            .build();
+                }));
+    }
+
+    private Either<Response, JsonObject> deferral(Parameters parameters) {
+        return intervention(parameters)
+                .flatMap(intervention -> instant(parameters, "until").map(until -> {
+                    world.defer(intervention, until);
+                    return Json.object()
+                            .add("intervention_id", intervention.value())
+                            .add("until", until.toString())
+                            .build();
+                }));
+    }
+
+    private Either<Response, JsonObject> endOfDeferral(Parameters parameters) {
+        return intervention(parameters).map(intervention -> {
+            world.endDeferral(intervention);
+            return Json.object().add("intervention_id", intervention.value()).build();
+        });
+    }
+}
