@@ -185,6 +185,15 @@ public final class World {
         return store.add(ContentId::of, (moment, id) -> moment.withMessage(id, thread, customer));
     }
 
+    /** The newest intervention of this customer in this thread: the one that a message of the customer there joins. */
+    public Option<InterventionId> newestIntervention(ThreadId thread, IdentityId customer) {
+        return store.moment()
+                .state()
+                .records()
+                .newestOf(thread, customer)
+                .map(newest -> newest.intervention().id());
+    }
+
     /**
      * An agent's reply under an intervention, which moves its counts and reply times (rules
      * <a href="{@docRoot}/doc-files/rules.html#REPLY-1">REPLY-1</a> to

@@ -150,6 +150,16 @@ class WorldSnapshotTest {
     }
 
     @Test
+    void the_newest_intervention_of_a_customer_in_a_thread_is_found() {
+        assertThat(world.newestIntervention(scenario.thread, scenario.customer)).isEmpty();
+
+        InterventionId id = scenario.opened();
+
+        assertThat(world.newestIntervention(scenario.thread, scenario.customer)).containsExactly(id);
+        assertThat(world.newestIntervention(scenario.thread, world.customer())).isEmpty();
+    }
+
+    @Test
     void ids_are_counted_from_any_number() {
         world.countIdsFrom(16);
 

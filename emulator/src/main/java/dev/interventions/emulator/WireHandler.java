@@ -21,9 +21,10 @@ final class WireHandler implements RequestHandler {
     /**
      * What handles the requests of a tenant.
      *
+     * @param catchUp is run before a request is handled
      * @param save is run when a request was handled, before its response is sent
      */
-    record Served(Routes routes, Journal journal, Runnable save) {}
+    record Served(Routes routes, Journal journal, Runnable catchUp, Runnable save) {}
 
     private final Function<Option<String>, Served> tenants;
     private final ControlGuard controlGuard;
@@ -41,6 +42,7 @@ final class WireHandler implements RequestHandler {
         Served tenant = tenants.apply(apiRequest.token());
         Journal.PendingEntry entry =
                 tenant.journal().received(request.method(), request.path(), request.headers(), apiRequest);
+        tenant.catchUp().run();
         Response response = refused(request)
                 .getOrElse(() -> tenant.routes()
                         .response(request.method(), request.path(), apiRequest.onApplied(entry::applied)));

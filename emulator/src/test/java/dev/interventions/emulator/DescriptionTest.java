@@ -104,6 +104,13 @@ class DescriptionTest {
         valid("GET", "1.0/interventions", "", "");
         valid("DELETE", "_emulator/deferrals?" + intervention, "", "");
         validError(422, "DELETE", "_emulator/deferrals?" + intervention);
+        valid(
+                "POST",
+                "_emulator/conversations",
+                JSON,
+                "{\"steps\":[{\"after\":60,\"customer_message\":{\"thread_id\":\"t\",\"identity_id\":\"i\"}}]}");
+        valid("GET", "_emulator/conversations", "", "");
+        valid("DELETE", "_emulator/conversations", "", "");
     }
 
     private void conditions() {

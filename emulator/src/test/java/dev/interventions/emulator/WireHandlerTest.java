@@ -42,9 +42,9 @@ class WireHandlerTest {
 
             assertThat(response.status()).isEqualTo(500);
             assertThat(response.text()).isEqualToIgnoringNewLines("""
-          {"error":"internal_server_error",\
-          "message":"the emulator has a defect: java.lang.IllegalStateException: planted","status":500}
-          """);
+                {"error":"internal_server_error",\
+                "message":"the emulator has a defect: java.lang.IllegalStateException: planted","status":500}
+                """);
             assertThat(log.records).extracting(LogRecord::getThrown).containsExactly(defect);
         }
     }
@@ -85,7 +85,7 @@ class WireHandlerTest {
                 new InetSocketAddress("127.0.0.1", 0),
                 new HttpLimits(enough, enough, 1),
                 new WireHandler(
-                        token -> new WireHandler.Served(routes, journal, () -> {}),
+                        token -> new WireHandler.Served(routes, journal, () -> {}, () -> {}),
                         new ControlGuard("127.0.0.1", true)),
                 "wire-handler-test")) {
             return TestClient.withoutToken(URI.create("http://127.0.0.1:" + server.port() + "/1.0"))

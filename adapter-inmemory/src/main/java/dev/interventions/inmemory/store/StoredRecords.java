@@ -49,7 +49,7 @@ public record StoredRecords(SortedTree<StoredContent> contents, Indexes indexes,
     }
 
     /** The intervention of this customer in this thread that was opened last and, of several opened at the same time, added last. */
-    Option<StoredIntervention> newestOf(ThreadId thread, IdentityId customer) {
+    public Option<StoredIntervention> newestOf(ThreadId thread, IdentityId customer) {
         Selection inThread = indexes.by(Grouping.THREAD, Sort.CREATED_AT).select(thread.value());
         Selection ofCustomer = indexes.by(Grouping.IDENTITY, Sort.CREATED_AT).select(customer.value());
         Selection fewer = inThread.count() < ofCustomer.count() ? inThread : ofCustomer;

@@ -29,10 +29,12 @@ final class ConditionsApi {
 
     private final World world;
     private final FaultPlan faults;
+    private final Conversations conversations;
 
-    ConditionsApi(World world, FaultPlan faults) {
-        this.world = world;
-        this.faults = faults;
+    ConditionsApi(ControlledWorld controlled) {
+        this.world = controlled.world();
+        this.faults = controlled.faults();
+        this.conversations = controlled.conversations();
     }
 
     Seq<Route> routes(String path) {
@@ -66,7 +68,7 @@ final class ConditionsApi {
     }
 
     private void setClock(Option<Long> seconds, Option<Boolean> frozen) {
-        seconds.map(Duration::ofSeconds).forEach(world::advance);
+        seconds.map(Duration::ofSeconds).forEach(conversations::advance);
         frozen.forEach(freeze -> {
             if (freeze) {
                 world.freezeClock(world.now());

@@ -22,7 +22,8 @@ public final class ControlApi {
 
     private static final String PATH = "/_emulator";
     private static final String DESCRIPTION = "/dev/interventions/emulator/openapi.yaml";
-    private static final Set<String> DOCUMENTS = HashSet.of(PATH + "/state", PATH + "/tenants");
+    private static final Set<String> DOCUMENTS =
+            HashSet.of(PATH + "/state", PATH + "/tenants", PATH + "/conversations");
     private static final int MAX_DOCUMENT_BYTES = 32 * 1024 * 1024;
 
     private final ControlledWorld controlled;
@@ -44,8 +45,8 @@ public final class ControlApi {
                                 "GET",
                                 PATH + "/openapi.yaml",
                                 request -> new Response.Text(Response.OK, "application/yaml", description())))
-                .appendAll(new ConversationApi(controlled.world()).routes(PATH))
-                .appendAll(new ConditionsApi(controlled.world(), controlled.faults()).routes(PATH))
+                .appendAll(new ConversationApi(controlled).routes(PATH))
+                .appendAll(new ConditionsApi(controlled).routes(PATH))
                 .appendAll(new StateApi(controlled).routes(PATH))
                 .appendAll(new TenantsApi(tenants).routes(PATH))
                 .map(route -> new Route(route.method(), route.segments(), known(route.endpoint())));

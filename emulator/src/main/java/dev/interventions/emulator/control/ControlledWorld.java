@@ -19,6 +19,7 @@ public final class ControlledWorld {
     private final Option<RateLimit> limit;
     private final Journal journal;
     private final WorldSnapshot initial;
+    private final Conversations conversations;
 
     /** Takes the present state as the one to which {@link #reset} goes back. */
     public ControlledWorld(World world, Tokens tokens, FaultPlan faults, Option<RateLimit> limit, Journal journal) {
@@ -28,6 +29,7 @@ public final class ControlledWorld {
         this.limit = limit;
         this.journal = journal;
         this.initial = world.snapshot();
+        this.conversations = new Conversations(world);
     }
 
     World world() {
@@ -44,6 +46,15 @@ public final class ControlledWorld {
 
     Journal journal() {
         return journal;
+    }
+
+    Conversations conversations() {
+        return conversations;
+    }
+
+    /** Does what happens by itself as time passes. It is run before each request. */
+    public void catchUp() {
+        conversations.play();
     }
 
     /** What is exported, and what survives the process. */
@@ -66,8 +77,9 @@ public final class ControlledWorld {
         faults.replace(seed.faults());
     }
 
-    /** Goes back to the state in the beginning: without faults, with an empty journal, and with the whole rate. */
+    /** Goes back to the state in the beginning: without scripted conversations and faults, with an empty journal, and with the whole rate. */
     void reset() {
+        conversations.clear();
         world.restore(initial);
         faults.replace(Vector.empty());
         limit.forEach(RateLimit::clear);

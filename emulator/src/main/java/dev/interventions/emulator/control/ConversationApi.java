@@ -9,10 +9,12 @@ import static dev.interventions.emulator.control.Arrangement.user;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.ThreadId;
+import dev.interventions.emulator.api.ApiRequest;
 import dev.interventions.emulator.api.Parameters;
 import dev.interventions.emulator.api.Response;
 import dev.interventions.emulator.api.Route;
 import dev.interventions.emulator.json.Json;
+import dev.interventions.emulator.seed.ScriptReader;
 import dev.interventions.inmemory.World;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -23,9 +25,11 @@ import jakarta.json.JsonObject;
 final class ConversationApi {
 
     private final World world;
+    private final Conversations conversations;
 
-    ConversationApi(World world) {
-        this.world = world;
+    ConversationApi(ControlledWorld controlled) {
+        this.world = controlled.world();
+        this.conversations = controlled.conversations();
     }
 
     Seq<Route> routes(String path) {
@@ -34,7 +38,23 @@ final class ConversationApi {
                 new Route("POST", path + "/agent_replies", endpoint(this::agentReply)),
                 new Route("POST", path + "/comments", endpoint(this::comment)),
                 new Route("POST", path + "/deferrals", endpoint(this::deferral)),
-                new Route("DELETE", path + "/deferrals", endpoint(this::endOfDeferral)));
+                new Route("DELETE", path + "/deferrals", endpoint(this::endOfDeferral)),
+                new Route("GET", path + "/conversations", request -> Response.ok(conversations.status())),
+                new Route("POST", path + "/conversations", this::play),
+                new Route("DELETE", path + "/conversations", request -> forget()));
+    }
+
+    private Response play(ApiRequest request) {
+        return request.documentText()
+                .flatMap(text ->
+                        ScriptReader.read(text).mapLeft(mistakes -> Arrangement.mistake(mistakes.mkString("; "))))
+                .peek(conversations::add)
+                .fold(refusal -> refusal, steps -> Response.ok(conversations.status()));
+    }
+
+    private Response forget() {
+        conversations.clear();
+        return Response.ok(conversations.status());
     }
 
     private Either<Response, JsonObject> customerMessage(Parameters parameters) {
