@@ -1,7 +1,6 @@
 /** Serves the API over HTTP from an in-memory world. */
 module dev.interventions.emulator {
     requires transitive dev.interventions.inmemory;
-    requires info.picocli;
     requires jakarta.json;
     requires org.eclipse.parsson;
     requires static transitive org.jspecify;
@@ -10,7 +9,4 @@ module dev.interventions.emulator {
 
     exports dev.interventions.emulator;
     exports dev.interventions.emulator.journal;
-
-    opens dev.interventions.emulator to
-            info.picocli;
 }

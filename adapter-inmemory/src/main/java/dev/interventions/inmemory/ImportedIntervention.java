@@ -5,7 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.Intervention;
 import dev.interventions.inmemory.store.StoredIntervention;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
 
 /** An intervention to add to a {@link World} as it is. */
 public final class ImportedIntervention {
@@ -33,6 +37,46 @@ public final class ImportedIntervention {
     /** The same, to which these contents belong besides the one that it was opened on. */
     public ImportedIntervention withContents(Set<ContentId> others) {
         return new ImportedIntervention(stored.withLaterContents(requireNonNull(others, "others")));
+    }
+
+    /**
+     * The same with the turns of its conversation, from which the average of its reply times is computed.
+     *
+     * @param ended how long the customer waited in each turn that has ended
+     * @param waitingSince since when the customer waits for the next reply, if that is so
+     */
+    public ImportedIntervention withTurns(Seq<Duration> ended, Option<Instant> waitingSince) {
+        return new ImportedIntervention(
+                stored.withTurns(requireNonNull(ended, "ended"), requireNonNull(waitingSince, "waitingSince")));
+    }
+
+    /** The intervention. */
+    public Intervention intervention() {
+        return stored.intervention();
+    }
+
+    /** Whether it has been closed before, or is closed. */
+    public boolean isOnceClosed() {
+        return stored.isOnceClosed();
+    }
+
+    /** The contents that belong to it besides the one that it was opened on. */
+    public Set<ContentId> laterContents() {
+        return stored.laterContents();
+    }
+
+    /** How long the customer waited in each turn that has ended. */
+    public Seq<Duration> turns() {
+        return stored.turns();
+    }
+
+    /** Since when the customer waits for the next reply, if that is so. */
+    public Option<Instant> waitingSince() {
+        return stored.waitingSince();
+    }
+
+    static ImportedIntervention ofStored(StoredIntervention stored) {
+        return new ImportedIntervention(stored);
     }
 
     StoredIntervention stored() {

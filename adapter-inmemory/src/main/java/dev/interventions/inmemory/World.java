@@ -44,9 +44,11 @@ import java.util.function.UnaryOperator;
 public final class World {
 
     private final Store store;
+    private final Ids ids;
 
-    private World(Store store) {
+    private World(Store store, Ids ids) {
         this.store = store;
+        this.ids = ids;
     }
 
     /** An empty world with random ids, whose clock stands at this moment until {@link #advance} moves it. */
@@ -63,7 +65,7 @@ public final class World {
     public static World onClock(Clock clock, Ids ids) {
         requireNonNull(clock, "clock");
         requireNonNull(ids, "ids");
-        return new World(new Store(clock, ids::text));
+        return new World(new Store(clock, ids::text), ids);
     }
 
     /**
@@ -183,6 +185,15 @@ public final class World {
         return store.add(ContentId::of, (moment, id) -> moment.withMessage(id, thread, customer));
     }
 
+    /** The newest intervention of this customer in this thread: the one that a message of the customer there joins. */
+    public Option<InterventionId> newestIntervention(ThreadId thread, IdentityId customer) {
+        return store.moment()
+                .state()
+                .records()
+                .newestOf(thread, customer)
+                .map(newest -> newest.intervention().id());
+    }
+
     /**
      * An agent's reply under an intervention, which moves its counts and reply times (rules
      * <a href="{@docRoot}/doc-files/rules.html#REPLY-1">REPLY-1</a> to
@@ -203,6 +214,25 @@ public final class World {
      */
     public void defer(InterventionId intervention, Instant until) {
         store.change(moment -> moment.withDeferral(intervention, until));
+    }
+
+    /**
+     * Ends the deferral of an intervention before its date.
+     *
+     * @throws IllegalArgumentException if there is no such intervention, or it is not deferred
+     */
+    public void endDeferral(InterventionId intervention) {
+        store.change(moment -> moment.withoutDeferral(intervention));
+    }
+
+    /**
+     * An agent's comment on an intervention, open or closed, which adds one to {@code comments_count} (<em>choice</em>: it is a change, so it
+     * sets {@code updated_at}). The comment itself isn't kept.
+     *
+     * @throws IllegalArgumentException if there is no such agent or intervention
+     */
+    public void comment(UserId agent, InterventionId intervention) {
+        store.change(moment -> moment.withComment(agent, intervention));
     }
 
     /** Adds a content with its id, which belongs to no intervention yet. */
@@ -254,6 +284,15 @@ public final class World {
         };
     }
 
+    /**
+     * Releases the lock on this intervention, whoever holds it.
+     *
+     * @throws IllegalArgumentException if it isn't held
+     */
+    public void releaseLock(InterventionId intervention) {
+        store.change(moment -> moment.withoutLock(intervention));
+    }
+
     /** The present moment of this world, in whole seconds. */
     public Instant now() {
         return store.moment().now();
@@ -267,12 +306,59 @@ public final class World {
         store.change(moment -> moment.state().conditions(all -> all.advancedBy(time)));
     }
 
+    /** From now on, the clock stands at this moment, past or future, until {@link #advance} or {@link #resumeClock}. */
+    public void freezeClock(Instant at) {
+        requireNonNull(at, "at");
+        store.change(moment -> moment.state().conditions(all -> all.frozen(at)));
+    }
+
+    /**
+     * A clock that stands still since {@link #freezeClock} runs again, from where it stands, at the pace of the clock that the world was
+     * created with. Otherwise this has no effect.
+     */
+    public void resumeClock() {
+        store.change(moment -> moment.state().conditions(all -> all.resumed(store.clockTime())));
+    }
+
     /** The next operation of this kind fails with this fault, whichever agent calls it. Several faults are used one after the other. */
     public void failNext(Operation operation, SimulatedFault fault) {
         if (fault.isForWritesOnly() && !operation.isWrite()) {
             throw new IllegalArgumentException(operation + " is a read: it has no effect that could be unknown");
         }
         store.change(moment -> moment.state().conditions(all -> all.withFault(operation, fault.planned())));
+    }
+
+    // ---- all at once ----
+
+    /** How this world makes new ids. */
+    public Ids ids() {
+        return ids;
+    }
+
+    /** Everything that is in this world now, in a time that doesn't depend on how much it is. */
+    public WorldSnapshot snapshot() {
+        return new WorldSnapshot(store.moment().state());
+    }
+
+    /**
+     * Replaces everything in this world, the clock's setting included, by what was in this or another one. How new ids are made stays as it
+     * is.
+     */
+    public void restore(WorldSnapshot snapshot) {
+        requireNonNull(snapshot, "snapshot");
+        store.change(moment -> snapshot.state());
+    }
+
+    /**
+     * Makes new ids as if this many had been made before.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public void countIdsFrom(long made) {
+        if (made < 0) {
+            throw new IllegalArgumentException("the number of ids must be at least 0, but is " + made);
+        }
+        store.change(moment -> moment.state().withLastNumber(made));
     }
 
     /** For tests of this package. */

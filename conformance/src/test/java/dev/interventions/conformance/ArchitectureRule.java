@@ -93,10 +93,15 @@ enum ArchitectureRule {
     HTTP_CONNECTIONS_KNOW_NO_OTHER_ROOM(room("http", "connection"), "http.connection", "http.transport"),
     HTTP_REDACTION_KNOWS_NO_OTHER_ROOM(room("http", "redaction"), "http.redaction", "http.transport"),
     HTTP_JSON_KNOWS_NO_OTHER_ROOM(room("http", "json"), "http.json", "http.transport"),
-    EMULATOR_API_KNOWS_JSON_ONLY(room("emulator", "api", "json"), "emulator", "emulator.api", "emulator.json"),
-    EMULATOR_CONTROL_KNOWS_API_JSON_AND_JOURNAL_ONLY(
-            room("emulator", "control", "api", "json", "journal"), "emulator.control", "emulator.http"),
-    EMULATOR_SEED_KNOWS_JSON_ONLY(room("emulator", "seed", "json"), "emulator.api", "emulator.json", "emulator.seed"),
+    EMULATOR_API_KNOWS_JSON_AND_CONDITIONS_ONLY(
+            room("emulator", "api", "json", "conditions"), "emulator", "emulator.api", "emulator.json"),
+    EMULATOR_CONDITIONS_KNOW_NO_OTHER_ROOM(room("emulator", "conditions"), "emulator.api", "emulator.conditions"),
+    EMULATOR_CONTROL_DOES_NOT_KNOW_THE_SERVER(
+            room("emulator", "control", "api", "conditions", "journal", "json", "seed"),
+            "emulator.control",
+            "emulator.http"),
+    EMULATOR_SEED_KNOWS_JSON_AND_CONDITIONS_ONLY(
+            room("emulator", "seed", "json", "conditions"), "emulator.api", "emulator.json", "emulator.seed"),
     EMULATOR_HTTP_KNOWS_NO_OTHER_ROOM(room("emulator", "http"), "emulator.api", "emulator.http"),
     EMULATOR_JOURNAL_KNOWS_NO_OTHER_ROOM(room("emulator", "journal"), "emulator.control", "emulator.journal"),
     EMULATOR_JSON_KNOWS_NO_OTHER_ROOM(room("emulator", "json"), "emulator", "emulator.json"),

@@ -36,6 +36,13 @@ public final class Conversation {
                         .updatedAt(now));
     }
 
+    /** The intervention after an agent's comment, which is counted and is a change (<em>choice</em>); it may be closed. */
+    public static Intervention comment(Intervention intervention, Instant now) {
+        return intervention
+                .withCommentsCount(Option.some(intervention.commentsCount().getOrElse(0L) + 1))
+                .updatedAt(now);
+    }
+
     /** The intervention deferred until then (rule <a href="{@docRoot}/doc-files/rules.html#DEFER-1">DEFER-1</a>). */
     public static Either<Refused, Intervention> defer(Intervention intervention, Instant until, Instant now) {
         return Unless.broken(

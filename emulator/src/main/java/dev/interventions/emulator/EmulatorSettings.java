@@ -2,11 +2,15 @@ package dev.interventions.emulator;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.interventions.emulator.journal.JournalEntry;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import io.vavr.control.Option;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of an {@link EngageEmulator}: its address, its limits, the size of its journal, and its behavior where the service's
@@ -15,6 +19,7 @@ import java.util.function.Consumer;
 public final class EmulatorSettings {
 
     private static final int GREATEST_PORT = 65_535;
+    private static final Duration LONGEST_LATENCY = Duration.ofSeconds(20);
     private static final EmulatorSettings DEFAULTS = new EmulatorSettings(new Values());
 
     private final Values values;
@@ -35,6 +40,8 @@ public final class EmulatorSettings {
         private int journalOf = 1000;
         private Duration headTimeout = Duration.ofSeconds(5);
         private Duration bodyTimeout = Duration.ofSeconds(5);
+        private Duration latency = Duration.ZERO;
+        private Consumer<JournalEntry> requestListener = entry -> {};
 
         private Values() {}
 
@@ -49,6 +56,8 @@ public final class EmulatorSettings {
             journalOf = other.journalOf;
             headTimeout = other.headTimeout;
             bodyTimeout = other.bodyTimeout;
+            latency = other.latency;
+            requestListener = other.requestListener;
         }
     }
 
@@ -96,10 +105,15 @@ public final class EmulatorSettings {
         return with(changed -> changed.recordVariants = HashSet.of(variants));
     }
 
+    /** The same with one variant of records more. */
+    EmulatorSettings addingRecordVariant(RecordVariant variant) {
+        return with(changed -> changed.recordVariants = changed.recordVariants.add(variant));
+    }
+
     /**
      * The same with a limit: beyond this many requests in any 60 seconds of the world's clock, the response is the documented 429.
      * Requests that are refused for their token or by the limit itself don't count; all others do, whatever their outcome. A clock that
-     * stands still moves by {@code World.advance} or {@code POST /emulator/clock}.
+     * stands still moves by {@code World.advance} or {@code POST /_emulator/clock}.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -154,10 +168,47 @@ public final class EmulatorSettings {
         return with(changed -> changed.bodyTimeout = timeout);
     }
 
+    /**
+     * The same with a latency: each operation takes this long in real time. A close or cancel holds the service's lock on its
+     * intervention meanwhile, so that a second one gets a 409. Requests that are refused for their token, rate or impersonation are not
+     * delayed.
+     *
+     * @throws IllegalArgumentException if it is negative, or longer than 20 seconds
+     */
+    public EmulatorSettings withLatency(Duration latency) {
+        if (latency.isNegative() || latency.compareTo(LONGEST_LATENCY) > 0) {
+            throw new IllegalArgumentException("latency must be from 0 to 20 seconds, but is " + latency);
+        }
+        return with(changed -> changed.latency = latency);
+    }
+
+    /**
+     * The same with a listener, which hears of each request to the API when its outcome is known, before the response is sent. It is
+     * called on the thread that handles the request. It replaces an earlier one.
+     */
+    public EmulatorSettings withRequestListener(Consumer<JournalEntry> listener) {
+        requireNonNull(listener, "listener");
+        return with(changed -> changed.requestListener = listener);
+    }
+
     private static void requirePositive(Duration time, String name) {
         if (time.isNegative() || time.isZero()) {
             throw new IllegalArgumentException(name + " must be positive, but is " + time);
         }
+    }
+
+    /** Whether only this machine can connect; false for a name that can't be resolved. */
+    boolean isLoopback() {
+        @Nullable InetAddress address = new InetSocketAddress(values.host, values.port).getAddress();
+        return address != null && address.isLoopbackAddress();
+    }
+
+    Duration latency() {
+        return values.latency;
+    }
+
+    Consumer<JournalEntry> requestListener() {
+        return values.requestListener;
     }
 
     Duration headTimeout() {

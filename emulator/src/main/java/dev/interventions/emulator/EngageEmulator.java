@@ -1,21 +1,15 @@
 package dev.interventions.emulator;
 
 import dev.interventions.domain.UserId;
-import dev.interventions.emulator.api.ApiRequest;
-import dev.interventions.emulator.api.InterventionsApi;
-import dev.interventions.emulator.api.Routes;
-import dev.interventions.emulator.api.Tokens;
 import dev.interventions.emulator.control.ControlApi;
-import dev.interventions.emulator.control.Journal;
+import dev.interventions.emulator.control.ControlGuard;
 import dev.interventions.emulator.http.HttpLimits;
 import dev.interventions.emulator.http.HttpServer;
 import dev.interventions.emulator.journal.JournalEntry;
-import dev.interventions.emulator.json.InterventionJson;
 import dev.interventions.inmemory.World;
 import io.vavr.collection.HashMap;
-import io.vavr.collection.Map;
-import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -50,16 +44,12 @@ public final class EngageEmulator implements AutoCloseable {
 
     private final HttpServer server;
     private final URI baseUri;
-    private final World world;
-    private final Tokens tokens;
-    private final Journal journal;
+    private final Tenants tenants;
 
-    private EngageEmulator(HttpServer server, URI baseUri, World world, Tokens tokens, Journal journal) {
+    private EngageEmulator(HttpServer server, URI baseUri, Tenants tenants) {
         this.server = server;
         this.baseUri = baseUri;
-        this.world = world;
-        this.tokens = tokens;
-        this.journal = journal;
+        this.tenants = tenants;
     }
 
     /**
@@ -77,45 +67,27 @@ public final class EngageEmulator implements AutoCloseable {
      * @throws UncheckedIOException if it can't listen at that address, for example because the port is in use
      */
     public static EngageEmulator start(World world, EmulatorSettings settings) {
-        return start(world, HashMap.empty(), settings);
+        return start(new Tenants(world, HashMap.empty(), settings, Option.none()), settings);
     }
 
-    /** With these tokens, and the users to whom they belong, in addition to those that {@link #tokenOf} generates. */
-    static EngageEmulator start(World world, Map<String, UserId> knownTokens, EmulatorSettings settings) {
-        Tokens tokens = new Tokens(knownTokens);
-        Journal journal = Journal.startingNow(tokens, settings.journalOf());
-        HttpServer server = listening(settings, new WireHandler(routes(world, tokens, settings), journal));
-        return new EngageEmulator(server, uriOf(settings.host(), server.port()), world, tokens, journal);
+    static EngageEmulator start(Tenants tenants, EmulatorSettings settings) {
+        WireHandler handler =
+                new WireHandler(tenants::served, new ControlGuard(settings.host(), settings.isLoopback()));
+        HttpServer server = listening(settings, handler);
+        return new EngageEmulator(server, uriOf(settings.host(), server.port()), tenants);
     }
 
     private static HttpServer listening(EmulatorSettings settings, WireHandler handler) {
         try {
             return HttpServer.start(
                     new InetSocketAddress(settings.host(), settings.port()),
-                    new HttpLimits(settings.headTimeout(), settings.bodyTimeout(), ApiRequest.MAX_BODY_BYTES),
+                    new HttpLimits(settings.headTimeout(), settings.bodyTimeout(), ControlApi::maxBodyBytes),
                     handler,
                     "engage-emulator");
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "can't listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e);
         }
-    }
-
-    private static Routes routes(World world, Tokens tokens, EmulatorSettings settings) {
-        InterventionsApi api = new InterventionsApi(
-                world, tokens, settings.requestsPerMinute(), jsonOf(settings), settings.createAnswersPage());
-        return new Routes(api.routes(BASE_PATH).appendAll(new ControlApi(world).routes()));
-    }
-
-    private static InterventionJson jsonOf(EmulatorSettings settings) {
-        Set<RecordVariant> variants = settings.recordVariants();
-        return new InterventionJson(
-                settings.openedText(),
-                settings.closedText(),
-                variants.contains(RecordVariant.CUSTOM_FIELD_VALUES) ? "custom_field_values" : "custom_fields",
-                variants.contains(RecordVariant.EXPLICIT_NULLS),
-                variants.contains(RecordVariant.CLOSED_AT_LAST_REPLY),
-                variants.contains(RecordVariant.CLOSE_ANSWERS_OPEN));
     }
 
     private static URI uriOf(String host, int port) {
@@ -137,22 +109,30 @@ public final class EngageEmulator implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such agent in the world
      */
     public String tokenOf(UserId agent) {
-        if (world.find(agent).isEmpty()) {
-            throw new IllegalArgumentException("there is no agent " + agent.value() + " in this world");
-        }
-        return tokens.of(agent);
+        return tenants.main().tokenOf(agent);
     }
 
     /**
      * A snapshot of the requests to the API that were received so far, in order, with their outcomes. Only the newest are kept
      * ({@link EmulatorSettings#withJournalOf}). Refused requests are included, for example with a 401 or a 429; requests to the control
-     * API ({@code /emulator}) are not.
+     * API ({@code /_emulator}) and those with a token of another tenant ({@link #addTenant}) are not.
      *
      * <p>An entry is added when its request has been read, and completed before the response is sent: a client that has received a
      * response, or whose connection was dropped, finds the outcome here.
      */
     public Vector<JournalEntry> journal() {
-        return journal.entries();
+        return tenants.main().journal();
+    }
+
+    /**
+     * Adds another world, which only requests with a token of this tenant read and change. The journal, the rate and the faults of each
+     * tenant are its own; settings are those of the emulator.
+     *
+     * @param name 1 to 40 of a-z, 0-9 and -
+     * @throws IllegalArgumentException if the name is invalid or taken
+     */
+    public Tenant addTenant(String name, World world) {
+        return tenants.add(name, world, HashMap.empty());
     }
 
     /** Stops at once: requests in progress may get no response. Closing again has no effect. */

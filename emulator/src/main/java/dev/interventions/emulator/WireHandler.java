@@ -4,6 +4,8 @@ import dev.interventions.emulator.api.ApiRequest;
 import dev.interventions.emulator.api.ErrorKind;
 import dev.interventions.emulator.api.Response;
 import dev.interventions.emulator.api.Routes;
+import dev.interventions.emulator.control.ControlApi;
+import dev.interventions.emulator.control.ControlGuard;
 import dev.interventions.emulator.control.Journal;
 import dev.interventions.emulator.http.HttpRequest;
 import dev.interventions.emulator.http.HttpResponse;
@@ -11,38 +13,89 @@ import dev.interventions.emulator.http.RequestHandler;
 import io.vavr.control.Option;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
-/** Passes requests from the server to the routes, and their responses back. */
+/** Passes requests from the server to the routes of their tenant, and the responses back. */
 final class WireHandler implements RequestHandler {
 
-    private final Routes routes;
-    private final Journal journal;
+    /**
+     * What handles the requests of a tenant.
+     *
+     * @param catchUp is run before a request is handled
+     * @param save is run when a request was handled, before its response is sent
+     */
+    record Served(Routes routes, Journal journal, Runnable catchUp, Runnable save) {}
 
-    WireHandler(Routes routes, Journal journal) {
-        this.routes = routes;
-        this.journal = journal;
+    private final Function<Option<String>, Served> tenants;
+    private final ControlGuard controlGuard;
+
+    /** With what handles requests with this token, or without a token. */
+    WireHandler(Function<Option<String>, Served> tenants, ControlGuard controlGuard) {
+        this.tenants = tenants;
+        this.controlGuard = controlGuard;
     }
 
     /** The response, which is in the journal before it is sent; none if the connection is to be dropped. */
     @Override
     public Option<HttpResponse> response(HttpRequest request) {
-        ApiRequest apiRequest = ApiRequest.read(
-                request.header("Authorization"), request.query(), request.header("Content-Type"), request.body());
-        Journal.PendingEntry entry = journal.received(request.method(), request.path(), request.headers(), apiRequest);
-        Response response = routes.response(request.method(), request.path(), apiRequest.onApplied(entry::applied));
+        ApiRequest apiRequest = read(request);
+        Served tenant = tenants.apply(apiRequest.token());
+        Journal.PendingEntry entry =
+                tenant.journal().received(request.method(), request.path(), request.headers(), apiRequest);
+        tenant.catchUp().run();
+        Response response = refused(request)
+                .getOrElse(() -> tenant.routes()
+                        .response(request.method(), request.path(), apiRequest.onApplied(entry::applied)));
+        tenant.save().run();
         entry.responded(response);
-        return response instanceof Response.Document document ? Option.some(response(document)) : Option.none();
+        return sent(response);
+    }
+
+    private static ApiRequest read(HttpRequest request) {
+        return ControlApi.takesDocument(request.path())
+                ? ApiRequest.readDocument(request.header("Authorization"), request.query(), request.body())
+                : ApiRequest.read(
+                        request.header("Authorization"),
+                        request.query(),
+                        request.header("Content-Type"),
+                        request.body());
+    }
+
+    private Option<Response> refused(HttpRequest request) {
+        return ControlApi.isAt(request.path())
+                ? controlGuard
+                        .refusal(request.header("Host"), request.header("Origin"))
+                        .map(why -> Response.error(ErrorKind.FORBIDDEN, why))
+                : Option.none();
     }
 
     /** Not in the journal, since the request could not be read. */
     @Override
     public HttpResponse refuse(int status, String message) {
-        return response(Response.errorDocument(ErrorKind.of(status), message, Map.of()));
+        return document(Response.errorDocument(ErrorKind.of(status), message, Map.of()), Option.none());
     }
 
-    private static HttpResponse response(Response.Document document) {
+    private static Option<HttpResponse> sent(Response response) {
+        if (response instanceof Response.Document document) {
+            return Option.some(document(document, Option.none()));
+        }
+        if (response instanceof Response.Truncated truncated) {
+            return Option.some(document(truncated.document(), Option.some(truncated.bytes())));
+        }
+        return response instanceof Response.Text text ? Option.some(text(text)) : Option.none();
+    }
+
+    private static HttpResponse document(Response.Document document, Option<Integer> cutAfter) {
         Map<String, String> headers = new LinkedHashMap<>(document.headers());
         headers.put("Content-Type", "application/json; charset=utf-8");
-        return new HttpResponse(document.status(), document.reason(), headers, document.body() + "\n");
+        return new HttpResponse(document.status(), document.reason(), headers, document.body() + "\n", cutAfter);
+    }
+
+    private static HttpResponse text(Response.Text text) {
+        return new HttpResponse(
+                text.status(),
+                ErrorKind.reasonOf(text.status()),
+                Map.of("Content-Type", text.contentType() + "; charset=utf-8"),
+                text.body());
     }
 }

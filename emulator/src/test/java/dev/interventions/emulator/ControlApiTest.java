@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionState;
 import dev.interventions.emulator.TestClient.Response;
+import dev.interventions.inmemory.Ids;
+import dev.interventions.inmemory.World;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ControlApiTest {
 
@@ -129,8 +136,130 @@ class ControlApiTest {
 
     @Test
     void is_not_part_of_the_api() {
-        assertThat(scenario.asAgent().post("/emulator/clock", "seconds=1").status())
+        assertThat(scenario.asAgent().post("/_emulator/clock", "seconds=1").status())
                 .isEqualTo(404);
         assertThat(scenario.asAgent().post("/clock", "seconds=1").status()).isEqualTo(404);
+    }
+
+    @Test
+    void responds_to_a_health_check() {
+        assertThat(control.get("/health").status()).isEqualTo(200);
+    }
+
+    @Test
+    void refuses_a_foreign_host_and_a_foreign_origin() throws IOException {
+        assertThat(clockAdvancedWith("Host: evil.example")).startsWith("HTTP/1.1 403 ");
+        assertThat(clockAdvancedWith("Host: localhost\r\nOrigin: http://evil.example"))
+                .startsWith("HTTP/1.1 403 ");
+        assertThat(scenario.world.now()).isEqualTo(Instant.parse("2024-05-21T09:00:00Z"));
+
+        assertThat(clockAdvancedWith("Host: localhost\r\nOrigin: http://localhost"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
+    private String clockAdvancedWith(String headers) throws IOException {
+        try (RawClient client = new RawClient(scenario.uri())) {
+            return client.send(
+                            "POST /_emulator/clock?seconds=1 HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n")
+                    .rest();
+        }
+    }
+
+    @Test
+    void adds_an_agents_comment() {
+        InterventionId id = scenario.opened();
+
+        Response response =
+                control.post("/comments", "intervention_id=" + id.value() + "&user_id=" + scenario.agent.value());
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(scenario.world.as(scenario.agent).get(id).get().commentsCount())
+                .contains(1L);
+    }
+
+    @Test
+    void ends_a_deferral() {
+        InterventionId id = scenario.opened();
+        control.post("/deferrals", "intervention_id=" + id.value() + "&until=2024-05-22T08:00:00Z");
+
+        assertThat(control.delete("/deferrals?intervention_id=" + id.value()).status())
+                .isEqualTo(200);
+
+        assertThat(scenario.world.as(scenario.agent).get(id).get().state()).isEqualTo(new InterventionState.Active());
+        assertThat(control.delete("/deferrals?intervention_id=" + id.value()).status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void freezes_a_running_clock_and_lets_it_run_again() {
+        World running = World.onClock(Clock.systemUTC(), Ids.RANDOM);
+        try (EngageEmulator emulator = EngageEmulator.start(running)) {
+            TestClient its = TestClient.withoutToken(emulator.baseUri().resolve("/_emulator"));
+
+            String frozen = its.post("/clock", "frozen=true&seconds=86400").text();
+
+            assertThat(running.snapshot().frozenAt()).isNotEmpty();
+            assertThat(its.get("/clock").text()).isEqualTo(frozen);
+            assertThat(its.post("/clock", "frozen=false").status()).isEqualTo(200);
+            assertThat(running.snapshot().frozenAt()).isEmpty();
+            assertThat(running.snapshot().clockShift()).isGreaterThan(Duration.ofHours(23));
+        }
+    }
+
+    @Test
+    void shows_the_requests_to_the_api_and_what_was_applied() {
+        InterventionId id = scenario.replied();
+        scenario.asAgent().get("/interventions?limit=5");
+        scenario.asAgent().put(EmulatorScenario.one(id) + "/close");
+        scenario.withoutToken().get("/interventions");
+
+        assertThat(control.get("/journal").json().getJsonArray("requests")).hasSize(3);
+        JsonObject closing =
+                control.get("/journal?after=1").json().getJsonArray("requests").getJsonObject(0);
+        assertThat(closing.getInt("number")).isEqualTo(2);
+        assertThat(closing.getString("path")).isEqualTo("/1.0/interventions/" + id.value() + "/close");
+        assertThat(closing.getString("user_id")).isEqualTo(scenario.agent.value());
+        assertThat(closing.getInt("status")).isEqualTo(200);
+        assertThat(closing.getBoolean("applied")).isTrue();
+
+        control.delete("/journal");
+        assertThat(control.get("/journal").json().getJsonArray("requests")).isEmpty();
+    }
+
+    @Test
+    void resets_world_faults_journal_and_rate() {
+        try (EmulatorScenario limited =
+                new EmulatorScenario(EmulatorSettings.defaults().withRequestsPerMinute(1))) {
+            InterventionId later = limited.opened();
+            limited.controlApi().post("/faults", "status=503");
+            limited.asAgent().get("/interventions");
+            limited.asAgent().get("/interventions");
+            assertThat(limited.asAgent().get("/interventions").status()).isEqualTo(429);
+
+            assertThat(limited.controlApi().post("/reset", "").status()).isEqualTo(200);
+
+            assertThat(limited.journal()).isEmpty();
+            assertThat(limited.asAgent().get(EmulatorScenario.one(later)).status())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void an_unknown_token_is_refused_rather_than_the_main_world_changed() {
+        TestClient stranger = new TestClient(scenario.uri().resolve("/_emulator"), "none");
+
+        assertThat(stranger.post("/clock", "seconds=1").status()).isEqualTo(401);
+        assertThat(scenario.world.now()).isEqualTo(Instant.parse("2024-05-21T09:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/etc/passwd", "/../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/openapi.yaml/../../Main.class"})
+    void no_path_reads_files(String path) throws IOException {
+        try (RawClient client = new RawClient(scenario.uri())) {
+            assertThat(client.send("GET /_emulator" + path + " HTTP/1.1\r\nConnection: close\r\n\r\n")
+                            .rest())
+                    .startsWith("HTTP/1.1 404 ");
+        }
     }
 }

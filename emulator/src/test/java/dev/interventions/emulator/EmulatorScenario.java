@@ -57,7 +57,7 @@ final class EmulatorScenario implements AutoCloseable {
     }
 
     TestClient controlApi() {
-        return TestClient.withoutToken(emulator.baseUri().resolve("/emulator"));
+        return TestClient.withoutToken(emulator.baseUri().resolve("/_emulator"));
     }
 
     ContentId message() {

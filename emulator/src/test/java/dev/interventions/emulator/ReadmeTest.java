@@ -8,6 +8,7 @@ import dev.interventions.emulator.seed.Seed;
 import dev.interventions.emulator.seed.SeedReader;
 import io.vavr.Tuple;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
@@ -47,8 +48,9 @@ class ReadmeTest {
                 .hasSameSizeAs(
                         readme.lines().filter(line -> line.startsWith("curl ")).toList());
 
-        try (EngageEmulator emulator =
-                EngageEmulator.start(sample.world(), sample.tokens(), EmulatorSettings.defaults())) {
+        try (EngageEmulator emulator = EngageEmulator.start(
+                new Tenants(sample.world(), sample.tokens(), EmulatorSettings.defaults(), Option.some(() -> sample)),
+                EmulatorSettings.defaults())) {
             SoftAssertions softly = new SoftAssertions();
             for (MatchResult step : steps) {
                 Response response = curl(step.group(1), emulator.baseUri());
@@ -104,7 +106,7 @@ class ReadmeTest {
                         .find(part -> part != null)
                         .get())
                 .map(word -> word.replace("$API", api.toString())
-                        .replace("$CONTROL", api.resolve("/emulator").toString())
+                        .replace("$CONTROL", api.resolve("/_emulator").toString())
                         .replace("$ALICE", "Authorization: Bearer alice-token")
                         .replace("$BOB", "Authorization: Bearer bob-token"))
                 .toList();

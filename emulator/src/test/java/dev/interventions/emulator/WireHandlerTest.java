@@ -6,6 +6,7 @@ import dev.interventions.emulator.api.Response;
 import dev.interventions.emulator.api.Route;
 import dev.interventions.emulator.api.Routes;
 import dev.interventions.emulator.api.Tokens;
+import dev.interventions.emulator.control.ControlGuard;
 import dev.interventions.emulator.control.Journal;
 import dev.interventions.emulator.http.HttpLimits;
 import dev.interventions.emulator.http.HttpServer;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class WireHandlerTest {
 
-    private final Journal journal = Journal.startingNow(new Tokens(HashMap.empty()), 1);
+    private final Journal journal = Journal.startingNow(new Tokens(HashMap.empty()), 1, entry -> {});
 
     @Test
     @Tag("WIRE-12")
@@ -41,9 +42,9 @@ class WireHandlerTest {
 
             assertThat(response.status()).isEqualTo(500);
             assertThat(response.text()).isEqualToIgnoringNewLines("""
-          {"error":"internal_server_error",\
-          "message":"the emulator has a defect: java.lang.IllegalStateException: planted","status":500}
-          """);
+                {"error":"internal_server_error",\
+                "message":"the emulator has a defect: java.lang.IllegalStateException: planted","status":500}
+                """);
             assertThat(log.records).extracting(LogRecord::getThrown).containsExactly(defect);
         }
     }
@@ -83,7 +84,9 @@ class WireHandlerTest {
         try (HttpServer server = HttpServer.start(
                 new InetSocketAddress("127.0.0.1", 0),
                 new HttpLimits(enough, enough, 1),
-                new WireHandler(routes, journal),
+                new WireHandler(
+                        token -> new WireHandler.Served(routes, journal, () -> {}, () -> {}),
+                        new ControlGuard("127.0.0.1", true)),
                 "wire-handler-test")) {
             return TestClient.withoutToken(URI.create("http://127.0.0.1:" + server.port() + "/1.0"))
                     .get("/here");

@@ -65,6 +65,7 @@ class HistoryCheckTest {
                 LinkedHashMap.empty(),
                 Option.some(AGENT),
                 Option.some(200),
+                Option.some(Duration.ofMillis(1)),
                 applied);
     }
 

@@ -9,28 +9,49 @@ import io.vavr.collection.Queue;
 import io.vavr.collection.Set;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * What a test arranges for operations to come.
  *
- * @param clockShift how far the clock was advanced
+ * @param clockShift how far the clock is ahead of the one that the world was created with
+ * @param frozenAt where the clock stands; nothing while it runs
  * @param locked the interventions whose lock is held
  * @param faults the faults to come, by operation
  */
-public record Conditions(Duration clockShift, Set<InterventionId> locked, Map<Operation, Queue<PlannedFault>> faults) {
+public record Conditions(
+        Duration clockShift,
+        Option<Instant> frozenAt,
+        Set<InterventionId> locked,
+        Map<Operation, Queue<PlannedFault>> faults) {
 
-    static final Conditions NONE = new Conditions(Duration.ZERO, HashSet.empty(), HashMap.empty());
+    static final Conditions NONE = new Conditions(Duration.ZERO, Option.none(), HashSet.empty(), HashMap.empty());
 
     public Conditions advancedBy(Duration time) {
-        return new Conditions(clockShift.plus(time), locked, faults);
+        return new Conditions(clockShift.plus(time), frozenAt.map(at -> at.plus(time)), locked, faults);
+    }
+
+    /** The time of the world when it is this time on the clock that it was created with. */
+    Instant timeAt(Instant clockTime) {
+        return frozenAt.getOrElse(() -> clockTime.plus(clockShift));
+    }
+
+    public Conditions frozen(Instant at) {
+        return new Conditions(clockShift, Option.some(at), locked, faults);
+    }
+
+    /** With a clock that runs on from where it stands, at this time on the clock that the world was created with. */
+    public Conditions resumed(Instant clockTime) {
+        return frozenAt.map(at -> new Conditions(Duration.between(clockTime, at), Option.none(), locked, faults))
+                .getOrElse(this);
     }
 
     Conditions withLock(InterventionId intervention) {
-        return new Conditions(clockShift, locked.add(intervention), faults);
+        return new Conditions(clockShift, frozenAt, locked.add(intervention), faults);
     }
 
     public Conditions withoutLock(InterventionId intervention) {
-        return new Conditions(clockShift, locked.remove(intervention), faults);
+        return new Conditions(clockShift, frozenAt, locked.remove(intervention), faults);
     }
 
     public Option<PlannedFault> nextFault(Operation operation) {
@@ -40,6 +61,7 @@ public record Conditions(Duration clockShift, Set<InterventionId> locked, Map<Op
     public Conditions withFault(Operation operation, PlannedFault fault) {
         return new Conditions(
                 clockShift,
+                frozenAt,
                 locked,
                 faults.put(operation, faults.getOrElse(operation, Queue.empty()).append(fault)));
     }
@@ -47,6 +69,6 @@ public record Conditions(Duration clockShift, Set<InterventionId> locked, Map<Op
     public Conditions withoutNextFault(Operation operation) {
         Queue<PlannedFault> left = faults.get(operation).get().tail();
         return new Conditions(
-                clockShift, locked, left.isEmpty() ? faults.remove(operation) : faults.put(operation, left));
+                clockShift, frozenAt, locked, left.isEmpty() ? faults.remove(operation) : faults.put(operation, left));
     }
 }

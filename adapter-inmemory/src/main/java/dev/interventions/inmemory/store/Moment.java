@@ -90,6 +90,19 @@ public record Moment(WorldState state, Instant now, LongFunction<String> ids) {
                 .withIntervention(answered.with(after).withContent(id)));
     }
 
+    /** With a comment of the agent on an intervention. */
+    public WorldState withComment(UserId agent, InterventionId intervention) {
+        state.directory().agent(agent);
+        Intervention commented = Conversation.comment(existing(intervention), now);
+        return state.records(all -> all.withChanged(commented));
+    }
+
+    /** With the deferral of the intervention, which must have one, ended. */
+    public WorldState withoutDeferral(InterventionId intervention) {
+        require(existing(intervention).lifecycle().deferredAt().isDefined(), "deferral of", intervention);
+        return withDeferral(intervention, now);
+    }
+
     /** With the open intervention deferred until then. */
     public WorldState withDeferral(InterventionId intervention, Instant until) {
         Intervention deferred = permitted(Conversation.defer(existing(intervention), until, now));
@@ -101,6 +114,12 @@ public record Moment(WorldState state, Instant now, LongFunction<String> ids) {
         existing(intervention);
         require(!state.conditions().locked().contains(intervention), "free lock on", intervention);
         return state.conditions(all -> all.withLock(intervention));
+    }
+
+    /** With the lock on the intervention, which must be held, released. */
+    public WorldState withoutLock(InterventionId intervention) {
+        require(state.conditions().locked().contains(intervention), "held lock on", intervention);
+        return state.conditions(all -> all.withoutLock(intervention));
     }
 
     private Intervention existing(InterventionId id) {

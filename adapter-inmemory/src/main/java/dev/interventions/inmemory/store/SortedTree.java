@@ -1,9 +1,12 @@
 package dev.interventions.inmemory.store;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -169,6 +172,45 @@ final class SortedTree<E> {
         return elements;
     }
 
+    /**
+     * Reports each element that isn't in an older tree, or is there as another object, and each that only the older one has. Nodes that both
+     * share are skipped, so this takes time for the differences rather than for all elements.
+     */
+    @SuppressWarnings({"unchecked", "ReferenceEquality"
+    }) // What isn't a node is an element; shared is what is the same object.
+    void compare(SortedTree<E> older, Consumer<? super E> added, Consumer<? super E> removed) {
+        Deque<Object> before = new ArrayDeque<>(List.of(older.root));
+        Deque<Object> after = new ArrayDeque<>(List.of(root));
+        while (!before.isEmpty() || !after.isEmpty()) {
+            @Nullable Object old = before.peek();
+            @Nullable Object now = after.peek();
+            if (old == now) {
+                before.pop();
+                after.pop();
+            } else if (weight(old) > 0 && weight(old) >= weight(now)) {
+                ((Node<E>) before.pop()).open(before);
+            } else if (weight(now) > 0) {
+                ((Node<E>) after.pop()).open(after);
+            } else {
+                int order = old == null ? 1 : now == null ? -1 : this.order.compare((E) old, (E) now);
+                if (order >= 0) {
+                    added.accept((E) after.pop());
+                }
+                if (order <= 0) {
+                    E gone = (E) before.pop();
+                    if (order < 0) {
+                        removed.accept(gone);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Greater for a node with more elements, so that the greater one is opened first; zero for an element, and at the end. */
+    private static int weight(@Nullable Object item) {
+        return item instanceof Node<?> node ? node.size() + 1 : 0;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SortedTree<?> that && slice(0, size()).equals(that.slice(0, that.size()));
@@ -207,6 +249,9 @@ final class SortedTree<E> {
         abstract Node<E> joined(Order<? super E> order, Node<E> next);
 
         abstract Node<E> withoutNeedlessBranches();
+
+        /** Pushes the elements of a leaf or the children of a branch, the first on top. */
+        abstract void open(Deque<Object> items);
 
         abstract @Nullable E find(Bound<E> bound);
 
@@ -301,6 +346,13 @@ final class SortedTree<E> {
         @Override
         Node<E> withoutNeedlessBranches() {
             return this;
+        }
+
+        @Override
+        void open(Deque<Object> items) {
+            for (int index = elements.length - 1; index >= 0; index--) {
+                items.push(elements[index]);
+            }
         }
 
         @Override
@@ -494,6 +546,13 @@ final class SortedTree<E> {
         @Override
         Node<E> withoutNeedlessBranches() {
             return ends.length == 1 ? children[0].withoutNeedlessBranches() : this;
+        }
+
+        @Override
+        void open(Deque<Object> items) {
+            for (int index = children.length - 1; index >= 0; index--) {
+                items.push(children[index]);
+            }
         }
 
         @Override

@@ -35,9 +35,14 @@ public final class Store {
         return moment(state.get());
     }
 
+    /** The time on the clock, without what {@link Conditions} add to it. */
+    public Instant clockTime() {
+        return clock.instant();
+    }
+
     private Moment moment(WorldState before) {
         // In whole seconds, as all instants of the domain, so that differences between them fit.
-        Instant now = clock.instant().plus(before.conditions().clockShift()).truncatedTo(ChronoUnit.SECONDS);
+        Instant now = before.conditions().timeAt(clock.instant()).truncatedTo(ChronoUnit.SECONDS);
         return new Moment(before.at(now), now, ids);
     }
 

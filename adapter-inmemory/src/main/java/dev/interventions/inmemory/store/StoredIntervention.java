@@ -114,8 +114,23 @@ public final class StoredIntervention {
         return number;
     }
 
+    /** Whether it has been closed before, or is closed. */
+    public boolean isOnceClosed() {
+        return onceClosed;
+    }
+
+    /** What belongs to it besides the content that it was opened on. */
+    public Set<ContentId> laterContents() {
+        return laterContents;
+    }
+
+    /** Since when the customer has been waiting for a reply. */
+    public Option<Instant> waitingSince() {
+        return waitingSince;
+    }
+
     /** How long the customer waited until each turn of the agents. */
-    Seq<Duration> turns() {
+    public Seq<Duration> turns() {
         return turns;
     }
 
@@ -184,6 +199,10 @@ public final class StoredIntervention {
 
     public StoredIntervention closedBefore() {
         return new StoredIntervention(intervention, number, true, laterContents, waitingSince, turns);
+    }
+
+    public StoredIntervention withTurns(Seq<Duration> ended, Option<Instant> nextSince) {
+        return new StoredIntervention(intervention, number, onceClosed, laterContents, nextSince, ended);
     }
 
     public StoredIntervention withLaterContents(Set<ContentId> contents) {

@@ -49,7 +49,7 @@ public record StoredRecords(SortedTree<StoredContent> contents, Indexes indexes,
     }
 
     /** The intervention of this customer in this thread that was opened last and, of several opened at the same time, added last. */
-    Option<StoredIntervention> newestOf(ThreadId thread, IdentityId customer) {
+    public Option<StoredIntervention> newestOf(ThreadId thread, IdentityId customer) {
         Selection inThread = indexes.by(Grouping.THREAD, Sort.CREATED_AT).select(thread.value());
         Selection ofCustomer = indexes.by(Grouping.IDENTITY, Sort.CREATED_AT).select(customer.value());
         Selection fewer = inThread.count() < ofCustomer.count() ? inThread : ofCustomer;
@@ -57,6 +57,78 @@ public record StoredRecords(SortedTree<StoredContent> contents, Indexes indexes,
                 .filter(row -> inThread.contains(row) && ofCustomer.contains(row))
                 .max(Comparator.comparingLong((StoredIntervention row) -> row.date(Sort.CREATED_AT))
                         .thenComparingLong(StoredIntervention::number)));
+    }
+
+    /** All contents, in the order of their ids. */
+    public List<Content> allContents() {
+        return contents.slice(0, contents.size()).stream()
+                .map(StoredContent::content)
+                .sorted(Comparator.comparing(content -> content.id().value()))
+                .toList();
+    }
+
+    /** All interventions, in the order in which they were added. */
+    public List<StoredIntervention> allInterventions() {
+        return inOrderOfAddition(indexes.byId().slice(0, indexes.byId().size()));
+    }
+
+    private static List<StoredIntervention> inOrderOfAddition(List<StoredIntervention> rows) {
+        return rows.stream()
+                .sorted(Comparator.comparingLong(StoredIntervention::number))
+                .toList();
+    }
+
+    // ---- since an earlier moment ----
+
+    /** The contents that are not in the earlier records, or otherwise. */
+    public List<Content> contentsSince(StoredRecords earlier) {
+        List<Content> changed = new ArrayList<>();
+        contents.compare(
+                earlier.contents,
+                stored -> {
+                    // It may only be linked to another intervention.
+                    if (!earlier.content(stored.content().id())
+                            .map(StoredContent::content)
+                            .contains(stored.content())) {
+                        changed.add(stored.content());
+                    }
+                },
+                gone -> {});
+        return changed;
+    }
+
+    /** The interventions that are not in the earlier records, or otherwise, in the order in which they were added. */
+    public List<StoredIntervention> interventionsSince(StoredRecords earlier) {
+        List<StoredIntervention> changed = new ArrayList<>();
+        indexes.byId()
+                .compare(
+                        earlier.indexes.byId(),
+                        row -> {
+                            if (!earlier.stored(row.intervention().id()).contains(row)) {
+                                changed.add(row);
+                            }
+                        },
+                        gone -> {});
+        return inOrderOfAddition(changed);
+    }
+
+    /** The contents of the earlier records that are gone. */
+    public List<ContentId> contentsGoneSince(StoredRecords earlier) {
+        List<ContentId> all = new ArrayList<>();
+        contents.compare(
+                earlier.contents, changed -> {}, gone -> all.add(gone.content().id()));
+        return all;
+    }
+
+    /** The interventions of the earlier records that are gone. */
+    public List<InterventionId> interventionsGoneSince(StoredRecords earlier) {
+        List<InterventionId> all = new ArrayList<>();
+        indexes.byId()
+                .compare(
+                        earlier.indexes.byId(),
+                        changed -> {},
+                        gone -> all.add(gone.intervention().id()));
+        return all;
     }
 
     // ---- transitions ----

@@ -100,7 +100,7 @@ public record WorldState(Directory directory, StoredRecords records, Conditions 
         return new WorldState(directory, records, change.apply(conditions), lastNumber);
     }
 
-    WorldState withLastNumber(long newLastNumber) {
+    public WorldState withLastNumber(long newLastNumber) {
         return new WorldState(directory, records, conditions, newLastNumber);
     }
 }

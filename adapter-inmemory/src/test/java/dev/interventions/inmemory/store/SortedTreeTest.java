@@ -40,6 +40,52 @@ class SortedTreeTest {
         assertThat(EMPTY.withAll(List.of())).isEqualTo(EMPTY);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void the_differences_of_two_trees_are_those_of_the_sets(long seed) {
+        Random random = new Random(seed);
+        SortedTree<Integer> older =
+                EMPTY.withAll(random.ints(2_000, 0, 5_000).distinct().boxed().toList());
+        SortedTree<Integer> newer = older;
+        for (int change = 0; change < 20 * seed * seed; change++) {
+            newer = random.nextBoolean() ? newer.with(random.nextInt(5_000)) : newer.without(random.nextInt(5_000));
+        }
+        TreeSet<Integer> before = new TreeSet<>(older.slice(0, older.size()));
+        TreeSet<Integer> after = new TreeSet<>(newer.slice(0, newer.size()));
+
+        TreeSet<Integer> rebuilt = new TreeSet<>(before);
+        List<Integer> removed = new ArrayList<>();
+        newer.compare(older, rebuilt::add, removed::add);
+        removed.forEach(rebuilt::remove);
+
+        assertThat(rebuilt).isEqualTo(after);
+        before.removeAll(after);
+        assertThat(removed).containsExactlyElementsOf(before);
+    }
+
+    @Test
+    void an_element_that_was_replaced_by_an_equal_one_is_a_difference_and_others_are_not_looked_at() {
+        record Named(int number, String name) {}
+        AtomicInteger comparisons = new AtomicInteger();
+        SortedTree<Named> older = SortedTree.empty((SortedTree.Order<Named>) (one, other) -> {
+                    comparisons.incrementAndGet();
+                    return Integer.compare(one.number, other.number);
+                })
+                .withAll(IntStream.range(0, 100_000)
+                        .mapToObj(number -> new Named(number, "a"))
+                        .toList());
+        SortedTree<Named> newer = older.with(new Named(77_777, "b")).without(new Named(5, "a"));
+        List<Named> added = new ArrayList<>();
+        List<Named> removed = new ArrayList<>();
+        comparisons.set(0);
+
+        newer.compare(older, added::add, removed::add);
+
+        assertThat(added).containsExactly(new Named(77_777, "b"));
+        assertThat(removed).containsExactly(new Named(5, "a"));
+        assertThat(comparisons).hasValueLessThan(200);
+    }
+
     /** Grows and shrinks, so that nodes split, are joined and disappear; most elements differ, many are equal. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param id the id in the path
  * @param query the parameters in the query
  * @param body the parameters in the body
+ * @param document the body if it is no parameters, as it was sent
  * @param applied is run when a write of this request has taken effect
  */
 public record ApiRequest(
@@ -21,6 +22,7 @@ public record ApiRequest(
         Option<Either<Response, String>> id,
         Either<Response, Parameters> query,
         Either<Response, Parameters> body,
+        Option<byte[]> document,
         Runnable applied) {
 
     /** The greatest size of a body. */
@@ -41,15 +43,33 @@ public record ApiRequest(
                 Option.none(),
                 ErrorResponse.unlessDefect(() -> UrlEncoding.parameters(query)),
                 ErrorResponse.unlessDefect(() -> RequestBody.parameters(contentType, body)),
+                Option.none(),
                 () -> {});
     }
 
+    /** The request with these, whose body is a document rather than parameters. */
+    public static ApiRequest readDocument(Option<String> authorization, String query, Option<byte[]> body) {
+        return new ApiRequest(
+                authorization,
+                Option.none(),
+                ErrorResponse.unlessDefect(() -> UrlEncoding.parameters(query)),
+                Either.right(Parameters.NONE),
+                body,
+                () -> {});
+    }
+
+    /** The text of the document, empty if none was sent; or the response to one that can't be read. */
+    public Either<Response, String> documentText() {
+        return document.toEither(() -> Response.error(ErrorKind.PAYLOAD_TOO_LARGE, "the document is too long"))
+                .flatMap(UrlEncoding::utf8);
+    }
+
     ApiRequest withId(Either<Response, String> newId) {
-        return new ApiRequest(authorization, Option.some(newId), query, body, applied);
+        return new ApiRequest(authorization, Option.some(newId), query, body, document, applied);
     }
 
     public ApiRequest onApplied(Runnable newApplied) {
-        return new ApiRequest(authorization, id, query, body, newApplied);
+        return new ApiRequest(authorization, id, query, body, document, newApplied);
     }
 
     /** The token in the header, else in the body, else in the query. */

@@ -33,11 +33,21 @@ public enum ErrorKind {
         return Vector.of(values()).find(kind -> kind.status == status).getOrElse(INTERNAL_SERVER_ERROR);
     }
 
+    /** The reason phrase of a response with this status. */
+    public static String reasonOf(int status) {
+        return status == Response.OK
+                ? "OK"
+                : Vector.of(values())
+                        .find(kind -> kind.status == status)
+                        .map(ErrorKind::reason)
+                        .getOrElse("error");
+    }
+
     int status() {
         return status;
     }
 
-    String reason() {
+    private String reason() {
         return identifier().replace('_', ' ');
     }
 

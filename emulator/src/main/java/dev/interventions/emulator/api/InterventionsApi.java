@@ -10,64 +10,93 @@ import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.UserId;
+import dev.interventions.emulator.conditions.FaultPlan;
+import dev.interventions.emulator.conditions.Latency;
+import dev.interventions.emulator.conditions.RateLimit;
 import dev.interventions.emulator.json.InterventionJson;
 import dev.interventions.inmemory.World;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.Operation;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The documented operations on interventions. */
 public final class InterventionsApi {
 
     private final RequestGuard guard;
+    private final FaultPlan faults;
     private final InterventionJson json;
     private final boolean createAnswersPage;
+    private final Latency latency;
 
     /**
      * The operations on the interventions of this world.
      *
-     * @param requestsPerMinute how many are admitted in any minute of the world's clock; any number if it is absent
+     * @param limit how many are admitted in any minute of the world's clock; any number if it is absent
+     * @param faults what disturbs requests with a token of a user
      * @param createAnswersPage whether create responds with a page rather than with the intervention
+     * @param latency how long each operation takes
      */
     public InterventionsApi(
             World world,
             Tokens tokens,
-            Option<Integer> requestsPerMinute,
+            Option<RateLimit> limit,
+            FaultPlan faults,
             InterventionJson json,
-            boolean createAnswersPage) {
-        this.guard = new RequestGuard(world, tokens, requestsPerMinute.map(most -> new RateLimit(most, world::now)));
+            boolean createAnswersPage,
+            Duration latency) {
+        this.guard = new RequestGuard(world, tokens, limit);
+        this.faults = faults;
         this.json = json;
         this.createAnswersPage = createAnswersPage;
+        this.latency = new Latency(latency, world);
     }
 
     public Seq<Route> routes(String basePath) {
         String all = basePath + "/interventions";
         String one = all + "/{id}";
         return Vector.of(
-                new Route("GET", all, guarded(this::list)),
-                new Route("POST", all, guarded(this::create)),
-                new Route("GET", one, guarded(this::get)),
-                new Route("PUT", one, guarded(this::updateCustomFields)),
-                new Route("PUT", one + "/close", guarded(this::close)),
-                new Route("DELETE", one + "/cancel", guarded(this::cancel)),
-                new Route("PUT", one + "/reassign", guarded(this::reassign)),
-                new Route("PUT", one + "/update_categories", guarded(this::categorize)));
+                new Route("GET", all, guarded(Operation.LIST, this::list)),
+                new Route("POST", all, guarded(Operation.CREATE, this::create)),
+                new Route("GET", one, guarded(Operation.GET, this::get)),
+                new Route("PUT", one, guarded(Operation.UPDATE_CUSTOM_FIELDS, this::updateCustomFields)),
+                new Route("PUT", one + "/close", guarded(Operation.CLOSE, this::close)),
+                new Route("DELETE", one + "/cancel", guarded(Operation.CANCEL, this::cancel)),
+                new Route("PUT", one + "/reassign", guarded(Operation.REASSIGN, this::reassign)),
+                new Route("PUT", one + "/update_categories", guarded(Operation.CATEGORIZE, this::categorize)));
     }
 
     /** Returns the body of the response, or the response to an error. */
-    private interface Operation {
+    private interface Endpoint {
         Either<Response, JsonObject> perform(Interventions interventions, ApiRequest request);
     }
 
-    private Route.Endpoint guarded(Operation operation) {
-        return request -> guard.admit(request)
-                .flatMap(interventions -> operation.perform(interventions, request))
-                .fold(refusal -> refusal, Response::ok);
+    private Route.Endpoint guarded(Operation operation, Endpoint endpoint) {
+        return request -> guard.tokenUser(request).fold(refusal -> refusal, user -> {
+            Supplier<Response> response = () -> guard.admit(user, request)
+                    .peek(interventions -> beSlow(operation, interventions, request))
+                    .flatMap(interventions -> endpoint.perform(interventions, request))
+                    .fold(refusal -> refusal, Response::ok);
+            return faults.next(operation)
+                    .map(disturbance -> DisturbedResponse.of(disturbance, response))
+                    .getOrElse(response);
+        });
+    }
+
+    /** The service holds an intervention's lock while it closes or cancels it. */
+    private void beSlow(Operation operation, Interventions interventions, ApiRequest request) {
+        Option<InterventionId> locked = operation == Operation.CLOSE || operation == Operation.CANCEL
+                ? interventionId(request).toOption()
+                : Option.none();
+        locked.peek(id -> latency.passUnderLock(id, () -> interventions.get(id).isRight()))
+                .onEmpty(latency::pass);
     }
 
     private Either<Response, JsonObject> list(Interventions interventions, ApiRequest request) {

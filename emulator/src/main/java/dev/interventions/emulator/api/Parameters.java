@@ -42,6 +42,12 @@ public record Parameters(Map<String, CustomFieldValue> values) {
         return new Parameters(others.values.foldLeft(values, (all, other) -> all.put(other)));
     }
 
+    /** All values that are not blank, by their names; of several with one name, the first. */
+    public Map<String, String> texts() {
+        return values.mapValues(value -> value.texts().headOption().getOrElse(""))
+                .filterValues(text -> !text.isBlank());
+    }
+
     /** A single value, if it was sent and is not blank. */
     public Option<String> text(String name) {
         return values.get(name).map(value -> value.texts().head()).filter(text -> !text.isBlank());

@@ -2,6 +2,7 @@ package dev.interventions.emulator.api;
 
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.UserId;
+import dev.interventions.emulator.conditions.RateLimit;
 import dev.interventions.inmemory.InMemoryInterventions;
 import dev.interventions.inmemory.World;
 import dev.interventions.port.Interventions;
@@ -22,14 +23,16 @@ final class RequestGuard {
         this.limit = limit;
     }
 
-    /** The interventions as the acting user of this request sees them. */
-    Either<Response, Interventions> admit(ApiRequest request) {
-        return tokenUser(request).flatMap(this::withinLimit).flatMap(user -> acting(user, request));
+    /** The interventions as the acting user of this request, which has the token of this user, sees them. */
+    Either<Response, Interventions> admit(UserId user, ApiRequest request) {
+        return withinLimit(user).flatMap(admitted -> acting(admitted, request));
     }
 
-    private Either<Response, UserId> tokenUser(ApiRequest request) {
+    /** The user to whom the token of this request belongs. */
+    Either<Response, UserId> tokenUser(ApiRequest request) {
         return request.token()
                 .flatMap(tokens::userOf)
+                .filter(user -> world.find(user).isDefined())
                 .toEither(() -> Response.error(ErrorKind.UNAUTHORIZED, "a token that belongs to a user is needed"));
     }
 

@@ -1,6 +1,7 @@
 package dev.interventions.emulator.api;
 
 import dev.interventions.emulator.json.Json;
+import io.vavr.control.Option;
 import jakarta.json.JsonObject;
 import java.util.Map;
 
@@ -14,12 +15,31 @@ public sealed interface Response {
 
         /** The reason phrase. */
         public String reason() {
-            return status == OK ? "OK" : ErrorKind.of(status).reason();
+            return ErrorKind.reasonOf(status);
         }
     }
 
+    /** A body of another type. */
+    record Text(int status, String contentType, String body) implements Response {}
+
+    /** A document of whose body only the first bytes are sent before the connection is dropped. */
+    record Truncated(Document document, int bytes) implements Response {}
+
     /** No response: the connection is dropped, as if the response had been lost. */
     record Withheld() implements Response {}
+
+    /** The status, if there is a response. */
+    default Option<Integer> sentStatus() {
+        if (this instanceof Document document) {
+            return Option.some(document.status());
+        }
+        if (this instanceof Text text) {
+            return Option.some(text.status());
+        }
+        return this instanceof Truncated truncated
+                ? Option.some(truncated.document().status())
+                : Option.none();
+    }
 
     static Response ok(JsonObject body) {
         return new Document(OK, body, Map.of());
@@ -35,11 +55,15 @@ public sealed interface Response {
 
     /** An error in the documented shape (rule WIRE-12). */
     static Document errorDocument(ErrorKind kind, String message, Map<String, String> headers) {
+        return errorDocument(kind.status(), kind.identifier(), message, headers);
+    }
+
+    static Document errorDocument(int status, String identifier, String message, Map<String, String> headers) {
         JsonObject body = Json.object()
-                .add("error", kind.identifier())
+                .add("error", identifier)
                 .add("message", message)
-                .add("status", kind.status())
+                .add("status", status)
                 .build();
-        return new Document(kind.status(), body, headers);
+        return new Document(status, body, headers);
     }
 }

@@ -1,6 +1,7 @@
 package dev.interventions.emulator.api;
 
 import dev.interventions.domain.UserId;
+import io.vavr.collection.HashMap;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -13,12 +14,40 @@ public final class Tokens {
     private final Map<String, UserId> users = new ConcurrentHashMap<>();
     private final Map<UserId, String> tokens = new ConcurrentHashMap<>();
 
+    private final String prefix;
+    private volatile io.vavr.collection.Map<UserId, String> unprefixed = HashMap.empty();
+
     /** Begins with these tokens. */
     public Tokens(io.vavr.collection.Map<String, UserId> known) {
+        this("", known);
+    }
+
+    /**
+     * Begins with these tokens.
+     *
+     * @param prefix what is put before these and before those that are generated
+     */
+    public Tokens(String prefix, io.vavr.collection.Map<String, UserId> known) {
+        this.prefix = prefix;
+        addAll(known);
+    }
+
+    /** Adds these, each of which replaces the one of its user. */
+    public void addAll(io.vavr.collection.Map<String, UserId> known) {
         known.forEach((token, user) -> {
-            users.put(token, user);
-            tokens.put(user, token);
+            users.put(prefix + token, user);
+            tokens.put(user, prefix + token);
+            add(user, token);
         });
+    }
+
+    private synchronized void add(UserId user, String token) {
+        unprefixed = unprefixed.put(user, token);
+    }
+
+    /** The token of each user who has one, without the prefix. */
+    public io.vavr.collection.Map<UserId, String> byUser() {
+        return unprefixed;
     }
 
     /** The token of this user, generated if there is none. */
@@ -32,8 +61,9 @@ public final class Tokens {
                 + Base64.getUrlEncoder()
                         .withoutPadding()
                         .encodeToString(user.value().getBytes(StandardCharsets.UTF_8));
-        users.put(token, user);
-        return token;
+        users.put(prefix + token, user);
+        add(user, token);
+        return prefix + token;
     }
 
     public Option<UserId> userOf(String token) {

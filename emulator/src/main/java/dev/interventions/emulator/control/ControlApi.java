@@ -1,172 +1,89 @@
 package dev.interventions.emulator.control;
 
-import dev.interventions.domain.ContentId;
-import dev.interventions.domain.IdentityId;
-import dev.interventions.domain.InterventionError;
-import dev.interventions.domain.InterventionId;
-import dev.interventions.domain.ThreadId;
-import dev.interventions.domain.UserId;
+import dev.interventions.emulator.api.ApiRequest;
 import dev.interventions.emulator.api.ErrorKind;
-import dev.interventions.emulator.api.Parameters;
 import dev.interventions.emulator.api.Response;
 import dev.interventions.emulator.api.Route;
 import dev.interventions.emulator.json.Json;
-import dev.interventions.inmemory.HeldLock;
-import dev.interventions.inmemory.World;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
-import io.vavr.control.Either;
-import io.vavr.control.Option;
-import jakarta.json.JsonObject;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /**
- * Arranges over HTTP what the API can't: customers' messages, agents' replies, deferrals, locks and the clock. It is not part of the
- * emulated service, is outside its base path, and needs no token.
+ * Arranges over HTTP what the API can't. It is not part of the emulated service, and is outside its base path. A request with a token acts
+ * on the world of that token's tenant; without one, on the world that the emulator began with.
  */
 public final class ControlApi {
 
-    private static final String PATH = "/emulator";
-    private static final String WHOLE_SECONDS = "[0-9]{1,9}";
+    private static final String PATH = "/_emulator";
+    private static final String DESCRIPTION = "/dev/interventions/emulator/openapi.yaml";
+    private static final Set<String> DOCUMENTS =
+            HashSet.of(PATH + "/state", PATH + "/tenants", PATH + "/conversations");
+    private static final int MAX_DOCUMENT_BYTES = 32 * 1024 * 1024;
 
-    private final World world;
-    private final Map<InterventionId, HeldLock> locks = new ConcurrentHashMap<>();
+    private final ControlledWorld controlled;
+    private final TenantRegistry tenants;
 
-    public ControlApi(World world) {
-        this.world = world;
+    public ControlApi(ControlledWorld controlled, TenantRegistry tenants) {
+        this.controlled = controlled;
+        this.tenants = tenants;
     }
 
     public Seq<Route> routes() {
         return Vector.of(
-                new Route("POST", PATH + "/customer_messages", arranged(this::customerMessage)),
-                new Route("POST", PATH + "/agent_replies", arranged(this::agentReply)),
-                new Route("POST", PATH + "/deferrals", arranged(this::deferral)),
-                new Route("POST", PATH + "/locks", arranged(this::lock)),
-                new Route("DELETE", PATH + "/locks", arranged(this::unlock)),
-                new Route("GET", PATH + "/clock", request -> Response.ok(now())),
-                new Route("POST", PATH + "/clock", arranged(this::advanceClock)));
+                        new Route(
+                                "GET",
+                                PATH + "/health",
+                                request -> Response.ok(
+                                        Json.object().add("status", "ready").build())),
+                        new Route(
+                                "GET",
+                                PATH + "/openapi.yaml",
+                                request -> new Response.Text(Response.OK, "application/yaml", description())))
+                .appendAll(new ConversationApi(controlled).routes(PATH))
+                .appendAll(new ConditionsApi(controlled).routes(PATH))
+                .appendAll(new StateApi(controlled).routes(PATH))
+                .appendAll(new TenantsApi(tenants).routes(PATH))
+                .map(route -> new Route(route.method(), route.segments(), known(route.endpoint())));
+    }
+
+    /** Refuses an unknown token, which is a mistake of the caller, who would change another world than intended. */
+    private Route.Endpoint known(Route.Endpoint endpoint) {
+        return request -> request.token()
+                        .forAll(token -> controlled.tokens().userOf(token).isDefined())
+                ? endpoint.response(request)
+                : Response.error(
+                        ErrorKind.UNAUTHORIZED, "no user has this token; without one, the main world is meant");
     }
 
     /** Whether this path belongs to the control API, even if nothing is there. */
-    static boolean isAt(String rawPath) {
+    public static boolean isAt(String rawPath) {
         return rawPath.equals(PATH) || rawPath.startsWith(PATH + "/");
     }
 
-    /** Changes the world; returns the body of the response, or the response to a mistake in the request. */
-    private interface Arrangement {
-        Either<Response, JsonObject> arrange(Parameters parameters);
+    /** Whether the body of a request to this path is a document rather than parameters. */
+    public static boolean takesDocument(String rawPath) {
+        return DOCUMENTS.contains(rawPath);
     }
 
-    private static Route.Endpoint arranged(Arrangement arrangement) {
-        return request -> request.parameters()
-                .flatMap(parameters -> unlessMistaken(arrangement, parameters))
-                .fold(refusal -> refusal, Response::ok);
+    /** The greatest size of the body of a request to this path. */
+    public static int maxBodyBytes(String rawPath) {
+        return takesDocument(rawPath) ? MAX_DOCUMENT_BYTES : ApiRequest.MAX_BODY_BYTES;
     }
 
-    /** The world throws for mistakes such as an unknown id. */
-    private static Either<Response, JsonObject> unlessMistaken(Arrangement arrangement, Parameters parameters) {
-        try {
-            return arrangement.arrange(parameters);
-        } catch (IllegalArgumentException e) {
-            return Either.left(mistake(String.valueOf(e.getMessage())));
-        }
-    }
-
-    private Either<Response, JsonObject> customerMessage(Parameters parameters) {
-        return id(parameters, "thread_id", ThreadId::parse)
-                .flatMap(thread -> id(parameters, "identity_id", IdentityId::parse)
-                        .map(customer -> contentId(world.customerMessage(thread, customer))));
-    }
-
-    private Either<Response, JsonObject> agentReply(Parameters parameters) {
-        return id(parameters, "intervention_id", InterventionId::parse)
-                .flatMap(intervention -> id(parameters, "user_id", UserId::parse)
-                        .map(agent -> contentId(world.agentReply(agent, intervention))));
-    }
-
-    private Either<Response, JsonObject> deferral(Parameters parameters) {
-        return id(parameters, "intervention_id", InterventionId::parse)
-                .flatMap(intervention -> instant(parameters, "until").map(until -> {
-                    world.defer(intervention, until);
-                    return Json.object()
-                            .add("intervention_id", intervention.value())
-                            .add("until", until.toString())
-                            .build();
-                }));
-    }
-
-    private Either<Response, JsonObject> lock(Parameters parameters) {
-        return id(parameters, "intervention_id", InterventionId::parse).map(intervention -> {
-            locks.put(intervention, world.holdLock(intervention));
-            return locked(intervention, true);
-        });
-    }
-
-    private Either<Response, JsonObject> unlock(Parameters parameters) {
-        return id(parameters, "intervention_id", InterventionId::parse)
-                .flatMap(intervention -> Option.of(locks.remove(intervention))
-                        .toEither(() -> mistake("no lock is held here on " + intervention.value()))
-                        .map(lock -> {
-                            lock.close();
-                            return locked(intervention, false);
-                        }));
-    }
-
-    private static JsonObject locked(InterventionId intervention, boolean locked) {
-        return Json.object()
-                .add("intervention_id", intervention.value())
-                .add("locked", locked)
-                .build();
-    }
-
-    private Either<Response, JsonObject> advanceClock(Parameters parameters) {
-        return required(parameters, "seconds")
-                .filterOrElse(
-                        text -> text.matches(WHOLE_SECONDS),
-                        text -> mistake("seconds must be a whole number of at most 9 digits"))
-                .map(text -> {
-                    world.advance(Duration.ofSeconds(Long.parseLong(text)));
-                    return now();
-                });
-    }
-
-    private JsonObject now() {
-        return Json.object()
-                .add("now", world.now().truncatedTo(ChronoUnit.SECONDS).toString())
-                .build();
-    }
-
-    private static JsonObject contentId(ContentId id) {
-        return Json.object().add("content_id", id.value()).build();
-    }
-
-    private static <T> Either<Response, T> id(
-            Parameters parameters, String name, Function<String, Either<InterventionError, T>> parse) {
-        return required(parameters, name)
-                .flatMap(text -> parse.apply(text).mapLeft(defect -> mistake(defect.message())));
-    }
-
-    private static Either<Response, Instant> instant(Parameters parameters, String name) {
-        return required(parameters, name).flatMap(text -> {
-            try {
-                return Either.right(Instant.parse(text));
-            } catch (DateTimeParseException e) {
-                return Either.left(mistake(name + " must be a date-time like 2012-05-21T01:15:28Z"));
+    private static String description() {
+        try (InputStream file = ControlApi.class.getResourceAsStream(DESCRIPTION)) {
+            if (file == null) {
+                throw new IllegalStateException(DESCRIPTION + " is missing");
             }
-        });
-    }
-
-    private static Either<Response, String> required(Parameters parameters, String name) {
-        return parameters.text(name).toEither(() -> mistake(name + " is missing"));
-    }
-
-    private static Response mistake(String message) {
-        return Response.error(ErrorKind.UNPROCESSABLE_ENTITY, message);
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

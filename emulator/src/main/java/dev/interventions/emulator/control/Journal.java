@@ -16,6 +16,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
@@ -28,25 +29,38 @@ public final class Journal {
 
     private final Tokens tokens;
     private final int capacity;
+    private final Consumer<JournalEntry> listener;
     private final LongSupplier nanoTime;
     private final long start;
     private Vector<JournalEntry> entries = Vector.empty();
     private long lastNumber;
 
-    Journal(Tokens tokens, int capacity, LongSupplier nanoTime) {
+    Journal(Tokens tokens, int capacity, Consumer<JournalEntry> listener, LongSupplier nanoTime) {
         this.tokens = tokens;
         this.capacity = capacity;
+        this.listener = listener;
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
     }
 
-    public static Journal startingNow(Tokens tokens, int capacity) {
-        return new Journal(tokens, capacity, System::nanoTime);
+    /**
+     * An empty journal.
+     *
+     * @param capacity how many requests are kept
+     * @param listener hears of each that is kept, when its outcome is known
+     */
+    public static Journal startingNow(Tokens tokens, int capacity, Consumer<JournalEntry> listener) {
+        return new Journal(tokens, capacity, listener, System::nanoTime);
     }
 
     /** The entries that are kept, the oldest first. */
     public synchronized Vector<JournalEntry> entries() {
         return entries;
+    }
+
+    /** Removes all entries. Numbers go on. */
+    public synchronized void clear() {
+        entries = Vector.empty();
     }
 
     /** Adds a request that has been read. */
@@ -62,7 +76,16 @@ public final class Journal {
                 .map((name, value) -> Tuple.of(name, SECRET_HEADERS.contains(name) ? MASK : masked(value, token)));
         Option<UserId> user = token.flatMap(tokens::userOf);
         return entered((number, receivedAfter) -> new JournalEntry(
-                number, receivedAfter, method, rawPath, parameters, tokenlessHeaders, user, Option.none(), false));
+                number,
+                receivedAfter,
+                method,
+                rawPath,
+                parameters,
+                tokenlessHeaders,
+                user,
+                Option.none(),
+                Option.none(),
+                false));
     }
 
     private static String masked(String value, Option<String> token) {
@@ -74,16 +97,23 @@ public final class Journal {
     /** Number and time are given under the lock, so that both have one order. */
     private synchronized PendingEntry entered(BiFunction<Long, Duration, JournalEntry> entry) {
         lastNumber++;
-        Duration receivedAfter = Duration.ofNanos(nanoTime.getAsLong() - start);
+        Duration receivedAfter = sinceStart();
         entries = entries.append(entry.apply(lastNumber, receivedAfter)).takeRight(capacity);
         return new PendingEntry(lastNumber);
     }
 
-    private synchronized void change(long number, UnaryOperator<JournalEntry> change) {
+    /** Returns the changed entry, if it is kept. */
+    private synchronized Option<JournalEntry> change(long number, UnaryOperator<JournalEntry> change) {
         long index = number - 1 - (lastNumber - entries.size());
-        if (index >= 0) {
-            entries = entries.update((int) index, change);
+        if (index < 0 || number == NOT_KEPT) {
+            return Option.none();
         }
+        entries = entries.update((int) index, change);
+        return Option.some(entries.get((int) index));
+    }
+
+    private Duration sinceStart() {
+        return Duration.ofNanos(nanoTime.getAsLong() - start);
     }
 
     private static JournalEntry applied(JournalEntry entry) {
@@ -96,10 +126,11 @@ public final class Journal {
                 entry.headers(),
                 entry.user(),
                 entry.status(),
+                entry.took(),
                 true);
     }
 
-    private static JournalEntry withStatus(JournalEntry entry, int status) {
+    private static JournalEntry ended(JournalEntry entry, Option<Integer> status, Duration now) {
         return new JournalEntry(
                 entry.number(),
                 entry.receivedAfter(),
@@ -108,7 +139,8 @@ public final class Journal {
                 entry.parameters(),
                 entry.headers(),
                 entry.user(),
-                Option.some(status),
+                status,
+                Option.some(now.minus(entry.receivedAfter())),
                 entry.applied());
     }
 
@@ -128,9 +160,8 @@ public final class Journal {
 
         /** Notes the response, which is about to be sent. */
         public void responded(Response response) {
-            if (response instanceof Response.Document document) {
-                change(number, entry -> withStatus(entry, document.status()));
-            }
+            Duration now = sinceStart();
+            change(number, entry -> ended(entry, response.sentStatus(), now)).forEach(listener);
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The control API under {@code /emulator}, and the journal of requests to the API.
+ * The control API under {@code /_emulator}, and the journal of requests to the API.
  *
  * <p>This package isn't exported, and may change in any version.
  */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** A client's connection, whose requests are handled one after the other. */
@@ -105,7 +106,7 @@ final class Connection implements Runnable, AutoCloseable {
         if (request.body().isEmpty()) {
             linger();
         }
-        return another;
+        return another && response.get().cutAfter().isEmpty();
     }
 
     private boolean refused(int status, String message) throws IOException {
@@ -118,9 +119,9 @@ final class Connection implements Runnable, AutoCloseable {
     private void write(HttpResponse response, boolean another, boolean withBody) throws IOException {
         byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
         byte[] head = head(response, body.length, another).getBytes(StandardCharsets.ISO_8859_1);
-        byte[] all = new byte[head.length + (withBody ? body.length : 0)];
-        System.arraycopy(head, 0, all, 0, head.length);
-        System.arraycopy(body, 0, all, head.length, all.length - head.length);
+        int sent = withBody ? Math.min(body.length, response.cutAfter().getOrElse(body.length)) : 0;
+        byte[] all = Arrays.copyOf(head, head.length + sent);
+        System.arraycopy(body, 0, all, head.length, sent);
         output.write(all);
     }
 

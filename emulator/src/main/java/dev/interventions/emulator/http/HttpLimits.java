@@ -1,15 +1,21 @@
 package dev.interventions.emulator.http;
 
 import java.time.Duration;
+import java.util.function.ToIntFunction;
 
 /**
  * Limits on what a client can use of a server.
  *
  * @param headTime the time from the first byte of a request to the end of its head
  * @param bodyTime the time from there to the end of its body
- * @param bodyBytes the size of a body without its framing
+ * @param bodyBytes the size of a body without its framing, by the path of its request
  */
-public record HttpLimits(Duration headTime, Duration bodyTime, int bodyBytes) {
+public record HttpLimits(Duration headTime, Duration bodyTime, ToIntFunction<String> bodyBytes) {
+
+    /** With one limit for the bodies of all requests. */
+    public HttpLimits(Duration headTime, Duration bodyTime, int bodyBytes) {
+        this(headTime, bodyTime, path -> bodyBytes);
+    }
 
     static final Duration IDLE_TIME = Duration.ofSeconds(30);
     static final Duration RESPONSE_TIME = Duration.ofSeconds(30);

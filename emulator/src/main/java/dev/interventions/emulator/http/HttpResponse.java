@@ -1,6 +1,18 @@
 package dev.interventions.emulator.http;
 
+import io.vavr.control.Option;
 import java.util.Map;
 
-/** A response: a status and its reason phrase, headers other than those of the framing, and a body, which is sent in UTF-8. */
-public record HttpResponse(int status, String reason, Map<String, String> headers, String body) {}
+/**
+ * A response: a status and its reason phrase, headers other than those of the framing, and a body, which is sent in UTF-8.
+ *
+ * @param cutAfter after how many bytes of the body the connection is dropped; none to send all of it
+ */
+public record HttpResponse(
+        int status, String reason, Map<String, String> headers, String body, Option<Integer> cutAfter) {
+
+    /** A response that is sent completely. */
+    public HttpResponse(int status, String reason, Map<String, String> headers, String body) {
+        this(status, reason, headers, body, Option.none());
+    }
+}

@@ -128,7 +128,11 @@ final class RequestReader {
 
     /** Whether the announced length of the body is over the limit. */
     boolean isTooLong(Head head) throws IOException {
-        return lengthOf(head) > limits.bodyBytes();
+        return lengthOf(head) > bodyBytes(head);
+    }
+
+    private int bodyBytes(Head head) {
+        return limits.bodyBytes().applyAsInt(head.path());
     }
 
     /** The body; nothing if it is over the limit, and then the rest of it is unread. */
@@ -157,7 +161,7 @@ final class RequestReader {
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (long size = chunkSize(); size > 0; size = chunkSize()) {
-            if (body.size() + size > limits.bodyBytes()) {
+            if (body.size() + size > bodyBytes(head)) {
                 return Option.none();
             }
             body.writeBytes(input.bytes((int) size));

@@ -23,6 +23,7 @@ import java.time.Duration;
  * @param user the user to whom the token belongs, absent if the token is unknown or missing. An impersonated user is the parameter {@code
  *     impersonated_user_id}
  * @param status the status of the response; absent while the request is in progress, and where the connection was dropped without a response
+ * @param took the time from then until the outcome was known; absent while the request is in progress
  * @param applied whether the request was a write that took effect. A write with a 200 did, even if it changed nothing; one whose effect a
  *     simulated fault hides from the caller may have. Reads and refused writes did not
  */
@@ -35,4 +36,5 @@ public record JournalEntry(
         Map<String, String> headers,
         Option<UserId> user,
         Option<Integer> status,
+        Option<Duration> took,
         boolean applied) {}

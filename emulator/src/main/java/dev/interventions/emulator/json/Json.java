@@ -41,19 +41,19 @@ public final class Json {
         return JSON.createObjectBuilder();
     }
 
-    static JsonArrayBuilder array() {
+    public static JsonArrayBuilder array() {
         return JSON.createArrayBuilder();
     }
 
-    static JsonValue value(String text) {
+    public static JsonValue value(String text) {
         return JSON.createValue(text);
     }
 
-    static JsonValue value(long number) {
+    public static JsonValue value(long number) {
         return JSON.createValue(number);
     }
 
-    static JsonValue value(boolean flag) {
+    public static JsonValue value(boolean flag) {
         return flag ? JsonValue.TRUE : JsonValue.FALSE;
     }
 

@@ -10,8 +10,11 @@ public final class WireNames {
 
     private WireNames() {}
 
+    public static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
     public static <E extends Enum<E>> Map<String, E> of(E[] constants) {
-        return Vector.of(constants)
-                .toLinkedMap(constant -> constant.name().toLowerCase(Locale.ROOT), Function.identity());
+        return Vector.of(constants).toLinkedMap(WireNames::of, Function.identity());
     }
 }

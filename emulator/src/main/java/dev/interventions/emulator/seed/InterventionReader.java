@@ -66,11 +66,20 @@ final class InterventionReader {
                 .withCustomFields(Option.some(customFields(fields)))
                 .withSatisfaction(satisfaction(fields))
                 .withLanguage(new Language(text(fields, "detected_language"), flag(fields, "translation_enabled")));
+        Option<Seed.Turns> turns = turns(fields);
         boolean reopened = flag(fields, "reopened").getOrElse(false);
         return Option.when(
                 first.isDefined() && createdAt.isDefined(),
                 () -> new Seed.SeededIntervention(
-                        intervention, reopened, later.map(Content::id).toSet()));
+                        intervention, reopened, later.map(Content::id).toSet(), turns));
+    }
+
+    /** Without {@code turns}, they begin with what the record shows. */
+    private static Option<Seed.Turns> turns(SeedObject fields) {
+        Option<Instant> waitingSince = instant(fields, "waiting_since");
+        return fields.field("turns")
+                .map(list -> new Seed.Turns(
+                        list.elements().flatMap(SeedValue::count).map(Duration::ofSeconds), waitingSince));
     }
 
     // ---- contents and origin ----

@@ -6,9 +6,11 @@ import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityGroupId;
 import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.emulator.conditions.Fault;
 import dev.interventions.inmemory.Ids;
 import dev.interventions.inmemory.ImportedIntervention;
 import dev.interventions.inmemory.World;
@@ -18,6 +20,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.control.Option;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.function.Function;
@@ -26,16 +29,22 @@ import java.util.function.Function;
  * The content of a seed file without mistakes: the initial state of a world.
  *
  * @param now the time at which the world's clock stands still; if it is absent, the machine's clock runs
+ * @param clockAhead how far a running clock is ahead of the machine's
+ * @param idsMade how many ids were made before
  */
 public record Seed(
         Option<Instant> now,
+        Duration clockAhead,
         Ids ids,
+        long idsMade,
         Set<SourceId> sources,
         Seq<User> users,
         Map<ThreadId, SourceId> threads,
         Map<IdentityId, Option<IdentityGroupId>> identities,
         Seq<Content> contents,
-        Seq<SeededIntervention> interventions) {
+        Seq<SeededIntervention> interventions,
+        Seq<InterventionId> locks,
+        Seq<Fault> faults) {
 
     /** An agent and the agent's token. */
     record User(Actor actor, Option<String> token) {}
@@ -44,13 +53,17 @@ public record Seed(
      * An intervention and what its record doesn't show.
      *
      * @param laterContents the contents that belong to it, except the one on which it was opened
+     * @param turns those of its conversation, if they are known
      */
-    record SeededIntervention(Intervention intervention, boolean onceClosed, Set<ContentId> laterContents) {
+    record SeededIntervention(
+            Intervention intervention, boolean onceClosed, Set<ContentId> laterContents, Option<Turns> turns) {
 
         private ImportedIntervention imported() {
             ImportedIntervention imported =
                     ImportedIntervention.of(intervention).withContents(laterContents);
-            return onceClosed ? imported.closedBefore() : imported;
+            ImportedIntervention withTurns = turns.map(known -> imported.withTurns(known.ended(), known.waitingSince()))
+                    .getOrElse(imported);
+            return onceClosed ? withTurns.closedBefore() : withTurns;
         }
 
         private Instant createdAt() {
@@ -58,10 +71,16 @@ public record Seed(
         }
     }
 
-    /** A new world in this state. */
+    /** How long a customer waited in each turn that has ended, and since when in the present one. */
+    record Turns(Seq<Duration> ended, Option<Instant> waitingSince) {}
+
+    /** A new world in this state, whose clock can be frozen and resumed. */
     public World world() {
-        World world =
-                now.map(moment -> World.startingAt(moment, ids)).getOrElse(() -> World.onClock(Clock.systemUTC(), ids));
+        World world = World.onClock(Clock.systemUTC(), ids);
+        world.freezeClock(now.getOrElse(() -> world.now().plus(clockAhead)));
+        if (now.isEmpty()) {
+            world.resumeClock();
+        }
         sources.forEach(world::addSource);
         users.map(User::actor).forEach(world::addAgent);
         threads.forEach((thread, source) -> world.addThread(thread, source));
@@ -71,6 +90,8 @@ public record Seed(
         world.importInterventions(interventions
                 .sorted(Comparator.comparing(SeededIntervention::createdAt))
                 .map(SeededIntervention::imported));
+        locks.forEach(world::holdLock);
+        world.countIdsFrom(idsMade);
         return world;
     }
 

@@ -1,5 +1,8 @@
 package dev.interventions.emulator.seed;
 
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -35,6 +38,19 @@ final class SeedObject {
     /** The elements of a list; none if it is absent. */
     Seq<SeedValue> elements(String name) {
         return field(name).map(SeedValue::elements).getOrElse(Vector.empty());
+    }
+
+    /** All its fields, which must be texts, numbers or booleans. */
+    Option<Map<String, String>> scalars() {
+        Seq<Tuple2<String, Option<String>>> read =
+                names().map(name -> Tuple.of(name, field(name).flatMap(SeedValue::scalar)));
+        return Option.when(
+                read.forAll(pair -> pair._2.isDefined()),
+                () -> read.toLinkedMap(pair -> Tuple.of(pair._1, pair._2.get())));
+    }
+
+    <T> Option<T> mistake(String what) {
+        return self.mistake(what);
     }
 
     Seq<String> names() {

@@ -13,6 +13,7 @@ import dev.interventions.domain.Permission;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.emulator.conditions.Fault;
 import dev.interventions.emulator.json.Json;
 import dev.interventions.emulator.json.WireNames;
 import dev.interventions.inmemory.Ids;
@@ -29,6 +30,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,15 +44,19 @@ public final class SeedReader {
 
     private static final Map<String, Ids> IDS = WireNames.of(Ids.values());
     private static final Map<String, Permission> PERMISSIONS = WireNames.of(Permission.values());
-    private static final String PREDICTABLE_ID = "0{8}[0-9a-f]{16}";
+    private static final String PREDICTABLE_ID = "0{8}[0-7][0-9a-f]{15}";
+    private static final int DIGITS_BEFORE_NUMBER = 8;
+    private static final int HEX = 16;
     private static final String HEADER_SAFE = "[\\x21-\\x7e]+";
 
     private final SeedObject root;
     private final Ids ids;
+    private final long idsMade;
 
     private SeedReader(SeedObject root) {
         this.root = root;
         this.ids = root.field("ids").flatMap(value -> value.oneOf(IDS)).getOrElse(Ids.RANDOM);
+        this.idsMade = root.field("ids_made").flatMap(SeedValue::count).getOrElse(0L);
     }
 
     public static Either<Seq<String>, Seed> read(Path file) {
@@ -83,6 +89,8 @@ public final class SeedReader {
 
     private Seed seed() {
         Option<Instant> now = root.field("now").flatMap(SeedValue::instant);
+        Duration clockAhead =
+                root.field("clock_ahead").flatMap(SeedValue::seconds).getOrElse(Duration.ZERO);
         Set<SourceId> sources = section("sources", SourceId::parse, (id, source) -> Option.some(id))
                 .keySet();
         Map<UserId, Seed.User> users = users(sources);
@@ -95,16 +103,27 @@ public final class SeedReader {
                 "interventions",
                 InterventionId::parse,
                 new InterventionReader(contents, identities, users.keySet())::read);
+        Seq<InterventionId> locks = root.elements("locks")
+                .flatMap(value -> value.text(known("intervention", InterventionId::parse, interventions::containsKey)));
+        Seq<Fault> faults = root.elements("faults").flatMap(SeedValue::object).flatMap(SeedReader::fault);
         root.refuseUnknownFields();
         return new Seed(
                 now,
+                clockAhead,
                 ids,
+                idsMade,
                 sources,
                 users.values().toVector(),
                 threads,
                 identities,
                 contents.values().toVector(),
-                interventions.values().toVector());
+                interventions.values().toVector(),
+                locks,
+                faults);
+    }
+
+    private static Option<Fault> fault(SeedObject object) {
+        return object.scalars().flatMap(fields -> Fault.parse(fields).fold(object::mistake, Option::some));
     }
 
     private Map<UserId, Seed.User> users(Set<SourceId> sources) {
@@ -194,7 +213,9 @@ public final class SeedReader {
 
     private <I extends OpaqueId> Either<String, I> unusedId(
             String text, Function<String, Either<InterventionError, I>> parse, java.util.Set<I> taken) {
-        if (ids == Ids.PREDICTABLE && text.matches(PREDICTABLE_ID)) {
+        if (ids == Ids.PREDICTABLE
+                && text.matches(PREDICTABLE_ID)
+                && Long.parseLong(text.substring(DIGITS_BEFORE_NUMBER), HEX) > idsMade) {
             return Either.left(
                     "looks like a predictable id, which the emulator may give to something else: use another one");
         }

@@ -10,6 +10,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -50,6 +51,24 @@ record SeedValue(String place, JsonValue json, List<String> mistakes) {
                 .flatMap(digits -> digits.matches("[0-9]{1,18}")
                         ? Option.some(Long.parseLong(digits))
                         : mistake("must be a whole number, and at least 0"));
+    }
+
+    /** A number of seconds, which may be negative. */
+    Option<Duration> seconds() {
+        return as(JsonNumber.class, "a whole number of seconds")
+                .map(JsonNumber::toString)
+                .flatMap(digits -> digits.matches("-?[0-9]{1,11}")
+                        ? Option.some(Duration.ofSeconds(Long.parseLong(digits)))
+                        : mistake("must be a whole number of seconds"));
+    }
+
+    /** A text, a number or a boolean, as a text. */
+    Option<String> scalar() {
+        return switch (json.getValueType()) {
+            case STRING, NUMBER, TRUE, FALSE ->
+                Option.some(json instanceof JsonString text ? text.getString() : json.toString());
+            default -> mistake("must be a text, a number or a boolean");
+        };
     }
 
     Option<Instant> instant() {

@@ -12,6 +12,7 @@ import io.vavr.collection.List;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -23,8 +24,9 @@ import org.junit.jupiter.api.Test;
 
 class JournalTest {
 
+    private final java.util.List<JournalEntry> heard = new ArrayList<>();
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
-    private final Journal journal = new Journal(new Tokens(HashMap.empty()), 3, now::get);
+    private final Journal journal = new Journal(new Tokens(HashMap.empty()), 3, heard::add, now::get);
 
     @Test
     void measures_the_time_from_its_start_to_each_request() {
@@ -48,6 +50,22 @@ class JournalTest {
 
         entry.responded(response());
         assertThat(only()).returns(Option.some(200), JournalEntry::status).returns(true, JournalEntry::applied);
+    }
+
+    @Test
+    void the_listener_hears_of_each_request_once_with_its_outcome_and_duration() {
+        Journal.PendingEntry entry = received();
+        assertThat(heard).isEmpty();
+
+        entry.applied();
+        advance(Duration.ofMillis(3));
+        entry.responded(response());
+
+        assertThat(heard)
+                .singleElement()
+                .returns(Option.some(200), JournalEntry::status)
+                .returns(Option.some(Duration.ofMillis(3)), JournalEntry::took)
+                .returns(true, JournalEntry::applied);
     }
 
     @Test
@@ -112,7 +130,7 @@ class JournalTest {
 
     @Test
     void a_journal_of_size_zero_stays_empty() {
-        Journal none = new Journal(new Tokens(HashMap.empty()), 0, now::get);
+        Journal none = new Journal(new Tokens(HashMap.empty()), 0, entry -> {}, now::get);
 
         Journal.PendingEntry entry = none.received("PUT", "/1.0/interventions/any/close", Map.of(), request());
         entry.applied();
@@ -123,14 +141,14 @@ class JournalTest {
 
     @Test
     void requests_to_the_control_api_are_left_out() {
-        for (String path : new String[] {"/emulator", "/emulator/clock", "/emulator/nowhere"}) {
+        for (String path : new String[] {"/_emulator", "/_emulator/clock", "/_emulator/nowhere"}) {
             Journal.PendingEntry entry = journal.received("POST", path, Map.of(), request());
             entry.applied();
             entry.responded(response());
         }
 
         assertThat(journal.entries()).isEmpty();
-        journal.received("GET", "/emulators", Map.of(), request());
+        journal.received("GET", "/_emulators", Map.of(), request());
         assertThat(numbers()).containsExactly(1L);
     }
 
@@ -151,7 +169,7 @@ class JournalTest {
     void of_many_concurrent_requests_each_has_a_number_a_time_in_their_order_and_its_own_status() throws Exception {
         int threads = 4;
         int each = 2_000;
-        Journal busy = Journal.startingNow(new Tokens(HashMap.empty()), threads * each);
+        Journal busy = Journal.startingNow(new Tokens(HashMap.empty()), threads * each, entry -> {});
         ExecutorService callers = Executors.newFixedThreadPool(threads);
         try {
             Callable<Boolean> requests = () -> {

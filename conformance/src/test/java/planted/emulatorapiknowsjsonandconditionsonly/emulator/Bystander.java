@@ -1,0 +1,3 @@
+package planted.emulatorapiknowsjsonandconditionsonly.emulator;
+
+public interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.emulatorapiknowsjsonandconditionsonly.emulator.json;
+
+public interface Bystander {}

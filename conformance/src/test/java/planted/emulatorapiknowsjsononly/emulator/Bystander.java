@@ -1,3 +1,0 @@
-package planted.emulatorapiknowsjsononly.emulator;
-
-public interface Bystander {}

@@ -1,3 +1,0 @@
-package planted.emulatorapiknowsjsononly.emulator.json;
-
-public interface Bystander {}

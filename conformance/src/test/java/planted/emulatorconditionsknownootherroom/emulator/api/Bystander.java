@@ -1,0 +1,3 @@
+package planted.emulatorconditionsknownootherroom.emulator.api;
+
+public class Bystander {}

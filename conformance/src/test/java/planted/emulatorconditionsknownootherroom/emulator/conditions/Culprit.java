@@ -1,0 +1,8 @@
+package planted.emulatorconditionsknownootherroom.emulator.conditions;
+
+import planted.emulatorconditionsknownootherroom.emulator.api.Bystander;
+
+class Culprit {
+
+    Bystander forbidden = new Bystander();
+}

@@ -1,0 +1,5 @@
+package planted.emulatorcontroldoesnotknowtheserver.emulator.control;
+
+import planted.emulatorcontroldoesnotknowtheserver.emulator.http.Bystander;
+
+interface Culprit extends Bystander {}

@@ -1,0 +1,3 @@
+package planted.emulatorcontroldoesnotknowtheserver.emulator.http;
+
+public interface Bystander {}

@@ -1,3 +1,0 @@
-package planted.emulatorcontrolknowsapijsonandjournalonly.emulator.http;
-
-public interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.emulatorseedknowsjsonandconditionsonly.emulator.api;
+
+public interface Bystander {}

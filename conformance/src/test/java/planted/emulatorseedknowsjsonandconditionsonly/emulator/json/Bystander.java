@@ -1,0 +1,3 @@
+package planted.emulatorseedknowsjsonandconditionsonly.emulator.json;
+
+public interface Bystander {}

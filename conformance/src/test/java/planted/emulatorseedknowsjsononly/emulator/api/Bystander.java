@@ -1,3 +1,0 @@
-package planted.emulatorseedknowsjsononly.emulator.api;
-
-public interface Bystander {}

@@ -1,3 +1,0 @@
-package planted.emulatorseedknowsjsononly.emulator.json;
-
-public interface Bystander {}

@@ -1,0 +1,122 @@
+package dev.interventions.emulator;
+
+import dev.interventions.domain.UserId;
+import dev.interventions.emulator.api.InterventionsApi;
+import dev.interventions.emulator.api.Routes;
+import dev.interventions.emulator.api.Tokens;
+import dev.interventions.emulator.conditions.FaultPlan;
+import dev.interventions.emulator.conditions.RateLimit;
+import dev.interventions.emulator.control.ControlApi;
+import dev.interventions.emulator.control.ControlledWorld;
+import dev.interventions.emulator.control.Journal;
+import dev.interventions.emulator.control.TenantRegistry;
+import dev.interventions.emulator.journal.JournalEntry;
+import dev.interventions.emulator.json.InterventionJson;
+import dev.interventions.emulator.seed.StateWriter.State;
+import dev.interventions.inmemory.World;
+import io.vavr.collection.Map;
+import io.vavr.collection.Set;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.util.function.Consumer;
+
+/**
+ * One of several worlds in one emulator, with tokens, a rate, faults and a journal of its own. The token of a request decides which world
+ * it reads and changes, so that test suites can share an emulator without meeting. Threads may share an instance.
+ */
+public final class Tenant implements AutoCloseable {
+
+    private static final String BASE_PATH = "/1.0";
+
+    private final String name;
+    private final World world;
+    private final Tokens tokens;
+    private final Journal journal;
+    private final ControlledWorld controlled;
+    private final Routes routes;
+    private final TenantRegistry registry;
+
+    /**
+     * A tenant with this world.
+     *
+     * @param tokenPrefix what its tokens begin with
+     * @param knownTokens without that prefix, and the users to whom they belong
+     */
+    Tenant(
+            String name,
+            String tokenPrefix,
+            World world,
+            Map<String, UserId> knownTokens,
+            EmulatorSettings settings,
+            TenantRegistry registry) {
+        this.name = name;
+        this.world = world;
+        this.registry = registry;
+        tokens = new Tokens(tokenPrefix, knownTokens);
+        journal = Journal.startingNow(tokens, settings.journalOf(), settings.requestListener());
+        FaultPlan faults = new FaultPlan();
+        Option<RateLimit> limit = settings.requestsPerMinute().map(most -> new RateLimit(most, world::now));
+        controlled = new ControlledWorld(world, tokens, faults, limit, journal);
+        InterventionsApi api = new InterventionsApi(
+                world, tokens, limit, faults, jsonOf(settings), settings.createAnswersPage(), settings.latency());
+        routes = new Routes(api.routes(BASE_PATH).appendAll(new ControlApi(controlled, registry).routes()));
+    }
+
+    private static InterventionJson jsonOf(EmulatorSettings settings) {
+        Set<RecordVariant> variants = settings.recordVariants();
+        return new InterventionJson(
+                settings.openedText(),
+                settings.closedText(),
+                variants.contains(RecordVariant.CUSTOM_FIELD_VALUES) ? "custom_field_values" : "custom_fields",
+                variants.contains(RecordVariant.EXPLICIT_NULLS),
+                variants.contains(RecordVariant.CLOSED_AT_LAST_REPLY),
+                variants.contains(RecordVariant.CLOSE_ANSWERS_OPEN));
+    }
+
+    /** The name, which its tokens begin with. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The bearer token of this agent, the same in each call.
+     *
+     * @throws IllegalArgumentException if there is no such agent in its world
+     */
+    public String tokenOf(UserId agent) {
+        if (world.find(agent).isEmpty()) {
+            throw new IllegalArgumentException("there is no agent " + agent.value() + " in this world");
+        }
+        return tokens.of(agent);
+    }
+
+    /** A snapshot of its journal: see {@link EngageEmulator#journal}. */
+    public Vector<JournalEntry> journal() {
+        return journal.entries();
+    }
+
+    /** Removes it from its emulator, where its tokens are unknown from now on. Closing again has no effect. */
+    @Override
+    public void close() {
+        if (registry.names().contains(name)) {
+            registry.remove(name);
+        }
+    }
+
+    /**
+     * What handles its requests.
+     *
+     * @param save saves its state
+     */
+    WireHandler.Served served(Consumer<Tenant> save) {
+        return new WireHandler.Served(routes, journal, controlled::catchUp, () -> save.accept(this));
+    }
+
+    State state() {
+        return controlled.state();
+    }
+
+    Map<UserId, String> tokens() {
+        return tokens.byUser();
+    }
+}

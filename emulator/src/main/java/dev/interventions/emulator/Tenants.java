@@ -1,0 +1,116 @@
+package dev.interventions.emulator;
+
+import dev.interventions.domain.UserId;
+import dev.interventions.emulator.control.TenantRegistry;
+import dev.interventions.emulator.persistence.StateLog;
+import dev.interventions.emulator.seed.Seed;
+import dev.interventions.inmemory.World;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+
+/**
+ * The main tenant, whose tokens can be any text, and others, whose tokens begin with their name and a dot. So a token decides the tenant
+ * without a search in all of them.
+ */
+final class Tenants implements TenantRegistry {
+
+    static final String MAIN = "main";
+    private static final String NAME = "[a-z0-9][a-z0-9-]{0,39}";
+    private static final char END_OF_NAME = '.';
+
+    private final EmulatorSettings settings;
+    private final Option<Supplier<Seed>> beginning;
+    private final Tenant main;
+    private Option<StateLog> log = Option.none();
+    private final ConcurrentMap<String, Tenant> others = new ConcurrentHashMap<>();
+
+    /**
+     * With a main tenant of this world.
+     *
+     * @param beginning what a tenant begins with for which no seed is given
+     */
+    Tenants(World world, Map<String, UserId> knownTokens, EmulatorSettings settings, Option<Supplier<Seed>> beginning) {
+        this.settings = settings;
+        this.beginning = beginning;
+        this.main = new Tenant(MAIN, "", world, knownTokens, settings, this);
+    }
+
+    Tenant main() {
+        return main;
+    }
+
+    /** Keeps the state of each tenant in this log from now on, and adds the tenants that were found in it. */
+    Tenants keptIn(StateLog states) {
+        states.found()
+                .filterKeys(name -> !name.equals(MAIN))
+                .forEach((name, seed) -> add(name, seed.world(), seed.tokens()));
+        states.begin(Vector.ofAll(others.values()).prepend(main).toLinkedMap(Tenant::name, Tenant::state));
+        log = Option.some(states);
+        return this;
+    }
+
+    /** What handles the requests with this token, known or not, or without a token. */
+    WireHandler.Served served(Option<String> token) {
+        return of(token).served(this::save);
+    }
+
+    private void save(Tenant tenant) {
+        log.filter(states -> tenant == main || others.get(tenant.name()) == tenant)
+                .forEach(states -> states.save(tenant.name(), tenant::state));
+    }
+
+    private Tenant of(Option<String> token) {
+        return token.filter(text -> text.indexOf(END_OF_NAME) > 0)
+                .flatMap(text -> Option.of(others.get(text.substring(0, text.indexOf(END_OF_NAME)))))
+                .getOrElse(main);
+    }
+
+    /**
+     * Adds a tenant.
+     *
+     * @throws IllegalArgumentException if the name is invalid or taken
+     */
+    Tenant add(String name, World world, Map<String, UserId> knownTokens) {
+        String prefix = name + END_OF_NAME;
+        require(name.matches(NAME), "name must have 1 to 40 of a-z, 0-9 and -, but is " + name);
+        require(
+                main.tokens().values().forAll(token -> !token.startsWith(prefix)),
+                "a token of the main world begins with " + prefix);
+        Tenant tenant = new Tenant(name, prefix, world, knownTokens, settings, this);
+        require(
+                !name.equals(MAIN) && others.putIfAbsent(name, tenant) == null,
+                "there is a tenant " + name + " already");
+        return tenant;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
+    @Override
+    public Seq<String> names() {
+        return Vector.ofAll(others.keySet()).sorted().prepend(MAIN);
+    }
+
+    @Override
+    public Map<String, String> add(String name, Option<Seed> seed) {
+        Seed chosen = seed.orElse(() -> beginning.map(Supplier::get))
+                .getOrElseThrow(() -> new IllegalArgumentException("a state must be sent as the body"));
+        Tenant tenant = add(name, chosen.world(), chosen.tokens());
+        save(tenant);
+        return tenant.tokens().bimap(UserId::value, token -> name + END_OF_NAME + token);
+    }
+
+    @Override
+    public void remove(String name) {
+        require(others.remove(name) != null, "there is no tenant " + name + " that can be removed");
+        log.forEach(states -> states.remove(name));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.interventions.emulator.conditions;
+
+import dev.interventions.port.Operation;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/** The faults to come. Threads may share it. */
+public final class FaultPlan {
+
+    private Vector<Fault> faults = Vector.empty();
+
+    /** Those that are not used up, in the order in which they were added. */
+    public synchronized Vector<Fault> faults() {
+        return faults;
+    }
+
+    public synchronized void add(Fault fault) {
+        faults = faults.append(fault);
+    }
+
+    /** Plans these faults and no others. */
+    public synchronized void replace(Seq<Fault> others) {
+        faults = others.toVector();
+    }
+
+    /**
+     * What disturbs a request for this operation, which is counted. Of several faults, the first that lets no request pass any more is
+     * used; those before it let this one pass.
+     */
+    public synchronized Option<Disturbance> next(Operation operation) {
+        Vector<Fault> after = Vector.empty();
+        Option<Disturbance> disturbance = Option.none();
+        for (Fault fault : faults) {
+            boolean counts = disturbance.isEmpty() && fault.disturbs(operation);
+            if (counts && fault.skip() == 0) {
+                disturbance = Option.some(fault.disturbance());
+            }
+            Fault left = counts ? fault.used() : fault;
+            after = left.times() > 0 ? after.append(left) : after;
+        }
+        faults = after;
+        return disturbance;
+    }
+}

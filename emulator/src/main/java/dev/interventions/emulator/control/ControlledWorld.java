@@ -1,0 +1,88 @@
+package dev.interventions.emulator.control;
+
+import dev.interventions.emulator.api.Tokens;
+import dev.interventions.emulator.conditions.FaultPlan;
+import dev.interventions.emulator.conditions.RateLimit;
+import dev.interventions.emulator.seed.Seed;
+import dev.interventions.emulator.seed.StateWriter.State;
+import dev.interventions.inmemory.World;
+import dev.interventions.inmemory.WorldSnapshot;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/** A world and what belongs to it in the emulator, as the control API changes it. */
+public final class ControlledWorld {
+
+    private final World world;
+    private final Tokens tokens;
+    private final FaultPlan faults;
+    private final Option<RateLimit> limit;
+    private final Journal journal;
+    private final WorldSnapshot initial;
+    private final Conversations conversations;
+
+    /** Takes the present state as the one to which {@link #reset} goes back. */
+    public ControlledWorld(World world, Tokens tokens, FaultPlan faults, Option<RateLimit> limit, Journal journal) {
+        this.world = world;
+        this.tokens = tokens;
+        this.faults = faults;
+        this.limit = limit;
+        this.journal = journal;
+        this.initial = world.snapshot();
+        this.conversations = new Conversations(world);
+    }
+
+    World world() {
+        return world;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    FaultPlan faults() {
+        return faults;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    Conversations conversations() {
+        return conversations;
+    }
+
+    /** Does what happens by itself as time passes. It is run before each request. */
+    public void catchUp() {
+        conversations.play();
+    }
+
+    /** What is exported, and what survives the process. */
+    public State state() {
+        return new State(world.snapshot(), world.ids(), tokens.byUser(), faults.faults());
+    }
+
+    /**
+     * Replaces the state by this one. Tokens stay known while their users exist.
+     *
+     * @throws IllegalArgumentException if its ids are made in another way than those of this world
+     */
+    void replace(Seed seed) {
+        if (seed.ids() != world.ids()) {
+            throw new IllegalArgumentException(
+                    "/ids: must be the same as in this world; create a tenant for a state with other ids");
+        }
+        tokens.addAll(seed.tokens());
+        world.restore(seed.world().snapshot());
+        faults.replace(seed.faults());
+    }
+
+    /** Goes back to the state in the beginning: without scripted conversations and faults, with an empty journal, and with the whole rate. */
+    void reset() {
+        conversations.clear();
+        world.restore(initial);
+        faults.replace(Vector.empty());
+        limit.forEach(RateLimit::clear);
+        journal.clear();
+    }
+}

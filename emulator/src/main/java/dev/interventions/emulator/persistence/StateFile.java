@@ -1,0 +1,115 @@
+package dev.interventions.emulator.persistence;
+
+import dev.interventions.emulator.json.Json;
+import io.vavr.control.Either;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the lines of a state file say about each tenant. */
+final class StateFile {
+
+    private final Map<String, Replayed> tenants = new LinkedHashMap<>();
+
+    /** A state as it was after some lines. */
+    private static final class Replayed {
+
+        private static final List<String> REPLACED_ONE_BY_ONE = List.of("contents", "interventions");
+
+        private final Map<String, JsonValue> fields = new LinkedHashMap<>();
+        private final Map<String, Map<String, JsonValue>> records = new LinkedHashMap<>();
+
+        Replayed() {
+            REPLACED_ONE_BY_ONE.forEach(name -> records.put(name, new LinkedHashMap<>()));
+        }
+
+        void apply(JsonObject changes) {
+            // The clock stands or runs: the other field must not remain.
+            fields.remove("now");
+            fields.remove("clock_ahead");
+            changes.forEach((name, value) -> {
+                Optional<Map<String, JsonValue>> oneByOne = Optional.ofNullable(records.get(name));
+                if (oneByOne.isPresent()) {
+                    value.asJsonArray()
+                            .forEach(
+                                    row -> oneByOne.get().put(row.asJsonObject().getString("id"), row));
+                } else if (!name.startsWith("gone_")) {
+                    fields.put(name, value);
+                }
+            });
+            records.forEach((name, rows) -> changes.getOrDefault("gone_" + name, JsonValue.EMPTY_JSON_ARRAY)
+                    .asJsonArray()
+                    .getValuesAs(JsonString.class)
+                    .forEach(id -> rows.remove(id.getString())));
+        }
+
+        JsonObject state() {
+            JsonObjectBuilder state = Json.object();
+            fields.forEach(state::add);
+            records.forEach((name, rows) -> {
+                JsonArrayBuilder array = Json.array();
+                rows.values().forEach(array::add);
+                state.add(name, array);
+            });
+            return state.build();
+        }
+    }
+
+    /** The file with this text. What follows the last line feed is ignored: the process ended while it wrote that line. */
+    static Either<String, StateFile> read(String text) {
+        StateFile file = new StateFile();
+        int number = 0;
+        for (int from = 0, end; (end = text.indexOf('\n', from)) >= 0; from = end + 1) {
+            number++;
+            Either<String, JsonObject> line = Json.readObject(text.substring(from, end));
+            if (line.isLeft()) {
+                return Either.left("line " + number + " is no line of a state: " + line.getLeft());
+            }
+            try {
+                file.apply(line.get());
+            } catch (ClassCastException | NullPointerException e) {
+                return Either.left("line " + number + " is no line of a state");
+            }
+        }
+        return Either.right(file);
+    }
+
+    private void apply(JsonObject line) {
+        String tenant = line.getString("tenant");
+        if (line.containsKey("removed")) {
+            tenants.remove(tenant);
+        } else if (line.containsKey("state")) {
+            tenants.put(tenant, new Replayed());
+            tenants.get(tenant).apply(line.getJsonObject("state"));
+        } else {
+            tenants.get(tenant).apply(line.getJsonObject("changes"));
+        }
+    }
+
+    /** The state of each tenant. */
+    Map<String, JsonObject> states() {
+        Map<String, JsonObject> states = new LinkedHashMap<>();
+        tenants.forEach((name, replayed) -> states.put(name, replayed.state()));
+        return states;
+    }
+
+    // ---- lines ----
+
+    static String state(String tenant, JsonObject state) {
+        return Json.object().add("tenant", tenant).add("state", state).build() + "\n";
+    }
+
+    static String changes(String tenant, JsonObject changes) {
+        return Json.object().add("tenant", tenant).add("changes", changes).build() + "\n";
+    }
+
+    static String removed(String tenant) {
+        return Json.object().add("tenant", tenant).add("removed", true).build() + "\n";
+    }
+}

@@ -1,0 +1,250 @@
+package dev.interventions.emulator;
+
+import static dev.interventions.emulator.EmulatorScenario.one;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.SimpleValidationReportFormat;
+import com.atlassian.oai.validator.report.ValidationReport;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.Permission;
+import dev.interventions.emulator.TestClient.Response;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.vavr.collection.HashMap;
+import io.vavr.control.Option;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Live traffic against the OpenAPI description that the emulator serves. */
+class DescriptionTest {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String JSON = "application/json";
+
+    private final EmulatorScenario scenario = new EmulatorScenario();
+    private final String description =
+            scenario.controlApi().get("/openapi.yaml").text();
+    private final OpenApiInteractionValidator validator = OpenApiInteractionValidator.createForInlineApiSpecification(
+                    description)
+            .build();
+    private final OpenAPI openApi =
+            new OpenAPIV3Parser().readContents(description).getOpenAPI();
+    private final TestClient root =
+            new TestClient(scenario.uri().resolve("/"), scenario.asAgent().token());
+    private final Set<String> exercised = new TreeSet<>();
+
+    @AfterEach
+    void close() {
+        scenario.close();
+    }
+
+    @Test
+    void all_operations_and_their_errors_are_as_described() {
+        scenario.world.permit(scenario.agent, Permission.UPDATE_INTERVENTION);
+        scenario.world.freezeClock(scenario.world.now());
+        emulatedApi();
+        conversation();
+        conditions();
+        state();
+
+        assertThat(exercised).isEqualTo(described());
+    }
+
+    private void emulatedApi() {
+        String content = scenario.message().value();
+        InterventionId replied = scenario.replied();
+        String closed = one(scenario.closed());
+        valid("POST", "1.0/interventions?content_id=" + content, "", "");
+        valid("POST", "1.0/interventions", FORM, "content_id=" + otherCustomersMessage());
+        valid("GET", "1.0/interventions?limit=2&sort=updated_at&status=opened&identity_id[]=a&identity_id[]=b", "", "");
+        valid("GET", "1.0" + one(replied), "", "");
+        valid(
+                "PUT",
+                "1.0" + one(replied),
+                JSON,
+                "{\"custom_field_values\":{\"order\":4711,\"tags\":[\"a\"],\"gift\":true}}");
+        valid("PUT", "1.0" + one(replied) + "/update_categories", FORM, "category_ids[]=a&category_ids[]=b");
+        valid("PUT", "1.0" + one(replied) + "/update_categories", JSON, "{\"category_ids\":[\"c\"]}");
+        valid("PUT", "1.0" + one(replied) + "/reassign?user_id=" + scenario.agent.value(), "", "");
+        valid("PUT", "1.0" + one(replied) + "/close", "", "");
+        valid("DELETE", "1.0" + one(scenario.opened()) + "/cancel", "", "");
+        validError(403, "PUT", "1.0" + closed + "/close");
+        validError(403, "DELETE", "1.0" + closed + "/cancel");
+        validError(404, "GET", "1.0/interventions/none");
+        validError(422, "POST", "1.0/interventions");
+        validError(400, "GET", "1.0/interventions?limit=0");
+    }
+
+    private String otherCustomersMessage() {
+        return scenario.world
+                .customerMessage(scenario.thread, scenario.world.customer())
+                .value();
+    }
+
+    private void conversation() {
+        String content = "thread_id=" + scenario.thread.value() + "&identity_id=" + scenario.customer.value();
+        String intervention = "intervention_id=" + scenario.opened().value();
+        String agent = "&user_id=" + scenario.agent.value();
+        valid("POST", "_emulator/customer_messages", FORM, content);
+        valid("POST", "_emulator/agent_replies?" + intervention + agent, "", "");
+        valid("POST", "_emulator/comments", FORM, intervention + agent);
+        valid("POST", "_emulator/deferrals", FORM, intervention + "&until=2024-05-22T08:00:00Z");
+        valid("GET", "1.0/interventions", "", "");
+        valid("DELETE", "_emulator/deferrals?" + intervention, "", "");
+        validError(422, "DELETE", "_emulator/deferrals?" + intervention);
+        valid(
+                "POST",
+                "_emulator/conversations",
+                JSON,
+                "{\"steps\":[{\"after\":60,\"customer_message\":{\"thread_id\":\"t\",\"identity_id\":\"i\"}}]}");
+        valid("GET", "_emulator/conversations", "", "");
+        valid("DELETE", "_emulator/conversations", "", "");
+    }
+
+    private void conditions() {
+        String intervention = "intervention_id=" + scenario.opened().value();
+        valid("GET", "_emulator/clock", "", "");
+        valid("POST", "_emulator/clock", JSON, "{\"seconds\":90,\"frozen\":true}");
+        valid("POST", "_emulator/locks", FORM, intervention);
+        valid("GET", "_emulator/state", "", "");
+        valid("DELETE", "_emulator/locks?" + intervention, "", "");
+        valid("POST", "_emulator/faults?operation=close&status=500&html=true&skip=7", "", "");
+        valid("POST", "_emulator/faults", JSON, "{\"drop\":\"after\",\"operation\":\"create\"}");
+        valid("GET", "_emulator/faults", "", "");
+        valid("GET", "_emulator/state", "", "");
+        valid("DELETE", "_emulator/faults", "", "");
+        validError(422, "POST", "_emulator/clock");
+    }
+
+    private void state() {
+        valid("GET", "_emulator/health", "", "");
+        valid("GET", "_emulator/openapi.yaml", "", "");
+        valid("GET", "_emulator/journal", "", "");
+        valid("GET", "_emulator/journal?after=3", "", "");
+        valid("DELETE", "_emulator/journal", "", "");
+        String state = valid("GET", "_emulator/state", "", "").text();
+        valid("PUT", "_emulator/state", JSON, state);
+        valid("POST", "_emulator/tenants?name=copy", JSON, state);
+        valid("GET", "_emulator/tenants", "", "");
+        valid("DELETE", "_emulator/tenants?name=copy", "", "");
+        valid("POST", "_emulator/reset", "", "");
+        validError(422, "DELETE", "_emulator/tenants?name=copy");
+    }
+
+    @Test
+    void every_route_is_described_and_every_described_operation_is_a_route() {
+        Tenants tenants = new Tenants(scenario.world, HashMap.empty(), EmulatorSettings.defaults(), Option.none());
+
+        assertThat(tenants.served(Option.none())
+                        .routes()
+                        .all()
+                        .map(route -> route.method() + " " + route.segments().mkString("/")))
+                .containsExactlyInAnyOrderElementsOf(described());
+    }
+
+    @Test
+    void a_field_that_is_not_described_would_be_found() {
+        Response live = root.get("1.0" + one(scenario.opened()));
+
+        assertThat(messagesOf(report(
+                        request("GET", "1.0" + one(scenario.opened()), "", ""), live.status(), JSON, live.text())))
+                .isEmpty();
+        assertThat(messagesOf(report(
+                        request("GET", "1.0" + one(scenario.opened()), "", ""),
+                        live.status(),
+                        JSON,
+                        live.text().replace("\"closed\"", "\"shut\""))))
+                .contains("shut");
+    }
+
+    private Set<String> described() {
+        return openApi.getPaths().entrySet().stream()
+                .flatMap(path -> path.getValue().readOperationsMap().keySet().stream()
+                        .map(method -> method + " " + path.getKey()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    // ---- traffic ----
+
+    /** Sends a request and requires that it and its successful response are as described. */
+    private Response valid(String method, String target, String type, String body) {
+        Response response = root.send(method, target, type.isEmpty() ? FORM : type, body);
+        String responseType = response.headers().firstValue("Content-Type").orElse("");
+        ValidationReport report =
+                report(request(method, target, type, body), response.status(), responseType, response.text());
+
+        assertThat(messagesOf(report))
+                .as("%s %s: %s", method, target, response.text())
+                .isEmpty();
+        assertThat(response.status())
+                .as("%s %s: %s", method, target, response.text())
+                .isEqualTo(200);
+        exercised.add(method + " " + templateOf(target));
+        return response;
+    }
+
+    private void validError(int status, String method, String target) {
+        Response response = root.send(method, target, FORM, "");
+        ValidationReport report = validator.validateResponse(
+                "/" + target.split("\\?", 2)[0],
+                Request.Method.valueOf(method),
+                SimpleResponse.Builder.status(response.status())
+                        .withContentType(JSON)
+                        .withBody(response.text())
+                        .build());
+
+        assertThat(messagesOf(report)).as("%s %s", method, target).isEmpty();
+        assertThat(response.status()).as("%s %s", method, target).isEqualTo(status);
+    }
+
+    private ValidationReport report(Request request, int status, String type, String text) {
+        return validator.validate(
+                request,
+                SimpleResponse.Builder.status(status)
+                        .withContentType(type)
+                        .withBody(text)
+                        .build());
+    }
+
+    private Request request(String method, String target, String type, String body) {
+        String[] parts = target.split("\\?", 2);
+        SimpleRequest.Builder request =
+                new SimpleRequest.Builder(method, "/" + parts[0]).withHeader("Authorization", "Bearer " + root.token());
+        if (parts.length == 2) {
+            pairs(parts[1]).forEach(pair -> request.withQueryParam(pair.get(0), pair.get(1)));
+        }
+        return type.isEmpty()
+                ? request.build()
+                : request.withContentType(type).withBody(body).build();
+    }
+
+    private static Stream<List<String>> pairs(String query) {
+        return Stream.of(query.split("&")).map(pair -> {
+            List<String> both = new ArrayList<>();
+            for (String part : pair.split("=", 2)) {
+                both.add(URLDecoder.decode(part, StandardCharsets.UTF_8));
+            }
+            return both;
+        });
+    }
+
+    private static String templateOf(String target) {
+        return ("/" + target.split("\\?", 2)[0]).replaceFirst("/interventions/[^/]+", "/interventions/{id}");
+    }
+
+    private static String messagesOf(ValidationReport report) {
+        return report.hasErrors() ? SimpleValidationReportFormat.getInstance().apply(report) : "";
+    }
+}
