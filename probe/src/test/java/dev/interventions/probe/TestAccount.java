@@ -91,6 +91,7 @@ final class TestAccount implements AutoCloseable {
         world.as(colleague).close(closed);
         message = world.customerMessage(world.thread(shop), world.customer());
         world.advance(Duration.ofMinutes(10));
+        WrongService.UNREAD.add(unread.value());
         emulator = EngageEmulator.start(world, settings);
         server = listening();
     }
