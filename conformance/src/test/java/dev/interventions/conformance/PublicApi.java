@@ -9,6 +9,7 @@ import dev.interventions.inmemory.World;
 import dev.interventions.junit.InterventionsExtension;
 import dev.interventions.micrometer.InterventionsObservation;
 import dev.interventions.port.Interventions;
+import dev.interventions.probe.Main;
 import dev.interventions.tck.InterventionsFixture;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
@@ -48,6 +49,7 @@ final class PublicApi {
             EngageClient.class,
             InterventionsFixture.class,
             EngageEmulator.class,
+            Main.class,
             InterventionsExtension.class,
             InterventionsObservation.class,
             RedisBudgetStore.class,

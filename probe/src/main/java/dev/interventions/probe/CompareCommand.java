@@ -5,6 +5,7 @@ import dev.interventions.probe.ledger.Ledger;
 import dev.interventions.probe.ledger.LedgerFile;
 import io.vavr.collection.Vector;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     static Ledger ledger(@Nullable Path file) {
-        return LedgerFile.read(java.util.Objects.requireNonNull(file, "picocli sets it"))
+        return LedgerFile.read(Objects.requireNonNull(file, "picocli sets it"))
                 .getOrElseThrow(mistake -> new UsageException(mistake));
     }
 }

@@ -75,7 +75,7 @@ final class GuardedWrites {
         if (before.whole("user_replies_count").getOrElse(0L) > 0) {
             throw new Surprise("somebody has replied to an intervention that was to be cancelled; nothing was sent");
         }
-        return write("cancel", before, Request.write("DELETE", BY_ID + "/cancel", id));
+        return write("cancel " + shown(id), before, Request.write("DELETE", BY_ID + "/cancel", id));
     }
 
     /** Create on the content that this intervention was opened on. */
@@ -83,7 +83,7 @@ final class GuardedWrites {
         WireRecord before = writable(id);
         String content = before.text("content_id")
                 .getOrElseThrow(() -> new Surprise("an intervention has no content_id: " + before));
-        return write("create", before, create(content));
+        return write("create on the content of " + shown(id), before, create(content));
     }
 
     /** Create on a content, which has to be in the permitted source and without an intervention. */
@@ -94,7 +94,7 @@ final class GuardedWrites {
                 || before.text("intervention_id").isDefined()) {
             throw new Surprise("the content isn't free, or not in the source of --source; nothing was written to it");
         }
-        return write("create", before, create(content));
+        return write("create on the content of --content", before, create(content));
     }
 
     /** Create on a content that doesn't exist. */
@@ -118,11 +118,17 @@ final class GuardedWrites {
     }
 
     private Written write(String operation, String id, Request request) {
-        return write(operation, writable(id), request);
+        return write(operation + " " + shown(id), writable(id), request);
     }
 
-    private Written write(String operation, WireRecord before, Request request) {
-        announcements.accept(operation + " in the source of --source");
+    private String shown(String id) {
+        return created.contains(id) && !given.contains(id)
+                ? "the intervention that this run has created"
+                : "the intervention of --intervention";
+    }
+
+    private Written write(String what, WireRecord before, Request request) {
+        announcements.accept(what);
         return new Written(before, client.send(request));
     }
 

@@ -1,6 +1,7 @@
 package dev.interventions.probe.check;
 
 import dev.interventions.probe.wire.Response;
+import dev.interventions.probe.wire.Surprise;
 import dev.interventions.probe.wire.WireRecord;
 import io.vavr.Tuple2;
 import io.vavr.collection.Vector;
@@ -46,9 +47,7 @@ final class OrderChecks {
     }
 
     private static Instant date(String field, WireRecord record) {
-        return record.instant(field)
-                .getOrElseThrow(
-                        () -> new dev.interventions.probe.wire.Surprise("a record has no " + field + ": " + record));
+        return record.instant(field).getOrElseThrow(() -> new Surprise("a record has no " + field + ": " + record));
     }
 
     private void ties() {

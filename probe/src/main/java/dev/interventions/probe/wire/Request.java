@@ -3,6 +3,7 @@ package dev.interventions.probe.wire;
 import io.vavr.collection.Vector;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 /**
  * A request of the API, whose parameters travel in the query. {@link #toString} shows it without the values of the account.
@@ -55,7 +56,7 @@ public record Request(String method, String template, Vector<String> ids, Vector
         return path + query(parameter -> encoded(parameter.name()) + "=" + encoded(parameter.value()));
     }
 
-    private String query(java.util.function.Function<Parameter, String> form) {
+    private String query(Function<Parameter, String> form) {
         return parameters.isEmpty() ? "" : parameters.map(form).mkString("?", "&", "");
     }
 
