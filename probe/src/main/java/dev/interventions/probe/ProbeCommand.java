@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
         description = {
             "Checks rules of the Interventions API at a real account, and writes a ledger of what it saw.",
             "",
-            "Without --write it only reads, with about 30 requests. The account comes from the environment variables"
+            "Without --write it only reads, with about 25 requests. The account comes from the environment variables"
                     + " " + Credentials.BASE_URI + " and " + Credentials.TOKEN
                     + ", or from a file; never from an argument."
                     + " Neither output nor ledger has the token or a value of the account.",
@@ -45,7 +45,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  java -jar interventions-probe.jar",
             "      Checks what can be checked by reading, and writes ledger.json.",
-            "  java -jar interventions-probe.jar --write --source ID --content ID --intervention ID --user ID",
+            "  java -jar interventions-probe.jar --write --source ID --content ID \\",
+            "      --intervention ID --user ID",
             "      Checks writes too. The source should be one for tests only.",
             "  java -jar interventions-probe.jar check ledger.json --pin rules.txt",
             "      Fails a build if one of these rules isn't proven.",

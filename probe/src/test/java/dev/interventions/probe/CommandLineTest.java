@@ -122,7 +122,7 @@ class CommandLineTest {
 
             assertThat(probe.err())
                     .isEqualToIgnoringNewLines(
-                            "pinned but not arrangeable: CLOSE-5 close-date: needs options that were not given");
+                            "pinned but not arrangeable: CLOSE-5 close-date: needs --write --intervention");
         }
     }
 

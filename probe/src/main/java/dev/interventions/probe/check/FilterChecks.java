@@ -38,8 +38,7 @@ final class FilterChecks {
         if (values.length() <= number) {
             findings.notArrangeable(
                     check,
-                    "the records have " + values.length() + " values of " + field + "; " + (number + 1)
-                            + " are needed");
+                    "too few different values of " + field + ": " + values.length() + " rather than " + (number + 1));
             return;
         }
         Vector<String> chosen = values.take(number);
@@ -53,7 +52,8 @@ final class FilterChecks {
         findings.decide(
                 check,
                 others == 0 && (missing == 0 || !complete && missing < number),
-                page.records().length() + " records, all with " + (number == 1 ? "the value" : "one of the values"),
+                "only records with " + (number == 1 ? "the value: " : "one of the values: ")
+                        + page.records().length(),
                 others > 0
                         ? "has records with other values of " + field
                         : "has no record with " + missing + " of " + number + " values of " + field,

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Collects the verdicts of a run, and what it has left changed. Of several verdicts of one check, a contradiction counts first, then a proof. */
 final class Findings {
@@ -96,8 +97,10 @@ final class Findings {
     }
 
     /** One finding for each check; those without a verdict are not arrangeable for this reason. */
-    Vector<Finding> complete(String why) {
-        notArrangeable(Vector.of(Check.values()), why);
+    Vector<Finding> complete(Function<Check, String> why) {
+        for (Check check : Check.values()) {
+            notArrangeable(Vector.of(check), why.apply(check));
+        }
         return Vector.ofAll(findings.values());
     }
 }

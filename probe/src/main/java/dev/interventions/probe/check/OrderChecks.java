@@ -39,10 +39,11 @@ final class OrderChecks {
         findings.decide(
                 check,
                 rising == 0,
-                "falls " + falling + " times in " + records.length() + " records, and never rises",
+                "the newest comes first (records: " + records.length() + ", different neighbours: " + falling + ")",
                 falling == 0
-                        ? "the oldest comes first: rises " + rising + " times in " + records.length() + " records"
-                        : "is in no order: rises " + rising + " times and falls " + falling + " times",
+                        ? "the oldest comes first (records: " + records.length() + ", different neighbours: " + rising
+                                + ")"
+                        : "is in no order (neighbours that rise: " + rising + ", that fall: " + falling + ")",
                 response);
     }
 
@@ -57,7 +58,7 @@ final class OrderChecks {
         if (others == 0 && ties.length() < FEWEST_TIES) {
             findings.notArrangeable(
                     Check.LIST_TIES,
-                    "only " + ties.length() + " neighbours have equal dates; " + FEWEST_TIES + " are needed");
+                    "too few neighbours have equal dates: " + ties.length() + " rather than " + FEWEST_TIES);
             return;
         }
         findings.decide(

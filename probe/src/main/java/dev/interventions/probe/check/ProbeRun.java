@@ -48,7 +48,7 @@ public final class ProbeRun {
                 client.sent(),
                 surprise,
                 findings.left(),
-                findings.complete(surprise.isDefined() ? ENDED : "needs options that were not given"));
+                findings.complete(check -> surprise.isDefined() ? ENDED : "needs " + check.need()));
     }
 
     private Option<String> surprise() {

@@ -132,6 +132,6 @@ public final class LedgerFile {
                         .map(one -> new Observation(
                                 one.getString("request"),
                                 one.getJsonNumber("status").intValueExact(),
-                                one.get("shape"))));
+                                Json.field(one, "shape").get())));
     }
 }

@@ -93,6 +93,7 @@ public final class Json {
 
     /** The field of this name; a null is the same as none. */
     public static Option<JsonValue> field(JsonObject object, String name) {
-        return Option.of(object.get(name)).filter(value -> value != JsonValue.NULL);
+        JsonValue value = object.get(name);
+        return value == null || value == JsonValue.NULL ? Option.none() : Option.some(value);
     }
 }

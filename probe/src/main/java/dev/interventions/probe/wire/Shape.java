@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,7 +35,7 @@ public final class Shape {
             return Json.text(type(body));
         }
         JsonObjectBuilder shape = Json.object();
-        names(Vector.of(object)).forEach(name -> shape.add(shownName(name), shapeOfField(name, object.get(name))));
+        new TreeMap<>(object).forEach((name, value) -> shape.add(shownName(name), shapeOfField(name, value)));
         return shape.build();
     }
 

@@ -18,7 +18,7 @@ public record WirePage(long count, long offset, long limit, Vector<WireRecord> r
 
     /** The page that this object is, if it has all four fields in their types. */
     static Option<WirePage> of(JsonObject object) {
-        Option<Vector<WireRecord>> records = Option.of(object.get("records"))
+        Option<Vector<WireRecord>> records = Json.field(object, "records")
                 .filter(JsonArray.class::isInstance)
                 .map(array -> Vector.ofAll(array.asJsonArray()))
                 .filter(all -> all.forAll(JsonObject.class::isInstance))
@@ -30,7 +30,7 @@ public record WirePage(long count, long offset, long limit, Vector<WireRecord> r
     }
 
     private static Option<Long> whole(JsonObject object, String name) {
-        return Option.of(object.get(name))
+        return Json.field(object, name)
                 .filter(JsonNumber.class::isInstance)
                 .map(JsonNumber.class::cast)
                 .filter(JsonNumber::isIntegral)
