@@ -55,6 +55,11 @@ enum ArchitectureRule {
     HTTP_DOES_NOT_KNOW_IN_MEMORY(root -> apart(root + ".http..", root + ".inmemory.."), "http", "inmemory"),
     EMULATOR_DOES_NOT_KNOW_HTTP_ADAPTER(root -> apart(root + ".emulator..", root + ".http.."), "emulator", "http"),
     JUNIT_DOES_NOT_KNOW_HTTP_ADAPTER(root -> apart(root + ".junit..", root + ".http.."), "junit", "http"),
+    PROBE_KNOWS_NO_ADAPTER(
+            root -> onlyKnows(root, ".probe..", root + ".probe..", root + ".port..", root + ".domain.."),
+            "probe",
+            "http"),
+    PROBE_WIRE_KNOWS_NO_OTHER_ROOM(room("probe", "wire"), "probe.check", "probe.wire"),
     MICROMETER_STAYS_IN_ITS_MODULE(
             root -> noClasses()
                     .that()

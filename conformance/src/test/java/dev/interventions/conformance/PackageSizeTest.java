@@ -32,7 +32,8 @@ class PackageSizeTest {
             "copy",
             "feed",
             "records",
-            "bulk");
+            "bulk",
+            "probe");
 
     /** The packages that may have more. */
     private static final Set<String> LARGER = HashSet.of(

@@ -13,6 +13,7 @@ import dev.interventions.junit.InterventionsExtension;
 import dev.interventions.micrometer.InterventionsObservation;
 import dev.interventions.port.Interventions;
 import dev.interventions.records.InterventionJson;
+import dev.interventions.probe.Main;
 import dev.interventions.tck.InterventionsFixture;
 import dev.interventions.webhooks.WebhookReceiver;
 import io.vavr.collection.HashSet;
@@ -55,6 +56,7 @@ final class PublicApi {
             EngageClient.class,
             InterventionsFixture.class,
             EngageEmulator.class,
+            Main.class,
             InterventionsExtension.class,
             BulkRun.class,
             InterventionsObservation.class,

@@ -1,0 +1,3 @@
+package planted.probeknowsnoadapter.http;
+
+public interface Bystander {}

@@ -1,0 +1,5 @@
+package planted.probeknowsnoadapter.probe;
+
+import planted.probeknowsnoadapter.http.Bystander;
+
+interface Culprit extends Bystander {}

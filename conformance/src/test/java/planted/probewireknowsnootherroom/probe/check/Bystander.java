@@ -1,0 +1,3 @@
+package planted.probewireknowsnootherroom.probe.check;
+
+public interface Bystander {}

@@ -1,0 +1,106 @@
+package dev.interventions.probe.check;
+
+import dev.interventions.probe.ledger.Finding;
+import dev.interventions.probe.ledger.Observation;
+import dev.interventions.probe.ledger.Verdict;
+import dev.interventions.probe.wire.Response;
+import io.vavr.collection.Vector;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Collects the verdicts of a run, and what it has left changed. Of several verdicts of one check, a contradiction counts first, then a proof. */
+final class Findings {
+
+    private final InstantSource clock;
+    private final Map<Check, Finding> findings = new EnumMap<>(Check.class);
+    private final Map<String, String> left = new LinkedHashMap<>();
+
+    Findings(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    void proven(Check check, String seen, Response... responses) {
+        add(check, Verdict.PROVEN, seen, responses);
+    }
+
+    void contradicted(Check check, String seen, Response... responses) {
+        add(check, Verdict.CONTRADICTED, seen, responses);
+    }
+
+    void notArrangeable(Check check, String why, Response... responses) {
+        add(check, Verdict.NOT_ARRANGEABLE, why, responses);
+    }
+
+    /** Each of these checks that has no verdict yet. */
+    void notArrangeable(Iterable<Check> checks, String why) {
+        for (Check check : checks) {
+            if (!findings.containsKey(check)) {
+                notArrangeable(check, why);
+            }
+        }
+    }
+
+    /** That the rule holds or not, by this condition. */
+    void decide(Check check, boolean holds, String ifSo, String ifNot, Response... responses) {
+        add(check, holds ? Verdict.PROVEN : Verdict.CONTRADICTED, holds ? ifSo : ifNot, responses);
+    }
+
+    /** That this refusal has the expected status. A success contradicts it too; any other status is a surprise. */
+    void refusal(Check check, int expected, Response response) {
+        boolean foreseen = response.isOk() || response.status() >= 400;
+        if (!foreseen) {
+            throw response.surprise();
+        }
+        decide(
+                check,
+                response.status() == expected,
+                "was answered with " + expected,
+                "was answered with " + response.status() + " rather than " + expected,
+                response);
+    }
+
+    private void add(Check check, Verdict verdict, String seen, Response... responses) {
+        findings.merge(
+                check,
+                new Finding(
+                        check.label(),
+                        check.rule(),
+                        check.claim(),
+                        verdict,
+                        clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                        seen,
+                        Vector.of(responses).map(Observation::of)),
+                Findings::stronger);
+    }
+
+    private static Finding stronger(Finding former, Finding later) {
+        boolean keepsFormer = former.isContradicted() || former.isProven() && !later.isContradicted();
+        return keepsFormer ? former : later;
+    }
+
+    /** Remembers what of this thing is changed until it is restored, so that a run that ends early can say it. */
+    void leaves(String thing, String what) {
+        left.put(thing, what);
+    }
+
+    /** This thing is as it was before. */
+    void restored(String thing) {
+        left.remove(thing);
+    }
+
+    Vector<String> left() {
+        return Vector.ofAll(left.entrySet()).map(entry -> entry.getKey() + ": " + entry.getValue());
+    }
+
+    /** One finding for each check; those without a verdict are not arrangeable for this reason. */
+    Vector<Finding> complete(Function<Check, String> why) {
+        for (Check check : Check.values()) {
+            notArrangeable(Vector.of(check), why.apply(check));
+        }
+        return Vector.ofAll(findings.values());
+    }
+}

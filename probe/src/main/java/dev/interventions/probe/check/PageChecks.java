@@ -1,0 +1,131 @@
+package dev.interventions.probe.check;
+
+import dev.interventions.probe.wire.Request;
+import dev.interventions.probe.wire.Response;
+import dev.interventions.probe.wire.WireClient;
+import dev.interventions.probe.wire.WirePage;
+import dev.interventions.probe.wire.WireRecord;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/** What pages say about themselves. */
+final class PageChecks {
+
+    private static final int DEFAULT_LIMIT = 30;
+
+    /** Interventions that come and go meanwhile change the count; after this many attempts it isn't them. */
+    private static final int ATTEMPTS = 3;
+
+    private static final Request LIST = Request.get("/interventions");
+
+    private final WireClient client;
+    private final Findings findings;
+
+    PageChecks(WireClient client, Findings findings) {
+        this.client = client;
+        this.findings = findings;
+    }
+
+    void run() {
+        long count = count();
+        clamped();
+        byDefault();
+        pastEnd(count);
+    }
+
+    private Response page(long offset, long limit) {
+        return client.send(LIST.with("offset", String.valueOf(offset)).with("limit", String.valueOf(limit)));
+    }
+
+    private long count() {
+        Response first = page(0, 2);
+        for (int attempt = 1; first.page().count() >= 2; attempt++) {
+            Response second = page(1, 2);
+            Response last = client.send(
+                    LIST.withHidden("offset", String.valueOf(first.page().count() - 1))
+                            .with("limit", "2"));
+            Option<String> mistake = mistake(first, second, last);
+            if (mistake.isEmpty() || attempt == ATTEMPTS) {
+                findings.decide(
+                        Check.PAGE_COUNT,
+                        mistake.isEmpty(),
+                        "three pages agree on the count, and one record is at the last offset",
+                        mistake.getOrElse(""),
+                        first,
+                        second,
+                        last);
+                return first.page().count();
+            }
+            first = page(0, 2);
+        }
+        findings.notArrangeable(Check.PAGE_COUNT, "the account has fewer than two interventions", first);
+        return first.page().count();
+    }
+
+    private static Option<String> mistake(Response first, Response second, Response last) {
+        if (!last.isOk()) {
+            return Option.some("the last offset was refused with " + last.status());
+        }
+        Vector<WirePage> pages = Vector.of(first, second, last).map(Response::page);
+        Vector<String> seconds = pages.take(2).map(page -> second(page));
+        return Vector.of(
+                        Option.when(
+                                pages.map(WirePage::count).distinct().length() > 1,
+                                "the count differs from page to page"),
+                        Option.when(
+                                pages.get(2).records().length() != 1,
+                                () -> pages.get(2).records().length() + " records begin at the offset count - 1"),
+                        Option.when(!pages.map(WirePage::limit).forAll(limit -> limit == 2), "the limit isn't echoed"),
+                        Option.when(
+                                pages.get(0).offset() != 0 || pages.get(1).offset() != 1, "the offset isn't echoed"),
+                        Option.when(
+                                !seconds.get(0)
+                                        .equals(pages.get(1)
+                                                .records()
+                                                .headOption()
+                                                .map(WireRecord::id)
+                                                .getOrElse("")),
+                                "the offset isn't counted in records"))
+                .flatMap(found -> found)
+                .headOption();
+    }
+
+    private static String second(WirePage page) {
+        return page.records().drop(1).headOption().map(WireRecord::id).getOrElse("");
+    }
+
+    private void clamped() {
+        Response response = page(0, Sample.LARGEST_PAGE + 1);
+        if (!response.isOk()) {
+            findings.contradicted(Check.PAGE_CLAMPED, "the limit 151 was refused with " + response.status(), response);
+            return;
+        }
+        echoes(Check.PAGE_CLAMPED, Sample.LARGEST_PAGE, response);
+    }
+
+    private void byDefault() {
+        echoes(Check.PAGE_DEFAULT, DEFAULT_LIMIT, client.send(LIST));
+    }
+
+    private void echoes(Check check, int limit, Response response) {
+        WirePage page = response.page();
+        boolean fits = page.records().length() <= limit;
+        findings.decide(
+                check,
+                page.limit() == limit && fits,
+                "echoes " + limit,
+                fits ? "echoes " + page.limit() : "has " + page.records().length() + " records",
+                response);
+    }
+
+    private void pastEnd(long count) {
+        Response response = client.send(LIST.withHidden("offset", String.valueOf(count + Sample.LARGEST_PAGE))
+                .with("limit", "2"));
+        if (!response.isOk()) {
+            findings.contradicted(Check.PAGE_PAST_END, "was refused with " + response.status(), response);
+            return;
+        }
+        int records = response.page().records().length();
+        findings.decide(Check.PAGE_PAST_END, records == 0, "no records", records + " records", response);
+    }
+}

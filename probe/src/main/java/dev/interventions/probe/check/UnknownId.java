@@ -1,0 +1,19 @@
+package dev.interventions.probe.check;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** Ids that look like the service's, and that no object has. */
+final class UnknownId {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 12;
+
+    private UnknownId() {}
+
+    static String next() {
+        byte[] id = new byte[BYTES];
+        RANDOM.nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+}

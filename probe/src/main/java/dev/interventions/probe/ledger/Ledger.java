@@ -1,0 +1,34 @@
+package dev.interventions.probe.ledger;
+
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/**
+ * What one run of the probe has seen. Has no value of the account.
+ *
+ * @param suite the version of the probe
+ * @param started when the run began
+ * @param requests how many requests it sent
+ * @param surprise what ended the run before its end, if something did
+ * @param left what the run has left changed in the account, in words
+ * @param findings one for each check
+ */
+public record Ledger(
+        String suite,
+        Instant started,
+        int requests,
+        Option<String> surprise,
+        Vector<String> left,
+        Vector<Finding> findings) {
+
+    /** The finding of this check. */
+    public Option<Finding> of(String check) {
+        return findings.find(finding -> finding.check().equals(check));
+    }
+
+    /** How many findings have this verdict. */
+    public int count(Verdict verdict) {
+        return findings.count(finding -> finding.verdict() == verdict);
+    }
+}

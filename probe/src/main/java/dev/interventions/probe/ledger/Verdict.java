@@ -1,0 +1,30 @@
+package dev.interventions.probe.ledger;
+
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+
+/** What a check concludes. */
+public enum Verdict {
+    /** The service did what the rule says. */
+    PROVEN("proven"),
+    /** The service did something else. */
+    CONTRADICTED("contradicted"),
+    /** The account, the token or the options don't allow the check, or the run ended before it. Says nothing about the rule. */
+    NOT_ARRANGEABLE("not arrangeable");
+
+    private final String word;
+
+    Verdict(String word) {
+        this.word = word;
+    }
+
+    /** The verdict with this word, if there is one. */
+    static Option<Verdict> of(String word) {
+        return List.of(values()).find(verdict -> verdict.word.equals(word));
+    }
+
+    /** The word in a ledger. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.interventions.probe.wire;
+
+import dev.interventions.domain.InterventionId;
+import io.vavr.collection.TreeSet;
+import io.vavr.control.Option;
+import io.vavr.control.Try;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/**
+ * A record as it is on the wire. A field that is null is the same as an absent one; one of another type than is asked for is a surprise.
+ *
+ * @param json all its fields
+ */
+public record WireRecord(JsonObject json) {
+
+    /** The id, which a record always has. */
+    public String id() {
+        return text("id")
+                .filter(id -> InterventionId.parse(id).isRight())
+                .getOrElseThrow(() -> new Surprise("a record has no usable id: " + Shape.of(json)));
+    }
+
+    /** The text of this field. */
+    public Option<String> text(String name) {
+        return Json.field(json, name)
+                .map(value -> value instanceof JsonString text ? text.getString() : failing(name, "text"));
+    }
+
+    /** The date-time of this field. */
+    public Option<Instant> instant(String name) {
+        return text(name)
+                .map(text -> Try.of(() -> OffsetDateTime.parse(text).toInstant())
+                        .getOrElse(() -> failing(name, "a date-time")));
+    }
+
+    /** The whole number of this field. */
+    public Option<Long> whole(String name) {
+        return Json.field(json, name)
+                .map(value -> value instanceof JsonNumber number && number.isIntegral()
+                        ? number.longValueExact()
+                        : failing(name, "a whole number"));
+    }
+
+    /** Whether this field is there and true. */
+    public boolean isTrue(String name) {
+        return Json.field(json, name).exists(value -> {
+            if (value != JsonValue.TRUE && value != JsonValue.FALSE) {
+                failing(name, "a boolean");
+            }
+            return value == JsonValue.TRUE;
+        });
+    }
+
+    /** The field as it is; none if it is null. */
+    public Option<JsonValue> field(String name) {
+        return Json.field(json, name);
+    }
+
+    /** The names of the fields in which this record differs from the other, in alphabetical order. */
+    public TreeSet<String> differences(WireRecord other) {
+        return TreeSet.ofAll(json.keySet())
+                .addAll(other.json.keySet())
+                .filter(name -> !field(name).equals(other.field(name)));
+    }
+
+    private <T> T failing(String name, String type) {
+        throw new Surprise("the field " + name + " of a record isn't " + type + ": " + Shape.of(json));
+    }
+
+    /** Its shape, without values. */
+    @Override
+    public String toString() {
+        return Shape.of(json).toString();
+    }
+}

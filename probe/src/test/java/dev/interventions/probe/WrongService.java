@@ -1,0 +1,341 @@
+package dev.interventions.probe;
+
+import dev.interventions.emulator.EmulatorSettings;
+import dev.interventions.emulator.RecordVariant;
+import dev.interventions.probe.Behavior.Answer;
+import dev.interventions.probe.Behavior.Call;
+import dev.interventions.probe.Behavior.Service;
+import dev.interventions.probe.wire.Json;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Services that break one rule each, with the check that has to find it and what it has to say. */
+enum WrongService {
+    FORBIDS_CALLS_WITHOUT_TOKEN(
+            "no-token",
+            "403",
+            () -> (call, service) -> call.authorization().isEmpty() ? Answer.error(403) : service.answer(call)),
+    FORBIDS_UNKNOWN_TOKENS(
+            "unknown-token",
+            "403",
+            () -> (call, service) ->
+                    call.authorization().contains("unknown") ? Answer.error(403) : service.answer(call)),
+    FORBIDS_UNKNOWN_IDS("unknown-id", "403", WrongService::forbiddenUnknownIds),
+    ERRORS_HAVE_NO_IDENTIFIER("error-shape", "401 and 404", () -> (call, service) -> {
+        Answer answer = service.answer(call);
+        return answer.isOk() ? answer : new Answer(answer.status(), "{\"message\":\"something\"}");
+    }),
+    FORBIDS_UNREAD_SOURCES("unread-source", "403 rather than 404", WrongService::forbiddenUnread),
+
+    OLDEST_FIRST(
+            "list-order",
+            "the oldest comes first",
+            () -> sorted("limit=150", by("created_at").thenComparing(by("id").reversed()))),
+    LEAST_RECENTLY_CHANGED_FIRST(
+            "list-updated",
+            "the oldest comes first",
+            () -> sorted("limit=150&sort=updated_at", by("updated_at").thenComparing(by("id").reversed()))),
+    CHANGES_IN_NO_ORDER(
+            "list-updated",
+            "in no order",
+            () -> sorted("limit=150&sort=updated_at", by("closed_at").thenComparing(by("id").reversed()))),
+    LESSER_IDS_FIRST(
+            "list-ties",
+            "the lesser id comes first",
+            () -> sorted("limit=150", by("created_at").reversed().thenComparing(by("id")))),
+
+    IGNORES_THREADS("list-thread", "other values of thread_id", () -> without("thread_id")),
+    IGNORES_OWNERS("list-owner", "other values of user_id", () -> without("user_id")),
+    KNOWS_THE_LAST_IDENTITY_ONLY(
+            "list-identities",
+            "no record with 1 of 2",
+            () -> (call, service) -> service.answer(
+                    call.withQuery(query -> query.replaceFirst("identity_id%5B%5D=[^&]*&identity", "identity")))),
+    DOESNT_FIND_UNKNOWN_FILTERS("list-unknown", "refused with 404", () -> (call, service) -> {
+        Answer answer = service.answer(call);
+        boolean unknown = call.query().contains("thread_id") && isEmpty(answer);
+        return unknown ? Answer.error(404) : answer;
+    }),
+    IGNORES_STATUS(
+            "list-status",
+            "in another state",
+            () -> (call, service) -> service.answer(call.withQuery(query -> query.replaceFirst("&status=.*", "")))),
+
+    COUNTS_THE_PAGE("page-count", "records begin at the offset", () -> (call, service) -> {
+        Answer answer = service.answer(call);
+        return answer.isPage()
+                ? answer.with(
+                        "count", number(answer.json().getJsonArray("records").size()))
+                : answer;
+    }),
+    COUNTS_ONE_TOO_MANY("page-count", "0 records begin at the offset", () -> (call, service) -> {
+        Answer answer = service.answer(call);
+        return answer.isPage() && !call.query().contains("thread_id")
+                ? answer.with("count", number(answer.json().getInt("count") + 1))
+                : answer;
+    }),
+    OFFSETS_COUNT_PAGES("page-count", "counted in records", () -> (call, service) -> {
+        boolean second = call.query().startsWith("offset=1&");
+        Answer answer = service.answer(second ? call.withQuery(query -> query.replace("offset=1", "offset=2")) : call);
+        return second ? answer.with("offset", number(1)) : answer;
+    }),
+    REFUSES_LARGE_LIMITS(
+            "page-clamped",
+            "refused with 400",
+            () -> (call, service) -> call.query().contains("limit=151") ? Answer.error(400) : service.answer(call)),
+    ECHOES_LARGE_LIMITS("page-clamped", "echoes 151", () -> (call, service) -> {
+        Answer answer = service.answer(call);
+        return call.query().contains("limit=151") ? answer.with("limit", number(151)) : answer;
+    }),
+    HAS_LARGE_PAGES(
+            "page-default",
+            "echoes 50",
+            () -> (call, service) -> service.answer(
+                    call.isList() && call.query().isEmpty() ? call.withQuery(query -> "limit=50") : call)),
+    REFUSES_LARGE_OFFSETS(
+            "page-past-end",
+            "refused with 404",
+            () -> (call, service) ->
+                    call.query().matches("offset=\\d{3,}&.*") ? Answer.error(404) : service.answer(call)),
+
+    READING_CHANGES_RECORDS("get-unchanged", "changes with each get", WrongService::changingGets),
+    HAS_FRACTIONS_OF_SECONDS("whole-seconds", "fractions", () -> (call, service) -> {
+        Answer answer = service.answer(call);
+        return new Answer(answer.status(), answer.body().replaceAll("(T\\d\\d:\\d\\d:\\d\\d)Z", "$1.123Z"));
+    }),
+    WRITES_NULLS("absent-fields", "null", variant(RecordVariant.EXPLICIT_NULLS)),
+    HAS_CUSTOM_FIELD_VALUES("custom-fields-name", "custom_field_values", variant(RecordVariant.CUSTOM_FIELD_VALUES)),
+    CLOSED_WITHOUT_DATE("closed-dates", "closed_at without closed", () -> (call, service) -> {
+        Answer answer = service.answer(call);
+        return call.isLargestList() ? answer.withEach(record -> Answer.without(record, "closed_at")) : answer;
+    }),
+    REPLIES_IN_MINUTES(
+            "reply-times",
+            "minutes",
+            () -> (call, service) -> service.answer(call).withEach(record -> {
+                boolean replied = record.containsKey("first_user_reply_in");
+                return replied
+                        ? Answer.change(
+                                record, "first_user_reply_in", number(record.getInt("first_user_reply_in") / 60))
+                        : record;
+            })),
+    REPLIES_IN_MILLISECONDS(
+            "reply-times",
+            "not always the number of seconds",
+            () -> (call, service) -> service.answer(call)
+                    .withEach(record -> record.containsKey("first_user_reply_in")
+                            ? Answer.change(
+                                    record, "first_user_reply_in", number(record.getInt("first_user_reply_in") * 1000))
+                            : record)),
+
+    DOESNT_FIND_UNKNOWN_CONTENTS("create-unknown", "404 rather than 422", () -> new RefusedCreates(true, 404)),
+    CREATES_FOR_OTHERS("create-owner", "another user", () -> (call, service) -> {
+        Answer answer = service.answer(call);
+        boolean opened = call.is("POST", "/interventions")
+                && answer.isOk()
+                && !answer.json().containsKey("first_user_reply_id");
+        return opened ? answer.with("user_id", Json.text("somebody")) : answer;
+    }),
+    CREATES_PAGES("create-shape", "a page", EmulatorSettings.defaults().withCreateAnswersPage(true)),
+    CONFLICTS_ON_OPEN("create-on-open", "409 rather than 422", () -> new RefusedCreates(false, 409)),
+    UNREPLIED_IS_UNPROCESSABLE("close-unreplied", "422 rather than 403", () -> (call, service) -> {
+        Answer answer = service.answer(call);
+        boolean unreplied = call.is("PUT", "/close") && answer.body().contains("CLOSE-2");
+        return unreplied ? Answer.error(422) : answer;
+    }),
+    CANCEL_SHOWS_CLOSED("cancel-response", "closed", () -> (call, service) -> {
+        Answer answer = service.answer(call);
+        return call.is("DELETE", "/cancel") ? answer.with("closed", JsonValue.TRUE) : answer;
+    }),
+    CANCELLED_IS_GONE("cancel-effect", "410", Cancelled410::new),
+
+    CLOSED_AT_THE_LAST_REPLY("close-date", "that of the last reply", variant(RecordVariant.CLOSED_AT_LAST_REPLY)),
+    CLOSE_SHOWS_OPEN("close-response", "closed: false", variant(RecordVariant.CLOSE_ANSWERS_OPEN)),
+    CLOSE_LEAVES_UPDATED_AT("close-updated", "not later", UnmovedByClose::new),
+    CONFLICTS_ON_CLOSED("close-closed", "409 rather than 403", () -> (call, service) -> {
+        Answer answer = service.answer(call);
+        boolean closed = call.is("PUT", "/close") && answer.body().contains("CLOSE-1");
+        return closed ? Answer.error(409) : answer;
+    }),
+    REOPENING_KEEPS_THE_OWNER("reopen-owner", "the same as before", OwnerKept::new),
+    REOPENING_CLEARS_CATEGORIES("reopen-kept", "category_ids", () -> (call, service) -> {
+        Answer answer = service.answer(call);
+        return call.is("POST", "/interventions") && answer.isOk()
+                ? answer.with("category_ids", Json.array().build())
+                : answer;
+    });
+
+    /** The interventions in sources that the token's user doesn't read, of all accounts. */
+    static final Set<String> UNREAD = ConcurrentHashMap.newKeySet();
+
+    private final String check;
+    private final String seen;
+    private final Supplier<Behavior> behavior;
+    private final EmulatorSettings settings;
+
+    WrongService(String check, String seen, Supplier<Behavior> behavior) {
+        this.check = check;
+        this.seen = seen;
+        this.behavior = behavior;
+        this.settings = EmulatorSettings.defaults();
+    }
+
+    WrongService(String check, String seen, EmulatorSettings settings) {
+        this.check = check;
+        this.seen = seen;
+        this.behavior = () -> (call, service) -> service.answer(call);
+        this.settings = settings;
+    }
+
+    TestAccount account() {
+        return new TestAccount(behavior.get(), settings);
+    }
+
+    /** The only check that is contradicted. */
+    String check() {
+        return check;
+    }
+
+    /** A part of what the check says. */
+    String seen() {
+        return seen;
+    }
+
+    // ---- behaviors ----
+
+    private static EmulatorSettings variant(RecordVariant variant) {
+        return EmulatorSettings.defaults().withRecordVariants(variant);
+    }
+
+    private static Behavior forbiddenUnread() {
+        return (call, service) ->
+                call.isGetOfOne() && UNREAD.contains(call.id()) ? Answer.error(403) : service.answer(call);
+    }
+
+    private static Behavior forbiddenUnknownIds() {
+        Map<String, String> created = new ConcurrentHashMap<>();
+        return (call, service) -> {
+            Answer answer = service.answer(call);
+            if (call.is("POST", "/interventions") && answer.isOk()) {
+                created.put(answer.json().getString("id"), "");
+            }
+            boolean unknown = call.isGetOfOne() && answer.status() == 404;
+            return unknown && !UNREAD.contains(call.id()) && !created.containsKey(call.id())
+                    ? Answer.error(403)
+                    : answer;
+        };
+    }
+
+    private static Comparator<JsonObject> by(String field) {
+        return Comparator.comparing(record -> record.getString(field, ""));
+    }
+
+    private static Behavior sorted(String query, Comparator<JsonObject> order) {
+        return (call, service) -> {
+            Answer answer = service.answer(call);
+            return call.isList() && call.query().equals(query) ? answer.withRecords(all -> all.sorted(order)) : answer;
+        };
+    }
+
+    /** Ignores this filter, unless nothing matches it. */
+    private static Behavior without(String filter) {
+        return (call, service) -> {
+            Answer answer = service.answer(call);
+            return call.isList() && !isEmpty(answer)
+                    ? service.answer(call.withQuery(query -> query.replaceFirst("&" + filter + "=[^&]*", "")))
+                    : answer;
+        };
+    }
+
+    private static boolean isEmpty(Answer answer) {
+        return answer.isPage() && answer.json().getJsonArray("records").isEmpty();
+    }
+
+    private static JsonNumber number(int value) {
+        return Json.read(String.valueOf(value)).map(JsonNumber.class::cast).get();
+    }
+
+    /** Until the first write, each get shows another number of comments. */
+    private static Behavior changingGets() {
+        Map<String, Integer> gets = new ConcurrentHashMap<>();
+        return (call, service) -> {
+            if (!call.method().equals("GET")) {
+                gets.put("written", 1);
+            }
+            Answer answer = service.answer(call);
+            return call.isGetOfOne() && answer.isOk() && !gets.containsKey("written")
+                    ? answer.with("comments_count", number(gets.merge("gets", 1, Integer::sum)))
+                    : answer;
+        };
+    }
+
+    /** Refuses creates with this status: the first of a run, which is on an unknown content, or those on a content that has one. */
+    private static final class RefusedCreates implements Behavior {
+        private final boolean first;
+        private final int status;
+        private final AtomicInteger creates = new AtomicInteger();
+
+        RefusedCreates(boolean first, int status) {
+            this.first = first;
+            this.status = status;
+        }
+
+        @Override
+        public Answer answer(Call call, Service service) {
+            Answer answer = service.answer(call);
+            boolean refused = call.is("POST", "/interventions") && (creates.incrementAndGet() == 1) == first;
+            return refused && !answer.isOk() ? Answer.error(status) : answer;
+        }
+    }
+
+    private static final class Cancelled410 implements Behavior {
+        private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public Answer answer(Call call, Service service) {
+            if (call.is("DELETE", "/cancel")) {
+                cancelled.add(call.id());
+            }
+            return call.isGetOfOne() && cancelled.contains(call.id()) ? Answer.error(410) : service.answer(call);
+        }
+    }
+
+    private static final class UnmovedByClose implements Behavior {
+        private final Map<String, String> dates = new ConcurrentHashMap<>();
+
+        @Override
+        public Answer answer(Call call, Service service) {
+            if (call.is("PUT", "/close")) {
+                Answer before =
+                        service.answer(new Call("GET", call.path().replace("/close", ""), "", call.authorization()));
+                dates.putIfAbsent(call.id(), before.json().getString("updated_at"));
+            }
+            return service.answer(call)
+                    .withEach(record -> dates.containsKey(record.getString("id", ""))
+                            ? Answer.change(record, "updated_at", Json.text(dates.get(record.getString("id"))))
+                            : record);
+        }
+    }
+
+    private static final class OwnerKept implements Behavior {
+        private final Map<String, String> owners = new ConcurrentHashMap<>();
+
+        @Override
+        public Answer answer(Call call, Service service) {
+            Answer answer = service.answer(call);
+            if (call.is("PUT", "/close") && answer.isOk()) {
+                owners.put(call.id(), answer.json().getString("user_id"));
+            }
+            return answer.withEach(record -> owners.containsKey(record.getString("id", ""))
+                    ? Answer.change(record, "user_id", Json.text(owners.get(record.getString("id"))))
+                    : record);
+        }
+    }
+}
