@@ -179,7 +179,7 @@ public final class BulkRun<I, R> {
         try {
             return Either.right(step.get());
         } catch (JournalFailure failure) {
-            return Either.left(new JournalError(settings.journal().get(), failure.getMessage()));
+            return Either.left(new JournalError(settings.journal().get(), failure.reason()));
         }
     }
 

@@ -1,15 +1,24 @@
 package dev.interventions.bulk.journal;
 
-/** A journal can't be opened, read or written. Its message says why, and what to do. */
+/** A journal can't be opened, read or written. */
 public final class JournalFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    JournalFailure(String message) {
-        super(message);
+    private final String reason;
+
+    JournalFailure(String reason) {
+        super(reason);
+        this.reason = reason;
     }
 
-    JournalFailure(String message, Throwable cause) {
-        super(message, cause);
+    JournalFailure(String reason, Throwable cause) {
+        super(reason, cause);
+        this.reason = reason;
+    }
+
+    /** What is wrong, and what to do. */
+    public String reason() {
+        return reason;
     }
 }
