@@ -107,6 +107,8 @@ enum ArchitectureRule {
             "emulator.http"),
     EMULATOR_SEED_KNOWS_JSON_AND_CONDITIONS_ONLY(
             room("emulator", "seed", "json", "conditions"), "emulator.api", "emulator.json", "emulator.seed"),
+    EMULATOR_PERSISTENCE_KNOWS_SEED_AND_JSON_ONLY(
+            room("emulator", "persistence", "seed", "json"), "emulator.persistence", "emulator.control"),
     EMULATOR_HTTP_KNOWS_NO_OTHER_ROOM(room("emulator", "http"), "emulator.api", "emulator.http"),
     EMULATOR_JOURNAL_KNOWS_NO_OTHER_ROOM(room("emulator", "journal"), "emulator.control", "emulator.journal"),
     EMULATOR_JSON_KNOWS_NO_OTHER_ROOM(room("emulator", "json"), "emulator", "emulator.json"),

@@ -3,6 +3,7 @@ package dev.interventions.conformance;
 import dev.interventions.domain.UserId;
 import dev.interventions.emulator.EmulatorSettings;
 import dev.interventions.emulator.EngageEmulator;
+import dev.interventions.emulator.Tenant;
 import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.port.Interventions;
@@ -10,8 +11,10 @@ import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
+import io.vavr.control.Option;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** The HTTP adapter, with a client of its own for each agent, against an emulator around a world. */
@@ -25,7 +28,19 @@ final class HttpFixture extends WorldFixture {
         }
     };
 
-    private final EngageEmulator emulator = EngageEmulator.start(world(), SETTINGS.get());
+    /** The emulator of which each fixture is a tenant; absent where each has an emulator of its own. */
+    private static final ThreadLocal<Option<EngageEmulator>> SHARED = new InheritableThreadLocal<>() {
+        @Override
+        protected Option<EngageEmulator> initialValue() {
+            return Option.none();
+        }
+    };
+
+    private static final AtomicInteger TENANTS = new AtomicInteger();
+
+    private final Option<Tenant> tenant =
+            SHARED.get().map(shared -> shared.addTenant("t" + TENANTS.incrementAndGet(), world()));
+    private final EngageEmulator emulator = SHARED.get().getOrElse(() -> EngageEmulator.start(world(), SETTINGS.get()));
     private final Map<UserId, EngageClient> clients = new ConcurrentHashMap<>();
 
     /** What this gives where the fixtures that it makes use an emulator with these settings. */
@@ -35,6 +50,16 @@ final class HttpFixture extends WorldFixture {
             return what.get();
         } finally {
             SETTINGS.remove();
+        }
+    }
+
+    /** What this gives where the fixtures that it makes are tenants of this emulator. */
+    static <T> T sharing(EngageEmulator shared, Supplier<T> what) {
+        SHARED.set(Option.some(shared));
+        try {
+            return what.get();
+        } finally {
+            SHARED.remove();
         }
     }
 
@@ -49,7 +74,7 @@ final class HttpFixture extends WorldFixture {
     }
 
     private EngageClient connect(UserId agent) {
-        String token = emulator.tokenOf(agent);
+        String token = tenant.map(own -> own.tokenOf(agent)).getOrElse(() -> emulator.tokenOf(agent));
         return EngageClient.connect(
                 HttpSettings.of(emulator.baseUri(), () -> token).withBudget(RequestBudget.unlimited()));
     }
@@ -57,6 +82,6 @@ final class HttpFixture extends WorldFixture {
     @Override
     public void close() {
         clients.values().forEach(EngageClient::close);
-        emulator.close();
+        tenant.peek(Tenant::close).onEmpty(emulator::close);
     }
 }

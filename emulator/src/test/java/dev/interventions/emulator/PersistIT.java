@@ -44,7 +44,7 @@ class PersistIT {
     @Test
     void a_kill_loses_no_write_that_was_answered(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("states.jsonl");
-        Path seed = Files.writeString(folder.resolve("seed.json"), seed(10_000 * KILLS));
+        Path seed = Files.writeString(folder.resolve("seed.json"), seed(500 * KILLS));
         for (int kill = 0; kill < KILLS; kill++) {
             Process emulator = started(file, seed);
             try {
@@ -122,9 +122,10 @@ class PersistIT {
                         "{\"id\":\"c%d\",\"thread_id\":\"t\",\"identity_id\":\"i%d\"}".formatted(number, number))
                 .collect(Collectors.joining(","));
         return """
-                {"sources":[{"id":"s"}],"threads":[{"id":"t","source_id":"s"}],
-                 "users":[{"id":"u","token":"secret","permissions":["update_intervention"],"reads":["s"]}],
-                 "identities":[%s],"contents":[%s]}""".formatted(customers, contents);
+            {"sources":[{"id":"s"}],"threads":[{"id":"t","source_id":"s"}],
+             "users":[{"id":"u","token":"secret","permissions":["update_intervention"],"reads":["s"]}],
+             "identities":[%s],"contents":[%s]}\
+            """.formatted(customers, contents);
     }
 
     private static JsonObject ok(Response response) {

@@ -2,6 +2,7 @@ package dev.interventions.emulator.persistence;
 
 import dev.interventions.emulator.json.Json;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -10,7 +11,6 @@ import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What the lines of a state file say about each tenant. */
 final class StateFile {
@@ -34,8 +34,8 @@ final class StateFile {
             fields.remove("now");
             fields.remove("clock_ahead");
             changes.forEach((name, value) -> {
-                Optional<Map<String, JsonValue>> oneByOne = Optional.ofNullable(records.get(name));
-                if (oneByOne.isPresent()) {
+                Option<Map<String, JsonValue>> oneByOne = Option.of(records.get(name));
+                if (oneByOne.isDefined()) {
                     value.asJsonArray()
                             .forEach(
                                     row -> oneByOne.get().put(row.asJsonObject().getString("id"), row));
@@ -64,17 +64,19 @@ final class StateFile {
     /** The file with this text. What follows the last line feed is ignored: the process ended while it wrote that line. */
     static Either<String, StateFile> read(String text) {
         StateFile file = new StateFile();
-        int number = 0;
-        for (int from = 0, end; (end = text.indexOf('\n', from)) >= 0; from = end + 1) {
-            number++;
-            Either<String, JsonObject> line = Json.readObject(text.substring(from, end));
+        List<String> lines =
+                text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        for (int index = 0; index < lines.size(); index++) {
+            String place = "line " + (index + 1) + " is no line of a state";
+            Either<String, JsonObject> line = Json.readObject(lines.get(index));
             if (line.isLeft()) {
-                return Either.left("line " + number + " is no line of a state: " + line.getLeft());
+                return Either.left(place + ": " + line.getLeft());
             }
             try {
                 file.apply(line.get());
-            } catch (ClassCastException | NullPointerException e) {
-                return Either.left("line " + number + " is no line of a state");
+            } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
+                // JSON-P throws these for a field of another type, and for an absent one.
+                return Either.left(place);
             }
         }
         return Either.right(file);
@@ -85,10 +87,13 @@ final class StateFile {
         if (line.containsKey("removed")) {
             tenants.remove(tenant);
         } else if (line.containsKey("state")) {
-            tenants.put(tenant, new Replayed());
-            tenants.get(tenant).apply(line.getJsonObject("state"));
+            Replayed state = new Replayed();
+            state.apply(line.getJsonObject("state"));
+            tenants.put(tenant, state);
         } else {
-            tenants.get(tenant).apply(line.getJsonObject("changes"));
+            Option.of(tenants.get(tenant))
+                    .getOrElseThrow(() -> new IllegalArgumentException("changes without a state"))
+                    .apply(line.getJsonObject("changes"));
         }
     }
 

@@ -1,0 +1,3 @@
+package planted.emulatorpersistenceknowsseedandjsononly.emulator.control;
+
+public interface Bystander {}
