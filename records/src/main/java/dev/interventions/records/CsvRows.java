@@ -21,13 +21,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records from UTF-8 text in CSV, whose first row names the columns, {@code id} among them. A byte order mark and empty lines are skipped. The separator is
- * the given one, or a semicolon if the first line has one and a comma otherwise.
+ * Reads records from UTF-8 text in CSV, whose first row names the columns, {@code id} among them. A byte order mark and empty lines are
+ * skipped. The separator is the given one, or a semicolon if the first line has one and a comma otherwise.
  */
 final class CsvRows<T> implements Records.Source<T> {
 
     /** No column has nearly as long a value (<em>choice</em>). */
-    private static final int MAX_CELL = InterventionJson.MAX_LENGTH;
+    static final int MAX_CELL = InterventionJson.MAX_LENGTH;
+
+    /** Each quote inside of a cell is there twice, and FastCSV reads a few thousand characters more. */
+    private static final int BUFFER = 2 * MAX_CELL + 64 * 1024;
 
     private static final int MAX_FIRST_LINE = 64 * 1024;
     private static final int BYTE_ORDER_MARK = '\uFEFF';
@@ -147,7 +150,7 @@ final class CsvRows<T> implements Records.Source<T> {
                 .fieldSeparator(separator.isDefined() ? separator.get() : separatorOfFirstLine())
                 .allowExtraFields(true)
                 .allowMissingFields(true)
-                .maxBufferSize(MAX_CELL)
+                .maxBufferSize(BUFFER)
                 .ofCsvRecord(quotes)
                 .iterator();
     }
