@@ -8,6 +8,7 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Sort;
 import dev.interventions.feed.Change.Kind;
 import dev.interventions.feed.ChangeBatch.Phase;
+import dev.interventions.feed.progress.Progress;
 import dev.interventions.port.WalkPosition;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
