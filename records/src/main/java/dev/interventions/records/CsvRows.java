@@ -3,6 +3,8 @@ package dev.interventions.records;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.interventions.records.field.InterventionFields;
+import dev.interventions.records.field.MalformedValueException;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.BufferedReader;

@@ -2,6 +2,11 @@ package dev.interventions.records;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.interventions.domain.Intervention;
+import dev.interventions.records.field.Field;
+import dev.interventions.records.field.FieldValues;
+import dev.interventions.records.field.InterventionFields;
+import dev.interventions.records.field.MalformedValueException;
+import dev.interventions.records.field.Utf8;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
