@@ -1,4 +1,4 @@
--- The copy of an account, for PostgreSQL 14 or newer and H2 2.2 or newer. Running it again changes nothing.
+-- The copy of an account, for PostgreSQL and H2. Running it again changes nothing.
 
 CREATE TABLE IF NOT EXISTS interventions (
     id                       VARCHAR(255) PRIMARY KEY,

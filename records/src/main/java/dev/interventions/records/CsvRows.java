@@ -3,6 +3,8 @@ package dev.interventions.records;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.interventions.records.field.InterventionFields;
+import dev.interventions.records.field.MalformedValueException;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.BufferedReader;
@@ -21,13 +23,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records from UTF-8 text in CSV, whose first row names the columns, {@code id} among them. A byte order mark and empty lines are skipped. The separator is
- * the given one, or a semicolon if the first line has one and a comma otherwise.
+ * Reads records from UTF-8 text in CSV, whose first row names the columns, {@code id} among them. A byte order mark and empty lines are
+ * skipped. The separator is the given one, or a semicolon if the first line has one and a comma otherwise.
  */
 final class CsvRows<T> implements Records.Source<T> {
 
     /** No column has nearly as long a value (<em>choice</em>). */
-    private static final int MAX_CELL = InterventionJson.MAX_LENGTH;
+    static final int MAX_CELL = InterventionJson.MAX_LENGTH;
+
+    /** Each quote inside of a cell is there twice, and FastCSV reads a few thousand characters more. */
+    private static final int BUFFER = 2 * MAX_CELL + 64 * 1024;
 
     private static final int MAX_FIRST_LINE = 64 * 1024;
     private static final int BYTE_ORDER_MARK = '\uFEFF';
@@ -147,7 +152,7 @@ final class CsvRows<T> implements Records.Source<T> {
                 .fieldSeparator(separator.isDefined() ? separator.get() : separatorOfFirstLine())
                 .allowExtraFields(true)
                 .allowMissingFields(true)
-                .maxBufferSize(MAX_CELL)
+                .maxBufferSize(BUFFER)
                 .ofCsvRecord(quotes)
                 .iterator();
     }

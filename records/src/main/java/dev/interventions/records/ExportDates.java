@@ -1,5 +1,6 @@
 package dev.interventions.records;
 
+import dev.interventions.records.field.MalformedValueException;
 import io.vavr.control.Option;
 import java.time.DateTimeException;
 import java.time.Instant;

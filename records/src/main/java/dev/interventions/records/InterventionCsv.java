@@ -2,6 +2,13 @@ package dev.interventions.records;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.interventions.domain.Intervention;
+import dev.interventions.records.field.Field;
+import dev.interventions.records.field.FieldValues;
+import dev.interventions.records.field.InterventionFields;
+import dev.interventions.records.field.MalformedValueException;
+import dev.interventions.records.field.Utf8;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -31,7 +38,10 @@ public final class InterventionCsv {
 
     private InterventionCsv() {}
 
-    /** A writer to this stream, which begins with the names of the columns. It refuses text with an unpaired surrogate. */
+    /**
+     * A writer to this stream, which begins with the names of the columns. It refuses text with an unpaired surrogate, and text of more than
+     * {@link InterventionJson#MAX_LENGTH} characters.
+     */
     public static RecordWriter writer(OutputStream out) {
         return new Writer(CsvWriter.builder().build(out, StandardCharsets.UTF_8));
     }
@@ -46,16 +56,17 @@ public final class InterventionCsv {
     }
 
     private static CsvRows.Columns<Intervention> columns(List<String> names) {
-        Seq<Option<Field<?>>> fields = Vector.ofAll(names).map(InterventionFields::named);
+        Seq<Tuple2<Field<?>, Integer>> fields = Vector.ofAll(names)
+                .zipWithIndex()
+                .flatMap(column -> InterventionFields.named(column._1).map(field -> Tuple.of(field, column._2)));
         return cells -> {
             FieldValues values = new FieldValues();
-            fields.zipWithIndex()
-                    .forEach(column -> column._1.forEach(field -> read(cells.get(column._2), field, values)));
+            fields.forEach(column -> read(cells.get(column._2), column._1, values));
             return InterventionFields.intervention(values);
         };
     }
 
-    static <T> void read(String cell, Field<T> field, FieldValues values) {
+    private static <T> void read(String cell, Field<T> field, FieldValues values) {
         if (cell.isEmpty()) {
             return;
         }
@@ -78,14 +89,22 @@ public final class InterventionCsv {
         @Override
         public void write(Intervention intervention) throws IOException {
             Seq<String> row = InterventionFields.ALL.map(field -> cell(field, intervention));
-            row.reject(Utf8::canHold).forEach(cell -> {
-                throw new IllegalArgumentException(
-                        "intervention " + intervention.id().value() + " has a text with an unpaired surrogate");
-            });
+            requireWritable(intervention, row);
             try {
                 csv.writeRecord(row);
             } catch (UncheckedIOException failed) {
                 throw failed.getCause();
+            }
+        }
+
+        private static void requireWritable(Intervention intervention, Seq<String> row) {
+            if (!row.forAll(Utf8::canHold)) {
+                throw new IllegalArgumentException(
+                        "intervention " + intervention.id().value() + " has a text with an unpaired surrogate");
+            }
+            if (row.exists(cell -> cell.length() > CsvRows.MAX_CELL)) {
+                throw new IllegalArgumentException("intervention "
+                        + intervention.id().value() + " has more than " + CsvRows.MAX_CELL + " characters in a cell");
             }
         }
 

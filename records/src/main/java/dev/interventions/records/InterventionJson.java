@@ -2,15 +2,17 @@ package dev.interventions.records;
 
 import dev.interventions.domain.Intervention;
 import dev.interventions.records.RecordError.Malformed;
+import dev.interventions.records.field.Field;
+import dev.interventions.records.field.FieldValues;
+import dev.interventions.records.field.InterventionFields;
+import dev.interventions.records.field.JsonInput;
+import dev.interventions.records.field.JsonText;
+import dev.interventions.records.field.MalformedValueException;
 import io.vavr.control.Either;
 import jakarta.json.stream.JsonGenerator;
-import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
-import java.io.StringWriter;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * An intervention as one JSON object on one line, with the names of the service's API: {@code id}, {@code created_at}, {@code user_id},
@@ -33,7 +35,7 @@ public final class InterventionJson {
      * @throws IllegalArgumentException if it would be longer than {@link #MAX_LENGTH}
      */
     public static String write(Intervention intervention) {
-        String json = text(generator -> {
+        String json = JsonText.written(generator -> {
             generator.writeStartObject();
             InterventionFields.ALL.forEach(field -> write(generator, field, intervention));
             generator.writeEnd();
@@ -53,15 +55,6 @@ public final class InterventionJson {
         });
     }
 
-    /** The JSON text that is written. */
-    static String text(Consumer<JsonGenerator> written) {
-        StringWriter out = new StringWriter();
-        try (JsonGenerator generator = Parsson.generator(out)) {
-            written.accept(generator);
-        }
-        return Utf8.escaped(out.toString());
-    }
-
     /**
      * The intervention in this JSON object; unknown fields are ignored, and a field that is null is absent.
      *
@@ -77,20 +70,9 @@ public final class InterventionJson {
             return Either.left(new Malformed(line, "has more than " + MAX_LENGTH + " characters"));
         }
         try {
-            return Either.right(read(json, InterventionJson::intervention));
+            return Either.right(JsonText.read(json, InterventionJson::intervention));
         } catch (MalformedValueException malformed) {
             return Either.left(new Malformed(line, malformed.reason()));
-        }
-    }
-
-    /** The value that is read from this text, which has nothing after it. The reader begins at the first event. */
-    static <T> T read(String json, Function<JsonInput, T> reader) {
-        try (JsonParser parser = Parsson.parser(json)) {
-            JsonInput input = new JsonInput(parser, json.length());
-            input.next();
-            T value = reader.apply(input);
-            input.requireEnd();
-            return value;
         }
     }
 

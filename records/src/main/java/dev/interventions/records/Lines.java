@@ -1,5 +1,6 @@
 package dev.interventions.records;
 
+import dev.interventions.records.field.Utf8;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.ByteArrayOutputStream;

@@ -2,6 +2,7 @@ package dev.interventions.records;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.interventions.records.field.MalformedValueException;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.InputStream;

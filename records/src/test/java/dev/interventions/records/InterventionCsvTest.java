@@ -185,10 +185,24 @@ class InterventionCsvTest {
     }
 
     @Test
-    void a_cell_that_is_too_long_makes_the_rest_unreadable() {
-        assertThat(read("id,status\na," + "x".repeat(InterventionJson.MAX_LENGTH + 1) + "\n")
-                        .head())
-                .contains("can't be read any further", "16777216");
+    void a_cell_that_is_too_long_is_not_written_and_makes_the_rest_of_a_file_unreadable() {
+        String tooLong = "x".repeat(InterventionJson.MAX_LENGTH + 1);
+
+        assertThatThrownBy(() -> text(inLanguage(tooLong)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("4f4f3a08a90ffb27ee000583 has more than 16777216 characters in a cell");
+        assertThat(read("id,status\na," + tooLong + tooLong + "x\n").head()).contains("can't be read any further");
+    }
+
+    @Test
+    void a_cell_of_the_greatest_length_is_read_back() throws IOException {
+        Intervention longest = inLanguage("\"".repeat(InterventionJson.MAX_LENGTH));
+
+        assertThat(List.ofAll(InterventionCsv.read(bytes(text(longest))))
+                        .single()
+                        .get()
+                        .equals(longest))
+                .isTrue();
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
+import dev.interventions.records.field.Field;
+import dev.interventions.records.field.InterventionFields;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;

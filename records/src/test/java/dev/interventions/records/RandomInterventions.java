@@ -16,6 +16,8 @@ import dev.interventions.domain.Satisfaction;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.records.field.Field;
+import dev.interventions.records.field.InterventionFields;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * A copy of an account's interventions in a table of PostgreSQL (14 or newer) or H2 (2.2 or newer).
+ * A copy of an account's interventions in a table of PostgreSQL or H2, tested with PostgreSQL 18 and H2 2.3.
  *
  * <pre>{@code
  * CopyTo copy = CopyTo.tableIn(dataSource);

@@ -1,4 +1,4 @@
-package dev.interventions.records;
+package dev.interventions.records.field;
 
 /**
  * Text in a cell of CSV. A spreadsheet takes a cell that begins with {@code =}, {@code +}, {@code -}, {@code @} or white space as a

@@ -1,23 +1,24 @@
-package dev.interventions.records;
+package dev.interventions.records.field;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** UTF-8 that loses nothing: the JDK replaces what it can't convert unless it is told not to. */
-final class Utf8 {
+public final class Utf8 {
 
     private Utf8() {}
 
-    static String decoded(byte[] bytes) throws CharacterCodingException {
+    /** The text in these bytes. */
+    public static String decoded(byte[] bytes) throws CharacterCodingException {
         return StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(bytes))
                 .toString();
     }
 
-    /** UTF-8 has no form for an unpaired surrogate. */
-    static boolean canHold(String text) {
+    /** Whether the text has no unpaired surrogate, for which UTF-8 has no form. */
+    public static boolean canHold(String text) {
         return text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))
                 || text.codePoints().noneMatch(Utf8::isSurrogate);
     }

@@ -1,4 +1,4 @@
-package dev.interventions.records;
+package dev.interventions.records.field;
 
 import dev.interventions.domain.Intervention;
 import io.vavr.control.Option;
@@ -9,7 +9,7 @@ import java.util.function.Function;
  *
  * @param <T> the type of its values
  */
-final class Field<T> {
+public final class Field<T> {
 
     private final String name;
     private final FieldType<T> type;
@@ -22,15 +22,17 @@ final class Field<T> {
     }
 
     /** Its name in the service's API. */
-    String name() {
+    public String name() {
         return name;
     }
 
-    FieldType<T> type() {
+    /** How its values are written and read. */
+    public FieldType<T> type() {
         return type;
     }
 
-    Option<T> of(Intervention intervention) {
+    /** Its value in an intervention, if there is one. */
+    public Option<T> of(Intervention intervention) {
         return value.apply(intervention);
     }
 }

@@ -1,4 +1,4 @@
-package dev.interventions.records;
+package dev.interventions.records.field;
 
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
@@ -10,7 +10,7 @@ import java.util.NoSuchElementException;
  * Reads one JSON text event by event, and fails with a {@link MalformedValueException} where it isn't JSON or is nested too deeply.
  * Values are read strictly: a value of another type is malformed, and is never converted.
  */
-final class JsonInput {
+public final class JsonInput {
 
     /** No intervention is nested nearly as deeply (<em>choice</em>). */
     static final int MAX_LEVELS = 64;
@@ -29,11 +29,13 @@ final class JsonInput {
         this.length = length;
     }
 
-    Event event() {
+    /** The event that was read last. */
+    public Event event() {
         return event;
     }
 
-    Event next() {
+    /** Reads the next event. */
+    public Event next() {
         event = nextEvent();
         switch (event) {
             case START_OBJECT, START_ARRAY -> {
@@ -76,13 +78,15 @@ final class JsonInput {
         }
     }
 
-    void require(Event expected, String description) {
+    /** Fails unless this event was read last. */
+    public void require(Event expected, String description) {
         if (event != expected) {
             throw new MalformedValueException("is not " + description);
         }
     }
 
-    String key() {
+    /** The key that was read last. */
+    public String key() {
         return parser.getString();
     }
 
@@ -108,7 +112,7 @@ final class JsonInput {
     }
 
     /** Skips the value whose first event was read last. The parser's own skipping doesn't count levels. */
-    void skip() {
+    public void skip() {
         int outside = levels;
         if (event == Event.START_OBJECT || event == Event.START_ARRAY) {
             while (levels >= outside) {

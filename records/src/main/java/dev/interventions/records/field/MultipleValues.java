@@ -1,4 +1,4 @@
-package dev.interventions.records;
+package dev.interventions.records.field;
 
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.CustomFieldValue;

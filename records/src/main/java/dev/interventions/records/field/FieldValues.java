@@ -1,15 +1,16 @@
-package dev.interventions.records;
+package dev.interventions.records.field;
 
 import io.vavr.control.Option;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The values of some fields while a record is read. */
-final class FieldValues {
+public final class FieldValues {
 
     private final Map<Field<?>, Object> values = new HashMap<>();
 
-    <T> void put(Field<T> field, T value) {
+    /** Sets the value of a field. */
+    public <T> void put(Field<T> field, T value) {
         values.put(field, value);
     }
 

@@ -1,4 +1,4 @@
-package dev.interventions.records;
+package dev.interventions.records.field;
 
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.ContentId;
@@ -25,114 +25,115 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** All fields of an intervention, in the order in which they are written, and the intervention that has given values. */
-final class InterventionFields {
+public final class InterventionFields {
 
-    static final Field<InterventionId> ID =
+    public static final Field<InterventionId> ID =
             new Field<>("id", FieldType.id(InterventionId::parse), record -> Option.some(record.id()));
 
-    static final Field<Instant> CREATED_AT = new Field<>(
+    public static final Field<Instant> CREATED_AT = new Field<>(
             "created_at", FieldType.INSTANT, record -> record.lifecycle().createdAt());
-    static final Field<Instant> UPDATED_AT = new Field<>(
+    public static final Field<Instant> UPDATED_AT = new Field<>(
             "updated_at", FieldType.INSTANT, record -> record.lifecycle().updatedAt());
-    static final Field<Boolean> CLOSED =
+    public static final Field<Boolean> CLOSED =
             new Field<>("closed", FieldType.TRUTH, record -> record.lifecycle().closed());
-    static final Field<Instant> CLOSED_AT = new Field<>(
+    public static final Field<Instant> CLOSED_AT = new Field<>(
             "closed_at", FieldType.INSTANT, record -> record.lifecycle().closedAt());
-    static final Field<Instant> DEFERRED_AT = new Field<>(
+    public static final Field<Instant> DEFERRED_AT = new Field<>(
             "deferred_at", FieldType.INSTANT, record -> record.lifecycle().deferredAt());
-    static final Field<String> STATUS =
+    public static final Field<String> STATUS =
             new Field<>("status", FieldType.TEXT, record -> record.lifecycle().statusText());
 
-    static final Field<UserId> USER_ID = new Field<>("user_id", FieldType.id(UserId::parse), Intervention::owner);
+    public static final Field<UserId> USER_ID =
+            new Field<>("user_id", FieldType.id(UserId::parse), Intervention::owner);
 
-    static final Field<SourceId> SOURCE_ID = new Field<>(
+    public static final Field<SourceId> SOURCE_ID = new Field<>(
             "source_id",
             FieldType.id(SourceId::parse),
             record -> record.origin().source());
-    static final Field<ThreadId> THREAD_ID = new Field<>(
+    public static final Field<ThreadId> THREAD_ID = new Field<>(
             "thread_id",
             FieldType.id(ThreadId::parse),
             record -> record.origin().thread());
-    static final Field<ContentId> CONTENT_ID = new Field<>(
+    public static final Field<ContentId> CONTENT_ID = new Field<>(
             "content_id",
             FieldType.id(ContentId::parse),
             record -> record.origin().content());
-    static final Field<IdentityId> IDENTITY_ID = new Field<>(
+    public static final Field<IdentityId> IDENTITY_ID = new Field<>(
             "identity_id",
             FieldType.id(IdentityId::parse),
             record -> record.origin().identity());
-    static final Field<IdentityGroupId> IDENTITY_GROUP_ID = new Field<>(
+    public static final Field<IdentityGroupId> IDENTITY_GROUP_ID = new Field<>(
             "identity_group_id",
             FieldType.id(IdentityGroupId::parse),
             record -> record.origin().identityGroup());
 
-    static final Field<Set<CategoryId>> CATEGORY_IDS =
+    public static final Field<Set<CategoryId>> CATEGORY_IDS =
             new Field<>("category_ids", FieldType.CATEGORIES, Intervention::categories);
-    static final Field<Map<String, CustomFieldValue>> CUSTOM_FIELDS =
+    public static final Field<Map<String, CustomFieldValue>> CUSTOM_FIELDS =
             new Field<>("custom_fields", FieldType.CUSTOM_FIELDS, Intervention::customFields);
-    static final Field<Long> COMMENTS_COUNT =
+    public static final Field<Long> COMMENTS_COUNT =
             new Field<>("comments_count", FieldType.WHOLE, Intervention::commentsCount);
 
-    static final Field<Long> USER_REPLIES_COUNT = new Field<>(
+    public static final Field<Long> USER_REPLIES_COUNT = new Field<>(
             "user_replies_count", FieldType.WHOLE, record -> record.replies().count());
-    static final Field<ContentId> FIRST_USER_REPLY_ID = new Field<>(
+    public static final Field<ContentId> FIRST_USER_REPLY_ID = new Field<>(
             "first_user_reply_id",
             FieldType.id(ContentId::parse),
             record -> record.replies().first());
-    static final Field<Duration> FIRST_USER_REPLY_IN = new Field<>(
+    public static final Field<Duration> FIRST_USER_REPLY_IN = new Field<>(
             "first_user_reply_in",
             FieldType.SECONDS,
             record -> record.replies().times().first());
-    static final Field<Duration> FIRST_USER_REPLY_IN_BH = new Field<>(
+    public static final Field<Duration> FIRST_USER_REPLY_IN_BH = new Field<>(
             "first_user_reply_in_bh",
             FieldType.SECONDS,
             record -> record.replies().timesInBusinessHours().first());
-    static final Field<Duration> LAST_USER_REPLY_IN = new Field<>(
+    public static final Field<Duration> LAST_USER_REPLY_IN = new Field<>(
             "last_user_reply_in",
             FieldType.SECONDS,
             record -> record.replies().times().last());
-    static final Field<Duration> LAST_USER_REPLY_IN_BH = new Field<>(
+    public static final Field<Duration> LAST_USER_REPLY_IN_BH = new Field<>(
             "last_user_reply_in_bh",
             FieldType.SECONDS,
             record -> record.replies().timesInBusinessHours().last());
-    static final Field<Duration> USER_REPLY_IN_AVERAGE = new Field<>(
+    public static final Field<Duration> USER_REPLY_IN_AVERAGE = new Field<>(
             "user_reply_in_average",
             FieldType.SECONDS,
             record -> record.replies().times().average());
-    static final Field<Duration> USER_REPLY_IN_AVERAGE_BH = new Field<>(
+    public static final Field<Duration> USER_REPLY_IN_AVERAGE_BH = new Field<>(
             "user_reply_in_average_bh",
             FieldType.SECONDS,
             record -> record.replies().timesInBusinessHours().average());
-    static final Field<Long> USER_REPLY_IN_AVERAGE_COUNT = new Field<>(
+    public static final Field<Long> USER_REPLY_IN_AVERAGE_COUNT = new Field<>(
             "user_reply_in_average_count",
             FieldType.WHOLE,
             record -> record.replies().averagedOver());
 
-    static final Field<Instant> SATISFACTION_SENT_AT = new Field<>(
+    public static final Field<Instant> SATISFACTION_SENT_AT = new Field<>(
             "satisfaction_sent_at",
             FieldType.INSTANT,
             record -> record.satisfaction().sentAt());
-    static final Field<Instant> SATISFACTION_ANSWERED_AT = new Field<>(
+    public static final Field<Instant> SATISFACTION_ANSWERED_AT = new Field<>(
             "satisfaction_answered_at",
             FieldType.INSTANT,
             record -> record.satisfaction().answeredAt());
-    static final Field<Long> SATISFACTION_GRADE = new Field<>(
+    public static final Field<Long> SATISFACTION_GRADE = new Field<>(
             "satisfaction_grade",
             FieldType.WHOLE,
             record -> record.satisfaction().grade());
-    static final Field<String> SURVEY_ID = new Field<>(
+    public static final Field<String> SURVEY_ID = new Field<>(
             "survey_id", FieldType.TEXT, record -> record.satisfaction().survey());
-    static final Field<String> SURVEY_RESPONSE_ID = new Field<>(
+    public static final Field<String> SURVEY_RESPONSE_ID = new Field<>(
             "survey_response_id",
             FieldType.TEXT,
             record -> record.satisfaction().response());
 
-    static final Field<String> DETECTED_LANGUAGE = new Field<>(
+    public static final Field<String> DETECTED_LANGUAGE = new Field<>(
             "detected_language", FieldType.TEXT, record -> record.language().detected());
-    static final Field<Boolean> TRANSLATION_ENABLED = new Field<>(
+    public static final Field<Boolean> TRANSLATION_ENABLED = new Field<>(
             "translation_enabled", FieldType.TRUTH, record -> record.language().translationEnabled());
 
-    static final Seq<Field<?>> ALL = List.of(
+    public static final Seq<Field<?>> ALL = List.of(
             ID,
             CREATED_AT,
             UPDATED_AT,
@@ -170,12 +171,13 @@ final class InterventionFields {
 
     private InterventionFields() {}
 
-    static Option<Field<?>> named(String name) {
+    /** The field with this name, if there is one. */
+    public static Option<Field<?>> named(String name) {
         return BY_NAME.get(name);
     }
 
     /** The intervention with these values; a {@link MalformedValueException} if there is no id. */
-    static Intervention intervention(FieldValues values) {
+    public static Intervention intervention(FieldValues values) {
         return new Intervention(
                 values.get(ID).getOrElseThrow(() -> new MalformedValueException("there is no id")),
                 new Origin(

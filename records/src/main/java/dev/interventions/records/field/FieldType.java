@@ -1,4 +1,4 @@
-package dev.interventions.records;
+package dev.interventions.records.field;
 
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.CustomFieldValue;
@@ -23,7 +23,7 @@ import java.util.function.Function;
  * @param toCell a value as the text of a cell of CSV, which is never empty
  * @param fromCell the value in a cell
  */
-record FieldType<T>(
+public record FieldType<T>(
         BiConsumer<JsonGenerator, T> toJson,
         Function<JsonInput, T> fromJson,
         Function<T, String> toCell,
@@ -69,11 +69,12 @@ record FieldType<T>(
         return new FieldType<>(
                 toJson,
                 fromJson,
-                value -> InterventionJson.text(json -> toJson.accept(json, value)),
-                cell -> InterventionJson.read(cell, fromJson));
+                value -> JsonText.written(json -> toJson.accept(json, value)),
+                cell -> JsonText.read(cell, fromJson));
     }
 
-    static <T> T id(Function<String, Either<InterventionError, T>> parse, String text) {
+    /** The id in this text. */
+    public static <T> T id(Function<String, Either<InterventionError, T>> parse, String text) {
         return parse.apply(text)
                 .getOrElseThrow(refused -> new MalformedValueException("is invalid: " + refused.message()));
     }
@@ -94,7 +95,8 @@ record FieldType<T>(
         }
     }
 
-    static long whole(String text) {
+    /** The whole number in this text. */
+    public static long whole(String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException invalid) {
