@@ -162,6 +162,15 @@ class BulkJournalTest {
     }
 
     @Test
+    void an_intervention_that_is_gone_after_a_kill_is_refused() throws IOException {
+        InterventionId gone = InterventionId.of("gone");
+        write(HEADER, begin(gone));
+
+        assertThat(closed(gone).error()).isInstanceOf(Refused.NotFound.class);
+        assertThat(closed(gone).outcomes()).isEmpty();
+    }
+
+    @Test
     void an_unknown_effect_stays_unknown_until_the_item_can_be_read() throws IOException {
         InterventionId id = account.replied();
         write(HEADER, begin(id));
@@ -185,6 +194,17 @@ class BulkJournalTest {
         assertThat(closed(done, id).items()).containsExactly(id);
         assertThat(lines()).hasSize(5);
         assertThat(lines().get(3)).isEqualTo(begin(id));
+    }
+
+    @Test
+    void an_incomplete_last_line_is_removed_even_if_the_run_writes_nothing() throws IOException {
+        InterventionId done = account.replied();
+        closed(done);
+        List<String> before = lines();
+        Files.writeString(file, begin(InterventionId.of("x")), StandardOpenOption.APPEND);
+
+        assertThat(closed(done).outcomes()).isEmpty();
+        assertThat(lines()).isEqualTo(before);
     }
 
     @Test

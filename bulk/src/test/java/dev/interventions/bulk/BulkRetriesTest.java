@@ -198,6 +198,31 @@ class BulkRetriesTest {
         assertThat(recording.calls()).containsExactly("create", "list", "create");
     }
 
+    @Test
+    void a_create_is_looked_up_among_the_450_interventions_that_were_changed_last() {
+        ContentId content = account.message();
+        failNext(Operation.CREATE, SimulatedFault.effectUnknownButApplied());
+        recording.beforeCall(2, () -> {
+            account.world.advance(Duration.ofSeconds(1));
+            account.replied(449);
+        });
+
+        assertThat(Executed.of(bulk.create(List.of(content))).result().origin().content())
+                .contains(content);
+        assertThat(recording.calls()).containsExactly("create", "list", "list", "list");
+    }
+
+    @Test
+    void a_closed_intervention_is_no_result_of_a_create() {
+        ContentId content = account.read(id).origin().content().get();
+        account.interventions.close(id);
+        failNext(Operation.CREATE, SimulatedFault.effectUnknownAndNotApplied());
+
+        assertThat(Executed.of(bulk.create(List.of(content))).result().isClosed())
+                .isFalse();
+        assertThat(recording.calls()).containsExactly("create", "list", "create");
+    }
+
     // ---- stops ----
 
     @Test

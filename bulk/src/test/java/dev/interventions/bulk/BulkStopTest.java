@@ -213,13 +213,15 @@ class BulkStopTest {
     void what_the_consumer_throws_ends_the_run_and_is_thrown() {
         List<InterventionId> received = new ArrayList<>();
         IllegalStateException thrown = new IllegalStateException("full");
+        CountDownLatch second = new CountDownLatch(1);
+        recording.beforeCall(2, second::countDown);
 
-        assertThatThrownBy(() -> bulk.close(
-                                () -> Stream.concat(ids.stream(), endless()).iterator())
-                        .execute(outcome -> {
-                            received.add(outcome.item());
-                            throw thrown;
-                        }))
+        assertThatThrownBy(() -> bulk.close(ids).execute(outcome -> {
+                    received.add(outcome.item());
+                    // Its outcome follows this one.
+                    await(second);
+                    throw thrown;
+                }))
                 .isSameAs(thrown);
         assertThat(received).containsExactly(ids.get(0));
     }

@@ -6,7 +6,9 @@ import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.port.Interventions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,19 +18,21 @@ class ReadmeExampleTest {
 
     @Test
     void a_host_plans_and_closes(@TempDir Path folder) {
-        List<InterventionId> ids = account.replied(3);
+        InterventionId id = account.replied();
+        List<String> log = new ArrayList<>();
 
-        assertThat(close(account.interventions, ids, folder.resolve("close.jsonl"))
-                        .isFinished())
-                .isTrue();
-        assertThat(ids).allMatch(account::isClosed);
+        BulkSummary summary = close(account.interventions, List.of(id), folder.resolve("close.jsonl"), log::add);
+
+        assertThat(summary.isFinished()).isTrue();
+        assertThat(log).containsExactly(id.value() + " CHANGE", id.value() + " SUCCEEDED");
     }
 
-    private static BulkSummary close(Interventions interventions, Iterable<InterventionId> ids, Path journal) {
+    private static BulkSummary close(
+            Interventions interventions, Iterable<InterventionId> ids, Path journal, Consumer<String> log) {
         BulkRun<InterventionId, Intervention> run =
                 Bulk.over(interventions).inParallel(8).journalledIn(journal).close(ids);
-        run.plan(item -> System.out.println(item.item() + ": " + item.expectation()));
-        return run.execute(outcome -> System.out.println(outcome.item() + ": " + outcome.status()))
+        run.plan(item -> log.accept(item.item().value() + " " + item.expectation()));
+        return run.execute(outcome -> log.accept(outcome.item().value() + " " + outcome.status()))
                 .getOrElseThrow(error -> new IllegalStateException(error.message()));
     }
 }

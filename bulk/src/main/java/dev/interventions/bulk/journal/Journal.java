@@ -31,7 +31,11 @@ public final class Journal implements Closeable {
 
     private final ItemSteps steps;
 
-    private Journal(Path path, RandomAccessFile file, ItemSteps steps) {
+    /** Whether the last line may be written in part. Only a last line may be, so no other one follows it. */
+    private boolean incomplete;
+
+    /** For tests, which open the file in another way. */
+    Journal(Path path, RandomAccessFile file, ItemSteps steps) {
         this.path = path;
         this.file = file;
         this.steps = steps;
@@ -127,11 +131,16 @@ public final class Journal implements Closeable {
     }
 
     private void write(String line) {
+        if (incomplete) {
+            throw new JournalFailure("the journal " + path + " can't be written since an earlier line wasn't");
+        }
+        incomplete = true;
         try {
             file.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw failed("written", path, e);
         }
+        incomplete = false;
     }
 
     @Override

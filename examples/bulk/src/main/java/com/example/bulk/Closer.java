@@ -1,7 +1,6 @@
 package com.example.bulk;
 
 import dev.interventions.bulk.Bulk;
-import dev.interventions.bulk.BulkProgress;
 import dev.interventions.bulk.BulkRun;
 import dev.interventions.bulk.BulkSummary;
 import dev.interventions.domain.Intervention;
@@ -15,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A process that closes the interventions of a file, one id in each line, and goes on where it was killed. */
@@ -42,15 +42,16 @@ final class Closer {
                     .inParallel(Integer.parseInt(arguments[3]))
                     .journalledIn(Path.of(arguments[2]))
                     .close(() -> lines.map(InterventionId::of).iterator());
-            run.execute(outcome -> show(run.progress()))
+            AtomicInteger outcomes = new AtomicInteger();
+            run.execute(outcome -> showAt(outcomes.incrementAndGet()))
                     .peek(Closer::show)
                     .peekLeft(error -> System.out.println(error.message()));
         }
     }
 
-    private static void show(BulkProgress progress) {
-        if (progress.done() % SHOWN_EACH == 0) {
-            System.out.printf("%d done, %d KB of heap in use%n", progress.done(), Heap.usedKilobytes());
+    private static void showAt(int outcomes) {
+        if (outcomes % SHOWN_EACH == 0) {
+            System.out.printf("%d outcomes, %d KB of heap in use%n", outcomes, Heap.usedKilobytes());
         }
     }
 
