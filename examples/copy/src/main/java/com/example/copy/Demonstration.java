@@ -86,14 +86,16 @@ final class Demonstration {
         }
         Process copier = startCopier();
         BufferedReader stored = lines(copier);
-        for (String line = stored.readLine(); !line.startsWith("CHANGES"); line = stored.readLine()) {
+        String line;
+        do {
+            line = stored.readLine();
             count(line);
-        }
+        } while (!line.startsWith("CHANGES"));
         tellAccount("stop");
         System.out.println("Writers: " + fromAccount.readLine());
         copier.getOutputStream().write('\n');
         copier.getOutputStream().flush();
-        for (String line = stored.readLine(); line != null; line = stored.readLine()) {
+        for (line = stored.readLine(); line != null; line = stored.readLine()) {
             count(line);
         }
         int exit = copier.waitFor();
