@@ -47,7 +47,7 @@ final class Demonstration {
         this.file = folder.resolve("copy");
         this.account = start("4g", Account.class, Integer.toString(interventions), Integer.toString(writers));
         this.fromAccount = lines(account);
-        String[] address = fromAccount.readLine().split(" ");
+        String[] address = fromAccount.readLine().split(" ", 2);
         this.baseUri = address[0];
         this.token = address[1];
     }
@@ -110,7 +110,7 @@ final class Demonstration {
     }
 
     private void count(String line) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", 2);
         batches.merge(words[0], 1, Integer::sum);
         changes.merge(words[0], Integer.parseInt(words[1]), Integer::sum);
     }
