@@ -68,8 +68,9 @@ final class ListReader implements Interventions {
 
     /** A page, with the unreadable records that were skipped before its end. */
     record Step(WalkedPage page, Seq<UnreadableRecord> unreadable) {
+        /** The records, read once: an adapter's sequence may be lazy. */
         Seq<Intervention> records() {
-            return page.records();
+            return page.records().toVector();
         }
     }
 

@@ -47,7 +47,7 @@ final class Demonstration {
         this.file = folder.resolve("copy");
         this.account = start("4g", Account.class, Integer.toString(interventions), Integer.toString(writers));
         this.fromAccount = lines(account);
-        String[] address = fromAccount.readLine().split(" ");
+        String[] address = fromAccount.readLine().split(" ", 2);
         this.baseUri = address[0];
         this.token = address[1];
     }
@@ -86,14 +86,16 @@ final class Demonstration {
         }
         Process copier = startCopier();
         BufferedReader stored = lines(copier);
-        for (String line = stored.readLine(); !line.startsWith("CHANGES"); line = stored.readLine()) {
+        String line;
+        do {
+            line = stored.readLine();
             count(line);
-        }
+        } while (!line.startsWith("CHANGES"));
         tellAccount("stop");
         System.out.println("Writers: " + fromAccount.readLine());
         copier.getOutputStream().write('\n');
         copier.getOutputStream().flush();
-        for (String line = stored.readLine(); line != null; line = stored.readLine()) {
+        for (line = stored.readLine(); line != null; line = stored.readLine()) {
             count(line);
         }
         int exit = copier.waitFor();
@@ -108,7 +110,7 @@ final class Demonstration {
     }
 
     private void count(String line) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", 2);
         batches.merge(words[0], 1, Integer::sum);
         changes.merge(words[0], Integer.parseInt(words[1]), Integer::sum);
     }
