@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 
 /** How a service behaves: answers calls, by another service that behaves well. */
 @FunctionalInterface
-interface Behavior {
+public interface Behavior {
 
     Answer answer(Call call, Service service);
 
@@ -22,7 +22,7 @@ interface Behavior {
     /** A call, with its query as it was sent. */
     record Call(String method, String path, String query, String authorization) {
 
-        boolean is(String otherMethod, String end) {
+        public boolean is(String otherMethod, String end) {
             return method.equals(otherMethod) && path.endsWith(end);
         }
 
@@ -67,7 +67,7 @@ interface Behavior {
             return isOk() && json().containsKey("records");
         }
 
-        Answer with(String field, JsonValue value) {
+        public Answer with(String field, JsonValue value) {
             return new Answer(status, change(json(), field, value).toString());
         }
 

@@ -41,7 +41,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** An account in which every check can be arranged: the emulator, with the contents that it doesn't serve, and with a behavior in front. */
-final class TestAccount implements AutoCloseable {
+public final class TestAccount implements AutoCloseable {
 
     static {
         // The JDK's server sends each response 40 ms late without it.
@@ -50,15 +50,15 @@ final class TestAccount implements AutoCloseable {
 
     private static final Duration REPLY_TIME = Duration.ofSeconds(240);
 
-    final World world = World.startingAt(Instant.parse("2024-05-21T09:00:00Z"));
-    final SourceId shop = world.source();
-    final SourceId mail = world.source();
+    public final World world = World.startingAt(Instant.parse("2024-05-21T09:00:00Z"));
+    public final SourceId shop = world.source();
+    public final SourceId mail = world.source();
     final SourceId press = world.source();
-    final UserId user = world.agent(shop, mail);
-    final UserId colleague = world.agent(shop, mail, press);
-    final InterventionId replied;
+    public final UserId user = world.agent(shop, mail);
+    public final UserId colleague = world.agent(shop, mail, press);
+    public final InterventionId replied;
     final InterventionId unread;
-    final ContentId message;
+    public final ContentId message;
     private final java.util.List<String> calls = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -67,7 +67,7 @@ final class TestAccount implements AutoCloseable {
     private final Behavior behavior;
     private Map<String, Instant> dates = HashMap.empty();
 
-    TestAccount(Behavior behavior) {
+    public TestAccount(Behavior behavior) {
         this(behavior, EmulatorSettings.defaults());
     }
 
@@ -96,11 +96,11 @@ final class TestAccount implements AutoCloseable {
         server = listening();
     }
 
-    static TestAccount good() {
+    public static TestAccount good() {
         return new TestAccount((call, service) -> service.answer(call));
     }
 
-    InterventionId open(UserId agent, SourceId source) {
+    public InterventionId open(UserId agent, SourceId source) {
         ContentId content = world.customerMessage(world.thread(source), world.customer());
         return world.as(agent).create(content).get().id();
     }
@@ -114,7 +114,7 @@ final class TestAccount implements AutoCloseable {
     }
 
     /** Each call so far, such as {@code GET /1.0/interventions}. */
-    Vector<String> calls() {
+    public Vector<String> calls() {
         return Vector.ofAll(calls);
     }
 
@@ -128,11 +128,11 @@ final class TestAccount implements AutoCloseable {
                 .flatMap(page -> page.get().records());
     }
 
-    String token() {
+    public String token() {
         return emulator.tokenOf(user);
     }
 
-    URI baseUri() {
+    public URI baseUri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/1.0");
     }
 

@@ -63,6 +63,10 @@ enum WrongService {
         boolean unknown = call.query().contains("thread_id") && isEmpty(answer);
         return unknown ? Answer.error(404) : answer;
     }),
+    REFUSES_STATUS(
+            "list-status",
+            "refused with 400",
+            () -> (call, service) -> call.query().contains("status=") ? Answer.error(400) : service.answer(call)),
     IGNORES_STATUS(
             "list-status",
             "in another state",

@@ -43,6 +43,9 @@ final class FilterChecks {
         }
         Vector<String> chosen = values.take(number);
         Response response = client.send(chosen.foldLeft(LIST, (all, value) -> all.withHidden(parameter, value)));
+        if (findings.isRefused(check, response)) {
+            return;
+        }
         WirePage page = response.page();
         Vector<Option<String>> found =
                 page.records().map(record -> record.text(field)).distinct();
@@ -51,7 +54,7 @@ final class FilterChecks {
         boolean complete = page.count() <= page.records().length();
         findings.decide(
                 check,
-                others == 0 && (missing == 0 || !complete && missing < number),
+                others == 0 && (missing == 0 || (!complete && missing < number)),
                 "only records with " + (number == 1 ? "the value: " : "one of the values: ")
                         + page.records().length(),
                 others > 0
@@ -62,8 +65,7 @@ final class FilterChecks {
 
     private void unknown() {
         Response response = client.send(LIST.withHidden("thread_id", UnknownId.next()));
-        if (!response.isOk()) {
-            findings.contradicted(Check.LIST_UNKNOWN, "was refused with " + response.status(), response);
+        if (findings.isRefused(Check.LIST_UNKNOWN, response)) {
             return;
         }
         WirePage page = response.page();
@@ -82,6 +84,9 @@ final class FilterChecks {
         }
         Response closed = client.send(LIST.with("status", "closed"));
         Response opened = client.send(LIST.with("status", "opened"));
+        if (findings.isRefused(Check.LIST_STATUS, closed) || findings.isRefused(Check.LIST_STATUS, opened)) {
+            return;
+        }
         boolean right = closed.page().records().forAll(FilterChecks::isClosed)
                 && !opened.page().records().exists(FilterChecks::isClosed);
         boolean some =

@@ -15,6 +15,8 @@ import java.util.function.Function;
 /** Collects the verdicts of a run, and what it has left changed. Of several verdicts of one check, a contradiction counts first, then a proof. */
 final class Findings {
 
+    private static final int REFUSED = 400;
+
     private final InstantSource clock;
     private final Map<Check, Finding> findings = new EnumMap<>(Check.class);
     private final Map<String, String> left = new LinkedHashMap<>();
@@ -51,7 +53,7 @@ final class Findings {
 
     /** That this refusal has the expected status. A success contradicts it too; any other status is a surprise. */
     void refusal(Check check, int expected, Response response) {
-        boolean foreseen = response.isOk() || response.status() >= 400;
+        boolean foreseen = response.isOk() || response.status() >= REFUSED;
         if (!foreseen) {
             throw response.surprise();
         }
@@ -61,6 +63,14 @@ final class Findings {
                 "was answered with " + expected,
                 "was answered with " + response.status() + " rather than " + expected,
                 response);
+    }
+
+    /** Whether this response is a refusal, which then contradicts the rule. */
+    boolean isRefused(Check check, Response response) {
+        if (response.status() >= REFUSED) {
+            contradicted(check, "was refused with " + response.status(), response);
+        }
+        return response.status() >= REFUSED;
     }
 
     private void add(Check check, Verdict verdict, String seen, Response... responses) {
@@ -78,7 +88,7 @@ final class Findings {
     }
 
     private static Finding stronger(Finding former, Finding later) {
-        boolean keepsFormer = former.isContradicted() || former.isProven() && !later.isContradicted();
+        boolean keepsFormer = former.isContradicted() || (former.isProven() && !later.isContradicted());
         return keepsFormer ? former : later;
     }
 

@@ -48,8 +48,8 @@ public final class Account {
 
     private static boolean isConfidential(URI uri) {
         return "https".equalsIgnoreCase(uri.getScheme())
-                || "http".equalsIgnoreCase(uri.getScheme())
-                        && LOOPBACK.matcher(uri.getHost()).matches();
+                || ("http".equalsIgnoreCase(uri.getScheme())
+                        && LOOPBACK.matcher(uri.getHost()).matches());
     }
 
     URI uri(Request request) {

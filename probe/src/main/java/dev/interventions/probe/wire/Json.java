@@ -94,6 +94,6 @@ public final class Json {
     /** The field of this name; a null is the same as none. */
     public static Option<JsonValue> field(JsonObject object, String name) {
         JsonValue value = object.get(name);
-        return value == null || value == JsonValue.NULL ? Option.none() : Option.some(value);
+        return value == null || value.equals(JsonValue.NULL) ? Option.none() : Option.some(value);
     }
 }

@@ -94,7 +94,7 @@ public final class WireClient {
     private static Response checked(Response response) {
         // A limit that is reached, a redirect or a failing service say nothing about a rule.
         int status = response.status();
-        boolean verdict = status < OTHER_THAN_SUCCESS || status >= REFUSED && status < FAILED;
+        boolean verdict = status < OTHER_THAN_SUCCESS || (status >= REFUSED && status < FAILED);
         if (!verdict || PASSING.contains(status)) {
             throw response.surprise();
         }

@@ -27,32 +27,28 @@ public record WireRecord(JsonObject json) {
 
     /** The text of this field. */
     public Option<String> text(String name) {
-        return Json.field(json, name)
-                .map(value -> value instanceof JsonString text ? text.getString() : failing(name, "text"));
+        return field(name, JsonString.class, "text").map(JsonString::getString);
     }
 
     /** The date-time of this field. */
     public Option<Instant> instant(String name) {
         return text(name)
                 .map(text -> Try.of(() -> OffsetDateTime.parse(text).toInstant())
-                        .getOrElse(() -> failing(name, "a date-time")));
+                        .getOrElseThrow(() -> surprise(name, "a date-time")));
     }
 
     /** The whole number of this field. */
     public Option<Long> whole(String name) {
-        return Json.field(json, name)
-                .map(value -> value instanceof JsonNumber number && number.isIntegral()
-                        ? number.longValueExact()
-                        : failing(name, "a whole number"));
+        return field(name, JsonNumber.class, "a number")
+                .map(number -> Try.of(number::longValueExact).getOrElseThrow(() -> surprise(name, "a whole number")));
     }
 
     /** Whether this field is there and true. */
     public boolean isTrue(String name) {
-        return Json.field(json, name).exists(value -> {
-            if (value != JsonValue.TRUE && value != JsonValue.FALSE) {
-                failing(name, "a boolean");
-            }
-            return value == JsonValue.TRUE;
+        return Json.field(json, name).exists(value -> switch (value.getValueType()) {
+            case TRUE -> true;
+            case FALSE -> false;
+            default -> throw surprise(name, "a boolean");
         });
     }
 
@@ -68,8 +64,17 @@ public record WireRecord(JsonObject json) {
                 .filter(name -> !field(name).equals(other.field(name)));
     }
 
-    private <T> T failing(String name, String type) {
-        throw new Surprise("the field " + name + " of a record isn't " + type + ": " + Shape.of(json));
+    private <T extends JsonValue> Option<T> field(String name, Class<T> type, String typeName) {
+        return Json.field(json, name).map(value -> {
+            if (!type.isInstance(value)) {
+                throw surprise(name, typeName);
+            }
+            return type.cast(value);
+        });
+    }
+
+    private Surprise surprise(String name, String type) {
+        return new Surprise("the field " + name + " of a record isn't " + type + ": " + Shape.of(json));
     }
 
     /** Its shape, without values. */
