@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * What the arguments of the runnable jar ask for. Not by a library: loading one took a fifth of the time until the first response
+ * What the arguments of the runnable jar ask for. Not by a library: loading one took a quarter of the time until the first response
  * (ADR 36).
  */
 final class CommandLine {
@@ -67,7 +67,8 @@ final class CommandLine {
             new Known(
                     "--host",
                     "HOST",
-                    "The address to listen on; by default 127.0.0.1. If other machines can reach it, --allow-remote is needed.",
+                    "The address to listen on; by default 127.0.0.1. If other machines can reach it, --allow-remote is"
+                            + " needed.",
                     (line, value) -> line.settings = line.settings.withHost(value)),
             Known.flag(
                     "--allow-remote",
@@ -86,13 +87,14 @@ final class CommandLine {
             new Known(
                     "--latency",
                     "MS",
-                    "Each operation takes this many milliseconds; close and cancel hold the intervention's lock meanwhile.",
+                    "Each operation takes this many milliseconds; close and cancel hold the intervention's lock"
+                            + " meanwhile.",
                     (line, value) -> line.settings = line.settings.withLatency(Duration.ofMillis(number(value)))),
             new Known(
                     "--rate-limit",
                     "N",
-                    "Responds with 429 beyond this many requests in a minute of the emulated clock; the service's limit is 500."
-                            + " By default there is none.",
+                    "Responds with 429 beyond this many requests in a minute of the emulated clock; the service's"
+                            + " limit is 500. By default there is none.",
                     (line, value) -> line.settings = line.settings.withRequestsPerMinute(number(value))),
             new Known(
                     "--locale",
@@ -214,26 +216,26 @@ final class CommandLine {
 
     static String help() {
         return """
-                Usage: interventions-emulator [OPTION…]
+            Usage: interventions-emulator [OPTIONS]
 
-                Emulates the Engage Digital Interventions API over HTTP, in memory. When it is ready,
-                it prints its base URI, the only line on stdout. It runs until it is stopped.
+            Emulates the Engage Digital Interventions API over HTTP, in memory. When it is ready,
+            it prints its base URI, the only line on stdout. It runs until it is stopped.
 
-                Try it with the sample world, in which susan-token is the token of an agent:
-                  java -jar interventions-emulator.jar --port 8080
-                  curl -H 'Authorization: Bearer susan-token' http://127.0.0.1:8080/1.0/interventions
-                  curl -d thread_id=order-4711 -d identity_id=carla http://127.0.0.1:8080/_emulator/customer_messages
-                GET /_emulator/health responds when it is ready; GET /_emulator/openapi.yaml describes all requests.
+            Try it with the sample world, in which susan-token is the token of an agent:
+              java -jar interventions-emulator.jar --port 8080
+              curl -H 'Authorization: Bearer susan-token' http://127.0.0.1:8080/1.0/interventions
+              curl -d thread_id=order-4711 -d identity_id=carla http://127.0.0.1:8080/_emulator/customer_messages
+            GET /_emulator/health responds when it is ready; GET /_emulator/openapi.yaml describes all requests.
 
-                Options:
-                """ + OPTIONS.map(CommandLine::helpOf).mkString() + """
+            Options:
+            """ + OPTIONS.map(CommandLine::helpOf).mkString() + """
 
-                Exit codes:
-                  0    after --help or --version
-                  1    it can't listen at that address, for example because the port is in use
-                  2    an invalid option, or a mistake in a file
-                  143  stopped by SIGTERM (130 by Ctrl+C)
-                """;
+            Exit codes:
+              0    after --help or --version
+              1    it can't listen at that address, for example because the port is in use
+              2    an invalid option, or a mistake in a file
+              143  stopped by SIGTERM (130 by Ctrl+C)
+            """;
     }
 
     private static String helpOf(Known option) {

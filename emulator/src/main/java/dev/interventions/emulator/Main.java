@@ -72,9 +72,9 @@ final class Main {
 
     private static Either<Seq<String>, Tenants> tenants(Seed seed, Option<Path> persist, EmulatorSettings settings) {
         return persist.map(file -> inFile(file, StateLog.open(file))
-                        .map(log -> tenants(log.found().getOrElse(Tenants.MAIN, seed), seed, settings)
+                        .map(log -> Tenants.beginningWith(log.found().getOrElse(Tenants.MAIN, seed), seed, settings)
                                 .keptIn(log)))
-                .getOrElse(() -> Either.right(tenants(seed, seed, settings)));
+                .getOrElse(() -> Either.right(Tenants.beginningWith(seed, seed, settings)));
     }
 
     private static Either<Seq<String>, Seed> seed(CommandLine line) {
@@ -95,10 +95,6 @@ final class Main {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Tenants tenants(Seed main, Seed others, EmulatorSettings settings) {
-        return new Tenants(main.world(), main.tokens(), settings, Option.some(() -> others));
     }
 
     private int serve(Tenants tenants, EmulatorSettings settings) {

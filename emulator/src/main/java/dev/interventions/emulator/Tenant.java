@@ -4,6 +4,7 @@ import dev.interventions.domain.UserId;
 import dev.interventions.emulator.api.InterventionsApi;
 import dev.interventions.emulator.api.Routes;
 import dev.interventions.emulator.api.Tokens;
+import dev.interventions.emulator.conditions.Fault;
 import dev.interventions.emulator.conditions.FaultPlan;
 import dev.interventions.emulator.conditions.RateLimit;
 import dev.interventions.emulator.control.ControlApi;
@@ -15,6 +16,7 @@ import dev.interventions.emulator.json.InterventionJson;
 import dev.interventions.emulator.seed.StateWriter.State;
 import dev.interventions.inmemory.World;
 import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -110,6 +112,12 @@ public final class Tenant implements AutoCloseable {
      */
     WireHandler.Served served(Consumer<Tenant> save) {
         return new WireHandler.Served(routes, journal, controlled::catchUp, () -> save.accept(this));
+    }
+
+    /** The same, with these faults planned. */
+    Tenant planning(Seq<Fault> faults) {
+        controlled.plan(faults);
+        return this;
     }
 
     State state() {

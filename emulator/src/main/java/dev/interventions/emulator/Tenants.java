@@ -40,15 +40,20 @@ final class Tenants implements TenantRegistry {
         this.main = new Tenant(MAIN, "", world, knownTokens, settings, this);
     }
 
+    /** With a main tenant in the state of this seed, and others that begin with that one if no seed is given for them. */
+    static Tenants beginningWith(Seed main, Seed others, EmulatorSettings settings) {
+        Tenants tenants = new Tenants(main.world(), main.tokens(), settings, Option.some(() -> others));
+        tenants.main.planning(main.faults());
+        return tenants;
+    }
+
     Tenant main() {
         return main;
     }
 
     /** Keeps the state of each tenant in this log from now on, and adds the tenants that were found in it. */
     Tenants keptIn(StateLog states) {
-        states.found()
-                .filterKeys(name -> !name.equals(MAIN))
-                .forEach((name, seed) -> add(name, seed.world(), seed.tokens()));
+        states.found().filterKeys(name -> !name.equals(MAIN)).forEach(this::add);
         states.begin(Vector.ofAll(others.values()).prepend(main).toLinkedMap(Tenant::name, Tenant::state));
         log = Option.some(states);
         return this;
@@ -59,7 +64,8 @@ final class Tenants implements TenantRegistry {
         return of(token).served(this::save);
     }
 
-    private void save(Tenant tenant) {
+    /** Under a lock with {@link #remove}, so that nothing is saved of a tenant that was removed. */
+    private synchronized void save(Tenant tenant) {
         log.filter(states -> tenant == main || others.get(tenant.name()) == tenant)
                 .forEach(states -> states.save(tenant.name(), tenant::state));
     }
@@ -88,6 +94,10 @@ final class Tenants implements TenantRegistry {
         return tenant;
     }
 
+    private Tenant add(String name, Seed seed) {
+        return add(name, seed.world(), seed.tokens()).planning(seed.faults());
+    }
+
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new IllegalArgumentException(otherwise);
@@ -103,13 +113,13 @@ final class Tenants implements TenantRegistry {
     public Map<String, String> add(String name, Option<Seed> seed) {
         Seed chosen = seed.orElse(() -> beginning.map(Supplier::get))
                 .getOrElseThrow(() -> new IllegalArgumentException("a state must be sent as the body"));
-        Tenant tenant = add(name, chosen.world(), chosen.tokens());
+        Tenant tenant = add(name, chosen);
         save(tenant);
         return tenant.tokens().bimap(UserId::value, token -> name + END_OF_NAME + token);
     }
 
     @Override
-    public void remove(String name) {
+    public synchronized void remove(String name) {
         require(others.remove(name) != null, "there is no tenant " + name + " that can be removed");
         log.forEach(states -> states.remove(name));
     }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,7 @@ class PersistIT {
 
     private static final int KILLS = Integer.getInteger("emulator.kills", 3);
     private static final int CLIENTS = 4;
+    private static final int PAGE = 150;
     private static final int WRITES_BEFORE_KILL = 100;
 
     /** The state that the last response showed of each intervention: whether it is closed. */
@@ -65,15 +67,30 @@ class PersistIT {
     }
 
     private void assertNothingIsLost(TestClient client) {
-        int listed = client.get("/interventions?limit=1").json().getInt("count");
+        Map<String, Boolean> found = allIn(client);
         // Each client may have sent one create whose response was lost.
-        assertThat(listed).isBetween(answered.size(), answered.size() + KILLS * CLIENTS);
+        assertThat(found).hasSizeBetween(answered.size(), answered.size() + KILLS * CLIENTS);
+        assertThat(found.keySet()).containsAll(answered.keySet());
         answered.forEach((id, closed) -> {
-            JsonObject found = client.get("/interventions/" + id).json();
             if (closed || !unanswered.containsKey(id)) {
-                assertThat(found.getBoolean("closed")).as(id).isEqualTo(closed);
+                assertThat(found.get(id)).as(id).isEqualTo(closed);
             }
         });
+    }
+
+    /** All interventions, and whether they are closed. */
+    private static Map<String, Boolean> allIn(TestClient client) {
+        Map<String, Boolean> found = new HashMap<>();
+        int count = 1;
+        for (int offset = 0; offset < count; offset += PAGE) {
+            JsonObject page = client.get("/interventions?limit=" + PAGE + "&offset=" + offset)
+                    .json();
+            count = page.getInt("count");
+            page.getJsonArray("records")
+                    .getValuesAs(JsonObject.class)
+                    .forEach(row -> found.put(row.getString("id"), row.getBoolean("closed")));
+        }
+        return found;
     }
 
     private void writeUntilKilled(Process emulator, TestClient client) throws Exception {

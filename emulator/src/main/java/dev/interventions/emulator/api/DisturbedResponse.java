@@ -37,7 +37,7 @@ final class DisturbedResponse {
 
     private static void applyIf(boolean applied, Supplier<Response> operation) {
         if (applied) {
-            operation.get();
+            Response unused = operation.get();
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.interventions.emulator.control;
 
 import dev.interventions.emulator.api.Tokens;
+import dev.interventions.emulator.conditions.Fault;
 import dev.interventions.emulator.conditions.FaultPlan;
 import dev.interventions.emulator.conditions.RateLimit;
 import dev.interventions.emulator.seed.Seed;
 import dev.interventions.emulator.seed.StateWriter.State;
 import dev.interventions.inmemory.World;
 import dev.interventions.inmemory.WorldSnapshot;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
@@ -55,6 +57,11 @@ public final class ControlledWorld {
     /** Does what happens by itself as time passes. It is run before each request. */
     public void catchUp() {
         conversations.play();
+    }
+
+    /** Plans these faults and no others. */
+    public void plan(Seq<Fault> planned) {
+        faults.replace(planned);
     }
 
     /** What is exported, and what survives the process. */
