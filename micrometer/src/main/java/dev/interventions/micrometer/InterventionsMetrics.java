@@ -19,7 +19,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Gauges of a client's connections and of its account's budget; those of the budget only if it reports its state ({@link
- * EngageClient#reportsBudget}), and without a value while it doesn't know it. {@code docs/metrics.md} lists them. Reading a gauge takes neither a connection nor a permit.
+ * EngageClient#reportsBudget}), and without a value while it doesn't know it. {@code docs/metrics.md} lists them. Reading a gauge takes
+ * neither a connection nor a permit.
  *
  * <p>Close it before the client: the gauges are then removed. Registries refer to the client weakly.
  *

@@ -16,11 +16,11 @@ import javax.sql.DataSource;
  * Counts the attempts of several processes in a PostgreSQL database, version 14 or newer. Create the tables and functions once, by the script
  * {@link #schema}.
  *
- * <p><b>Connections.</b> Each operation borrows a connection, sends one statement, which is a transaction, and returns the connection; so pass a pool. The
- * store uses one connection at a time, on a daemon thread of its own that ends when it is idle. An operation without a reply within 5
- * seconds fails, and its connection is aborted. That can't end a {@code getConnection} that ignores interrupts: a driver's own data source needs a
- * {@code loginTimeout}, without which it may wait for ever. Connections may have any settings, but with another isolation level than READ COMMITTED an operation
- * takes more round trips. The functions are found by the search path.
+ * <p><b>Connections.</b> Each operation borrows a connection, sends one statement, which is a transaction, and returns the connection; so
+ * pass a pool. The store uses one connection at a time, on a daemon thread of its own that ends when it is idle. An operation without a
+ * reply within 5 seconds fails, and its connection is aborted. That can't end a {@code getConnection} that ignores interrupts: a driver's
+ * own data source needs a {@code loginTimeout}, without which it may wait for ever. Connections may have any settings, but with another
+ * isolation level than READ COMMITTED an operation takes more round trips. The functions are found by the search path.
  *
  * <p><b>Order.</b> Slots go to processes in the order in which they have begun to wait. A process that asks again more than 250 ms later than
  * it was told to loses its place.

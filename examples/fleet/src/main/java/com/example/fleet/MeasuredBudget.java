@@ -8,10 +8,10 @@ import io.vavr.control.Option;
 import java.time.Duration;
 
 /**
- * Reports how long each attempt has waited for its permit, and how long it had it.
+ * Reports how long each call has waited for its permit, and how long it had it: no time if it got none.
  *
  * @param budget what counts
- * @param report is called when an attempt has ended
+ * @param report is called when an attempt has ended, or has got no permit
  */
 record MeasuredBudget(RequestBudget budget, Report report) implements RequestBudget {
 
@@ -24,7 +24,9 @@ record MeasuredBudget(RequestBudget budget, Report report) implements RequestBud
     @Override
     public Either<Unavailable, Permit> acquire(String account, String lane, Duration atMost) {
         long asked = System.nanoTime();
-        return budget.acquire(account, lane, atMost).map(permit -> measured(permit, asked, System.nanoTime()));
+        return budget.acquire(account, lane, atMost)
+                .peekLeft(refusal -> report.ended(Duration.ofNanos(System.nanoTime() - asked), Duration.ZERO))
+                .map(permit -> measured(permit, asked, System.nanoTime()));
     }
 
     private Permit measured(Permit permit, long asked, long begun) {
