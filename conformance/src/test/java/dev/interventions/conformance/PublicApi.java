@@ -2,6 +2,7 @@ package dev.interventions.conformance;
 
 import dev.interventions.budget.postgresql.PostgresqlBudgetStore;
 import dev.interventions.budget.redis.RedisBudgetStore;
+import dev.interventions.bulk.BulkRun;
 import dev.interventions.domain.Intervention;
 import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.http.EngageClient;
@@ -51,6 +52,7 @@ final class PublicApi {
             InterventionsFixture.class,
             EngageEmulator.class,
             InterventionsExtension.class,
+            BulkRun.class,
             InterventionsObservation.class,
             RedisBudgetStore.class,
             PostgresqlBudgetStore.class);

@@ -17,10 +17,12 @@ import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable;
 import dev.interventions.domain.UserId;
 import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
 import io.vavr.control.Either;
+import java.util.function.UnaryOperator;
 
 /**
  * The interventions of one account, as one acting user sees and changes them.
@@ -124,6 +126,42 @@ public interface Interventions {
                         .prepend(first)
                         .map(category -> requireNonNull(category, "category"))
                         .toSet());
+    }
+
+    /**
+     * Adds categories to those that the intervention has, whether it is open or closed: {@link #get}, then {@link #categorize(InterventionId,
+     * Set)} with all of them, unless it has them already. An intervention that shows no categories counts as having none.
+     *
+     * <p><b>Not promised:</b> the two calls are not one operation, and the service has no condition for a write. Categories that somebody
+     * else sets between the two are lost, and those that somebody else removes return.
+     *
+     * @return the intervention with at least these categories; or the error of the call that failed. If that is the read, nothing was
+     *     changed
+     */
+    default Either<InterventionError, Intervention> addCategories(InterventionId id, Set<CategoryId> categories) {
+        requireNonNull(categories, "categories");
+        return recategorize(id, before -> before.addAll(categories));
+    }
+
+    /**
+     * Removes categories from those that the intervention has, whether it is open or closed: {@link #get}, then {@link
+     * #categorize(InterventionId, Set)} with the others, unless it has none of them. What {@link #addCategories} doesn't promise,
+     * this doesn't promise either.
+     *
+     * @return the intervention without these categories; or the error of the call that failed. If that is the read, nothing was changed
+     */
+    default Either<InterventionError, Intervention> removeCategories(InterventionId id, Set<CategoryId> categories) {
+        requireNonNull(categories, "categories");
+        return recategorize(id, before -> before.removeAll(categories));
+    }
+
+    private Either<InterventionError, Intervention> recategorize(
+            InterventionId id, UnaryOperator<Set<CategoryId>> change) {
+        return get(id).flatMap(found -> {
+            Set<CategoryId> before = found.categories().getOrElse(HashSet.empty());
+            Set<CategoryId> after = change.apply(before);
+            return after.equals(before) ? Either.right(found) : categorize(id, after);
+        });
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Refused;
 import dev.interventions.domain.UserId;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
@@ -61,11 +62,80 @@ class InterventionsTest {
         assertThat(writes).isEqualTo(EnumSet.complementOf(EnumSet.of(Operation.GET, Operation.LIST)));
     }
 
+    // ---- categories by reading and replacing ----
+
+    @Test
+    void adding_categories_keeps_those_that_the_intervention_has() {
+        Repeating interventions = new Repeating().showing(Option.some(HashSet.of(BILLING)));
+
+        assertThat(interventions.addCategories(ID, HashSet.of(URGENT)).map(Intervention::categories))
+                .isEqualTo(Either.right(Option.some(HashSet.of(BILLING, URGENT))));
+    }
+
+    @Test
+    void adding_categories_to_an_intervention_that_shows_none_sets_them() {
+        Repeating interventions = new Repeating().showing(Option.none());
+
+        assertThat(interventions.addCategories(ID, HashSet.of(URGENT)).map(Intervention::categories))
+                .isEqualTo(Either.right(Option.some(HashSet.of(URGENT))));
+    }
+
+    @Test
+    void removing_categories_keeps_the_others() {
+        Repeating interventions = new Repeating().showing(Option.some(HashSet.of(BILLING, URGENT)));
+
+        assertThat(interventions.removeCategories(ID, HashSet.of(BILLING)).map(Intervention::categories))
+                .isEqualTo(Either.right(Option.some(HashSet.of(URGENT))));
+    }
+
+    @Test
+    void removing_the_last_category_clears_them() {
+        Repeating interventions = new Repeating().showing(Option.some(HashSet.of(URGENT)));
+
+        assertThat(interventions.removeCategories(ID, HashSet.of(URGENT)).map(Intervention::categories))
+                .isEqualTo(Either.right(Option.some(HashSet.empty())));
+    }
+
+    @Test
+    void no_write_is_sent_if_it_would_change_no_category() {
+        Repeating interventions = new Repeating().showing(Option.some(HashSet.of(BILLING)));
+        Intervention read = interventions.get(ID).get();
+
+        assertThat(interventions.addCategories(ID, HashSet.of(BILLING))).isEqualTo(Either.right(read));
+        assertThat(interventions.removeCategories(ID, HashSet.of(URGENT))).isEqualTo(Either.right(read));
+        assertThat(new Repeating().showing(Option.none()).removeCategories(ID, HashSet.of(URGENT)))
+                .isEqualTo(Either.right(Intervention.withId(ID)));
+        assertThat(interventions.writes).isZero();
+    }
+
+    @Test
+    void an_intervention_that_cannot_be_read_is_not_categorized() {
+        InterventionError gone = new Refused.NotFound("gone");
+        Repeating interventions = new Repeating().reading(Either.left(gone));
+
+        assertThat(interventions.addCategories(ID, HashSet.of(BILLING))).isEqualTo(Either.left(gone));
+        assertThat(interventions.removeCategories(ID, HashSet.of(BILLING))).isEqualTo(Either.left(gone));
+        assertThat(interventions.writes).isZero();
+    }
+
     /** Returns what a write was given. */
     private static final class Repeating implements Interventions {
 
+        private Either<InterventionError, Intervention> read = Either.right(Intervention.withId(ID));
+        private int writes;
+
+        Repeating reading(Either<InterventionError, Intervention> newRead) {
+            read = newRead;
+            return this;
+        }
+
+        Repeating showing(Option<Set<CategoryId>> categories) {
+            return reading(Either.right(Intervention.withId(ID).withCategories(categories)));
+        }
+
         @Override
         public Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories) {
+            writes++;
             return Either.right(Intervention.withId(id).withCategories(Option.some(categories)));
         }
 
@@ -82,7 +152,7 @@ class InterventionsTest {
 
         @Override
         public Either<InterventionError, Intervention> get(InterventionId id) {
-            throw new UnsupportedOperationException();
+            return read;
         }
 
         @Override
