@@ -27,6 +27,7 @@ class PackageSizeTest {
             "tck",
             "emulator",
             "junit",
+            "cli",
             "bulk",
             "micrometer",
             "budget",

@@ -1,0 +1,92 @@
+package dev.interventions.cli;
+
+import dev.interventions.bulk.Bulk;
+import dev.interventions.bulk.BulkRun;
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
+import io.vavr.control.Option;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+
+/** Changes the categories of interventions. */
+@Command(
+        name = "categorize",
+        description = "Changes the categories of interventions, whether they are open or closed. The service can only"
+                + " replace them all: --add and --remove read them first, and lose what somebody changes in between.",
+        footer = {
+            "  interventions categorize --set refund --set vip 0000000000000000000003af --demo",
+            "  interventions categorize --add vip - < ids.txt",
+            "  interventions categorize --clear 0000000000000000000003af --demo"
+        })
+final class CategorizeCommand extends WriteCommand<Intervention> {
+
+    @ArgGroup(multiplicity = "1")
+    private Change change = new Change();
+
+    /** One of these. */
+    private static final class Change {
+        @picocli.CommandLine.Option(
+                names = "--set",
+                paramLabel = "ID",
+                description = "Replaces all categories by this one; several times for several.")
+        private List<String> set = new ArrayList<>();
+
+        @picocli.CommandLine.Option(
+                names = "--add",
+                paramLabel = "ID",
+                description = "Adds this category; several times for several.")
+        private List<String> add = new ArrayList<>();
+
+        @picocli.CommandLine.Option(
+                names = "--remove",
+                paramLabel = "ID",
+                description = "Removes this category; several times for several.")
+        private List<String> remove = new ArrayList<>();
+
+        @picocli.CommandLine.Option(names = "--clear", description = "Removes all categories.")
+        private boolean clear;
+    }
+
+    CategorizeCommand(Environment environment) {
+        super(environment);
+    }
+
+    @Override
+    String verb() {
+        return "categorize";
+    }
+
+    @Override
+    String participle() {
+        return "categorized";
+    }
+
+    @Override
+    ExitCode whenDoneAlready() {
+        return ExitCode.OK;
+    }
+
+    @Override
+    BulkRun<InterventionId, Intervention> run(Bulk bulk, Iterable<InterventionId> all) {
+        if (!change.add.isEmpty()) {
+            return bulk.addCategories(all, categories(change.add));
+        }
+        return change.remove.isEmpty()
+                ? bulk.categorize(all, categories(change.set))
+                : bulk.removeCategories(all, categories(change.remove));
+    }
+
+    private static Set<CategoryId> categories(List<String> ids) {
+        return HashSet.ofAll(ids).map(id -> CommonOptions.parsed(CategoryId.parse(id)));
+    }
+
+    @Override
+    Option<Intervention> last(Intervention result) {
+        return Option.some(result);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.interventions.cli;
+
+import dev.interventions.bulk.Bulk;
+import dev.interventions.bulk.BulkRun;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
+import io.vavr.control.Option;
+import picocli.CommandLine.Command;
+
+/** Closes interventions. */
+@Command(
+        name = "close",
+        description = "Closes interventions. The service refuses it for one without an agent's reply.",
+        footer = {
+            "  interventions close 0000000000000000000003af --demo",
+            "  interventions close --dry-run - < ids.txt",
+            "  interventions close --journal close.jsonl - < ids.txt"
+        })
+final class CloseCommand extends WriteCommand<Intervention> {
+
+    CloseCommand(Environment environment) {
+        super(environment);
+    }
+
+    @Override
+    String verb() {
+        return "close";
+    }
+
+    @Override
+    String participle() {
+        return "closed";
+    }
+
+    @Override
+    ExitCode whenDoneAlready() {
+        return ExitCode.REFUSED;
+    }
+
+    @Override
+    BulkRun<InterventionId, Intervention> run(Bulk bulk, Iterable<InterventionId> all) {
+        return bulk.close(all);
+    }
+
+    @Override
+    Option<Intervention> last(Intervention result) {
+        return Option.some(result);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.interventions.cli.terminal;
+
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/**
+ * A table whose columns are as wide as the longest text among the first rows. On a terminal, the last columns are left out if they don't
+ * fit into a line. No text is truncated.
+ */
+public final class Table {
+
+    private static final String GAP = "  ";
+
+    private final Console console;
+    private final Vector<String> titles;
+    private Vector<Integer> widths = Vector.empty();
+
+    /** A table with these columns, the most important first. */
+    public Table(Console console, String... titles) {
+        this.console = console;
+        this.titles = Vector.of(titles);
+    }
+
+    /** Writes these rows, each with a cell for each column, and before the first ones the titles. */
+    public void print(Seq<? extends Seq<Line>> rows) {
+        if (widths.isEmpty()) {
+            widths = fitting(titles.zipWithIndex(
+                    (title, column) -> rows.map(row -> row.get(column).width())
+                            .append(title.length())
+                            .max()
+                            .get()));
+            row(titles.map(title -> Line.of(Line.Style.BOLD, title)));
+        }
+        rows.forEach(this::row);
+    }
+
+    private Vector<Integer> fitting(Vector<Integer> wanted) {
+        Terminal terminal = console.terminal();
+        Vector<Integer> ends = wanted.scanLeft(-GAP.length(), (end, width) -> end + GAP.length() + width)
+                .tail();
+        int number =
+                ends.filter(end -> !terminal.out() || end <= terminal.width()).length();
+        return wanted.take(Math.max(1, number));
+    }
+
+    private void row(Seq<Line> cells) {
+        Line line = cells.take(widths.length())
+                .zipWithIndex((cell, column) -> column + 1 < widths.length() ? padded(cell, column) : cell)
+                .reduce(Line::and);
+        console.print(line);
+    }
+
+    private Line padded(Line cell, int column) {
+        return cell.and(" ".repeat(Math.max(0, widths.get(column) - cell.width())) + GAP);
+    }
+}
