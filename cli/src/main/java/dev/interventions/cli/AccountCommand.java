@@ -13,8 +13,9 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         versionProvider = InterventionsCommand.Version.class,
         sortOptions = false,
-        usageHelpAutoWidth = false,
-        optionListHeading = "%nOptions:%n",
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
         footerHeading = "%nExamples:%n")
 abstract class AccountCommand implements Callable<Integer> {
 

@@ -11,10 +11,12 @@ import picocli.CommandLine.Command;
 /** Cancels interventions. */
 @Command(
         name = "cancel",
-        description = "Cancels interventions: they no longer exist afterwards, and their messages are free again. The"
-                + " service refuses it for one that is closed or has an agent's reply.",
+        header = "Cancels interventions.",
+        description =
+                "A cancelled intervention no longer exists, and interventions can be opened on its messages again."
+                        + " The service refuses to cancel one that is closed or has an agent's reply.",
         footer = {
-            "  interventions cancel 0000000000000000000003af --demo",
+            "  interventions cancel --demo 0000000000000000000002bc",
             "  interventions cancel --dry-run - < ids.txt",
             "  interventions cancel --journal cancel.jsonl - < ids.txt"
         })

@@ -16,12 +16,13 @@ import picocli.CommandLine.Command;
 /** Changes the categories of interventions. */
 @Command(
         name = "categorize",
-        description = "Changes the categories of interventions, whether they are open or closed. The service can only"
-                + " replace them all: --add and --remove read them first, and lose what somebody changes in between.",
+        header = "Changes the categories of interventions.",
+        description = "They may be open or closed. The service only replaces all categories: --add and --remove read"
+                + " them first, and overwrite what somebody else changes in between.",
         footer = {
-            "  interventions categorize --set refund --set vip 0000000000000000000003af --demo",
-            "  interventions categorize --add vip - < ids.txt",
-            "  interventions categorize --clear 0000000000000000000003af --demo"
+            "  interventions categorize --demo --set refund 0000000000000000000002ac",
+            "  interventions categorize --add vip --add late - < ids.txt",
+            "  interventions categorize --demo --clear 0000000000000000000002ac"
         })
 final class CategorizeCommand extends WriteCommand<Intervention> {
 

@@ -10,9 +10,10 @@ import picocli.CommandLine.Command;
 /** Closes interventions. */
 @Command(
         name = "close",
-        description = "Closes interventions. The service refuses it for one without an agent's reply.",
+        header = "Closes interventions.",
+        description = "The service refuses to close an intervention without an agent's reply.",
         footer = {
-            "  interventions close 0000000000000000000003af --demo",
+            "  interventions close --demo 0000000000000000000002ac",
             "  interventions close --dry-run - < ids.txt",
             "  interventions close --journal close.jsonl - < ids.txt"
         })

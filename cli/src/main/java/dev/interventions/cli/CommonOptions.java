@@ -15,24 +15,35 @@ import picocli.CommandLine.Option;
 /** The options of every command that works with an account. */
 final class CommonOptions {
 
-    @Option(
-            names = "--account",
-            paramLabel = "FILE",
-            description = "A file with the lines INTERVENTIONS_BASE_URI=... and INTERVENTIONS_TOKEN=..., which only you"
-                    + " can read (chmod 600); by default the environment variables of these names.")
-    private @Nullable Path accountFile;
+    /** After those of the command. */
+    private static final int LAST = 100;
 
-    @Option(names = "--demo", description = "Uses an account in this process; its changes end with the command.")
-    private boolean demo;
-
-    @Option(names = "--acting-as", paramLabel = "USER", description = "Acts as this user, if yours may.")
-    private @Nullable String user;
-
-    @Option(names = "--json", description = "Writes JSON, one object a line.")
+    @Option(names = "--json", order = LAST, description = "Writes JSON, one object a line.")
     private boolean json;
 
-    @Option(names = "--no-progress", description = "Shows no progress on the standard error.")
+    @Option(names = "--no-progress", order = LAST + 1, description = "Shows no progress.")
     private boolean noProgress;
+
+    @Option(
+            names = "--account",
+            order = LAST + 2,
+            paramLabel = "FILE",
+            description = "Reads INTERVENTIONS_BASE_URI=... and INTERVENTIONS_TOKEN=... from this file, which only you"
+                    + " may read (chmod 600), instead of the environment.")
+    private @Nullable Path accountFile;
+
+    @Option(
+            names = "--demo",
+            order = LAST + 3,
+            description = "Uses an account in this process; its changes end with the command.")
+    private boolean demo;
+
+    @Option(
+            names = "--acting-as",
+            order = LAST + 4,
+            paramLabel = "USER",
+            description = "Acts as this user, if yours may.")
+    private @Nullable String user;
 
     boolean json() {
         return json;

@@ -15,9 +15,9 @@ import picocli.CommandLine.Mixin;
 /** Shows interventions. */
 @Command(
         name = "get",
-        description = "Shows interventions with everything that is known of them.",
+        header = "Shows interventions with everything that is known of them.",
         footer = {
-            "  interventions get 0000000000000000000003af --demo",
+            "  interventions get --demo 0000000000000000000002ac",
             "  interventions get --json - < ids.txt > interventions.jsonl"
         })
 final class GetCommand extends AccountCommand {

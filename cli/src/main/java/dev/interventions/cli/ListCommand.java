@@ -4,12 +4,9 @@ import dev.interventions.cli.account.Account;
 import dev.interventions.cli.terminal.Progress;
 import dev.interventions.cli.terminal.Table;
 import dev.interventions.domain.Intervention;
-import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.PageRequest;
-import dev.interventions.port.WalkedPage;
 import dev.interventions.records.InterventionJson;
 import io.vavr.collection.Seq;
-import io.vavr.control.Either;
 import io.vavr.control.Option;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -18,9 +15,8 @@ import picocli.CommandLine.Mixin;
 /** Lists interventions. */
 @Command(
         name = "list",
-        description =
-                "Lists interventions, the newest first. A table shows the columns that fit into a terminal's line,"
-                        + " or all of them in a file; --json shows everything.",
+        header = "Lists interventions, the newest first.",
+        description = "On a terminal, the table has the columns that fit into a line; --json shows everything.",
         footer = {
             "  interventions list --demo",
             "  interventions list --status active --owner bob --all",
@@ -52,8 +48,12 @@ final class ListCommand extends AccountCommand {
     @picocli.CommandLine.Option(names = "--ids", description = "Writes only the ids, one a line.")
     private boolean ids;
 
+    private final Table table;
+    private long listed;
+
     ListCommand(Environment environment) {
         super(environment);
+        table = new Table(console(), InterventionText.COLUMNS);
     }
 
     @Override
@@ -62,28 +62,22 @@ final class ListCommand extends AccountCommand {
             throw CommandFailure.usage("--limit must be at least 1, but is " + howMany.limit);
         }
         long limit = howMany.all ? Long.MAX_VALUE : howMany.limit;
-        Table table = new Table(console(), InterventionText.COLUMNS);
-        long listed = 0;
+        // One more, to see whether there are more.
+        int pageSize = (int) Math.min(limit, PageRequest.MAX_LIMIT - 1) + 1;
         try (Progress progress = progress("list")) {
-            for (Either<InterventionError, WalkedPage> step :
-                    filters.walk(account).inPagesOf((int) Math.max(2, Math.min(limit, PageRequest.MAX_LIMIT)))) {
-                WalkedPage page = step.getOrElseThrow(CommandFailure::of);
-                Seq<Intervention> records = page.records().take((int) Math.min(limit - listed, Integer.MAX_VALUE));
-                listed += records.size();
-                write(table, records);
+            return new Pages(this, filters.walk(account).inPagesOf(pageSize)).forEach(records -> {
+                long room = limit - listed;
+                listed += write(records.take((int) Math.min(room, Integer.MAX_VALUE)));
                 progress.at(listed, Option.none());
-                if (environment().interruption().isRequested()) {
-                    return ExitCode.INTERRUPTED;
+                if (records.size() > room) {
+                    note("there are more: --limit N or --all");
                 }
-                if (listed >= limit) {
-                    break;
-                }
-            }
+                return records.size() <= room;
+            });
         }
-        return ExitCode.OK;
     }
 
-    private void write(Table table, Seq<Intervention> records) {
+    private int write(Seq<Intervention> records) {
         if (ids) {
             records.forEach(intervention -> print(intervention.id().value()));
         } else if (json()) {
@@ -92,5 +86,6 @@ final class ListCommand extends AccountCommand {
             table.print(records.map(InterventionText::row));
         }
         console().flush();
+        return records.size();
     }
 }

@@ -11,10 +11,12 @@ import picocli.CommandLine.Command;
 /** Gives interventions another owner. */
 @Command(
         name = "reassign",
-        description = "Gives interventions another owner, whether they are open or closed.",
+        header = "Gives interventions another owner.",
+        description = "They may be open or closed.",
         footer = {
-            "  interventions reassign --to bob 0000000000000000000003af --demo",
-            "  interventions list --owner alice --all --ids | interventions reassign --to bob -"
+            "  interventions reassign --demo --to bob 0000000000000000000002ac",
+            "  interventions list --owner alice --all --ids > ids.txt",
+            "  interventions reassign --to bob --journal to-bob.jsonl - < ids.txt"
         })
 final class ReassignCommand extends WriteCommand<Intervention> {
 

@@ -9,11 +9,8 @@ import dev.interventions.cli.terminal.Line;
 import dev.interventions.cli.terminal.Progress;
 import dev.interventions.cli.terminal.Table;
 import dev.interventions.cli.terminal.Wording;
-import dev.interventions.domain.InterventionError;
-import dev.interventions.port.WalkedPage;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +22,8 @@ import picocli.CommandLine.Mixin;
 /** Shows figures about many interventions. */
 @Command(
         name = "stats",
-        description =
-                "Shows ages, reply times and owners of interventions. It reads them all: one request for each 150.",
+        header = "Shows ages, reply times and owners.",
+        description = "Reads all interventions that match: one request for each 150.",
         footer = {
             "  interventions stats --demo",
             "  interventions stats --status opened",
@@ -52,14 +49,9 @@ final class StatsCommand extends AccountCommand {
     @Override
     ExitCode run(Account account) {
         Statistics statistics = new Statistics(account.clock().instant());
-        try (Progress progress = progress("stats")) {
-            for (Either<InterventionError, WalkedPage> step : filters.walk(account)) {
-                step.getOrElseThrow(CommandFailure::of).records().forEach(statistics::add);
-                progress.at(statistics.total(), Option.none());
-                if (environment().interruption().isRequested()) {
-                    return ExitCode.INTERRUPTED;
-                }
-            }
+        ExitCode code = read(account, statistics);
+        if (code == ExitCode.INTERRUPTED) {
+            return code;
         }
         if (json()) {
             print(json(statistics));
@@ -73,42 +65,53 @@ final class StatsCommand extends AccountCommand {
                             "Interventions of " + account.name(),
                             Chart.ofTimes(statistics).append(Chart.ofOwners(statistics))));
         }
-        return ExitCode.OK;
+        return code;
+    }
+
+    private ExitCode read(Account account, Statistics statistics) {
+        try (Progress progress = progress("stats")) {
+            return new Pages(this, filters.walk(account)).forEach(records -> {
+                records.forEach(statistics::add);
+                progress.at(statistics.total(), Option.none());
+                return true;
+            });
+        }
     }
 
     private void print(Statistics statistics) {
         print(Wording.number(statistics.total(), "intervention") + ": " + Wording.number(statistics.active())
                 + " active, " + Wording.number(statistics.deferred()) + " deferred, "
                 + Wording.number(statistics.closed()) + " closed");
-        print("");
-        printTimes(statistics);
-        int width = console().terminal().width();
-        Chart.ofTimes(statistics).forEach(chart -> {
+        if (statistics.total() > 0) {
             print("");
-            console().print(Line.of(Line.Style.BOLD, chart.title()));
-            chart.lines(width - 1).forEach(this::print);
-        });
+            printTimes(statistics);
+            Chart.ofTimes(statistics).forEach(this::print);
+            print("");
+            printOwners(statistics.owners());
+        }
+    }
+
+    private void print(Chart chart) {
         print("");
-        printOwners(statistics.owners());
+        console().print(Line.of(Line.Style.BOLD, chart.title()));
+        chart.lines(console().terminal().width() - 1).forEach(this::print);
     }
 
     private void printOwners(Seq<Statistics.Owner> owners) {
-        if (owners.nonEmpty()) {
-            new Table(console(), "OWNER", "OPEN", "CLOSED", "MEDIAN FIRST REPLY")
-                    .print(owners.take(MOST_OWNERS)
-                            .map(owner -> cells(
-                                    owner.name(),
-                                    String.valueOf(owner.open()),
-                                    String.valueOf(owner.closed()),
-                                    quantile(owner.firstReplies(), 0.5))));
-        }
+        new Table(console(), "OWNER", "OPEN", "CLOSED", "MEDIAN FIRST REPLY")
+                .print(owners.take(MOST_OWNERS)
+                        .map(owner -> cells(
+                                owner.name(),
+                                String.valueOf(owner.open()),
+                                String.valueOf(owner.closed()),
+                                quantile(owner.firstReplies(), 0.5))));
         if (owners.size() > MOST_OWNERS) {
             print("and " + Wording.number(owners.size() - MOST_OWNERS, "other owner"));
         }
     }
 
     private void printTimes(Statistics statistics) {
-        new Table(console(), "", "NUMBER", "MEDIAN", "90 % WITHIN", "LONGEST")
+        new Table(console(), "TIME", "NUMBER", "MEDIAN", "90 % WITHIN", "LONGEST")
                 .print(Vector.of(
                         times("age of open ones", statistics.ages()),
                         times("first reply", statistics.firstReplies()),

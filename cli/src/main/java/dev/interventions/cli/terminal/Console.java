@@ -22,6 +22,7 @@ public final class Console {
     private final Terminal terminal;
     private Option<String> secret = Option.none();
     private boolean showsStatus;
+    private boolean closed;
 
     /** A console that writes to these streams. */
     public Console(OutputStream out, OutputStream err, Terminal terminal) {
@@ -53,21 +54,28 @@ public final class Console {
                 out.flush();
             }
         } catch (IOException e) {
-            throw new OutputClosed(e);
+            throw closed(e);
         }
     }
 
     /**
-     * Writes what is not written yet.
+     * Writes what is not written yet, unless an earlier attempt has failed.
      *
      * @throws OutputClosed if it can't be written
      */
     public synchronized void flush() {
         try {
-            out.flush();
+            if (!closed) {
+                out.flush();
+            }
         } catch (IOException e) {
-            throw new OutputClosed(e);
+            throw closed(e);
         }
+    }
+
+    private OutputClosed closed(IOException cause) {
+        closed = true;
+        return new OutputClosed(cause);
     }
 
     /** Writes a line to the standard error. */
