@@ -37,11 +37,14 @@ final class ParallelItems<I, T> {
 
     /**
      * Works until the end of the items or a stop, and until all results have been delivered. An interrupt of this thread is a stop. What
-     * the items, the work or the consumer throw is a stop too, and is thrown at the end.
+     * the items, the work or the consumer throw first is a stop too, and is thrown at the end.
      *
      * @return whether the end of the items was seen
      */
     boolean deliverTo(Consumer<? super T> consumer) {
+        if (Thread.currentThread().isInterrupted()) {
+            stop.give();
+        }
         for (int number = 1; number <= threads; number++) {
             Thread thread = new Thread(this::workOff, "interventions-bulk-" + number);
             thread.setDaemon(true);
@@ -106,9 +109,7 @@ final class ParallelItems<I, T> {
         try {
             step.run();
         } catch (RuntimeException | Error e) {
-            if (!failure.compareAndSet(null, e)) {
-                failure.get().addSuppressed(e);
-            }
+            failure.compareAndSet(null, e);
             stop.give();
         }
     }

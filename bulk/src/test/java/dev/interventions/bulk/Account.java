@@ -1,6 +1,8 @@
 package dev.interventions.bulk;
 
+import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.ContentId;
+import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Permission;
 import dev.interventions.domain.SourceId;
@@ -8,6 +10,7 @@ import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
 import dev.interventions.inmemory.InMemoryInterventions;
 import dev.interventions.inmemory.World;
+import io.vavr.collection.HashSet;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -44,7 +47,17 @@ final class Account {
         return IntStream.range(0, number).mapToObj(index -> replied()).toList();
     }
 
+    InterventionId categorized(CategoryId... categories) {
+        InterventionId id = open();
+        interventions.categorize(id, HashSet.of(categories));
+        return id;
+    }
+
+    Intervention read(InterventionId id) {
+        return interventions.get(id).get();
+    }
+
     boolean isClosed(InterventionId id) {
-        return interventions.get(id).get().isClosed();
+        return read(id).isClosed();
     }
 }

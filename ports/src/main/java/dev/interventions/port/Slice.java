@@ -14,6 +14,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -27,12 +28,13 @@ final class Slice {
     private final long count;
     private final Seq<Intervention> readable;
     private final List<Unreadable> unreadable;
+    private final boolean last;
 
     /** The moments by which the list is sorted, of the readable records. */
     private final Instant[] moments;
 
     /** The indexes of the readable records that the walk has passed. */
-    private final BitSet passed = new BitSet();
+    private final BitSet passed;
 
     /** An unreadable record, and the number of readable ones before it. */
     private record Unreadable(UnreadableRecord record, int readableBefore) {}
@@ -43,13 +45,17 @@ final class Slice {
             long count,
             Seq<Intervention> readable,
             List<Unreadable> unreadable,
-            Instant[] moments) {
+            boolean last,
+            Instant[] moments,
+            BitSet passed) {
         this.position = position;
         this.offset = offset;
         this.count = count;
         this.readable = readable;
         this.unreadable = unreadable;
+        this.last = last;
         this.moments = moments;
+        this.passed = passed;
     }
 
     /** The slice of a page that was requested from this offset on, for a walk at this position. */
@@ -80,7 +86,7 @@ final class Slice {
                     + " on was requested, but the response is a page from " + page.offset() + " on"));
         }
         Instant[] moments = new Instant[readable.size()];
-        Slice slice = new Slice(position, offset, page.count(), readable, unreadable, moments);
+        Slice slice = new Slice(position, offset, page.count(), readable, unreadable, false, moments, new BitSet());
         int index = 0;
         for (Intervention intervention : readable) {
             Option<Instant> moment = momentOf(intervention, sort);
@@ -104,6 +110,27 @@ final class Slice {
                 : intervention.lifecycle().updatedAt();
     }
 
+    /** This slice until the first record that is older than this moment, as the walk's last one; this slice if it shows none. */
+    Slice endingBefore(Instant oldest) {
+        int end = 0;
+        while (end < moments.length && !moments[end].isBefore(oldest)) {
+            end++;
+        }
+        if (end == moments.length) {
+            return this;
+        }
+        int size = end;
+        return new Slice(
+                position,
+                offset,
+                count,
+                readable.take(size),
+                unreadable.filter(record -> record.readableBefore() <= size),
+                true,
+                Arrays.copyOf(moments, size),
+                passed.get(0, size));
+    }
+
     long offset() {
         return offset;
     }
@@ -124,7 +151,7 @@ final class Slice {
 
     /** Unlike {@link Page#hasNext}, also true if this page has no records: a walk must not take that for the end. */
     boolean hasNext() {
-        return size() < count - offset;
+        return !last && size() < count - offset;
     }
 
     boolean beginsWithPassed() {

@@ -11,11 +11,13 @@ import dev.interventions.domain.UnreadableRecord;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * All interventions that match a query, page by page. The iterator requests each page when it reaches it.
+ * All interventions that match a query, page by page, or {@linkplain #items one by one}. The iterator requests each page when it reaches it.
  *
  * <p>Every element is either a page or an error. An error ends the walk, unless it {@linkplain #skippingUnreadable() reports skipped
  * records}; {@link WalkedPage#next} of the page before it is the position from which {@link Interventions#walk(InterventionQuery,
@@ -44,9 +46,10 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
     private final WalkPosition from;
     private final int limit;
     private final boolean skipsUnreadable;
+    private final Option<Instant> oldest;
 
     Walk(Interventions interventions, InterventionQuery query, WalkPosition from, int limit) {
-        this(interventions, query, from, limit, false);
+        this(interventions, query, from, limit, false, Option.none());
     }
 
     private Walk(
@@ -54,12 +57,14 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
             InterventionQuery query,
             WalkPosition from,
             int limit,
-            boolean skipsUnreadable) {
+            boolean skipsUnreadable,
+            Option<Instant> oldest) {
         this.interventions = interventions;
         this.query = query;
         this.from = from;
         this.limit = limit;
         this.skipsUnreadable = skipsUnreadable;
+        this.oldest = oldest;
     }
 
     /**
@@ -72,7 +77,7 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
             throw new IllegalArgumentException("a walk's pages have from " + MIN_LIMIT + " to " + PageRequest.MAX_LIMIT
                     + " records, not " + newLimit);
         }
-        return new Walk(interventions, query, from, newLimit, skipsUnreadable);
+        return new Walk(interventions, query, from, newLimit, skipsUnreadable, oldest);
     }
 
     /**
@@ -85,7 +90,37 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
      * {@link WalkedPage#next} doesn't keep unreadable records, so that a walk from there may report some of them again.
      */
     public Walk skippingUnreadable() {
-        return new Walk(interventions, query, from, limit, true);
+        return new Walk(interventions, query, from, limit, true, oldest);
+    }
+
+    /**
+     * The same walk, but only interventions that may have been created after this moment. Their dates are truncated to whole seconds, so
+     * those of the moment's own second belong to them: a later walk from the newest date that was seen misses none, and returns those of
+     * that second again. It replaces an earlier such moment.
+     *
+     * <p>The walk ends at the first page that shows an older intervention, without requesting another one. A walk from a position
+     * that is older has no elements. {@link WalkedPage#total} still counts the whole list.
+     *
+     * @throws IllegalArgumentException if the query isn't sorted by {@link Sort#CREATED_AT}
+     */
+    public Walk createdAfter(Instant moment) {
+        if (query.sort() != Sort.CREATED_AT) {
+            throw new IllegalArgumentException(
+                    "only a walk sorted by created_at can end at a date of creation, not one sorted by "
+                            + query.sort());
+        }
+        return new Walk(
+                interventions,
+                query,
+                from,
+                limit,
+                skipsUnreadable,
+                Option.some(moment.truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    /** The interventions of this walk's pages, one by one, and its errors. */
+    public WalkedItems items() {
+        return new WalkedItems(this);
     }
 
     @Override
@@ -96,7 +131,8 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
     private final class Steps implements Iterator<Either<InterventionError, WalkedPage>> {
 
         private WalkPosition position = from;
-        private boolean ended;
+        private boolean ended = oldest.exists(from::isOlderThan);
+        private long returned = from.offset();
         /** The page to return next, after its skipped records have been reported. */
         private Option<WalkedPage> pending = Option.none();
 
@@ -120,6 +156,7 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
 
         private Either<InterventionError, WalkedPage> reported(Step step) {
             position = step.page().next();
+            returned += step.page().records().size();
             if (step.skipped().isEmpty()) {
                 return Either.right(step.page());
             }
@@ -173,7 +210,8 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
         private Step step(Slice found, long overlap) {
             ended = !found.hasNext();
             return new Step(
-                    new WalkedPage(found.unseen(), hasShifted(found, overlap), found.positionAfter()),
+                    new WalkedPage(
+                            found.unseen(), hasShifted(found, overlap), found.positionAfter(), found.count(), returned),
                     found,
                     found.unreadablePassedNow());
         }
@@ -199,7 +237,8 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
                     .fold(
                             error -> readablePart(error)
                                     .flatMap(page -> Slice.ofPartlyReadable(page, offset, query.sort(), position)),
-                            page -> Slice.of(page, offset, query.sort(), position));
+                            page -> Slice.of(page, offset, query.sort(), position))
+                    .map(slice -> oldest.map(slice::endingBefore).getOrElse(slice));
         }
     }
 

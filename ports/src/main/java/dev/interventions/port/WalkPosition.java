@@ -64,6 +64,11 @@ public final class WalkPosition {
         return offset;
     }
 
+    /** Whether the last record is older than this moment. */
+    boolean isOlderThan(Instant moment) {
+        return last != null && last.isBefore(moment);
+    }
+
     /** The position after records of which the last is at this moment, as are those with these ids; {@code end} is the offset after it. */
     WalkPosition after(Instant newLast, Iterable<InterventionId> atNewLast, long end) {
         return new WalkPosition(

@@ -31,6 +31,52 @@ class WalkTest {
 
     private static final InterventionError LOST = new Unavailable.Unreachable("lost");
 
+    // ---- progress ----
+
+    @Test
+    void each_page_knows_how_many_records_there_are_and_how_many_were_returned_before() {
+        MovingList list = MovingList.ofSize(7);
+
+        List<WalkedPage> pages =
+                Walked.through(list.walk(InterventionQuery.all()).inPagesOf(3)).pages();
+
+        assertThat(pages).extracting(WalkedPage::total).containsOnly(7L);
+        assertThat(pages).extracting(WalkedPage::before).containsExactly(0L, 3L, 5L);
+    }
+
+    @Test
+    void the_number_of_returned_records_does_not_shift_with_the_list_and_the_total_is_that_of_each_page() {
+        MovingList list = MovingList.ofSize(7);
+        list.before(2, () -> list.cancel("i1", "i2")).before(4, () -> list.open("new"));
+
+        List<WalkedPage> pages =
+                Walked.through(list.walk(InterventionQuery.all()).inPagesOf(3)).pages();
+
+        assertThat(pages).extracting(page -> page.records().size()).containsExactly(3, 2, 1, 1);
+        assertThat(pages).extracting(WalkedPage::before).containsExactly(0L, 3L, 5L, 6L);
+        assertThat(pages).extracting(WalkedPage::total).containsExactly(7L, 5L, 6L, 6L);
+    }
+
+    @Test
+    @Tag("WALK-3")
+    void a_walk_from_a_position_counts_from_the_records_before_it() {
+        MovingList list = MovingList.ofSize(7);
+        WalkPosition position = list.walk(InterventionQuery.all())
+                .inPagesOf(3)
+                .iterator()
+                .next()
+                .get()
+                .next();
+
+        List<WalkedPage> pages = Walked.through(list.walk(
+                                InterventionQuery.all(),
+                                WalkPosition.parse(position.toString()).get())
+                        .inPagesOf(3))
+                .pages();
+
+        assertThat(pages).extracting(WalkedPage::before).containsExactly(3L, 5L);
+    }
+
     // ---- a list that doesn't move ----
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ class ReadmeTest {
 
     @Test
     void has_one_example_for_each_task() throws IOException {
-        assertThat(examples()).hasSize(11);
+        assertThat(examples()).hasSize(12);
     }
 
     @TestFactory

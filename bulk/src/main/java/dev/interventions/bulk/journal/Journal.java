@@ -5,17 +5,16 @@ import io.vavr.control.Option;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * A file to which a run writes before and after each call. Each line is with the operating system when its method returns: it survives the
@@ -27,7 +26,7 @@ public final class Journal implements Closeable {
 
     private final Path path;
 
-    /** Unlike a channel's, its writes aren't interruptible, so that an interrupt doesn't close the file. */
+    /** Not a channel, which an interrupt would close. */
     private final RandomAccessFile file;
 
     private final ItemSteps steps;
@@ -59,7 +58,7 @@ public final class Journal implements Closeable {
 
     private static Journal open(Path path, RandomAccessFile file, JournalHeader header) throws IOException {
         lock(path, file.getChannel(), false);
-        JournalReader.Contents contents = JournalReader.read(path, Channels.newInputStream(file.getChannel()), header);
+        JournalReader.Contents contents = JournalReader.read(path, bytesOf(file), header);
         file.setLength(contents.end());
         file.seek(contents.end());
         Journal journal = new Journal(path, file, contents.steps());
@@ -78,13 +77,16 @@ public final class Journal implements Closeable {
         if (!Files.exists(path)) {
             return new Reading(new ItemSteps());
         }
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            lock(path, channel, true);
-            InputStream bytes = Channels.newInputStream(channel);
-            return new Reading(JournalReader.read(path, bytes, header).steps());
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            lock(path, file.getChannel(), true);
+            return new Reading(JournalReader.read(path, bytesOf(file), header).steps());
         } catch (IOException e) {
             throw failed("read", path, e);
         }
+    }
+
+    private static InputStream bytesOf(RandomAccessFile file) throws IOException {
+        return new FileInputStream(file.getFD());
     }
 
     /** What a journal said when it was read. Thread-safe. */

@@ -5,9 +5,9 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -24,7 +24,7 @@ final class Json {
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException(PROVIDER + " is missing"))
                     .get();
-    private static final JsonReaderFactory READERS = JSON.createReaderFactory(
+    private static final JsonParserFactory PARSERS = JSON.createParserFactory(
             Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE, "org.eclipse.parsson.maxDepth", 8));
 
     private Json() {}
@@ -40,8 +40,12 @@ final class Json {
     /** The object that this text is, and nothing else. */
     static Try<JsonObject> read(String text) {
         return Try.of(() -> {
-            try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-                return reader.readObject();
+            try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+                parser.next();
+                JsonObject object = parser.getObject();
+                // Looks for the end of the text, and throws if anything else follows.
+                parser.hasNext();
+                return object;
             }
         });
     }

@@ -1,0 +1,13 @@
+package com.example.bulk;
+
+/** What is reachable in the heap. */
+final class Heap {
+
+    private Heap() {}
+
+    static long usedKilobytes() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) / 1024;
+    }
+}
