@@ -27,10 +27,10 @@ class PackageSizeTest {
             "tck",
             "emulator",
             "junit",
-            "cli",
-            "bulk",
             "micrometer",
             "budget",
+            "copy",
+            "feed",
             "records");
 
     /** The packages that may have more. */

@@ -2,9 +2,10 @@ package dev.interventions.conformance;
 
 import dev.interventions.budget.postgresql.PostgresqlBudgetStore;
 import dev.interventions.budget.redis.RedisBudgetStore;
-import dev.interventions.bulk.BulkRun;
+import dev.interventions.copy.jdbc.CopyTo;
 import dev.interventions.domain.Intervention;
 import dev.interventions.emulator.EngageEmulator;
+import dev.interventions.feed.Feed;
 import dev.interventions.http.EngageClient;
 import dev.interventions.inmemory.World;
 import dev.interventions.junit.InterventionsExtension;
@@ -47,6 +48,7 @@ final class PublicApi {
             Intervention.class,
             InterventionJson.class,
             Interventions.class,
+            Feed.class,
             World.class,
             EngageClient.class,
             InterventionsFixture.class,
@@ -55,7 +57,8 @@ final class PublicApi {
             BulkRun.class,
             InterventionsObservation.class,
             RedisBudgetStore.class,
-            PostgresqlBudgetStore.class);
+            PostgresqlBudgetStore.class,
+            CopyTo.class);
 
     private static final Set<String> OF_EVERY_ENUM = HashSet.of("values", "valueOf");
     private static final Set<String> OF_EVERY_OBJECT = HashSet.of("equals", "hashCode", "toString");

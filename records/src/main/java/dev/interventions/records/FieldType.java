@@ -20,34 +20,70 @@ import java.util.function.Function;
  *
  * @param toJson writes a value
  * @param fromJson reads the value whose first event was read last
+ * @param toCell a value as the text of a cell of CSV, which is never empty
+ * @param fromCell the value in a cell
  */
-record FieldType<T>(BiConsumer<JsonGenerator, T> toJson, Function<JsonInput, T> fromJson) {
+record FieldType<T>(
+        BiConsumer<JsonGenerator, T> toJson,
+        Function<JsonInput, T> fromJson,
+        Function<T, String> toCell,
+        Function<String, T> fromCell) {
 
-    static final FieldType<String> TEXT = new FieldType<>(JsonGenerator::write, JsonInput::text);
+    static final FieldType<String> TEXT =
+            new FieldType<>(JsonGenerator::write, JsonInput::text, TextCell::of, TextCell::text);
 
-    static final FieldType<Boolean> TRUTH = new FieldType<>(JsonGenerator::write, JsonInput::truth);
+    static final FieldType<Boolean> TRUTH =
+            new FieldType<>(JsonGenerator::write, JsonInput::truth, String::valueOf, FieldType::truth);
 
-    static final FieldType<Long> WHOLE = new FieldType<>(JsonGenerator::write, json -> whole(json.number()));
+    static final FieldType<Long> WHOLE =
+            new FieldType<>(JsonGenerator::write, json -> whole(json.number()), String::valueOf, FieldType::whole);
 
     static final FieldType<Duration> SECONDS = new FieldType<>(
-            (json, time) -> json.write(time.toSeconds()), json -> Duration.ofSeconds(whole(json.number())));
+            (json, time) -> json.write(time.toSeconds()),
+            json -> Duration.ofSeconds(whole(json.number())),
+            time -> String.valueOf(time.toSeconds()),
+            cell -> Duration.ofSeconds(whole(cell)));
 
-    static final FieldType<Instant> INSTANT =
-            new FieldType<>((json, moment) -> json.write(moment.toString()), json -> instant(json.text()));
+    static final FieldType<Instant> INSTANT = new FieldType<>(
+            (json, moment) -> json.write(moment.toString()),
+            json -> instant(json.text()),
+            Instant::toString,
+            FieldType::instant);
 
     static final FieldType<Set<CategoryId>> CATEGORIES =
-            new FieldType<>(MultipleValues::writeCategories, MultipleValues::readCategories);
+            inCellsAsJson(MultipleValues::writeCategories, MultipleValues::readCategories);
 
     static final FieldType<Map<String, CustomFieldValue>> CUSTOM_FIELDS =
-            new FieldType<>(MultipleValues::writeCustomFields, MultipleValues::readCustomFields);
+            inCellsAsJson(MultipleValues::writeCustomFields, MultipleValues::readCustomFields);
 
     static <T extends OpaqueId> FieldType<T> id(Function<String, Either<InterventionError, T>> parse) {
-        return new FieldType<>((json, id) -> json.write(id.value()), json -> id(parse, json.text()));
+        return new FieldType<>(
+                (json, id) -> json.write(id.value()),
+                json -> id(parse, json.text()),
+                id -> TextCell.of(id.value()),
+                cell -> id(parse, TextCell.text(cell)));
+    }
+
+    private static <T> FieldType<T> inCellsAsJson(
+            BiConsumer<JsonGenerator, T> toJson, Function<JsonInput, T> fromJson) {
+        return new FieldType<>(
+                toJson,
+                fromJson,
+                value -> InterventionJson.text(json -> toJson.accept(json, value)),
+                cell -> InterventionJson.read(cell, fromJson));
     }
 
     static <T> T id(Function<String, Either<InterventionError, T>> parse, String text) {
         return parse.apply(text)
                 .getOrElseThrow(refused -> new MalformedValueException("is invalid: " + refused.message()));
+    }
+
+    private static boolean truth(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new MalformedValueException("is not true or false");
+        };
     }
 
     private static Instant instant(String text) {
@@ -58,12 +94,24 @@ record FieldType<T>(BiConsumer<JsonGenerator, T> toJson, Function<JsonInput, T> 
         }
     }
 
+    static long whole(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException invalid) {
+            throw notWhole();
+        }
+    }
+
     /** Never rounded: 1.0 is one; 1.5 and numbers out of the range of a long are malformed. */
     private static long whole(BigDecimal number) {
         try {
             return number.longValueExact();
         } catch (ArithmeticException invalid) {
-            throw new MalformedValueException("is not a whole number of at most 64 bits");
+            throw notWhole();
         }
+    }
+
+    private static MalformedValueException notWhole() {
+        return new MalformedValueException("is not a whole number of at most 64 bits");
     }
 }

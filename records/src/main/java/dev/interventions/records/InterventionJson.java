@@ -59,23 +59,7 @@ public final class InterventionJson {
         try (JsonGenerator generator = Parsson.generator(out)) {
             written.accept(generator);
         }
-        return withoutUnpairedSurrogates(out.toString());
-    }
-
-    /** UTF-8 has no form for them, so they are written as escapes. */
-    private static String withoutUnpairedSurrogates(String json) {
-        if (json.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
-            return json;
-        }
-        StringBuilder escaped = new StringBuilder(json.length());
-        json.codePoints().forEach(point -> {
-            if (Character.getType(point) == Character.SURROGATE) {
-                escaped.append(String.format("\\u%04x", point));
-            } else {
-                escaped.appendCodePoint(point);
-            }
-        });
-        return escaped.toString();
+        return Utf8.escaped(out.toString());
     }
 
     /**

@@ -5,9 +5,7 @@ import io.vavr.control.Option;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Reads UTF-8 lines that end in a line feed. Only the current line is kept, and no more of it than the limit: {@code BufferedReader} has no
@@ -74,10 +72,7 @@ final class Lines {
 
     private Either<String, String> decoded(ByteArrayOutputStream line) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(line.toByteArray()))
-                    .toString();
+            String text = Utf8.decoded(line.toByteArray());
             return Either.right(number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         } catch (CharacterCodingException malformed) {
             return Either.left("is not UTF-8");

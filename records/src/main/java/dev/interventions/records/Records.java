@@ -58,8 +58,9 @@ final class Records<T> implements Iterable<Either<RecordError, T>> {
             try {
                 return source.next();
             } catch (IOException failed) {
-                return Option.some(Either.left(
-                        new RecordError.Unreadable(source.line(), "the file can't be read any further: " + failed)));
+                return Option.some(Either.left(new RecordError.Unreadable(
+                        source.line(),
+                        "the file can't be read any further: " + MalformedFileException.reason(failed))));
             }
         }
 

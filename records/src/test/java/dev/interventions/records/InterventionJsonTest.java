@@ -48,7 +48,7 @@ class InterventionJsonTest {
     void every_intervention_is_read_back_as_it_was_written() {
         RandomInterventions random = new RandomInterventions(1);
 
-        for (int number = 0; number < 2_000; number++) {
+        for (int number = 0; number < 1_000; number++) {
             Intervention written = random.next();
             assertThat(parsed(InterventionJson.write(written))).isEqualTo(written);
         }

@@ -1,0 +1,155 @@
+package dev.interventions.copy.jdbc;
+
+import dev.interventions.copy.jdbc.CopyError.AccountFailed;
+import dev.interventions.copy.jdbc.CopyError.DatabaseFailed;
+import dev.interventions.copy.jdbc.CopyError.ExportFailed;
+import dev.interventions.copy.jdbc.CopyError.StoredElsewhere;
+import dev.interventions.copy.jdbc.CopyTable.State;
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
+import dev.interventions.feed.Change;
+import dev.interventions.feed.Change.Gone;
+import dev.interventions.feed.Change.Seen;
+import dev.interventions.feed.ChangeBatch;
+import dev.interventions.feed.Feed;
+import dev.interventions.feed.FeedPosition;
+import dev.interventions.records.ExportedIntervention;
+import dev.interventions.records.RecordError;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** One poll, or one filling from an export: batches that are stored one after the other, and what was stored so far. */
+final class CopyRun {
+
+    /** As many rows of an export are stored at once. */
+    private static final int EXPORT_BATCH = 500;
+
+    private final Database database;
+    private final CopyTable table;
+    private CopyReport report = CopyReport.NOTHING;
+    private long revision;
+
+    CopyRun(Database database, CopyTable table) {
+        this.database = database;
+        this.table = table;
+    }
+
+    Either<CopyError, CopyReport> poll(Feed feed) {
+        return catching(() -> begin().flatMap(begun -> position(begun.position()))
+                .flatMap(position -> changes(feed.knowing(new KnownRows(database, table)), position)));
+    }
+
+    Either<CopyError, CopyReport> fill(
+            Iterable<Either<RecordError, ExportedIntervention>> export,
+            Instant exportedAt,
+            Consumer<RecordError> skipped) {
+        return catching(() -> begin().filterOrElse(
+                        begun -> begun.position().isEmpty(),
+                        begun -> new DatabaseFailed("the copy has begun already; an export fills an empty one", report))
+                .flatMap(begun -> rows(export, skipped))
+                .flatMap(rest ->
+                        store(rest, List.empty(), FeedPosition.asOf(exportedAt).toString()))
+                .map(stored -> report));
+    }
+
+    Either<CopyError, CopyReport> createTables() {
+        return catching(() -> database.inTransaction(connection -> {
+            table.create(connection);
+            return Either.right(report);
+        }));
+    }
+
+    private Either<CopyError, CopyReport> catching(Supplier<Either<CopyError, CopyReport>> run) {
+        try {
+            return run.get();
+        } catch (Database.DatabaseException failed) {
+            return Either.left(new DatabaseFailed(failed.reason(), report));
+        }
+    }
+
+    private Either<CopyError, State> begin() {
+        State state = database.inTransaction(table::state);
+        revision = state.revision();
+        return Either.right(state);
+    }
+
+    private Either<CopyError, FeedPosition> position(String text) {
+        return text.isEmpty()
+                ? Either.right(FeedPosition.start())
+                : FeedPosition.parse(text)
+                        .mapLeft(unreadable -> new DatabaseFailed(
+                                "the position in the database can't be read: " + unreadable.message(), report));
+    }
+
+    private Either<CopyError, CopyReport> changes(Feed feed, FeedPosition position) {
+        FeedPosition last = position;
+        for (Either<InterventionError, ChangeBatch> next : feed.changes(position)) {
+            if (next.isLeft()) {
+                return Either.left(new AccountFailed(next.getLeft(), report));
+            }
+            ChangeBatch batch = next.get();
+            report = report.withRemarks(batch);
+            if (batch.changes().nonEmpty() || !batch.next().equals(last)) {
+                Option<CopyError> refused = store(batch);
+                if (refused.isDefined()) {
+                    return Either.left(refused.get());
+                }
+            }
+            last = batch.next();
+        }
+        return Either.right(report);
+    }
+
+    private Option<CopyError> store(ChangeBatch batch) {
+        Seq<Intervention> seen = batch.changes().flatMap(CopyRun::seen);
+        Seq<InterventionId> gone =
+                batch.changes().filter(change -> change instanceof Gone).map(Change::id);
+        return store(seen, gone, batch.next().toString()).swap().toOption();
+    }
+
+    private static Option<Intervention> seen(Change change) {
+        return change instanceof Seen seen ? Option.some(seen.intervention()) : Option.none();
+    }
+
+    /** Stores all of it or nothing. */
+    private Either<CopyError, Long> store(Seq<Intervention> seen, Seq<InterventionId> gone, String position) {
+        Option<Long> marked = database.inTransaction(connection -> {
+            if (!table.advance(connection, revision, position)) {
+                return Option.none();
+            }
+            table.upsert(connection, seen);
+            return Option.some(table.markGone(connection, gone));
+        });
+        revision++;
+        return marked.peek(number -> report = report.withStored(seen.size(), number))
+                .toEither(() -> new StoredElsewhere(
+                        "another process or thread stores changes in the same table; this one has stopped", report));
+    }
+
+    /** Stores all rows but the last ones, which are returned. */
+    private Either<CopyError, Seq<Intervention>> rows(
+            Iterable<Either<RecordError, ExportedIntervention>> export, Consumer<RecordError> skipped) {
+        java.util.List<Intervention> batch = new ArrayList<>();
+        for (Either<RecordError, ExportedIntervention> row : export) {
+            if (row.isLeft() && row.getLeft() instanceof RecordError.Unreadable unreadable) {
+                return Either.left(new ExportFailed(unreadable, report));
+            }
+            row.peekLeft(skipped).peek(exported -> batch.add(exported.intervention()));
+            if (batch.size() == EXPORT_BATCH) {
+                Either<CopyError, Long> stored = store(List.ofAll(batch), List.empty(), "");
+                if (stored.isLeft()) {
+                    return Either.left(stored.getLeft());
+                }
+                batch.clear();
+            }
+        }
+        return Either.right(List.ofAll(batch));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.interventions.copy.jdbc;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+
+/** The databases that hold copies. */
+enum TestDatabase {
+    H2 {
+        @Override
+        DataSource empty() {
+            JdbcDataSource source = new JdbcDataSource();
+            source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+            return source;
+        }
+    },
+    POSTGRESQL {
+        @Override
+        DataSource empty() {
+            String schema = "copy" + UUID.randomUUID().toString().replace("-", "");
+            JdbcConnectionPool withoutSchema = JdbcConnectionPool.create(connectingTo("public"));
+            execute(withoutSchema, "CREATE SCHEMA " + schema);
+            withoutSchema.dispose();
+            // A new connection is a new process of the server.
+            return JdbcConnectionPool.create(connectingTo(schema));
+        }
+    };
+
+    /** A new one without tables. */
+    abstract DataSource empty();
+
+    private static PGConnectionPoolDataSource connectingTo(String schema) {
+        PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+        source.setURL(Server.URL);
+        source.setCurrentSchema(schema);
+        return source;
+    }
+
+    static void execute(DataSource source, String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Started for the first test that needs it, and stopped by a shutdown hook of its own. */
+    private static final class Server {
+
+        private static final String URL = start();
+
+        private static String start() {
+            try {
+                return EmbeddedPostgres.start().getJdbcUrl("postgres", "postgres");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

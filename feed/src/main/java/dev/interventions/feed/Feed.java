@@ -1,0 +1,193 @@
+package dev.interventions.feed;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.port.Interventions;
+import dev.interventions.port.Walk;
+import dev.interventions.port.WalkPosition;
+import dev.interventions.port.WalkedPage;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.function.ToLongFunction;
+
+/**
+ * The changes of all interventions whose source the acting user reads, for a copy that misses none.
+ *
+ * <pre>{@code
+ * Feed feed = Feed.over(interventions).knowing(copy);
+ * for (Either<InterventionError, ChangeBatch> batch : feed.changes(position)) {
+ *     // store batch.get().changes() and batch.get().next() in one transaction
+ * }
+ * }</pre>
+ *
+ * <p>A feed is immutable, and threads may share it if they may share what it was given. Its iterators are not thread-safe.
+ */
+public final class Feed {
+
+    private static final Duration DEFAULT_OVERLAP = Duration.ofMinutes(1);
+    private static final int DEFAULT_INTERVAL = 100;
+    private static final int DEFAULT_LIMIT = 150;
+
+    private final Settings settings;
+
+    private Feed(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * What a feed was given. The last two are replaced only by tests.
+     *
+     * @param interval the number of polls after which everything is compared
+     * @param limit the number of records of a page
+     */
+    record Settings(
+            Interventions interventions,
+            Option<KnownInterventions> copy,
+            Option<Hints> hints,
+            Duration overlap,
+            int interval,
+            int limit,
+            ToLongFunction<Intervention> digest,
+            Paging paging) {}
+
+    /** How the pages of a list are read. */
+    interface Paging {
+        Iterable<Either<InterventionError, WalkedPage>> pages(
+                Interventions interventions, InterventionQuery query, WalkPosition from, int limit);
+    }
+
+    /** The changes of all interventions that this instance shows. */
+    public static Feed over(Interventions interventions) {
+        return new Feed(new Settings(
+                requireNonNull(interventions, "interventions"),
+                Option.none(),
+                Option.none(),
+                DEFAULT_OVERLAP,
+                DEFAULT_INTERVAL,
+                DEFAULT_LIMIT,
+                ContentDigest::of,
+                Feed::walk));
+    }
+
+    private static Walk walk(Interventions interventions, InterventionQuery query, WalkPosition from, int limit) {
+        return interventions.walk(query, from).inPagesOf(limit).skippingUnreadable();
+    }
+
+    static Feed with(Settings settings) {
+        return new Feed(settings);
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /**
+     * The same feed, which compares this copy with the account. This is how it finds cancellations that no hint names, and changes that leave
+     * {@code updated_at} as it is.
+     */
+    public Feed knowing(KnownInterventions copy) {
+        return new Feed(new Settings(
+                settings.interventions(),
+                Option.some(copy),
+                settings.hints(),
+                settings.overlap(),
+                settings.interval(),
+                settings.limit(),
+                settings.digest(),
+                settings.paging()));
+    }
+
+    /** The same feed, which reads the interventions that these hints name, unless the list shows what has changed. */
+    public Feed hints(Hints hints) {
+        return new Feed(new Settings(
+                settings.interventions(),
+                settings.copy(),
+                Option.some(hints),
+                settings.overlap(),
+                settings.interval(),
+                settings.limit(),
+                settings.digest(),
+                settings.paging()));
+    }
+
+    /**
+     * The same feed, which reads again what changed up to this long before the newest change that it knows; one minute by default. It must be
+     * longer than the service takes to show a change in its lists, and than the clocks of its servers differ. A poll costs one request for
+     * each 149 interventions that changed in this time.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Feed overlapping(Duration overlap) {
+        if (overlap.isNegative()) {
+            throw new IllegalArgumentException("the overlap must not be negative, but is " + overlap);
+        }
+        return withOverlap(overlap);
+    }
+
+    Feed withOverlap(Duration overlap) {
+        return new Feed(new Settings(
+                settings.interventions(),
+                settings.copy(),
+                settings.hints(),
+                overlap,
+                settings.interval(),
+                settings.limit(),
+                settings.digest(),
+                settings.paging()));
+    }
+
+    /**
+     * The same feed, which compares everything each time it has polled this often; 100 times by default. Of n interventions, that costs n / 149
+     * requests.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Feed reconcilingEvery(int polls) {
+        if (polls < 1) {
+            throw new IllegalArgumentException("a feed compares everything after 1 poll or more, not after " + polls);
+        }
+        return new Feed(new Settings(
+                settings.interventions(),
+                settings.copy(),
+                settings.hints(),
+                settings.overlap(),
+                polls,
+                settings.limit(),
+                settings.digest(),
+                settings.paging()));
+    }
+
+    /**
+     * The same feed with pages of at most this many records; 150 by default.
+     *
+     * @throws IllegalArgumentException if the number is not from 2 to 150
+     */
+    public Feed inPagesOf(int limit) {
+        settings.interventions().walk(InterventionQuery.all()).inPagesOf(limit);
+        return new Feed(new Settings(
+                settings.interventions(),
+                settings.copy(),
+                settings.hints(),
+                settings.overlap(),
+                settings.interval(),
+                limit,
+                settings.digest(),
+                settings.paging()));
+    }
+
+    /**
+     * One poll: the changes since a position. It ends when the copy is as new as the moment at which the iteration began; there is at least
+     * one element. Continue later from the last {@link ChangeBatch#next}.
+     *
+     * <p>Store each batch before asking for the next one, with {@link java.util.Iterator#hasNext} too: the feed then looks at the copy. An
+     * error is the last element; continue from the last stored position.
+     */
+    public Iterable<Either<InterventionError, ChangeBatch>> changes(FeedPosition position) {
+        requireNonNull(position, "position");
+        return () -> new Changes(settings, position.progress());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.interventions.feed;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.interventions.domain.InterventionId;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/**
+ * What a host's copy has, so that the feed can compare it with the account. Interventions that the copy only marks as gone don't count.
+ *
+ * <p>The feed asks when the host has stored all batches so far. Exceptions pass through the feed's iterator.
+ */
+public interface KnownInterventions {
+
+    /** The number of interventions in the copy. */
+    long count();
+
+    /** The number of interventions in the copy whose {@code created_at} is before this moment. */
+    long countCreatedBefore(Instant moment);
+
+    /**
+     * The interventions in the copy whose {@code created_at} is in this range, in any order. The feed asks for the range of one page of
+     * the list at a time: about as many interventions as the page has, and those that have been cancelled since.
+     *
+     * @param from the beginning of the range, included; the year 1 or later
+     * @param to the end of the range, included; the year 9999 or earlier
+     */
+    Seq<Known> createdBetween(Instant from, Instant to);
+
+    /**
+     * An intervention in the copy.
+     *
+     * @param createdAt its {@code created_at}
+     * @param digest {@link Change.Seen#digest} of what the copy has; none if the copy doesn't keep digests. Without one, reconciliation
+     *     finds missing and surplus interventions, but no other content
+     */
+    record Known(InterventionId id, Instant createdAt, Option<Long> digest) {
+        public Known {
+            requireNonNull(id, "id");
+            requireNonNull(createdAt, "createdAt");
+            requireNonNull(digest, "digest");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.interventions.feed;
+
+import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Sort;
+import dev.interventions.feed.Change.Kind;
+import dev.interventions.feed.ChangeBatch.Phase;
+import dev.interventions.feed.ChangeBatch.Warning;
+import dev.interventions.feed.Progress.Poll;
+import dev.interventions.port.WalkPosition;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.Iterator;
+
+/**
+ * Reads what has changed, from the newest change back to the overlap before the last poll. A change during the poll moves its intervention to
+ * the front of the list: it is at or after the newest change of this poll, so that the next poll reads it. What is cancelled meanwhile shifts
+ * the list, and the walk steps back over it.
+ */
+final class Polling implements Iterator<Either<InterventionError, ChangeBatch>> {
+
+    private final Session session;
+    private final ListReader.Steps walk;
+
+    private boolean begun;
+    private Option<Instant> newest;
+    private boolean ended;
+
+    /** Continues a poll that hasn't ended, or begins one. */
+    Polling(Session session) {
+        this.session = session;
+        Option<Poll> poll = session.progress.poll();
+        this.begun = poll.isDefined();
+        this.newest = poll.flatMap(Poll::newest);
+        this.walk = session.walk(Sort.UPDATED_AT, poll.map(Poll::walk).getOrElse(WalkPosition.start()));
+        if (!begun) {
+            session.takeHints();
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !ended;
+    }
+
+    @Override
+    public Either<InterventionError, ChangeBatch> next() {
+        Either<InterventionError, ListReader.Step> step = walk.next();
+        if (!begun && step.isRight()) {
+            begin(step.get());
+        }
+        return session.list.isUnordered() ? Either.right(unordered()) : step.map(this::batch);
+    }
+
+    private void begin(ListReader.Step first) {
+        begun = true;
+        newest = first.records().headOption().flatMap(Polling::updatedAt).orElse(session.progress.watermark());
+        session.listed = session.list.count();
+        // It may also have been cancelled; that costs a comparison once.
+        if (session.newestCopied.exists(copied -> newest.forAll(copied::isAfter))) {
+            session.list.setUnordered();
+        }
+        session.newestCopied = Option.none();
+    }
+
+    /** Without a watermark, the following polls read the whole list, until it is in order. */
+    private ChangeBatch unordered() {
+        ended = true;
+        session.progress = session.progress.withPoll(Option.none()).withWatermark(Option.none());
+        return session.batch(List.empty(), Phase.CHANGES, List.empty(), Warning.UNORDERED);
+    }
+
+    private ChangeBatch batch(ListReader.Step step) {
+        Option<Instant> floor = floor();
+        Seq<Intervention> read = step.records().filter(intervention -> !isBefore(floor, intervention));
+        session.hinted = session.hinted.removeAll(read.map(Intervention::id));
+        Seq<Change> changes = read.flatMap(this::change);
+        if (!walk.hasNext() || read.size() < step.records().size()) {
+            end();
+        } else {
+            session.progress = session.progress.withPoll(
+                    Option.some(new Poll(newest, step.page().next())));
+        }
+        return session.batch(changes, Phase.CHANGES, step.unreadable());
+    }
+
+    /**
+     * Where this poll ends; none if it reads everything. If the newest change isn't as new as before, it was cancelled, or the list isn't in
+     * order: then this reads on to see it.
+     */
+    private Option<Instant> floor() {
+        return session.overlapBefore(session.progress
+                .watermark()
+                .map(watermark -> newest.filter(watermark::isAfter).getOrElse(watermark)));
+    }
+
+    private Option<Change> change(Intervention intervention) {
+        Recent recent = session.progress.recent();
+        long digest = session.digest(intervention);
+        boolean reported = recent.has(intervention.id(), digest);
+        Kind kind = recent.has(intervention.id()) ? Kind.CHANGED : session.kindOf(intervention, Kind.CHANGED);
+        if (isBefore(session.overlapBefore(newest), intervention)) {
+            session.forget(intervention.id());
+        } else {
+            session.remember(intervention, digest);
+        }
+        return Option.when(!reported, () -> new Change.Seen(intervention, kind));
+    }
+
+    private void end() {
+        ended = true;
+        session.progress = session.progress
+                .withPoll(Option.none())
+                .withWatermark(newest)
+                .withRecent(session.overlapBefore(newest)
+                        .map(session.progress.recent()::since)
+                        .getOrElse(Recent.NONE))
+                .withPolls(session.progress.polls() + 1);
+        if (session.hinted.isEmpty()) {
+            session.progress = session.progress.withMark(session.hintedUntil);
+        }
+    }
+
+    private static boolean isBefore(Option<Instant> moment, Intervention intervention) {
+        return moment.exists(from -> updatedAt(intervention).exists(at -> at.isBefore(from)));
+    }
+
+    private static Option<Instant> updatedAt(Intervention intervention) {
+        return intervention.lifecycle().updatedAt();
+    }
+}
