@@ -1,6 +1,19 @@
 package dev.interventions.cli;
 
 import dev.interventions.cli.account.Credentials;
+import dev.interventions.cli.command.CancelCommand;
+import dev.interventions.cli.command.CategorizeCommand;
+import dev.interventions.cli.command.CloseCommand;
+import dev.interventions.cli.command.CopyCommand;
+import dev.interventions.cli.command.GetCommand;
+import dev.interventions.cli.command.InterventionsCommand;
+import dev.interventions.cli.command.ListCommand;
+import dev.interventions.cli.command.ReassignCommand;
+import dev.interventions.cli.command.StatsCommand;
+import dev.interventions.cli.command.WatchCommand;
+import dev.interventions.cli.execution.CommandFailure;
+import dev.interventions.cli.execution.Environment;
+import dev.interventions.cli.execution.ExitCode;
 import dev.interventions.cli.terminal.Console;
 import dev.interventions.cli.terminal.Line;
 import dev.interventions.cli.terminal.OutputClosed;
@@ -12,6 +25,7 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: runs the command that the arguments name, and turns whatever happens into output and an exit code. */
 final class Cli {
@@ -56,6 +70,8 @@ final class Cli {
                 .addSubcommand(new CancelCommand(environment))
                 .addSubcommand(new ReassignCommand(environment))
                 .addSubcommand(new CategorizeCommand(environment))
+                .addSubcommand(new CopyCommand(environment))
+                .addSubcommand(new WatchCommand(environment))
                 .addSubcommand(new StatsCommand(environment))
                 .addSubcommand(new GenerateCompletion());
         line.getCommandSpec().usageMessage().exitCodeList(InterventionsCommand.exitCodes());
@@ -71,6 +87,8 @@ final class Cli {
     private int misused(ParameterException mistake) {
         String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
         failed(ExitCode.USAGE, String.valueOf(mistake.getMessage()));
+        UnmatchedArgumentException.printSuggestions(
+                mistake, mistake.getCommandLine().getErr());
         console.note(Line.of("Try " + command + " --help"));
         return ExitCode.USAGE.code();
     }

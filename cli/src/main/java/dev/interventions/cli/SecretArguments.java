@@ -1,16 +1,18 @@
 package dev.interventions.cli;
 
 import dev.interventions.cli.account.Credentials;
+import dev.interventions.cli.command.CopyCommand;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.util.regex.Pattern;
 
-/** Arguments that hold a token. They are refused before anything repeats them: other users see arguments in the list of processes. */
+/** Arguments that hold a token or a password. They are refused before anything repeats them: other users see arguments in the list of processes. */
 final class SecretArguments {
 
     private static final Pattern SECRET = Pattern.compile(
-            "(--?([a-z]+[-_.])*(token|bearer|password|secret|api[-_]?key|authorization)([-_.][a-z]+)*([=:\\s].*)?" + "|"
-                    + Credentials.TOKEN + "=.*)",
+            "--?([a-z]+[-_.])*(token|bearer|password|secret|api[-_]?key|authorization)([-_.][a-z]+)*([=:\\s].*)?"
+                    + "|.*" + Credentials.TOKEN + "=.*"
+                    + "|.*(password|pwd)=.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final int SHORTEST_TOKEN = 6;
 
@@ -22,7 +24,8 @@ final class SecretArguments {
                 || token.exists(text -> text.length() >= SHORTEST_TOKEN && argument.contains(text)));
         return Option.when(
                 secret,
-                "a token is never an argument, since other users of this machine can see the arguments of a process;"
-                        + " set " + Credentials.TOKEN + ", or name a file that has it with --account");
+                "a token or password is never an argument, since other users of this machine can see the arguments of"
+                        + " a process; set " + Credentials.TOKEN + ", or name a file that has it with --account; for"
+                        + " the password of a database, set " + CopyCommand.PASSWORD);
     }
 }

@@ -1,4 +1,4 @@
-/** The commands. */
+/** The command line: the arguments and the command that they name. */
 @NullMarked
 package dev.interventions.cli;
 

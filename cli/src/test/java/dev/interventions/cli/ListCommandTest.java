@@ -3,6 +3,7 @@ package dev.interventions.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.cli.Shell.Result;
+import dev.interventions.cli.execution.Interruption;
 import dev.interventions.domain.Intervention;
 import dev.interventions.records.InterventionJson;
 import io.vavr.collection.List;
@@ -18,10 +19,10 @@ class ListCommandTest {
         Result result = Shell.empty().run("list", "--demo", "--limit", "3");
 
         assertThat(result.out()).isEqualTo("""
-                ID                        STATE   OWNER  CREATED (UTC)     REPLIES  FIRST REPLY  CATEGORIES  SOURCE
-                0000000000000000000002e4  active  susan  2024-05-21 06:03  1        50 min       delivery    shop-chat
-                0000000000000000000002e2  active  susan  2024-05-20 15:20  0        -            refund      shop-chat
-                0000000000000000000002df  active  susan  2024-05-20 05:36  1        3 h 00 min   -           press-mail
+                ID                        STATE     OWNER  CREATED (UTC)     REPLIES  FIRST REPLY  CATEGORIES  SOURCE
+                0000000000000000000002e4  active    susan  2024-05-21 06:03  1        50 min       delivery    shop-chat
+                0000000000000000000002e2  active    susan  2024-05-20 15:20  0        -            refund      shop-chat
+                0000000000000000000002df  active    susan  2024-05-20 05:36  1        3 h 00 min   -           press-mail
                 """);
         assertThat(result.err()).isEqualTo("there are more: --limit N or --all\n");
         assertThat(result.code()).isZero();

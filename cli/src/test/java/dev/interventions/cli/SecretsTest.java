@@ -25,6 +25,9 @@ class SecretsTest {
 
     private static final String TOKEN = "s3cret-0123456789";
 
+    @TempDir
+    private Path folder;
+
     private final World world = World.startingAt(Instant.parse("2024-05-21T09:00:00Z"));
     private final SourceId source = world.source();
     private final UserId agent = world.agent(source);
@@ -35,7 +38,7 @@ class SecretsTest {
         emulator.close();
     }
 
-    private static List<List<String>> commands() {
+    private List<List<String>> commands() {
         return List.of(
                 List.of("list"),
                 List.of("list", "--json"),
@@ -46,6 +49,10 @@ class SecretsTest {
                 List.of("cancel", "--dry-run", "x"),
                 List.of("reassign", "--to", "u", "x"),
                 List.of("categorize", "--clear", "x"),
+                List.of("copy", "--to", folder + "/copy.jsonl"),
+                List.of("copy", "--json", "--to", folder + "/copy.csv"),
+                List.of("watch"),
+                List.of("watch", "--cancelled"),
                 List.of("stats"),
                 List.of("stats", "--json"));
     }
@@ -118,19 +125,22 @@ class SecretsTest {
                 "--api-key=" + TOKEN,
                 "--password=" + TOKEN,
                 "--authorization=Bearer " + TOKEN,
-                "INTERVENTIONS_TOKEN=" + TOKEN
+                "INTERVENTIONS_TOKEN=" + TOKEN,
+                "--to=jdbc:postgresql://localhost/care?user=me&password=" + TOKEN,
+                "jdbc:h2:mem:x;PASSWORD=" + TOKEN
             })
     void an_argument_that_looks_like_a_token_is_refused_and_not_repeated(String argument) {
         Result result = Shell.empty().run("list", "--demo", argument);
 
         hasNoToken(result);
         assertThat(result)
-                .isEqualTo(new Result(
-                        2,
-                        "",
-                        "interventions: a token is never an argument, since other users of this machine can see the"
-                                + " arguments of a process; set INTERVENTIONS_TOKEN, or name a file that has it with"
-                                + " --account\n"));
+                .isEqualTo(
+                        new Result(
+                                2,
+                                "",
+                                "interventions: a token or password is never an argument, since other users of this machine"
+                                        + " can see the arguments of a process; set INTERVENTIONS_TOKEN, or name a file that has it"
+                                        + " with --account; for the password of a database, set INTERVENTIONS_JDBC_PASSWORD\n"));
     }
 
     @Test
@@ -140,7 +150,7 @@ class SecretsTest {
     }
 
     @Test
-    void an_account_file_is_used(@TempDir Path folder) throws IOException {
+    void an_account_file_is_used() throws IOException {
         Path file = accountFile(
                 folder,
                 "rw-------",
@@ -152,8 +162,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rwx--x---"})
-    void an_account_file_that_is_open_to_others_is_refused(String permissions, @TempDir Path folder)
-            throws IOException {
+    void an_account_file_that_is_open_to_others_is_refused(String permissions) throws IOException {
         Path file = accountFile(folder, permissions, "INTERVENTIONS_TOKEN=" + TOKEN);
 
         assertThat(Shell.empty().run("list", "--account", file.toString()))
@@ -165,7 +174,7 @@ class SecretsTest {
     }
 
     @Test
-    void a_mistake_in_an_account_file_is_reported_without_its_text(@TempDir Path folder) throws IOException {
+    void a_mistake_in_an_account_file_is_reported_without_its_text() throws IOException {
         Path file = accountFile(folder, "rw-------", "INTERVENTIONS_BASE_URI=x\n" + TOKEN + "\n");
 
         assertThat(Shell.empty().run("list", "--account", file.toString()))
@@ -177,7 +186,7 @@ class SecretsTest {
     }
 
     @Test
-    void an_account_file_that_is_missing_or_incomplete_is_reported(@TempDir Path folder) throws IOException {
+    void an_account_file_that_is_missing_or_incomplete_is_reported() throws IOException {
         Path missing = folder.resolve("none");
         Path incomplete = accountFile(folder, "rw-------", "INTERVENTIONS_TOKEN=" + TOKEN);
 

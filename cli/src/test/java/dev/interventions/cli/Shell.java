@@ -1,5 +1,7 @@
 package dev.interventions.cli;
 
+import dev.interventions.cli.execution.Environment;
+import dev.interventions.cli.execution.Interruption;
 import dev.interventions.cli.terminal.Console;
 import dev.interventions.cli.terminal.Terminal;
 import dev.interventions.domain.UserId;

@@ -3,6 +3,7 @@ package dev.interventions.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.cli.Shell.Result;
+import dev.interventions.cli.execution.Interruption;
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;

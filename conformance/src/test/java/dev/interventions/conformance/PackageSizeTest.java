@@ -27,10 +27,12 @@ class PackageSizeTest {
             "tck",
             "emulator",
             "junit",
+            "cli",
+            "bulk",
+            "feed",
             "micrometer",
             "budget",
             "copy",
-            "feed",
             "records");
 
     /** The packages that may have more. */

@@ -2,6 +2,8 @@ package dev.interventions.conformance;
 
 import dev.interventions.budget.postgresql.PostgresqlBudgetStore;
 import dev.interventions.budget.redis.RedisBudgetStore;
+import dev.interventions.bulk.BulkRun;
+import dev.interventions.cli.Main;
 import dev.interventions.copy.jdbc.CopyTo;
 import dev.interventions.domain.Intervention;
 import dev.interventions.emulator.EngageEmulator;
@@ -54,6 +56,7 @@ final class PublicApi {
             InterventionsFixture.class,
             EngageEmulator.class,
             InterventionsExtension.class,
+            Main.class,
             BulkRun.class,
             InterventionsObservation.class,
             RedisBudgetStore.class,

@@ -99,7 +99,9 @@ class PlantedFaultsTest {
                         .map(page -> new WalkedPage(
                                 page.records(),
                                 false,
-                                position(offset += page.records().size())));
+                                position(offset += page.records().size()),
+                                page.count(),
+                                page.offset()));
             }
         };
     }

@@ -13,8 +13,11 @@ public interface Account extends AutoCloseable {
     /** Its time. */
     InstantSource clock();
 
-    /** What its name is to people, without secrets. */
+    /** What it is called, without secrets. */
     String name();
+
+    /** Lets some time pass where time doesn't pass by itself. */
+    default void letTimePass() {}
 
     /** The same account as another user sees and changes it. */
     default Account actingAs(UserId user) {
@@ -32,7 +35,12 @@ public interface Account extends AutoCloseable {
 
             @Override
             public String name() {
-                return original.name();
+                return original.name() + " as " + user.value();
+            }
+
+            @Override
+            public void letTimePass() {
+                original.letTimePass();
             }
 
             @Override

@@ -1,18 +1,19 @@
 package dev.interventions.cli.account;
 
-import dev.interventions.domain.UserId;
 import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
-import dev.interventions.inmemory.World;
 import dev.interventions.port.Interventions;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** An account of the emulator in this process, with a world that ends with it. */
 public final class DemoAccount implements Account {
 
-    private final World world = DemoWorld.create();
-    private final EngageEmulator emulator = EngageEmulator.start(world);
+    private static final Duration STEP = Duration.ofHours(6);
+
+    private final DemoWorld demo = new DemoWorld();
+    private final EngageEmulator emulator = EngageEmulator.start(demo.world());
     private final EngageClient client =
             EngageClient.connect(HttpSettings.of(emulator.baseUri(), () -> emulator.tokenOf(DemoWorld.ACTING)));
 
@@ -23,7 +24,7 @@ public final class DemoAccount implements Account {
 
     @Override
     public InstantSource clock() {
-        return world::now;
+        return demo.world()::now;
     }
 
     @Override
@@ -31,9 +32,10 @@ public final class DemoAccount implements Account {
         return "demo";
     }
 
-    /** The user who acts. */
-    public static UserId user() {
-        return DemoWorld.ACTING;
+    /** Lets six hours pass, in which agents and customers do something. */
+    @Override
+    public void letTimePass() {
+        demo.play(STEP);
     }
 
     @Override

@@ -18,14 +18,17 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Random;
 
-/** Twelve weeks of three agents' work, the same each time: what happens is decided by random numbers with a fixed seed. */
+/**
+ * Twelve weeks of three agents' work, and what follows, the same each time: what happens is decided by random numbers with a fixed seed.
+ */
 final class DemoWorld {
 
     static final UserId ACTING = UserId.of("susan");
 
     private static final Instant END = Instant.parse("2024-05-21T09:00:00Z");
     private static final Duration SPAN = Duration.ofDays(84);
-    private static final int INTERVENTIONS = 240;
+    private static final int BEFORE = 240;
+    private static final int AFTER = 600;
     private static final Vector<UserId> AGENTS = Vector.of(UserId.of("alice"), UserId.of("bob"), ACTING);
     private static final Vector<SourceId> SOURCES = Vector.of(SourceId.of("shop-chat"), SourceId.of("press-mail"));
     private static final Vector<CategoryId> CATEGORIES =
@@ -36,32 +39,40 @@ final class DemoWorld {
     private final Random random = new Random(4711);
     private final World world = World.startingAt(END.minus(SPAN), Ids.PREDICTABLE);
     private final PriorityQueue<Event> events =
-            new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::order));
+            new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingInt(Event::order));
     private int order;
 
-    private DemoWorld() {}
-
-    static World create() {
-        return new DemoWorld().played();
-    }
-
-    private World played() {
+    DemoWorld() {
         SOURCES.forEach(world::addSource);
         AGENTS.forEach(agent -> world.addAgent(Actor.of(agent)
                 .withPermissions(Permission.UPDATE_OWN_INTERVENTION)
                 .reading(SOURCES.get(0), SOURCES.get(1))));
         world.permit(ACTING, Permission.UPDATE_INTERVENTION, Permission.IMPERSONATE_USER);
-        for (int number = 1; number <= INTERVENTIONS; number++) {
-            int customer = number;
-            at(END.minus(within(SPAN)), () -> open(customer));
-        }
-        while (!events.isEmpty() && events.peek().at().isBefore(END)) {
+        customersWrite(1, BEFORE);
+        play(SPAN);
+        customersWrite(BEFORE + 1, AFTER);
+    }
+
+    World world() {
+        return world;
+    }
+
+    /** Lets time pass, with what happens in it. */
+    void play(Duration time) {
+        Instant end = world.now().plus(time);
+        while (!events.isEmpty() && events.peek().at().isBefore(end)) {
             Event event = events.remove();
             world.advance(Duration.between(world.now(), event.at()));
             event.effect().run();
         }
-        world.advance(Duration.between(world.now(), END));
-        return world;
+        world.advance(Duration.between(world.now(), end));
+    }
+
+    private void customersWrite(int first, int number) {
+        for (int customer = first; customer < first + number; customer++) {
+            int next = customer;
+            at(world.now().plus(SPAN).minus(within(SPAN)), () -> open(next));
+        }
     }
 
     private void open(int number) {

@@ -73,14 +73,23 @@ public final class Console {
         }
     }
 
+    private void flushQuietly() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            // The next line of the result meets it again.
+        }
+    }
+
     private OutputClosed closed(IOException cause) {
         closed = true;
         return new OutputClosed(cause);
     }
 
-    /** Writes a line to the standard error. */
+    /** Writes a line to the standard error, after the lines of the result so far. */
     public synchronized void note(Line line) {
         eraseStatus();
+        flushQuietly();
         error(line.text(terminal.colors() && terminal.err()) + "\n");
     }
 

@@ -102,8 +102,12 @@ public final class Progress implements AutoCloseable {
     }
 
     /** Erases the bar. */
+    public void erase() {
+        console.eraseStatus();
+    }
+
     @Override
     public void close() {
-        console.eraseStatus();
+        erase();
     }
 }

@@ -4,32 +4,46 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
 /**
- * A table whose columns are as wide as the longest text among the first rows. On a terminal, the last columns are left out if they don't
+ * A table whose columns are as wide as the longest text among the first rows, or wider. On a terminal, the last columns are left out if they don't
  * fit into a line. No text is truncated.
  */
 public final class Table {
 
     private static final String GAP = "  ";
 
+    /**
+     * A column.
+     *
+     * @param title its title
+     * @param width how wide it is at least, since later rows may have longer texts than the first ones
+     */
+    public record Column(String title, int width) {
+
+        /** A column that is at least as wide as its title. */
+        public static Column of(String title) {
+            return new Column(title, title.length());
+        }
+    }
+
     private final Console console;
-    private final Vector<String> titles;
+    private final Vector<Column> columns;
     private Vector<Integer> widths = Vector.empty();
 
     /** A table with these columns, the most important first. */
-    public Table(Console console, String... titles) {
+    public Table(Console console, Vector<Column> columns) {
         this.console = console;
-        this.titles = Vector.of(titles);
+        this.columns = columns;
     }
 
     /** Writes these rows, each with a cell for each column, and before the first ones the titles. */
     public void print(Seq<? extends Seq<Line>> rows) {
         if (widths.isEmpty()) {
-            widths = fitting(titles.zipWithIndex(
-                    (title, column) -> rows.map(row -> row.get(column).width())
-                            .append(title.length())
+            widths = fitting(columns.zipWithIndex(
+                    (column, index) -> rows.map(row -> row.get(index).width())
+                            .append(column.width())
                             .max()
                             .get()));
-            row(titles.map(title -> Line.of(Line.Style.BOLD, title)));
+            row(columns.map(column -> Line.of(Line.Style.BOLD, column.title())));
         }
         rows.forEach(this::row);
     }

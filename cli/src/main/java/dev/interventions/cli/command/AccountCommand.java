@@ -1,6 +1,8 @@
-package dev.interventions.cli;
+package dev.interventions.cli.command;
 
 import dev.interventions.cli.account.Account;
+import dev.interventions.cli.execution.Environment;
+import dev.interventions.cli.execution.ExitCode;
 import dev.interventions.cli.terminal.Console;
 import dev.interventions.cli.terminal.Line;
 import dev.interventions.cli.terminal.Progress;

@@ -1,10 +1,10 @@
-package dev.interventions.cli;
+package dev.interventions.cli.command;
 
-import dev.interventions.domain.Intervention;
+import dev.interventions.cli.execution.CommandFailure;
+import dev.interventions.cli.execution.ExitCode;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.port.Walk;
 import dev.interventions.port.WalkedPage;
-import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import java.util.Iterator;
 import java.util.function.Predicate;
@@ -20,8 +20,8 @@ final class Pages {
         this.walk = walk.skippingUnreadable();
     }
 
-    /** Gives each page's records, as long as more are wanted. */
-    ExitCode forEach(Predicate<Seq<Intervention>> wantsMore) {
+    /** Gives each page, as long as more are wanted. */
+    ExitCode forEach(Predicate<WalkedPage> wantsMore) {
         ExitCode code = ExitCode.OK;
         Iterator<Either<InterventionError, WalkedPage>> steps = walk.iterator();
         boolean more = true;
@@ -31,7 +31,7 @@ final class Pages {
             }
             Either<InterventionError, WalkedPage> step = steps.next();
             if (step.isRight()) {
-                more = wantsMore.test(step.get().records());
+                more = wantsMore.test(step.get());
             } else if (steps.hasNext()) {
                 command.note(step.getLeft().message());
                 code = ExitCode.MIXED;

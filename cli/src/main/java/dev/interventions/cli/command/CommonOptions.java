@@ -1,9 +1,11 @@
-package dev.interventions.cli;
+package dev.interventions.cli.command;
 
 import dev.interventions.cli.account.Account;
 import dev.interventions.cli.account.Credentials;
 import dev.interventions.cli.account.DemoAccount;
 import dev.interventions.cli.account.HttpAccount;
+import dev.interventions.cli.execution.CommandFailure;
+import dev.interventions.cli.execution.Environment;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.UserId;
 import dev.interventions.http.HttpSettings;

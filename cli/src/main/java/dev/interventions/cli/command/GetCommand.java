@@ -1,6 +1,10 @@
-package dev.interventions.cli;
+package dev.interventions.cli.command;
 
 import dev.interventions.cli.account.Account;
+import dev.interventions.cli.execution.Environment;
+import dev.interventions.cli.execution.ExitCode;
+import dev.interventions.cli.output.InterventionText;
+import dev.interventions.cli.output.Tier;
 import dev.interventions.cli.terminal.Line;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
@@ -20,12 +24,12 @@ import picocli.CommandLine.Mixin;
             "  interventions get --demo 0000000000000000000002ac",
             "  interventions get --json - < ids.txt > interventions.jsonl"
         })
-final class GetCommand extends AccountCommand {
+public final class GetCommand extends AccountCommand {
 
     @Mixin
     private IdArguments ids = new IdArguments();
 
-    GetCommand(Environment environment) {
+    public GetCommand(Environment environment) {
         super(environment);
     }
 

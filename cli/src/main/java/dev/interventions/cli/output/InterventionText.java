@@ -1,7 +1,10 @@
-package dev.interventions.cli;
+package dev.interventions.cli.output;
 
+import dev.interventions.cli.terminal.Console;
 import dev.interventions.cli.terminal.Line;
 import dev.interventions.cli.terminal.Line.Style;
+import dev.interventions.cli.terminal.Table;
+import dev.interventions.cli.terminal.Table.Column;
 import dev.interventions.cli.terminal.Wording;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.OpaqueId;
@@ -10,32 +13,51 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.time.Instant;
 
 /** How people read an intervention. */
-final class InterventionText {
+public final class InterventionText {
 
-    /** The columns of a table, the most important first. */
-    static final String[] COLUMNS = {
-        "ID", "STATE", "OWNER", "CREATED (UTC)", "REPLIES", "FIRST REPLY", "CATEGORIES", "SOURCE"
-    };
+    private static final Vector<Column> COLUMNS = Vector.of(
+            Column.of("ID"),
+            new Column("STATE", "deferred".length()),
+            Column.of("OWNER"),
+            new Column("CREATED (UTC)", "2024-05-21 09:00".length()),
+            Column.of("REPLIES"),
+            Column.of("FIRST REPLY"),
+            Column.of("CATEGORIES"),
+            Column.of("SOURCE"));
 
     private static final String ABSENT = "-";
 
     private InterventionText() {}
 
-    static Vector<Line> row(Intervention intervention) {
+    /** A table of interventions. */
+    public static Table table(Console console) {
+        return new Table(console, COLUMNS);
+    }
+
+    public static Vector<Line> row(Intervention intervention) {
         return Vector.of(
                 Line.of(intervention.id().value()),
                 state(intervention),
-                text(intervention.owner().map(OpaqueId::value)),
-                text(intervention.lifecycle().createdAt().map(Wording::minute)),
+                owner(intervention),
+                minute(intervention.lifecycle().createdAt()),
                 text(intervention.replies().count()),
                 text(intervention.replies().times().first().map(Wording::duration)),
                 text(intervention.categories().map(InterventionText::categories)),
                 text(intervention.origin().source().map(OpaqueId::value)));
     }
 
-    private static Line state(Intervention intervention) {
+    public static Line owner(Intervention intervention) {
+        return text(intervention.owner().map(OpaqueId::value));
+    }
+
+    public static Line minute(Option<Instant> moment) {
+        return text(moment.map(Wording::minute));
+    }
+
+    public static Line state(Intervention intervention) {
         return intervention
                 .state()
                 .fold(
@@ -55,7 +77,7 @@ final class InterventionText {
     }
 
     /** What is known of the intervention, with the name of each value. */
-    static Map<String, String> details(Intervention intervention) {
+    public static Map<String, String> details(Intervention intervention) {
         var lifecycle = intervention.lifecycle();
         var origin = intervention.origin();
         var replies = intervention.replies();

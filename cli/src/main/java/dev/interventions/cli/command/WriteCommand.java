@@ -1,4 +1,4 @@
-package dev.interventions.cli;
+package dev.interventions.cli.command;
 
 import dev.interventions.bulk.Bulk;
 import dev.interventions.bulk.BulkOutcome;
@@ -8,8 +8,13 @@ import dev.interventions.bulk.JournalError;
 import dev.interventions.bulk.PlanSummary;
 import dev.interventions.bulk.PlannedItem;
 import dev.interventions.bulk.PlannedItem.Expectation;
-import dev.interventions.cli.IdArguments.Ids;
 import dev.interventions.cli.account.Account;
+import dev.interventions.cli.command.IdArguments.Ids;
+import dev.interventions.cli.execution.CommandFailure;
+import dev.interventions.cli.execution.Environment;
+import dev.interventions.cli.execution.ExitCode;
+import dev.interventions.cli.output.JsonLine;
+import dev.interventions.cli.output.Tier;
 import dev.interventions.cli.terminal.Line;
 import dev.interventions.cli.terminal.Progress;
 import dev.interventions.cli.terminal.Wording;
@@ -104,7 +109,7 @@ abstract class WriteCommand<R> extends AccountCommand {
                     progress.at(run.progress().done(), Option.some(all.number()));
                 })
                 .getOrElseThrow(WriteCommand::failure);
-        progress.close();
+        progress.erase();
         if (all.number() > 1) {
             note(text(summary));
         }
@@ -169,7 +174,7 @@ abstract class WriteCommand<R> extends AccountCommand {
                     progress.at(++read[0], Option.some(all.number()));
                 })
                 .getOrElseThrow(WriteCommand::failure);
-        progress.close();
+        progress.erase();
         if (all.number() > 1) {
             note(Wording.number(summary.count(Expectation.CHANGE)) + " would be " + participle()
                     + some(summary.count(Expectation.ALREADY_DONE), "are already")

@@ -1,7 +1,10 @@
-package dev.interventions.cli;
+package dev.interventions.cli.command;
 
-import static dev.interventions.cli.CommonOptions.parsed;
+import static dev.interventions.cli.command.CommonOptions.parsed;
 
+import dev.interventions.cli.execution.CommandFailure;
+import dev.interventions.cli.execution.Environment;
+import dev.interventions.cli.execution.ExitCode;
 import dev.interventions.domain.InterventionId;
 import io.vavr.collection.Iterator;
 import java.io.IOException;

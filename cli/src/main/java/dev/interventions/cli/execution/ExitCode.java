@@ -1,9 +1,9 @@
-package dev.interventions.cli;
+package dev.interventions.cli.execution;
 
 import dev.interventions.domain.InterventionError;
 
 /** How a command ended, for scripts. */
-enum ExitCode {
+public enum ExitCode {
     OK(0, "done"),
     FAILED(1, "failed on this machine, for example because a file can't be written"),
     USAGE(2, "an invalid argument, or no account or token"),
@@ -22,20 +22,20 @@ enum ExitCode {
         this.meaning = meaning;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 
-    String meaning() {
+    public String meaning() {
         return meaning;
     }
 
-    static ExitCode of(InterventionError error) {
+    public static ExitCode of(InterventionError error) {
         return error.fold(refused -> REFUSED, unavailable -> UNAVAILABLE, unknown -> EFFECT_UNKNOWN);
     }
 
     /** The code of a command whose parts ended with these codes. */
-    static ExitCode ofAll(Iterable<ExitCode> parts) {
+    public static ExitCode ofAll(Iterable<ExitCode> parts) {
         ExitCode all = null;
         for (ExitCode part : parts) {
             all = all == null || all == part ? part : MIXED;

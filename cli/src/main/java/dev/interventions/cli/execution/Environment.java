@@ -1,4 +1,4 @@
-package dev.interventions.cli;
+package dev.interventions.cli.execution;
 
 import dev.interventions.cli.terminal.Console;
 import io.vavr.collection.Map;
@@ -14,7 +14,7 @@ import java.time.InstantSource;
  * @param clock the time
  * @param interruption whether the user has asked to stop
  */
-record Environment(
+public record Environment(
         Map<String, String> variables,
         InputStream in,
         Console console,

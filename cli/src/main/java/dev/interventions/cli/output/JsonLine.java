@@ -1,25 +1,25 @@
-package dev.interventions.cli;
+package dev.interventions.cli.output;
 
 import jakarta.json.spi.JsonProvider;
 import java.util.StringJoiner;
 
 /** A JSON object on one line. */
-final class JsonLine {
+public final class JsonLine {
 
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private final StringJoiner fields = new StringJoiner(",", "{", "}");
 
-    JsonLine with(String name, String value) {
+    public JsonLine with(String name, String value) {
         return withJson(name, JSON.createValue(value).toString());
     }
 
-    JsonLine with(String name, long value) {
+    public JsonLine with(String name, long value) {
         return withJson(name, String.valueOf(value));
     }
 
     /** With a value that is JSON already. */
-    JsonLine withJson(String name, String json) {
+    public JsonLine withJson(String name, String json) {
         fields.add(JSON.createValue(name) + ":" + json);
         return this;
     }

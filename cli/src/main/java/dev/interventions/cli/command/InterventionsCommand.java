@@ -1,5 +1,6 @@
-package dev.interventions.cli;
+package dev.interventions.cli.command;
 
+import dev.interventions.cli.execution.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,10 @@ import picocli.CommandLine.Spec;
             "  interventions list --demo",
             "  interventions COMMAND --help"
         })
-final class InterventionsCommand implements Runnable {
+public final class InterventionsCommand implements Runnable {
 
-    static final String NAME = "interventions";
+    /** The name of the command. */
+    public static final String NAME = "interventions";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -43,7 +45,7 @@ final class InterventionsCommand implements Runnable {
     }
 
     /** The codes for the help. */
-    static Map<String, String> exitCodes() {
+    public static Map<String, String> exitCodes() {
         Map<String, String> codes = new LinkedHashMap<>();
         for (ExitCode code : ExitCode.values()) {
             codes.put(String.valueOf(code.code()), code.meaning());

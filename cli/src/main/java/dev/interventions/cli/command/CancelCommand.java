@@ -1,7 +1,9 @@
-package dev.interventions.cli;
+package dev.interventions.cli.command;
 
 import dev.interventions.bulk.Bulk;
 import dev.interventions.bulk.BulkRun;
+import dev.interventions.cli.execution.Environment;
+import dev.interventions.cli.execution.ExitCode;
 import dev.interventions.domain.Cancelled;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
@@ -20,9 +22,9 @@ import picocli.CommandLine.Command;
             "  interventions cancel --dry-run - < ids.txt",
             "  interventions cancel --journal cancel.jsonl - < ids.txt"
         })
-final class CancelCommand extends WriteCommand<Cancelled> {
+public final class CancelCommand extends WriteCommand<Cancelled> {
 
-    CancelCommand(Environment environment) {
+    public CancelCommand(Environment environment) {
         super(environment);
     }
 

@@ -1,7 +1,9 @@
-package dev.interventions.cli;
+package dev.interventions.cli.command;
 
 import dev.interventions.bulk.Bulk;
 import dev.interventions.bulk.BulkRun;
+import dev.interventions.cli.execution.Environment;
+import dev.interventions.cli.execution.ExitCode;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.UserId;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Command;
             "  interventions list --owner alice --all --ids > ids.txt",
             "  interventions reassign --to bob --journal to-bob.jsonl - < ids.txt"
         })
-final class ReassignCommand extends WriteCommand<Intervention> {
+public final class ReassignCommand extends WriteCommand<Intervention> {
 
     @picocli.CommandLine.Option(
             names = "--to",
@@ -27,7 +29,7 @@ final class ReassignCommand extends WriteCommand<Intervention> {
             description = "The id of the new owner.")
     private String newOwner = "";
 
-    ReassignCommand(Environment environment) {
+    public ReassignCommand(Environment environment) {
         super(environment);
     }
 

@@ -1,28 +1,29 @@
-package dev.interventions.cli;
+package dev.interventions.cli.execution;
 
+import dev.interventions.cli.output.Tier;
 import dev.interventions.domain.InterventionError;
 
 /** Ends a command with this code and this message. */
-final class CommandFailure extends RuntimeException {
+public final class CommandFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final ExitCode code;
 
-    CommandFailure(ExitCode code, String message) {
+    public CommandFailure(ExitCode code, String message) {
         super(message);
         this.code = code;
     }
 
-    static CommandFailure of(InterventionError error) {
+    public static CommandFailure of(InterventionError error) {
         return new CommandFailure(ExitCode.of(error), Tier.sentence(error));
     }
 
-    static CommandFailure usage(String message) {
+    public static CommandFailure usage(String message) {
         return new CommandFailure(ExitCode.USAGE, message);
     }
 
-    ExitCode code() {
+    public ExitCode code() {
         return code;
     }
 }

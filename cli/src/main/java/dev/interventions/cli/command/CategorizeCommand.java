@@ -1,7 +1,9 @@
-package dev.interventions.cli;
+package dev.interventions.cli.command;
 
 import dev.interventions.bulk.Bulk;
 import dev.interventions.bulk.BulkRun;
+import dev.interventions.cli.execution.Environment;
+import dev.interventions.cli.execution.ExitCode;
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Command;
             "  interventions categorize --add vip --add late - < ids.txt",
             "  interventions categorize --demo --clear 0000000000000000000002ac"
         })
-final class CategorizeCommand extends WriteCommand<Intervention> {
+public final class CategorizeCommand extends WriteCommand<Intervention> {
 
     @ArgGroup(multiplicity = "1")
     private Change change = new Change();
@@ -53,7 +55,7 @@ final class CategorizeCommand extends WriteCommand<Intervention> {
         private boolean clear;
     }
 
-    CategorizeCommand(Environment environment) {
+    public CategorizeCommand(Environment environment) {
         super(environment);
     }
 
@@ -77,9 +79,10 @@ final class CategorizeCommand extends WriteCommand<Intervention> {
         if (!change.add.isEmpty()) {
             return bulk.addCategories(all, categories(change.add));
         }
-        return change.remove.isEmpty()
-                ? bulk.categorize(all, categories(change.set))
-                : bulk.removeCategories(all, categories(change.remove));
+        if (!change.remove.isEmpty()) {
+            return bulk.removeCategories(all, categories(change.remove));
+        }
+        return bulk.categorize(all, change.clear ? HashSet.empty() : categories(change.set));
     }
 
     private static Set<CategoryId> categories(List<String> ids) {

@@ -1,6 +1,6 @@
-package dev.interventions.cli;
+package dev.interventions.cli.command;
 
-import static dev.interventions.cli.CommonOptions.parsed;
+import static dev.interventions.cli.command.CommonOptions.parsed;
 
 import dev.interventions.cli.account.Account;
 import dev.interventions.domain.IdentityGroupId;

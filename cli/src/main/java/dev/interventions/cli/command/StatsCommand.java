@@ -1,6 +1,10 @@
-package dev.interventions.cli;
+package dev.interventions.cli.command;
 
 import dev.interventions.cli.account.Account;
+import dev.interventions.cli.execution.CommandFailure;
+import dev.interventions.cli.execution.Environment;
+import dev.interventions.cli.execution.ExitCode;
+import dev.interventions.cli.output.JsonLine;
 import dev.interventions.cli.stats.Chart;
 import dev.interventions.cli.stats.Distribution;
 import dev.interventions.cli.stats.Statistics;
@@ -8,6 +12,7 @@ import dev.interventions.cli.stats.SvgPage;
 import dev.interventions.cli.terminal.Line;
 import dev.interventions.cli.terminal.Progress;
 import dev.interventions.cli.terminal.Table;
+import dev.interventions.cli.terminal.Table.Column;
 import dev.interventions.cli.terminal.Wording;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -29,7 +34,7 @@ import picocli.CommandLine.Mixin;
             "  interventions stats --status opened",
             "  interventions stats --svg stats.svg"
         })
-final class StatsCommand extends AccountCommand {
+public final class StatsCommand extends AccountCommand {
 
     private static final int MOST_OWNERS = 20;
 
@@ -42,7 +47,7 @@ final class StatsCommand extends AccountCommand {
             description = "Also writes the charts to this file.")
     private @Nullable Path svg;
 
-    StatsCommand(Environment environment) {
+    public StatsCommand(Environment environment) {
         super(environment);
     }
 
@@ -70,9 +75,9 @@ final class StatsCommand extends AccountCommand {
 
     private ExitCode read(Account account, Statistics statistics) {
         try (Progress progress = progress("stats")) {
-            return new Pages(this, filters.walk(account)).forEach(records -> {
-                records.forEach(statistics::add);
-                progress.at(statistics.total(), Option.none());
+            return new Pages(this, filters.walk(account)).forEach(page -> {
+                page.records().forEach(statistics::add);
+                progress.at(statistics.total(), Option.some(page.total()));
                 return true;
             });
         }
@@ -98,7 +103,10 @@ final class StatsCommand extends AccountCommand {
     }
 
     private void printOwners(Seq<Statistics.Owner> owners) {
-        new Table(console(), "OWNER", "OPEN", "CLOSED", "MEDIAN FIRST REPLY")
+        new Table(
+                        console(),
+                        Vector.of("OWNER", "OPEN", "CLOSED", "MEDIAN FIRST REPLY")
+                                .map(Column::of))
                 .print(owners.take(MOST_OWNERS)
                         .map(owner -> cells(
                                 owner.name(),
@@ -111,7 +119,10 @@ final class StatsCommand extends AccountCommand {
     }
 
     private void printTimes(Statistics statistics) {
-        new Table(console(), "TIME", "NUMBER", "MEDIAN", "90 % WITHIN", "LONGEST")
+        new Table(
+                        console(),
+                        Vector.of("TIME", "NUMBER", "MEDIAN", "90 % WITHIN", "LONGEST")
+                                .map(Column::of))
                 .print(Vector.of(
                         times("age of open ones", statistics.ages()),
                         times("first reply", statistics.firstReplies()),

@@ -1,4 +1,4 @@
-package dev.interventions.cli;
+package dev.interventions.cli.execution;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * Whether the user has asked to stop, by Ctrl-C or by a signal that terminates the process. A command then begins nothing new, says how to
  * go on, and ends. If it hasn't ended after 5 seconds, calls in progress are ended; 5 seconds later the process ends in any case.
  */
-class Interruption {
+public class Interruption {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -20,7 +20,7 @@ class Interruption {
     private final List<Runnable> onDelay = new CopyOnWriteArrayList<>();
 
     /** The one of this process. */
-    static Interruption ofThisProcess() {
+    public static Interruption ofThisProcess() {
         Interruption interruption = new Interruption();
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::stop));
         return interruption;
@@ -39,18 +39,18 @@ class Interruption {
     }
 
     /** Asks to stop. */
-    void request() {
+    public void request() {
         requested.countDown();
         onRequest.forEach(Runnable::run);
     }
 
     /** Whether to stop. */
-    boolean isRequested() {
+    public boolean isRequested() {
         return requested.getCount() == 0;
     }
 
     /** Is run in another thread when it is time to stop. */
-    void onRequest(Runnable action) {
+    public void onRequest(Runnable action) {
         onRequest.add(action);
         if (isRequested()) {
             action.run();
@@ -58,12 +58,12 @@ class Interruption {
     }
 
     /** Is run in another thread if the command is slow to stop. */
-    void onDelay(Runnable action) {
+    public void onDelay(Runnable action) {
         onDelay.add(action);
     }
 
     /** Waits for this time, or until it is time to stop. */
-    void pause(Duration time) {
+    public void pause(Duration time) {
         try {
             requested.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -73,7 +73,7 @@ class Interruption {
     }
 
     /** The command has ended. */
-    void ended() {
+    public void ended() {
         ended.countDown();
     }
 }

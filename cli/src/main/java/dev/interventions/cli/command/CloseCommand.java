@@ -1,7 +1,9 @@
-package dev.interventions.cli;
+package dev.interventions.cli.command;
 
 import dev.interventions.bulk.Bulk;
 import dev.interventions.bulk.BulkRun;
+import dev.interventions.cli.execution.Environment;
+import dev.interventions.cli.execution.ExitCode;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
 import io.vavr.control.Option;
@@ -17,9 +19,9 @@ import picocli.CommandLine.Command;
             "  interventions close --dry-run - < ids.txt",
             "  interventions close --journal close.jsonl - < ids.txt"
         })
-final class CloseCommand extends WriteCommand<Intervention> {
+public final class CloseCommand extends WriteCommand<Intervention> {
 
-    CloseCommand(Environment environment) {
+    public CloseCommand(Environment environment) {
         super(environment);
     }
 

@@ -1,6 +1,10 @@
-package dev.interventions.cli;
+package dev.interventions.cli.command;
 
 import dev.interventions.cli.account.Account;
+import dev.interventions.cli.execution.CommandFailure;
+import dev.interventions.cli.execution.Environment;
+import dev.interventions.cli.execution.ExitCode;
+import dev.interventions.cli.output.InterventionText;
 import dev.interventions.cli.terminal.Progress;
 import dev.interventions.cli.terminal.Table;
 import dev.interventions.domain.Intervention;
@@ -23,7 +27,7 @@ import picocli.CommandLine.Mixin;
             "  interventions list --all --json > interventions.jsonl",
             "  interventions list --status active --all --ids | interventions close -"
         })
-final class ListCommand extends AccountCommand {
+public final class ListCommand extends AccountCommand {
 
     private static final long DEFAULT_LIMIT = 30;
 
@@ -51,9 +55,9 @@ final class ListCommand extends AccountCommand {
     private final Table table;
     private long listed;
 
-    ListCommand(Environment environment) {
+    public ListCommand(Environment environment) {
         super(environment);
-        table = new Table(console(), InterventionText.COLUMNS);
+        table = InterventionText.table(console());
     }
 
     @Override
@@ -65,10 +69,11 @@ final class ListCommand extends AccountCommand {
         // One more, to see whether there are more.
         int pageSize = (int) Math.min(limit, PageRequest.MAX_LIMIT - 1) + 1;
         try (Progress progress = progress("list")) {
-            return new Pages(this, filters.walk(account).inPagesOf(pageSize)).forEach(records -> {
+            return new Pages(this, filters.walk(account).inPagesOf(pageSize)).forEach(page -> {
+                Seq<Intervention> records = page.records();
                 long room = limit - listed;
                 listed += write(records.take((int) Math.min(room, Integer.MAX_VALUE)));
-                progress.at(listed, Option.none());
+                progress.at(listed, Option.some(Math.min(limit, page.total())));
                 if (records.size() > room) {
                     note("there are more: --limit N or --all");
                 }
