@@ -4,6 +4,7 @@ import dev.interventions.budget.postgresql.PostgresqlBudgetStore;
 import dev.interventions.budget.redis.RedisBudgetStore;
 import dev.interventions.copy.jdbc.CopyTo;
 import dev.interventions.bulk.BulkRun;
+import dev.interventions.cli.Main;
 import dev.interventions.domain.Intervention;
 import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.feed.Feed;
@@ -58,6 +59,7 @@ final class PublicApi {
             EngageEmulator.class,
             Main.class,
             InterventionsExtension.class,
+            Main.class,
             BulkRun.class,
             InterventionsObservation.class,
             WebhookReceiver.class,

@@ -1,0 +1,153 @@
+package dev.interventions.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Permission;
+import dev.interventions.domain.SourceId;
+import dev.interventions.domain.UserId;
+import dev.interventions.emulator.EngageEmulator;
+import dev.interventions.inmemory.Ids;
+import dev.interventions.inmemory.World;
+import dev.interventions.records.InterventionJson;
+import io.vavr.collection.List;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the packaged jar. */
+@Timeout(120)
+class CliJarIT {
+
+    @TempDir
+    private Path folder;
+
+    private final World world = World.startingAt(Instant.parse("2024-05-21T09:00:00Z"), Ids.PREDICTABLE);
+    private final SourceId source = world.source();
+    private final UserId agent = world.agent(source);
+    private final EngageEmulator emulator = EngageEmulator.start(world);
+
+    CliJarIT() {
+        world.permit(agent, Permission.UPDATE_INTERVENTION);
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    private InterventionId replied() {
+        world.advance(Duration.ofSeconds(1));
+        InterventionId id = world.as(agent)
+                .create(world.customerMessage(world.thread(source), world.customer()))
+                .get()
+                .id();
+        world.agentReply(agent, id);
+        return id;
+    }
+
+    private Process start(String... arguments) throws IOException {
+        String program = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = List.of(program, "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("cli.jar"))
+                .appendAll(List.of(arguments));
+        ProcessBuilder process = new ProcessBuilder(command.asJava())
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile());
+        process.environment().put("INTERVENTIONS_BASE_URI", emulator.baseUri().toString());
+        process.environment().put("INTERVENTIONS_TOKEN", emulator.tokenOf(agent));
+        return process.start();
+    }
+
+    private int run(String... arguments) throws Exception {
+        return start(arguments).waitFor();
+    }
+
+    private String out() throws IOException {
+        return Files.readString(folder.resolve("out"), StandardCharsets.UTF_8);
+    }
+
+    private String err() throws IOException {
+        return Files.readString(folder.resolve("err"), StandardCharsets.UTF_8);
+    }
+
+    private void awaitRequests(int number) throws InterruptedException {
+        while (emulator.journal().length() < number) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+
+    @Test
+    void lists_the_demo_and_nothing_else() throws Exception {
+        assertThat(run("list", "--demo", "--limit", "1")).isZero();
+        assertThat(out()).hasLineCount(2).contains("0000000000000000000002e4");
+        assertThat(err()).isEqualTo("there are more: --limit N or --all\n");
+    }
+
+    @Test
+    void has_a_version() throws Exception {
+        assertThat(run("--version")).isZero();
+        assertThat(out()).matches("interventions [0-9]+\\.[0-9]+\\.[0-9]+.*\n");
+    }
+
+    @Test
+    void a_copy_that_is_killed_goes_on_and_equals_the_account() throws Exception {
+        List.range(0, 1500).forEach(number -> replied());
+        Path file = folder.resolve("copy.jsonl");
+        String[] copy = {"copy", "--to", file.toString()};
+        int begin = emulator.journal().length();
+        for (int kill = 1; kill <= 2; kill++) {
+            Process killed = start(copy);
+            awaitRequests(begin + 3 * kill);
+            assertThat(killed.destroyForcibly().waitFor()).isEqualTo(137);
+            assertThat(file).doesNotExist();
+        }
+
+        assertThat(run(copy)).as(err()).isZero();
+        assertThat(List.ofAll(Files.readAllLines(file))
+                        .map(line -> InterventionJson.parse(line).get()))
+                .isEqualTo(List.ofAll(world.as(agent).walk(InterventionQuery.all()))
+                        .flatMap(page -> page.get().records()));
+    }
+
+    @Test
+    void an_interrupted_run_ends_with_130_and_its_journal_finishes_it() throws Exception {
+        List<InterventionId> ids = List.range(0, 450).map(number -> replied());
+        Path input = Files.write(folder.resolve("ids"), ids.map(InterventionId::value));
+        String[] close = {"close", "--journal", folder.resolve("journal").toString(), "--parallel", "1", "-"};
+        Process interrupted = withInput(input, close);
+        awaitRequests(20);
+        new ProcessBuilder("kill", "-INT", String.valueOf(interrupted.pid()))
+                .start()
+                .waitFor();
+
+        assertThat(interrupted.waitFor()).isEqualTo(130);
+        assertThat(err()).contains("interrupted; to go on, give the same command again: ");
+        long closed = closed(ids);
+        assertThat(closed).isBetween(1L, 449L);
+
+        assertThat(withInput(input, close).waitFor()).as(err()).isZero();
+        assertThat(closed(ids)).isEqualTo(450);
+        assertThat(out().lines()).hasSize((int) (450 - closed));
+    }
+
+    private Process withInput(Path input, String... arguments) throws IOException {
+        Process process = start(arguments);
+        try (var in = process.getOutputStream()) {
+            Files.copy(input, in);
+        }
+        return process;
+    }
+
+    private long closed(List<InterventionId> ids) {
+        return ids.count(id -> world.as(agent).get(id).get().isClosed());
+    }
+}
