@@ -8,6 +8,7 @@ import dev.interventions.feed.Feed;
 import dev.interventions.http.EngageClient;
 import dev.interventions.inmemory.World;
 import dev.interventions.junit.InterventionsExtension;
+import dev.interventions.kafka.InterventionsSourceConnector;
 import dev.interventions.micrometer.InterventionsObservation;
 import dev.interventions.port.Interventions;
 import dev.interventions.tck.InterventionsFixture;
@@ -52,6 +53,7 @@ final class PublicApi {
             EngageEmulator.class,
             InterventionsExtension.class,
             InterventionsObservation.class,
+            InterventionsSourceConnector.class,
             RedisBudgetStore.class,
             PostgresqlBudgetStore.class);
 
