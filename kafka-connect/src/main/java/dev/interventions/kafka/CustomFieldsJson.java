@@ -32,7 +32,9 @@ final class CustomFieldsJson {
             return JSON.createValue(text.value());
         }
         if (value instanceof CustomFieldValue.Number number) {
-            return JSON.createValue(number.value());
+            // 10, and not 1E+1.
+            return JSON.createValue(
+                    number.value().setScale(Math.max(0, number.value().scale())));
         }
         if (value instanceof CustomFieldValue.Flag flag) {
             return flag.value() ? JsonValue.TRUE : JsonValue.FALSE;

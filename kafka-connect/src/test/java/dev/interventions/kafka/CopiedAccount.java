@@ -44,16 +44,12 @@ final class CopiedAccount implements AutoCloseable {
         return world;
     }
 
-    EngageEmulator emulator() {
-        return emulator;
-    }
-
     Interventions interventions() {
         return world.as(agent);
     }
 
-    UserId agent() {
-        return agent;
+    String token() {
+        return emulator.tokenOf(agent);
     }
 
     InterventionId open() {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interventions.domain.InterventionId;
-import dev.interventions.inmemory.SimulatedFault;
-import dev.interventions.port.Operation;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -143,18 +141,6 @@ class InterventionsSourceTaskTest {
         try (RunningTask task = new RunningTask(account.connectorProperties(), empty, offsets)) {
             task.copyUntil(() -> empty.compacted().equals(account.expected()));
         }
-    }
-
-    @Test
-    void it_goes_on_after_an_outage() {
-        for (int failures = 0; failures < 2; failures++) {
-            account.world().failNext(Operation.LIST, SimulatedFault.unavailable());
-        }
-        try (RunningTask task = started()) {
-            task.copyUntil(() -> topic.written() == 400);
-        }
-
-        assertThat(topic.compacted()).isEqualTo(account.expected());
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The interventions in a topic: id, date of opening and digest of each. It takes about 45 bytes for an id of 24 hexadecimal digits.
+ * The interventions in a topic: id, date of opening and digest of each. It takes about 50 bytes for an id of 24 hexadecimal digits.
  * Not thread-safe.
  */
 public final class TopicIndex implements KnownInterventions {
