@@ -11,6 +11,7 @@ import dev.interventions.junit.InterventionsExtension;
 import dev.interventions.kafka.InterventionsSourceConnector;
 import dev.interventions.micrometer.InterventionsObservation;
 import dev.interventions.port.Interventions;
+import dev.interventions.records.InterventionJson;
 import dev.interventions.tck.InterventionsFixture;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
@@ -45,6 +46,7 @@ final class PublicApi {
     /** One class of each published module, which shows where the module's classes are. */
     private static final Seq<Class<?>> MODULES = List.of(
             Intervention.class,
+            InterventionJson.class,
             Interventions.class,
             Feed.class,
             World.class,

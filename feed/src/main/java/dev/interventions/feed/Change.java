@@ -42,9 +42,9 @@ public sealed interface Change {
 
     /** Why an intervention is reported, as far as the feed's position shows. */
     enum Kind {
-        /** It was opened since the last poll, or the first copy reports it. */
+        /** It was opened since the last poll began, or the first copy reports it. */
         NEW,
-        /** It has changed, or was opened, since the last poll but one. */
+        /** It has changed, or it is reported again. */
         CHANGED,
         /** The copy didn't have it, or had another content, though its date of change gives no reason: reconciliation found it. */
         CORRECTED

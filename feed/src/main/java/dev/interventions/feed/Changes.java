@@ -1,8 +1,9 @@
 package dev.interventions.feed;
 
 import dev.interventions.domain.InterventionError;
-import dev.interventions.feed.Progress.Reason;
-import dev.interventions.feed.Progress.Reconciliation;
+import dev.interventions.feed.progress.Progress;
+import dev.interventions.feed.progress.Progress.Reason;
+import dev.interventions.feed.progress.Progress.Reconciliation;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.Collections;

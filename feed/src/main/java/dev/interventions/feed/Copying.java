@@ -8,6 +8,7 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Sort;
 import dev.interventions.feed.Change.Kind;
 import dev.interventions.feed.ChangeBatch.Phase;
+import dev.interventions.feed.progress.Progress;
 import dev.interventions.port.WalkPosition;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -54,6 +55,10 @@ final class Copying implements Iterator<Either<InterventionError, ChangeBatch>> 
     }
 
     private ChangeBatch batch(ListReader.Step step) {
+        session.newestCopied = step.records()
+                .flatMap(intervention -> intervention.lifecycle().updatedAt())
+                .appendAll(session.newestCopied)
+                .max();
         session.progress = session.progress.withCopy(
                 Option.when(walk.hasNext(), step.page().next()));
         return session.batch(

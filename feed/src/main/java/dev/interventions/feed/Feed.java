@@ -15,14 +15,37 @@ import java.time.Duration;
 import java.util.function.ToLongFunction;
 
 /**
- * The changes of all interventions whose source the acting user reads, for a copy that misses none.
+ * The changes of all interventions whose source the acting user reads, for a copy that misses none. Reads with the operations <em>list</em> and
+ * <em>get</em>, and writes nothing.
  *
  * <pre>{@code
  * Feed feed = Feed.over(interventions).knowing(copy);
- * for (Either<InterventionError, ChangeBatch> batch : feed.changes(position)) {
- *     // store batch.get().changes() and batch.get().next() in one transaction
+ * for (Either<InterventionError, ChangeBatch> batch : feed.changes(copy.position())) {
+ *     copy.store(batch.getOrElseThrow(InterventionError::toException)); // its changes and next, in one transaction
  * }
  * }</pre>
+ *
+ * <p>The first poll copies everything. Each later one reads what {@code updated_at} shows as changed since, and an overlap before that. Then it
+ * reads what {@linkplain #hints hints} name, and compares the {@linkplain #knowing copy} with the account if their numbers differ, or if it is
+ * time to.
+ *
+ * <p><b>Promised.</b> Each change is in a batch at least once: what was reported and stored is never needed again, and what wasn't stored is
+ * reported again. When the account is still, one poll later the copy equals the account. These need a comparison of everything, so that it takes
+ * up to one poll more than {@linkplain #reconcilingEvery the interval}: a change that leaves {@code updated_at} as it is, such as the end of a
+ * deferral; a source that is read again; a record that can be read again.
+ *
+ * <p><b>Needed for that.</b> The host stores each batch and its position together, and gives the feed what it {@linkplain #knowing knows}, with
+ * digests; or its hints name every cancellation. The service's clocks differ, and its lists lag, by no more than the
+ * {@linkplain #overlapping overlap}: an {@code updated_at} that is further in the future hides changes until everything is compared. The order of
+ * {@code updated_at}, which isn't documented, is checked: if a list isn't in order, the poll compares everything instead and
+ * {@linkplain ChangeBatch.Warning#UNORDERED says so}.
+ *
+ * <p><b>Not promised.</b> Contents that lasted for less than a poll; an order between interventions; that a change is reported once only.
+ *
+ * <p><b>Errors.</b> Records that can't be read are skipped and {@linkplain ChangeBatch#unreadable reported}. Any other error ends the poll, also a
+ * record without {@code created_at}, and a page on which no record can be read.
+ *
+ * <p><b>Memory.</b> One page, what changed within the overlap, and the hints of a poll, whatever the account's size.
  *
  * <p>A feed is immutable, and threads may share it if they may share what it was given. Its iterators are not thread-safe.
  */

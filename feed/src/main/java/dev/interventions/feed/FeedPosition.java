@@ -1,7 +1,11 @@
 package dev.interventions.feed;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused;
+import dev.interventions.feed.progress.PositionText;
+import dev.interventions.feed.progress.Progress;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import io.vavr.control.Try;
@@ -41,7 +45,7 @@ public final class FeedPosition {
 
     /** The position that {@link #toString} wrote, or {@link Refused.InvalidRequest} if the text isn't one. */
     public static Either<InterventionError, FeedPosition> parse(@Nullable String text) {
-        return Try.of(() -> new FeedPosition(PositionText.read(java.util.Objects.requireNonNull(text, "text"))))
+        return Try.of(() -> new FeedPosition(PositionText.read(requireNonNull(text, "text"))))
                 .toEither()
                 .mapLeft(cause -> new Refused.InvalidRequest("not a position of a feed: " + text));
     }

@@ -19,7 +19,9 @@ public final class InMemoryCopy implements KnownInterventions {
 
     private final AtomicReference<State> state;
 
-    private record State(Map<InterventionId, Intervention> interventions, FeedPosition position) {}
+    private record State(Map<InterventionId, Stored> interventions, FeedPosition position) {}
+
+    private record Stored(Intervention intervention, Known known) {}
 
     private InMemoryCopy(State state) {
         this.state = new AtomicReference<>(state);
@@ -36,11 +38,19 @@ public final class InMemoryCopy implements KnownInterventions {
                 new State(batch.changes().foldLeft(before.interventions(), InMemoryCopy::applied), batch.next()));
     }
 
-    private static Map<InterventionId, Intervention> applied(
-            Map<InterventionId, Intervention> interventions, Change change) {
+    private static Map<InterventionId, Stored> applied(Map<InterventionId, Stored> interventions, Change change) {
         return change instanceof Change.Seen seen
-                ? interventions.put(seen.id(), seen.intervention())
+                ? interventions.put(seen.id(), stored(seen))
                 : interventions.remove(change.id());
+    }
+
+    private static Stored stored(Change.Seen seen) {
+        return new Stored(
+                seen.intervention(),
+                new Known(
+                        seen.id(),
+                        seen.intervention().lifecycle().createdAt().getOrElse(UNKNOWN),
+                        Option.some(seen.digest())));
     }
 
     /** The position after the batches that were stored. */
@@ -50,7 +60,7 @@ public final class InMemoryCopy implements KnownInterventions {
 
     /** All interventions, by their ids. */
     public Map<InterventionId, Intervention> interventions() {
-        return state.get().interventions();
+        return state.get().interventions().mapValues(Stored::intervention);
     }
 
     /** Another copy with the same content and position. */
@@ -60,27 +70,21 @@ public final class InMemoryCopy implements KnownInterventions {
 
     @Override
     public long count() {
-        return interventions().size();
+        return state.get().interventions().size();
     }
 
     @Override
     public long countCreatedBefore(Instant moment) {
-        return interventions()
-                .values()
-                .count(intervention -> createdAt(intervention).isBefore(moment));
+        return known().count(known -> known.createdAt().isBefore(moment));
     }
 
     @Override
     public Seq<Known> createdBetween(Instant from, Instant to) {
-        return interventions()
-                .values()
-                .filter(intervention -> !createdAt(intervention).isBefore(from)
-                        && !createdAt(intervention).isAfter(to))
-                .map(intervention -> new Known(
-                        intervention.id(), createdAt(intervention), Option.some(ContentDigest.of(intervention))));
+        return known().filter(known ->
+                !known.createdAt().isBefore(from) && !known.createdAt().isAfter(to));
     }
 
-    private static Instant createdAt(Intervention intervention) {
-        return intervention.lifecycle().createdAt().getOrElse(UNKNOWN);
+    private Seq<Known> known() {
+        return state.get().interventions().values().map(Stored::known);
     }
 }

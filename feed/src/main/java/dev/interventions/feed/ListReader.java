@@ -56,6 +56,10 @@ final class ListReader implements Interventions {
         return unordered;
     }
 
+    void setUnordered() {
+        unordered = true;
+    }
+
     /** All pages from a position on. */
     Steps steps(Feed.Paging paging, Sort sort, WalkPosition from, int limit) {
         return new Steps(paging.pages(this, InterventionQuery.all().sortedBy(sort), from, limit)

@@ -6,7 +6,8 @@ import dev.interventions.domain.Sort;
 import dev.interventions.feed.Change.Kind;
 import dev.interventions.feed.ChangeBatch.Phase;
 import dev.interventions.feed.ChangeBatch.Warning;
-import dev.interventions.feed.Progress.Poll;
+import dev.interventions.feed.progress.Progress.Poll;
+import dev.interventions.feed.progress.Recent;
 import dev.interventions.port.WalkPosition;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -25,9 +26,6 @@ final class Polling implements Iterator<Either<InterventionError, ChangeBatch>> 
     private final Session session;
     private final ListReader.Steps walk;
 
-    /** Where this poll ends; none if it reads everything. */
-    private final Option<Instant> floor;
-
     private boolean begun;
     private Option<Instant> newest;
     private boolean ended;
@@ -39,7 +37,6 @@ final class Polling implements Iterator<Either<InterventionError, ChangeBatch>> 
         this.begun = poll.isDefined();
         this.newest = poll.flatMap(Poll::newest);
         this.walk = session.walk(Sort.UPDATED_AT, poll.map(Poll::walk).getOrElse(WalkPosition.start()));
-        this.floor = session.overlapBefore(session.progress.watermark());
         if (!begun) {
             session.takeHints();
         }
@@ -53,20 +50,32 @@ final class Polling implements Iterator<Either<InterventionError, ChangeBatch>> 
     @Override
     public Either<InterventionError, ChangeBatch> next() {
         Either<InterventionError, ListReader.Step> step = walk.next();
-        if (session.list.isUnordered()) {
-            ended = true;
-            session.progress = session.progress.withPoll(Option.none());
-            return Either.right(session.batch(List.empty(), Phase.CHANGES, List.empty(), Warning.UNORDERED));
+        if (!begun && step.isRight()) {
+            begin(step.get());
         }
-        return step.map(this::batch);
+        return session.list.isUnordered() ? Either.right(unordered()) : step.map(this::batch);
+    }
+
+    private void begin(ListReader.Step first) {
+        begun = true;
+        newest = first.records().headOption().flatMap(Polling::updatedAt).orElse(session.progress.watermark());
+        session.listed = session.list.count();
+        // It may also have been cancelled; that costs a comparison once.
+        if (session.newestCopied.exists(copied -> newest.forAll(copied::isAfter))) {
+            session.list.setUnordered();
+        }
+        session.newestCopied = Option.none();
+    }
+
+    /** Without a watermark, the following polls read the whole list, until it is in order. */
+    private ChangeBatch unordered() {
+        ended = true;
+        session.progress = session.progress.withPoll(Option.none()).withWatermark(Option.none());
+        return session.batch(List.empty(), Phase.CHANGES, List.empty(), Warning.UNORDERED);
     }
 
     private ChangeBatch batch(ListReader.Step step) {
-        if (!begun) {
-            begun = true;
-            newest = step.records().headOption().flatMap(Polling::updatedAt).orElse(session.progress.watermark());
-            session.listed = session.list.count();
-        }
+        Option<Instant> floor = floor();
         Seq<Intervention> read = step.records().filter(intervention -> !isBefore(floor, intervention));
         session.hinted = session.hinted.removeAll(read.map(Intervention::id));
         Seq<Change> changes = read.flatMap(this::change);
@@ -77,6 +86,16 @@ final class Polling implements Iterator<Either<InterventionError, ChangeBatch>> 
                     Option.some(new Poll(newest, step.page().next())));
         }
         return session.batch(changes, Phase.CHANGES, step.unreadable());
+    }
+
+    /**
+     * Where this poll ends; none if it reads everything. If the newest change isn't as new as before, it was cancelled, or the list isn't in
+     * order: then this reads on to see it.
+     */
+    private Option<Instant> floor() {
+        return session.overlapBefore(session.progress
+                .watermark()
+                .map(watermark -> newest.filter(watermark::isAfter).getOrElse(watermark)));
     }
 
     private Option<Change> change(Intervention intervention) {

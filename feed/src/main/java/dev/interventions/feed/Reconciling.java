@@ -9,8 +9,9 @@ import dev.interventions.feed.Change.Kind;
 import dev.interventions.feed.ChangeBatch.Phase;
 import dev.interventions.feed.ChangeBatch.Warning;
 import dev.interventions.feed.KnownInterventions.Known;
-import dev.interventions.feed.Progress.Reason;
-import dev.interventions.feed.Progress.Reconciliation;
+import dev.interventions.feed.progress.Progress;
+import dev.interventions.feed.progress.Progress.Reason;
+import dev.interventions.feed.progress.Progress.Reconciliation;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
@@ -195,6 +196,7 @@ final class Reconciling implements Iterator<Either<InterventionError, ChangeBatc
     /** Whether the copy has as many interventions before this page's end as the list has after it. Nothing of this page changes that number. */
     private boolean hasSameRest(Comparison page) {
         return state.reason() == Reason.COUNT
+                && page.step.records().nonEmpty()
                 && !page.hasPending()
                 && copy.exists(some ->
                         some.countCreatedBefore(page.from) - session.list.after() == session.progress.surplus());

@@ -12,6 +12,8 @@ import dev.interventions.feed.Change.Kind;
 import dev.interventions.feed.Change.Seen;
 import dev.interventions.feed.ChangeBatch.Phase;
 import dev.interventions.feed.ChangeBatch.Warning;
+import dev.interventions.feed.progress.Progress;
+import dev.interventions.feed.progress.Recent;
 import dev.interventions.port.WalkPosition;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
@@ -29,6 +31,9 @@ final class Session {
     final Feed.Settings settings;
     final ListReader list;
     Progress progress;
+
+    /** The newest {@code updated_at} that the first copy has read. */
+    Option<Instant> newestCopied = Option.none();
 
     /** The number of interventions in the account when the poll began. */
     long listed;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Refused;
-import dev.interventions.feed.Progress.Poll;
-import dev.interventions.feed.Progress.Reason;
-import dev.interventions.feed.Progress.Reconciliation;
+import dev.interventions.feed.progress.Progress;
+import dev.interventions.feed.progress.Progress.Poll;
+import dev.interventions.feed.progress.Progress.Reason;
+import dev.interventions.feed.progress.Progress.Reconciliation;
+import dev.interventions.feed.progress.Recent;
 import dev.interventions.port.WalkPosition;
 import io.vavr.control.Option;
 import java.time.Instant;

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
+import dev.interventions.feed.Hints.Hinted;
+import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -20,6 +24,7 @@ final class RandomRun {
 
     static final int INTERVAL = 3;
     private static final int MAX_BATCHES = 400;
+    private static final int MAX_LIMIT = 150;
 
     final Random random;
     final RandomAccount account;
@@ -27,15 +32,15 @@ final class RandomRun {
     InMemoryCopy copy = InMemoryCopy.empty();
     private InMemoryCopy stored = copy.duplicate();
     private final UnaryOperator<Feed> settings;
-    private final boolean isKnown;
+    private boolean isKnown = true;
+    private Option<Hints> hints = Option.none();
     private double silent;
     private boolean still;
-    private final int limit;
+    private int limit;
 
-    RandomRun(long seed, boolean isKnown, UnaryOperator<Feed> settings) {
+    RandomRun(long seed, UnaryOperator<Feed> settings) {
         this.random = new Random(seed);
         this.settings = settings;
-        this.isKnown = isKnown;
         this.limit = new int[] {2, 3, 5, 10, 150}[random.nextInt(5)];
         this.account = new RandomAccount(random);
         this.observed = new ObservedAccount(account.seenByReader());
@@ -46,6 +51,27 @@ final class RandomRun {
     /** Also changes that leave {@code updated_at} as it is. */
     RandomRun withSilentChanges() {
         silent = 0.15;
+        return this;
+    }
+
+    /** The account notifies of each cancellation, and the feed doesn't know the copy. */
+    RandomRun withHintsOnly() {
+        java.util.List<InterventionId> log = new ArrayList<>();
+        account.notifying(log::add);
+        hints = Option.some(mark -> new Hinted(
+                List.ofAll(log).drop(mark.isEmpty() ? 0 : Integer.parseInt(mark)), Integer.toString(log.size())));
+        isKnown = false;
+        return this;
+    }
+
+    RandomRun withoutKnowledge() {
+        isKnown = false;
+        return this;
+    }
+
+    /** Pages have room for a few unreadable records. */
+    RandomRun inLargePages() {
+        limit = MAX_LIMIT;
         return this;
     }
 
@@ -87,11 +113,12 @@ final class RandomRun {
 
     /** Stores batches until the poll ends or fails, or the process crashes before it stores the next one. */
     private int poll(int crashAfter) {
-        Feed feed = settings.apply(
+        Feed unknowing = settings.apply(
                 Feed.over(observed).inPagesOf(limit).reconcilingEvery(INTERVAL).overlapping(Duration.ZERO));
+        Feed feed = isKnown ? unknowing.knowing(copy) : unknowing;
         FeedPosition position = FeedPosition.parse(copy.position().toString()).get();
         Iterator<Either<InterventionError, ChangeBatch>> batches =
-                (isKnown ? feed.knowing(copy) : feed).changes(position).iterator();
+                hints.fold(() -> feed, feed::hints).changes(position).iterator();
         int number = 0;
         while (number < crashAfter && batches.hasNext()) {
             Either<InterventionError, ChangeBatch> batch = batches.next();
@@ -107,6 +134,10 @@ final class RandomRun {
 
     Map<InterventionId, Intervention> expected() {
         return observed.readable();
+    }
+
+    boolean isStill() {
+        return still;
     }
 
     boolean isEqual() {

@@ -1,9 +1,9 @@
-package dev.interventions.feed;
+package dev.interventions.feed.progress;
 
 import dev.interventions.domain.InterventionId;
-import dev.interventions.feed.Progress.Poll;
-import dev.interventions.feed.Progress.Reason;
-import dev.interventions.feed.Progress.Reconciliation;
+import dev.interventions.feed.progress.Progress.Poll;
+import dev.interventions.feed.progress.Progress.Reason;
+import dev.interventions.feed.progress.Progress.Reconciliation;
 import dev.interventions.port.WalkPosition;
 import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** {@link Progress} as one line: a version, then {@code name=value} for each component that has another value than at the beginning. */
-final class PositionText {
+public final class PositionText {
 
     private static final String VERSION = "feed1";
     private static final String NONE = "-";
@@ -28,7 +28,7 @@ final class PositionText {
 
     private PositionText() {}
 
-    static String of(Progress progress) {
+    public static String of(Progress progress) {
         return List.of(
                         Option.some(VERSION),
                         Option.when(progress.begun(), "begun=true"),
@@ -72,7 +72,7 @@ final class PositionText {
 
     // ---- reading; throws for whatever isn't as above ----
 
-    static Progress read(String text) {
+    public static Progress read(String text) {
         List<String> words = List.of(text.split(" ", -1));
         Map<String, String> values = words.tail().toMap(word -> {
             int end = word.indexOf('=');

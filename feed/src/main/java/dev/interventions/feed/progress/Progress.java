@@ -1,11 +1,11 @@
-package dev.interventions.feed;
+package dev.interventions.feed.progress;
 
 import dev.interventions.port.WalkPosition;
 import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * What a {@link FeedPosition} holds.
+ * What a position holds.
  *
  * @param begun whether the feed has read anything
  * @param copy the walk that makes the first copy, until it ends
@@ -17,7 +17,7 @@ import java.time.Instant;
  * @param surplus how many interventions more the copy has than the list, as explained by what can't be read or isn't listed
  * @param mark the place in the log of hints
  */
-record Progress(
+public record Progress(
         boolean begun,
         Option<WalkPosition> copy,
         Option<Instant> watermark,
@@ -28,7 +28,7 @@ record Progress(
         long surplus,
         String mark) {
 
-    static final Progress NONE =
+    public static final Progress NONE =
             new Progress(false, Option.none(), Option.none(), Option.none(), Recent.NONE, Option.none(), 0, 0, "");
 
     /**
@@ -37,7 +37,7 @@ record Progress(
      * @param newest the newest {@code updated_at} when it began
      * @param walk where it is in the list
      */
-    record Poll(Option<Instant> newest, WalkPosition walk) {}
+    public record Poll(Option<Instant> newest, WalkPosition walk) {}
 
     /**
      * A comparison of the copy with the account.
@@ -47,15 +47,15 @@ record Progress(
      * @param passed the {@code created_at} of the last intervention that it has compared
      * @param surplus as that of {@link Progress}, among the interventions that it has compared
      */
-    record Reconciliation(Reason reason, WalkPosition walk, Option<Instant> passed, long surplus) {
+    public record Reconciliation(Reason reason, WalkPosition walk, Option<Instant> passed, long surplus) {
 
-        static Reconciliation begin(Reason reason) {
+        public static Reconciliation begin(Reason reason) {
             return new Reconciliation(reason, WalkPosition.start(), Option.none(), 0);
         }
     }
 
     /** Why the copy is compared with the account. */
-    enum Reason {
+    public enum Reason {
         /** The numbers differ. It ends when the rest has the same number. */
         COUNT,
         /** It is time to compare everything. */
@@ -64,35 +64,35 @@ record Progress(
         UNORDERED
     }
 
-    Progress withCopy(Option<WalkPosition> newCopy) {
+    public Progress withCopy(Option<WalkPosition> newCopy) {
         return new Progress(true, newCopy, watermark, poll, recent, reconciliation, polls, surplus, mark);
     }
 
-    Progress withWatermark(Option<Instant> newWatermark) {
+    public Progress withWatermark(Option<Instant> newWatermark) {
         return new Progress(begun, copy, newWatermark, poll, recent, reconciliation, polls, surplus, mark);
     }
 
-    Progress withPoll(Option<Poll> newPoll) {
+    public Progress withPoll(Option<Poll> newPoll) {
         return new Progress(begun, copy, watermark, newPoll, recent, reconciliation, polls, surplus, mark);
     }
 
-    Progress withRecent(Recent newRecent) {
+    public Progress withRecent(Recent newRecent) {
         return new Progress(begun, copy, watermark, poll, newRecent, reconciliation, polls, surplus, mark);
     }
 
-    Progress withReconciliation(Option<Reconciliation> newReconciliation) {
+    public Progress withReconciliation(Option<Reconciliation> newReconciliation) {
         return new Progress(begun, copy, watermark, poll, recent, newReconciliation, polls, surplus, mark);
     }
 
-    Progress withPolls(int newPolls) {
+    public Progress withPolls(int newPolls) {
         return new Progress(begun, copy, watermark, poll, recent, reconciliation, newPolls, surplus, mark);
     }
 
-    Progress withSurplus(long newSurplus) {
+    public Progress withSurplus(long newSurplus) {
         return new Progress(begun, copy, watermark, poll, recent, reconciliation, polls, newSurplus, mark);
     }
 
-    Progress withMark(String newMark) {
+    public Progress withMark(String newMark) {
         return new Progress(begun, copy, watermark, poll, recent, reconciliation, polls, surplus, newMark);
     }
 }

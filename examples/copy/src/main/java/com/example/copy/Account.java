@@ -1,0 +1,71 @@
+package com.example.copy;
+
+import dev.interventions.domain.Permission;
+import dev.interventions.domain.SourceId;
+import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.UserId;
+import dev.interventions.emulator.EmulatorSettings;
+import dev.interventions.emulator.EngageEmulator;
+import dev.interventions.http.EngageClient;
+import dev.interventions.http.HttpSettings;
+import dev.interventions.inmemory.Ids;
+import dev.interventions.inmemory.World;
+import dev.interventions.port.Interventions;
+import dev.interventions.port.budget.RequestBudget;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+
+/** A process with an account, which the emulator serves, and with writers that change it over HTTP until they are told to stop. */
+final class Account {
+
+    /** More than is sent: what is shown here isn't the service's limit. */
+    private static final int UNLIMITED = 100_000_000;
+
+    private static final int IN_ONE_SECOND = 3;
+
+    private final World world = World.onClock(Clock.offset(Clock.systemUTC(), Duration.ofDays(-365)), Ids.RANDOM);
+    private final SourceId source = world.source();
+    private final ThreadId thread = world.thread(source);
+    private final UserId agent = world.agent(source);
+
+    /** Arguments: how many interventions there are, and how many writers. */
+    public static void main(String... arguments) throws IOException {
+        Account account = new Account();
+        account.open(Integer.parseInt(arguments[0]));
+        account.serve(Integer.parseInt(arguments[1]));
+    }
+
+    private void open(int number) {
+        world.permit(agent, Permission.UPDATE_INTERVENTION);
+        Interventions desk = world.as(agent);
+        for (int index = 0; index < number; index++) {
+            desk.create(world.customerMessage(thread, world.customer()));
+            if (index % IN_ONE_SECOND == 0) {
+                world.advance(Duration.ofSeconds(1));
+            }
+        }
+    }
+
+    private void serve(int writers) throws IOException {
+        EmulatorSettings settings = EmulatorSettings.defaults().withRequestsPerMinute(UNLIMITED);
+        try (EngageEmulator emulator = EngageEmulator.start(world, settings);
+                EngageClient client =
+                        EngageClient.connect(HttpSettings.of(emulator.baseUri(), () -> emulator.tokenOf(agent))
+                                .withBudget(RequestBudget.unlimited()));
+                Writers all = new Writers(world, thread, agent, client.interventions())) {
+            System.out.println(emulator.baseUri() + " " + emulator.tokenOf(agent));
+            BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            for (String command = commands.readLine(); command != null; command = commands.readLine()) {
+                if (command.equals("write")) {
+                    all.start(writers);
+                } else {
+                    System.out.println(all.stop());
+                }
+            }
+        }
+    }
+}
