@@ -71,6 +71,18 @@ enum ArchitectureRule {
                     .resideInAnyPackage(root + ".micrometer..", "io.micrometer.."),
             "http",
             "micrometer"),
+    KAFKA_STAYS_IN_ITS_MODULE(
+            root -> noClasses()
+                    .that()
+                    .resideInAPackage(root + "..")
+                    .and()
+                    .resideOutsideOfPackage(root + ".kafka..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(root + ".kafka..", "org.apache.kafka.."),
+            "http",
+            "kafka"),
+    KAFKA_INDEX_KNOWS_NO_OTHER_ROOM(room("kafka", "index"), "kafka", "kafka.index"),
     JSON_STAYS_IN_ITS_ROOM(
             root -> noClasses()
                     .that()

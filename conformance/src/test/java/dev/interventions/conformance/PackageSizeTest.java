@@ -37,7 +37,8 @@ class PackageSizeTest {
             "records",
             "copy",
             "bulk",
-            "probe");
+            "probe",
+            "kafka");
 
     /** The packages that may have more. */
     private static final Set<String> LARGER = HashSet.of(

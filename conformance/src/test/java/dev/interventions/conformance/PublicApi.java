@@ -11,6 +11,7 @@ import dev.interventions.feed.Feed;
 import dev.interventions.http.EngageClient;
 import dev.interventions.inmemory.World;
 import dev.interventions.junit.InterventionsExtension;
+import dev.interventions.kafka.InterventionsSourceConnector;
 import dev.interventions.micrometer.InterventionsObservation;
 import dev.interventions.port.Interventions;
 import dev.interventions.records.InterventionJson;
@@ -63,6 +64,7 @@ final class PublicApi {
             BulkRun.class,
             InterventionsObservation.class,
             WebhookReceiver.class,
+            InterventionsSourceConnector.class,
             RedisBudgetStore.class,
             PostgresqlBudgetStore.class,
             CopyTo.class);

@@ -1,0 +1,3 @@
+package planted.kafkaindexknowsnootherroom.kafka;
+
+public interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.kafkastaysinitsmodule.kafka;
+
+public interface Bystander {}

@@ -1,0 +1,12 @@
+package dev.interventions.kafka;
+
+import dev.interventions.feed.Change;
+import dev.interventions.feed.FeedPosition;
+import io.vavr.collection.Seq;
+
+/**
+ * Changes to write, and the position after them.
+ *
+ * @param changes without those that the topic has already; may be empty
+ */
+record Batch(Seq<Change> changes, FeedPosition next) {}
