@@ -27,9 +27,6 @@ class PackageSizeTest {
             "tck",
             "emulator",
             "junit",
-            "cli",
-            "bulk",
-            "feed",
             "micrometer",
             "budget",
             "webhooks",
@@ -38,6 +35,7 @@ class PackageSizeTest {
             "copy",
             "bulk",
             "probe",
+            "cli",
             "kafka");
 
     /** The packages that may have more. */

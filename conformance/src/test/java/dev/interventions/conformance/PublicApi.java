@@ -2,9 +2,8 @@ package dev.interventions.conformance;
 
 import dev.interventions.budget.postgresql.PostgresqlBudgetStore;
 import dev.interventions.budget.redis.RedisBudgetStore;
-import dev.interventions.copy.jdbc.CopyTo;
 import dev.interventions.bulk.BulkRun;
-import dev.interventions.cli.Main;
+import dev.interventions.copy.jdbc.CopyTo;
 import dev.interventions.domain.Intervention;
 import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.feed.Feed;
@@ -15,7 +14,6 @@ import dev.interventions.kafka.InterventionsSourceConnector;
 import dev.interventions.micrometer.InterventionsObservation;
 import dev.interventions.port.Interventions;
 import dev.interventions.records.InterventionJson;
-import dev.interventions.probe.Main;
 import dev.interventions.tck.InterventionsFixture;
 import dev.interventions.webhooks.WebhookReceiver;
 import io.vavr.collection.HashSet;
@@ -58,9 +56,9 @@ final class PublicApi {
             EngageClient.class,
             InterventionsFixture.class,
             EngageEmulator.class,
-            Main.class,
+            dev.interventions.probe.Main.class,
             InterventionsExtension.class,
-            Main.class,
+            dev.interventions.cli.Main.class,
             BulkRun.class,
             InterventionsObservation.class,
             WebhookReceiver.class,
