@@ -14,8 +14,8 @@ import java.time.temporal.ChronoUnit;
  * account: it takes no requests. Columns are found by their names, as the platform asks; {@code id} must be there, and any other may be
  * missing. Immutable.
  *
- * <p>Two things are not in the file, and depend on the account's configuration: the unit of reply times, and, for dates in the format
- * "Excel", the time zone and the texts of {@code status}.
+ * <p>A file doesn't say in which unit reply times are, in which time zone dates of the format "Excel" are, and which texts {@code status}
+ * has: that depends on the account's configuration and language.
  */
 public final class PlatformExport {
 

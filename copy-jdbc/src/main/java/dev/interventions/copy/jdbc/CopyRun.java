@@ -21,7 +21,8 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -136,20 +137,22 @@ final class CopyRun {
     /** Stores all rows but the last ones, which are returned. */
     private Either<CopyError, Seq<Intervention>> rows(
             Iterable<Either<RecordError, ExportedIntervention>> export, Consumer<RecordError> skipped) {
-        java.util.List<Intervention> batch = new ArrayList<>();
+        // A driver that joins the statements of a batch can't write a row twice.
+        Map<InterventionId, Intervention> batch = new LinkedHashMap<>();
         for (Either<RecordError, ExportedIntervention> row : export) {
             if (row.isLeft() && row.getLeft() instanceof RecordError.Unreadable unreadable) {
                 return Either.left(new ExportFailed(unreadable, report));
             }
-            row.peekLeft(skipped).peek(exported -> batch.add(exported.intervention()));
+            row.peekLeft(skipped)
+                    .peek(exported -> batch.put(exported.intervention().id(), exported.intervention()));
             if (batch.size() == EXPORT_BATCH) {
-                Either<CopyError, Long> stored = store(List.ofAll(batch), List.empty(), "");
+                Either<CopyError, Long> stored = store(List.ofAll(batch.values()), List.empty(), "");
                 if (stored.isLeft()) {
                     return Either.left(stored.getLeft());
                 }
                 batch.clear();
             }
         }
-        return Either.right(List.ofAll(batch));
+        return Either.right(List.ofAll(batch.values()));
     }
 }

@@ -89,6 +89,17 @@ class FillTest {
 
     @ParameterizedTest
     @EnumSource
+    void of_two_rows_with_one_id_the_later_one_stays(TestDatabase kind) {
+        DataSource database = kind.empty();
+
+        fill(database, "id,user_id\na,first\na,second\n").get();
+
+        assertThat(new CopiedTable(database).column("SELECT user_id FROM interventions"))
+                .containsExactly("second");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_row_that_cannot_be_read_is_reported_and_a_poll_brings_it(TestDatabase kind) {
         DataSource database = kind.empty();
         String broken = account.open().value();

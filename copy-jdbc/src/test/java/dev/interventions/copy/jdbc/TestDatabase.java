@@ -41,6 +41,8 @@ enum TestDatabase {
         PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
         source.setURL(Server.URL);
         source.setCurrentSchema(schema);
+        // As hosts set it for speed: the driver joins the statements of a batch.
+        source.setReWriteBatchedInserts(true);
         return source;
     }
 
