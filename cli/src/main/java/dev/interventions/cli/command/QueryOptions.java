@@ -64,6 +64,6 @@ final class QueryOptions {
 
     private static <T extends OpaqueId> Option<T> id(
             @Nullable String text, Function<String, Either<InterventionError, T>> parser) {
-        return Option.of(text).map(given -> parsed(parser.apply(given)));
+        return text == null ? Option.none() : Option.some(parsed(parser.apply(text)));
     }
 }
