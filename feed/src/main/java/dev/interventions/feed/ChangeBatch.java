@@ -14,7 +14,7 @@ import io.vavr.collection.Set;
  * @param phase what the feed was doing
  * @param listed the number of interventions in the account, as the service last stated it
  * @param unreadable records that are skipped since they can't be read: the copy doesn't have them, or has an earlier content. A record
- *     may be reported again
+ *     may be reported again. The index is -1 if it was read by its id
  * @param warnings what the host should know
  */
 public record ChangeBatch(
