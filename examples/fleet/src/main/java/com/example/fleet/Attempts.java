@@ -29,7 +29,7 @@ record Attempts(List<Attempt> all) {
 
         /** From such a line, which was read when the service's clock had these milliseconds. */
         static Attempt of(int process, String line, long millis) {
-            String[] numbers = line.split(" ");
+            String[] numbers = line.split(" ", -1);
             return new Attempt(
                     process,
                     Duration.ofNanos(1_000 * Long.parseLong(numbers[1])),

@@ -51,7 +51,7 @@ record Demonstration(
      * @param longestUse how long an attempt takes at most
      */
     Duration longestWait(int callers, Duration longestUse) {
-        long turns = (processes * callers + limit - 1) / limit;
+        int turns = (processes * callers + limit - 1) / limit;
         return occupation(longestUse).plus(MAX_DELAY).multipliedBy(turns);
     }
 
