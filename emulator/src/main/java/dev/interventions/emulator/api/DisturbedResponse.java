@@ -8,8 +8,6 @@ import java.util.function.Supplier;
 /** The responses to requests that a fault disturbs. */
 final class DisturbedResponse {
 
-    private static final String PAGE = "<html><head><title>%d</title></head><body><h1>%d %s</h1></body></html>\n";
-
     private DisturbedResponse() {}
 
     /** The response to a request whose operation is carried out by this supplier, if the disturbance lets it. */
@@ -42,7 +40,11 @@ final class DisturbedResponse {
     }
 
     private static Response page(int status) {
-        return new Response.Text(status, "text/html", PAGE.formatted(status, status, ErrorKind.reasonOf(status)));
+        String title = status + " " + ErrorKind.reasonOf(status);
+        return new Response.Text(
+                status,
+                "text/html",
+                "<html><head><title>" + title + "</title></head><body><h1>" + title + "</h1></body></html>\n");
     }
 
     private static Response error(int status) {
