@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigDef.Width;
@@ -62,7 +61,7 @@ final class ConnectorSettings {
         return new ConfigDef()
                 .define(
                         ACCOUNTS,
-                        Type.LIST,
+                        ConfigDef.Type.LIST,
                         NO_DEFAULT_VALUE,
                         refusing(ConnectorSettings::defectOfAccounts, "names of letters, digits, _ and -"),
                         Importance.HIGH,
@@ -78,7 +77,7 @@ final class ConnectorSettings {
                         "Accounts")
                 .define(
                         REQUESTS_PER_MINUTE,
-                        Type.INT,
+                        ConfigDef.Type.INT,
                         500,
                         Range.between(1, MAX_PER_MINUTE),
                         Importance.MEDIUM,
@@ -90,7 +89,7 @@ final class ConnectorSettings {
                         "Requests per minute")
                 .define(
                         TOPIC,
-                        Type.STRING,
+                        ConfigDef.Type.STRING,
                         "interventions." + ACCOUNT_PLACEHOLDER,
                         refusing(ConnectorSettings::defectOfTopic, "a topic's name, which may contain {account}"),
                         Importance.HIGH,
@@ -102,7 +101,7 @@ final class ConnectorSettings {
                         "Topic")
                 .define(
                         POLL_INTERVAL,
-                        Type.LONG,
+                        ConfigDef.Type.LONG,
                         60_000L,
                         Range.between(SHORTEST_INTERVAL, DAY),
                         Importance.MEDIUM,
@@ -114,7 +113,7 @@ final class ConnectorSettings {
                         "Poll interval")
                 .define(
                         OVERLAP,
-                        Type.LONG,
+                        ConfigDef.Type.LONG,
                         60_000L,
                         Range.between(0, DAY),
                         Importance.LOW,
@@ -127,7 +126,7 @@ final class ConnectorSettings {
                         "Overlap")
                 .define(
                         RECONCILIATION,
-                        Type.INT,
+                        ConfigDef.Type.INT,
                         100,
                         Range.between(1, 1_000_000),
                         Importance.LOW,
@@ -139,7 +138,7 @@ final class ConnectorSettings {
                         "Polls between comparisons")
                 .define(
                         CANCELLED,
-                        Type.STRING,
+                        ConfigDef.Type.STRING,
                         TOMBSTONE,
                         ValidString.in(TOMBSTONE, IGNORE),
                         Importance.HIGH,
@@ -155,7 +154,7 @@ final class ConnectorSettings {
                         "Cancelled interventions")
                 .define(
                         BOOTSTRAP_SERVERS,
-                        Type.LIST,
+                        ConfigDef.Type.LIST,
                         "",
                         Importance.HIGH,
                         "The brokers of the topic, for reading it back. Other properties that begin with"
@@ -176,7 +175,7 @@ final class ConnectorSettings {
         return definition
                 .define(
                         baseUriOf(account),
-                        Type.STRING,
+                        ConfigDef.Type.STRING,
                         NO_DEFAULT_VALUE,
                         refusing(ConnectorSettings::defectOfBaseUri, "an https URI"),
                         Importance.HIGH,
@@ -184,7 +183,7 @@ final class ConnectorSettings {
                                 + " https://ACCOUNT.api.digital.ringcentral.com/1.0.")
                 .define(
                         tokenOf(account),
-                        Type.PASSWORD,
+                        ConfigDef.Type.PASSWORD,
                         NO_DEFAULT_VALUE,
                         refusing(ConnectorSettings::defectOfToken, "an access token"),
                         Importance.HIGH,

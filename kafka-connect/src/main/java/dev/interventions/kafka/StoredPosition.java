@@ -1,7 +1,6 @@
 package dev.interventions.kafka;
 
 import dev.interventions.feed.FeedPosition;
-import io.vavr.control.Option;
 import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +27,12 @@ final class StoredPosition {
      * @throws ConnectException if the offset isn't a position
      */
     static FeedPosition read(String account, @Nullable Map<String, ?> offset) {
-        return Option.of(offset)
-                .fold(
-                        FeedPosition::start,
-                        stored -> FeedPosition.parse(String.valueOf(stored.get(POSITION)))
-                                .getOrElseThrow(error -> new ConnectException("the offset of account " + account
-                                        + " can't be read (" + error.message()
-                                        + "): stop the connector and delete its offsets to copy the account again")));
+        return offset == null
+                ? FeedPosition.start()
+                : FeedPosition.parse(String.valueOf(offset.get(POSITION)))
+                        .getOrElseThrow(error -> new ConnectException("the offset of account " + account
+                                + " can't be read (" + error.message()
+                                + "): stop the connector and delete its offsets to copy the account again"));
     }
 
     /**

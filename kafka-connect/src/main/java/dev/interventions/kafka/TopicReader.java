@@ -41,7 +41,7 @@ final class TopicReader {
         consumer.assign(partitions.asJava());
         consumer.seekToBeginning(partitions.asJava());
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions.asJava());
-        while (partitions.exists(partition -> consumer.position(partition) < ends.get(partition))) {
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(WAIT).forEach(record -> add(record, index));
         }
         return index;

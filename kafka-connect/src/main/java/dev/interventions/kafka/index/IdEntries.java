@@ -26,6 +26,7 @@ final class IdEntries {
     private int blockCount;
 
     /** The form in which ids are stored and compared. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared as a record.
     record Id(byte[] bytes, boolean packed) {
 
         static Id of(InterventionId id) {
@@ -71,6 +72,7 @@ final class IdEntries {
         blocks[blockCount++] = ByteBuffer.allocate(BLOCK_SIZE);
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // Blocks are allocated here, each with an array of its own.
     boolean hasId(int position, Id id) {
         ByteBuffer block = block(position);
         int start = offset(position);
