@@ -44,7 +44,7 @@ class SecretsTest {
     void a_surprise_shows_none() throws IOException {
         showsNone((call, service) -> call.is("PUT", "/close")
                 ? new Answer(
-                        200, "{\"id\":{\"" + call.id() + "\":\"a-secret-value\"},\"customer-name\":\"paul-jones\"}")
+                        500, "{\"id\":{\"" + call.id() + "\":\"a-secret-value\"},\"customer-name\":\"paul-jones\"}")
                 : service.answer(call));
     }
 
