@@ -121,18 +121,19 @@ class CliJarIT {
                         .flatMap(page -> page.get().records()));
     }
 
+    /** By SIGTERM, which is handled as Ctrl-C is: a process in the background may ignore SIGINT. */
     @Test
-    void an_interrupted_run_ends_with_130_and_its_journal_finishes_it() throws Exception {
+    void a_run_that_is_terminated_says_how_to_go_on_and_its_journal_finishes_it() throws Exception {
         List<InterventionId> ids = List.range(0, 200).map(number -> replied());
         Path input = Files.write(folder.resolve("ids"), ids.map(InterventionId::value));
         String journal = folder.resolve("journal").toString();
-        Process interrupted = withInput(input, "close", "--journal", journal, "--parallel", "1", "-");
+        Process terminated = withInput(input, "close", "--journal", journal, "--parallel", "1", "-");
         awaitRequests(20);
-        new ProcessBuilder("kill", "-INT", String.valueOf(interrupted.pid()))
+        new ProcessBuilder("kill", "-TERM", String.valueOf(terminated.pid()))
                 .start()
                 .waitFor();
 
-        assertThat(interrupted.waitFor()).isEqualTo(130);
+        assertThat(terminated.waitFor()).isEqualTo(143);
         assertThat(err()).contains("interrupted; to go on, give the same command again: ");
         long closed = closed(ids);
         assertThat(closed).isBetween(1L, 199L);

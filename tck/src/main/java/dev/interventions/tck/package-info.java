@@ -8,6 +8,9 @@
  * <p>{@link dev.interventions.tck.RequestBudgetContract} is for implementations of
  * {@link dev.interventions.port.budget.RequestBudget} only, with a {@link dev.interventions.tck.RequestBudgetFixture} of their own.
  *
+ * <p>{@link dev.interventions.tck.EventStoreContract} is for implementations of {@link dev.interventions.webhooks.store.EventStore} only, with
+ * an {@link dev.interventions.tck.EventStoreFixture} of their own.
+ *
  * <h2>When a rule is broken</h2>
  *
  * The failure begins with the rule's id, its sentence and the section of {@code docs/rules.md} that states it; then come the
