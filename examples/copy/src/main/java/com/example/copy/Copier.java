@@ -5,7 +5,7 @@ import dev.interventions.feed.ChangeBatch;
 import dev.interventions.feed.Feed;
 import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
-import dev.interventions.port.budget.RequestBudget;
+import dev.interventions.port.budget.SlidingWindowBudget;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.net.URI;
@@ -21,10 +21,10 @@ final class Copier {
 
     private Copier() {}
 
-    /** Arguments: the base URI, a token, and the file of the copy. */
+    /** Arguments: the base URI, a token, the file of the copy, and how many requests the service allows in a minute. */
     public static void main(String... arguments) throws IOException, SQLException {
-        HttpSettings settings =
-                HttpSettings.of(URI.create(arguments[0]), () -> arguments[1]).withBudget(RequestBudget.unlimited());
+        HttpSettings settings = HttpSettings.of(URI.create(arguments[0]), () -> arguments[1])
+                .withBudget(SlidingWindowBudget.of(Integer.parseInt(arguments[3]), Duration.ofMinutes(1)));
         try (EngageClient client = EngageClient.connect(settings);
                 StoredCopy copy = StoredCopy.in(Path.of(arguments[2]))) {
             Feed feed = Feed.over(client.interventions()).knowing(copy).overlapping(OVERLAP);

@@ -36,23 +36,31 @@ final class Demonstration {
     private final Map<String, Integer> batches = new TreeMap<>();
     private final Map<String, Integer> changes = new TreeMap<>();
     private final String heap;
+    private final String limit;
     private final Path file;
     private final Process account;
     private final BufferedReader fromAccount;
     private final String baseUri;
     private final String token;
+    /** The base URI and the token of the same account, without a limit. */
+    private final String[] withoutLimit;
 
-    private Demonstration(int interventions, int writers, String heap, Path folder) throws IOException {
+    private Demonstration(int interventions, int writers, String heap, Path folder, String limit) throws IOException {
         this.heap = heap;
+        this.limit = limit;
         this.file = folder.resolve("copy");
-        this.account = start("4g", Account.class, Integer.toString(interventions), Integer.toString(writers));
+        this.account = start("4g", Account.class, Integer.toString(interventions), Integer.toString(writers), limit);
         this.fromAccount = lines(account);
         String[] address = fromAccount.readLine().split(" ", 2);
         this.baseUri = address[0];
         this.token = address[1];
+        this.withoutLimit = fromAccount.readLine().split(" ", 2);
     }
 
-    /** Arguments: how many interventions, writers and kills; the heap of the copying process; the folder of the copy, which is emptied. */
+    /**
+     * Arguments: how many interventions, writers and kills; the heap of the copying process; the folder of the copy, which is emptied; how many
+     * requests the service allows in a minute.
+     */
     public static void main(String... arguments) throws IOException, InterruptedException, SQLException {
         int kills = Integer.parseInt(arguments[2]);
         Path folder = Path.of(arguments[4]);
@@ -63,8 +71,8 @@ final class Demonstration {
                 arguments[0],
                 arguments[1],
                 arguments[3]);
-        Demonstration demonstration =
-                new Demonstration(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), arguments[3], folder);
+        Demonstration demonstration = new Demonstration(
+                Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), arguments[3], folder, arguments[5]);
         try {
             demonstration.run(kills);
         } finally {
@@ -119,8 +127,9 @@ final class Demonstration {
         long equal = 0;
         long different = 0;
         long missing = 0;
-        try (EngageClient client = EngageClient.connect(
-                        HttpSettings.of(URI.create(baseUri), () -> token).withBudget(RequestBudget.unlimited()));
+        try (EngageClient client =
+                        EngageClient.connect(HttpSettings.of(URI.create(withoutLimit[0]), () -> withoutLimit[1])
+                                .withBudget(RequestBudget.unlimited()));
                 StoredCopy copy = StoredCopy.in(file)) {
             for (Either<InterventionError, WalkedPage> page :
                     client.interventions().walk(InterventionQuery.all())) {
@@ -151,7 +160,7 @@ final class Demonstration {
     }
 
     private Process startCopier() throws IOException {
-        return start(heap, Copier.class, baseUri, token, file.toString());
+        return start(heap, Copier.class, baseUri, token, file.toString(), limit);
     }
 
     private static Process start(String heap, Class<?> main, String... arguments) throws IOException {
