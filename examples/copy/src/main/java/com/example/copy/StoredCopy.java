@@ -29,7 +29,8 @@ final class StoredCopy implements KnownInterventions, AutoCloseable {
     }
 
     static StoredCopy in(Path file) throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:h2:file:" + file.toAbsolutePath());
+        // Without a delay, a transaction that was committed survives a kill.
+        Connection connection = DriverManager.getConnection("jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0");
         try (Statement statement = connection.createStatement()) {
             statement.execute("create table if not exists intervention (id varchar primary key, created_at bigint,"
                     + " digest bigint not null, content varchar not null)");
