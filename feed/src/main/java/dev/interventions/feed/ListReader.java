@@ -1,26 +1,19 @@
 package dev.interventions.feed;
 
-import dev.interventions.domain.Cancelled;
-import dev.interventions.domain.CategoryId;
-import dev.interventions.domain.ContentId;
-import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
-import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Sort;
 import dev.interventions.domain.Unavailable.MalformedResponse;
 import dev.interventions.domain.UnreadableRecord;
-import dev.interventions.domain.UserId;
+import dev.interventions.port.ForwardingInterventions;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.WalkPosition;
 import dev.interventions.port.WalkedPage;
 import io.vavr.collection.List;
-import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -30,15 +23,14 @@ import java.util.Iterator;
  * Reads pages of all interventions, keeps what the last page said about the whole list, and checks the order of {@code updated_at}, which
  * isn't documented. Since the pages of a walk overlap by a record, each two neighbours are on one page, so that checking each page is enough.
  */
-final class ListReader implements Interventions {
+final class ListReader extends ForwardingInterventions {
 
-    private final Interventions interventions;
     private long count;
     private long after;
     private boolean unordered;
 
     ListReader(Interventions interventions) {
-        this.interventions = interventions;
+        super(interventions);
     }
 
     /** The number of records in the whole list, as the last page says. */
@@ -97,7 +89,7 @@ final class ListReader implements Interventions {
 
     @Override
     public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest request) {
-        Either<InterventionError, Page<Intervention>> page = interventions.list(query, request);
+        Either<InterventionError, Page<Intervention>> page = super.list(query, request);
         page.peek(this::look);
         partOf(page).forEach(this::look);
         if (query.sort() == Sort.UPDATED_AT) {
@@ -140,46 +132,9 @@ final class ListReader implements Interventions {
         return true;
     }
 
+    /** A feed acts as nobody else. */
     @Override
-    public Either<InterventionError, Intervention> get(InterventionId id) {
-        return interventions.get(id);
-    }
-
-    // ---- a feed doesn't use these ----
-
-    @Override
-    public Either<InterventionError, Intervention> create(ContentId content) {
-        return interventions.create(content);
-    }
-
-    @Override
-    public Either<InterventionError, Intervention> close(InterventionId id) {
-        return interventions.close(id);
-    }
-
-    @Override
-    public Either<InterventionError, Cancelled> cancel(InterventionId id) {
-        return interventions.cancel(id);
-    }
-
-    @Override
-    public Either<InterventionError, Intervention> reassign(InterventionId id, UserId newOwner) {
-        return interventions.reassign(id, newOwner);
-    }
-
-    @Override
-    public Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories) {
-        return interventions.categorize(id, categories);
-    }
-
-    @Override
-    public Either<InterventionError, Intervention> updateCustomFields(
-            InterventionId id, Map<String, CustomFieldValue> values) {
-        return interventions.updateCustomFields(id, values);
-    }
-
-    @Override
-    public Interventions actingAs(UserId user) {
-        return interventions.actingAs(user);
+    protected Interventions changing(Interventions view) {
+        return view;
     }
 }
