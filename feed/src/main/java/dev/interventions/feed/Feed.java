@@ -12,6 +12,7 @@ import dev.interventions.port.WalkedPage;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /**
@@ -108,33 +109,54 @@ public final class Feed {
         return settings;
     }
 
+    private Feed with(Consumer<Values> change) {
+        Values changed = new Values(settings);
+        change.accept(changed);
+        return new Feed(changed.settings());
+    }
+
+    /** Settings while they change. */
+    private static final class Values {
+        private final Settings unchanged;
+        private Option<KnownInterventions> copy;
+        private Option<Hints> hints;
+        private Duration overlap;
+        private int interval;
+        private int limit;
+
+        Values(Settings settings) {
+            this.unchanged = settings;
+            this.copy = settings.copy();
+            this.hints = settings.hints();
+            this.overlap = settings.overlap();
+            this.interval = settings.interval();
+            this.limit = settings.limit();
+        }
+
+        Settings settings() {
+            return new Settings(
+                    unchanged.interventions(),
+                    copy,
+                    hints,
+                    overlap,
+                    interval,
+                    limit,
+                    unchanged.digest(),
+                    unchanged.paging());
+        }
+    }
+
     /**
      * The same feed, which compares this copy with the account. This is how it finds cancellations that no hint names, and changes that leave
      * {@code updated_at} as it is.
      */
     public Feed knowing(KnownInterventions copy) {
-        return new Feed(new Settings(
-                settings.interventions(),
-                Option.some(copy),
-                settings.hints(),
-                settings.overlap(),
-                settings.interval(),
-                settings.limit(),
-                settings.digest(),
-                settings.paging()));
+        return with(changed -> changed.copy = Option.some(copy));
     }
 
     /** The same feed, which reads the interventions that these hints name, unless the list shows what has changed. */
     public Feed hints(Hints hints) {
-        return new Feed(new Settings(
-                settings.interventions(),
-                settings.copy(),
-                Option.some(hints),
-                settings.overlap(),
-                settings.interval(),
-                settings.limit(),
-                settings.digest(),
-                settings.paging()));
+        return with(changed -> changed.hints = Option.some(hints));
     }
 
     /**
@@ -152,15 +174,7 @@ public final class Feed {
     }
 
     Feed withOverlap(Duration overlap) {
-        return new Feed(new Settings(
-                settings.interventions(),
-                settings.copy(),
-                settings.hints(),
-                overlap,
-                settings.interval(),
-                settings.limit(),
-                settings.digest(),
-                settings.paging()));
+        return with(changed -> changed.overlap = overlap);
     }
 
     /**
@@ -173,15 +187,7 @@ public final class Feed {
         if (polls < 1) {
             throw new IllegalArgumentException("a feed compares everything after 1 poll or more, not after " + polls);
         }
-        return new Feed(new Settings(
-                settings.interventions(),
-                settings.copy(),
-                settings.hints(),
-                settings.overlap(),
-                polls,
-                settings.limit(),
-                settings.digest(),
-                settings.paging()));
+        return with(changed -> changed.interval = polls);
     }
 
     /**
@@ -191,15 +197,7 @@ public final class Feed {
      */
     public Feed inPagesOf(int limit) {
         settings.interventions().walk(InterventionQuery.all()).inPagesOf(limit);
-        return new Feed(new Settings(
-                settings.interventions(),
-                settings.copy(),
-                settings.hints(),
-                settings.overlap(),
-                settings.interval(),
-                limit,
-                settings.digest(),
-                settings.paging()));
+        return with(changed -> changed.limit = limit);
     }
 
     /**
