@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.header.Headers;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -28,33 +29,26 @@ final class ChangeRecord {
 
     /** The record of this change; when it has been written, the task's place in its source is this offset. */
     static SourceRecord of(Change change, String topic, Map<String, ?> partition, Map<String, ?> offset) {
-        SourceRecord record = change instanceof Change.Seen seen
-                ? new SourceRecord(
-                        partition,
-                        offset,
-                        topic,
-                        null,
-                        Schema.STRING_SCHEMA,
-                        change.id().value(),
-                        InterventionSchema.SCHEMA,
-                        InterventionSchema.struct(seen.intervention()),
-                        null,
-                        headers(seen))
-                : new SourceRecord(
-                        partition,
-                        offset,
-                        topic,
-                        null,
-                        Schema.STRING_SCHEMA,
-                        change.id().value(),
-                        null,
-                        null,
-                        null,
-                        new ConnectHeaders().addString(KIND, GONE));
-        return record;
+        SchemaAndValue value = change instanceof Change.Seen seen
+                ? new SchemaAndValue(InterventionSchema.SCHEMA, InterventionSchema.struct(seen.intervention()))
+                : SchemaAndValue.NULL;
+        return new SourceRecord(
+                partition,
+                offset,
+                topic,
+                null,
+                Schema.STRING_SCHEMA,
+                change.id().value(),
+                value.schema(),
+                value.value(),
+                null,
+                headers(change));
     }
 
-    private static Headers headers(Change.Seen seen) {
+    private static Headers headers(Change change) {
+        if (!(change instanceof Change.Seen seen)) {
+            return new ConnectHeaders().addString(KIND, GONE);
+        }
         Intervention intervention = seen.intervention();
         return new ConnectHeaders()
                 .addString(KIND, seen.kind().name().toLowerCase(Locale.ROOT))

@@ -40,10 +40,16 @@ final class Demonstration {
     private final Path file;
     private final Process account;
     private final BufferedReader fromAccount;
-    private final String baseUri;
-    private final String token;
-    /** The base URI and the token of the same account, without a limit. */
-    private final String[] withoutLimit;
+    private final Address address;
+    /** The same account without a limit. */
+    private final Address unlimited;
+
+    private record Address(String baseUri, String token) {
+        static Address read(BufferedReader lines) throws IOException {
+            String[] words = lines.readLine().split(" ", 2);
+            return new Address(words[0], words[1]);
+        }
+    }
 
     private Demonstration(int interventions, int writers, String heap, Path folder, String limit) throws IOException {
         this.heap = heap;
@@ -51,10 +57,8 @@ final class Demonstration {
         this.file = folder.resolve("copy");
         this.account = start("4g", Account.class, Integer.toString(interventions), Integer.toString(writers), limit);
         this.fromAccount = lines(account);
-        String[] address = fromAccount.readLine().split(" ", 2);
-        this.baseUri = address[0];
-        this.token = address[1];
-        this.withoutLimit = fromAccount.readLine().split(" ", 2);
+        this.address = Address.read(fromAccount);
+        this.unlimited = Address.read(fromAccount);
     }
 
     /**
@@ -128,7 +132,7 @@ final class Demonstration {
         long different = 0;
         long missing = 0;
         try (EngageClient client =
-                        EngageClient.connect(HttpSettings.of(URI.create(withoutLimit[0]), () -> withoutLimit[1])
+                        EngageClient.connect(HttpSettings.of(URI.create(unlimited.baseUri()), unlimited::token)
                                 .withBudget(RequestBudget.unlimited()));
                 StoredCopy copy = StoredCopy.in(file)) {
             for (Either<InterventionError, WalkedPage> page :
@@ -160,7 +164,7 @@ final class Demonstration {
     }
 
     private Process startCopier() throws IOException {
-        return start(heap, Copier.class, baseUri, token, file.toString(), limit);
+        return start(heap, Copier.class, address.baseUri(), address.token(), file.toString(), limit);
     }
 
     private static Process start(String heap, Class<?> main, String... arguments) throws IOException {

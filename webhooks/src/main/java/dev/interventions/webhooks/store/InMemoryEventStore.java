@@ -6,6 +6,7 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -122,53 +123,49 @@ public final class InMemoryEventStore implements EventStore {
 
     @Override
     public synchronized Either<StoreFailure, Boolean> complete(EventBatch batch) {
-        return Either.right(end(batch, clock.instant()));
+        Instant now = clock.instant();
+        return Either.right(held(batch)
+                .peek(subject -> {
+                    batch.events().forEach(event -> handled.add(new Handled(event.id(), now)));
+                    removeClaimed(batch.subject(), subject);
+                })
+                .isDefined());
     }
 
     @Override
     public synchronized Either<StoreFailure, Boolean> retry(EventBatch batch, Duration delay) {
-        boolean held = isHeld(batch);
-        if (held) {
-            Subject subject = requireNonNull(subjects.get(batch.subject()));
-            subject.claim = "";
-            subject.due = clock.instant().plus(delay);
-        }
-        return Either.right(held);
+        return Either.right(held(batch)
+                .peek(subject -> {
+                    subject.claim = "";
+                    subject.due = clock.instant().plus(delay);
+                })
+                .isDefined());
     }
 
     @Override
     public synchronized Either<StoreFailure, Boolean> giveUp(EventBatch batch, String reason) {
-        boolean held = isHeld(batch);
-        if (held) {
-            batch.events().forEach(event -> deadLetters.put(event.id(), new DeadLetter(event, reason)));
-            Subject subject = requireNonNull(subjects.get(batch.subject()));
-            removeClaimed(batch.subject(), subject, clock.instant());
-        }
-        return Either.right(held);
+        return Either.right(held(batch)
+                .peek(subject -> {
+                    batch.events().forEach(event -> deadLetters.put(event.id(), new DeadLetter(event, reason)));
+                    removeClaimed(batch.subject(), subject);
+                })
+                .isDefined());
     }
 
-    private boolean end(EventBatch batch, Instant now) {
-        boolean held = isHeld(batch);
-        if (held) {
-            batch.events().forEach(event -> handled.add(new Handled(event.id(), now)));
-            removeClaimed(batch.subject(), requireNonNull(subjects.get(batch.subject())), now);
-        }
-        return held;
+    /** The subject of this batch, if its claim is still held. */
+    private Option<Subject> held(EventBatch batch) {
+        Subject subject = subjects.get(batch.subject());
+        return subject == null || !subject.claim.equals(batch.claim()) ? Option.none() : Option.some(subject);
     }
 
-    private void removeClaimed(String name, Subject subject, Instant now) {
+    private void removeClaimed(String name, Subject subject) {
         subject.events.subList(0, subject.claimed).clear();
         subjects.remove(name);
         if (!subject.events.isEmpty()) {
-            Subject rest = new Subject(now);
+            Subject rest = new Subject(clock.instant());
             rest.events.addAll(subject.events);
             subjects.put(name, rest);
         }
-    }
-
-    private boolean isHeld(EventBatch batch) {
-        Subject subject = subjects.get(batch.subject());
-        return subject != null && subject.claim.equals(batch.claim());
     }
 
     @Override
