@@ -64,10 +64,16 @@ final class Tenants implements TenantRegistry {
         return of(token).served(this::save);
     }
 
+    /** Is run for each request: without a file, requests don't wait for each other here. */
+    private void save(Tenant tenant) {
+        log.forEach(states -> save(tenant, states));
+    }
+
     /** Under a lock with {@link #remove}, so that nothing is saved of a tenant that was removed. */
-    private synchronized void save(Tenant tenant) {
-        log.filter(states -> tenant == main || others.get(tenant.name()) == tenant)
-                .forEach(states -> states.save(tenant.name(), tenant::state));
+    private synchronized void save(Tenant tenant, StateLog states) {
+        if (tenant == main || others.get(tenant.name()) == tenant) {
+            states.save(tenant.name(), tenant::state);
+        }
     }
 
     private Tenant of(Option<String> token) {
