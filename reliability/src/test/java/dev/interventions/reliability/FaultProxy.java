@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FaultProxy implements AutoCloseable {
 
     private static final int BACKLOG = 200;
+    private static final String ELSEWHERE = "/elsewhere";
 
     private final URI service;
     private final FaultPlan plan;
@@ -54,8 +55,9 @@ final class FaultProxy implements AutoCloseable {
         });
         inBackground(() -> {
             while (true) {
-                trap.accept().close();
-                trapped.incrementAndGet();
+                Socket caught = trap.accept();
+                connections.add(caught);
+                inBackground(() -> trap(caught));
             }
         });
     }
@@ -94,7 +96,18 @@ final class FaultProxy implements AutoCloseable {
                 HttpMessage request = HttpMessage.read(client.getInputStream());
                 received.add(request);
                 goesOn = plan.of(request)
-                        .on(new ProxiedRequest(client, service, at(trap, "/elsewhere"), lateness, deadline, request));
+                        .on(new ProxiedRequest(client, service, at(trap, ELSEWHERE), lateness, deadline, request));
+            }
+        } finally {
+            connections.remove(client);
+        }
+    }
+
+    /** Counts only requests of a redirect: the port may have been another test's, whose client still tries it. */
+    private void trap(Socket client) throws IOException {
+        try (client) {
+            if (HttpMessage.read(client.getInputStream()).head().contains(" " + ELSEWHERE)) {
+                trapped.incrementAndGet();
             }
         } finally {
             connections.remove(client);

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Attempts of all processes under one limit, on the clock of this one. */
 final class RecordedAttempts {
@@ -23,6 +24,13 @@ final class RecordedAttempts {
         long end = System.nanoTime() + duration.toNanos();
         for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
             budget.acquire(account, Duration.ofNanos(left)).forEach(this::make);
+        }
+    }
+
+    /** Makes attempts, one after the other, as long as the condition holds. */
+    void makeWhile(BooleanSupplier condition, RequestBudget budget, String account, Duration atMost) {
+        while (condition.getAsBoolean()) {
+            budget.acquire(account, atMost).forEach(this::make);
         }
     }
 

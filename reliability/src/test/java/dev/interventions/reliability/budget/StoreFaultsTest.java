@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ class StoreFaultsTest {
     private static final int MAX_ATTEMPTS = 20;
     private static final Duration SPAN = Duration.ofSeconds(1);
     private static final Duration DEADLINE = Duration.ofSeconds(2);
+    private static final Duration LEAST = Duration.ofSeconds(7);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String account = UUID.randomUUID().toString();
@@ -81,17 +83,19 @@ class StoreFaultsTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         RecordedAttempts attempts = new RecordedAttempts();
-        Duration length = Duration.ofSeconds(7);
+        AtomicBoolean running = new AtomicBoolean(true);
         try (StoreProxy one = new StoreProxy(server.port());
                 StoreProxy other = new StoreProxy(server.port())) {
             StoreProxy[] proxies = {one, other};
             List<Future<?>> callers = Stream.of(proxies)
                     .map(proxy -> budget(server, proxy))
                     .flatMap(budget -> IntStream.range(0, 3).mapToObj(caller -> budget))
-                    .<Future<?>>map(budget -> threads.submit(() -> attempts.make(budget, account, length)))
+                    .<Future<?>>map(
+                            budget -> threads.submit(() -> attempts.makeWhile(running::get, budget, account, DEADLINE)))
                     .toList();
-            long end = System.nanoTime() + length.toNanos();
-            while (System.nanoTime() < end) {
+            long begin = System.nanoTime();
+            while (elapsed(begin) < LEAST.toNanos()
+                    || (attempts.number() <= MAX_ATTEMPTS && elapsed(begin) < PATIENCE.toNanos())) {
                 StoreProxy proxy = proxies[random.nextInt(proxies.length)];
                 proxy.end();
                 proxy.begin(NetworkFault.values()[random.nextInt(NetworkFault.values().length)]);
@@ -99,6 +103,7 @@ class StoreFaultsTest {
                 proxy.end();
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(500)));
             }
+            running.set(false);
             for (Future<?> caller : callers) {
                 caller.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
@@ -106,5 +111,9 @@ class StoreFaultsTest {
 
         assertThat(attempts.number()).as("seed %d", seed).isGreaterThan(MAX_ATTEMPTS);
         assertThat(attempts.mostIn(SPAN)).as("seed %d", seed).isLessThanOrEqualTo(MAX_ATTEMPTS);
+    }
+
+    private static long elapsed(long begin) {
+        return System.nanoTime() - begin;
     }
 }
