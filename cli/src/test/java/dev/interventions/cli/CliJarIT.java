@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs the packaged jar. */
 @Timeout(120)
@@ -60,7 +62,10 @@ class CliJarIT {
 
     private Process start(String... arguments) throws IOException {
         String program = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = List.of(program, "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("cli.jar"))
+        // A process that was started in the background ignores SIGINT, and so do those that it starts.
+        List<String> command = List.of("env", "--default-signal=INT", program, "-XX:TieredStopAtLevel=1")
+                .append("-jar")
+                .append(System.getProperty("cli.jar"))
                 .appendAll(List.of(arguments));
         ProcessBuilder process = new ProcessBuilder(command.asJava())
                 .redirectOutput(folder.resolve("out").toFile())
@@ -121,19 +126,21 @@ class CliJarIT {
                         .flatMap(page -> page.get().records()));
     }
 
-    /** By SIGTERM, which is handled as Ctrl-C is: a process in the background may ignore SIGINT. */
-    @Test
-    void a_run_that_is_terminated_says_how_to_go_on_and_its_journal_finishes_it() throws Exception {
+    /** Ctrl-C sends SIGINT. */
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void a_run_that_is_interrupted_says_how_to_go_on_and_its_journal_finishes_it(String signal, int code)
+            throws Exception {
         List<InterventionId> ids = List.range(0, 200).map(number -> replied());
         Path input = Files.write(folder.resolve("ids"), ids.map(InterventionId::value));
         String journal = folder.resolve("journal").toString();
-        Process terminated = withInput(input, "close", "--journal", journal, "--parallel", "1", "-");
+        Process interrupted = withInput(input, "close", "--journal", journal, "--parallel", "1", "-");
         awaitRequests(20);
-        new ProcessBuilder("kill", "-TERM", String.valueOf(terminated.pid()))
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(interrupted.pid()))
                 .start()
                 .waitFor();
 
-        assertThat(terminated.waitFor()).isEqualTo(143);
+        assertThat(interrupted.waitFor()).isEqualTo(code);
         assertThat(err()).contains("interrupted; to go on, give the same command again: ");
         long closed = closed(ids);
         assertThat(closed).isBetween(1L, 199L);

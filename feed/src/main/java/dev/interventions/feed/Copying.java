@@ -59,11 +59,23 @@ final class Copying implements Iterator<Either<InterventionError, ChangeBatch>> 
                 .flatMap(intervention -> intervention.lifecycle().updatedAt())
                 .appendAll(session.newestCopied)
                 .max();
+        step.records().filter(this::isReadByFirstPoll).forEach(read -> session.remember(read, session.digest(read)));
         session.progress = session.progress.withCopy(
                 Option.when(walk.hasNext(), step.page().next()));
         return session.batch(
                 step.records().map(intervention -> session.report(intervention, Kind.NEW)),
                 Phase.COPY,
                 step.unreadable());
+    }
+
+    /** Whether the first poll reads it again if it doesn't change. What changes during the copy has another content then. */
+    private boolean isReadByFirstPoll(Intervention intervention) {
+        Option<Instant> watermark = session.progress.watermark();
+        Option<Instant> floor = session.overlapBefore(watermark);
+        return intervention
+                .lifecycle()
+                .updatedAt()
+                .exists(at ->
+                        floor.exists(from -> !at.isBefore(from)) && watermark.forAll(until -> !at.isAfter(until)));
     }
 }

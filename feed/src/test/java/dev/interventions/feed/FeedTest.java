@@ -59,6 +59,15 @@ class FeedTest {
     }
 
     @Test
+    void the_first_copy_reports_no_intervention_twice() {
+        open(25);
+
+        assertThat(poll().flatMap(ChangeBatch::changes).map(Change::id))
+                .hasSize(25)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void an_empty_account_gives_batches_without_changes_and_later_what_is_opened() {
         assertThat(poll().flatMap(ChangeBatch::changes)).isEmpty();
 
