@@ -12,11 +12,19 @@ import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.inmemory.Ids;
 import dev.interventions.inmemory.World;
 import dev.interventions.records.InterventionJson;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
+import io.vavr.collection.Set;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -124,6 +132,36 @@ class CliJarIT {
                         .map(line -> InterventionJson.parse(line).get()))
                 .isEqualTo(List.ofAll(world.as(agent).walk(InterventionQuery.all()))
                         .flatMap(page -> page.get().records()));
+    }
+
+    @Test
+    void copies_to_a_table_of_postgresql_with_one_command() throws Exception {
+        List<InterventionId> ids = List.range(0, 40).map(number -> replied());
+        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+            String url = server.getJdbcUrl("postgres", "postgres");
+            String[] copy = {"copy", "--to", url};
+
+            assertThat(run(copy)).as(err()).isZero();
+            assertThat(out()).isEqualTo(url + " has 40 interventions: 40 written, 0 gone\n");
+            world.advance(Duration.ofHours(1));
+            world.as(agent).close(ids.head()).get();
+            assertThat(run(copy)).as(err()).isZero();
+
+            assertThat(out()).isEqualTo(url + " has 40 interventions: 1 written, 0 gone\n");
+            assertThat(idsIn(url)).isEqualTo(ids.toSet());
+        }
+    }
+
+    private static Set<InterventionId> idsIn(String url) throws SQLException {
+        Set<InterventionId> ids = HashSet.empty();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT id FROM interventions")) {
+            while (rows.next()) {
+                ids = ids.add(InterventionId.of(rows.getString(1)));
+            }
+        }
+        return ids;
     }
 
     /** Ctrl-C sends SIGINT. */
