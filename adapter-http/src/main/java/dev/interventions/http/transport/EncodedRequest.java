@@ -18,6 +18,7 @@ import org.apache.hc.core5.net.PercentCodec;
  */
 public record EncodedRequest(String method, String target, Option<String> form, Seq<RequestHeader> headers) {
 
+    private static final String UNRESERVED = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /**
@@ -73,11 +74,7 @@ public record EncodedRequest(String method, String target, Option<String> form, 
 
     private static boolean isUnreserved(String part) {
         for (int index = 0; index < part.length(); index++) {
-            char character = part.charAt(index);
-            boolean isLetterOrDigit = (character >= 'a' && character <= 'z')
-                    || (character >= 'A' && character <= 'Z')
-                    || (character >= '0' && character <= '9');
-            if (!isLetterOrDigit && character != '_' && character != '-') {
+            if (UNRESERVED.indexOf(part.charAt(index)) < 0) {
                 return false;
             }
         }
