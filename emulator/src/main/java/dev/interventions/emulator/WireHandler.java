@@ -88,7 +88,8 @@ final class WireHandler implements RequestHandler {
     private static HttpResponse document(Response.Document document, Option<Integer> cutAfter) {
         Map<String, String> headers = new LinkedHashMap<>(document.headers());
         headers.put("Content-Type", "application/json; charset=utf-8");
-        return new HttpResponse(document.status(), document.reason(), headers, document.body() + "\n", cutAfter);
+        return new HttpResponse(
+                document.status(), document.reason(), headers, document.body().bytes(), cutAfter);
     }
 
     private static HttpResponse text(Response.Text text) {

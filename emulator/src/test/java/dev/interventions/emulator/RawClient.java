@@ -23,6 +23,12 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
+    /** Says that nothing more is sent. */
+    RawClient end() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
     /** All that is received until the emulator closes the connection. */
     String rest() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -14,6 +14,8 @@ import dev.interventions.emulator.conditions.FaultPlan;
 import dev.interventions.emulator.conditions.Latency;
 import dev.interventions.emulator.conditions.RateLimit;
 import dev.interventions.emulator.json.InterventionJson;
+import dev.interventions.emulator.json.InterventionLines;
+import dev.interventions.emulator.json.JsonLine;
 import dev.interventions.inmemory.World;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
@@ -22,7 +24,6 @@ import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,7 +33,7 @@ public final class InterventionsApi {
 
     private final RequestGuard guard;
     private final FaultPlan faults;
-    private final InterventionJson json;
+    private final InterventionLines json;
     private final boolean createAnswersPage;
     private final Latency latency;
 
@@ -54,7 +55,7 @@ public final class InterventionsApi {
             Duration latency) {
         this.guard = new RequestGuard(world, tokens, limit);
         this.faults = faults;
-        this.json = json;
+        this.json = new InterventionLines(json);
         this.createAnswersPage = createAnswersPage;
         this.latency = new Latency(latency, world);
     }
@@ -75,7 +76,7 @@ public final class InterventionsApi {
 
     /** Returns the body of the response, or the response to an error. */
     private interface Endpoint {
-        Either<Response, JsonObject> perform(Interventions interventions, ApiRequest request);
+        Either<Response, JsonLine> perform(Interventions interventions, ApiRequest request);
     }
 
     private Route.Endpoint guarded(Operation operation, Endpoint endpoint) {
@@ -99,7 +100,7 @@ public final class InterventionsApi {
                 .onEmpty(latency::pass);
     }
 
-    private Either<Response, JsonObject> list(Interventions interventions, ApiRequest request) {
+    private Either<Response, JsonLine> list(Interventions interventions, ApiRequest request) {
         return request.parameters()
                 .map(ListParameters::new)
                 .flatMap(ListParameters::inKnownForms)
@@ -121,11 +122,11 @@ public final class InterventionsApi {
         return Either.right(new Page<>(0, page.offset(), page.limit(), Vector.empty()));
     }
 
-    private Either<Response, JsonObject> get(Interventions interventions, ApiRequest request) {
+    private Either<Response, JsonLine> get(Interventions interventions, ApiRequest request) {
         return response(interventionId(request).flatMap(id -> result(interventions.get(id))));
     }
 
-    private Either<Response, JsonObject> create(Interventions interventions, ApiRequest request) {
+    private Either<Response, JsonLine> create(Interventions interventions, ApiRequest request) {
         return required(request, "content_id", ContentId::parse)
                 .flatMap(content -> result(interventions.create(content)))
                 .map(intervention -> createAnswersPage
@@ -133,13 +134,13 @@ public final class InterventionsApi {
                         : json.intervention(intervention));
     }
 
-    private Either<Response, JsonObject> close(Interventions interventions, ApiRequest request) {
+    private Either<Response, JsonLine> close(Interventions interventions, ApiRequest request) {
         return interventionId(request)
                 .flatMap(id -> result(interventions.close(id)))
                 .map(json::closedIntervention);
     }
 
-    private Either<Response, JsonObject> cancel(Interventions interventions, ApiRequest request) {
+    private Either<Response, JsonLine> cancel(Interventions interventions, ApiRequest request) {
         return response(interventionId(request)
                 .flatMap(id -> result(interventions.cancel(id)))
                 .map(InterventionsApi::lastState));
@@ -149,26 +150,26 @@ public final class InterventionsApi {
         return cancelled.last().getOrElse(() -> Intervention.withId(cancelled.id()));
     }
 
-    private Either<Response, JsonObject> reassign(Interventions interventions, ApiRequest request) {
+    private Either<Response, JsonLine> reassign(Interventions interventions, ApiRequest request) {
         return response(required(request, "user_id", UserId::parse)
                 .flatMap(newOwner ->
                         interventionId(request).flatMap(id -> result(interventions.reassign(id, newOwner)))));
     }
 
-    private Either<Response, JsonObject> categorize(Interventions interventions, ApiRequest request) {
+    private Either<Response, JsonLine> categorize(Interventions interventions, ApiRequest request) {
         return response(categories(request)
                 .flatMap(categories ->
                         interventionId(request).flatMap(id -> result(interventions.categorize(id, categories)))));
     }
 
-    private Either<Response, JsonObject> updateCustomFields(Interventions interventions, ApiRequest request) {
+    private Either<Response, JsonLine> updateCustomFields(Interventions interventions, ApiRequest request) {
         return response(request.parameters()
                 .map(CustomFieldParameters::values)
                 .flatMap(values ->
                         interventionId(request).flatMap(id -> result(interventions.updateCustomFields(id, values)))));
     }
 
-    private Either<Response, JsonObject> response(Either<Response, Intervention> outcome) {
+    private Either<Response, JsonLine> response(Either<Response, Intervention> outcome) {
         return outcome.map(json::intervention);
     }
 

@@ -1,6 +1,7 @@
 package dev.interventions.emulator.api;
 
 import dev.interventions.emulator.json.Json;
+import dev.interventions.emulator.json.JsonLine;
 import io.vavr.control.Option;
 import jakarta.json.JsonObject;
 import java.util.Map;
@@ -11,7 +12,7 @@ public sealed interface Response {
     int OK = 200;
 
     /** A JSON document, with headers other than its content type. */
-    record Document(int status, JsonObject body, Map<String, String> headers) implements Response {
+    record Document(int status, JsonLine body, Map<String, String> headers) implements Response {
 
         /** The reason phrase. */
         public String reason() {
@@ -42,6 +43,10 @@ public sealed interface Response {
     }
 
     static Response ok(JsonObject body) {
+        return ok(JsonLine.of(body));
+    }
+
+    static Response ok(JsonLine body) {
         return new Document(OK, body, Map.of());
     }
 
@@ -64,6 +69,6 @@ public sealed interface Response {
                 .add("message", message)
                 .add("status", status)
                 .build();
-        return new Document(status, body, headers);
+        return new Document(status, JsonLine.of(body), headers);
     }
 }

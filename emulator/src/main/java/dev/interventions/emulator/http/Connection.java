@@ -7,9 +7,10 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -20,6 +21,8 @@ final class Connection implements Runnable, AutoCloseable {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
+    private static volatile DateText lastDate = DateText.of(Instant.EPOCH);
 
     private final Socket socket;
     private final TimedInput input;
@@ -41,6 +44,13 @@ final class Connection implements Runnable, AutoCloseable {
 
         private long nanos() {
             return System.nanoTime() - since;
+        }
+    }
+
+    private record DateText(Instant second, String text) {
+
+        static DateText of(Instant second) {
+            return new DateText(second, DATE.format(second.atOffset(ZoneOffset.UTC)));
         }
     }
 
@@ -117,9 +127,15 @@ final class Connection implements Runnable, AutoCloseable {
     }
 
     private void write(HttpResponse response, boolean another, boolean withBody) throws IOException {
-        byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+        byte[] body = response.body();
         byte[] head = head(response, body.length, another).getBytes(StandardCharsets.ISO_8859_1);
         int sent = withBody ? Math.min(body.length, response.cutAfter().getOrElse(body.length)) : 0;
+        if (sent > HttpLimits.SMALL_BODY_BYTES) {
+            output.write(head);
+            output.write(body, 0, sent);
+            return;
+        }
+        // In one packet, which is all that most responses need.
         byte[] all = Arrays.copyOf(head, head.length + sent);
         System.arraycopy(body, 0, all, head.length, sent);
         output.write(all);
@@ -131,7 +147,7 @@ final class Connection implements Runnable, AutoCloseable {
                 .append(' ')
                 .append(response.reason())
                 .append("\r\nDate: ")
-                .append(DATE.format(ZonedDateTime.now(ZoneOffset.UTC)))
+                .append(dateNow())
                 .append("\r\nContent-Length: ")
                 .append(length)
                 .append("\r\nConnection: ")
@@ -140,6 +156,17 @@ final class Connection implements Runnable, AutoCloseable {
                 .forEach((name, value) ->
                         head.append("\r\n").append(name).append(": ").append(value));
         return head.append("\r\n\r\n").toString();
+    }
+
+    /** The text is made once in a second: making it takes as long as the rest of the head. */
+    private static String dateNow() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        DateText last = lastDate;
+        if (!last.second().equals(now)) {
+            last = DateText.of(now);
+            lastDate = last;
+        }
+        return last.text();
     }
 
     /** Reads on for a while: closing while the client is sending would reset the connection and lose the response. */

@@ -24,5 +24,6 @@ public record HttpLimits(Duration headTime, Duration bodyTime, ToIntFunction<Str
     static final int LINE_BYTES = 64 * 1024;
     static final int HEADERS_BYTES = 64 * 1024;
     static final int HEADERS = 100;
+    static final int SMALL_BODY_BYTES = 16 * 1024;
     static final int CHUNK_LINE_BYTES = 1024;
 }

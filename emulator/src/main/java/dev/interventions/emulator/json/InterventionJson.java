@@ -6,7 +6,6 @@ import dev.interventions.domain.Intervention;
 import dev.interventions.domain.Language;
 import dev.interventions.domain.Lifecycle;
 import dev.interventions.domain.Origin;
-import dev.interventions.domain.Page;
 import dev.interventions.domain.Replies;
 import dev.interventions.domain.ReplyTimes;
 import dev.interventions.domain.Satisfaction;
@@ -36,17 +35,6 @@ public record InterventionJson(
         boolean explicitNulls,
         boolean closedAtLastReply,
         boolean closeAnswersOpen) {
-
-    public JsonObject page(Page<Intervention> page) {
-        JsonArrayBuilder records = Json.array();
-        page.records().map(this::intervention).forEach(records::add);
-        return Json.object()
-                .add("count", page.count())
-                .add("offset", page.offset())
-                .add("limit", page.limit())
-                .add("records", records)
-                .build();
-    }
 
     public JsonObject intervention(Intervention intervention) {
         return written(intervention, intervention.lifecycle().closed());
