@@ -1,5 +1,7 @@
 package dev.interventions.inmemory.store;
 
+import dev.interventions.domain.UserId;
+import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,7 +21,8 @@ public final class Store {
 
     private final Clock clock;
     private final LongFunction<String> ids;
-    private final AtomicReference<WorldState> state = new AtomicReference<>(WorldState.empty());
+    private final AtomicReference<Version> present =
+            new AtomicReference<>(Version.arranged(WorldState.empty(), Instant.EPOCH));
 
     /**
      * @param clock the time, without what {@link Conditions} add to it
@@ -32,7 +35,7 @@ public final class Store {
 
     /** The present moment. */
     public Moment moment() {
-        return moment(state.get());
+        return moment(present.get().state());
     }
 
     /** The time on the clock, without what {@link Conditions} add to it. */
@@ -46,21 +49,55 @@ public final class Store {
         return new Moment(before.at(now), now, ids);
     }
 
+    /** The present version, in which deferrals that have passed have ended. */
+    public Version version() {
+        change(Moment::state);
+        return present.get();
+    }
+
     /** Replaces the state by that of the transition, and returns its result. */
-    @SuppressWarnings("ReferenceEquality") // Comparing states by value would be expensive.
     public <T> T update(Function<Moment, Change<T>> transition) {
+        return update(Option.none(), transition);
+    }
+
+    /** The same, by this user. */
+    public <T> T update(Option<UserId> by, Function<Moment, Change<T>> transition) {
+        return update(transition, (after, now) -> Version.made(after, now, by));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Comparing states by value would be expensive.
+    private <T> T update(Function<Moment, Change<T>> transition, BiFunction<WorldState, Instant, Version> version) {
         while (true) {
-            WorldState before = state.get();
-            Change<T> change = transition.apply(moment(before));
-            if (change.after() == before || state.compareAndSet(before, change.after())) {
+            Version before = present.get();
+            Moment moment = moment(before.state());
+            if (moment.state() != before.state()) {
+                // The end of deferrals is a change of its own.
+                replace(before, Version.made(moment.state(), moment.now(), Option.none()));
+                continue;
+            }
+            Change<T> change = transition.apply(moment);
+            if (change.after() == before.state() || replace(before, version.apply(change.after(), moment.now()))) {
                 return change.result();
             }
         }
     }
 
+    private boolean replace(Version before, Version after) {
+        boolean replaced = present.compareAndSet(before, after);
+        if (replaced) {
+            before.replacedBy(after);
+        }
+        return replaced;
+    }
+
     /** Replaces the state. */
     public void change(Function<Moment, WorldState> transition) {
         update(moment -> new Change<>(transition.apply(moment), moment));
+    }
+
+    /** Replaces the state by one that nothing in the world leads to. */
+    public void arrange(Function<Moment, WorldState> transition) {
+        update(moment -> new Change<>(transition.apply(moment), moment), Version::arranged);
     }
 
     /** Replaces the state by one that uses a new id, and returns the id. */
