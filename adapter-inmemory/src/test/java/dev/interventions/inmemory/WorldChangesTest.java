@@ -82,6 +82,20 @@ class WorldChangesTest {
     }
 
     @Test
+    void the_end_of_a_deferral_before_its_date_is_one_change() {
+        InterventionId id = scenario.opened();
+        world.defer(id, world.now().plus(HOUR));
+        changes.take();
+
+        world.endDeferral(id);
+
+        assertThat(changes.take()
+                        .map(change -> isDeferredBefore(change.interventions().head())))
+                .containsExactly(true);
+        assertThat(scenario.read(id).lifecycle().deferredAt()).isEmpty();
+    }
+
+    @Test
     void refusals_reads_and_what_is_arranged_are_no_changes() {
         InterventionId id = scenario.opened();
         WorldSnapshot snapshot = world.snapshot();
