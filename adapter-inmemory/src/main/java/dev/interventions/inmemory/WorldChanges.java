@@ -2,9 +2,9 @@ package dev.interventions.inmemory;
 
 import dev.interventions.inmemory.WorldChange.Changed;
 import dev.interventions.inmemory.store.Store;
+import dev.interventions.inmemory.store.Store.Version;
 import dev.interventions.inmemory.store.StoredIntervention;
 import dev.interventions.inmemory.store.StoredRecords;
-import dev.interventions.inmemory.store.Version;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;

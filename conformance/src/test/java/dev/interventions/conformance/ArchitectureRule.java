@@ -123,8 +123,7 @@ enum ArchitectureRule {
             room("emulator", "persistence", "seed", "json"), "emulator.persistence", "emulator.control"),
     EMULATOR_HTTP_KNOWS_NO_OTHER_ROOM(room("emulator", "http"), "emulator.api", "emulator.http"),
     EMULATOR_JOURNAL_KNOWS_NO_OTHER_ROOM(room("emulator", "journal"), "emulator.control", "emulator.journal"),
-    EMULATOR_DELIVERIES_KNOW_NO_OTHER_ROOM(
-            room("emulator", "delivery"), "emulator.delivery", "emulator.webhook"),
+    EMULATOR_DELIVERIES_KNOW_NO_OTHER_ROOM(room("emulator", "delivery"), "emulator.delivery", "emulator.webhook"),
     EMULATOR_WEBHOOKS_KNOW_API_DELIVERY_AND_JSON_ONLY(
             room("emulator", "webhook", "api", "delivery", "json"),
             "emulator.api",
