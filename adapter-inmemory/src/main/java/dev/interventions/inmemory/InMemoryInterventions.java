@@ -216,11 +216,14 @@ public final class InMemoryInterventions implements Interventions {
     }
 
     private <T> Either<InterventionError, T> perform(Operation operation, Rules<T> rules) {
-        Outcome<T> outcome = store.update(moment -> moment.state()
-                .conditions()
-                .nextFault(operation)
-                .map(fault -> withFault(moment.withoutNextFault(operation), fault, rules))
-                .getOrElse(() -> withoutFault(moment, rules)));
+        Option<UserId> by = impersonated.orElse(Option.some(agent));
+        Outcome<T> outcome = store.update(
+                by,
+                moment -> moment.state()
+                        .conditions()
+                        .nextFault(operation)
+                        .map(fault -> withFault(moment.withoutNextFault(operation), fault, rules))
+                        .getOrElse(() -> withoutFault(moment, rules)));
         if (operation.isWrite() && outcome.effect() == Effect.APPLIED) {
             effects.accept(operation);
         }

@@ -264,7 +264,7 @@ public final class World {
     public void importInterventions(Iterable<ImportedIntervention> imported) {
         java.util.List<StoredIntervention> stored =
                 List.ofAll(imported).map(ImportedIntervention::stored).toJavaList();
-        store.change(moment -> moment.state().withAllImported(stored));
+        store.arrange(moment -> moment.state().withAllImported(stored));
     }
 
     // ---- locks, time and faults ----
@@ -346,7 +346,12 @@ public final class World {
      */
     public void restore(WorldSnapshot snapshot) {
         requireNonNull(snapshot, "snapshot");
-        store.change(moment -> snapshot.state());
+        store.arrange(moment -> snapshot.state());
+    }
+
+    /** The changes of interventions from now on. */
+    public WorldChanges changes() {
+        return new WorldChanges(store);
     }
 
     /**

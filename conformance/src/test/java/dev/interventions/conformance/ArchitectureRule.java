@@ -116,7 +116,7 @@ enum ArchitectureRule {
             room("emulator", "api", "json", "conditions"), "emulator", "emulator.api", "emulator.json"),
     EMULATOR_CONDITIONS_KNOW_NO_OTHER_ROOM(room("emulator", "conditions"), "emulator.api", "emulator.conditions"),
     EMULATOR_CONTROL_DOES_NOT_KNOW_THE_SERVER(
-            room("emulator", "control", "api", "conditions", "journal", "json", "seed"),
+            room("emulator", "control", "api", "conditions", "delivery", "journal", "json", "seed", "webhook"),
             "emulator.control",
             "emulator.http"),
     EMULATOR_SEED_KNOWS_JSON_AND_CONDITIONS_ONLY(
@@ -125,6 +125,12 @@ enum ArchitectureRule {
             room("emulator", "persistence", "seed", "json"), "emulator.persistence", "emulator.control"),
     EMULATOR_HTTP_KNOWS_NO_OTHER_ROOM(room("emulator", "http"), "emulator.api", "emulator.http"),
     EMULATOR_JOURNAL_KNOWS_NO_OTHER_ROOM(room("emulator", "journal"), "emulator.control", "emulator.journal"),
+    EMULATOR_DELIVERIES_KNOW_NO_OTHER_ROOM(room("emulator", "delivery"), "emulator.delivery", "emulator.webhook"),
+    EMULATOR_WEBHOOKS_KNOW_API_DELIVERY_AND_JSON_ONLY(
+            room("emulator", "webhook", "api", "delivery", "json"),
+            "emulator.api",
+            "emulator.control",
+            "emulator.webhook"),
     EMULATOR_JSON_KNOWS_NO_OTHER_ROOM(room("emulator", "json"), "emulator", "emulator.json"),
     ONLY_PROGRAMS_PRINT(
             root -> noClasses()

@@ -74,6 +74,10 @@ final class CommandLine {
                     "--allow-remote",
                     "Permits a host such as 0.0.0.0. Whoever reaches it can change everything in the emulator.",
                     line -> line.allowsRemote = true),
+            Known.flag(
+                    "--allow-remote-webhooks",
+                    "Permits webhooks to other machines; otherwise only to localhost, 127.0.0.1 and [::1].",
+                    line -> line.settings = line.settings.withRemoteWebhooks(true)),
             new Known(
                     "--seed",
                     "FILE",

@@ -41,6 +41,8 @@ public final class EmulatorSettings {
         private Duration headTimeout = Duration.ofSeconds(5);
         private Duration bodyTimeout = Duration.ofSeconds(5);
         private Duration latency = Duration.ZERO;
+        private boolean allowsRemoteWebhooks;
+        private Duration webhookTimeout = Duration.ofSeconds(5);
         private Consumer<JournalEntry> requestListener = entry -> {};
 
         private Values() {}
@@ -57,6 +59,8 @@ public final class EmulatorSettings {
             headTimeout = other.headTimeout;
             bodyTimeout = other.bodyTimeout;
             latency = other.latency;
+            allowsRemoteWebhooks = other.allowsRemoteWebhooks;
+            webhookTimeout = other.webhookTimeout;
             requestListener = other.requestListener;
         }
     }
@@ -191,6 +195,25 @@ public final class EmulatorSettings {
         return with(changed -> changed.requestListener = listener);
     }
 
+    /**
+     * The same, where webhooks may have URLs of other machines, or only of this one: {@code localhost}, 127.0.0.1 or [::1]. Whoever
+     * reaches the emulator can then make it send requests to any machine that it reaches.
+     */
+    public EmulatorSettings withRemoteWebhooks(boolean allowed) {
+        return with(changed -> changed.allowsRemoteWebhooks = allowed);
+    }
+
+    /**
+     * The same with another limit of the real time that the receiver of a webhook may take to respond; 5 seconds by default. A response
+     * after that counts as an error, and the delivery is posted again.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public EmulatorSettings withWebhookTimeout(Duration timeout) {
+        requirePositive(timeout, "webhook timeout");
+        return with(changed -> changed.webhookTimeout = timeout);
+    }
+
     private static void requirePositive(Duration time, String name) {
         if (time.isNegative() || time.isZero()) {
             throw new IllegalArgumentException(name + " must be positive, but is " + time);
@@ -205,6 +228,14 @@ public final class EmulatorSettings {
 
     Duration latency() {
         return values.latency;
+    }
+
+    boolean allowsRemoteWebhooks() {
+        return values.allowsRemoteWebhooks;
+    }
+
+    Duration webhookTimeout() {
+        return values.webhookTimeout;
     }
 
     Consumer<JournalEntry> requestListener() {

@@ -124,6 +124,11 @@ public final class EngageEmulator implements AutoCloseable {
         return tenants.main().journal();
     }
 
+    /** Where events of interventions are posted, and how deliveries are disturbed. */
+    public EmulatorWebhooks webhooks() {
+        return tenants.main().webhooks();
+    }
+
     /**
      * Adds another world, which only requests with a token of this tenant read and change. The journal, the rate and the faults of each
      * tenant are its own; settings are those of the emulator.
@@ -139,5 +144,6 @@ public final class EngageEmulator implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        tenants.stop();
     }
 }

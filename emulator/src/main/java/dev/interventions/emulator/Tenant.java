@@ -2,6 +2,7 @@ package dev.interventions.emulator;
 
 import dev.interventions.domain.UserId;
 import dev.interventions.emulator.api.InterventionsApi;
+import dev.interventions.emulator.api.RequestGuard;
 import dev.interventions.emulator.api.Routes;
 import dev.interventions.emulator.api.Tokens;
 import dev.interventions.emulator.conditions.Fault;
@@ -14,6 +15,8 @@ import dev.interventions.emulator.control.TenantRegistry;
 import dev.interventions.emulator.journal.JournalEntry;
 import dev.interventions.emulator.json.InterventionJson;
 import dev.interventions.emulator.seed.StateWriter.State;
+import dev.interventions.emulator.webhook.Webhooks;
+import dev.interventions.emulator.webhook.WebhooksApi;
 import dev.interventions.inmemory.World;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -35,6 +38,7 @@ public final class Tenant implements AutoCloseable {
     private final Tokens tokens;
     private final Journal journal;
     private final ControlledWorld controlled;
+    private final Webhooks webhooks;
     private final Routes routes;
     private final TenantRegistry registry;
 
@@ -58,10 +62,14 @@ public final class Tenant implements AutoCloseable {
         journal = Journal.startingNow(tokens, settings.journalOf(), settings.requestListener());
         FaultPlan faults = new FaultPlan();
         Option<RateLimit> limit = settings.requestsPerMinute().map(most -> new RateLimit(most, world::now));
-        controlled = new ControlledWorld(world, tokens, faults, limit, journal);
+        webhooks = new Webhooks(world, settings.allowsRemoteWebhooks(), settings.webhookTimeout());
+        controlled = new ControlledWorld(world, tokens, faults, limit, journal, webhooks);
         InterventionsApi api = new InterventionsApi(
                 world, tokens, limit, faults, jsonOf(settings), settings.createAnswersPage(), settings.latency());
-        routes = new Routes(api.routes(BASE_PATH).appendAll(new ControlApi(controlled, registry).routes()));
+        WebhooksApi webhooksApi = new WebhooksApi(webhooks, new RequestGuard(world, tokens, limit));
+        routes = new Routes(api.routes(BASE_PATH)
+                .appendAll(webhooksApi.routes(BASE_PATH))
+                .appendAll(new ControlApi(controlled, registry).routes()));
     }
 
     private static InterventionJson jsonOf(EmulatorSettings settings) {
@@ -97,6 +105,11 @@ public final class Tenant implements AutoCloseable {
         return journal.entries();
     }
 
+    /** Where its events are posted: see {@link EngageEmulator#webhooks}. */
+    public EmulatorWebhooks webhooks() {
+        return new EmulatorWebhooks(webhooks);
+    }
+
     /** Removes it from its emulator, where its tokens are unknown from now on. Closing again has no effect. */
     @Override
     public void close() {
@@ -111,7 +124,17 @@ public final class Tenant implements AutoCloseable {
      * @param save saves its state
      */
     WireHandler.Served served(Consumer<Tenant> save) {
-        return new WireHandler.Served(routes, journal, controlled::catchUp, () -> save.accept(this));
+        return new WireHandler.Served(routes, journal, controlled::catchUp, () -> handled(save));
+    }
+
+    private void handled(Consumer<Tenant> save) {
+        save.accept(this);
+        webhooks.wakeUp();
+    }
+
+    /** Stops what it does by itself. */
+    void stop() {
+        webhooks.close();
     }
 
     /** The same, with these faults planned. */

@@ -110,6 +110,12 @@ final class Tenants implements TenantRegistry {
         }
     }
 
+    /** Stops what tenants do by themselves. */
+    void stop() {
+        others.values().forEach(Tenant::stop);
+        main.stop();
+    }
+
     @Override
     public Seq<String> names() {
         return Vector.ofAll(others.keySet()).sorted().prepend(MAIN);
@@ -126,7 +132,9 @@ final class Tenants implements TenantRegistry {
 
     @Override
     public synchronized void remove(String name) {
-        require(others.remove(name) != null, "there is no tenant " + name + " that can be removed");
+        Option<Tenant> removed = Option.of(others.remove(name));
+        require(removed.isDefined(), "there is no tenant " + name + " that can be removed");
+        removed.forEach(Tenant::stop);
         log.forEach(states -> states.remove(name));
     }
 }

@@ -57,6 +57,7 @@ class DescriptionTest {
         emulatedApi();
         conversation();
         conditions();
+        webhooks();
         state();
 
         assertThat(exercised).isEqualTo(described());
@@ -126,6 +127,35 @@ class DescriptionTest {
         valid("GET", "_emulator/state", "", "");
         valid("DELETE", "_emulator/faults", "", "");
         validError(422, "POST", "_emulator/clock");
+    }
+
+    private void webhooks() {
+        String url = "url=http://127.0.0.1:9/hook";
+        String webhook = "1.0/webhooks/"
+                + valid("POST", "1.0/webhooks", FORM, url + "&registered_events[]=intervention.closed&active=false")
+                        .json()
+                        .getString("id");
+        valid("GET", "1.0/webhooks?limit=2&offset=0", "", "");
+        valid("GET", webhook, "", "");
+        valid("PUT", webhook, JSON, "{\"name\":\"ours\",\"registered_events\":[\"intervention.opened\"]}");
+        valid("GET", "_emulator/webhooks", "", "");
+        validError(422, "POST", "1.0/webhooks");
+        valid("DELETE", webhook, "", "");
+        validError(404, "GET", webhook);
+        String other = valid(
+                        "POST",
+                        "_emulator/webhooks",
+                        JSON,
+                        "{\"url\":\"http://localhost:9/\",\"registered_events\":[\"intervention.opened\"],\"active\":false}")
+                .json()
+                .getString("id");
+        valid("DELETE", "_emulator/webhooks?id=" + other, "", "");
+        valid("GET", "_emulator/deliveries?after=0", "", "");
+        valid("POST", "_emulator/delivery_faults", FORM, "shuffle=7&times=3");
+        valid("POST", "_emulator/delivery_faults", JSON, "{\"delay\":60,\"skip\":1}");
+        valid("GET", "_emulator/delivery_faults", "", "");
+        valid("DELETE", "_emulator/delivery_faults", "", "");
+        validError(422, "POST", "_emulator/delivery_faults");
     }
 
     private void state() {
@@ -241,7 +271,7 @@ class DescriptionTest {
     }
 
     private static String templateOf(String target) {
-        return ("/" + target.split("\\?", 2)[0]).replaceFirst("/interventions/[^/]+", "/interventions/{id}");
+        return ("/" + target.split("\\?", 2)[0]).replaceFirst("/(interventions|webhooks)/[^/]+", "/$1/{id}");
     }
 
     private static String messagesOf(ValidationReport report) {

@@ -32,6 +32,10 @@ final class EmulatorScenario implements AutoCloseable {
         emulator = EngageEmulator.start(world, settings);
     }
 
+    EngageEmulator emulator() {
+        return emulator;
+    }
+
     URI uri() {
         return emulator.baseUri();
     }

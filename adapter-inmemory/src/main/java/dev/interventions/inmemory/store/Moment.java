@@ -103,10 +103,10 @@ public record Moment(WorldState state, Instant now, LongFunction<String> ids) {
         return withDeferral(intervention, now);
     }
 
-    /** With the open intervention deferred until then. */
+    /** With the open intervention deferred until then; a date that has passed ends its deferral. */
     public WorldState withDeferral(InterventionId intervention, Instant until) {
         Intervention deferred = permitted(Conversation.defer(existing(intervention), until, now));
-        return state.records(all -> all.withChanged(deferred));
+        return state.records(all -> all.withChanged(deferred)).at(now);
     }
 
     /** With the lock held on the intervention, which must be free. */

@@ -1,5 +1,7 @@
 package dev.interventions.inmemory.store;
 
+import dev.interventions.domain.UserId;
+import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -7,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the state of a world and replaces it atomically. A transition may be applied more than once, if another thread was faster: it
@@ -17,9 +20,74 @@ public final class Store {
     /** The world after a transition, and the result of the transition. */
     public record Change<T>(WorldState after, T result) {}
 
+    /**
+     * A state of the world, and the version that has replaced it. Whoever keeps a version can follow all later ones; those that nobody keeps
+     * are garbage.
+     */
+    public static final class Version {
+
+        private final WorldState state;
+        private final Instant at;
+        private final Option<UserId> by;
+        private final boolean arranged;
+        private volatile @Nullable Version next;
+
+        private Version(WorldState state, Instant at, Option<UserId> by, boolean arranged) {
+            this.state = state;
+            this.at = at;
+            this.by = by;
+            this.arranged = arranged;
+        }
+
+        /** The version that this user's operation makes, or that a customer or the time makes. */
+        static Version made(WorldState state, Instant at, Option<UserId> by) {
+            return new Version(state, at, by, false);
+        }
+
+        /** A version that nothing in the world leads to, such as a restored one. */
+        static Version arranged(WorldState state, Instant at) {
+            return new Version(state, at, Option.none(), true);
+        }
+
+        public WorldState state() {
+            return state;
+        }
+
+        /** When it was made. */
+        public Instant at() {
+            return at;
+        }
+
+        /** The user whose operation made it. */
+        public Option<UserId> by() {
+            return by;
+        }
+
+        /** Whether it was arranged, rather than made by an operation, a customer or the time. */
+        public boolean isArranged() {
+            return arranged;
+        }
+
+        void replacedBy(Version later) {
+            next = later;
+        }
+
+        /** The version that has replaced this one, which is not the present one. */
+        public Version next() {
+            Version later = next;
+            while (later == null) {
+                // The thread that has replaced it is about to say by what.
+                Thread.onSpinWait();
+                later = next;
+            }
+            return later;
+        }
+    }
+
     private final Clock clock;
     private final LongFunction<String> ids;
-    private final AtomicReference<WorldState> state = new AtomicReference<>(WorldState.empty());
+    private final AtomicReference<Version> present =
+            new AtomicReference<>(Version.arranged(WorldState.empty(), Instant.EPOCH));
 
     /**
      * @param clock the time, without what {@link Conditions} add to it
@@ -32,7 +100,7 @@ public final class Store {
 
     /** The present moment. */
     public Moment moment() {
-        return moment(state.get());
+        return moment(present.get().state());
     }
 
     /** The time on the clock, without what {@link Conditions} add to it. */
@@ -46,21 +114,55 @@ public final class Store {
         return new Moment(before.at(now), now, ids);
     }
 
+    /** The present version, in which deferrals that have passed have ended. */
+    public Version version() {
+        change(Moment::state);
+        return present.get();
+    }
+
     /** Replaces the state by that of the transition, and returns its result. */
-    @SuppressWarnings("ReferenceEquality") // Comparing states by value would be expensive.
     public <T> T update(Function<Moment, Change<T>> transition) {
+        return update(Option.none(), transition);
+    }
+
+    /** The same, by this user. */
+    public <T> T update(Option<UserId> by, Function<Moment, Change<T>> transition) {
+        return update(transition, (after, now) -> Version.made(after, now, by));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Comparing states by value would be expensive.
+    private <T> T update(Function<Moment, Change<T>> transition, BiFunction<WorldState, Instant, Version> version) {
         while (true) {
-            WorldState before = state.get();
-            Change<T> change = transition.apply(moment(before));
-            if (change.after() == before || state.compareAndSet(before, change.after())) {
+            Version before = present.get();
+            Moment moment = moment(before.state());
+            if (moment.state() != before.state()) {
+                // The end of deferrals is a change of its own.
+                replace(before, Version.made(moment.state(), moment.now(), Option.none()));
+                continue;
+            }
+            Change<T> change = transition.apply(moment);
+            if (change.after() == before.state() || replace(before, version.apply(change.after(), moment.now()))) {
                 return change.result();
             }
         }
     }
 
+    private boolean replace(Version before, Version after) {
+        boolean replaced = present.compareAndSet(before, after);
+        if (replaced) {
+            before.replacedBy(after);
+        }
+        return replaced;
+    }
+
     /** Replaces the state. */
     public void change(Function<Moment, WorldState> transition) {
         update(moment -> new Change<>(transition.apply(moment), moment));
+    }
+
+    /** Replaces the state by one that nothing in the world leads to. */
+    public void arrange(Function<Moment, WorldState> transition) {
+        update(moment -> new Change<>(transition.apply(moment), moment), Version::arranged);
     }
 
     /** Replaces the state by one that uses a new id, and returns the id. */

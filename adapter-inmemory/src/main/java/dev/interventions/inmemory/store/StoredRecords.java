@@ -31,7 +31,8 @@ public record StoredRecords(SortedTree<StoredContent> contents, Indexes indexes,
         return new StoredRecords(SortedTree.empty(StoredContent.Order.ID), Indexes.empty(), 0);
     }
 
-    Option<Intervention> find(InterventionId id) {
+    /** The intervention with this id. */
+    public Option<Intervention> find(InterventionId id) {
         return stored(id).map(StoredIntervention::intervention);
     }
 

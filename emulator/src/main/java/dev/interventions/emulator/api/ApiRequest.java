@@ -3,6 +3,7 @@ package dev.interventions.emulator.api;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,7 @@ public record ApiRequest(
     public static final int MAX_BODY_BYTES = 64 * 1024;
 
     private static final String ACCESS_TOKEN = "access_token";
+    private static final Set<String> WEBHOOK_SECRETS = Set.of("secret", "verify_token");
     private static final Pattern BEARER = Pattern.compile("Bearer +(\\S+) *", Pattern.CASE_INSENSITIVE);
 
     /**
@@ -85,7 +87,7 @@ public record ApiRequest(
         return parameters.toOption().flatMap(readable -> readable.text(ACCESS_TOKEN));
     }
 
-    /** The readable parameters, without those that may be a token. */
+    /** The readable parameters, without those that may be a token or are the secrets of a webhook. */
     public Parameters tokenlessParameters() {
         Parameters readable = query.getOrElse(Parameters.NONE).replacedBy(body.getOrElse(Parameters.NONE));
         return new Parameters(readable.values().filterKeys(name -> !mayBeToken(name)));
@@ -93,7 +95,7 @@ public record ApiRequest(
 
     /** Also if a client misspells the name or puts it into brackets. */
     private static boolean mayBeToken(String name) {
-        return name.toLowerCase(Locale.ROOT).contains(ACCESS_TOKEN);
+        return name.toLowerCase(Locale.ROOT).contains(ACCESS_TOKEN) || WEBHOOK_SECRETS.contains(name);
     }
 
     /** All parameters; the body's replace those of the same name in the query. */

@@ -19,7 +19,7 @@ import io.vavr.control.Option;
 import java.util.function.Function;
 
 /** The parameters of the list operation. Blank ones count as absent. */
-record ListParameters(Parameters parameters) {
+public record ListParameters(Parameters parameters) {
 
     private static final Map<String, StatusFilter> STATUSES = WireNames.of(StatusFilter.values());
     private static final Map<String, Sort> SORTS = WireNames.of(Sort.values());
@@ -51,7 +51,7 @@ record ListParameters(Parameters parameters) {
     }
 
     /** The requested page; a limit beyond the maximum is reduced to it. */
-    Either<Response, PageRequest> page() {
+    public Either<Response, PageRequest> page() {
         return wholeNumber("offset", 0)
                 .flatMap(offset ->
                         wholeNumber("limit", PageRequest.DEFAULT_LIMIT).flatMap(limit -> page(offset, limit)));

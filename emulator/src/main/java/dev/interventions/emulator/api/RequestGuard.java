@@ -11,13 +11,14 @@ import io.vavr.control.Option;
 import java.util.Map;
 
 /** Decides who may call the API, and as which user: checks the token, then the rate, then the impersonation (rule WIRE-11). */
-final class RequestGuard {
+public final class RequestGuard {
 
     private final World world;
     private final Tokens tokens;
     private final Option<RateLimit> limit;
 
-    RequestGuard(World world, Tokens tokens, Option<RateLimit> limit) {
+    /** Admits requests with these tokens, within this limit. */
+    public RequestGuard(World world, Tokens tokens, Option<RateLimit> limit) {
         this.world = world;
         this.tokens = tokens;
         this.limit = limit;
@@ -26,6 +27,17 @@ final class RequestGuard {
     /** The interventions as the acting user of this request, which has the token of this user, sees them. */
     Either<Response, Interventions> admit(UserId user, ApiRequest request) {
         return withinLimit(user).flatMap(admitted -> acting(admitted, request));
+    }
+
+    /** The acting user of this request, or the response that refuses it. */
+    public Either<Response, UserId> actingUser(ApiRequest request) {
+        return tokenUser(request)
+                .flatMap(this::withinLimit)
+                .flatMap(user -> request.parameters()
+                        .flatMap(parameters -> parameters
+                                .text("impersonated_user_id")
+                                .map(other -> impersonating(user, other).map(Actor::id))
+                                .getOrElse(() -> Either.right(user))));
     }
 
     /** The user to whom the token of this request belongs. */

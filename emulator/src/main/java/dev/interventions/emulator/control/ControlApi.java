@@ -48,6 +48,7 @@ public final class ControlApi {
                 .appendAll(new ConversationApi(controlled).routes(PATH))
                 .appendAll(new ConditionsApi(controlled).routes(PATH))
                 .appendAll(new StateApi(controlled).routes(PATH))
+                .appendAll(new WebhookControlApi(controlled.webhooks()).routes(PATH))
                 .appendAll(new TenantsApi(tenants).routes(PATH))
                 .map(route -> new Route(route.method(), route.segments(), known(route.endpoint())));
     }

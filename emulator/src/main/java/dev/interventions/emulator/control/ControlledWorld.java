@@ -6,6 +6,7 @@ import dev.interventions.emulator.conditions.FaultPlan;
 import dev.interventions.emulator.conditions.RateLimit;
 import dev.interventions.emulator.seed.Seed;
 import dev.interventions.emulator.seed.StateWriter.State;
+import dev.interventions.emulator.webhook.Webhooks;
 import dev.interventions.inmemory.World;
 import dev.interventions.inmemory.WorldSnapshot;
 import io.vavr.collection.Seq;
@@ -20,16 +21,19 @@ public final class ControlledWorld {
     private final FaultPlan faults;
     private final Option<RateLimit> limit;
     private final Journal journal;
+    private final Webhooks webhooks;
     private final WorldSnapshot initial;
     private final Conversations conversations;
 
     /** Takes the present state as the one to which {@link #reset} goes back. */
-    public ControlledWorld(World world, Tokens tokens, FaultPlan faults, Option<RateLimit> limit, Journal journal) {
+    public ControlledWorld(
+            World world, Tokens tokens, FaultPlan faults, Option<RateLimit> limit, Journal journal, Webhooks webhooks) {
         this.world = world;
         this.tokens = tokens;
         this.faults = faults;
         this.limit = limit;
         this.journal = journal;
+        this.webhooks = webhooks;
         this.initial = world.snapshot();
         this.conversations = new Conversations(world);
     }
@@ -48,6 +52,10 @@ public final class ControlledWorld {
 
     Journal journal() {
         return journal;
+    }
+
+    Webhooks webhooks() {
+        return webhooks;
     }
 
     Conversations conversations() {
@@ -84,9 +92,13 @@ public final class ControlledWorld {
         faults.replace(seed.faults());
     }
 
-    /** Goes back to the state in the beginning: without scripted conversations and faults, with an empty journal, and with the whole rate. */
+    /**
+     * Goes back to the state in the beginning: without scripted conversations, faults and
+     * webhooks, with an empty journal, and with the whole rate.
+     */
     void reset() {
         conversations.clear();
+        webhooks.clear();
         world.restore(initial);
         faults.replace(Vector.empty());
         limit.forEach(RateLimit::clear);

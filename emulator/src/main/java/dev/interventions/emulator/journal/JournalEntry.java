@@ -17,7 +17,8 @@ import java.time.Duration;
  * @param path the path as it was sent, such as {@code /1.0/interventions/ID/close}
  * @param parameters those of the query and the body by their names in a query, such as {@code category_ids[]} and {@code
  *     impersonated_user_id}; the body's replace those of the same name in the query. A parameter that is no list has one value. Those with
- *     {@code access_token} in their names are left out, and so are those that can't be read
+ *     {@code access_token} in their names are left out, and so are {@code secret} and {@code verify_token} of webhooks and those that can't be
+ *     read
  * @param headers by their names in lower case; of several with one name, the first. {@code authorization}, {@code proxy-authorization}
  *     and {@code cookie} have the value {@code [masked]}, and so has the token in others
  * @param user the user to whom the token belongs, absent if the token is unknown or missing. An impersonated user is the parameter {@code

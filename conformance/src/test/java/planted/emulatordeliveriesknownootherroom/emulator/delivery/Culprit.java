@@ -1,0 +1,5 @@
+package planted.emulatordeliveriesknownootherroom.emulator.delivery;
+
+import planted.emulatordeliveriesknownootherroom.emulator.webhook.Bystander;
+
+interface Culprit extends Bystander {}

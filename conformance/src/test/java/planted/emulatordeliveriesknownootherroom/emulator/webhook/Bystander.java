@@ -1,0 +1,3 @@
+package planted.emulatordeliveriesknownootherroom.emulator.webhook;
+
+public interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.emulatorwebhooksknowapideliveryandjsononly.emulator.api;
+
+public interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.emulatorwebhooksknowapideliveryandjsononly.emulator.control;
+
+public interface Bystander {}

@@ -1,0 +1,5 @@
+package planted.emulatorwebhooksknowapideliveryandjsononly.emulator.webhook;
+
+import planted.emulatorwebhooksknowapideliveryandjsononly.emulator.control.Bystander;
+
+interface Culprit extends Bystander {}

@@ -1,0 +1,84 @@
+package dev.interventions.emulator;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.emulator.api.Parameters;
+import dev.interventions.emulator.delivery.DeliveryAttempt;
+import dev.interventions.emulator.delivery.DeliveryFault;
+import dev.interventions.emulator.webhook.InterventionEvents;
+import dev.interventions.emulator.webhook.Webhooks;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.List;
+import io.vavr.collection.Vector;
+import java.net.URI;
+
+/**
+ * The webhooks of a tenant: where events of its interventions are posted, and how their deliveries are disturbed. A webhook that is
+ * registered here is the same as one that is registered over HTTP. Threads may share an instance.
+ *
+ * <p>Events are posted by a thread of the emulator soon after the change: await them.
+ */
+public final class EmulatorWebhooks {
+
+    private final Webhooks webhooks;
+
+    EmulatorWebhooks(Webhooks webhooks) {
+        this.webhooks = webhooks;
+    }
+
+    /**
+     * Registers a URL for the ten types of events of interventions. Nothing is posted before the receiver has answered the handshake;
+     * if it doesn't, the webhook is disabled.
+     *
+     * @param secret what each request shows in the header {@code X-Dimelo-Secret}; blank for no header
+     * @return the id of the webhook
+     * @throws IllegalArgumentException if the URL is not of this machine, unless that is permitted ({@link
+     *     EmulatorSettings#withRemoteWebhooks}), or if it is registered already
+     */
+    public String register(URI url, String secret) {
+        return register(url, secret, List.ofAll(InterventionEvents.TYPES));
+    }
+
+    /** The same for these types of events only, such as {@code intervention.closed}. */
+    public String register(URI url, String secret, String firstType, String... otherTypes) {
+        return register(url, secret, List.of(otherTypes).prepend(firstType));
+    }
+
+    private String register(URI url, String secret, List<String> types) {
+        Parameters parameters = new Parameters(LinkedHashMap.of(
+                "url",
+                CustomFieldValue.of(url.toString()),
+                "secret",
+                CustomFieldValue.of(secret),
+                "registered_events[]",
+                CustomFieldValue.of(types)));
+        return webhooks.create(parameters)
+                .getOrElseThrow(mistake -> new IllegalArgumentException(mistake))
+                .id();
+    }
+
+    /**
+     * Removes a webhook. What waits for it is lost.
+     *
+     * @throws IllegalArgumentException if there is no webhook with this id
+     */
+    public void remove(String id) {
+        webhooks.delete(id).getOrElseThrow(() -> new IllegalArgumentException("there is no webhook " + id));
+    }
+
+    /** Disturbs the next deliveries, after the faults that are planned already. */
+    public void plan(DeliveryFault fault) {
+        webhooks.plan(requireNonNull(fault, "fault"));
+    }
+
+    /** Forgets all planned faults. Deliveries that they held are posted. */
+    public void forgetFaults() {
+        webhooks.forgetFaults();
+    }
+
+    /** The newest 1000 attempts to post a delivery whose outcome is known, the oldest first. */
+    public Vector<DeliveryAttempt> attempts() {
+        return webhooks.attempts();
+    }
+}

@@ -1,0 +1,304 @@
+package dev.interventions.emulator.webhook;
+
+import dev.interventions.emulator.api.Parameters;
+import dev.interventions.emulator.delivery.DeliveryAttempt;
+import dev.interventions.emulator.delivery.DeliveryFault;
+import dev.interventions.emulator.webhook.DeliveryFaults.Addressed;
+import dev.interventions.inmemory.World;
+import dev.interventions.inmemory.WorldChange;
+import dev.interventions.inmemory.WorldChanges;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The webhooks of a tenant. While there are any, a daemon thread of its own takes the changes of the world and posts their events, so
+ * that requests to the API are never delayed. Threads may share an instance.
+ */
+public final class Webhooks implements AutoCloseable {
+
+    // The name that the Javadoc of EngageEmulator promises.
+    private static final System.Logger LOG = System.getLogger("dev.interventions.emulator");
+
+    /** How soon what happens without a request to the emulator is noticed: the passing of time, and changes by the embedding host. */
+    private static final long LOOK_EVERY_MILLIS = 50;
+
+    private static final int ATTEMPTS_KEPT = 1000;
+    private static final int OK = 200;
+
+    private final World world;
+    private final boolean allowsRemote;
+    private final Callbacks callbacks;
+    private final EventIds ids;
+    private final InterventionEvents events;
+    private final DeliveryFaults faults = new DeliveryFaults(this::lost);
+    private final AtomicBoolean wakesUp = new AtomicBoolean();
+
+    private Vector<Subscription> subscriptions = Vector.empty();
+    private Vector<DeliveryAttempt> attempts = Vector.empty();
+    private long lastAttempt;
+    private volatile Option<Running> running = Option.none();
+
+    /** What exists while there are webhooks. */
+    private record Running(WorldChanges changes, ScheduledExecutorService thread) {}
+
+    /**
+     * Without webhooks.
+     *
+     * @param allowsRemote whether URLs of other machines are accepted
+     * @param timeout how long a receiver may take to respond, in real time
+     */
+    public Webhooks(World world, boolean allowsRemote, Duration timeout) {
+        this.world = world;
+        this.allowsRemote = allowsRemote;
+        this.callbacks = new Callbacks(timeout);
+        this.ids = new EventIds(world.ids());
+        this.events = new InterventionEvents(ids);
+    }
+
+    /** A webhook, and how many deliveries have not been acknowledged and are not lost. */
+    public record Registered(Webhook webhook, int waiting) {}
+
+    // ---- registration ----
+
+    /** All webhooks, in the order in which they were created. */
+    public synchronized Vector<Registered> all() {
+        return subscriptions.map(each -> new Registered(each.webhook(), each.waiting()));
+    }
+
+    public synchronized Option<Webhook> find(String id) {
+        return subscription(id).map(Subscription::webhook);
+    }
+
+    private Option<Subscription> subscription(String id) {
+        return subscriptions.find(each -> each.webhook().id().equals(id));
+    }
+
+    /** Creates a webhook with these parameters, or says what is wrong with them. */
+    public synchronized Either<String, Webhook> create(Parameters parameters) {
+        return WebhookDraft.parse(parameters, allowsRemote)
+                .filterOrElse(draft -> draft.url().isDefined(), draft -> "url is missing")
+                .filterOrElse(draft -> draft.events().isDefined(), draft -> "registered_events[] is missing")
+                .filterOrElse(draft -> isFree(draft, Option.none()), Webhooks::taken)
+                .map(this::created);
+    }
+
+    private Webhook created(WebhookDraft draft) {
+        Subscription added = new Subscription(new Webhook(
+                ids.ofWebhook(),
+                draft.url().get(),
+                draft.name(),
+                draft.active().getOrElse(true),
+                draft.stagingUse().getOrElse(false),
+                draft.verifyToken().getOrElse(EventIds::challenge),
+                draft.secret().getOrElse(""),
+                draft.events().get(),
+                Webhook.Status.PENDING));
+        start();
+        subscriptions = subscriptions.append(added);
+        if (added.webhook().active()) {
+            handshake(added);
+        }
+        return added.webhook();
+    }
+
+    /** Changes a webhook, or says what is wrong with these parameters; nothing if there is no such webhook. */
+    public synchronized Option<Either<String, Webhook>> update(String id, Parameters parameters) {
+        return subscription(id)
+                .map(found -> WebhookDraft.parse(parameters, allowsRemote)
+                        .filterOrElse(draft -> isFree(draft, Option.some(id)), Webhooks::taken)
+                        .map(draft -> updated(found, draft)));
+    }
+
+    private Webhook updated(Subscription subscription, WebhookDraft draft) {
+        Webhook before = subscription.webhook();
+        subscription.replaceBy(before.with(draft));
+        if (subscription.webhook().needsHandshakeAfter(before)) {
+            handshake(subscription);
+        }
+        return subscription.webhook();
+    }
+
+    /** A URL can be registered once (<em>choice</em>: documented is once for each token). */
+    private boolean isFree(WebhookDraft draft, Option<String> owner) {
+        return subscriptions
+                .map(Subscription::webhook)
+                .filter(each -> draft.url().contains(each.url()))
+                .forAll(each -> owner.contains(each.id()));
+    }
+
+    private static String taken(WebhookDraft draft) {
+        return "url is registered already";
+    }
+
+    /** Removes a webhook and what waits for it. */
+    public synchronized Option<Webhook> delete(String id) {
+        Option<Subscription> found = subscription(id);
+        found.forEach(gone -> {
+            subscriptions = subscriptions.remove(gone);
+            if (subscriptions.isEmpty()) {
+                stop();
+            }
+        });
+        return found.map(Subscription::webhook);
+    }
+
+    /** Removes all webhooks, attempts and faults. */
+    public synchronized void clear() {
+        stop();
+        subscriptions = Vector.empty();
+        attempts = Vector.empty();
+        faults.clear();
+        ids.restart();
+    }
+
+    private void handshake(Subscription subscription) {
+        long number = subscription.beginHandshake();
+        callbacks
+                .handshake(subscription.webhook(), EventIds.challenge())
+                .whenComplete((succeeded, failure) -> inTurn(() -> {
+                    subscription.endHandshake(number, failure == null && succeeded);
+                    postWhatIsDue();
+                }));
+    }
+
+    // ---- faults and attempts ----
+
+    /** Plans a fault, after those that are planned already. */
+    public synchronized void plan(DeliveryFault fault) {
+        faults.add(fault);
+    }
+
+    /** What is left of the planned faults. */
+    public synchronized Vector<DeliveryFault> planned() {
+        return faults.faults();
+    }
+
+    /** Forgets all faults. Deliveries that they held are posted. */
+    public synchronized void forgetFaults() {
+        faults.clear().forEach(each -> each.to().add(each.delivery()));
+        postWhatIsDue();
+    }
+
+    /** The newest attempts to post, the oldest first. */
+    public synchronized Vector<DeliveryAttempt> attempts() {
+        return attempts;
+    }
+
+    private void lost(Addressed lost) {
+        note(lost.to(), lost.delivery(), 0, Option.none(), Option.none());
+    }
+
+    private void note(Subscription to, Delivery delivery, int attempt, Option<Integer> status, Option<Delivery> retry) {
+        lastAttempt++;
+        attempts = attempts.append(new DeliveryAttempt(
+                        lastAttempt,
+                        to.webhook().id(),
+                        delivery.id(),
+                        attempt,
+                        delivery.events().map(Event::type),
+                        world.now(),
+                        status,
+                        retry.map(Delivery::due)))
+                .takeRight(ATTEMPTS_KEPT);
+    }
+
+    // ---- posting ----
+
+    private void start() {
+        if (running.isEmpty()) {
+            ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+                Thread daemon = new Thread(work, "emulator-webhooks");
+                daemon.setDaemon(true);
+                return daemon;
+            });
+            thread.scheduleWithFixedDelay(
+                    () -> guarded(this::look), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            running = Option.some(new Running(world.changes(), thread));
+        }
+    }
+
+    private void stop() {
+        running.forEach(all -> all.thread().shutdownNow());
+        running = Option.none();
+    }
+
+    /** Lets the thread look for changes now. It doesn't wait for it. */
+    public void wakeUp() {
+        if (running.isDefined() && !wakesUp.getAndSet(true)) {
+            inTurn(this::look);
+        }
+    }
+
+    /** Runs this on the thread, unless there are no webhooks any more. */
+    private void inTurn(Runnable work) {
+        try {
+            running.forEach(all -> all.thread().execute(() -> guarded(work)));
+        } catch (RejectedExecutionException stopped) {
+            // Nobody waits for the events any more.
+        }
+    }
+
+    private synchronized void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "events were not posted because of a defect in the emulator", e);
+        }
+    }
+
+    private void look() {
+        wakesUp.set(false);
+        running.forEach(all -> all.changes().take().forEach(this::deliver));
+        postWhatIsDue();
+    }
+
+    /** The events of one change are posted together (<em>choice</em>). */
+    private void deliver(WorldChange change) {
+        Vector<Event> all = events.of(change);
+        for (Subscription subscription : subscriptions) {
+            Vector<Event> wanted = all.filter(event -> subscription.accepts(event.type()));
+            if (!wanted.isEmpty()) {
+                Addressed made = new Addressed(subscription, Delivery.now(ids.ofDelivery(), wanted));
+                faults.disturbed(made, world.now()).forEach(each -> each.to().add(each.delivery()));
+            }
+        }
+    }
+
+    private void postWhatIsDue() {
+        Instant now = world.now();
+        subscriptions.forEach(subscription -> subscription.next(now).forEach(delivery -> post(subscription, delivery)));
+    }
+
+    private void post(Subscription to, Delivery delivery) {
+        callbacks
+                .post(to.webhook(), delivery)
+                .whenComplete((status, failure) ->
+                        inTurn(() -> ended(to, delivery, Option.of(failure == null ? status : null))));
+    }
+
+    private void ended(Subscription to, Delivery delivery, Option<Integer> status) {
+        if (!subscriptions.contains(to)) {
+            return;
+        }
+        boolean acknowledged = status.contains(OK);
+        Option<Delivery> retry =
+                Option.when(!acknowledged && delivery.hasNextAttempt(), () -> delivery.retriedAfter(world.now()));
+        note(to, delivery, delivery.attempts() + 1, status, retry);
+        to.posted(acknowledged, retry);
+        postWhatIsDue();
+    }
+
+    /** Stops posting at once. */
+    @Override
+    public synchronized void close() {
+        clear();
+    }
+}
