@@ -16,6 +16,7 @@ import dev.interventions.port.Interventions;
 import dev.interventions.records.InterventionJson;
 import dev.interventions.tck.InterventionsFixture;
 import dev.interventions.webhooks.WebhookReceiver;
+import dev.interventions.webhooks.jdbc.JdbcEventStore;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -62,6 +63,7 @@ final class PublicApi {
             BulkRun.class,
             InterventionsObservation.class,
             WebhookReceiver.class,
+            JdbcEventStore.class,
             InterventionsSourceConnector.class,
             RedisBudgetStore.class,
             PostgresqlBudgetStore.class,

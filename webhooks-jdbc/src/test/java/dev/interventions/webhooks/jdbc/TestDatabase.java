@@ -1,0 +1,81 @@
+package dev.interventions.webhooks.jdbc;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+
+/** The databases that hold events. */
+enum TestDatabase {
+    H2 {
+        @Override
+        JdbcConnectionPool empty() {
+            JdbcDataSource source = new JdbcDataSource();
+            source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+            return JdbcConnectionPool.create(source);
+        }
+    },
+    POSTGRESQL {
+        @Override
+        JdbcConnectionPool empty() {
+            String schema = "webhooks" + UUID.randomUUID().toString().replace("-", "");
+            JdbcConnectionPool withoutSchema = JdbcConnectionPool.create(connectingTo("public"));
+            execute(withoutSchema, "CREATE SCHEMA " + schema);
+            withoutSchema.dispose();
+            return JdbcConnectionPool.create(connectingTo(schema));
+        }
+    };
+
+    /** A new one without tables. */
+    abstract JdbcConnectionPool empty();
+
+    private static PGConnectionPoolDataSource connectingTo(String schema) {
+        PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+        source.setURL(Server.URL);
+        source.setCurrentSchema(schema);
+        // As hosts set it for speed: then the driver doesn't count the rows of a batch.
+        source.setReWriteBatchedInserts(true);
+        return source;
+    }
+
+    static void execute(JdbcConnectionPool source, String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    static long number(JdbcConnectionPool source, String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Started for the first test that needs it, and stopped by a shutdown hook of its own. */
+    private static final class Server {
+
+        private static final String URL = start();
+
+        private static String start() {
+            try {
+                return EmbeddedPostgres.start().getJdbcUrl("postgres", "postgres");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
