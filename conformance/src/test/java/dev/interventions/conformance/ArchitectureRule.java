@@ -113,6 +113,8 @@ enum ArchitectureRule {
     EMULATOR_API_KNOWS_JSON_AND_CONDITIONS_ONLY(
             room("emulator", "api", "json", "conditions"), "emulator", "emulator.api", "emulator.json"),
     EMULATOR_CONDITIONS_KNOW_NO_OTHER_ROOM(room("emulator", "conditions"), "emulator.api", "emulator.conditions"),
+    EMULATOR_CONTENTS_KNOW_API_AND_JSON_ONLY(
+            room("emulator", "content", "api", "json"), "emulator.api", "emulator.content", "emulator.control"),
     EMULATOR_CONTROL_DOES_NOT_KNOW_THE_SERVER(
             room("emulator", "control", "api", "conditions", "delivery", "journal", "json", "seed", "webhook"),
             "emulator.control",
