@@ -70,7 +70,7 @@ public final class Tenant implements AutoCloseable {
         RequestGuard guard = new RequestGuard(world, tokens, limit);
         routes = new Routes(api.routes(BASE_PATH)
                 .appendAll(new ContentsApi(world, guard).routes(BASE_PATH))
-                .appendAll(new WebhooksApi(webhooks, guard).routes(BASE_PATH))
+                .appendAll(new WebhooksApi(webhooks, guard, faults).routes(BASE_PATH))
                 .appendAll(new ControlApi(controlled, registry).routes()));
     }
 
