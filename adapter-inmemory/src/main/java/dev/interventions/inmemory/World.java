@@ -14,6 +14,7 @@ import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
 import dev.interventions.inmemory.store.Directory;
 import dev.interventions.inmemory.store.Store;
+import dev.interventions.inmemory.store.StoredContent;
 import dev.interventions.inmemory.store.StoredIntervention;
 import dev.interventions.port.Operation;
 import io.vavr.collection.HashSet;
@@ -183,6 +184,16 @@ public final class World {
      */
     public ContentId customerMessage(ThreadId thread, IdentityId customer) {
         return store.add(ContentId::of, (moment, id) -> moment.withMessage(id, thread, customer));
+    }
+
+    /** The content with this id, if there is one. */
+    public Option<Content> find(ContentId content) {
+        return store.moment().state().records().content(content).map(StoredContent::content);
+    }
+
+    /** The intervention that this content belongs to, if it exists and belongs to one. */
+    public Option<InterventionId> interventionOf(ContentId content) {
+        return store.moment().state().records().content(content).flatMap(StoredContent::intervention);
     }
 
     /** The newest intervention of this customer in this thread: the one that a message of the customer there joins. */

@@ -1,7 +1,7 @@
 package dev.interventions.inmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.MATCH_NONE;
 
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.CustomFieldValue;
@@ -29,6 +29,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SimulatedFaultTest {
 
+    /** Which a world in memory doesn't have. */
+    private static final String OF_WEBHOOKS = ".*WEBHOOKS?";
+
     private static final CategoryId URGENT = CategoryId.of("urgent");
     private static final CustomFieldValue BLUE = CustomFieldValue.of("blue");
 
@@ -47,6 +50,7 @@ class SimulatedFaultTest {
             case REASSIGN -> interventions.reassign(prepared, scenario.colleague);
             case CATEGORIZE -> interventions.categorize(prepared, URGENT);
             case UPDATE_CUSTOM_FIELDS -> interventions.updateCustomField(prepared, "colour", BLUE);
+            default -> throw new IllegalArgumentException("a world has no " + operation);
         };
     }
 
@@ -61,7 +65,7 @@ class SimulatedFaultTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = MATCH_NONE, names = OF_WEBHOOKS)
     void an_operation_is_refused_once_and_changes_nothing(Operation operation) {
         Refused refusal = new Refused.NotSupported("not here");
 
@@ -69,7 +73,7 @@ class SimulatedFaultTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = MATCH_NONE, names = OF_WEBHOOKS)
     void an_operation_is_unavailable_once_and_changes_nothing(Operation operation) {
         Unavailable reason = new Unavailable.ServiceFailed("out of order");
 
@@ -102,8 +106,8 @@ class SimulatedFaultTest {
 
     @ParameterizedTest
     @EnumSource(
-            mode = EXCLUDE,
-            names = {"GET", "LIST"})
+            mode = MATCH_NONE,
+            names = {"GET", "LIST", OF_WEBHOOKS})
     void a_write_of_unknown_effect_that_was_not_applied_changed_nothing(Operation write) {
         prepare(write);
         WorldState before = scenario.everything();
@@ -117,8 +121,8 @@ class SimulatedFaultTest {
 
     @ParameterizedTest
     @EnumSource(
-            mode = EXCLUDE,
-            names = {"GET", "LIST"})
+            mode = MATCH_NONE,
+            names = {"GET", "LIST", OF_WEBHOOKS})
     void a_write_of_unknown_effect_that_was_applied_changed_what_it_would_have_changed(Operation write) {
         prepare(write);
         scenario.world.failNext(write, SimulatedFault.effectUnknownButApplied());
@@ -166,7 +170,9 @@ class SimulatedFaultTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EXCLUDE, names = "LIST")
+    @EnumSource(
+            mode = MATCH_NONE,
+            names = {"LIST", OF_WEBHOOKS})
     void a_fault_affects_its_operation_only(Operation operation) {
         prepare(operation);
         for (Operation other : Operation.values()) {

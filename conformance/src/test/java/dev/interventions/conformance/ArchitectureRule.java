@@ -105,6 +105,8 @@ enum ArchitectureRule {
             room("http", "call", "reporting", "transport", "redaction", "json", "event"), "http", "http.call"),
     HTTP_INTERVENTIONS_KNOW_CALLS_ONLY(
             room("http", "intervention", "call", "transport", "json"), "http.intervention", "http.reporting"),
+    HTTP_WEBHOOKS_KNOW_CALLS_ONLY(
+            room("http", "webhook", "call", "transport", "json"), "http.webhook", "http.reporting"),
     HTTP_REPORTING_KNOWS_EVENTS_AND_TRANSPORT_ONLY(
             room("http", "reporting", "event", "transport", "redaction"), "http.call", "http.reporting"),
     HTTP_TRANSPORT_KNOWS_CONNECTIONS_AND_REDACTION_ONLY(
@@ -115,6 +117,8 @@ enum ArchitectureRule {
     EMULATOR_API_KNOWS_JSON_AND_CONDITIONS_ONLY(
             room("emulator", "api", "json", "conditions"), "emulator", "emulator.api", "emulator.json"),
     EMULATOR_CONDITIONS_KNOW_NO_OTHER_ROOM(room("emulator", "conditions"), "emulator.api", "emulator.conditions"),
+    EMULATOR_CONTENTS_KNOW_API_AND_JSON_ONLY(
+            room("emulator", "content", "api", "json"), "emulator.api", "emulator.content", "emulator.control"),
     EMULATOR_CONTROL_DOES_NOT_KNOW_THE_SERVER(
             room("emulator", "control", "api", "conditions", "delivery", "journal", "json", "seed", "webhook"),
             "emulator.control",
@@ -126,8 +130,8 @@ enum ArchitectureRule {
     EMULATOR_HTTP_KNOWS_NO_OTHER_ROOM(room("emulator", "http"), "emulator.api", "emulator.http"),
     EMULATOR_JOURNAL_KNOWS_NO_OTHER_ROOM(room("emulator", "journal"), "emulator.control", "emulator.journal"),
     EMULATOR_DELIVERIES_KNOW_NO_OTHER_ROOM(room("emulator", "delivery"), "emulator.delivery", "emulator.webhook"),
-    EMULATOR_WEBHOOKS_KNOW_API_DELIVERY_AND_JSON_ONLY(
-            room("emulator", "webhook", "api", "delivery", "json"),
+    EMULATOR_WEBHOOKS_DO_NOT_KNOW_CONTROL(
+            room("emulator", "webhook", "api", "conditions", "delivery", "json"),
             "emulator.api",
             "emulator.control",
             "emulator.webhook"),

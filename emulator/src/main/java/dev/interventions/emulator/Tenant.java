@@ -8,6 +8,7 @@ import dev.interventions.emulator.api.Tokens;
 import dev.interventions.emulator.conditions.Fault;
 import dev.interventions.emulator.conditions.FaultPlan;
 import dev.interventions.emulator.conditions.RateLimit;
+import dev.interventions.emulator.content.ContentsApi;
 import dev.interventions.emulator.control.ControlApi;
 import dev.interventions.emulator.control.ControlledWorld;
 import dev.interventions.emulator.control.Journal;
@@ -66,9 +67,10 @@ public final class Tenant implements AutoCloseable {
         controlled = new ControlledWorld(world, tokens, faults, limit, journal, webhooks);
         InterventionsApi api = new InterventionsApi(
                 world, tokens, limit, faults, jsonOf(settings), settings.createAnswersPage(), settings.latency());
-        WebhooksApi webhooksApi = new WebhooksApi(webhooks, new RequestGuard(world, tokens, limit));
+        RequestGuard guard = new RequestGuard(world, tokens, limit);
         routes = new Routes(api.routes(BASE_PATH)
-                .appendAll(webhooksApi.routes(BASE_PATH))
+                .appendAll(new ContentsApi(world, guard).routes(BASE_PATH))
+                .appendAll(new WebhooksApi(webhooks, guard, faults).routes(BASE_PATH))
                 .appendAll(new ControlApi(controlled, registry).routes()));
     }
 

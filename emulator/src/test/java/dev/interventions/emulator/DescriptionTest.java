@@ -66,6 +66,7 @@ class DescriptionTest {
     private void emulatedApi() {
         String content = scenario.message().value();
         InterventionId replied = scenario.replied();
+        valid("GET", "1.0/contents/" + content, "", "");
         String closed = one(scenario.closed());
         valid("POST", "1.0/interventions?content_id=" + content, "", "");
         valid("POST", "1.0/interventions", FORM, "content_id=" + otherCustomersMessage());
@@ -271,7 +272,7 @@ class DescriptionTest {
     }
 
     private static String templateOf(String target) {
-        return ("/" + target.split("\\?", 2)[0]).replaceFirst("/(interventions|webhooks)/[^/]+", "/$1/{id}");
+        return ("/" + target.split("\\?", 2)[0]).replaceFirst("/(interventions|webhooks|contents)/[^/]+", "/$1/{id}");
     }
 
     private static String messagesOf(ValidationReport report) {

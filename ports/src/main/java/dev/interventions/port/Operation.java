@@ -1,6 +1,9 @@
 package dev.interventions.port;
 
-/** The operations of {@link Interventions}, named after its methods. Constants may be added. */
+/**
+ * The operations of {@link Interventions}, named after its methods, and those of {@link dev.interventions.port.webhook.Webhooks}. Constants
+ * may be added.
+ */
 public enum Operation {
     CREATE(true),
     GET(false),
@@ -9,7 +12,12 @@ public enum Operation {
     CANCEL(true),
     REASSIGN(true),
     CATEGORIZE(true),
-    UPDATE_CUSTOM_FIELDS(true);
+    UPDATE_CUSTOM_FIELDS(true),
+    LIST_WEBHOOKS(false),
+    GET_WEBHOOK(false),
+    CREATE_WEBHOOK(true),
+    UPDATE_WEBHOOK(true),
+    DELETE_WEBHOOK(true);
 
     private final boolean write;
 
@@ -17,7 +25,7 @@ public enum Operation {
         this.write = write;
     }
 
-    /** Whether it changes interventions, so that a lost response leaves its effect unknown. */
+    /** Whether it changes something, so that a lost response leaves its effect unknown. */
     public boolean isWrite() {
         return write;
     }

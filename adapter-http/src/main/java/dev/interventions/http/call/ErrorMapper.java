@@ -33,7 +33,7 @@ public final class ErrorMapper {
     }
 
     InterventionError on(Operation operation, Response response) {
-        String message = "the service answers " + response.status() + excerpt(response);
+        String message = "the service answers " + response.status() + (isQuotable(operation) ? excerpt(response) : "");
         StatusMeaning meaning = StatusMeaning.of(response.status());
         InterventionError error = switch (meaning) {
             case UNAUTHORIZED -> new Refused.NotAuthenticated(message + ": check the access token");
@@ -64,7 +64,8 @@ public final class ErrorMapper {
     InterventionError on(Operation operation, Response response, Unavailable.MalformedResponse malformed) {
         String reason = response.token().redact(malformed.message());
         Unavailable seen = new Unavailable.MalformedResponse(
-                reason + beginning(response), malformed.page().map(page -> redacted(page, response.token())));
+                reason + (isQuotable(operation) ? beginning(response) : ""),
+                malformed.page().map(page -> redacted(page, response.token())));
         return from(response, unknownIfWrite(operation, seen));
     }
 
@@ -85,6 +86,14 @@ public final class ErrorMapper {
         return from(response, unknownIfWrite(operation, seen));
     }
 
+    /** Responses about webhooks show verify tokens, and may repeat a secret. */
+    private static boolean isQuotable(Operation operation) {
+        return switch (operation) {
+            case LIST_WEBHOOKS, GET_WEBHOOK, CREATE_WEBHOOK, UPDATE_WEBHOOK, DELETE_WEBHOOK -> false;
+            default -> true;
+        };
+    }
+
     private static String beginning(Response response) {
         String excerpt = response.token().redact(text(response), MAX_EXCERPT_LENGTH);
         return excerpt.isEmpty() ? "" : "; it begins with: " + excerpt;
@@ -93,7 +102,7 @@ public final class ErrorMapper {
     /** These paths have no id, so a 404 can only mean that the API itself isn't there. */
     private InterventionError notFound(Operation operation, String message) {
         return switch (operation) {
-            case CREATE, LIST ->
+            case CREATE, LIST, CREATE_WEBHOOK, LIST_WEBHOOKS ->
                 new Refused.EndpointNotFound(message + ": there is no API below " + baseUri
                         + ", check the base URI in the settings; usually the path /1.0 is missing");
             default -> new Refused.NotFound(message);

@@ -142,12 +142,11 @@ public final class Transport implements AutoCloseable {
     }
 
     private EncodedRequest encoded(Request request) {
-        return EncodedRequest.of(
-                request, basePath, settings.headers(), settings.writesAsForm() && request.mayHaveBody());
+        return EncodedRequest.of(request, basePath, settings.headers(), request.isForm(settings.writesAsForm()));
     }
 
     private InterventionError tooLong(Request request, int length) {
-        String whatToDo = request.mayHaveBody() && !settings.writesAsForm()
+        String whatToDo = request.mayHaveBody() && !request.isForm(settings.writesAsForm())
                 ? "send the parameters in the body with HttpSettings.sendingWritesAsForm(), or write less at once"
                 : "request less at once";
         return new Refused.InvalidRequest("the request line has " + length + " bytes, but can have at most "

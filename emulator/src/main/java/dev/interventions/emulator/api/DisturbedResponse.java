@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** The responses to requests that a fault disturbs. */
-final class DisturbedResponse {
+public final class DisturbedResponse {
 
     private DisturbedResponse() {}
 
     /** The response to a request whose operation is carried out by this supplier, if the disturbance lets it. */
-    static Response of(Disturbance disturbance, Supplier<Response> operation) {
+    public static Response of(Disturbance disturbance, Supplier<Response> operation) {
         if (disturbance instanceof Disturbance.Status status) {
             applyIf(status.applied(), operation);
             return status.html() ? page(status.status()) : error(status.status());

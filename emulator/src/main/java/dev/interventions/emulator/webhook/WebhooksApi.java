@@ -1,19 +1,23 @@
 package dev.interventions.emulator.webhook;
 
 import dev.interventions.emulator.api.ApiRequest;
+import dev.interventions.emulator.api.DisturbedResponse;
 import dev.interventions.emulator.api.ErrorKind;
 import dev.interventions.emulator.api.ListParameters;
 import dev.interventions.emulator.api.Parameters;
 import dev.interventions.emulator.api.RequestGuard;
 import dev.interventions.emulator.api.Response;
 import dev.interventions.emulator.api.Route;
+import dev.interventions.emulator.conditions.FaultPlan;
 import dev.interventions.emulator.json.Json;
+import dev.interventions.port.Operation;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import java.util.function.Supplier;
 
 /**
  * The documented operations on webhooks. Each user sees and changes all of them, as if everybody had the permission {@code
@@ -23,32 +27,39 @@ public final class WebhooksApi {
 
     private final Webhooks webhooks;
     private final RequestGuard guard;
+    private final FaultPlan faults;
 
-    public WebhooksApi(Webhooks webhooks, RequestGuard guard) {
+    public WebhooksApi(Webhooks webhooks, RequestGuard guard, FaultPlan faults) {
         this.webhooks = webhooks;
         this.guard = guard;
+        this.faults = faults;
     }
 
     public Seq<Route> routes(String basePath) {
         String all = basePath + "/webhooks";
         String one = all + "/{id}";
         return Vector.of(
-                new Route("GET", all, guarded(this::list)),
-                new Route("POST", all, guarded(this::create)),
-                new Route("GET", one, guarded(this::get)),
-                new Route("PUT", one, guarded(this::update)),
-                new Route("DELETE", one, guarded(this::delete)));
+                new Route("GET", all, guarded(Operation.LIST_WEBHOOKS, this::list)),
+                new Route("POST", all, guarded(Operation.CREATE_WEBHOOK, this::create)),
+                new Route("GET", one, guarded(Operation.GET_WEBHOOK, this::get)),
+                new Route("PUT", one, guarded(Operation.UPDATE_WEBHOOK, this::update)),
+                new Route("DELETE", one, guarded(Operation.DELETE_WEBHOOK, this::delete)));
     }
 
     private interface Endpoint {
         Either<Response, JsonObject> perform(ApiRequest request, Parameters parameters);
     }
 
-    private Route.Endpoint guarded(Endpoint endpoint) {
-        return request -> guard.actingUser(request)
-                .flatMap(user -> request.parameters())
-                .flatMap(parameters -> endpoint.perform(request, parameters))
-                .fold(refusal -> refusal, Response::ok);
+    private Route.Endpoint guarded(Operation operation, Endpoint endpoint) {
+        return request -> {
+            Supplier<Response> response = () -> guard.actingUser(request)
+                    .flatMap(user -> request.parameters())
+                    .flatMap(parameters -> endpoint.perform(request, parameters))
+                    .fold(refusal -> refusal, Response::ok);
+            return faults.next(operation)
+                    .map(disturbance -> DisturbedResponse.of(disturbance, response))
+                    .getOrElse(response);
+        };
     }
 
     /** Active ones first, those for staging before others, and then in the order of their creation (<em>choice</em>). */

@@ -1,0 +1,79 @@
+package dev.interventions.http;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.UserId;
+import dev.interventions.domain.WebhookId;
+import dev.interventions.http.call.CallRunner;
+import dev.interventions.http.webhook.WebhookCall;
+import dev.interventions.port.Operation;
+import dev.interventions.port.webhook.DeletedSubscription;
+import dev.interventions.port.webhook.Subscription;
+import dev.interventions.port.webhook.SubscriptionSettings;
+import dev.interventions.port.webhook.Webhooks;
+import io.vavr.control.Either;
+import java.util.function.Function;
+
+/**
+ * The webhooks of an account of the service, over HTTP. See {@link EngageClient#webhooks()}. Time, attempts, limits and observability are
+ * those of {@link HttpInterventions}.
+ *
+ * <p>The parameters of a create and an update are sent in the body, as a form: they have secrets, which appear in no access log then
+ * (<em>choice</em>). Interceptors don't see them.
+ *
+ * <p><b>Lost responses.</b> If the response to a write is lost, or doesn't show the URL, the types of events and the activity that were
+ * requested, the outcome is looked up by reading, and the write is never sent again. An update of what the service doesn't show, such as
+ * the secret, can't be looked up: its effect is unknown, and it may be repeated.
+ */
+public final class HttpWebhooks implements Webhooks {
+
+    private final CallRunner calls;
+
+    HttpWebhooks(CallRunner calls) {
+        this.calls = calls;
+    }
+
+    /** A view whose calls act as this user. A nested call replaces the user. */
+    public HttpWebhooks actingAs(UserId user) {
+        return new HttpWebhooks(calls.actingAs(requireNonNull(user, "user")));
+    }
+
+    @Override
+    public Either<InterventionError, Page<Subscription>> list(PageRequest page) {
+        requireNonNull(page, "page");
+        return run(Operation.LIST_WEBHOOKS, call -> call.list(page));
+    }
+
+    @Override
+    public Either<InterventionError, Subscription> get(WebhookId id) {
+        requireNonNull(id, "id");
+        return run(Operation.GET_WEBHOOK, call -> call.get(id));
+    }
+
+    @Override
+    public Either<InterventionError, Subscription> create(SubscriptionSettings settings) {
+        requireNonNull(settings, "settings");
+        return run(Operation.CREATE_WEBHOOK, call -> call.create(settings));
+    }
+
+    @Override
+    public Either<InterventionError, Subscription> update(WebhookId id, SubscriptionSettings settings) {
+        requireNonNull(id, "id");
+        requireNonNull(settings, "settings");
+        return run(Operation.UPDATE_WEBHOOK, call -> call.update(id, settings));
+    }
+
+    @Override
+    public Either<InterventionError, DeletedSubscription> delete(WebhookId id) {
+        requireNonNull(id, "id");
+        return run(Operation.DELETE_WEBHOOK, call -> call.delete(id));
+    }
+
+    private <T> Either<InterventionError, T> run(
+            Operation operation, Function<WebhookCall, Either<InterventionError, T>> steps) {
+        return calls.run(operation, execution -> steps.apply(new WebhookCall(execution)));
+    }
+}

@@ -1,0 +1,3 @@
+package planted.emulatorcontentsknowapiandjsononly.emulator.api;
+
+public interface Bystander {}

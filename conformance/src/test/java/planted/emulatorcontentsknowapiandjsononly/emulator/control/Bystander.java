@@ -1,0 +1,3 @@
+package planted.emulatorcontentsknowapiandjsononly.emulator.control;
+
+public interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.emulatorwebhooksdonotknowcontrol.emulator.api;
+
+public interface Bystander {}

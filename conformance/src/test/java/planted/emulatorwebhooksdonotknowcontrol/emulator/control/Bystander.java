@@ -1,0 +1,3 @@
+package planted.emulatorwebhooksdonotknowcontrol.emulator.control;
+
+public interface Bystander {}

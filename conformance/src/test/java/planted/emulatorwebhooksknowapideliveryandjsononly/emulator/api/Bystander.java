@@ -1,3 +1,0 @@
-package planted.emulatorwebhooksknowapideliveryandjsononly.emulator.api;
-
-public interface Bystander {}

@@ -1,3 +1,0 @@
-package planted.emulatorwebhooksknowapideliveryandjsononly.emulator.control;
-
-public interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.httpwebhooksknowcallsonly.http.reporting;
+
+public interface Bystander {}

@@ -1,0 +1,7 @@
+package planted.httpwebhooksknowcallsonly.http.webhook;
+
+import planted.httpwebhooksknowcallsonly.http.reporting.Bystander;
+
+interface Culprit {
+    Bystander reporting();
+}
