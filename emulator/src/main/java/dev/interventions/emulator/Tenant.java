@@ -11,6 +11,9 @@ import dev.interventions.emulator.control.ControlApi;
 import dev.interventions.emulator.control.ControlledWorld;
 import dev.interventions.emulator.control.Journal;
 import dev.interventions.emulator.control.TenantRegistry;
+import dev.interventions.emulator.inspector.History;
+import dev.interventions.emulator.inspector.InspectedTenant;
+import dev.interventions.emulator.inspector.InspectorApi;
 import dev.interventions.emulator.journal.JournalEntry;
 import dev.interventions.emulator.json.InterventionJson;
 import dev.interventions.emulator.seed.StateWriter.State;
@@ -20,6 +23,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
@@ -34,6 +38,7 @@ public final class Tenant implements AutoCloseable {
     private final World world;
     private final Tokens tokens;
     private final Journal journal;
+    private final History history;
     private final ControlledWorld controlled;
     private final Routes routes;
     private final TenantRegistry registry;
@@ -43,6 +48,7 @@ public final class Tenant implements AutoCloseable {
      *
      * @param tokenPrefix what its tokens begin with
      * @param knownTokens without that prefix, and the users to whom they belong
+     * @param inspectors how many pages can listen at the same time, whichever tenant they show
      */
     Tenant(
             String name,
@@ -50,7 +56,8 @@ public final class Tenant implements AutoCloseable {
             World world,
             Map<String, UserId> knownTokens,
             EmulatorSettings settings,
-            TenantRegistry registry) {
+            TenantRegistry registry,
+            Semaphore inspectors) {
         this.name = name;
         this.world = world;
         this.registry = registry;
@@ -58,10 +65,24 @@ public final class Tenant implements AutoCloseable {
         journal = Journal.startingNow(tokens, settings.journalOf(), settings.requestListener());
         FaultPlan faults = new FaultPlan();
         Option<RateLimit> limit = settings.requestsPerMinute().map(most -> new RateLimit(most, world::now));
-        controlled = new ControlledWorld(world, tokens, faults, limit, journal);
+        history = new History(world);
+        controlled = new ControlledWorld(world, tokens, faults, limit, journal, history::observe);
         InterventionsApi api = new InterventionsApi(
                 world, tokens, limit, faults, jsonOf(settings), settings.createAnswersPage(), settings.latency());
-        routes = new Routes(api.routes(BASE_PATH).appendAll(new ControlApi(controlled, registry).routes()));
+        InspectorApi inspector = new InspectorApi(
+                new InspectedTenant(
+                        name,
+                        world,
+                        history,
+                        tokens,
+                        faults,
+                        limit,
+                        journal::entries,
+                        controlled::catchUp,
+                        () -> registry.names().contains(name)),
+                inspectors);
+        routes = new Routes(
+                api.routes(BASE_PATH).appendAll(new ControlApi(controlled, registry).routesWith(inspector.routes())));
     }
 
     private static InterventionJson jsonOf(EmulatorSettings settings) {
@@ -111,7 +132,10 @@ public final class Tenant implements AutoCloseable {
      * @param save saves its state
      */
     WireHandler.Served served(Consumer<Tenant> save) {
-        return new WireHandler.Served(routes, journal, controlled::catchUp, () -> save.accept(this));
+        return new WireHandler.Served(routes, journal, controlled::catchUp, () -> {
+            history.observe();
+            save.accept(this);
+        });
     }
 
     /** The same, with these faults planned. */

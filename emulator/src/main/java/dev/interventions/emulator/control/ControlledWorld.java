@@ -23,15 +23,25 @@ public final class ControlledWorld {
     private final WorldSnapshot initial;
     private final Conversations conversations;
 
-    /** Takes the present state as the one to which {@link #reset} goes back. */
-    public ControlledWorld(World world, Tokens tokens, FaultPlan faults, Option<RateLimit> limit, Journal journal) {
+    /**
+     * Takes the present state as the one to which {@link #reset} goes back.
+     *
+     * @param afterStep is run after each step of a scripted conversation
+     */
+    public ControlledWorld(
+            World world,
+            Tokens tokens,
+            FaultPlan faults,
+            Option<RateLimit> limit,
+            Journal journal,
+            Runnable afterStep) {
         this.world = world;
         this.tokens = tokens;
         this.faults = faults;
         this.limit = limit;
         this.journal = journal;
         this.initial = world.snapshot();
-        this.conversations = new Conversations(world);
+        this.conversations = new Conversations(world, afterStep);
     }
 
     World world() {
