@@ -1,15 +1,22 @@
 package dev.interventions.inmemory;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.Content;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityGroupId;
 import dev.interventions.domain.IdentityId;
+import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.inmemory.store.Conditions;
 import dev.interventions.inmemory.store.Directory;
+import dev.interventions.inmemory.store.StoredContent;
 import dev.interventions.inmemory.store.StoredRecords;
 import dev.interventions.inmemory.store.WorldState;
 import io.vavr.collection.Map;
@@ -61,6 +68,21 @@ public final class WorldSnapshot {
     /** The interventions, in the order in which they were added. */
     public Seq<ImportedIntervention> interventions() {
         return Vector.ofAll(records().allInterventions()).map(ImportedIntervention::ofStored);
+    }
+
+    /** The page that a user would see who reads all sources. A page takes time for what is on it, not for all that there is. */
+    public Page<Intervention> page(InterventionQuery query, PageRequest page) {
+        return state.page(requireNonNull(query, "query"), requireNonNull(page, "page"));
+    }
+
+    /** The intervention with this id. */
+    public Option<ImportedIntervention> find(InterventionId id) {
+        return records().stored(requireNonNull(id, "id")).map(ImportedIntervention::ofStored);
+    }
+
+    /** The content with this id. */
+    public Option<Content> find(ContentId id) {
+        return records().content(requireNonNull(id, "id")).map(StoredContent::content);
     }
 
     /** The interventions whose lock is held. */

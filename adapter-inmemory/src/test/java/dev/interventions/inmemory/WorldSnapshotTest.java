@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interventions.domain.Content;
 import dev.interventions.domain.ContentId;
+import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.InterventionState;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.SourceId;
+import dev.interventions.domain.StatusFilter;
 import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Duration;
@@ -166,5 +171,29 @@ class WorldSnapshotTest {
         assertThat(world.customer().value()).isEqualTo("000000000000000000000011");
         assertThat(world.snapshot().idsMade()).isEqualTo(17);
         assertThatThrownBy(() -> world.countIdsFrom(-1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_snapshot_lists_the_interventions_of_all_sources_and_finds_records_as_they_were() {
+        InterventionId closed = scenario.replied();
+        scenario.interventions.close(closed).get();
+        ContentId message = world.customerMessage(scenario.thread, world.customer());
+        InterventionId open = scenario.interventions.create(message).get().id();
+        WorldSnapshot before = world.snapshot();
+        world.addSource(SourceId.of("unread"));
+        scenario.interventions.cancel(open).get();
+
+        assertThat(before.page(InterventionQuery.all(), PageRequest.first())
+                        .records()
+                        .map(Intervention::id))
+                .containsExactlyInAnyOrder(open, closed);
+        assertThat(world.snapshot()
+                        .page(InterventionQuery.all().withStatus(StatusFilter.CLOSED), PageRequest.first())
+                        .count())
+                .isEqualTo(1);
+        assertThat(before.find(open).map(row -> row.intervention().isClosed())).containsExactly(false);
+        assertThat(world.snapshot().find(open)).isEmpty();
+        assertThat(before.find(message).map(Content::thread)).containsExactly(scenario.thread);
+        assertThat(before.find(ContentId.of("none"))).isEmpty();
     }
 }

@@ -123,6 +123,10 @@ enum ArchitectureRule {
             room("emulator", "control", "api", "conditions", "delivery", "journal", "json", "seed", "webhook"),
             "emulator.control",
             "emulator.http"),
+    EMULATOR_INSPECTOR_DOES_NOT_KNOW_THE_CONTROL_API(
+            room("emulator", "inspector", "api", "conditions", "journal", "json"),
+            "emulator.inspector",
+            "emulator.control"),
     EMULATOR_SEED_KNOWS_JSON_AND_CONDITIONS_ONLY(
             room("emulator", "seed", "json", "conditions"), "emulator.api", "emulator.json", "emulator.seed"),
     EMULATOR_PERSISTENCE_KNOWS_SEED_AND_JSON_ONLY(

@@ -13,6 +13,9 @@ import dev.interventions.emulator.control.ControlApi;
 import dev.interventions.emulator.control.ControlledWorld;
 import dev.interventions.emulator.control.Journal;
 import dev.interventions.emulator.control.TenantRegistry;
+import dev.interventions.emulator.inspector.History;
+import dev.interventions.emulator.inspector.InspectedTenant;
+import dev.interventions.emulator.inspector.InspectorApi;
 import dev.interventions.emulator.journal.JournalEntry;
 import dev.interventions.emulator.json.InterventionJson;
 import dev.interventions.emulator.seed.StateWriter.State;
@@ -24,6 +27,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
@@ -38,6 +42,7 @@ public final class Tenant implements AutoCloseable {
     private final World world;
     private final Tokens tokens;
     private final Journal journal;
+    private final History history;
     private final ControlledWorld controlled;
     private final Webhooks webhooks;
     private final Routes routes;
@@ -48,6 +53,7 @@ public final class Tenant implements AutoCloseable {
      *
      * @param tokenPrefix what its tokens begin with
      * @param knownTokens without that prefix, and the users to whom they belong
+     * @param inspectors how many pages can listen at the same time, whichever tenant they show
      */
     Tenant(
             String name,
@@ -55,7 +61,8 @@ public final class Tenant implements AutoCloseable {
             World world,
             Map<String, UserId> knownTokens,
             EmulatorSettings settings,
-            TenantRegistry registry) {
+            TenantRegistry registry,
+            Semaphore inspectors) {
         this.name = name;
         this.world = world;
         this.registry = registry;
@@ -64,14 +71,27 @@ public final class Tenant implements AutoCloseable {
         FaultPlan faults = new FaultPlan();
         Option<RateLimit> limit = settings.requestsPerMinute().map(most -> new RateLimit(most, world::now));
         webhooks = new Webhooks(world, settings.allowsRemoteWebhooks(), settings.webhookTimeout());
-        controlled = new ControlledWorld(world, tokens, faults, limit, journal, webhooks);
+        history = new History(world);
+        controlled = new ControlledWorld(world, tokens, faults, limit, journal, webhooks, history::observe);
         InterventionsApi api = new InterventionsApi(
                 world, tokens, limit, faults, jsonOf(settings), settings.createAnswersPage(), settings.latency());
         RequestGuard guard = new RequestGuard(world, tokens, limit);
+        InspectorApi inspector = new InspectorApi(
+                new InspectedTenant(
+                        name,
+                        world,
+                        history,
+                        tokens,
+                        faults,
+                        limit,
+                        journal::entries,
+                        controlled::catchUp,
+                        () -> registry.names().contains(name)),
+                inspectors);
         routes = new Routes(api.routes(BASE_PATH)
                 .appendAll(new ContentsApi(world, guard).routes(BASE_PATH))
                 .appendAll(new WebhooksApi(webhooks, guard, faults).routes(BASE_PATH))
-                .appendAll(new ControlApi(controlled, registry).routes()));
+                .appendAll(new ControlApi(controlled, registry).routesWith(inspector.routes())));
     }
 
     private static InterventionJson jsonOf(EmulatorSettings settings) {
@@ -130,6 +150,7 @@ public final class Tenant implements AutoCloseable {
     }
 
     private void handled(Consumer<Tenant> save) {
+        history.observe();
         save.accept(this);
         webhooks.wakeUp();
     }

@@ -11,6 +11,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +24,10 @@ final class Tenants implements TenantRegistry {
     private static final String NAME = "[a-z0-9][a-z0-9-]{0,39}";
     private static final char END_OF_NAME = '.';
 
+    private static final int MOST_INSPECTORS = 32;
+
     private final EmulatorSettings settings;
+    private final Semaphore inspectors = new Semaphore(MOST_INSPECTORS);
     private final Option<Supplier<Seed>> beginning;
     private final Tenant main;
     private Option<StateLog> log = Option.none();
@@ -37,7 +41,7 @@ final class Tenants implements TenantRegistry {
     Tenants(World world, Map<String, UserId> knownTokens, EmulatorSettings settings, Option<Supplier<Seed>> beginning) {
         this.settings = settings;
         this.beginning = beginning;
-        this.main = new Tenant(MAIN, "", world, knownTokens, settings, this);
+        this.main = new Tenant(MAIN, "", world, knownTokens, settings, this, inspectors);
     }
 
     /** With a main tenant in the state of this seed, and others that begin with that one if no seed is given for them. */
@@ -93,7 +97,7 @@ final class Tenants implements TenantRegistry {
         require(
                 main.tokens().values().forAll(token -> !token.startsWith(prefix)),
                 "a token of the main world begins with " + prefix);
-        Tenant tenant = new Tenant(name, prefix, world, knownTokens, settings, this);
+        Tenant tenant = new Tenant(name, prefix, world, knownTokens, settings, this, inspectors);
         require(
                 !name.equals(MAIN) && others.putIfAbsent(name, tenant) == null,
                 "there is a tenant " + name + " already");

@@ -82,6 +82,9 @@ final class WireHandler implements RequestHandler {
         if (response instanceof Response.Truncated truncated) {
             return Option.some(document(truncated.document(), Option.some(truncated.bytes())));
         }
+        if (response instanceof Response.Stream stream) {
+            return Option.some(stream(stream));
+        }
         return response instanceof Response.Text text ? Option.some(text(text)) : Option.none();
     }
 
@@ -96,7 +99,23 @@ final class WireHandler implements RequestHandler {
         return new HttpResponse(
                 text.status(),
                 ErrorKind.reasonOf(text.status()),
-                Map.of("Content-Type", text.contentType() + "; charset=utf-8"),
+                withContentType(text.contentType(), text.headers()),
                 text.body());
+    }
+
+    private static HttpResponse stream(Response.Stream stream) {
+        return new HttpResponse(
+                Response.OK,
+                ErrorKind.reasonOf(Response.OK),
+                withContentType(stream.contentType(), Map.of("Cache-Control", "no-store")),
+                "",
+                Option.none(),
+                Option.some(stream.body()::accept));
+    }
+
+    private static Map<String, String> withContentType(String type, Map<String, String> others) {
+        Map<String, String> headers = new LinkedHashMap<>(others);
+        headers.put("Content-Type", type + "; charset=utf-8");
+        return headers;
     }
 }

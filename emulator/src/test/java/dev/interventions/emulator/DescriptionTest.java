@@ -12,6 +12,7 @@ import com.atlassian.oai.validator.report.ValidationReport;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Permission;
 import dev.interventions.emulator.TestClient.Response;
+import dev.interventions.emulator.json.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.vavr.collection.HashMap;
@@ -59,6 +60,7 @@ class DescriptionTest {
         conditions();
         webhooks();
         state();
+        inspector();
 
         assertThat(exercised).isEqualTo(described());
     }
@@ -172,6 +174,28 @@ class DescriptionTest {
         valid("DELETE", "_emulator/tenants?name=copy", "", "");
         valid("POST", "_emulator/reset", "", "");
         validError(422, "DELETE", "_emulator/tenants?name=copy");
+    }
+
+    private void inspector() {
+        String intervention = scenario.opened().value();
+        valid("GET", "", "", "");
+        valid("GET", "_emulator/inspector/page.css", "", "");
+        valid("GET", "_emulator/inspector/page.js", "", "");
+        valid("GET", "_emulator/inspector/directory", "", "");
+        valid("GET", "_emulator/inspector/interventions?status=active&sort=updated_at", "", "");
+        valid("GET", "_emulator/inspector/interventions/" + intervention, "", "");
+        validError(404, "GET", "_emulator/inspector/interventions/none");
+        validError(400, "GET", "_emulator/inspector/interventions?limit=0");
+        try (EventReader events = EventReader.open(scenario.uri().resolve("/"), root.token())) {
+            String event = events.next();
+            assertThat(messagesOf(report(
+                            request("GET", "_emulator/inspector/events", "", ""), 200, events.contentType(), event)))
+                    .isEmpty();
+            String overview = description.substring(description.indexOf("    Overview:\n"));
+            assertThat(Json.readObject(event).get().keySet())
+                    .allMatch(field -> overview.contains("        " + field + ": {"));
+        }
+        exercised.add("GET /_emulator/inspector/events");
     }
 
     @Test

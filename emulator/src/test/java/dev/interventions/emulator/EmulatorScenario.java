@@ -56,6 +56,10 @@ final class EmulatorScenario implements AutoCloseable {
         return TestClient.withoutToken(emulator.baseUri());
     }
 
+    Tenant tenant(String name, World itsWorld) {
+        return emulator.addTenant(name, itsWorld);
+    }
+
     Vector<JournalEntry> journal() {
         return emulator.journal();
     }

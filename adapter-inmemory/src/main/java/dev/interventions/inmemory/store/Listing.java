@@ -1,11 +1,11 @@
 package dev.interventions.inmemory.store;
 
-import dev.interventions.domain.Actor;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.OpaqueId;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.SourceId;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
@@ -13,8 +13,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What a list shows of the world to one user at one moment. */
-record Listing(WorldState state, Actor actor) {
+/**
+ * What a list shows of the world to one user at one moment.
+ *
+ * @param reads the sources that the user reads
+ */
+record Listing(WorldState state, Set<SourceId> reads) {
+
+    /** For a user who reads all sources. */
+    static Listing ofAll(WorldState state) {
+        return new Listing(state, state.directory().sources());
+    }
 
     /** A page takes O(log n) comparisons if there is at most one filter, else as many as its smallest filter gives interventions. */
     Page<Intervention> page(InterventionQuery query, PageRequest page) {
@@ -40,8 +49,8 @@ record Listing(WorldState state, Actor actor) {
     /** What restricts the list, or everything if nothing does. */
     private List<Selection> filters(InterventionQuery query) {
         List<Selection> filters = new ArrayList<>();
-        if (!actor.reads().containsAll(state.directory().sources())) {
-            filters.add(select(query, Grouping.SOURCE, texts(actor.reads())));
+        if (!reads.containsAll(state.directory().sources())) {
+            filters.add(select(query, Grouping.SOURCE, texts(reads)));
         }
         query.thread().forEach(thread -> filters.add(select(query, Grouping.THREAD, HashSet.of(thread.value()))));
         query.owner().forEach(owner -> filters.add(select(query, Grouping.OWNER, HashSet.of(owner.value()))));

@@ -37,7 +37,7 @@ public record Moment(WorldState state, Instant now, LongFunction<String> ids) {
 
     /** The page that the user sees now. */
     public Page<Intervention> page(Actor actor, InterventionQuery query, PageRequest page) {
-        return new Listing(state, actor).page(query, page);
+        return new Listing(state, actor.reads()).page(query, page);
     }
 
     /** The same moment in another state. */

@@ -41,7 +41,7 @@ public record StoredRecords(SortedTree<StoredContent> contents, Indexes indexes,
                 new Bound<>(id.value().hashCode(), stored -> Index.compareKeys(id.value(), stored.id()))));
     }
 
-    Option<StoredIntervention> stored(InterventionId id) {
+    public Option<StoredIntervention> stored(InterventionId id) {
         return Option.of(indexes.find(id));
     }
 

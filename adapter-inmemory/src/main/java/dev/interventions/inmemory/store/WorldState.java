@@ -4,8 +4,11 @@ import dev.interventions.domain.Content;
 import dev.interventions.domain.IdentityGroupId;
 import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.Lifecycle;
 import dev.interventions.domain.Origin;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +24,11 @@ public record WorldState(Directory directory, StoredRecords records, Conditions 
 
     static WorldState empty() {
         return new WorldState(Directory.EMPTY, StoredRecords.empty(), Conditions.NONE, 0);
+    }
+
+    /** The page that a user would see who reads all sources. */
+    public Page<Intervention> page(InterventionQuery query, PageRequest page) {
+        return Listing.ofAll(this).page(query, page);
     }
 
     // ---- transitions ----

@@ -26,7 +26,7 @@ public record ListParameters(Parameters parameters) {
     private static final String WHOLE_NUMBER = "-?[0-9]+";
 
     /** The query; none if a filter is a malformed id, which no intervention can match. */
-    Either<Response, Option<InterventionQuery>> query() {
+    public Either<Response, Option<InterventionQuery>> query() {
         return oneOf("status", STATUSES)
                 .flatMap(status -> oneOf("sort", SORTS).map(sort -> query(status, sort.getOrElse(Sort.CREATED_AT))));
     }
@@ -41,7 +41,7 @@ public record ListParameters(Parameters parameters) {
     }
 
     /** These parameters, unless one is sent in an unknown form: ignoring a filter would list interventions that don't match it. */
-    Either<Response, ListParameters> inKnownForms() {
+    public Either<Response, ListParameters> inKnownForms() {
         return Vector.of("thread_id", "user_id", "identity_group_id", "sort", "offset", "limit", "status")
                 .flatMap(name -> parameters.otherForms(name))
                 .appendAll(parameters.otherForms("identity_id", "identity_id[]"))

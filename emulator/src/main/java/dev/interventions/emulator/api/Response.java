@@ -5,6 +5,7 @@ import dev.interventions.emulator.json.JsonLine;
 import io.vavr.control.Option;
 import jakarta.json.JsonObject;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The response to a request. */
 public sealed interface Response {
@@ -20,8 +21,17 @@ public sealed interface Response {
         }
     }
 
-    /** A body of another type. */
-    record Text(int status, String contentType, String body) implements Response {}
+    /** A body of another type, with headers other than its content type. */
+    record Text(int status, String contentType, String body, Map<String, String> headers) implements Response {
+
+        /** A body without other headers. */
+        public Text(int status, String contentType, String body) {
+            this(status, contentType, body, Map.of());
+        }
+    }
+
+    /** A 200 whose body is written while it arises, and ends with the connection. */
+    record Stream(String contentType, Consumer<Consumer<String>> body) implements Response {}
 
     /** A document of whose body only the first bytes are sent before the connection is dropped. */
     record Truncated(Document document, int bytes) implements Response {}
@@ -36,6 +46,9 @@ public sealed interface Response {
         }
         if (this instanceof Text text) {
             return Option.some(text.status());
+        }
+        if (this instanceof Stream) {
+            return Option.some(OK);
         }
         return this instanceof Truncated truncated
                 ? Option.some(truncated.document().status())

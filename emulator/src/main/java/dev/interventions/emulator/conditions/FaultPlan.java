@@ -15,6 +15,11 @@ public final class FaultPlan {
         return faults;
     }
 
+    /** How many requests they will disturb. */
+    public long left() {
+        return faults().map(fault -> (long) fault.times()).sum().longValue();
+    }
+
     public synchronized void add(Fault fault) {
         faults = faults.append(fault);
     }

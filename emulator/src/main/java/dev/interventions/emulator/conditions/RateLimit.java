@@ -25,16 +25,31 @@ public final class RateLimit {
         admitted.clear();
     }
 
+    /** How many requests are possible in a minute. */
+    public int limit() {
+        return limit;
+    }
+
+    /** How many requests count at present. */
+    public synchronized int used() {
+        forgetBefore(clock.get());
+        return admitted.size();
+    }
+
     /** Whether one more request is within the limit; if so, it counts. */
     public synchronized boolean admits() {
         Instant now = clock.get();
-        while (!admitted.isEmpty() && !now.isBefore(admitted.getFirst().plus(MINUTE))) {
-            admitted.removeFirst();
-        }
+        forgetBefore(now);
         if (admitted.size() >= limit) {
             return false;
         }
         admitted.addLast(now);
         return true;
+    }
+
+    private void forgetBefore(Instant now) {
+        while (!admitted.isEmpty() && !now.isBefore(admitted.getFirst().plus(MINUTE))) {
+            admitted.removeFirst();
+        }
     }
 }

@@ -34,7 +34,8 @@ public final class ControlApi {
         this.tenants = tenants;
     }
 
-    public Seq<Route> routes() {
+    /** Its routes, and others that have the same meaning of tokens. */
+    public Seq<Route> routesWith(Seq<Route> others) {
         return Vector.of(
                         new Route(
                                 "GET",
@@ -50,6 +51,7 @@ public final class ControlApi {
                 .appendAll(new StateApi(controlled).routes(PATH))
                 .appendAll(new WebhookControlApi(controlled.webhooks()).routes(PATH))
                 .appendAll(new TenantsApi(tenants).routes(PATH))
+                .appendAll(others)
                 .map(route -> new Route(route.method(), route.segments(), known(route.endpoint())));
     }
 
@@ -62,9 +64,9 @@ public final class ControlApi {
                         ErrorKind.UNAUTHORIZED, "no user has this token; without one, the main world is meant");
     }
 
-    /** Whether this path belongs to the control API, even if nothing is there. */
+    /** Whether this path belongs to the control API or is that of the inspector's page, even if nothing is there. */
     public static boolean isAt(String rawPath) {
-        return rawPath.equals(PATH) || rawPath.startsWith(PATH + "/");
+        return rawPath.equals("/") || rawPath.equals(PATH) || rawPath.startsWith(PATH + "/");
     }
 
     /** Whether the body of a request to this path is a document rather than parameters. */

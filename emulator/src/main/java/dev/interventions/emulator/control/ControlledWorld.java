@@ -25,9 +25,19 @@ public final class ControlledWorld {
     private final WorldSnapshot initial;
     private final Conversations conversations;
 
-    /** Takes the present state as the one to which {@link #reset} goes back. */
+    /**
+     * Takes the present state as the one to which {@link #reset} goes back.
+     *
+     * @param afterStep is run after each step of a scripted conversation
+     */
     public ControlledWorld(
-            World world, Tokens tokens, FaultPlan faults, Option<RateLimit> limit, Journal journal, Webhooks webhooks) {
+            World world,
+            Tokens tokens,
+            FaultPlan faults,
+            Option<RateLimit> limit,
+            Journal journal,
+            Webhooks webhooks,
+            Runnable afterStep) {
         this.world = world;
         this.tokens = tokens;
         this.faults = faults;
@@ -35,7 +45,7 @@ public final class ControlledWorld {
         this.journal = journal;
         this.webhooks = webhooks;
         this.initial = world.snapshot();
-        this.conversations = new Conversations(world);
+        this.conversations = new Conversations(world, afterStep);
     }
 
     World world() {

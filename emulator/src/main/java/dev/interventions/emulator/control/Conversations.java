@@ -19,12 +19,19 @@ import java.time.Instant;
 final class Conversations {
 
     private final World world;
+    private final Runnable afterStep;
     private Vector<Due> coming = Vector.empty();
     private Vector<String> mistakes = Vector.empty();
     private int played;
 
-    Conversations(World world) {
+    /**
+     * Scripts for this world.
+     *
+     * @param afterStep is run after each step
+     */
+    Conversations(World world, Runnable afterStep) {
         this.world = world;
+        this.afterStep = afterStep;
     }
 
     private record Due(Instant at, Act act) {}
@@ -69,6 +76,7 @@ final class Conversations {
         try {
             play(step.act());
             played++;
+            afterStep.run();
         } catch (IllegalArgumentException e) {
             mistakes = mistakes.append(step.at() + ": " + e.getMessage());
         }

@@ -4,6 +4,7 @@ import dev.interventions.emulator.http.RequestReader.Head;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +113,12 @@ final class Connection implements Runnable, AutoCloseable {
         if (response.isEmpty()) {
             return false;
         }
-        write(response.get(), another, !request.method().equals("HEAD"));
+        boolean withBody = !request.method().equals("HEAD");
+        if (response.get().stream().isDefined()) {
+            stream(response.get(), withBody);
+            return false;
+        }
+        write(response.get(), another, withBody);
         if (request.body().isEmpty()) {
             linger();
         }
@@ -141,17 +147,40 @@ final class Connection implements Runnable, AutoCloseable {
         output.write(all);
     }
 
+    /** Each part counts as a response of its own, so that the connection is closed when the client doesn't read for long. */
+    private void stream(HttpResponse response, boolean withBody) throws IOException {
+        output.write(head(response, "Connection: close").getBytes(StandardCharsets.ISO_8859_1));
+        if (withBody) {
+            try {
+                response.stream().forEach(stream -> stream.writeTo(this::writePart));
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
+    }
+
+    private void writePart(String part) {
+        phase = Phase.responding();
+        try {
+            output.write(part.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String head(HttpResponse response, int length, boolean another) {
+        return head(response, "Content-Length: " + length + "\r\nConnection: " + (another ? "keep-alive" : "close"));
+    }
+
+    private static String head(HttpResponse response, String framing) {
         StringBuilder head = new StringBuilder("HTTP/1.1 ")
                 .append(response.status())
                 .append(' ')
                 .append(response.reason())
                 .append("\r\nDate: ")
                 .append(dateNow())
-                .append("\r\nContent-Length: ")
-                .append(length)
-                .append("\r\nConnection: ")
-                .append(another ? "keep-alive" : "close");
+                .append("\r\n")
+                .append(framing);
         response.headers()
                 .forEach((name, value) ->
                         head.append("\r\n").append(name).append(": ").append(value));

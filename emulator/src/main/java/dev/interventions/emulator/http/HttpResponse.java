@@ -3,18 +3,37 @@ package dev.interventions.emulator.http;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A response: a status and its reason phrase, headers other than those of the framing, and a body.
  *
  * @param body must not be changed
  * @param cutAfter after how many bytes of the body the connection is dropped; none to send all of it
+ * @param stream what follows the body, as long as it goes on; the connection is closed after it
  */
 public record HttpResponse(
-        int status, String reason, Map<String, String> headers, byte[] body, Option<Integer> cutAfter) {
+        int status,
+        String reason,
+        Map<String, String> headers,
+        byte[] body,
+        Option<Integer> cutAfter,
+        Option<Stream> stream) {
+
+    /** A body that is written while it arises, on the thread of its connection. */
+    public interface Stream {
+
+        /** Returns at the end of the body. The client throws {@link java.io.UncheckedIOException} when it is gone. */
+        void writeTo(Consumer<String> client);
+    }
+
+    /** A response without a stream. */
+    public HttpResponse(int status, String reason, Map<String, String> headers, byte[] body, Option<Integer> cutAfter) {
+        this(status, reason, headers, body, cutAfter, Option.none());
+    }
 
     /** A response that is sent completely, its body in UTF-8. */
     public HttpResponse(int status, String reason, Map<String, String> headers, String body) {
-        this(status, reason, headers, body.getBytes(StandardCharsets.UTF_8), Option.none());
+        this(status, reason, headers, body.getBytes(StandardCharsets.UTF_8), Option.none(), Option.none());
     }
 }

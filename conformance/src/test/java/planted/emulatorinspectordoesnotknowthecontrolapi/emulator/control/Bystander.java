@@ -1,0 +1,3 @@
+package planted.emulatorinspectordoesnotknowthecontrolapi.emulator.control;
+
+public interface Bystander {}
