@@ -17,6 +17,7 @@ import dev.interventions.records.InterventionJson;
 import dev.interventions.tck.InterventionsFixture;
 import dev.interventions.webhooks.WebhookReceiver;
 import dev.interventions.webhooks.jdbc.JdbcEventStore;
+import dev.interventions.webhooks.redis.RedisEventStore;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -64,6 +65,7 @@ final class PublicApi {
             InterventionsObservation.class,
             WebhookReceiver.class,
             JdbcEventStore.class,
+            RedisEventStore.class,
             InterventionsSourceConnector.class,
             RedisBudgetStore.class,
             PostgresqlBudgetStore.class,

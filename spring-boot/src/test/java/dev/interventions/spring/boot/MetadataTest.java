@@ -30,7 +30,13 @@ class MetadataTest {
                         "budget.redis.enabled",
                         "budget.redis.prefix",
                         "budget.postgresql.enabled",
-                        "budget.local-share"))
+                        "budget.local-share",
+                        "webhooks.path",
+                        "webhooks.secret",
+                        "webhooks.previous-secret",
+                        "webhooks.max-body-size",
+                        "webhooks.threads",
+                        "webhooks.interval"))
                 .allSatisfy(name -> assertDescribed(metadata, name));
         assertThat(metadata)
                 .contains(

@@ -33,6 +33,7 @@ class RegistrationTest {
                         InterventionsAutoConfiguration.class.getName(),
                         ProblemDetailsAutoConfiguration.class.getName(),
                         InterventionsMetricsAutoConfiguration.class.getName(),
+                        "dev.interventions.spring.boot.webhooks.WebhooksAutoConfiguration",
                         "dev.interventions.spring.boot.budget.StoredBudgetAutoConfiguration",
                         "dev.interventions.spring.boot.health.InterventionsHealthAutoConfiguration");
     }

@@ -107,7 +107,7 @@ final class EventTable {
     private Seq<String> handled(Connection connection, long ageMillis, int max) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT id FROM webhook_events WHERE state = 'handled' AND since < "
-                        + now.get() + " - ? ORDER BY since, serial LIMIT ?")) {
+                        + now.get() + " - ? ORDER BY state, since, serial LIMIT ?")) {
             select.setLong(1, ageMillis);
             select.setInt(2, max);
             try (ResultSet rows = select.executeQuery()) {
@@ -122,7 +122,7 @@ final class EventTable {
 
     Seq<DeadLetter> dead(Connection connection, int max) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT * FROM webhook_events WHERE state = 'dead' ORDER BY since, serial LIMIT ?")) {
+                "SELECT * FROM webhook_events WHERE state = 'dead' ORDER BY state, since, serial LIMIT ?")) {
             select.setInt(1, max);
             try (ResultSet rows = select.executeQuery()) {
                 Vector<DeadLetter> letters = Vector.empty();

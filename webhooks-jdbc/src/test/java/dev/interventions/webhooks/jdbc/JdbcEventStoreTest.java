@@ -158,4 +158,21 @@ class JdbcEventStoreTest {
             }
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void finds_the_next_of_many_events_by_an_index(TestDatabase kind) {
+        try (StoreInDatabase fixture = StoreInDatabase.of(kind)) {
+            fixture.store().add(Vector.range(0, 2_000).map(number -> event("e" + number, "i" + number)));
+            TestDatabase.execute(fixture.database(), "ANALYZE");
+
+            String plan = TestDatabase.text(fixture.database(), "EXPLAIN " + ClaimTable.UNCLAIMED);
+
+            if (kind == TestDatabase.H2) {
+                assertThat(plan).contains("index sorted");
+            } else {
+                assertThat(plan).contains("webhook_events_state").doesNotContain("Sort");
+            }
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.StringJoiner;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
@@ -55,11 +56,19 @@ enum TestDatabase {
     }
 
     static long number(JdbcConnectionPool source, String sql) {
+        return Long.parseLong(text(source, sql));
+    }
+
+    /** The first column of all rows, one on each line. */
+    static String text(JdbcConnectionPool source, String sql) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
+                ResultSet rows = statement.executeQuery(sql)) {
+            StringJoiner text = new StringJoiner("\n");
+            while (rows.next()) {
+                text.add(rows.getString(1));
+            }
+            return text.toString();
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }

@@ -1,0 +1,6 @@
+-- Arguments: time, how many at most. Returns text and reason of each.
+local letters = {}
+for _, id in ipairs(redis.call('ZRANGE', dead, 0, ARGV[2] - 1)) do
+    letters[#letters + 1] = { redis.call('HGET', events, id), redis.call('HGET', reasons, id) }
+end
+return letters
