@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionService;
@@ -22,6 +23,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
@@ -35,11 +39,16 @@ final class EmulatorMemory {
 
     private static final String HEAP = "-Xmx64m";
     private static final double ALLOWED_GROWTH = 1.1;
+    private static final int LEAST_MINUTES = 3;
     private static final double MIB = 1024 * 1024;
 
     private EmulatorMemory() {}
 
     static void measure(String jar, int minutes, int clients, int perSecond) throws Exception {
+        if (minutes < LEAST_MINUTES) {
+            throw new IllegalArgumentException(
+                    "at least " + LEAST_MINUTES + " minutes are needed, but there are " + minutes);
+        }
         Path seed = Files.writeString(Files.createTempFile("emulator-memory", ".json"), SuiteClient.seed());
         Duration pause = Duration.ofMillis(1_000L * clients * SuiteClient.REQUESTS_IN_CASE / perSecond);
         List<Double> heap;
@@ -58,25 +67,33 @@ final class EmulatorMemory {
         LongAdder requests = new LongAdder();
         HttpClient http = HttpClient.newHttpClient();
         ExecutorService threads = Executors.newFixedThreadPool(clients);
+        // A suite holds it for reading. It is fair: no suite begins while the heap is about to be measured.
+        ReadWriteLock suites = new ReentrantReadWriteLock(true);
         CompletionService<Void> running = new ExecutorCompletionService<>(threads);
         for (int number = 1; number <= clients; number++) {
             SuiteClient client = new SuiteClient(http, server, "suite-" + number, requests);
             running.submit(() -> {
                 while (true) {
-                    client.run(pause);
+                    suites.readLock().lock();
+                    try {
+                        client.run(pause);
+                    } finally {
+                        suites.readLock().unlock();
+                    }
                 }
             });
         }
         try {
-            return measured(emulator, minutes, requests, running);
+            return measured(emulator, minutes, requests, running, suites.writeLock());
         } finally {
             threads.shutdownNow();
         }
     }
 
-    /** The heap after each minute, in MiB. */
+    /** The heap after each minute, in MiB, between suites. */
     private static List<Double> measured(
-            JavaProcess emulator, int minutes, LongAdder requests, CompletionService<Void> clients) throws Exception {
+            JavaProcess emulator, int minutes, LongAdder requests, CompletionService<Void> clients, Lock betweenSuites)
+            throws Exception {
         List<Double> heap = new ArrayList<>();
         try (JMXConnector connector = connected(emulator.pid())) {
             MBeanServerConnection connection = connector.getMBeanServerConnection();
@@ -84,11 +101,13 @@ final class EmulatorMemory {
             ThreadMXBean threads = ManagementFactory.getPlatformMXBean(connection, ThreadMXBean.class);
             for (int minute = 1; minute <= minutes; minute++) {
                 passMinute(clients);
+                betweenSuites.lock();
                 memory.gc();
                 heap.add(memory.getHeapMemoryUsage().getUsed() / MIB);
+                betweenSuites.unlock();
                 System.out.printf(
                         Locale.ROOT,
-                        "minute %d: %d requests so far; after a collection %.1f MiB of heap, %.1f MiB beside it, %d threads%n",
+                        "minute %d: %d requests so far; after a collection %.2f MiB of heap, %.1f MiB beside it, %d threads%n",
                         minute,
                         requests.sum(),
                         heap.get(minute - 1),
@@ -116,14 +135,11 @@ final class EmulatorMemory {
         }
     }
 
-    /** Whether the last third isn't greater than the third before it, within a tenth; the first one warms up. */
+    /** Whether the greatest of the last third isn't more than a tenth greater than that of the third before it. */
     private static boolean isFlat(List<Double> heap) {
         int third = heap.size() / 3;
-        double before = average(heap.subList(heap.size() - 2 * third, heap.size() - third));
-        return average(heap.subList(heap.size() - third, heap.size())) <= before * ALLOWED_GROWTH;
-    }
-
-    private static double average(List<Double> values) {
-        return values.stream().mapToDouble(value -> value).average().orElse(0);
+        int last = heap.size() - third;
+        return Collections.max(heap.subList(last, heap.size()))
+                <= Collections.max(heap.subList(last - third, last)) * ALLOWED_GROWTH;
     }
 }

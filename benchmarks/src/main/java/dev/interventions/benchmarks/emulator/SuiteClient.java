@@ -22,7 +22,7 @@ final class SuiteClient {
     /** How many requests {@link #run} sends for each customer. */
     static final int REQUESTS_IN_CASE = 19;
 
-    private static final int CASES = 50;
+    private static final int CASES = 20;
     private static final String TOKEN = "susan-token";
     private static final Pattern ID = Pattern.compile("\"(?:id|content_id)\":\"([^\"]+)\"");
 
