@@ -107,6 +107,16 @@ public final class WorldSnapshot {
 
     // ---- since an earlier moment ----
 
+    /**
+     * Whether nothing has happened in the same world since that moment; reading isn't an event. This takes no time. It may be false for
+     * equal contents, for example if changes were undone.
+     */
+    @SuppressWarnings(
+            "ReferenceEquality") // Each change makes another state, and comparing all that is in both would take time.
+    public boolean isUnchangedSince(WorldSnapshot earlier) {
+        return state == earlier.state;
+    }
+
     /** Whether both have the same sources, agents, threads and customers. */
     public boolean hasDirectoryOf(WorldSnapshot other) {
         return directory().equals(other.directory());

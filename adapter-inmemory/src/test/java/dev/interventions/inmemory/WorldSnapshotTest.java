@@ -3,6 +3,7 @@ package dev.interventions.inmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.Content;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.Intervention;
@@ -12,6 +13,7 @@ import dev.interventions.domain.InterventionState;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.StatusFilter;
+import io.vavr.collection.HashSet;
 import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,6 +67,32 @@ class WorldSnapshotTest {
         assertThat(before.interventionsSince(after)
                         .map(row -> row.intervention().id()))
                 .containsExactly(changed, cancelled);
+    }
+
+    @Test
+    void a_world_is_unchanged_while_it_is_only_read() {
+        InterventionId id = scenario.replied();
+        WorldSnapshot before = world.snapshot();
+
+        scenario.read(id);
+        scenario.interventions.create(ContentId.of("unknown"));
+
+        assertThat(world.snapshot().isUnchangedSince(before)).isTrue();
+    }
+
+    @Test
+    void a_world_has_changed_after_a_write_a_lock_or_a_move_of_the_clock() {
+        InterventionId id = scenario.replied();
+        WorldSnapshot first = world.snapshot();
+        world.holdLock(id);
+        WorldSnapshot second = world.snapshot();
+        world.advance(Duration.ofSeconds(1));
+        WorldSnapshot third = world.snapshot();
+        scenario.interventions.categorize(id, HashSet.of(CategoryId.of("late")));
+
+        assertThat(second.isUnchangedSince(first)).isFalse();
+        assertThat(third.isUnchangedSince(second)).isFalse();
+        assertThat(world.snapshot().isUnchangedSince(third)).isFalse();
     }
 
     @Test

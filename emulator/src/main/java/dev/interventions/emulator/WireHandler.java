@@ -108,7 +108,7 @@ final class WireHandler implements RequestHandler {
                 Response.OK,
                 ErrorKind.reasonOf(Response.OK),
                 withContentType(stream.contentType(), Map.of("Cache-Control", "no-store")),
-                "",
+                new byte[0],
                 Option.none(),
                 Option.some(stream.body()::accept));
     }

@@ -2,18 +2,26 @@ package dev.interventions.benchmarks.emulator;
 
 import io.undertow.Undertow;
 import io.undertow.util.Headers;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Undertow, which sends bytes that exist before they are asked for, on its I/O threads. */
 final class UndertowServer {
 
-    private static final ByteBuffer HELLO = direct("hello\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    private static final ByteBuffer HELLO = direct("hello\n".getBytes(StandardCharsets.UTF_8));
+    private static final Pattern OWN_CLASS_PATH =
+            Pattern.compile("undertow|xnio|jboss|wildfly|smallrye|benchmarks.target");
 
     private UndertowServer() {}
 
@@ -35,6 +43,14 @@ final class UndertowServer {
                 .build();
         server.start();
         System.out.println(((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort());
+    }
+
+    /** The arguments of a JVM that runs it, without the other libraries of this module, which would have to be searched. */
+    static List<String> command(int port) {
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> OWN_CLASS_PATH.matcher(entry).find())
+                .collect(Collectors.joining(File.pathSeparator));
+        return List.of("-classpath", classPath, UndertowServer.class.getName(), String.valueOf(port));
     }
 
     private static ByteBuffer direct(byte[] bytes) {

@@ -55,6 +55,12 @@ public final class StateWriter {
     public static Option<JsonObject> changes(State earlier, State state) {
         WorldSnapshot before = earlier.world();
         WorldSnapshot after = state.world();
+        // So that requests that only read cost little: this is asked after each one.
+        if (after.isUnchangedSince(before)
+                && state.tokens().equals(earlier.tokens())
+                && state.faults().equals(earlier.faults())) {
+            return Option.none();
+        }
         JsonObjectBuilder changes = Json.object();
         JsonObject conditions = conditions(state).build();
         conditions.forEach(changes::add);
