@@ -102,6 +102,7 @@ public final class Webhooks implements AutoCloseable {
                 draft.events().get(),
                 Webhook.Status.PENDING));
         start();
+        look();
         subscriptions = subscriptions.append(added);
         if (added.webhook().active()) {
             handshake(added);
@@ -118,6 +119,7 @@ public final class Webhooks implements AutoCloseable {
     }
 
     private Webhook updated(Subscription subscription, WebhookDraft draft) {
+        look();
         Webhook before = subscription.webhook();
         subscription.replaceBy(before.with(draft));
         if (subscription.webhook().needsHandshakeAfter(before)) {
@@ -254,6 +256,7 @@ public final class Webhooks implements AutoCloseable {
         }
     }
 
+    /** Makes deliveries of what has changed, for the webhooks as they are now: those to come get later events only. */
     private void look() {
         wakesUp.set(false);
         running.forEach(all -> all.changes().take().forEach(this::deliver));
