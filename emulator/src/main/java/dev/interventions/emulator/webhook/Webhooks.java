@@ -161,6 +161,7 @@ public final class Webhooks implements AutoCloseable {
         ids.restart();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // What completes it says how it ended.
     private void handshake(Subscription subscription) {
         long number = subscription.beginHandshake();
         callbacks
@@ -214,6 +215,7 @@ public final class Webhooks implements AutoCloseable {
 
     // ---- posting ----
 
+    @SuppressWarnings("FutureReturnValueIgnored") // It ends with its thread.
     private void start() {
         if (running.isEmpty()) {
             ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -280,6 +282,7 @@ public final class Webhooks implements AutoCloseable {
         subscriptions.forEach(subscription -> subscription.next(now).forEach(delivery -> post(subscription, delivery)));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // What completes it says how it ended.
     private void post(Subscription to, Delivery delivery) {
         callbacks
                 .post(to.webhook(), delivery)
