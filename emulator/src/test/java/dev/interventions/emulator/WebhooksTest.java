@@ -293,6 +293,19 @@ class WebhooksTest {
     }
 
     @Test
+    void a_webhook_gets_nothing_that_happened_before_it_was_registered() {
+        try (WebhookReceiver second = new WebhookReceiver()) {
+            registered();
+            scenario.opened();
+            scenario.emulator().webhooks().register(second.url(), "");
+            awaitValid();
+            InterventionId later = scenario.opened();
+
+            assertThat(second.delivery().body()).contains(later.value());
+        }
+    }
+
+    @Test
     void requests_to_the_api_do_not_wait_for_a_receiver_that_does_not_respond() {
         CountDownLatch never = new CountDownLatch(1);
         receiver.beforeResponse = () -> await(never);

@@ -12,7 +12,7 @@ final class Subscription {
     private static final int MOST_WAITING = 10_000;
 
     private final PriorityQueue<Delivery> waiting =
-            new PriorityQueue<>(Comparator.comparing(Delivery::due).thenComparing(Delivery::order));
+            new PriorityQueue<>(Comparator.comparing(Delivery::due).thenComparingLong(Delivery::order));
     private final ErrorRate errors = new ErrorRate();
 
     private Webhook webhook;

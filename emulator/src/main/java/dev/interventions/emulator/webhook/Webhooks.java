@@ -102,6 +102,7 @@ public final class Webhooks implements AutoCloseable {
                 draft.events().get(),
                 Webhook.Status.PENDING));
         start();
+        look();
         subscriptions = subscriptions.append(added);
         if (added.webhook().active()) {
             handshake(added);
@@ -118,6 +119,7 @@ public final class Webhooks implements AutoCloseable {
     }
 
     private Webhook updated(Subscription subscription, WebhookDraft draft) {
+        look();
         Webhook before = subscription.webhook();
         subscription.replaceBy(before.with(draft));
         if (subscription.webhook().needsHandshakeAfter(before)) {
@@ -159,6 +161,7 @@ public final class Webhooks implements AutoCloseable {
         ids.restart();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // What completes it says how it ended.
     private void handshake(Subscription subscription) {
         long number = subscription.beginHandshake();
         callbacks
@@ -212,6 +215,7 @@ public final class Webhooks implements AutoCloseable {
 
     // ---- posting ----
 
+    @SuppressWarnings("FutureReturnValueIgnored") // It ends with its thread.
     private void start() {
         if (running.isEmpty()) {
             ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -254,6 +258,7 @@ public final class Webhooks implements AutoCloseable {
         }
     }
 
+    /** Makes deliveries of what has changed, for the webhooks as they are now: those to come get later events only. */
     private void look() {
         wakesUp.set(false);
         running.forEach(all -> all.changes().take().forEach(this::deliver));
@@ -277,6 +282,7 @@ public final class Webhooks implements AutoCloseable {
         subscriptions.forEach(subscription -> subscription.next(now).forEach(delivery -> post(subscription, delivery)));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // What completes it says how it ended.
     private void post(Subscription to, Delivery delivery) {
         callbacks
                 .post(to.webhook(), delivery)
