@@ -107,6 +107,12 @@ public final class WorldSnapshot {
 
     // ---- since an earlier moment ----
 
+    /** Whether nothing has changed since that moment of the same world, in a time that doesn't depend on how much there is. */
+    @SuppressWarnings("ReferenceEquality") // Each change makes a new state.
+    public boolean isUnchangedSince(WorldSnapshot earlier) {
+        return state == earlier.state;
+    }
+
     /** Whether both have the same sources, agents, threads and customers. */
     public boolean hasDirectoryOf(WorldSnapshot other) {
         return directory().equals(other.directory());
