@@ -111,8 +111,7 @@ public final class WorldSnapshot {
      * Whether nothing has happened in the same world since that moment; reading isn't an event. This takes no time. It may be false for
      * equal contents, for example if changes were undone.
      */
-    @SuppressWarnings(
-            "ReferenceEquality") // Each change makes another state, and comparing all that is in both would take time.
+    @SuppressWarnings("ReferenceEquality") // Each change makes a new state.
     public boolean isUnchangedSince(WorldSnapshot earlier) {
         return state == earlier.state;
     }

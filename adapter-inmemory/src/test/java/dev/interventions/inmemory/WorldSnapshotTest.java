@@ -202,6 +202,18 @@ class WorldSnapshotTest {
     }
 
     @Test
+    void reads_and_the_time_that_passes_by_itself_change_nothing() {
+        InterventionId id = scenario.replied();
+        WorldSnapshot before = world.snapshot();
+        scenario.read(id);
+        assertThat(world.snapshot().isUnchangedSince(before)).isTrue();
+
+        scenario.interventions.close(id).get();
+
+        assertThat(world.snapshot().isUnchangedSince(before)).isFalse();
+    }
+
+    @Test
     void a_snapshot_lists_the_interventions_of_all_sources_and_finds_records_as_they_were() {
         InterventionId closed = scenario.replied();
         scenario.interventions.close(closed).get();

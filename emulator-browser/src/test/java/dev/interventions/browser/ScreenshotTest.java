@@ -31,7 +31,7 @@ class ScreenshotTest {
             browser.run("document.activeElement.blur()");
 
             Files.createDirectories(PICTURES);
-            browser.appear(1360, 1180, "light");
+            browser.appear(1360, 1120, "light");
             save(browser, PICTURES.resolve("light.png"));
             if (Boolean.getBoolean("interventions.pages.write")) {
                 save(browser, DOCUMENTED);
@@ -76,11 +76,19 @@ class ScreenshotTest {
             }
             browser.awaitText("rows", intervention.value());
         }
-        for (int reads = 0; reads < 24; reads++) {
+        for (int reads = 0; reads < 14; reads++) {
             scenario.api("GET", "/interventions?status=active");
         }
-        scenario.api("GET", path(InterventionId.of(chosen)));
-        browser.awaitText("request-rows", chosen);
+        String path = path(InterventionId.of(chosen));
+        scenario.api("GET", path);
+        scenario.api("PUT", path + "/update_categories?category_ids[]=delivery&category_ids[]=refund");
+        scenario.api("POST", "/interventions?content_id=unknown");
+        scenario.api("GET", "/interventions?status=deferred&limit=150");
+        scenario.control("POST", "faults?operation=reassign&status=503");
+        scenario.api("PUT", path + "/reassign?user_id=alice");
+        scenario.api("PUT", path + "/reassign?user_id=alice");
+        scenario.api("PUT", path + "/reassign?user_id=bob");
+        browser.awaitText("request-rows", "user_id=bob");
         return chosen;
     }
 

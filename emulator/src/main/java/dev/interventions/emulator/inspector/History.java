@@ -62,7 +62,8 @@ public final class History {
     }
 
     private static boolean differs(WorldSnapshot now, WorldSnapshot before) {
-        return changes(now, before) > 0 || !now.locked().equals(before.locked()) || !now.hasDirectoryOf(before);
+        return !now.isUnchangedSince(before)
+                && (changes(now, before) > 0 || !now.locked().equals(before.locked()) || !now.hasDirectoryOf(before));
     }
 
     private static int changes(WorldSnapshot now, WorldSnapshot before) {
