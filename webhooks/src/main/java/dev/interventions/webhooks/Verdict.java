@@ -15,7 +15,8 @@ public sealed interface Verdict {
     record Handshake() implements Verdict {}
 
     /**
-     * The request is not accepted: status 400 (not a delivery), 401 (wrong secret), 405 (another method) or 413 (too long).
+     * The request is not accepted: status 400 (not a delivery), 401 (wrong secret), 405 (another method), 408 (too slow) or 413
+     * (too long).
      *
      * @param reason in one sentence, without anything that was received
      */

@@ -9,8 +9,11 @@ import dev.interventions.webhooks.Verdict.Stored;
 import dev.interventions.webhooks.delivery.Delivery;
 import dev.interventions.webhooks.delivery.DeliveryReader;
 import dev.interventions.webhooks.store.EventStore;
+import io.vavr.control.Either;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 
 /**
  * Decides what a webhook's request means and what to respond. Deliveries are acknowledged with status 200 if and only if all their events are
@@ -18,7 +21,7 @@ import java.io.InputStream;
  * own: {@link dev.interventions.webhooks.server} has handlers for servers, and others are a few lines.
  *
  * <p>In this order: the method (405), the secret (401, before a byte of the body is read), the length of the body (413), its form (400),
- * the store (503). Reads of the body are not timed here; the server has to do that.
+ * the store (503). A body that isn't there after 30 seconds is given up (408); a read that gets nothing at all is ended by the server.
  *
  * <p>Threads may share an instance; each request takes memory for at most its body and what is parsed of it.
  */
@@ -27,18 +30,27 @@ public final class WebhookReceiver {
     private static final int DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
     private static final int HIGHEST_MAX_BODY_BYTES = 64 * 1024 * 1024;
     private static final int MAX_CHALLENGE_LENGTH = 1_000;
+    private static final Duration DEFAULT_BODY_TIMEOUT = Duration.ofSeconds(30);
+    private static final int BUFFER_BYTES = 8 * 1024;
 
     private final EventStore store;
     private final WebhookSecrets secrets;
     private final int maxBodyBytes;
+    private final Duration bodyTimeout;
     private final Runnable afterStoring;
     private final DeliveryReader reader;
 
     private WebhookReceiver(
-            EventStore store, WebhookSecrets secrets, int maxBodyBytes, Runnable afterStoring, DeliveryReader reader) {
+            EventStore store,
+            WebhookSecrets secrets,
+            int maxBodyBytes,
+            Duration bodyTimeout,
+            Runnable afterStoring,
+            DeliveryReader reader) {
         this.store = store;
         this.secrets = secrets;
         this.maxBodyBytes = maxBodyBytes;
+        this.bodyTimeout = bodyTimeout;
         this.afterStoring = afterStoring;
         this.reader = reader;
     }
@@ -49,6 +61,7 @@ public final class WebhookReceiver {
                 requireNonNull(store, "store"),
                 requireNonNull(secrets, "secrets"),
                 DEFAULT_MAX_BODY_BYTES,
+                DEFAULT_BODY_TIMEOUT,
                 () -> {},
                 new DeliveryReader());
     }
@@ -63,7 +76,19 @@ public final class WebhookReceiver {
             throw new IllegalArgumentException(
                     "the limit for bodies must be 1 to " + HIGHEST_MAX_BODY_BYTES + " bytes, but is " + limit);
         }
-        return new WebhookReceiver(store, secrets, limit, afterStoring, reader);
+        return new WebhookReceiver(store, secrets, limit, bodyTimeout, afterStoring, reader);
+    }
+
+    /**
+     * The same receiver with another time within which a body has to come.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public WebhookReceiver withBodyTimeout(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("the timeout of a body must be positive, but is " + timeout);
+        }
+        return new WebhookReceiver(store, secrets, maxBodyBytes, timeout, afterStoring, reader);
     }
 
     /**
@@ -71,7 +96,7 @@ public final class WebhookReceiver {
      * {@link EventDispatcher#wakeUp}. It must not block or throw.
      */
     public WebhookReceiver notifying(Runnable action) {
-        return new WebhookReceiver(store, secrets, maxBodyBytes, requireNonNull(action, "action"), reader);
+        return new WebhookReceiver(store, secrets, maxBodyBytes, bodyTimeout, requireNonNull(action, "action"), reader);
     }
 
     /**
@@ -100,14 +125,29 @@ public final class WebhookReceiver {
     }
 
     private WebhookResponse delivery(WebhookRequest request) throws IOException {
-        byte[] body;
         try (InputStream in = request.body().open()) {
-            body = in.readNBytes(maxBodyBytes + 1);
+            return body(in).fold(
+                            rejected -> rejected,
+                            body -> reader.read(body).fold(defect -> rejected(400, defect), this::store));
         }
-        if (body.length > maxBodyBytes) {
-            return rejected(413, "the body is longer than " + maxBodyBytes + " bytes");
+    }
+
+    /** The whole body, in parts: a sender who knows the secret could send a byte now and then for hours. */
+    private Either<WebhookResponse, byte[]> body(InputStream in) throws IOException {
+        long begin = System.nanoTime();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        int read;
+        while ((read = in.read(buffer, 0, Math.min(BUFFER_BYTES, maxBodyBytes + 1 - body.size()))) >= 0) {
+            body.write(buffer, 0, read);
+            if (body.size() > maxBodyBytes) {
+                return Either.left(rejected(413, "the body is longer than " + maxBodyBytes + " bytes"));
+            }
+            if (System.nanoTime() - begin > bodyTimeout.toNanos()) {
+                return Either.left(rejected(408, "the body didn't come within " + bodyTimeout.toSeconds() + " s"));
+            }
         }
-        return reader.read(body).fold(defect -> rejected(400, defect), this::store);
+        return Either.right(body.toByteArray());
     }
 
     private WebhookResponse store(Delivery delivery) {

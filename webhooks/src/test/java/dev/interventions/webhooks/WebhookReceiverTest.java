@@ -229,6 +229,28 @@ class WebhookReceiverTest {
     }
 
     @Test
+    void a_body_that_comes_too_slowly_is_given_up() throws IOException {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return ' ';
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                buffer[offset] = ' ';
+                return 1;
+            }
+        };
+
+        WebhookResponse response = WebhookReceiver.of(store, WebhookSecrets.of(SECRET))
+                .withBodyTimeout(Duration.ofNanos(1))
+                .receive(new WebhookRequest("POST", HashMap.empty(), Option.some(SECRET), () -> endless));
+
+        assertThat(response.status()).isEqualTo(408);
+    }
+
+    @Test
     void the_limit_is_inclusive() throws IOException {
         String body = delivery(closed("e1", "i1"));
         int length = bytes(body).length;
