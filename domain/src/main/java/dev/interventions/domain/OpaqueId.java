@@ -13,7 +13,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Two ids are equal if they are of the same type and have the same text. Immutable.
  */
 public abstract sealed class OpaqueId
-        permits InterventionId, ContentId, ThreadId, SourceId, IdentityId, IdentityGroupId, UserId, CategoryId {
+        permits InterventionId,
+                ContentId,
+                ThreadId,
+                SourceId,
+                IdentityId,
+                IdentityGroupId,
+                UserId,
+                CategoryId,
+                CommentId {
 
     private static final int MAX_LENGTH = 255;
     private static final String PATH_CHARACTERS = "/\\?#%";

@@ -31,7 +31,8 @@ class OpaqueIdTest {
             new IdType("identity id", IdentityId::of, IdentityId::parse),
             new IdType("identity group id", IdentityGroupId::of, IdentityGroupId::parse),
             new IdType("user id", UserId::of, UserId::parse),
-            new IdType("category id", CategoryId::of, CategoryId::parse));
+            new IdType("category id", CategoryId::of, CategoryId::parse),
+            new IdType("comment id", CommentId::of, CommentId::parse));
 
     static Stream<Named<String>> invalidIds() {
         return Stream.of(

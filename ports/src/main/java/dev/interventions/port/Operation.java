@@ -1,6 +1,6 @@
 package dev.interventions.port;
 
-/** The operations of {@link Interventions}, named after its methods. Constants may be added. */
+/** The operations of {@link Interventions}, named after its methods, and those of {@link Comments}. Constants may be added. */
 public enum Operation {
     CREATE(true),
     GET(false),
@@ -9,7 +9,11 @@ public enum Operation {
     CANCEL(true),
     REASSIGN(true),
     CATEGORIZE(true),
-    UPDATE_CUSTOM_FIELDS(true);
+    UPDATE_CUSTOM_FIELDS(true),
+    LIST_COMMENTS(false),
+    GET_COMMENT(false),
+    CREATE_COMMENT(true),
+    DELETE_COMMENT(true);
 
     private final boolean write;
 

@@ -59,7 +59,9 @@ class InterventionsTest {
             }
         }
 
-        assertThat(writes).isEqualTo(EnumSet.complementOf(EnumSet.of(Operation.GET, Operation.LIST)));
+        assertThat(writes)
+                .isEqualTo(EnumSet.complementOf(
+                        EnumSet.of(Operation.GET, Operation.LIST, Operation.GET_COMMENT, Operation.LIST_COMMENTS)));
     }
 
     // ---- categories by reading and replacing ----
