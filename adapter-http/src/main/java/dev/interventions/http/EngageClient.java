@@ -26,6 +26,7 @@ public final class EngageClient implements AutoCloseable {
     private final Transport transport;
     private final ClientLifecycle lifecycle;
     private final HttpInterventions interventions;
+    private final HttpComments comments;
 
     private EngageClient(HttpSettings settings, TimeSource time, DnsResolver resolver) {
         HttpClientVersion.check(EngageClient.class.getClassLoader());
@@ -40,9 +41,10 @@ public final class EngageClient implements AutoCloseable {
             transport.close();
             listeners.close();
         });
-        this.interventions = new HttpInterventions(
-                settings,
-                new CallRunner(settings.callSettings(), transport, lifecycle, listeners, interceptors, json, time));
+        CallRunner calls =
+                new CallRunner(settings.callSettings(), transport, lifecycle, listeners, interceptors, json, time);
+        this.interventions = new HttpInterventions(settings, calls);
+        this.comments = new HttpComments(settings, calls);
     }
 
     /** Ends the listeners' threads if the transport can't be created. */
@@ -76,6 +78,11 @@ public final class EngageClient implements AutoCloseable {
     /** The interventions of the account. The port and its views use this client's connections, and are usable until it is closed. */
     public HttpInterventions interventions() {
         return interventions;
+    }
+
+    /** The comments of the account, with the same connections, budget and settings. */
+    public HttpComments comments() {
+        return comments;
     }
 
     /** The current state of this client's connections, for gauges and health checks. */

@@ -2,16 +2,20 @@ package dev.interventions.emulator;
 
 import dev.interventions.domain.UserId;
 import dev.interventions.emulator.api.InterventionsApi;
+import dev.interventions.emulator.api.RequestGuard;
 import dev.interventions.emulator.api.Routes;
 import dev.interventions.emulator.api.Tokens;
+import dev.interventions.emulator.api.comment.CommentsApi;
 import dev.interventions.emulator.conditions.Fault;
 import dev.interventions.emulator.conditions.FaultPlan;
+import dev.interventions.emulator.conditions.Latency;
 import dev.interventions.emulator.conditions.RateLimit;
 import dev.interventions.emulator.control.ControlApi;
 import dev.interventions.emulator.control.ControlledWorld;
 import dev.interventions.emulator.control.Journal;
 import dev.interventions.emulator.control.TenantRegistry;
 import dev.interventions.emulator.journal.JournalEntry;
+import dev.interventions.emulator.json.CommentJson;
 import dev.interventions.emulator.json.InterventionJson;
 import dev.interventions.emulator.seed.StateWriter.State;
 import dev.interventions.inmemory.World;
@@ -59,9 +63,11 @@ public final class Tenant implements AutoCloseable {
         FaultPlan faults = new FaultPlan();
         Option<RateLimit> limit = settings.requestsPerMinute().map(most -> new RateLimit(most, world::now));
         controlled = new ControlledWorld(world, tokens, faults, limit, journal);
-        InterventionsApi api = new InterventionsApi(
-                world, tokens, limit, faults, jsonOf(settings), settings.createAnswersPage(), settings.latency());
-        routes = new Routes(api.routes(BASE_PATH).appendAll(new ControlApi(controlled, registry).routes()));
+        RequestGuard guard = new RequestGuard(world, tokens, limit, faults, new Latency(settings.latency(), world));
+        routes = new Routes(new InterventionsApi(world, guard, jsonOf(settings), settings.createAnswersPage())
+                .routes(BASE_PATH)
+                .appendAll(new CommentsApi(world, guard, commentJsonOf(settings)).routes(BASE_PATH))
+                .appendAll(new ControlApi(controlled, registry).routes()));
     }
 
     private static InterventionJson jsonOf(EmulatorSettings settings) {
@@ -73,6 +79,13 @@ public final class Tenant implements AutoCloseable {
                 variants.contains(RecordVariant.EXPLICIT_NULLS),
                 variants.contains(RecordVariant.CLOSED_AT_LAST_REPLY),
                 variants.contains(RecordVariant.CLOSE_ANSWERS_OPEN));
+    }
+
+    private static CommentJson commentJsonOf(EmulatorSettings settings) {
+        Set<RecordVariant> variants = settings.recordVariants();
+        return new CommentJson(
+                variants.contains(RecordVariant.VIDENTITY_ID) ? "videntity_id" : "identity_id",
+                variants.contains(RecordVariant.EXPLICIT_NULLS));
     }
 
     /** The name, which its tokens begin with. */
