@@ -124,7 +124,7 @@ public final class Tenant implements AutoCloseable {
      * @param save saves its state
      */
     WireHandler.Served served(Consumer<Tenant> save) {
-        return new WireHandler.Served(routes, journal, controlled::catchUp, () -> save.accept(this));
+        return new WireHandler.Served(routes, journal, controlled::catchUp, () -> save.accept(this), world::now);
     }
 
     /** The same, with these faults planned. */

@@ -58,6 +58,14 @@ class CommentsTest {
                 .isEqualTo(1);
     }
 
+    /** So that a client can tell by the dates of comments which of them are new. */
+    @Test
+    void the_date_of_a_response_is_that_of_the_world() {
+        scenario.world.advance(Duration.ofDays(1));
+
+        assertThat(agent.get(COMMENTS).headers().firstValue("Date")).contains("Wed, 22 May 2024 09:00:00 GMT");
+    }
+
     @Test
     @Tag("COMMENT-2")
     void create_takes_the_user_who_is_named_as_the_author() {

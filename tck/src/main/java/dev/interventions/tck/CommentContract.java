@@ -111,6 +111,8 @@ abstract class CommentContract extends Contract {
 
         throwsForNull(port -> call.accept(backend().comments(editor)));
 
-        assertThat(allComments()).as("the comments after a call with a null argument").isEqualTo(before);
+        assertThat(allComments())
+                .as("the comments after a call with a null argument")
+                .isEqualTo(before);
     }
 }

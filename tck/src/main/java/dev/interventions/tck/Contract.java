@@ -57,6 +57,7 @@ abstract class Contract {
 
     /** Reads both sources. */
     UserId witness;
+
     private Option<InterventionsFixture> arranged = Option.none();
 
     Contract() {}

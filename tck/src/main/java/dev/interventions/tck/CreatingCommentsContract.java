@@ -68,8 +68,7 @@ public abstract class CreatingCommentsContract extends CommentContract {
         Comment second = commented(opened);
 
         assertThat(second.id()).isNotEqualTo(first.id());
-        assertThat(listed(owner, CommentQuery.about(opened.id())))
-                .containsExactlyInAnyOrder(first.id(), second.id());
+        assertThat(listed(owner, CommentQuery.about(opened.id()))).containsExactlyInAnyOrder(first.id(), second.id());
     }
 
     @Test
@@ -141,8 +140,8 @@ public abstract class CreatingCommentsContract extends CommentContract {
     final void loses_no_comment_that_is_written_at_the_same_time_as_others() {
         Intervention opened = opened();
 
-        List<Either<InterventionError, Comment>> outcomes = Race.between(
-                List.range(0, MANY), number -> comments(owner).create(opened.id(), TEXT + " " + number));
+        List<Either<InterventionError, Comment>> outcomes =
+                Race.between(List.range(0, MANY), number -> comments(owner).create(opened.id(), TEXT + " " + number));
 
         assertThat(outcomes).allMatch(Either::isRight);
         assertThat(listed(owner, CommentQuery.about(opened.id())))
@@ -166,7 +165,8 @@ public abstract class CreatingCommentsContract extends CommentContract {
 
         assertThat(comment.author()).containsExactly(colleague);
         isRefused(NotFound.class, () -> comments(supervisor).create(opened.id(), TEXT));
-        isRefused(InvalidRequest.class, () -> comments(owner).actingAs(colleague).create(opened.id(), TEXT));
+        isRefused(
+                InvalidRequest.class, () -> comments(owner).actingAs(colleague).create(opened.id(), TEXT));
     }
 
     @Test

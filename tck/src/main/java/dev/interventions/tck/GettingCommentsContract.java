@@ -44,7 +44,8 @@ public abstract class GettingCommentsContract extends CommentContract {
 
         isRefused(NotFound.class, () -> comments(owner).get(UnknownIds.COMMENT));
         UnknownIds.like(written.id().value())
-                .forEach(other -> isRefused(NotFound.class, () -> comments(owner).get(CommentId.of(other))));
+                .forEach(
+                        other -> isRefused(NotFound.class, () -> comments(owner).get(CommentId.of(other))));
     }
 
     @Test

@@ -76,7 +76,8 @@ public abstract class ListingCommentsContract extends CommentContract {
     @Tag("COMMENT-9")
     final void selects_comments_by_each_filter() {
         Intervention first = opened();
-        Intervention second = openedOn(backend().customerMessage(backend().thread(source), backend().customer()));
+        Intervention second = openedOn(
+                backend().customerMessage(backend().thread(source), backend().customer()));
         Comment ofOwner = commented(first);
         Comment ofColleague = given(comments(colleague).create(second.id(), TEXT));
 
@@ -168,15 +169,16 @@ public abstract class ListingCommentsContract extends CommentContract {
     @Tag("COMMENT-11")
     final void continues_a_walk_from_a_position_that_was_written_as_text() {
         Seq<Comment> written = someComments(7);
-        WalkedComments first = given(comments(owner)
-                .walk(CommentQuery.all())
-                .inPagesOf(3)
-                .iterator()
-                .next());
+        WalkedComments first = given(
+                comments(owner).walk(CommentQuery.all()).inPagesOf(3).iterator().next());
         WalkPosition position = given(WalkPosition.parse(first.next().toString()));
 
-        assertThat(walked(comments(owner).walk(CommentQuery.all(), position).inPagesOf(3).iterator()))
-                .containsExactlyElementsOf(written.map(Comment::id).removeAll(first.records().map(Comment::id)));
+        assertThat(walked(comments(owner)
+                        .walk(CommentQuery.all(), position)
+                        .inPagesOf(3)
+                        .iterator()))
+                .containsExactlyElementsOf(
+                        written.map(Comment::id).removeAll(first.records().map(Comment::id)));
     }
 
     @Test
@@ -192,8 +194,7 @@ public abstract class ListingCommentsContract extends CommentContract {
         commented(opened());
         commented(opened());
 
-        assertThat(seen.appendAll(next).appendAll(walked(walk)))
-                .containsExactlyElementsOf(written.map(Comment::id));
+        assertThat(seen.appendAll(next).appendAll(walked(walk))).containsExactlyElementsOf(written.map(Comment::id));
     }
 
     @Test

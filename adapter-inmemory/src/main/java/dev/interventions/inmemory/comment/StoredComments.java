@@ -19,16 +19,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The comments of a world by id, and by everything that a list can be restricted by. Immutable. Each comment has an intervention, an author
  * and the date of its creation.
  */
 public final class StoredComments {
-
-    private static final StoredComments NONE = new StoredComments(
-            SortedTree.empty(Order.ID),
-            List.of(Grouping.values()).stream().map(CommentIndex::empty).toList());
 
     private final SortedTree<StoredComment> byId;
     private final List<CommentIndex> indexes;
@@ -39,7 +36,9 @@ public final class StoredComments {
     }
 
     public static StoredComments none() {
-        return NONE;
+        return new StoredComments(
+                SortedTree.empty(Order.ID),
+                Stream.of(Grouping.values()).map(CommentIndex::empty).toList());
     }
 
     /** A class, not a lambda: it is part of the state, into which tools look. */

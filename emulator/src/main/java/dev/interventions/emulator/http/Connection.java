@@ -7,19 +7,14 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** A client's connection, whose requests are handled one after the other. */
 final class Connection implements Runnable, AutoCloseable {
 
     private static final int REQUEST_TIMEOUT = 408;
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
     private final Socket socket;
     private final TimedInput input;
@@ -125,13 +120,12 @@ final class Connection implements Runnable, AutoCloseable {
         output.write(all);
     }
 
-    private static String head(HttpResponse response, int length, boolean another) {
+    private static String head(HttpResponse undated, int length, boolean another) {
+        HttpResponse response = undated.isDated() ? undated : undated.dated(Instant.now());
         StringBuilder head = new StringBuilder("HTTP/1.1 ")
                 .append(response.status())
                 .append(' ')
                 .append(response.reason())
-                .append("\r\nDate: ")
-                .append(DATE.format(ZonedDateTime.now(ZoneOffset.UTC)))
                 .append("\r\nContent-Length: ")
                 .append(length)
                 .append("\r\nConnection: ")

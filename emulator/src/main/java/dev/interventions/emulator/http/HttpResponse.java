@@ -1,6 +1,11 @@
 package dev.interventions.emulator.http;
 
 import io.vavr.control.Option;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -11,8 +16,23 @@ import java.util.Map;
 public record HttpResponse(
         int status, String reason, Map<String, String> headers, String body, Option<Integer> cutAfter) {
 
+    private static final String DATE = "Date";
+    private static final DateTimeFormatter DATE_FORMAT =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
     /** A response that is sent completely. */
     public HttpResponse(int status, String reason, Map<String, String> headers, String body) {
         this(status, reason, headers, body, Option.none());
+    }
+
+    /** The same with this date, which the machine's clock gives otherwise. */
+    public HttpResponse dated(Instant date) {
+        Map<String, String> dated = new LinkedHashMap<>(headers);
+        dated.put(DATE, DATE_FORMAT.format(date.atZone(ZoneOffset.UTC)));
+        return new HttpResponse(status, reason, dated, body, cutAfter);
+    }
+
+    boolean isDated() {
+        return headers.containsKey(DATE);
     }
 }
