@@ -27,6 +27,7 @@ public final class EngageClient implements AutoCloseable {
     private final ClientLifecycle lifecycle;
     private final HttpInterventions interventions;
     private final HttpWebhooks webhooks;
+    private final HttpComments comments;
 
     private EngageClient(HttpSettings settings, TimeSource time, DnsResolver resolver) {
         HttpClientVersion.check(EngageClient.class.getClassLoader());
@@ -45,6 +46,7 @@ public final class EngageClient implements AutoCloseable {
                 new CallRunner(settings.callSettings(), transport, lifecycle, listeners, interceptors, json, time);
         this.interventions = new HttpInterventions(settings, calls);
         this.webhooks = new HttpWebhooks(calls);
+        this.comments = new HttpComments(settings, calls);
     }
 
     /** Ends the listeners' threads if the transport can't be created. */
@@ -83,6 +85,11 @@ public final class EngageClient implements AutoCloseable {
     /** The webhooks of the account: where the platform posts events. The port uses this client's connections, until it is closed. */
     public HttpWebhooks webhooks() {
         return webhooks;
+    }
+
+    /** The comments of the account, with the same connections, budget and settings. */
+    public HttpComments comments() {
+        return comments;
     }
 
     /** The current state of this client's connections, for gauges and health checks. */

@@ -3,6 +3,8 @@ package dev.interventions.inmemory;
 import static java.util.Objects.requireNonNull;
 
 import dev.interventions.domain.Actor;
+import dev.interventions.domain.Comment;
+import dev.interventions.domain.CommentId;
 import dev.interventions.domain.Content;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityGroupId;
@@ -77,6 +79,16 @@ public final class World {
     public InMemoryInterventions as(UserId agent) {
         directory().agent(agent);
         return new InMemoryInterventions(store, agent);
+    }
+
+    /**
+     * The comments of this world as this agent sees and changes them.
+     *
+     * @throws IllegalArgumentException if there is no such agent
+     */
+    public InMemoryComments comments(UserId agent) {
+        directory().agent(agent);
+        return new InMemoryComments(store, agent);
     }
 
     // ---- agents ----
@@ -237,13 +249,23 @@ public final class World {
     }
 
     /**
-     * An agent's comment on an intervention, open or closed, which adds one to {@code comments_count} (<em>choice</em>: it is a change, so it
-     * sets {@code updated_at}). The comment itself isn't kept.
+     * A comment with some text: see {@link #comment(UserId, InterventionId, String)}.
      *
      * @throws IllegalArgumentException if there is no such agent or intervention
      */
     public void comment(UserId agent, InterventionId intervention) {
-        store.change(moment -> moment.withComment(agent, intervention));
+        comment(agent, intervention, "a comment");
+    }
+
+    /**
+     * An agent's comment on an intervention, open or closed, whether the agent reads its source or not. It is counted in {@code
+     * comments_count} and sets {@code updated_at} (rules <a href="{@docRoot}/doc-files/rules.html#COMMENT-1">COMMENT-1</a> and
+     * <a href="{@docRoot}/doc-files/rules.html#COMMENT-6">COMMENT-6</a>).
+     *
+     * @throws IllegalArgumentException if there is no such agent or intervention, or no comment can have this text
+     */
+    public CommentId comment(UserId agent, InterventionId intervention, String body) {
+        return store.add(CommentId::of, (moment, id) -> moment.withComment(id, agent, intervention, body));
     }
 
     /** Adds a content with its id, which belongs to no intervention yet. */
@@ -276,6 +298,18 @@ public final class World {
         java.util.List<StoredIntervention> stored =
                 List.ofAll(imported).map(ImportedIntervention::stored).toJavaList();
         store.arrange(moment -> moment.state().withAllImported(stored));
+    }
+
+    /**
+     * Adds comments as they are, all or none. The thread and customer of each are those of its intervention, whose {@code comments_count}
+     * stays as it is.
+     *
+     * @param imported with a text, an intervention, an author and {@code created_at}
+     * @throws IllegalArgumentException if one of them, or something that it refers to, can't be in this world
+     */
+    public void importComments(Iterable<Comment> imported) {
+        java.util.List<Comment> all = List.ofAll(imported).toJavaList();
+        store.change(moment -> moment.state().withImportedComments(all));
     }
 
     // ---- locks, time and faults ----

@@ -3,6 +3,8 @@ package dev.interventions.inmemory;
 import static java.util.Objects.requireNonNull;
 
 import dev.interventions.domain.Actor;
+import dev.interventions.domain.Comment;
+import dev.interventions.domain.CommentId;
 import dev.interventions.domain.Content;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityGroupId;
@@ -85,6 +87,11 @@ public final class WorldSnapshot {
         return records().content(requireNonNull(id, "id")).map(StoredContent::content);
     }
 
+    /** The comments, the newest first. */
+    public Seq<Comment> comments() {
+        return Vector.ofAll(state.comments().all());
+    }
+
     /** The interventions whose lock is held. */
     public Set<InterventionId> locked() {
         return conditions().locked();
@@ -142,6 +149,16 @@ public final class WorldSnapshot {
     /** The interventions that were cancelled, or are gone for another reason, since. */
     public Seq<InterventionId> interventionsGoneSince(WorldSnapshot earlier) {
         return Vector.ofAll(records().interventionsGoneSince(earlier.records()));
+    }
+
+    /** The comments that were added since, in no particular order. */
+    public Seq<Comment> commentsSince(WorldSnapshot earlier) {
+        return Vector.ofAll(state.comments().since(earlier.state.comments()));
+    }
+
+    /** The comments that were deleted, or are gone for another reason, since. */
+    public Seq<CommentId> commentsGoneSince(WorldSnapshot earlier) {
+        return Vector.ofAll(state.comments().goneSince(earlier.state.comments()));
     }
 
     private Directory directory() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.EnumSource.Mode.MATCH_NONE;
 
 import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.CommentId;
+import dev.interventions.domain.CommentQuery;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.Intervention;
@@ -15,6 +17,7 @@ import dev.interventions.domain.Permission;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable;
 import dev.interventions.inmemory.store.WorldState;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
 import dev.interventions.port.WalkedPage;
@@ -36,7 +39,9 @@ class SimulatedFaultTest {
     private static final CustomFieldValue BLUE = CustomFieldValue.of("blue");
 
     private final WorldScenario scenario = new WorldScenario();
+    private final Comments comments = scenario.world.comments(scenario.agent);
     private InterventionId prepared = InterventionId.of("none");
+    private CommentId comment = CommentId.of("none");
 
     /** An operation that would succeed and, if it is a write, change something. */
     private Either<InterventionError, ?> perform(Operation operation) {
@@ -50,6 +55,10 @@ class SimulatedFaultTest {
             case REASSIGN -> interventions.reassign(prepared, scenario.colleague);
             case CATEGORIZE -> interventions.categorize(prepared, URGENT);
             case UPDATE_CUSTOM_FIELDS -> interventions.updateCustomField(prepared, "colour", BLUE);
+            case LIST_COMMENTS -> comments.list(CommentQuery.all(), PageRequest.first());
+            case GET_COMMENT -> comments.get(comment);
+            case CREATE_COMMENT -> comments.create(prepared, "call back");
+            case DELETE_COMMENT -> comments.delete(comment);
             default -> throw new IllegalArgumentException("a world has no " + operation);
         };
     }
@@ -60,6 +69,8 @@ class SimulatedFaultTest {
         switch (operation) {
             case CREATE, LIST -> {}
             case CLOSE -> prepared = scenario.replied();
+            case GET_COMMENT, DELETE_COMMENT ->
+                comment = scenario.world.comment(scenario.agent, scenario.opened(), "call back");
             default -> prepared = scenario.opened();
         }
     }
@@ -101,13 +112,14 @@ class SimulatedFaultTest {
     private void assertNothingHappened(WorldState before) {
         WorldState after = scenario.everything();
         assertThat(after.records()).isEqualTo(before.records());
+        assertThat(after.comments().all()).isEqualTo(before.comments().all());
         assertThat(after.lastNumber()).isEqualTo(before.lastNumber());
     }
 
     @ParameterizedTest
     @EnumSource(
             mode = MATCH_NONE,
-            names = {"GET", "LIST", OF_WEBHOOKS})
+            names = {"GET", "LIST", "GET_COMMENT", "LIST_COMMENTS", OF_WEBHOOKS})
     void a_write_of_unknown_effect_that_was_not_applied_changed_nothing(Operation write) {
         prepare(write);
         WorldState before = scenario.everything();
@@ -122,7 +134,7 @@ class SimulatedFaultTest {
     @ParameterizedTest
     @EnumSource(
             mode = MATCH_NONE,
-            names = {"GET", "LIST", OF_WEBHOOKS})
+            names = {"GET", "LIST", "GET_COMMENT", "LIST_COMMENTS", OF_WEBHOOKS})
     void a_write_of_unknown_effect_that_was_applied_changed_what_it_would_have_changed(Operation write) {
         prepare(write);
         scenario.world.failNext(write, SimulatedFault.effectUnknownButApplied());
@@ -139,6 +151,8 @@ class SimulatedFaultTest {
             case CATEGORIZE -> assertThat(after.get().categories()).isEqualTo(Option.some(HashSet.of(URGENT)));
             case UPDATE_CUSTOM_FIELDS ->
                 assertThat(after.get().customFields()).isEqualTo(Option.some(HashMap.of("colour", BLUE)));
+            case CREATE_COMMENT -> assertThat(after.get().commentsCount()).containsExactly(1L);
+            case DELETE_COMMENT -> assertThat(comments.get(comment).getLeft()).isInstanceOf(Refused.NotFound.class);
             default -> throw new AssertionError(write);
         }
     }

@@ -51,7 +51,9 @@ enum ArchitectureRule {
     EVENT_STORES_KNOW_NO_OTHER_ROOM(room("webhooks", "store"), "webhooks.store"),
     DELIVERIES_KNOW_STORES_ONLY(room("webhooks", "delivery", "store"), "webhooks.delivery", "webhooks.store"),
     IN_MEMORY_DOES_NOT_KNOW_HTTP(root -> apart(root + ".inmemory..", root + ".http.."), "inmemory", "http"),
-    STORE_KNOWS_NOTHING_ABOVE(room("inmemory", "store"), "inmemory", "inmemory.store"),
+    STORE_KNOWS_NOTHING_ABOVE(room("inmemory", "store", "comment", "tree"), "inmemory", "inmemory.store"),
+    STORED_COMMENTS_KNOW_TREES_ONLY(room("inmemory", "comment", "tree"), "inmemory.comment", "inmemory.store"),
+    TREES_KNOW_NO_OTHER_ROOM(room("inmemory", "tree"), "inmemory.store", "inmemory.tree"),
     HTTP_DOES_NOT_KNOW_IN_MEMORY(root -> apart(root + ".http..", root + ".inmemory.."), "http", "inmemory"),
     EMULATOR_DOES_NOT_KNOW_HTTP_ADAPTER(root -> apart(root + ".emulator..", root + ".http.."), "emulator", "http"),
     JUNIT_DOES_NOT_KNOW_HTTP_ADAPTER(root -> apart(root + ".junit..", root + ".http.."), "junit", "http"),
@@ -103,6 +105,8 @@ enum ArchitectureRule {
     HTTP_EVENTS_KNOW_NO_OTHER_ROOM(room("http", "event"), "http", "http.event"),
     HTTP_CALLS_KNOW_NOTHING_ABOVE(
             room("http", "call", "reporting", "transport", "redaction", "json", "event"), "http", "http.call"),
+    HTTP_COMMENTS_KNOW_CALLS_ONLY(
+            room("http", "comment", "call", "transport", "json"), "http.comment", "http.reporting"),
     HTTP_INTERVENTIONS_KNOW_CALLS_ONLY(
             room("http", "intervention", "call", "transport", "json"), "http.intervention", "http.reporting"),
     HTTP_WEBHOOKS_KNOW_CALLS_ONLY(

@@ -6,6 +6,7 @@ import dev.interventions.domain.InterventionId;
 import dev.interventions.tck.Ability;
 import dev.interventions.tck.ClosingContract;
 import dev.interventions.tck.ConversationContract;
+import dev.interventions.tck.GettingCommentsContract;
 import dev.interventions.tck.ImpersonationContract;
 import dev.interventions.tck.InterventionsFixture;
 import dev.interventions.tck.LockingContract;
@@ -31,6 +32,7 @@ class DeclarationsTest {
             case HOLDS_LOCKS -> ClaimingHoldingLocks.class;
             case MOVES_THE_CLOCK -> ClaimingMovingTheClock.class;
             case SURVIVES_RESTART -> ClaimingToSurviveRestart.class;
+            case COMMENTS -> ClaimingComments.class;
         };
 
         assertThat(ContractRun.of(claiming).failures()).isNotEmpty();
@@ -45,6 +47,7 @@ class DeclarationsTest {
             case HOLDS_LOCKS -> HidingHoldingLocks.class;
             case MOVES_THE_CLOCK -> HidingMovingTheClock.class;
             case SURVIVES_RESTART -> HidingThatItSurvivesRestart.class;
+            case COMMENTS -> HidingComments.class;
         };
 
         assertThat(ContractRun.of(hiding).failures().values())
@@ -213,6 +216,30 @@ class DeclarationsTest {
         @Override
         protected InterventionsFixture fixture() {
             return pretending(Ability.MOVES_THE_CLOCK);
+        }
+    }
+
+    static class ClaimingComments extends GettingCommentsContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return new MinimalFixture() {
+                @Override
+                public Set<Ability> abilities() {
+                    return super.abilities().add(Ability.COMMENTS);
+                }
+            };
+        }
+    }
+
+    static class HidingComments extends GettingCommentsContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return new InMemoryFixture() {
+                @Override
+                public Set<Ability> abilities() {
+                    return super.abilities().remove(Ability.COMMENTS);
+                }
+            };
         }
     }
 }

@@ -21,7 +21,17 @@ class FidelityTest {
 
     /** What a client sends and how it reads responses. */
     private static final Set<String> CLIENT_SIDE = HashSet.of(
-            "AUTH-2", "STATE-1", "STATE-2", "STATE-3", "STATE-5", "WIRE-1", "WIRE-2", "WIRE-3", "WIRE-4", "WIRE-6");
+            "AUTH-2",
+            "STATE-1",
+            "STATE-2",
+            "STATE-3",
+            "STATE-5",
+            "WIRE-1",
+            "WIRE-2",
+            "WIRE-3",
+            "WIRE-4",
+            "WIRE-6",
+            "COMMENT-13");
 
     private static final String ID = "[A-Z]+-\\d+";
     private static final int CELLS_OF_RULE = 5;

@@ -6,6 +6,7 @@ import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.emulator.Tenant;
 import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.tck.Ability;
@@ -65,12 +66,17 @@ final class HttpFixture extends WorldFixture {
 
     @Override
     public Set<Ability> abilities() {
-        return HashSet.of(Ability.IMPERSONATES, Ability.HOLDS_LOCKS, Ability.MOVES_THE_CLOCK);
+        return HashSet.of(Ability.IMPERSONATES, Ability.HOLDS_LOCKS, Ability.MOVES_THE_CLOCK, Ability.COMMENTS);
     }
 
     @Override
     public Interventions as(UserId agent) {
         return clients.computeIfAbsent(agent, this::connect).interventions();
+    }
+
+    @Override
+    public Comments comments(UserId agent) {
+        return clients.computeIfAbsent(agent, this::connect).comments();
     }
 
     private EngageClient connect(UserId agent) {

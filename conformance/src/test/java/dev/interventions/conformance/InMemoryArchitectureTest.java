@@ -12,6 +12,9 @@ class InMemoryArchitectureTest extends ArchitectureContract {
 
     @Override
     protected Set<String> packagesNotExported() {
-        return HashSet.of("dev.interventions.inmemory.store");
+        return HashSet.of(
+                "dev.interventions.inmemory.store",
+                "dev.interventions.inmemory.comment",
+                "dev.interventions.inmemory.tree");
     }
 }

@@ -1,6 +1,7 @@
 package dev.interventions.conformance;
 
 import dev.interventions.domain.UserId;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
@@ -12,12 +13,21 @@ class InMemoryFixture extends WorldFixture {
     @Override
     public Set<Ability> abilities() {
         return HashSet.of(
-                Ability.EXPLAINS_REFUSALS, Ability.IMPERSONATES, Ability.HOLDS_LOCKS, Ability.MOVES_THE_CLOCK);
+                Ability.EXPLAINS_REFUSALS,
+                Ability.IMPERSONATES,
+                Ability.HOLDS_LOCKS,
+                Ability.MOVES_THE_CLOCK,
+                Ability.COMMENTS);
     }
 
     @Override
     public Interventions as(UserId agent) {
         return world().as(agent);
+    }
+
+    @Override
+    public Comments comments(UserId agent) {
+        return world().comments(agent);
     }
 
     @Override

@@ -38,9 +38,17 @@ public final class Conversation {
 
     /** The intervention after an agent's comment, which is counted and is a change (<em>choice</em>); it may be closed. */
     public static Intervention comment(Intervention intervention, Instant now) {
-        return intervention
-                .withCommentsCount(Option.some(intervention.commentsCount().getOrElse(0L) + 1))
-                .updatedAt(now);
+        return withComments(intervention, intervention.commentsCount().getOrElse(0L) + 1, now);
+    }
+
+    /** The intervention after a comment was deleted, which is no longer counted. */
+    static Intervention commentDeleted(Intervention intervention, Instant now) {
+        return withComments(
+                intervention, Math.max(0, intervention.commentsCount().getOrElse(0L) - 1), now);
+    }
+
+    private static Intervention withComments(Intervention intervention, long count, Instant now) {
+        return intervention.withCommentsCount(Option.some(count)).updatedAt(now);
     }
 
     /** The intervention deferred until then (rule <a href="{@docRoot}/doc-files/rules.html#DEFER-1">DEFER-1</a>). */

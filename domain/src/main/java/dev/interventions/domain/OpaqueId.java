@@ -21,6 +21,7 @@ public abstract sealed class OpaqueId
                 IdentityGroupId,
                 UserId,
                 CategoryId,
+                CommentId,
                 WebhookId {
 
     private static final int MAX_LENGTH = 255;

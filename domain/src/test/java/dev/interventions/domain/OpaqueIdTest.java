@@ -32,6 +32,7 @@ class OpaqueIdTest {
             new IdType("identity group id", IdentityGroupId::of, IdentityGroupId::parse),
             new IdType("user id", UserId::of, UserId::parse),
             new IdType("category id", CategoryId::of, CategoryId::parse),
+            new IdType("comment id", CommentId::of, CommentId::parse),
             new IdType("webhook id", WebhookId::of, WebhookId::parse));
 
     static Stream<Named<String>> invalidIds() {

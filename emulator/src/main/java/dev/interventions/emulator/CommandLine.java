@@ -118,6 +118,10 @@ final class CommandLine {
                     RecordVariant.CUSTOM_FIELD_VALUES,
                     "Names custom fields custom_field_values in records, as in webhook samples."),
             Known.variant(
+                    "--videntity-id",
+                    RecordVariant.VIDENTITY_ID,
+                    "Names the customer of a comment videntity_id, as in the schema of a comment."),
+            Known.variant(
                     "--explicit-nulls",
                     RecordVariant.EXPLICIT_NULLS,
                     "Writes absent fields of records as null, as in webhook samples, rather than leaving them out."),

@@ -7,6 +7,8 @@ package dev.interventions.emulator;
 public enum RecordVariant {
     /** Custom fields are named {@code custom_field_values} in place of {@code custom_fields}. */
     CUSTOM_FIELD_VALUES,
+    /** The customer of a comment is named {@code videntity_id} in place of {@code identity_id}. */
+    VIDENTITY_ID,
     /** Absent fields, those of extensions included, are written as null rather than left out. */
     EXPLICIT_NULLS,
     /**

@@ -5,8 +5,10 @@ import dev.interventions.emulator.api.InterventionsApi;
 import dev.interventions.emulator.api.RequestGuard;
 import dev.interventions.emulator.api.Routes;
 import dev.interventions.emulator.api.Tokens;
+import dev.interventions.emulator.api.comment.CommentsApi;
 import dev.interventions.emulator.conditions.Fault;
 import dev.interventions.emulator.conditions.FaultPlan;
+import dev.interventions.emulator.conditions.Latency;
 import dev.interventions.emulator.conditions.RateLimit;
 import dev.interventions.emulator.content.ContentsApi;
 import dev.interventions.emulator.control.ControlApi;
@@ -17,6 +19,7 @@ import dev.interventions.emulator.inspector.History;
 import dev.interventions.emulator.inspector.InspectedTenant;
 import dev.interventions.emulator.inspector.InspectorApi;
 import dev.interventions.emulator.journal.JournalEntry;
+import dev.interventions.emulator.json.CommentJson;
 import dev.interventions.emulator.json.InterventionJson;
 import dev.interventions.emulator.seed.StateWriter.State;
 import dev.interventions.emulator.webhook.Webhooks;
@@ -73,9 +76,7 @@ public final class Tenant implements AutoCloseable {
         webhooks = new Webhooks(world, settings.allowsRemoteWebhooks(), settings.webhookTimeout());
         history = new History(world);
         controlled = new ControlledWorld(world, tokens, faults, limit, journal, webhooks, history::observe);
-        InterventionsApi api = new InterventionsApi(
-                world, tokens, limit, faults, jsonOf(settings), settings.createAnswersPage(), settings.latency());
-        RequestGuard guard = new RequestGuard(world, tokens, limit);
+        RequestGuard guard = new RequestGuard(world, tokens, limit, faults, new Latency(settings.latency(), world));
         InspectorApi inspector = new InspectorApi(
                 new InspectedTenant(
                         name,
@@ -88,9 +89,11 @@ public final class Tenant implements AutoCloseable {
                         controlled::catchUp,
                         () -> registry.names().contains(name)),
                 inspectors);
-        routes = new Routes(api.routes(BASE_PATH)
+        routes = new Routes(new InterventionsApi(world, guard, jsonOf(settings), settings.createAnswersPage())
+                .routes(BASE_PATH)
+                .appendAll(new CommentsApi(world, guard, commentJsonOf(settings)).routes(BASE_PATH))
                 .appendAll(new ContentsApi(world, guard).routes(BASE_PATH))
-                .appendAll(new WebhooksApi(webhooks, guard, faults).routes(BASE_PATH))
+                .appendAll(new WebhooksApi(webhooks, guard).routes(BASE_PATH))
                 .appendAll(new ControlApi(controlled, registry).routesWith(inspector.routes())));
     }
 
@@ -103,6 +106,13 @@ public final class Tenant implements AutoCloseable {
                 variants.contains(RecordVariant.EXPLICIT_NULLS),
                 variants.contains(RecordVariant.CLOSED_AT_LAST_REPLY),
                 variants.contains(RecordVariant.CLOSE_ANSWERS_OPEN));
+    }
+
+    private static CommentJson commentJsonOf(EmulatorSettings settings) {
+        Set<RecordVariant> variants = settings.recordVariants();
+        return new CommentJson(
+                variants.contains(RecordVariant.VIDENTITY_ID) ? "videntity_id" : "identity_id",
+                variants.contains(RecordVariant.EXPLICIT_NULLS));
     }
 
     /** The name, which its tokens begin with. */
@@ -146,7 +156,7 @@ public final class Tenant implements AutoCloseable {
      * @param save saves its state
      */
     WireHandler.Served served(Consumer<Tenant> save) {
-        return new WireHandler.Served(routes, journal, controlled::catchUp, () -> handled(save));
+        return new WireHandler.Served(routes, journal, controlled::catchUp, () -> handled(save), world::now);
     }
 
     private void handled(Consumer<Tenant> save) {

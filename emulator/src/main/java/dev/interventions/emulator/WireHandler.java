@@ -11,9 +11,11 @@ import dev.interventions.emulator.http.HttpRequest;
 import dev.interventions.emulator.http.HttpResponse;
 import dev.interventions.emulator.http.RequestHandler;
 import io.vavr.control.Option;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Passes requests from the server to the routes of their tenant, and the responses back. */
 final class WireHandler implements RequestHandler {
@@ -23,8 +25,9 @@ final class WireHandler implements RequestHandler {
      *
      * @param catchUp is run before a request is handled
      * @param save is run when a request was handled, before its response is sent
+     * @param now the tenant's time, which is the date of a response
      */
-    record Served(Routes routes, Journal journal, Runnable catchUp, Runnable save) {}
+    record Served(Routes routes, Journal journal, Runnable catchUp, Runnable save, Supplier<Instant> now) {}
 
     private final Function<Option<String>, Served> tenants;
     private final ControlGuard controlGuard;
@@ -48,7 +51,7 @@ final class WireHandler implements RequestHandler {
                         .response(request.method(), request.path(), apiRequest.onApplied(entry::applied)));
         tenant.save().run();
         entry.responded(response);
-        return sent(response);
+        return sent(response).map(sent -> sent.dated(tenant.now().get()));
     }
 
     private static ApiRequest read(HttpRequest request) {
@@ -108,9 +111,7 @@ final class WireHandler implements RequestHandler {
                 Response.OK,
                 ErrorKind.reasonOf(Response.OK),
                 withContentType(stream.contentType(), Map.of("Cache-Control", "no-store")),
-                new byte[0],
-                Option.none(),
-                Option.some(stream.body()::accept));
+                stream.body()::accept);
     }
 
     private static Map<String, String> withContentType(String type, Map<String, String> others) {

@@ -56,6 +56,7 @@ class DescriptionTest {
         scenario.world.permit(scenario.agent, Permission.UPDATE_INTERVENTION);
         scenario.world.freezeClock(scenario.world.now());
         emulatedApi();
+        comments();
         conversation();
         conditions();
         webhooks();
@@ -89,6 +90,26 @@ class DescriptionTest {
         validError(404, "GET", "1.0/interventions/none");
         validError(422, "POST", "1.0/interventions");
         validError(400, "GET", "1.0/interventions?limit=0");
+    }
+
+    private void comments() {
+        String intervention = "intervention_id=" + scenario.closed().value();
+        String comment = "1.0/intervention_comments/"
+                + valid("POST", "1.0/intervention_comments", FORM, intervention + "&body=Call+back")
+                        .json()
+                        .getString("id");
+        valid(
+                "GET",
+                "1.0/intervention_comments?thread_id=t&user_id=u&identity_id=i&offset=0&limit=5&" + intervention,
+                "",
+                "");
+        valid("GET", "1.0/intervention_comments", "", "");
+        valid("GET", comment, "", "");
+        valid("DELETE", comment, "", "");
+        validError(404, "GET", comment);
+        validError(404, "DELETE", comment);
+        validError(422, "POST", "1.0/intervention_comments");
+        validError(400, "GET", "1.0/intervention_comments?limit=0");
     }
 
     private String otherCustomersMessage() {
@@ -296,7 +317,8 @@ class DescriptionTest {
     }
 
     private static String templateOf(String target) {
-        return ("/" + target.split("\\?", 2)[0]).replaceFirst("/(interventions|webhooks|contents)/[^/]+", "/$1/{id}");
+        return ("/" + target.split("\\?", 2)[0])
+                .replaceFirst("/(interventions|intervention_comments|webhooks|contents)/[^/]+", "/$1/{id}");
     }
 
     private static String messagesOf(ValidationReport report) {

@@ -162,6 +162,7 @@ class StateTest {
         world.advance(Duration.ofSeconds(61));
         InterventionId conversation = scenario.replied();
         world.comment(susan, conversation);
+        world.comment(scenario.agent, conversation, "Call back");
         world.advance(Duration.ofSeconds(30));
         world.customerMessage(
                 scenario.thread,

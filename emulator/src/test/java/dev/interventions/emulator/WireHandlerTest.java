@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -85,7 +86,7 @@ class WireHandlerTest {
                 new InetSocketAddress("127.0.0.1", 0),
                 new HttpLimits(enough, enough, 1),
                 new WireHandler(
-                        token -> new WireHandler.Served(routes, journal, () -> {}, () -> {}),
+                        token -> new WireHandler.Served(routes, journal, () -> {}, () -> {}, Instant::now),
                         new ControlGuard("127.0.0.1", true)),
                 "wire-handler-test")) {
             return TestClient.withoutToken(URI.create("http://127.0.0.1:" + server.port() + "/1.0"))

@@ -44,7 +44,7 @@ class OperationObservationTest {
     // ---- what is observed ----
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = ".*WEBHOOKS?")
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = ".*(COMMENT|WEBHOOK)S?")
     void each_operation_is_one_observation(Operation operation) {
         call(operation);
 

@@ -1,8 +1,8 @@
 package dev.interventions.port;
 
 /**
- * The operations of {@link Interventions}, named after its methods, and those of {@link dev.interventions.port.webhook.Webhooks}. Constants
- * may be added.
+ * The operations of {@link Interventions}, named after its methods, and those of {@link Comments} and {@link
+ * dev.interventions.port.webhook.Webhooks}. Constants may be added.
  */
 public enum Operation {
     CREATE(true),
@@ -13,6 +13,10 @@ public enum Operation {
     REASSIGN(true),
     CATEGORIZE(true),
     UPDATE_CUSTOM_FIELDS(true),
+    LIST_COMMENTS(false),
+    GET_COMMENT(false),
+    CREATE_COMMENT(true),
+    DELETE_COMMENT(true),
     LIST_WEBHOOKS(false),
     GET_WEBHOOK(false),
     CREATE_WEBHOOK(true),

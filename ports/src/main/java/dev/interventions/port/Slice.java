@@ -1,10 +1,7 @@
 package dev.interventions.port;
 
-import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
-import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Page;
-import dev.interventions.domain.Sort;
 import dev.interventions.domain.Unavailable.MalformedResponse;
 import dev.interventions.domain.UnreadableRecord;
 import io.vavr.collection.List;
@@ -21,12 +18,13 @@ import java.util.BitSet;
  * The part of the list that a page shows, and which of its records a walk has passed. The page's records are used as they are and read
  * once, so that a walk costs little more than its pages.
  */
-final class Slice {
+final class Slice<T> {
 
+    private final WalkedList<T> list;
     private final WalkPosition position;
     private final long offset;
     private final long count;
-    private final Seq<Intervention> readable;
+    private final Seq<T> readable;
     private final List<Unreadable> unreadable;
     private final boolean last;
 
@@ -40,14 +38,16 @@ final class Slice {
     private record Unreadable(UnreadableRecord record, int readableBefore) {}
 
     private Slice(
+            WalkedList<T> list,
             WalkPosition position,
             long offset,
             long count,
-            Seq<Intervention> readable,
+            Seq<T> readable,
             List<Unreadable> unreadable,
             boolean last,
             Instant[] moments,
             BitSet passed) {
+        this.list = list;
         this.position = position;
         this.offset = offset;
         this.count = count;
@@ -59,44 +59,46 @@ final class Slice {
     }
 
     /** The slice of a page that was requested from this offset on, for a walk at this position. */
-    static Either<InterventionError, Slice> of(Page<Intervention> page, long offset, Sort sort, WalkPosition position) {
-        return of(page, offset, page.records(), List.empty(), sort, position);
+    static <T> Either<InterventionError, Slice<T>> of(
+            Page<T> page, long offset, WalkedList<T> list, WalkPosition position) {
+        return of(page, offset, page.records(), List.empty(), list, position);
     }
 
     /** The same of a page with unreadable records. */
-    static Either<InterventionError, Slice> ofPartlyReadable(
-            Page<Either<UnreadableRecord, Intervention>> page, long offset, Sort sort, WalkPosition position) {
-        java.util.List<Intervention> readable = new ArrayList<>();
+    static <T> Either<InterventionError, Slice<T>> ofPartlyReadable(
+            Page<Either<UnreadableRecord, T>> page, long offset, WalkedList<T> list, WalkPosition position) {
+        java.util.List<T> readable = new ArrayList<>();
         java.util.List<Unreadable> unreadable = new ArrayList<>();
-        for (Either<UnreadableRecord, Intervention> record : page.records()) {
+        for (Either<UnreadableRecord, T> record : page.records()) {
             record.peek(readable::add).peekLeft(left -> unreadable.add(new Unreadable(left, readable.size())));
         }
-        return of(page, offset, Vector.ofAll(readable), List.ofAll(unreadable), sort, position);
+        return of(page, offset, Vector.ofAll(readable), List.ofAll(unreadable), list, position);
     }
 
-    private static Either<InterventionError, Slice> of(
+    private static <T> Either<InterventionError, Slice<T>> of(
             Page<?> page,
             long offset,
-            Seq<Intervention> readable,
+            Seq<T> readable,
             List<Unreadable> unreadable,
-            Sort sort,
+            WalkedList<T> list,
             WalkPosition position) {
         if (page.offset() != offset) {
             return Either.left(new MalformedResponse("a page from " + offset
                     + " on was requested, but the response is a page from " + page.offset() + " on"));
         }
         Instant[] moments = new Instant[readable.size()];
-        Slice slice = new Slice(position, offset, page.count(), readable, unreadable, false, moments, new BitSet());
+        Slice<T> slice =
+                new Slice<>(list, position, offset, page.count(), readable, unreadable, false, moments, new BitSet());
         int index = 0;
-        for (Intervention intervention : readable) {
-            Option<Instant> moment = momentOf(intervention, sort);
+        for (T record : readable) {
+            Option<Instant> moment = list.momentOf(record);
             if (moment.isEmpty()) {
-                return Either.left(new MalformedResponse("intervention "
-                        + intervention.id().value()
+                return Either.left(new MalformedResponse(list.nameOfRecord() + " "
+                        + list.idOf(record)
                         + " has no date to sort by, so a walk can't determine its position"));
             }
             moments[index] = moment.get();
-            if (position.isPast(moment.get(), intervention.id())) {
+            if (position.isPast(moment.get(), list.idOf(record))) {
                 slice.passed.set(index);
             }
             index++;
@@ -104,14 +106,8 @@ final class Slice {
         return Either.right(slice);
     }
 
-    private static Option<Instant> momentOf(Intervention intervention, Sort sort) {
-        return sort == Sort.CREATED_AT
-                ? intervention.lifecycle().createdAt()
-                : intervention.lifecycle().updatedAt();
-    }
-
     /** This slice until the first record that is older than this moment, as the walk's last one; this slice if it shows none. */
-    Slice endingBefore(Instant oldest) {
+    Slice<T> endingBefore(Instant oldest) {
         int end = 0;
         while (end < moments.length && !moments[end].isBefore(oldest)) {
             end++;
@@ -120,7 +116,8 @@ final class Slice {
             return this;
         }
         int size = end;
-        return new Slice(
+        return new Slice<>(
+                list,
                 position,
                 offset,
                 count,
@@ -163,7 +160,7 @@ final class Slice {
     }
 
     /** The readable records that the walk hasn't passed. */
-    Seq<Intervention> unseen() {
+    Seq<T> unseen() {
         int first = passed.nextClearBit(0);
         return first == passed.cardinality()
                 ? readable.drop(first)
@@ -179,11 +176,11 @@ final class Slice {
         return last < 0 ? position.movedTo(end) : position.after(moments[last], unseenAt(moments[last]), end);
     }
 
-    private List<InterventionId> unseenAt(Instant moment) {
-        List<InterventionId> ids = List.empty();
+    private List<String> unseenAt(Instant moment) {
+        List<String> ids = List.empty();
         for (int index = 0; index < moments.length; index++) {
             if (moments[index].equals(moment) && !passed.get(index)) {
-                ids = ids.prepend(readable.get(index).id());
+                ids = ids.prepend(list.idOf(readable.get(index)));
             }
         }
         return ids;
@@ -205,9 +202,9 @@ final class Slice {
     }
 
     /** The page with all readable records and these unreadable ones, each in its place. */
-    Page<Either<UnreadableRecord, Intervention>> pageOf(List<UnreadableRecord> shown, int limit) {
-        java.util.List<Either<UnreadableRecord, Intervention>> records = new ArrayList<>();
-        readable.forEach(intervention -> records.add(Either.right(intervention)));
+    Page<Either<UnreadableRecord, T>> pageOf(List<UnreadableRecord> shown, int limit) {
+        java.util.List<Either<UnreadableRecord, T>> records = new ArrayList<>();
+        readable.forEach(record -> records.add(Either.right(record)));
         // From the last one on, so that the places of those before it don't change.
         unreadable
                 .filter(record -> shown.contains(record.record()))

@@ -8,13 +8,11 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Sort;
 import dev.interventions.domain.Unavailable.MalformedResponse;
 import dev.interventions.domain.UnreadableRecord;
-import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 
 /**
  * All interventions that match a query, page by page, or {@linkplain #items one by one}. The iterator requests each page when it reaches it.
@@ -36,10 +34,6 @@ import java.util.NoSuchElementException;
  * <p>A walk can be iterated several times, each time from its position. Iterators are not thread-safe.
  */
 public final class Walk implements Iterable<Either<InterventionError, WalkedPage>> {
-
-    private static final int MIN_LIMIT = 2;
-    /** The number of requests for a page that advances: a list that shifts may hide it once or twice. */
-    private static final int MAX_TRIES = 5;
 
     private final Interventions interventions;
     private final InterventionQuery query;
@@ -73,11 +67,7 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
      * @throws IllegalArgumentException if the number is not from 2 to 150; a page of one record would only be the overlap
      */
     public Walk inPagesOf(int newLimit) {
-        if (newLimit < MIN_LIMIT || newLimit > PageRequest.MAX_LIMIT) {
-            throw new IllegalArgumentException("a walk's pages have from " + MIN_LIMIT + " to " + PageRequest.MAX_LIMIT
-                    + " records, not " + newLimit);
-        }
-        return new Walk(interventions, query, from, newLimit, skipsUnreadable, oldest);
+        return new Walk(interventions, query, from, WalkSteps.validLimit(newLimit), skipsUnreadable, oldest);
     }
 
     /**
@@ -125,137 +115,55 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
 
     @Override
     public Iterator<Either<InterventionError, WalkedPage>> iterator() {
-        return new Steps();
+        Iterator<Either<InterventionError, WalkSteps.Passed<Intervention>>> steps =
+                new WalkSteps<>(new Listed(), from, limit, oldest);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return steps.hasNext();
+            }
+
+            @Override
+            public Either<InterventionError, WalkedPage> next() {
+                return steps.next()
+                        .map(page -> new WalkedPage(
+                                page.records(), page.shifted(), page.next(), page.total(), page.before()));
+            }
+        };
     }
 
-    private final class Steps implements Iterator<Either<InterventionError, WalkedPage>> {
-
-        private WalkPosition position = from;
-        private boolean ended = oldest.exists(from::isOlderThan);
-        private long returned = from.offset();
-        /** The page to return next, after its skipped records have been reported. */
-        private Option<WalkedPage> pending = Option.none();
+    private final class Listed implements WalkedList<Intervention> {
 
         @Override
-        public boolean hasNext() {
-            return !ended || pending.isDefined();
+        public String nameOfRecord() {
+            return "intervention";
         }
 
         @Override
-        public Either<InterventionError, WalkedPage> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("the walk has ended");
-            }
-            if (pending.isDefined()) {
-                WalkedPage page = pending.get();
-                pending = Option.none();
-                return Either.right(page);
-            }
-            return nextStep().peekLeft(error -> ended = true).flatMap(this::reported);
+        public Either<InterventionError, Page<Intervention>> page(PageRequest request) {
+            return interventions.list(query, request);
         }
 
-        private Either<InterventionError, WalkedPage> reported(Step step) {
-            position = step.page().next();
-            returned += step.page().records().size();
-            if (step.skipped().isEmpty()) {
-                return Either.right(step.page());
-            }
-            pending = Option.some(step.page());
-            return Either.left(new MalformedResponse(
-                    "the walk skips records that can't be read: " + describe(step.skipped()),
-                    Option.some(step.slice().pageOf(step.skipped(), limit))));
+        @Override
+        public String idOf(Intervention intervention) {
+            return intervention.id().value();
         }
 
-        private Either<InterventionError, Step> nextStep() {
-            Either<InterventionError, Step> step = step();
-            for (int tries = 1; tries < MAX_TRIES && !step.forAll(this::makesProgress); tries++) {
-                step = step();
-            }
-            return step.filterOrElse(this::makesProgress, this::stuck);
+        @Override
+        public Option<Instant> momentOf(Intervention intervention) {
+            return query.sort() == Sort.CREATED_AT
+                    ? intervention.lifecycle().createdAt()
+                    : intervention.lifecycle().updatedAt();
         }
 
-        /** Ensures that a walk ends, whatever the service responds. */
-        private boolean makesProgress(Step step) {
-            return ended
-                    || step.page().records().nonEmpty()
-                    || step.page().next().offset() > position.offset();
+        @Override
+        public Option<Page<Either<UnreadableRecord, Intervention>>> readablePart(InterventionError error) {
+            return skipsUnreadable && error instanceof MalformedResponse malformed ? malformed.page() : Option.none();
         }
 
-        private MalformedResponse stuck(Step step) {
-            List<UnreadableRecord> unreadable = step.slice().unreadable();
-            String message = "after record " + position.offset() + " of the list, pages of " + limit
-                    + " records show nothing new though there are more, so a walk can't continue";
-            return unreadable.isEmpty()
-                    ? new MalformedResponse(message)
-                    : new MalformedResponse(
-                            message + "; these can't be read: " + describe(unreadable),
-                            Option.some(step.slice().pageOf(unreadable, limit)));
-        }
-
-        private Either<InterventionError, Step> step() {
-            long overlap = Math.max(0, position.offset() - 1);
-            Either<InterventionError, Slice> slice = sliceAt(overlap);
-            while (slice.exists(this::mayHaveMissedSome)) {
-                slice = sliceAt(offsetBefore(slice.get()));
-            }
-            return slice.filterOrElse(
-                            found -> found.offset() != overlap || found.end() > position.offset() || !found.hasNext(),
-                            found -> new MalformedResponse("a page of " + limit + " records from " + overlap
-                                    + " on was requested, but only "
-                                    + found.size()
-                                    + " were received though there are more, so a walk can't continue"))
-                    .map(found -> step(found, overlap));
-        }
-
-        private Step step(Slice found, long overlap) {
-            ended = !found.hasNext();
-            return new Step(
-                    new WalkedPage(
-                            found.unseen(), hasShifted(found, overlap), found.positionAfter(), found.count(), returned),
-                    found,
-                    found.unreadablePassedNow());
-        }
-
-        /** The offset of the page before; if the list has become shorter than that, the offset of its last record. */
-        private long offsetBefore(Slice slice) {
-            return Math.max(0, Math.min(slice.offset() - (limit - 1), slice.count() - 1));
-        }
-
-        /** Whether records may have moved from this slice to an offset before it, since earlier ones were cancelled. */
-        private boolean mayHaveMissedSome(Slice slice) {
-            return slice.offset() > 0 && !slice.beginsWithPassed();
-        }
-
-        private boolean hasShifted(Slice found, long overlap) {
-            int expected = position.offset() > 0 ? 1 : 0;
-            return found.offset() != overlap || found.numberOfPassed() != expected;
-        }
-
-        private Either<InterventionError, Slice> sliceAt(long offset) {
-            return interventions
-                    .list(query, PageRequest.of(offset, limit))
-                    .fold(
-                            error -> readablePart(error)
-                                    .flatMap(page -> Slice.ofPartlyReadable(page, offset, query.sort(), position)),
-                            page -> Slice.of(page, offset, query.sort(), position))
-                    .map(slice -> oldest.map(slice::endingBefore).getOrElse(slice));
+        @Override
+        public MalformedResponse malformed(String message, Page<Either<UnreadableRecord, Intervention>> page) {
+            return new MalformedResponse(message, Option.some(page));
         }
     }
-
-    private Either<InterventionError, Page<Either<UnreadableRecord, Intervention>>> readablePart(
-            InterventionError error) {
-        return skipsUnreadable && error instanceof MalformedResponse malformed
-                ? malformed.page().toEither(error)
-                : Either.left(error);
-    }
-
-    private static String describe(List<UnreadableRecord> unreadable) {
-        return unreadable
-                .map(record -> "the one at index " + record.index()
-                        + record.id().fold(() -> "", id -> " (intervention " + id.value() + ")") + ": "
-                        + record.reason())
-                .mkString("; ");
-    }
-
-    private record Step(WalkedPage page, Slice slice, List<UnreadableRecord> skipped) {}
 }

@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position of a {@link Walk}: the offset of the next record and, to recognize the records before it, the moment of the last one and the
+ * The position of a {@link Walk} or {@link CommentWalk}: the offset of the next record and, to recognize the records before it, the moment of the last one and the
  * ids of all records at that moment. {@link #toString} gives it as a text that {@link #parse} reads, so that a walk can continue after a
  * restart. Immutable.
  */
@@ -26,9 +26,9 @@ public final class WalkPosition {
 
     private final long offset;
     private final @Nullable Instant last;
-    private final Set<InterventionId> atLast;
+    private final Set<String> atLast;
 
-    private WalkPosition(long offset, @Nullable Instant last, Set<InterventionId> atLast) {
+    private WalkPosition(long offset, @Nullable Instant last, Set<String> atLast) {
         this.offset = offset;
         this.last = last;
         this.atLast = atLast;
@@ -57,7 +57,12 @@ public final class WalkPosition {
                 : new WalkPosition(
                         offset,
                         Instant.parse(words.get(1)),
-                        HashSet.ofAll(words.drop(2).map(InterventionId::of)));
+                        HashSet.ofAll(words.drop(2).map(WalkPosition::id)));
+    }
+
+    /** This text, if it is an id; ids of all kinds have the same form. */
+    private static String id(String text) {
+        return InterventionId.of(text).value();
     }
 
     long offset() {
@@ -70,7 +75,7 @@ public final class WalkPosition {
     }
 
     /** The position after records of which the last is at this moment, as are those with these ids; {@code end} is the offset after it. */
-    WalkPosition after(Instant newLast, Iterable<InterventionId> atNewLast, long end) {
+    WalkPosition after(Instant newLast, Iterable<String> atNewLast, long end) {
         return new WalkPosition(
                 end, newLast, newLast.equals(last) ? atLast.addAll(atNewLast) : HashSet.ofAll(atNewLast));
     }
@@ -84,7 +89,7 @@ public final class WalkPosition {
      * Whether the walk has passed the record with this moment and id: it is newer than the last one, or one of the known records at the
      * same moment.
      */
-    boolean isPast(Instant at, InterventionId id) {
+    boolean isPast(Instant at, String id) {
         if (last == null) {
             return false;
         }
@@ -109,8 +114,7 @@ public final class WalkPosition {
     @Override
     public String toString() {
         List<String> moment = last == null ? List.empty() : List.of(last.toString());
-        List<String> known =
-                moment.appendAll(atLast.toList().map(InterventionId::value).sorted());
+        List<String> known = moment.appendAll(atLast.toList().sorted());
         return known.prepend(Long.toString(offset)).mkString(SEPARATOR);
     }
 }

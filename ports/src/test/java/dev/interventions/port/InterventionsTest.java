@@ -60,8 +60,13 @@ class InterventionsTest {
         }
 
         assertThat(writes)
-                .isEqualTo(EnumSet.complementOf(
-                        EnumSet.of(Operation.GET, Operation.LIST, Operation.GET_WEBHOOK, Operation.LIST_WEBHOOKS)));
+                .isEqualTo(EnumSet.complementOf(EnumSet.of(
+                        Operation.GET,
+                        Operation.LIST,
+                        Operation.GET_COMMENT,
+                        Operation.LIST_COMMENTS,
+                        Operation.GET_WEBHOOK,
+                        Operation.LIST_WEBHOOKS)));
     }
 
     // ---- categories by reading and replacing ----

@@ -1,5 +1,6 @@
 package dev.interventions.reliability;
 
+import dev.interventions.domain.CommentId;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
@@ -26,6 +27,7 @@ final class AccountScenario implements AutoCloseable {
     private final InterventionId replied = opened();
     private final InterventionId unreplied = opened();
     private final InterventionId bystander = opened();
+    private final CommentId comment = world.comment(agent, replied, "arranged");
     private final ContentId newMessage = message();
 
     AccountScenario() {
@@ -69,6 +71,11 @@ final class AccountScenario implements AutoCloseable {
     /** One that no call changes. */
     InterventionId bystander() {
         return bystander;
+    }
+
+    /** About the one with a reply. */
+    CommentId comment() {
+        return comment;
     }
 
     ContentId newMessage() {

@@ -9,7 +9,6 @@ import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.emulator.journal.JournalEntry;
 import dev.interventions.http.ClientOnTime;
 import dev.interventions.http.EngageClient;
-import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.inmemory.Ids;
 import dev.interventions.inmemory.World;
@@ -133,8 +132,8 @@ final class FaultInjectionRun implements AutoCloseable {
         return contended;
     }
 
-    HttpInterventions interventions() {
-        return client.interventions();
+    Ports ports() {
+        return Ports.of(client);
     }
 
     /** An agent with all permissions. */

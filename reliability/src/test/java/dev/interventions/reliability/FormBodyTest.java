@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.Intervention;
 import dev.interventions.http.EngageClient;
-import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.HttpSettings;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -23,15 +22,15 @@ class FormBodyTest {
                         new FaultProxy(scenario.emulator().baseUri(), request -> Fault.NONE, Lateness.untilTheEnd());
                 EngageClient client = EngageClient.connect(
                         HttpSettings.of(proxy.baseUri(), scenario::token).sendingWritesAsForm())) {
-            HttpInterventions interventions = client.interventions();
+            Ports ports = Ports.of(client);
             Seq<Intervention> before = scenario.interventions();
 
-            assertThat(call.on(interventions, scenario).isRight()).isTrue();
+            assertThat(call.on(ports, scenario).isRight()).isTrue();
 
             assertThat(!scenario.interventions().equals(before)).isEqualTo(call.isWrite());
             assertThat(Option.ofOptional(proxy.received().stream().findFirst())
                             .exists(request -> request.head().contains("?")))
-                    .isEqualTo(call == OperationCall.LIST);
+                    .isEqualTo(call == OperationCall.LIST || call == OperationCall.LIST_COMMENTS);
         }
     }
 }

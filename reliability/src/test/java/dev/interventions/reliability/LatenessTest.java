@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.InterventionError;
 import dev.interventions.http.EngageClient;
-import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.SlidingWindowBudget;
@@ -45,9 +44,9 @@ class LatenessTest {
     static void warmUp() throws Exception {
         try (AccountScenario scenario = new AccountScenario();
                 EngageClient client = connected(scenario.emulator().baseUri(), scenario)) {
-            HttpInterventions interventions = client.interventions();
+            Ports ports = Ports.of(client);
             Arrays.stream(OperationCall.values())
-                    .forEach(call -> call.on(interventions.within(Duration.ofMinutes(1)), scenario));
+                    .forEach(call -> call.on(ports.within(Duration.ofMinutes(1)), scenario));
         }
     }
 
@@ -80,8 +79,8 @@ class LatenessTest {
                         FaultProxy proxy = new FaultProxy(
                                 scenario.emulator().baseUri(), FaultPlan.always(fault), Lateness.of(Duration.ZERO));
                         EngageClient client = connected(proxy.baseUri(), scenario)) {
-                    HttpInterventions interventions = client.interventions();
-                    assertOnTime(() -> call.on(interventions, scenario));
+                    Ports ports = Ports.of(client);
+                    assertOnTime(() -> call.on(ports, scenario));
                 }
             }
         }
@@ -96,14 +95,14 @@ class LatenessTest {
                         Lateness.of(Duration.ZERO));
                 EngageClient client =
                         EngageClient.connect(settings(proxy.baseUri(), scenario).withMaxConnections(1))) {
-            HttpInterventions interventions = client.interventions();
+            Ports ports = Ports.of(client);
             CompletableFuture<?> first = CompletableFuture.runAsync(
-                    () -> OperationCall.GET.on(interventions.within(Duration.ofSeconds(10)), scenario),
+                    () -> OperationCall.GET.on(ports.within(Duration.ofSeconds(10)), scenario),
                     task -> new Thread(task).start());
             Await.until(
                     "the one connection is in use", () -> client.connections().leased() == 1);
             for (OperationCall call : OperationCall.values()) {
-                assertOnTime(() -> call.on(interventions, scenario));
+                assertOnTime(() -> call.on(ports, scenario));
             }
             first.get(20, TimeUnit.SECONDS);
         }
@@ -115,10 +114,10 @@ class LatenessTest {
                 EngageClient client =
                         EngageClient.connect(settings(scenario.emulator().baseUri(), scenario)
                                 .withBudget(SlidingWindowBudget.of(1, Duration.ofHours(1))))) {
-            HttpInterventions interventions = client.interventions();
-            OperationCall.GET.on(interventions, scenario);
+            Ports ports = Ports.of(client);
+            OperationCall.GET.on(ports, scenario);
             for (OperationCall call : OperationCall.values()) {
-                assertOnTime(() -> call.on(interventions, scenario));
+                assertOnTime(() -> call.on(ports, scenario));
             }
         }
     }
@@ -130,10 +129,10 @@ class LatenessTest {
                 Socket first = filling(deaf);
                 Socket second = filling(deaf);
                 EngageClient client = connected(URI.create("http://127.0.0.1:" + deaf.getLocalPort()), scenario)) {
-            HttpInterventions interventions = client.interventions();
+            Ports ports = Ports.of(client);
             assertThat(first.isConnected() && second.isConnected()).isTrue();
             for (OperationCall call : OperationCall.values()) {
-                assertOnTime(() -> call.on(interventions, scenario));
+                assertOnTime(() -> call.on(ports, scenario));
             }
         }
     }
@@ -161,10 +160,10 @@ class LatenessTest {
                     FaultProxy proxy = new FaultProxy(
                             scenario.emulator().baseUri(), FaultPlan.always(fault), Lateness.of(Duration.ZERO));
                     EngageClient client = connected(proxy.baseUri(), scenario)) {
-                HttpInterventions interventions = client.interventions();
+                Ports ports = Ports.of(client);
                 Thread caller = Thread.currentThread();
                 timer.schedule(caller::interrupt, DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-                assertOnTime(() -> call.on(interventions.within(Duration.ofMinutes(1)), scenario));
+                assertOnTime(() -> call.on(ports.within(Duration.ofMinutes(1)), scenario));
                 assertThat(Thread.interrupted()).isTrue();
             }
         }

@@ -1,35 +1,39 @@
 package dev.interventions.reliability;
 
 import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.CommentQuery;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.PageRequest;
-import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
 import io.vavr.control.Either;
 import java.util.function.BiFunction;
 
 /** A call of each operation, which succeeds without faults; the writes change something. */
 enum OperationCall {
-    CREATE((interventions, scenario) -> interventions.create(scenario.newMessage())),
-    GET((interventions, scenario) -> interventions.get(scenario.replied())),
-    LIST((interventions, scenario) -> interventions.list(InterventionQuery.all(), PageRequest.first())),
-    CLOSE((interventions, scenario) -> interventions.close(scenario.replied())),
-    CANCEL((interventions, scenario) -> interventions.cancel(scenario.unreplied())),
-    REASSIGN((interventions, scenario) -> interventions.reassign(scenario.replied(), scenario.colleague())),
-    CATEGORIZE((interventions, scenario) -> interventions.categorize(scenario.replied(), CategoryId.of("complaint"))),
-    UPDATE_CUSTOM_FIELDS((interventions, scenario) ->
-            interventions.updateCustomField(scenario.replied(), "order", CustomFieldValue.of("342901")));
+    CREATE((ports, scenario) -> ports.interventions().create(scenario.newMessage())),
+    GET((ports, scenario) -> ports.interventions().get(scenario.replied())),
+    LIST((ports, scenario) -> ports.interventions().list(InterventionQuery.all(), PageRequest.first())),
+    CLOSE((ports, scenario) -> ports.interventions().close(scenario.replied())),
+    CANCEL((ports, scenario) -> ports.interventions().cancel(scenario.unreplied())),
+    REASSIGN((ports, scenario) -> ports.interventions().reassign(scenario.replied(), scenario.colleague())),
+    CATEGORIZE((ports, scenario) -> ports.interventions().categorize(scenario.replied(), CategoryId.of("complaint"))),
+    UPDATE_CUSTOM_FIELDS((ports, scenario) ->
+            ports.interventions().updateCustomField(scenario.replied(), "order", CustomFieldValue.of("342901"))),
+    LIST_COMMENTS((ports, scenario) -> ports.comments().list(CommentQuery.all(), PageRequest.first())),
+    GET_COMMENT((ports, scenario) -> ports.comments().get(scenario.comment())),
+    CREATE_COMMENT((ports, scenario) -> ports.comments().create(scenario.replied(), "call back", scenario.colleague())),
+    DELETE_COMMENT((ports, scenario) -> ports.comments().delete(scenario.comment()));
 
-    private final BiFunction<Interventions, AccountScenario, Either<InterventionError, ?>> call;
+    private final BiFunction<Ports, AccountScenario, Either<InterventionError, ?>> call;
 
-    OperationCall(BiFunction<Interventions, AccountScenario, Either<InterventionError, ?>> call) {
+    OperationCall(BiFunction<Ports, AccountScenario, Either<InterventionError, ?>> call) {
         this.call = call;
     }
 
-    Either<InterventionError, ?> on(Interventions interventions, AccountScenario scenario) {
-        return call.apply(interventions, scenario);
+    Either<InterventionError, ?> on(Ports ports, AccountScenario scenario) {
+        return call.apply(ports, scenario);
     }
 
     boolean isWrite() {

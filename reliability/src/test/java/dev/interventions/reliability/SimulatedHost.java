@@ -1,6 +1,8 @@
 package dev.interventions.reliability;
 
 import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.CommentId;
+import dev.interventions.domain.CommentQuery;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.InterventionError;
@@ -8,9 +10,7 @@ import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.UserId;
-import dev.interventions.http.HttpInterventions;
 import dev.interventions.inmemory.World;
-import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -32,7 +32,6 @@ final class SimulatedHost {
     private static final Operation[] OPERATIONS =
             EnumSet.range(Operation.CREATE, Operation.UPDATE_CUSTOM_FIELDS).toArray(Operation[]::new);
 
-
     private final FaultInjectionRun run;
     private final World world;
     private final HistorySettings settings;
@@ -48,7 +47,7 @@ final class SimulatedHost {
 
     /** A call, and its intended effect. */
     private record PlannedCall(
-            Operation operation, String effect, Function<Interventions, Either<InterventionError, ?>> call) {}
+            Operation operation, String effect, Function<Ports, Either<InterventionError, ?>> call) {}
 
     SimulatedHost(FaultInjectionRun run, HistorySettings settings, int thread) {
         this.run = run;
@@ -77,11 +76,11 @@ final class SimulatedHost {
         UserId agent = run.agent();
         PlannedCall planned = plan(number, agent);
         Duration deadline = settings.deadline(number);
-        HttpInterventions own = run.interventions().within(deadline);
-        Interventions interventions = chance.nextInt(10) == 0 ? own.actingAs(deputy) : own;
+        Ports own = run.ports().within(deadline);
+        Ports ports = chance.nextInt(10) == 0 ? own.actingAs(deputy) : own;
         CallInProgress inProgress = run.begin(number, agent);
         long begun = run.time().nanos();
-        Either<InterventionError, ?> outcome = planned.call().apply(interventions);
+        Either<InterventionError, ?> outcome = planned.call().apply(ports);
         Duration took = Duration.ofNanos(run.time().nanos() - begun);
         return new CallRecord(
                 number, planned.operation(), agent, planned.effect(), deadline, took, outcome, inProgress.requests());
@@ -100,12 +99,13 @@ final class SimulatedHost {
         String value = "value-" + number;
         return switch (operation) {
             case CREATE -> creating(conversation);
-            case GET -> new PlannedCall(operation, "", interventions -> interventions.get(id));
+            case GET ->
+                new PlannedCall(operation, "", ports -> ports.interventions().get(id));
             case LIST ->
                 new PlannedCall(
                         operation,
                         "",
-                        interventions -> interventions.list(InterventionQuery.all(), PageRequest.first()));
+                        ports -> ports.interventions().list(InterventionQuery.all(), PageRequest.first()));
             case CLOSE -> closing(id, agent);
             case CANCEL -> cancelling(index, id);
             case REASSIGN -> reassigning(id, colleague());
@@ -113,12 +113,25 @@ final class SimulatedHost {
                 new PlannedCall(
                         operation,
                         "categorize " + id.value() + " " + value,
-                        interventions -> interventions.categorize(id, CategoryId.of(value)));
+                        ports -> ports.interventions().categorize(id, CategoryId.of(value)));
             case UPDATE_CUSTOM_FIELDS ->
                 new PlannedCall(
                         operation,
                         "set field of " + id.value() + " " + value,
-                        interventions -> interventions.updateCustomField(id, "last", CustomFieldValue.of(value)));
+                        ports -> ports.interventions().updateCustomField(id, "last", CustomFieldValue.of(value)));
+            case LIST_COMMENTS ->
+                new PlannedCall(
+                        operation, "", ports -> ports.comments().list(CommentQuery.about(id), PageRequest.first()));
+            case GET_COMMENT -> {
+                CommentId comment = world.comment(agent, id, value);
+                yield new PlannedCall(operation, "", ports -> ports.comments().get(comment));
+            }
+            case CREATE_COMMENT ->
+                new PlannedCall(
+                        operation,
+                        "comment " + id.value() + " " + value,
+                        ports -> ports.comments().create(id, value));
+            case DELETE_COMMENT -> deleting(world.comment(agent, id, value));
             default -> throw new IllegalStateException("not an operation on interventions: " + operation);
         };
     }
@@ -130,7 +143,10 @@ final class SimulatedHost {
     /** Mostly on a new message; otherwise on one that has an intervention, which is reopened if it is closed. */
     private PlannedCall creating(ConversationScenario conversation) {
         ContentId content = chance.nextInt(10) < 7 ? run.message() : conversation.message();
-        return new PlannedCall(Operation.CREATE, opening(content), interventions -> interventions.create(content));
+        return new PlannedCall(
+                Operation.CREATE,
+                opening(content),
+                ports -> ports.interventions().create(content));
     }
 
     /** Mostly after a reply; without one, closing is refused. */
@@ -138,7 +154,10 @@ final class SimulatedHost {
         if (chance.nextInt(10) < 8) {
             replied(id, agent);
         }
-        return new PlannedCall(Operation.CLOSE, "close " + id.value(), interventions -> interventions.close(id));
+        return new PlannedCall(
+                Operation.CLOSE,
+                "close " + id.value(),
+                ports -> ports.interventions().close(id));
     }
 
     private void replied(InterventionId id, UserId agent) {
@@ -152,13 +171,23 @@ final class SimulatedHost {
     /** Afterwards it is gone, or has replies; so this host continues with a new one. */
     private PlannedCall cancelling(int index, InterventionId id) {
         conversations.set(index, run.opened());
-        return new PlannedCall(Operation.CANCEL, "cancel " + id.value(), interventions -> interventions.cancel(id));
+        return new PlannedCall(
+                Operation.CANCEL,
+                "cancel " + id.value(),
+                ports -> ports.interventions().cancel(id));
+    }
+
+    private static PlannedCall deleting(CommentId comment) {
+        return new PlannedCall(
+                Operation.DELETE_COMMENT,
+                "delete comment " + comment.value(),
+                ports -> ports.comments().delete(comment));
     }
 
     private static PlannedCall reassigning(InterventionId id, UserId newOwner) {
         return new PlannedCall(
                 Operation.REASSIGN,
                 "reassign " + id.value() + " to " + newOwner.value(),
-                interventions -> interventions.reassign(id, newOwner));
+                ports -> ports.interventions().reassign(id, newOwner));
     }
 }

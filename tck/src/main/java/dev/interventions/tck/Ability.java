@@ -11,5 +11,7 @@ public enum Ability {
     /** {@link InterventionsFixture#advance} works. Without it, it throws {@link UnsupportedOperationException}. */
     MOVES_THE_CLOCK,
     /** {@link InterventionsFixture#restart} works. Without it, it throws {@link UnsupportedOperationException}. */
-    SURVIVES_RESTART
+    SURVIVES_RESTART,
+    /** {@link InterventionsFixture#comments} works. Without it, it throws {@link UnsupportedOperationException}. */
+    COMMENTS
 }

@@ -1,5 +1,6 @@
 package dev.interventions.tck;
 
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.tck.comparison.Mismatch;
 import java.lang.reflect.InvocationHandler;
@@ -14,18 +15,24 @@ final class CheckedInterventions implements InvocationHandler {
 
     private static final String A_VALUE = "a result or an error, as a value";
 
-    private final Interventions adapter;
+    private final Object adapter;
 
-    private CheckedInterventions(Interventions adapter) {
+    private CheckedInterventions(Object adapter) {
         this.adapter = adapter;
     }
 
     static Interventions of(Interventions adapter) {
+        return of(Interventions.class, adapter);
+    }
+
+    static Comments of(Comments adapter) {
+        return of(Comments.class, adapter);
+    }
+
+    private static <T> T of(Class<T> port, T adapter) {
         // A proxy, so that what an adapter overrides of the default methods is called too.
-        return (Interventions) Proxy.newProxyInstance(
-                Interventions.class.getClassLoader(),
-                new Class<?>[] {Interventions.class},
-                new CheckedInterventions(adapter));
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(), new Class<?>[] {port}, new CheckedInterventions(adapter)));
     }
 
     /** The result of the call, which fails if it throws. */
@@ -42,6 +49,9 @@ final class CheckedInterventions implements InvocationHandler {
         Object result = call(method, arguments);
         if (result == null) {
             throw Mismatch.of(about(method.getName()), A_VALUE, "null");
+        }
+        if (result instanceof Comments view) {
+            return of(view);
         }
         return result instanceof Interventions view ? of(view) : result;
     }

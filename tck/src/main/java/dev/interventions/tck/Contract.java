@@ -55,7 +55,9 @@ abstract class Contract {
     @RegisterExtension
     final TimeLimit timeLimit = new TimeLimit(this::timeLimitFactor);
 
-    private UserId witness;
+    /** Reads both sources. */
+    UserId witness;
+
     private Option<InterventionsFixture> arranged = Option.none();
 
     Contract() {}

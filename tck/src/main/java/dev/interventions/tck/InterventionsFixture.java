@@ -8,6 +8,7 @@ import dev.interventions.domain.Permission;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import io.vavr.collection.Set;
 import java.time.Duration;
@@ -30,6 +31,15 @@ public interface InterventionsFixture extends AutoCloseable {
 
     /** The adapter under test, with this agent as its user. Called often. */
     Interventions as(UserId agent);
+
+    /**
+     * The adapter's {@link Comments}, with this agent as its user. Called often.
+     *
+     * @throws UnsupportedOperationException without {@link Ability#COMMENTS}, which the default implementation throws
+     */
+    default Comments comments(UserId agent) {
+        throw new UnsupportedOperationException("there are no comments");
+    }
 
     /** The present time of the clock by which the backend dates changes; it may have fractions of a second. */
     Instant now();

@@ -76,7 +76,7 @@ class ResponseJsonFuzzTest {
     }
 
     private static void assertSafeToShow(byte[] body, MalformedResponse malformed) {
-        InterventionError shown = ERRORS.on(Operation.GET, new Response(200, Option.none(), Option.none(), ResponseBody.of(body), TOKEN), malformed);
+        InterventionError shown = ERRORS.on(Operation.GET, new Response(200, Option.none(), Option.none(), Option.none(), ResponseBody.of(body), TOKEN), malformed);
 
         assertThat(shown).isInstanceOf(MalformedResponse.class);
         ShownTexts.assertSafeToShow(shown.message(), TestData.TOKEN);

@@ -12,6 +12,8 @@ import dev.interventions.http.transport.Response;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
@@ -58,10 +60,23 @@ public final class CallExecution {
      * @param decoder reads the body of a success
      */
     public <T> Either<InterventionError, T> send(WireRequest request, Decoder<T> decoder) {
+        return sendDated(request, decoder).map(Dated::value);
+    }
+
+    /** What a response says, and the time on the service's clock when it was made, if the response shows that. */
+    public record Dated<T>(T value, Option<Instant> date) {}
+
+    /** The same as {@link #send}, with the time of the response. */
+    public <T> Either<InterventionError, Dated<T>> sendDated(WireRequest request, Decoder<T> decoder) {
         return sender.send(request.as(impersonated), deadline, reporter)
                 .flatMap(response -> response.isSuccess()
-                        ? decoded(request, response, decoder)
+                        ? decoded(request, response, decoder).map(value -> new Dated<>(value, response.date()))
                         : Either.left(errors.on(request.operation(), response)));
+    }
+
+    /** How long this call has taken so far. */
+    public Duration elapsed() {
+        return settings.deadline().minus(deadline.left());
     }
 
     private <T> Either<InterventionError, T> decoded(WireRequest request, Response response, Decoder<T> decoder) {

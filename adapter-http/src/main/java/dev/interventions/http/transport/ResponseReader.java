@@ -2,9 +2,12 @@ package dev.interventions.http.transport;
 
 import dev.interventions.http.redaction.Token;
 import io.vavr.control.Option;
+import io.vavr.control.Try;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -34,7 +37,8 @@ public final class ResponseReader implements HttpClientResponseHandler<Response>
         HttpEntity entity = response.getEntity();
         byte[] received = Response.isSuccess(response.getCode()) ? wholeBody(entity) : beginningOfBody(entity);
         ResponseBody body = new ResponseBody(received, contentEncoding(response), maxBodyBytes);
-        return new Response(response.getCode(), retryAfter(response), header(response, REQUEST_ID), body, token);
+        return new Response(
+                response.getCode(), date(response), retryAfter(response), header(response, REQUEST_ID), body, token);
     }
 
     private static String contentEncoding(ClassicHttpResponse response) {
@@ -90,6 +94,12 @@ public final class ResponseReader implements HttpClientResponseHandler<Response>
         int read = content.readNBytes(body, 0, length);
         // The end must be read too, or the connection isn't freed.
         return content.read() < 0 && read == length ? body : Arrays.copyOf(body, read);
+    }
+
+    private static Option<Instant> date(ClassicHttpResponse response) {
+        return header(response, HttpHeaders.DATE)
+                .flatMap(text -> Try.of(() -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)))
+                        .toOption());
     }
 
     private static Option<Duration> retryAfter(ClassicHttpResponse response) {

@@ -115,6 +115,11 @@ class RedactionTest {
 
     private static Response response(int status, String body) {
         return new Response(
-                status, Option.none(), Option.none(), ResponseBody.of(body.getBytes(StandardCharsets.UTF_8)), TOKEN);
+                status,
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                ResponseBody.of(body.getBytes(StandardCharsets.UTF_8)),
+                TOKEN);
     }
 }

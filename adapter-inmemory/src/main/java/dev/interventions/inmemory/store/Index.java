@@ -1,7 +1,8 @@
 package dev.interventions.inmemory.store;
 
 import dev.interventions.domain.Sort;
-import dev.interventions.inmemory.store.SortedTree.Bound;
+import dev.interventions.inmemory.tree.SortedTree;
+import dev.interventions.inmemory.tree.SortedTree.Bound;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import java.util.ArrayList;

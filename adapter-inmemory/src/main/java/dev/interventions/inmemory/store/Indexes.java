@@ -2,7 +2,8 @@ package dev.interventions.inmemory.store;
 
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Sort;
-import dev.interventions.inmemory.store.SortedTree.Bound;
+import dev.interventions.inmemory.tree.SortedTree;
+import dev.interventions.inmemory.tree.SortedTree.Bound;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

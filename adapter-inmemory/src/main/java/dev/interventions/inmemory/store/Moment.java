@@ -5,6 +5,8 @@ import static dev.interventions.inmemory.store.Preconditions.require;
 
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.Author;
+import dev.interventions.domain.CommentId;
+import dev.interventions.domain.Commenting;
 import dev.interventions.domain.Content;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.Conversation;
@@ -12,12 +14,14 @@ import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionQuery;
+import dev.interventions.domain.Lookup;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
 import dev.interventions.port.Operation;
+import io.vavr.collection.HashSet;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -91,10 +95,17 @@ public record Moment(WorldState state, Instant now, LongFunction<String> ids) {
     }
 
     /** With a comment of the agent on an intervention. */
-    public WorldState withComment(UserId agent, InterventionId intervention) {
+    public WorldState withComment(CommentId id, UserId agent, InterventionId intervention, String body) {
         state.directory().agent(agent);
-        Intervention commented = Conversation.comment(existing(intervention), now);
-        return state.records(all -> all.withChanged(commented));
+        Lookup existing = new Lookup(intervention, Option.some(existing(intervention)));
+        Actor author = allSeeing(agent);
+        return state.withComment(
+                permitted(Commenting.create(existing, id, body, Option.none(), user -> true, author, now)));
+    }
+
+    /** An agent as whom a test arranges something, whatever the agent reads. */
+    private Actor allSeeing(UserId agent) {
+        return new Actor(agent, HashSet.empty(), state.directory().sources());
     }
 
     /** With the deferral of the intervention, which must have one, ended. */
@@ -130,7 +141,7 @@ public record Moment(WorldState state, Instant now, LongFunction<String> ids) {
         return state.records().stored(id).getOrElseThrow(() -> missing("intervention", id));
     }
 
-    private static Intervention permitted(Either<Refused, Intervention> outcome) {
+    private static <T> T permitted(Either<Refused, T> outcome) {
         return outcome.getOrElseThrow(refusal -> new IllegalArgumentException(refusal.message()));
     }
 }

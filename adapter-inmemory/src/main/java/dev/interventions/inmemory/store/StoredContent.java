@@ -2,6 +2,7 @@ package dev.interventions.inmemory.store;
 
 import dev.interventions.domain.Content;
 import dev.interventions.domain.InterventionId;
+import dev.interventions.inmemory.tree.SortedTree;
 import io.vavr.control.Option;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,10 @@
 package dev.interventions.inmemory.store;
 
+import static dev.interventions.inmemory.store.Preconditions.missing;
+import static dev.interventions.inmemory.store.Preconditions.require;
+
+import dev.interventions.domain.Comment;
+import dev.interventions.domain.CommentChange;
 import dev.interventions.domain.Content;
 import dev.interventions.domain.IdentityGroupId;
 import dev.interventions.domain.IdentityId;
@@ -9,6 +14,7 @@ import dev.interventions.domain.Lifecycle;
 import dev.interventions.domain.Origin;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
+import dev.interventions.inmemory.comment.StoredComments;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,10 +26,11 @@ import java.util.function.UnaryOperator;
  *
  * @param lastNumber the number of the last id that was made
  */
-public record WorldState(Directory directory, StoredRecords records, Conditions conditions, long lastNumber) {
+public record WorldState(
+        Directory directory, StoredRecords records, StoredComments comments, Conditions conditions, long lastNumber) {
 
     static WorldState empty() {
-        return new WorldState(Directory.EMPTY, StoredRecords.empty(), Conditions.NONE, 0);
+        return new WorldState(Directory.EMPTY, StoredRecords.empty(), StoredComments.none(), Conditions.NONE, 0);
     }
 
     /** The page that a user would see who reads all sources. */
@@ -94,21 +101,76 @@ public record WorldState(Directory directory, StoredRecords records, Conditions 
         }
     }
 
+    /** With a new comment, and its intervention afterwards. */
+    public WorldState withComment(CommentChange created) {
+        Intervention about = created.intervention();
+        return records(all -> all.withChanged(about))
+                .comments(all -> all.with(created.comment(), about.origin().source()));
+    }
+
+    /** Without a comment, and with its intervention afterwards. */
+    public WorldState withoutComment(CommentChange deleted) {
+        return records(all -> all.withChanged(deleted.intervention()))
+                .comments(all -> all.without(deleted.comment().id()));
+    }
+
+    /** With comments that existed elsewhere; everything that they refer to must exist. Their interventions stay as they are. */
+    public WorldState withImportedComments(List<Comment> imported) {
+        StoredComments all = comments;
+        for (Comment comment : imported) {
+            require(all.find(comment.id()).isEmpty(), "free comment id", comment.id());
+            Intervention about = comment.intervention()
+                    .flatMap(records::find)
+                    .getOrElseThrow(() -> missing("intervention of comment", comment.id()));
+            all = all.with(completed(comment, about), about.origin().source());
+        }
+        StoredComments complete = all;
+        return comments(before -> complete);
+    }
+
+    private Comment completed(Comment comment, Intervention about) {
+        comment.author().forEach(directory::agent);
+        if (comment.body().isEmpty()
+                || comment.author().isEmpty()
+                || comment.createdAt().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "comment " + comment.id().value() + " needs a body, an author and created_at to be added");
+        }
+        return new Comment(
+                comment.id(),
+                comment.body(),
+                comment.intervention(),
+                about.origin().thread(),
+                comment.author(),
+                about.origin().identity(),
+                comment.createdAt(),
+                comment.updatedAt().orElse(comment.createdAt()));
+    }
+
+    /** Without this intervention and the comments on it. */
+    public WorldState without(Intervention gone) {
+        return records(all -> all.without(gone)).comments(all -> all.withoutThoseAbout(gone.id()));
+    }
+
     // ---- the same with one part changed ----
 
     public WorldState directory(UnaryOperator<Directory> change) {
-        return new WorldState(change.apply(directory), records, conditions, lastNumber);
+        return new WorldState(change.apply(directory), records, comments, conditions, lastNumber);
     }
 
     public WorldState records(UnaryOperator<StoredRecords> change) {
-        return new WorldState(directory, change.apply(records), conditions, lastNumber);
+        return new WorldState(directory, change.apply(records), comments, conditions, lastNumber);
+    }
+
+    public WorldState comments(UnaryOperator<StoredComments> change) {
+        return new WorldState(directory, records, change.apply(comments), conditions, lastNumber);
     }
 
     public WorldState conditions(UnaryOperator<Conditions> change) {
-        return new WorldState(directory, records, change.apply(conditions), lastNumber);
+        return new WorldState(directory, records, comments, change.apply(conditions), lastNumber);
     }
 
     public WorldState withLastNumber(long newLastNumber) {
-        return new WorldState(directory, records, conditions, newLastNumber);
+        return new WorldState(directory, records, comments, conditions, newLastNumber);
     }
 }

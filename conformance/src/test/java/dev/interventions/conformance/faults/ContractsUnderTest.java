@@ -5,11 +5,15 @@ import dev.interventions.tck.CategorizingContract;
 import dev.interventions.tck.ClosingContract;
 import dev.interventions.tck.ConcurrencyContract;
 import dev.interventions.tck.ConversationContract;
+import dev.interventions.tck.CreatingCommentsContract;
 import dev.interventions.tck.CreatingContract;
 import dev.interventions.tck.CustomFieldsContract;
+import dev.interventions.tck.DeletingCommentsContract;
+import dev.interventions.tck.GettingCommentsContract;
 import dev.interventions.tck.GettingContract;
 import dev.interventions.tck.ImpersonationContract;
 import dev.interventions.tck.InterventionsFixture;
+import dev.interventions.tck.ListingCommentsContract;
 import dev.interventions.tck.ListingContract;
 import dev.interventions.tck.LockingContract;
 import dev.interventions.tck.PagingContract;
@@ -127,6 +131,34 @@ final class ContractsUnderTest {
     }
 
     static final class Visibility extends VisibilityContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return SuiteRun.fixture();
+        }
+    }
+
+    static final class CreatingComments extends CreatingCommentsContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return SuiteRun.fixture();
+        }
+    }
+
+    static final class DeletingComments extends DeletingCommentsContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return SuiteRun.fixture();
+        }
+    }
+
+    static final class GettingComments extends GettingCommentsContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return SuiteRun.fixture();
+        }
+    }
+
+    static final class ListingComments extends ListingCommentsContract {
         @Override
         protected InterventionsFixture fixture() {
             return SuiteRun.fixture();

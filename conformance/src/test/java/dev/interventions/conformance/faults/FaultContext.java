@@ -17,6 +17,7 @@ import dev.interventions.domain.Refused.NotFound;
 import dev.interventions.domain.Rule;
 import dev.interventions.domain.StatusFilter;
 import dev.interventions.domain.UserId;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
@@ -86,6 +87,18 @@ final class FaultContext {
     /** The adapter with its fault. */
     Interventions adapter() {
         return behavior.adapter(this);
+    }
+
+    /** The adapter's comments with their fault. */
+    Comments comments() {
+        return behavior.comments(this);
+    }
+
+    /** The comments without fault. */
+    Comments correctComments() {
+        return impersonated.fold(
+                () -> state.world().comments(user),
+                other -> state.world().comments(user).actingAs(other));
     }
 
     /** The adapter without fault. */

@@ -9,6 +9,7 @@ import dev.interventions.domain.Permission;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.UserId;
 import dev.interventions.inmemory.World;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.tck.InterventionsFixture.HeldLock;
 import io.vavr.collection.Seq;
@@ -54,6 +55,10 @@ final class FaultState {
     /** The adapter of an agent with all permissions, who reads all sources. */
     Interventions unrestricted() {
         return world.as(unrestricted);
+    }
+
+    Comments unrestrictedComments() {
+        return world.comments(unrestricted);
     }
 
     void letUnrestrictedRead(SourceId source) {

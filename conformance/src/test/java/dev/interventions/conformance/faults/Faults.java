@@ -24,6 +24,7 @@ final class Faults {
                         CategorizingFaults.all(),
                         CustomFieldsFaults.all(),
                         ConversationFaults.all(),
+                        CommentFaults.all(),
                         RaceFaults.all(),
                         RestartFaults.all())
                 .flatMap(faults -> faults);

@@ -13,6 +13,7 @@ import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
 import io.vavr.collection.Map;
@@ -30,6 +31,11 @@ interface FaultyBehavior {
     /** The adapter of the user in this context. */
     default Interventions adapter(FaultContext it) {
         return new FaultyInterventions(it);
+    }
+
+    /** The comments of the user in this context. */
+    default Comments comments(FaultContext it) {
+        return new FaultyComments(it);
     }
 
     /** A customer writes. */

@@ -7,6 +7,7 @@ import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
@@ -31,6 +32,11 @@ final class FaultyFixture extends WorldFixture {
     @Override
     public Interventions as(UserId agent) {
         return new FaultContext(behavior, state, agent).adapter();
+    }
+
+    @Override
+    public Comments comments(UserId agent) {
+        return new FaultContext(behavior, state, agent).comments();
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** The responses to errors. */
-final class ErrorResponse {
+public final class ErrorResponse {
 
     // The name that the Javadoc of EngageEmulator promises.
     private static final System.Logger LOG = System.getLogger("dev.interventions.emulator");
@@ -25,7 +25,7 @@ final class ErrorResponse {
         }
     }
 
-    static Response to(InterventionError error) {
+    public static Response to(InterventionError error) {
         return error.fold(
                 refused -> Response.error(kindOf(refused), refused.message()),
                 ErrorResponse::unavailable,

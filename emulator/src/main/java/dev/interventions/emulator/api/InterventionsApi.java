@@ -10,12 +10,11 @@ import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.UserId;
-import dev.interventions.emulator.conditions.FaultPlan;
 import dev.interventions.emulator.conditions.Latency;
-import dev.interventions.emulator.conditions.RateLimit;
 import dev.interventions.emulator.json.InterventionJson;
 import dev.interventions.emulator.json.InterventionLines;
 import dev.interventions.emulator.json.JsonLine;
+import dev.interventions.inmemory.InMemoryInterventions;
 import dev.interventions.inmemory.World;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
@@ -24,40 +23,26 @@ import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.time.Duration;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** The documented operations on interventions. */
 public final class InterventionsApi {
 
+    private final World world;
     private final RequestGuard guard;
-    private final FaultPlan faults;
     private final InterventionLines json;
     private final boolean createAnswersPage;
-    private final Latency latency;
 
     /**
      * The operations on the interventions of this world.
      *
-     * @param limit how many are admitted in any minute of the world's clock; any number if it is absent
-     * @param faults what disturbs requests with a token of a user
      * @param createAnswersPage whether create responds with a page rather than with the intervention
-     * @param latency how long each operation takes
      */
-    public InterventionsApi(
-            World world,
-            Tokens tokens,
-            Option<RateLimit> limit,
-            FaultPlan faults,
-            InterventionJson json,
-            boolean createAnswersPage,
-            Duration latency) {
-        this.guard = new RequestGuard(world, tokens, limit);
-        this.faults = faults;
+    public InterventionsApi(World world, RequestGuard guard, InterventionJson json, boolean createAnswersPage) {
+        this.world = world;
+        this.guard = guard;
         this.json = new InterventionLines(json);
         this.createAnswersPage = createAnswersPage;
-        this.latency = new Latency(latency, world);
     }
 
     public Seq<Route> routes(String basePath) {
@@ -80,14 +65,13 @@ public final class InterventionsApi {
     }
 
     private Route.Endpoint guarded(Operation operation, Endpoint endpoint) {
-        return request -> guard.tokenUser(request).fold(refusal -> refusal, user -> {
-            Supplier<Response> response = () -> guard.admit(user, request)
-                    .peek(interventions -> beSlow(operation, interventions, request))
-                    .flatMap(interventions -> endpoint.perform(interventions, request))
-                    .fold(refusal -> refusal, Response::ok);
-            return faults.next(operation)
-                    .map(disturbance -> DisturbedResponse.of(disturbance, response))
-                    .getOrElse(response);
+        return guard.guarded(operation, (admitted, request) -> {
+            InMemoryInterventions own = world.as(admitted.user())
+                    .reportingEffectsTo(write -> request.applied().run());
+            Interventions interventions =
+                    admitted.impersonated().map(own::actingAs).getOrElse(own);
+            beSlow(operation, interventions, request);
+            return endpoint.perform(interventions, request).map(Response::ok);
         });
     }
 
@@ -96,6 +80,7 @@ public final class InterventionsApi {
         Option<InterventionId> locked = operation == Operation.CLOSE || operation == Operation.CANCEL
                 ? interventionId(request).toOption()
                 : Option.none();
+        Latency latency = guard.latency();
         locked.peek(id -> latency.passUnderLock(id, () -> interventions.get(id).isRight()))
                 .onEmpty(latency::pass);
     }
@@ -103,7 +88,9 @@ public final class InterventionsApi {
     private Either<Response, JsonLine> list(Interventions interventions, ApiRequest request) {
         return request.parameters()
                 .map(ListParameters::new)
-                .flatMap(ListParameters::inKnownForms)
+                .flatMap(parameters -> parameters.inKnownForms(
+                        "thread_id", "user_id", "identity_group_id", "sort", "offset", "limit", "status"))
+                .flatMap(ListParameters::withIdentitiesInKnownForms)
                 .flatMap(parameters -> parameters
                         .page()
                         .flatMap(page -> parameters

@@ -18,7 +18,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Function;
 
-/** The parameters of the list operation. Blank ones count as absent. */
+/** The parameters of a list operation. Blank ones count as absent. */
 public record ListParameters(Parameters parameters) {
 
     private static final Map<String, StatusFilter> STATUSES = WireNames.of(StatusFilter.values());
@@ -40,11 +40,18 @@ public record ListParameters(Parameters parameters) {
                                                 thread, owner, group, identities, status, sort)))));
     }
 
-    /** These parameters, unless one is sent in an unknown form: ignoring a filter would list interventions that don't match it. */
-    public Either<Response, ListParameters> inKnownForms() {
-        return Vector.of("thread_id", "user_id", "identity_group_id", "sort", "offset", "limit", "status")
-                .flatMap(name -> parameters.otherForms(name))
-                .appendAll(parameters.otherForms("identity_id", "identity_id[]"))
+    /** These parameters, unless one of those with these names is sent as a list or object: ignoring a filter would list what doesn't match it. */
+    public Either<Response, ListParameters> inKnownForms(String... names) {
+        return unless(Vector.of(names).flatMap(name -> parameters.otherForms(name)));
+    }
+
+    /** The same for the customers, who may be a list. */
+    Either<Response, ListParameters> withIdentitiesInKnownForms() {
+        return unless(parameters.otherForms("identity_id", "identity_id[]"));
+    }
+
+    private Either<Response, ListParameters> unless(Seq<String> unknownForms) {
+        return unknownForms
                 .headOption()
                 .map(sent -> Either.<Response, ListParameters>left(badRequest(sent + " is not understood")))
                 .getOrElse(() -> Either.right(this));
@@ -65,7 +72,7 @@ public record ListParameters(Parameters parameters) {
     }
 
     /** The id to filter by, absent if none was sent; nothing if it is malformed. */
-    private <T> Option<Option<T>> filter(String name, Function<String, Either<InterventionError, T>> parse) {
+    public <T> Option<Option<T>> filter(String name, Function<String, Either<InterventionError, T>> parse) {
         return parameters
                 .text(name)
                 .map(text -> parse.apply(text).toOption().map(Option::some))

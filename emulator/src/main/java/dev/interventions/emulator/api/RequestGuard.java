@@ -2,13 +2,15 @@ package dev.interventions.emulator.api;
 
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.UserId;
+import dev.interventions.emulator.conditions.FaultPlan;
+import dev.interventions.emulator.conditions.Latency;
 import dev.interventions.emulator.conditions.RateLimit;
-import dev.interventions.inmemory.InMemoryInterventions;
 import dev.interventions.inmemory.World;
-import dev.interventions.port.Interventions;
+import dev.interventions.port.Operation;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Decides who may call the API, and as which user: checks the token, then the rate, then the impersonation (rule WIRE-11). */
 public final class RequestGuard {
@@ -16,32 +18,63 @@ public final class RequestGuard {
     private final World world;
     private final Tokens tokens;
     private final Option<RateLimit> limit;
+    private final FaultPlan faults;
+    private final Latency latency;
 
-    /** Admits requests with these tokens, within this limit. */
-    public RequestGuard(World world, Tokens tokens, Option<RateLimit> limit) {
+    /**
+     * A guard of this world.
+     *
+     * @param limit how many are admitted in any minute of the world's clock; any number if it is absent
+     * @param faults what disturbs requests with a token of a user
+     * @param latency how long each operation takes
+     */
+    public RequestGuard(World world, Tokens tokens, Option<RateLimit> limit, FaultPlan faults, Latency latency) {
         this.world = world;
         this.tokens = tokens;
         this.limit = limit;
+        this.faults = faults;
+        this.latency = latency;
     }
 
-    /** The interventions as the acting user of this request, which has the token of this user, sees them. */
-    Either<Response, Interventions> admit(UserId user, ApiRequest request) {
-        return withinLimit(user).flatMap(admitted -> acting(admitted, request));
+    /**
+     * Who calls.
+     *
+     * @param user the user to whom the token belongs
+     * @param impersonated as whom the user acts, if not as themselves
+     */
+    public record Admitted(UserId user, Option<UserId> impersonated) {}
+
+    /** Returns the response, or the response to an error. */
+    public interface Endpoint {
+        Either<Response, Response> perform(Admitted admitted, ApiRequest request);
+    }
+
+    public Latency latency() {
+        return latency;
+    }
+
+    /** Passes the requests that are admitted on to this endpoint, unless a fault disturbs them. */
+    public Route.Endpoint guarded(Operation operation, Endpoint endpoint) {
+        return request -> tokenUser(request).fold(refusal -> refusal, user -> {
+            Supplier<Response> performed = () -> withinLimit(user)
+                    .flatMap(admitted -> acting(admitted, request))
+                    .flatMap(admitted -> endpoint.perform(admitted, request))
+                    .fold(refusal -> refusal, response -> response);
+            return faults.next(operation)
+                    .map(disturbance -> DisturbedResponse.of(disturbance, performed))
+                    .getOrElse(performed);
+        });
     }
 
     /** The acting user of this request, or the response that refuses it. */
     public Either<Response, UserId> actingUser(ApiRequest request) {
         return tokenUser(request)
                 .flatMap(this::withinLimit)
-                .flatMap(user -> request.parameters()
-                        .flatMap(parameters -> parameters
-                                .text("impersonated_user_id")
-                                .map(other -> impersonating(user, other).map(Actor::id))
-                                .getOrElse(() -> Either.right(user))));
+                .flatMap(user -> acting(user, request))
+                .map(admitted -> admitted.impersonated().getOrElse(admitted.user()));
     }
 
-    /** The user to whom the token of this request belongs. */
-    Either<Response, UserId> tokenUser(ApiRequest request) {
+    private Either<Response, UserId> tokenUser(ApiRequest request) {
         return request.token()
                 .flatMap(tokens::userOf)
                 .filter(user -> world.find(user).isDefined())
@@ -52,14 +85,13 @@ public final class RequestGuard {
         return limit.forAll(RateLimit::admits) ? Either.right(user) : Either.left(ErrorResponse.rateLimited(Map.of()));
     }
 
-    private Either<Response, Interventions> acting(UserId user, ApiRequest request) {
-        InMemoryInterventions own =
-                world.as(user).reportingEffectsTo(write -> request.applied().run());
+    private Either<Response, Admitted> acting(UserId user, ApiRequest request) {
         return request.parameters()
                 .flatMap(parameters -> parameters
                         .text("impersonated_user_id")
-                        .map(other -> impersonating(user, other).map(actor -> own.actingAs(actor.id())))
-                        .getOrElse(() -> Either.right(own)));
+                        .map(other ->
+                                impersonating(user, other).map(actor -> new Admitted(user, Option.some(actor.id()))))
+                        .getOrElse(() -> Either.right(new Admitted(user, Option.none()))));
     }
 
     /** Asked here, although the operation asks again, since it takes precedence over the parameters. */

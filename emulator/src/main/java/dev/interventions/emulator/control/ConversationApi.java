@@ -75,12 +75,13 @@ final class ConversationApi {
 
     private Either<Response, JsonObject> comment(Parameters parameters) {
         return intervention(parameters)
-                .flatMap(intervention -> user(parameters).map(agent -> {
-                    world.comment(agent, intervention);
-                    return Json.object()
-                            .add("intervention_id", intervention.value())
-                            .build();
-                }));
+                .flatMap(intervention -> user(parameters)
+                        .map(agent -> world.comment(
+                                agent, intervention, parameters.text("body").getOrElse("a comment")))
+                        .map(comment -> Json.object()
+                                .add("intervention_id", intervention.value())
+                                .add("comment_id", comment.value())
+                                .build()));
     }
 
     private Either<Response, JsonObject> deferral(Parameters parameters) {

@@ -20,6 +20,7 @@ final class Connection implements Runnable, AutoCloseable {
 
     private static final int REQUEST_TIMEOUT = 408;
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
@@ -178,7 +179,7 @@ final class Connection implements Runnable, AutoCloseable {
                 .append(' ')
                 .append(response.reason())
                 .append("\r\nDate: ")
-                .append(dateNow())
+                .append(dateOf(response))
                 .append("\r\n")
                 .append(framing);
         response.headers()
@@ -188,11 +189,11 @@ final class Connection implements Runnable, AutoCloseable {
     }
 
     /** The text is made once in a second: making it takes as long as the rest of the head. */
-    private static String dateNow() {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private static String dateOf(HttpResponse response) {
+        Instant date = response.date().getOrElse(Instant::now).truncatedTo(ChronoUnit.SECONDS);
         DateText last = lastDate;
-        if (!last.second().equals(now)) {
-            last = DateText.of(now);
+        if (!last.second().equals(date)) {
+            last = DateText.of(date);
             lastDate = last;
         }
         return last.text();

@@ -2,15 +2,17 @@ package dev.interventions.emulator.http;
 
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A response: a status and its reason phrase, headers other than those of the framing, and a body.
+ * A response: a status and its reason phrase, headers other than those of the framing and the date, and a body.
  *
  * @param body must not be changed
  * @param cutAfter after how many bytes of the body the connection is dropped; none to send all of it
  * @param stream what follows the body, as long as it goes on; the connection is closed after it
+ * @param date the date of the response; the machine's clock gives it if it is absent
  */
 public record HttpResponse(
         int status,
@@ -18,7 +20,8 @@ public record HttpResponse(
         Map<String, String> headers,
         byte[] body,
         Option<Integer> cutAfter,
-        Option<Stream> stream) {
+        Option<Stream> stream,
+        Option<Instant> date) {
 
     /** A body that is written while it arises, on the thread of its connection. */
     public interface Stream {
@@ -29,11 +32,21 @@ public record HttpResponse(
 
     /** A response without a stream. */
     public HttpResponse(int status, String reason, Map<String, String> headers, byte[] body, Option<Integer> cutAfter) {
-        this(status, reason, headers, body, cutAfter, Option.none());
+        this(status, reason, headers, body, cutAfter, Option.none(), Option.none());
     }
 
     /** A response that is sent completely, its body in UTF-8. */
     public HttpResponse(int status, String reason, Map<String, String> headers, String body) {
-        this(status, reason, headers, body.getBytes(StandardCharsets.UTF_8), Option.none(), Option.none());
+        this(status, reason, headers, body.getBytes(StandardCharsets.UTF_8), Option.none());
+    }
+
+    /** A response whose body arises while it is sent. */
+    public HttpResponse(int status, String reason, Map<String, String> headers, Stream stream) {
+        this(status, reason, headers, new byte[0], Option.none(), Option.some(stream), Option.none());
+    }
+
+    /** The same with this date. */
+    public HttpResponse dated(Instant moment) {
+        return new HttpResponse(status, reason, headers, body, cutAfter, stream, Option.some(moment));
     }
 }

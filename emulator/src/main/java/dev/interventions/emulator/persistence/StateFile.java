@@ -20,7 +20,7 @@ final class StateFile {
     /** A state as it was after some lines. */
     private static final class Replayed {
 
-        private static final List<String> REPLACED_ONE_BY_ONE = List.of("contents", "interventions");
+        private static final List<String> REPLACED_ONE_BY_ONE = List.of("contents", "interventions", "comments");
 
         private final Map<String, JsonValue> fields = new LinkedHashMap<>();
         private final Map<String, Map<String, JsonValue>> records = new LinkedHashMap<>();

@@ -59,7 +59,7 @@ final class InterventionReader {
                         .flatMap(value -> value.text(SeedReader.known("user", UserId::parse, users::contains))))
                 .withLifecycle(lifecycle(fields, createdAt))
                 .withReplies(replies(fields, later.filter(content -> content.author() instanceof Author.Agent)))
-                .withCommentsCount(count(fields, "comments_count").orElse(Option.some(0L)))
+                .withCommentsCount(count(fields, "comments_count"))
                 .withCategories(Option.some(fields.elements("category_ids")
                         .flatMap(value -> value.text(text(CategoryId::parse)))
                         .toSet()))

@@ -1,6 +1,7 @@
 package dev.interventions.emulator.seed;
 
 import dev.interventions.domain.Actor;
+import dev.interventions.domain.Comment;
 import dev.interventions.domain.Content;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityGroupId;
@@ -43,6 +44,7 @@ public record Seed(
         Map<IdentityId, Option<IdentityGroupId>> identities,
         Seq<Content> contents,
         Seq<SeededIntervention> interventions,
+        Seq<Comment> comments,
         Seq<InterventionId> locks,
         Seq<Fault> faults) {
 
@@ -64,6 +66,19 @@ public record Seed(
             ImportedIntervention withTurns = turns.map(known -> imported.withTurns(known.ended(), known.waitingSince()))
                     .getOrElse(imported);
             return onceClosed ? withTurns.closedBefore() : withTurns;
+        }
+
+        InterventionId id() {
+            return intervention.id();
+        }
+
+        /** The same, with this many comments unless it says another number. */
+        SeededIntervention withComments(long count) {
+            return new SeededIntervention(
+                    intervention.withCommentsCount(intervention.commentsCount().orElse(Option.some(count))),
+                    onceClosed,
+                    laterContents,
+                    turns);
         }
 
         private Instant createdAt() {
@@ -90,6 +105,7 @@ public record Seed(
         world.importInterventions(interventions
                 .sorted(Comparator.comparing(SeededIntervention::createdAt))
                 .map(SeededIntervention::imported));
+        world.importComments(comments);
         locks.forEach(world::holdLock);
         world.countIdsFrom(idsMade);
         return world;

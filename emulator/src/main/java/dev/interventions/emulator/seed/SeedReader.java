@@ -2,6 +2,8 @@ package dev.interventions.emulator.seed;
 
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.Author;
+import dev.interventions.domain.Comment;
+import dev.interventions.domain.CommentId;
 import dev.interventions.domain.Content;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityGroupId;
@@ -103,6 +105,10 @@ public final class SeedReader {
                 "interventions",
                 InterventionId::parse,
                 new InterventionReader(contents, identities, users.keySet())::read);
+        Seq<Comment> comments = section(
+                        "comments", CommentId::parse, new CommentReader(interventions, users.keySet())::read)
+                .values()
+                .toVector();
         Seq<InterventionId> locks = root.elements("locks")
                 .flatMap(value -> value.text(known("intervention", InterventionId::parse, interventions::containsKey)));
         Seq<Fault> faults = root.elements("faults").flatMap(SeedValue::object).flatMap(SeedReader::fault);
@@ -117,9 +123,20 @@ public final class SeedReader {
                 threads,
                 identities,
                 contents.values().toVector(),
-                interventions.values().toVector(),
+                counted(interventions.values(), comments),
+                comments,
                 locks,
                 faults);
+    }
+
+    private static Seq<Seed.SeededIntervention> counted(
+            Seq<Seed.SeededIntervention> interventions, Seq<Comment> comments) {
+        Map<InterventionId, Integer> counts = comments.flatMap(Comment::intervention)
+                .groupBy(Function.identity())
+                .mapValues(Seq::size);
+        return interventions
+                .map(row -> row.withComments(counts.getOrElse(row.id(), 0)))
+                .toVector();
     }
 
     private static Option<Fault> fault(SeedObject object) {

@@ -2,11 +2,13 @@ package dev.interventions.emulator.seed;
 
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.Author;
+import dev.interventions.domain.Comment;
 import dev.interventions.domain.Content;
 import dev.interventions.domain.IdentityGroupId;
 import dev.interventions.domain.OpaqueId;
 import dev.interventions.domain.UserId;
 import dev.interventions.emulator.conditions.Fault;
+import dev.interventions.emulator.json.CommentJson;
 import dev.interventions.emulator.json.InterventionJson;
 import dev.interventions.emulator.json.Json;
 import dev.interventions.emulator.json.WireNames;
@@ -27,6 +29,8 @@ import java.util.function.Function;
 /** Writes the state of a world, or what has changed in it, as a seed file has it. */
 public final class StateWriter {
 
+    private static final CommentJson COMMENTS = new CommentJson("identity_id", false);
+
     private static final InterventionJson RECORDS =
             new InterventionJson("Opened", "Closed", "custom_fields", false, false, false);
 
@@ -45,12 +49,13 @@ public final class StateWriter {
         addDirectory(json, state);
         return json.add("contents", contents(state.world().contents()))
                 .add("interventions", interventions(state.world().interventions()))
+                .add("comments", comments(state.world().comments()))
                 .build();
     }
 
     /**
-     * What has to be replaced in an earlier state: all fields but {@code contents} and {@code interventions}, which are replaced or added
-     * one by one, or removed if they are in {@code gone_contents} and {@code gone_interventions}. Nothing if nothing has changed.
+     * What has to be replaced in an earlier state: all fields but {@code contents}, {@code interventions} and {@code comments}, which are
+     * replaced or added one by one, or removed if they are in {@code gone_contents}, {@code gone_interventions} and {@code gone_comments}. Nothing if nothing has changed.
      */
     public static Option<JsonObject> changes(State earlier, State state) {
         WorldSnapshot before = earlier.world();
@@ -71,8 +76,10 @@ public final class StateWriter {
         Map<String, JsonArray> records = LinkedHashMap.of(
                 "contents", contents(after.contentsSince(before)),
                 "interventions", interventions(after.interventionsSince(before)),
+                "comments", comments(after.commentsSince(before)),
                 "gone_contents", ids(after.contentsGoneSince(before)),
-                "gone_interventions", ids(after.interventionsGoneSince(before)));
+                "gone_interventions", ids(after.interventionsGoneSince(before)),
+                "gone_comments", ids(after.commentsGoneSince(before)));
         records.filterValues(array -> !array.isEmpty()).forEach(changes::add);
         boolean same = sameDirectory
                 && records.values().forAll(JsonArray::isEmpty)
@@ -159,6 +166,12 @@ public final class StateWriter {
             row.waitingSince().forEach(since -> json.add("waiting_since", since.toString()));
             return json;
         }));
+    }
+
+    private static JsonArray comments(Seq<Comment> comments) {
+        JsonArrayBuilder json = Json.array();
+        comments.map(COMMENTS::comment).forEach(json::add);
+        return json.build();
     }
 
     /** A fault, as the control API shows it too. */

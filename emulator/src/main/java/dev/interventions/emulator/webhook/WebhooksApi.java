@@ -1,14 +1,12 @@
 package dev.interventions.emulator.webhook;
 
 import dev.interventions.emulator.api.ApiRequest;
-import dev.interventions.emulator.api.DisturbedResponse;
 import dev.interventions.emulator.api.ErrorKind;
 import dev.interventions.emulator.api.ListParameters;
 import dev.interventions.emulator.api.Parameters;
 import dev.interventions.emulator.api.RequestGuard;
 import dev.interventions.emulator.api.Response;
 import dev.interventions.emulator.api.Route;
-import dev.interventions.emulator.conditions.FaultPlan;
 import dev.interventions.emulator.json.Json;
 import dev.interventions.port.Operation;
 import io.vavr.collection.Seq;
@@ -17,7 +15,6 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import java.util.function.Supplier;
 
 /**
  * The documented operations on webhooks. Each user sees and changes all of them, as if everybody had the permission {@code
@@ -27,12 +24,10 @@ public final class WebhooksApi {
 
     private final Webhooks webhooks;
     private final RequestGuard guard;
-    private final FaultPlan faults;
 
-    public WebhooksApi(Webhooks webhooks, RequestGuard guard, FaultPlan faults) {
+    public WebhooksApi(Webhooks webhooks, RequestGuard guard) {
         this.webhooks = webhooks;
         this.guard = guard;
-        this.faults = faults;
     }
 
     public Seq<Route> routes(String basePath) {
@@ -51,15 +46,11 @@ public final class WebhooksApi {
     }
 
     private Route.Endpoint guarded(Operation operation, Endpoint endpoint) {
-        return request -> {
-            Supplier<Response> response = () -> guard.actingUser(request)
-                    .flatMap(user -> request.parameters())
-                    .flatMap(parameters -> endpoint.perform(request, parameters))
-                    .fold(refusal -> refusal, Response::ok);
-            return faults.next(operation)
-                    .map(disturbance -> DisturbedResponse.of(disturbance, response))
-                    .getOrElse(response);
-        };
+        return guard.guarded(
+                operation,
+                (admitted, request) -> request.parameters()
+                        .flatMap(parameters -> endpoint.perform(request, parameters))
+                        .map(Response::ok));
     }
 
     /** Active ones first, those for staging before others, and then in the order of their creation (<em>choice</em>). */

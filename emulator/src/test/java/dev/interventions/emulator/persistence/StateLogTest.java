@@ -2,6 +2,7 @@ package dev.interventions.emulator.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.domain.CommentId;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.InterventionId;
@@ -101,6 +102,12 @@ class StateLogTest {
         log.save("main", this::state);
         faults = Vector.of(Fault.parse(HashMap.of("status", "503")).get());
         log.save("main", this::state);
+        CommentId deleted = world.comment(agent, id, "deleted");
+        CommentId kept = world.comment(agent, id, "kept");
+        log.save("main", this::state);
+        world.comments(agent).delete(deleted).get();
+        log.save("main", this::state);
+        assertThat(world.comments(agent).get(kept).isRight()).isTrue();
         InterventionId cancelled = world.as(agent)
                 .create(world.customerMessage(thread, world.customer()))
                 .get()

@@ -169,7 +169,7 @@ class SeedReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"a\": 1}                                                   | /a: is unknown; known here: clock_ahead, contents, ",
+                "{\"a\": 1}                                                   | /a: is unknown; known here: clock_ahead, comments, contents, ",
                 "{\"now\": \"noon\"}                                          | /now: must be a date-time like 2012-05-21T01:15:28Z",
                 "{\"ids\": \"uuid\"}                                          | /ids: must be one of predictable, random",
                 "{\"sources\": {}}                                            | /sources: must be a list",

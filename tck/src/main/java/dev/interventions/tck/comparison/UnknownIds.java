@@ -1,5 +1,6 @@
 package dev.interventions.tck.comparison;
 
+import dev.interventions.domain.CommentId;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityGroupId;
 import dev.interventions.domain.IdentityId;
@@ -24,6 +25,7 @@ public final class UnknownIds {
     public static final UserId USER = UserId.of(LIKE_MOST);
     public static final IdentityId IDENTITY = IdentityId.of(LIKE_MOST);
     public static final IdentityGroupId GROUP = IdentityGroupId.of(LIKE_MOST);
+    public static final CommentId COMMENT = CommentId.of(LIKE_MOST);
 
     private UnknownIds() {}
 

@@ -1,4 +1,4 @@
-package dev.interventions.inmemory.store;
+package dev.interventions.inmemory.tree;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Adding, removing, {@link #rank} and the start of a {@link #slice} take O(log n) comparisons.
  */
-final class SortedTree<E> {
+public final class SortedTree<E> {
 
     /** The most elements of a leaf and children of a branch. */
     private static final int WIDTH = 32;
@@ -35,7 +35,7 @@ final class SortedTree<E> {
         this.root = root;
     }
 
-    static <E> SortedTree<E> empty(Order<? super E> order) {
+    public static <E> SortedTree<E> empty(Order<? super E> order) {
         return new SortedTree<>(order, new Leaf<>(new Object[0]));
     }
 
@@ -43,7 +43,7 @@ final class SortedTree<E> {
      * An order. Branches keep the prefix of the first element of each child, so that a search seldom looks at elements that lie elsewhere
      * in memory.
      */
-    interface Order<E> extends Comparator<E> {
+    public interface Order<E> extends Comparator<E> {
 
         /** A number that is never greater for an element that comes before another one. */
         default int prefix(E element) {
@@ -56,29 +56,29 @@ final class SortedTree<E> {
      *
      * @param prefix that of elements that it equals
      */
-    record Bound<E>(int prefix, Comparable<? super E> order) {
+    public record Bound<E>(int prefix, Comparable<? super E> order) {
 
         int compareTo(E element) {
             return order.compareTo(element);
         }
     }
 
-    int size() {
+    public int size() {
         return root.size();
     }
 
     /** With this element, which replaces an equal one. */
-    SortedTree<E> with(E element) {
+    public SortedTree<E> with(E element) {
         return rootedAt(root.with(order, element, bound(element)));
     }
 
     /** Without the element that equals this one, if there is one. */
-    SortedTree<E> without(E element) {
+    public SortedTree<E> without(E element) {
         return rootedAt(root.without(order, bound(element)));
     }
 
     /** Without one element and with another. Where both are found on the same path, it is copied once. */
-    SortedTree<E> replacing(E before, E after) {
+    public SortedTree<E> replacing(E before, E after) {
         return rootedAt(root.replacing(order, bound(before), after, bound(after)));
     }
 
@@ -93,14 +93,14 @@ final class SortedTree<E> {
     }
 
     /** With all these elements, each of which replaces an equal one; none of them may equal another. */
-    SortedTree<E> withAll(List<E> elements) {
+    public SortedTree<E> withAll(List<E> elements) {
         List<E> sorted = new ArrayList<>(elements);
         sorted.sort(order);
         return withAllSorted(sorted);
     }
 
     /** The same for elements that are in the order of the tree: in O(n) comparisons if they are many, none if the tree is empty. */
-    SortedTree<E> withAllSorted(List<E> elements) {
+    public SortedTree<E> withAllSorted(List<E> elements) {
         if (elements.size() > size() / FEW) {
             return new SortedTree<>(order, built(merged(elements)));
         }
@@ -151,22 +151,22 @@ final class SortedTree<E> {
 
     /** The element that equals this bound, if there is one. */
     @Nullable
-    E find(Bound<E> bound) {
+    public E find(Bound<E> bound) {
         return root.find(bound);
     }
 
     /** How many elements come before this bound: those that it is greater than. */
-    int rank(Bound<E> bound) {
+    public int rank(Bound<E> bound) {
         return root.rank(bound);
     }
 
     /** The element before which there are this many. */
-    E get(int rank) {
+    public E get(int rank) {
         return slice(rank, rank + 1).get(0);
     }
 
     /** The elements with ranks from this one on up to that one, which is not included. */
-    List<E> slice(int from, int to) {
+    public List<E> slice(int from, int to) {
         List<E> elements = new ArrayList<>(to - from);
         root.copy(from, to, elements);
         return elements;
@@ -178,7 +178,7 @@ final class SortedTree<E> {
      */
     @SuppressWarnings({"unchecked", "ReferenceEquality"
     }) // What isn't a node is an element; shared is what is the same object.
-    void compare(SortedTree<E> older, Consumer<? super E> added, Consumer<? super E> removed) {
+    public void compare(SortedTree<E> older, Consumer<? super E> added, Consumer<? super E> removed) {
         Deque<Object> before = new ArrayDeque<>(List.of(older.root));
         Deque<Object> after = new ArrayDeque<>(List.of(root));
         while (!before.isEmpty() || !after.isEmpty()) {

@@ -1,8 +1,8 @@
-package dev.interventions.inmemory.store;
+package dev.interventions.inmemory.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interventions.inmemory.store.SortedTree.Bound;
+import dev.interventions.inmemory.tree.SortedTree.Bound;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

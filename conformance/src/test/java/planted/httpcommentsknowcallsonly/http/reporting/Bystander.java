@@ -1,0 +1,3 @@
+package planted.httpcommentsknowcallsonly.http.reporting;
+
+public interface Bystander {}

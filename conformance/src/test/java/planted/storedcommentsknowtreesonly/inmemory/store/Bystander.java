@@ -1,0 +1,3 @@
+package planted.storedcommentsknowtreesonly.inmemory.store;
+
+public interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.treesknownootherroom.inmemory.store;
+
+public interface Bystander {}

@@ -1,0 +1,7 @@
+package planted.treesknownootherroom.inmemory.tree;
+
+import planted.treesknownootherroom.inmemory.store.Bystander;
+
+interface Culprit {
+    Bystander above();
+}
