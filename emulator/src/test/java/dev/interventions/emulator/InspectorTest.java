@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+/** A stream that should end, but doesn't, would never let its reader go: hence the timeout, in a thread of its own. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InspectorTest {
 
     private static final int MOST_LISTENERS = 32;
