@@ -23,7 +23,7 @@ public final class WorldChanges {
 
     WorldChanges(Store store) {
         this.store = store;
-        this.seen = store.version();
+        this.seen = store.follow();
     }
 
     /**

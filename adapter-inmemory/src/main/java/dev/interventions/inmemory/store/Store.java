@@ -21,8 +21,8 @@ public final class Store {
     public record Change<T>(WorldState after, T result) {}
 
     /**
-     * A state of the world, and the version that has replaced it. Whoever keeps a version can follow all later ones; those that nobody keeps
-     * are garbage.
+     * A state of the world and, once the store is followed, the version that has replaced it. Whoever keeps a version can follow all later
+     * ones; those that nobody keeps are garbage.
      */
     public static final class Version {
 
@@ -88,6 +88,7 @@ public final class Store {
     private final LongFunction<String> ids;
     private final AtomicReference<Version> present =
             new AtomicReference<>(Version.arranged(WorldState.empty(), Instant.EPOCH));
+    private volatile boolean isFollowed;
 
     /**
      * @param clock the time, without what {@link Conditions} add to it
@@ -112,6 +113,12 @@ public final class Store {
         // In whole seconds, as all instants of the domain, so that differences between them fit.
         Instant now = before.conditions().timeAt(clock.instant()).truncatedTo(ChronoUnit.SECONDS);
         return new Moment(before.at(now), now, ids);
+    }
+
+    /** The present version, from which all later ones can be reached; without a follower, they are not connected. */
+    public Version follow() {
+        isFollowed = true;
+        return version();
     }
 
     /** The present version, in which deferrals that have passed have ended. */
@@ -149,7 +156,8 @@ public final class Store {
 
     private boolean replace(Version before, Version after) {
         boolean replaced = present.compareAndSet(before, after);
-        if (replaced) {
+        // Read after the replacement: whoever begins to follow at the present version finds all later ones.
+        if (replaced && isFollowed) {
             before.replacedBy(after);
         }
         return replaced;
