@@ -6,4 +6,5 @@ module dev.interventions.port {
     exports dev.interventions.port;
     exports dev.interventions.port.budget;
     exports dev.interventions.port.budget.store;
+    exports dev.interventions.port.reference;
 }

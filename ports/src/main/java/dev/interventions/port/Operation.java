@@ -1,6 +1,9 @@
 package dev.interventions.port;
 
-/** The operations of {@link Interventions}, named after its methods. Constants may be added. */
+/**
+ * The operations of {@link Interventions}, named after its methods, and those that read {@linkplain
+ * dev.interventions.port.reference.ReferenceData reference data}. Constants may be added.
+ */
 public enum Operation {
     CREATE(true),
     GET(false),
@@ -9,7 +12,11 @@ public enum Operation {
     CANCEL(true),
     REASSIGN(true),
     CATEGORIZE(true),
-    UPDATE_CUSTOM_FIELDS(true);
+    UPDATE_CUSTOM_FIELDS(true),
+    LIST_CATEGORIES(false),
+    LIST_CUSTOM_FIELDS(false),
+    LIST_USERS(false),
+    LIST_SOURCES(false);
 
     private final boolean write;
 
