@@ -16,7 +16,8 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.UserId;
 import dev.interventions.http.call.CallRunner;
-import dev.interventions.http.call.WriteCall;
+import dev.interventions.http.intervention.InterventionCall;
+import dev.interventions.http.intervention.WriteCall;
 import dev.interventions.http.json.ResponseJson;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
@@ -25,6 +26,7 @@ import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -100,51 +102,56 @@ public final class HttpInterventions implements Interventions {
 
     @Override
     public Either<InterventionError, Intervention> create(ContentId content) {
-        return calls.run(Operation.CREATE, execution -> execution.write(WriteCall.create(content)));
+        return run(Operation.CREATE, call -> call.write(WriteCall.create(content)));
     }
 
     @Override
     public Either<InterventionError, Intervention> get(InterventionId id) {
-        return calls.run(Operation.GET, execution -> execution.read(id));
+        return run(Operation.GET, call -> call.get(id));
     }
 
     @Override
     public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
-        return calls.run(Operation.LIST, execution -> execution.list(query, page));
+        return run(Operation.LIST, call -> call.list(query, page));
     }
 
     @Override
     public Either<InterventionError, Intervention> close(InterventionId id) {
-        return calls.run(Operation.CLOSE, execution -> execution.write(WriteCall.close(id)));
+        return run(Operation.CLOSE, call -> call.write(WriteCall.close(id)));
     }
 
     @Override
     public Either<InterventionError, Cancelled> cancel(InterventionId id) {
-        return calls.run(Operation.CANCEL, execution -> execution.write(WriteCall.cancel(id)));
+        return run(Operation.CANCEL, call -> call.write(WriteCall.cancel(id)));
     }
 
     @Override
     public Either<InterventionError, Intervention> reassign(InterventionId id, UserId newOwner) {
-        return calls.run(Operation.REASSIGN, execution -> execution.write(WriteCall.reassign(id, newOwner)));
+        return run(Operation.REASSIGN, call -> call.write(WriteCall.reassign(id, newOwner)));
     }
 
     @Override
     public Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories) {
-        return calls.run(
+        return run(
                 Operation.CATEGORIZE,
-                execution -> unlessRefused(
+                call -> unlessRefused(
                         tooMany("categories", categories.size()),
-                        () -> execution.write(WriteCall.categorize(id, categories))));
+                        () -> call.write(WriteCall.categorize(id, categories))));
     }
 
     @Override
     public Either<InterventionError, Intervention> updateCustomFields(
             InterventionId id, Map<String, CustomFieldValue> values) {
-        return calls.run(
+        return run(
                 Operation.UPDATE_CUSTOM_FIELDS,
-                execution -> unlessRefused(
+                call -> unlessRefused(
                         CustomFieldKeys.refusal(values).orElse(() -> tooMany("custom fields", values.size())),
-                        () -> execution.write(WriteCall.updateCustomFields(id, values))));
+                        () -> call.write(WriteCall.updateCustomFields(id, values))));
+    }
+
+    private <T> Either<InterventionError, T> run(
+            Operation operation, Function<InterventionCall, Either<InterventionError, T>> steps) {
+        return calls.run(operation, execution -> steps.apply(new InterventionCall(execution)));
     }
 
     private static <T> Either<InterventionError, T> unlessRefused(

@@ -103,6 +103,8 @@ enum ArchitectureRule {
     HTTP_EVENTS_KNOW_NO_OTHER_ROOM(room("http", "event"), "http", "http.event"),
     HTTP_CALLS_KNOW_NOTHING_ABOVE(
             room("http", "call", "reporting", "transport", "redaction", "json", "event"), "http", "http.call"),
+    HTTP_INTERVENTIONS_KNOW_CALLS_ONLY(
+            room("http", "intervention", "call", "transport", "json"), "http.intervention", "http.reporting"),
     HTTP_REPORTING_KNOWS_EVENTS_AND_TRANSPORT_ONLY(
             room("http", "reporting", "event", "transport", "redaction"), "http.call", "http.reporting"),
     HTTP_TRANSPORT_KNOWS_CONNECTIONS_AND_REDACTION_ONLY(

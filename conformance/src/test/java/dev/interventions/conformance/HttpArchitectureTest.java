@@ -12,7 +12,7 @@ class HttpArchitectureTest extends ArchitectureContract {
 
     @Override
     protected Set<String> packagesNotExported() {
-        return List.of("call", "connection", "json", "redaction", "reporting", "transport")
+        return List.of("call", "connection", "intervention", "json", "redaction", "reporting", "transport")
                 .map(room -> basePackage() + "." + room)
                 .toSet();
     }

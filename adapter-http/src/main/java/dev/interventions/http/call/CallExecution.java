@@ -1,28 +1,31 @@
 package dev.interventions.http.call;
 
-import dev.interventions.domain.Intervention;
+import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.InterventionError;
-import dev.interventions.domain.InterventionId;
-import dev.interventions.domain.InterventionQuery;
-import dev.interventions.domain.Page;
-import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Unavailable;
 import dev.interventions.domain.Unavailable.MalformedResponse;
 import dev.interventions.domain.UserId;
 import dev.interventions.http.json.ResponseJson;
 import dev.interventions.http.reporting.CallReporter;
 import dev.interventions.http.transport.Deadline;
 import dev.interventions.http.transport.Response;
-import dev.interventions.port.Operation;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.InputStream;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One call of a host: the request of an operation, and the requests that look up or diagnose its outcome, all before one deadline.
+ * One call of a host: the request of an operation, and the requests that look up or diagnose its outcome, all before one deadline. It knows no
+ * operation in particular.
  */
 public final class CallExecution {
+
+    /** Reads a body as what an operation returns. */
+    @FunctionalInterface
+    public interface Decoder<T> {
+
+        Either<MalformedResponse, T> decode(ResponseJson json, InputStream body);
+    }
 
     private final CallSettings settings;
     private final RetryingSender sender;
@@ -49,68 +52,51 @@ public final class CallExecution {
         this.reporter = reporter;
     }
 
-    public Either<InterventionError, Intervention> read(InterventionId id) {
-        return intervention(WireRequest.get(id));
-    }
-
-    public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {
-        return send(WireRequest.list(query, page), body -> json.page(body, page.limit()));
-    }
-
-    public <T> Either<InterventionError, T> write(WriteCall<T> write) {
-        return write.in(this);
-    }
-
-    /** Sends a request whose response must show one intervention: the one that the request names, if it names one. */
-    Either<InterventionError, Intervention> intervention(WireRequest request) {
-        return send(
-                request,
-                body -> request.operation() == Operation.CREATE
-                        ? json.created(body)
-                        : json.intervention(body).flatMap(found -> withRequestedId(request, found)));
-    }
-
-    /** Fails for another intervention: the response could be one to an earlier request on the connection. */
-    private static Either<MalformedResponse, Intervention> withRequestedId(WireRequest request, Intervention found) {
-        return request.id()
-                .filter(id -> !id.equals(found.id()))
-                .<Either<MalformedResponse, Intervention>>map(id -> Either.left(new MalformedResponse(
-                        "the response is about intervention " + found.id().value() + ", not about " + id.value())))
-                .getOrElse(() -> Either.right(found));
-    }
-
-    private <T> Either<InterventionError, T> send(
-            WireRequest request, Function<InputStream, Either<MalformedResponse, T>> decoder) {
+    /**
+     * Sends a request, within the deadline and the budget, and again where that is safe.
+     *
+     * @param decoder reads the body of a success
+     */
+    public <T> Either<InterventionError, T> send(WireRequest request, Decoder<T> decoder) {
         return sender.send(request.as(impersonated), deadline, reporter)
                 .flatMap(response -> response.isSuccess()
                         ? decoded(request, response, decoder)
                         : Either.left(errors.on(request.operation(), response)));
     }
 
-    private <T> Either<InterventionError, T> decoded(
-            WireRequest request, Response response, Function<InputStream, Either<MalformedResponse, T>> decoder) {
-        Either<MalformedResponse, T> decoded = decoder.apply(response.body().content(deadline));
+    private <T> Either<InterventionError, T> decoded(WireRequest request, Response response, Decoder<T> decoder) {
+        Either<MalformedResponse, T> decoded =
+                decoder.decode(json, response.body().content(deadline));
         return decoded.mapLeft(malformed -> deadline.isOver()
                 ? errors.onDeadlineExceeded(request.operation(), response)
                 : errors.on(request.operation(), response, malformed));
     }
 
-    /** Whether the settings allow looking up the outcome of a write, and time is left for it. */
-    boolean mayLookUp() {
-        return !settings.sendsOnce() && !deadline.isOver();
+    /**
+     * The outcome of a write, or what the look-up finds if the effect is unknown. Looks nothing up for a caller that was interrupted or
+     * whose client was closed, who must not wait for another response.
+     */
+    public <T> Either<InterventionError, T> orLookedUp(
+            Either<InterventionError, T> outcome, Supplier<Option<T>> lookup) {
+        return outcome.isLeft() && outcome.getLeft() instanceof EffectUnknown unknown && mayLookUp(unknown)
+                ? reporter.resolving(lookup).toEither(unknown)
+                : outcome;
     }
 
-    /** Looks up an outcome and reports the look-up. */
-    <T> Option<T> resolving(Supplier<Option<T>> lookup) {
-        return reporter.resolving(lookup);
+    /** Whether the settings allow it, and time is left for it. */
+    private boolean mayLookUp(EffectUnknown unknown) {
+        return !settings.sendsOnce()
+                && !deadline.isOver()
+                && !(unknown.seen() instanceof Unavailable.Interrupted)
+                && !(unknown.seen() instanceof Unavailable.ClientClosed);
     }
 
-    boolean mayDiagnose() {
+    public boolean mayDiagnose() {
         return settings.explainsRefusals();
     }
 
     /** Reads to diagnose a refusal, and reports the requests with that purpose. */
-    <T> T explaining(Supplier<T> reading) {
+    public <T> T explaining(Supplier<T> reading) {
         return reporter.explaining(reading);
     }
 }

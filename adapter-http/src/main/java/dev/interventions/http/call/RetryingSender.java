@@ -114,7 +114,7 @@ final class RetryingSender {
                     number,
                     request.method(),
                     request.uriTemplate(),
-                    transport.uriOf(request.withoutCustomFieldValues().toSend()));
+                    transport.uriOf(request.redacted().toSend()));
         }
 
         private Either<FailedAttempt, Response> sent(int number, Token token, EncodedRequest toSend) {

@@ -14,8 +14,7 @@ final class EntryLimit {
     void count() {
         entries++;
         if (entries > MAX_ENTRIES_IN_ALL) {
-            throw new MalformedException(
-                    "there are more than " + MAX_ENTRIES_IN_ALL + " categories and custom fields in all");
+            throw new MalformedException("there are more than " + MAX_ENTRIES_IN_ALL + " entries in all");
         }
     }
 

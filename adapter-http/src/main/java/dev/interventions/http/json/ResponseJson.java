@@ -5,6 +5,7 @@ import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Unavailable.MalformedResponse;
 import dev.interventions.domain.UnreadableRecord;
+import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -61,6 +62,39 @@ public final class ResponseJson {
     /** The response to a create: an intervention, or a page with exactly one (rule CREATE-7). */
     public Either<MalformedResponse, Intervention> created(InputStream body) {
         return readRoot(body, PageRequest.MAX_LIMIT, RootReader::created);
+    }
+
+    /** A record of another kind than an intervention. */
+    public <T> Either<MalformedResponse, T> record(InputStream body, Function<JsonRecord, T> type) {
+        return read(body, parser -> type.apply(root(parser)));
+    }
+
+    /** A page of at most so many records of another kind than interventions. One that can't be read makes the page malformed. */
+    public <T> Either<MalformedResponse, Page<T>> page(InputStream body, int limit, Function<JsonRecord, T> type) {
+        return record(body, page -> pageOf(page, limit, type));
+    }
+
+    private static <T> Page<T> pageOf(JsonRecord page, int limit, Function<JsonRecord, T> type) {
+        List<JsonRecord> records = required("records", page.objects("records"));
+        if (records.size() > limit) {
+            throw new MalformedException("there are more than the " + limit + " records requested");
+        }
+        return new Page<>(
+                required("count", page.whole("count")),
+                required("offset", page.whole("offset")),
+                Math.toIntExact(required("limit", page.whole("limit"))),
+                records.map(type));
+    }
+
+    private static <T> T required(String key, Option<T> value) {
+        return value.getOrElseThrow(() -> new MalformedException("there is no " + key));
+    }
+
+    private static JsonRecord root(StrictParser parser) {
+        parser.next();
+        JsonRecord root = JsonRecord.read(parser, new EntryLimit());
+        parser.requireEnd();
+        return root;
     }
 
     /** The message of an error response, if it has the documented shape. */

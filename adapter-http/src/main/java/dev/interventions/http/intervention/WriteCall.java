@@ -1,17 +1,17 @@
-package dev.interventions.http.call;
+package dev.interventions.http.intervention;
 
 import dev.interventions.domain.Cancelled;
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.CustomFieldValue;
-import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Refused.NotAllowed;
-import dev.interventions.domain.Unavailable;
 import dev.interventions.domain.UserId;
+import dev.interventions.http.call.CallExecution;
+import dev.interventions.http.call.WireRequest;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
 import io.vavr.control.Either;
@@ -52,7 +52,7 @@ public final class WriteCall<T> {
     public static WriteCall<Intervention> create(ContentId content) {
         RequestedState open = RequestedState.openOn(content);
         return new WriteCall<>(
-                WireRequest.create(content),
+                InterventionRequests.create(content),
                 open,
                 Function.identity(),
                 OutcomeLookup.ofCreate(content, open),
@@ -60,29 +60,37 @@ public final class WriteCall<T> {
     }
 
     public static WriteCall<Intervention> close(InterventionId id) {
-        return of(WireRequest.close(id), id, RequestedState.CLOSED, Option.some(RefusalDiagnosis.OF_CLOSING));
+        return of(
+                InterventionRequests.close(id), id, RequestedState.CLOSED, Option.some(RefusalDiagnosis.ofClosing(id)));
     }
 
     public static WriteCall<Cancelled> cancel(InterventionId id) {
         return new WriteCall<>(
-                WireRequest.cancel(id),
+                InterventionRequests.cancel(id),
                 RequestedState.CANCELLABLE,
                 last -> new Cancelled(id, Option.some(last)),
                 OutcomeLookup.thatIsGone(id),
-                Option.some(RefusalDiagnosis.OF_CANCELLING));
+                Option.some(RefusalDiagnosis.ofCancelling(id)));
     }
 
     public static WriteCall<Intervention> reassign(InterventionId id, UserId newOwner) {
-        return of(WireRequest.reassign(id, newOwner), id, RequestedState.ownedBy(newOwner), Option.none());
+        return of(InterventionRequests.reassign(id, newOwner), id, RequestedState.ownedBy(newOwner), Option.none());
     }
 
     public static WriteCall<Intervention> categorize(InterventionId id, Set<CategoryId> categories) {
-        return of(WireRequest.categorize(id, categories), id, RequestedState.categorizedAs(categories), Option.none());
+        return of(
+                InterventionRequests.categorize(id, categories),
+                id,
+                RequestedState.categorizedAs(categories),
+                Option.none());
     }
 
     public static WriteCall<Intervention> updateCustomFields(InterventionId id, Map<String, CustomFieldValue> values) {
         return of(
-                WireRequest.updateCustomFields(id, values), id, RequestedState.withCustomFields(values), Option.none());
+                InterventionRequests.updateCustomFields(id, values),
+                id,
+                RequestedState.withCustomFields(values),
+                Option.none());
     }
 
     private static WriteCall<Intervention> of(
@@ -91,33 +99,21 @@ public final class WriteCall<T> {
                 request, requested, Function.identity(), OutcomeLookup.thatShows(id, requested), diagnosis);
     }
 
-    Either<InterventionError, T> in(CallExecution execution) {
-        Either<InterventionError, Intervention> response = execution.intervention(request);
+    Either<InterventionError, T> in(InterventionCall call) {
+        Either<InterventionError, Intervention> response = call.intervention(request);
         Either<InterventionError, T> outcome = requested.shownIn(response).map(result);
-        if (outcome.isRight()) {
-            return outcome;
-        }
-        InterventionError error = outcome.getLeft();
-        if (execution.mayLookUp() && mayBeLookedUp(error)) {
-            return execution.resolving(() -> lookup.find(response, execution)).toEither(error);
-        }
-        return Either.left(
-                error instanceof NotAllowed refusal && execution.mayDiagnose() ? diagnosed(refusal, execution) : error);
+        return call.execution()
+                .orLookedUp(outcome, () -> lookup.find(response, call))
+                .mapLeft(error -> error instanceof NotAllowed refusal ? diagnosed(refusal, call) : error);
     }
 
-    /** A caller that was interrupted or whose client was closed must not wait for another response. */
-    private static boolean mayBeLookedUp(InterventionError error) {
-        return error instanceof EffectUnknown unknown
-                && !(unknown.seen() instanceof Unavailable.Interrupted)
-                && !(unknown.seen() instanceof Unavailable.ClientClosed);
-    }
-
-    private NotAllowed diagnosed(NotAllowed refusal, CallExecution execution) {
+    private NotAllowed diagnosed(NotAllowed refusal, InterventionCall call) {
+        CallExecution execution = call.execution();
         return diagnosis
-                .filter(any -> refusal.basis() == Refused.Basis.UNKNOWN)
-                .flatMap(some -> request.id()
-                        .flatMap(id ->
-                                execution.explaining(() -> execution.read(id)).toOption())
+                .filter(any -> execution.mayDiagnose() && refusal.basis() == Refused.Basis.UNKNOWN)
+                .flatMap(some -> execution
+                        .explaining(() -> call.get(some.id()))
+                        .toOption()
                         .map(seen -> some.of(refusal, seen)))
                 .getOrElse(refusal);
     }

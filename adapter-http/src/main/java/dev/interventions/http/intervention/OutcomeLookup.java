@@ -1,4 +1,4 @@
-package dev.interventions.http.call;
+package dev.interventions.http.intervention;
 
 import dev.interventions.domain.Cancelled;
 import dev.interventions.domain.ContentId;
@@ -29,47 +29,46 @@ interface OutcomeLookup<T> {
      *
      * @param response the response to the write, if it was readable but didn't show the requested state; otherwise the error
      */
-    Option<T> find(Either<InterventionError, Intervention> response, CallExecution execution);
+    Option<T> find(Either<InterventionError, Intervention> response, InterventionCall call);
 
     /** Finds the intervention if it shows the requested state. */
     static OutcomeLookup<Intervention> thatShows(InterventionId id, RequestedState requested) {
-        return (response, execution) -> execution.read(id).toOption().filter(requested.isShownBy());
+        return (response, call) -> call.get(id).toOption().filter(requested.isShownBy());
     }
 
     /** Finds that the intervention no longer exists. */
     static OutcomeLookup<Cancelled> thatIsGone(InterventionId id) {
-        return (response, execution) -> Option.when(
-                execution.read(id).swap().exists(Refused.NotFound.class::isInstance),
-                () -> new Cancelled(id, Option.none()));
+        return (response, call) -> Option.when(
+                call.get(id).swap().exists(Refused.NotFound.class::isInstance), () -> new Cancelled(id, Option.none()));
     }
 
     /** Finds the intervention that a create opened or reopened. */
     static OutcomeLookup<Intervention> ofCreate(ContentId content, RequestedState open) {
-        return (response, execution) -> response.toOption()
+        return (response, call) -> response.toOption()
                 .filter(record -> record.origin().content().exists(other -> !other.equals(content)))
-                .flatMap(record -> reopened(record, execution))
-                .orElse(() -> lastChanged(InterventionQuery.all(), open.isShownBy(), execution));
+                .flatMap(record -> reopened(record, call))
+                .orElse(() -> lastChanged(InterventionQuery.all(), open.isShownBy(), call));
     }
 
     /**
      * The intervention, if it is open again after a close. A create on a later content of an intervention can only reopen it, and its
      * record keeps naming the content that it was first opened on; the API doesn't list its other contents.
      */
-    private static Option<Intervention> reopened(Intervention record, CallExecution execution) {
+    private static Option<Intervention> reopened(Intervention record, InterventionCall call) {
         InterventionQuery reopened = InterventionQuery.all().withStatus(StatusFilter.REOPENED);
         return lastChanged(
                 record.origin().thread().map(reopened::inThread).getOrElse(reopened),
                 found -> found.id().equals(record.id()) && !found.isClosed(),
-                execution);
+                call);
     }
 
     /** A matching intervention among those that were changed last. */
     private static Option<Intervention> lastChanged(
-            InterventionQuery query, Predicate<Intervention> wanted, CallExecution execution) {
+            InterventionQuery query, Predicate<Intervention> wanted, InterventionCall call) {
         for (int page = 0; page < MAX_PAGES; page++) {
             PageRequest request = PageRequest.of((long) page * PageRequest.MAX_LIMIT, PageRequest.MAX_LIMIT);
             Option<Page<Intervention>> listed =
-                    execution.list(query.sortedBy(Sort.UPDATED_AT), request).toOption();
+                    call.list(query.sortedBy(Sort.UPDATED_AT), request).toOption();
             Option<Intervention> found = listed.flatMap(some -> some.records().find(wanted));
             if (found.isDefined() || !listed.exists(Page::hasNext)) {
                 return found;

@@ -1,40 +1,36 @@
-package dev.interventions.http.call;
+package dev.interventions.http.intervention;
 
 import dev.interventions.domain.Cancelling;
 import dev.interventions.domain.Closing;
 import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Refused.NotAllowed;
 import dev.interventions.domain.Rule;
 import io.vavr.collection.Set;
+import java.util.function.Function;
 
-/** Finds why the service may have refused a request without giving a reason, as far as the intervention shows it. */
-enum RefusalDiagnosis {
-    OF_CLOSING(
-            "reading it shows no reason: the acting user may be neither its owner nor allowed to edit interventions") {
-        @Override
-        Set<Rule> rulesShownBroken(Intervention seen) {
-            return Closing.rulesShownBroken(seen);
-        }
-    },
-    OF_CANCELLING("reading it shows no reason") {
-        @Override
-        Set<Rule> rulesShownBroken(Intervention seen) {
-            return Cancelling.rulesShownBroken(seen);
-        }
-    };
+/**
+ * Finds why the service may have refused a request without giving a reason, as far as the intervention shows it.
+ *
+ * @param nothingShown says in the message that the intervention shows no reason
+ */
+record RefusalDiagnosis(InterventionId id, Function<Intervention, Set<Rule>> rulesShownBroken, String nothingShown) {
 
-    private final String nothingShown;
-
-    RefusalDiagnosis(String nothingShown) {
-        this.nothingShown = nothingShown;
+    static RefusalDiagnosis ofClosing(InterventionId id) {
+        return new RefusalDiagnosis(
+                id,
+                Closing::rulesShownBroken,
+                "reading it shows no reason: the acting user may be neither its owner nor allowed to edit interventions");
     }
 
-    abstract Set<Rule> rulesShownBroken(Intervention seen);
+    static RefusalDiagnosis ofCancelling(InterventionId id) {
+        return new RefusalDiagnosis(id, Cancelling::rulesShownBroken, "reading it shows no reason");
+    }
 
     /** The refusal with the rules that the intervention shows to be broken; if it shows none, the message says so. */
     NotAllowed of(NotAllowed refusal, Intervention seen) {
-        Set<Rule> broken = rulesShownBroken(seen);
+        Set<Rule> broken = rulesShownBroken.apply(seen);
         NotAllowed diagnosed = broken.isEmpty()
                 ? NotAllowed.withoutReason(refusal.message() + "; " + nothingShown)
                 : inferred(broken, refusal);

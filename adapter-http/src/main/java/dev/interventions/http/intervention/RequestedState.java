@@ -1,4 +1,4 @@
-package dev.interventions.http.call;
+package dev.interventions.http.intervention;
 
 import dev.interventions.domain.Cancelling;
 import dev.interventions.domain.CategoryId;

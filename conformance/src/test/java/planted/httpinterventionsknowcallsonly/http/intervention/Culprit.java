@@ -1,0 +1,7 @@
+package planted.httpinterventionsknowcallsonly.http.intervention;
+
+import planted.httpinterventionsknowcallsonly.http.reporting.Bystander;
+
+interface Culprit {
+    Bystander reporting();
+}

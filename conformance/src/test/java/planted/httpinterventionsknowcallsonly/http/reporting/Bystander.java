@@ -1,0 +1,3 @@
+package planted.httpinterventionsknowcallsonly.http.reporting;
+
+public interface Bystander {}
