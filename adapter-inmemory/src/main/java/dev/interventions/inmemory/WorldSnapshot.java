@@ -8,6 +8,10 @@ import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.UserId;
+import dev.interventions.domain.reference.Categories;
+import dev.interventions.domain.reference.CustomFieldDefinitions;
+import dev.interventions.domain.reference.User;
 import dev.interventions.inmemory.store.Conditions;
 import dev.interventions.inmemory.store.Directory;
 import dev.interventions.inmemory.store.StoredRecords;
@@ -41,6 +45,21 @@ public final class WorldSnapshot {
     /** The agents, in no particular order. */
     public Seq<Actor> agents() {
         return directory().agents().values();
+    }
+
+    /** The categories of the account. */
+    public Categories categories() {
+        return directory().definitions().categories();
+    }
+
+    /** The definitions of custom fields. */
+    public CustomFieldDefinitions customFields() {
+        return directory().definitions().customFields();
+    }
+
+    /** What is known of an agent. */
+    public User profileOf(UserId agent) {
+        return directory().definitions().profileOf(agent);
     }
 
     /** The threads, and the source of each. */
@@ -85,7 +104,7 @@ public final class WorldSnapshot {
 
     // ---- since an earlier moment ----
 
-    /** Whether both have the same sources, agents, threads and customers. */
+    /** Whether both have the same sources, agents, threads, customers and definitions. */
     public boolean hasDirectoryOf(WorldSnapshot other) {
         return directory().equals(other.directory());
     }

@@ -8,6 +8,7 @@ import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.budget.RequestBudget;
+import dev.interventions.port.reference.ReferenceData;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
@@ -65,12 +66,18 @@ final class HttpFixture extends WorldFixture {
 
     @Override
     public Set<Ability> abilities() {
-        return HashSet.of(Ability.IMPERSONATES, Ability.HOLDS_LOCKS, Ability.MOVES_THE_CLOCK);
+        return HashSet.of(
+                Ability.IMPERSONATES, Ability.HOLDS_LOCKS, Ability.MOVES_THE_CLOCK, Ability.GIVES_REFERENCE_DATA);
     }
 
     @Override
     public Interventions as(UserId agent) {
         return clients.computeIfAbsent(agent, this::connect).interventions();
+    }
+
+    @Override
+    public ReferenceData referenceData(UserId agent) {
+        return clients.computeIfAbsent(agent, this::connect).referenceData();
     }
 
     private EngageClient connect(UserId agent) {

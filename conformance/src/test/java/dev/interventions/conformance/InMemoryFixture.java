@@ -2,6 +2,7 @@ package dev.interventions.conformance;
 
 import dev.interventions.domain.UserId;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.reference.ReferenceData;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
@@ -12,12 +13,21 @@ class InMemoryFixture extends WorldFixture {
     @Override
     public Set<Ability> abilities() {
         return HashSet.of(
-                Ability.EXPLAINS_REFUSALS, Ability.IMPERSONATES, Ability.HOLDS_LOCKS, Ability.MOVES_THE_CLOCK);
+                Ability.EXPLAINS_REFUSALS,
+                Ability.IMPERSONATES,
+                Ability.HOLDS_LOCKS,
+                Ability.MOVES_THE_CLOCK,
+                Ability.GIVES_REFERENCE_DATA);
     }
 
     @Override
     public Interventions as(UserId agent) {
         return world().as(agent);
+    }
+
+    @Override
+    public ReferenceData referenceData(UserId agent) {
+        return world().referenceData(agent);
     }
 
     @Override

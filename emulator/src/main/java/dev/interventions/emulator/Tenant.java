@@ -13,6 +13,8 @@ import dev.interventions.emulator.control.Journal;
 import dev.interventions.emulator.control.TenantRegistry;
 import dev.interventions.emulator.journal.JournalEntry;
 import dev.interventions.emulator.json.InterventionJson;
+import dev.interventions.emulator.json.ReferenceDataJson;
+import dev.interventions.emulator.reference.ReferenceDataApi;
 import dev.interventions.emulator.seed.StateWriter.State;
 import dev.interventions.inmemory.World;
 import io.vavr.collection.Map;
@@ -61,7 +63,11 @@ public final class Tenant implements AutoCloseable {
         controlled = new ControlledWorld(world, tokens, faults, limit, journal);
         InterventionsApi api = new InterventionsApi(
                 world, tokens, limit, faults, jsonOf(settings), settings.createAnswersPage(), settings.latency());
-        routes = new Routes(api.routes(BASE_PATH).appendAll(new ControlApi(controlled, registry).routes()));
+        ReferenceDataApi reference = new ReferenceDataApi(
+                api, new ReferenceDataJson(settings.recordVariants().contains(RecordVariant.EXPLICIT_NULLS)));
+        routes = new Routes(api.routes(BASE_PATH)
+                .appendAll(reference.routes(BASE_PATH))
+                .appendAll(new ControlApi(controlled, registry).routes()));
     }
 
     private static InterventionJson jsonOf(EmulatorSettings settings) {

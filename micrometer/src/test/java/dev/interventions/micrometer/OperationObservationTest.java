@@ -44,7 +44,7 @@ class OperationObservationTest {
     // ---- what is observed ----
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "LIST_.+") // on interventions
     void each_operation_is_one_observation(Operation operation) {
         call(operation);
 
@@ -64,6 +64,7 @@ class OperationObservationTest {
             case REASSIGN -> interventions.reassign(ID, agent);
             case CATEGORIZE -> interventions.categorize(ID, CategoryId.of("late"));
             case UPDATE_CUSTOM_FIELDS -> interventions.updateCustomField(ID, "key", CustomFieldValue.of("value"));
+            default -> throw new IllegalArgumentException("no operation on interventions: " + operation);
         }
     }
 

@@ -17,6 +17,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -27,7 +28,9 @@ final class SimulatedHost {
 
     private static final int INTERVENTIONS = 10;
     private static final int COLLEAGUES = 3;
-    private static final Operation[] OPERATIONS = Operation.values();
+    /** Those on interventions. */
+    private static final Operation[] OPERATIONS =
+            EnumSet.range(Operation.CREATE, Operation.UPDATE_CUSTOM_FIELDS).toArray(Operation[]::new);
 
     private final FaultInjectionRun run;
     private final World world;
@@ -115,6 +118,7 @@ final class SimulatedHost {
                         operation,
                         "set field of " + id.value() + " " + value,
                         interventions -> interventions.updateCustomField(id, "last", CustomFieldValue.of(value)));
+            default -> throw new IllegalStateException("no operation on interventions: " + operation);
         };
     }
 

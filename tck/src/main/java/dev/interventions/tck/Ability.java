@@ -11,5 +11,7 @@ public enum Ability {
     /** {@link InterventionsFixture#advance} works. Without it, it throws {@link UnsupportedOperationException}. */
     MOVES_THE_CLOCK,
     /** {@link InterventionsFixture#restart} works. Without it, it throws {@link UnsupportedOperationException}. */
-    SURVIVES_RESTART
+    SURVIVES_RESTART,
+    /** {@link InterventionsFixture#referenceData} works. Without it, it throws {@link UnsupportedOperationException}. */
+    GIVES_REFERENCE_DATA
 }

@@ -15,6 +15,7 @@ import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
+import dev.interventions.port.reference.ReferenceData;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
 import io.vavr.control.Either;
@@ -30,6 +31,11 @@ interface FaultyBehavior {
     /** The adapter of the user in this context. */
     default Interventions adapter(FaultContext it) {
         return new FaultyInterventions(it);
+    }
+
+    /** The reference data of a user. */
+    default ReferenceData referenceData(ReferenceData correct) {
+        return correct;
     }
 
     /** A customer writes. */

@@ -8,6 +8,7 @@ import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.reference.ReferenceData;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
@@ -31,6 +32,11 @@ final class FaultyFixture extends WorldFixture {
     @Override
     public Interventions as(UserId agent) {
         return new FaultContext(behavior, state, agent).adapter();
+    }
+
+    @Override
+    public ReferenceData referenceData(UserId agent) {
+        return behavior.referenceData(world().referenceData(agent));
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.interventions.emulator.json.InterventionJson;
 import dev.interventions.inmemory.World;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
+import dev.interventions.port.reference.ReferenceData;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
@@ -24,6 +25,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -79,11 +81,35 @@ public final class InterventionsApi {
     }
 
     private Route.Endpoint guarded(Operation operation, Endpoint endpoint) {
+        return disturbed(
+                operation,
+                (user, request) -> guard.admit(user, request)
+                        .peek(interventions -> beSlow(operation, interventions, request))
+                        .flatMap(interventions -> endpoint.perform(interventions, request)));
+    }
+
+    /** Reads a page of a list of reference data. */
+    public interface ListReading {
+        Either<InterventionError, JsonObject> read(ReferenceData data, Parameters filters, PageRequest page);
+    }
+
+    /** An endpoint for a list of reference data: guarded, disturbed and slowed down like those for interventions. */
+    public Route.Endpoint reading(Operation operation, ListReading list) {
+        return disturbed(
+                operation,
+                (user, request) -> guard.admit(user, request)
+                        .peek(admitted -> latency.pass())
+                        .flatMap(admitted -> request.parameters())
+                        .flatMap(parameters -> new ListParameters(parameters)
+                                .page()
+                                .flatMap(page ->
+                                        result(list.read(guard.referenceData(user, parameters), parameters, page)))));
+    }
+
+    private Route.Endpoint disturbed(
+            Operation operation, BiFunction<UserId, ApiRequest, Either<Response, JsonObject>> endpoint) {
         return request -> guard.tokenUser(request).fold(refusal -> refusal, user -> {
-            Supplier<Response> response = () -> guard.admit(user, request)
-                    .peek(interventions -> beSlow(operation, interventions, request))
-                    .flatMap(interventions -> endpoint.perform(interventions, request))
-                    .fold(refusal -> refusal, Response::ok);
+            Supplier<Response> response = () -> endpoint.apply(user, request).fold(refusal -> refusal, Response::ok);
             return faults.next(operation)
                     .map(disturbance -> DisturbedResponse.of(disturbance, response))
                     .getOrElse(response);

@@ -4,8 +4,10 @@ import dev.interventions.domain.Actor;
 import dev.interventions.domain.UserId;
 import dev.interventions.emulator.conditions.RateLimit;
 import dev.interventions.inmemory.InMemoryInterventions;
+import dev.interventions.inmemory.InMemoryReferenceData;
 import dev.interventions.inmemory.World;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.reference.ReferenceData;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.Map;
@@ -26,6 +28,15 @@ final class RequestGuard {
     /** The interventions as the acting user of this request, which has the token of this user, sees them. */
     Either<Response, Interventions> admit(UserId user, ApiRequest request) {
         return withinLimit(user).flatMap(admitted -> acting(admitted, request));
+    }
+
+    /** The reference data as the acting user of an admitted request sees it. */
+    ReferenceData referenceData(UserId user, Parameters parameters) {
+        InMemoryReferenceData own = world.referenceData(user);
+        return parameters
+                .text("impersonated_user_id")
+                .map(other -> own.actingAs(UserId.of(other)))
+                .getOrElse(own);
     }
 
     /** The user to whom the token of this request belongs. */
