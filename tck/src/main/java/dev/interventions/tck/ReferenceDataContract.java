@@ -43,8 +43,8 @@ public abstract class ReferenceDataContract extends Contract {
     private static final CategoryId LEAF = CategoryId.of("tck-leaf");
     private static final CategoryId OTHER = CategoryId.of("tck-other");
     private static final CategoryId UNKNOWN = CategoryId.of("tck-unknown");
-    /** More than two pages. */
-    private static final int MANY = 310;
+    /** More than a page. */
+    private static final int MANY = 160;
 
     /** For subclasses. */
     protected ReferenceDataContract() {}

@@ -3,6 +3,7 @@ package dev.interventions.domain.reference;
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.OpaqueId;
 import dev.interventions.domain.Rule;
+import io.vavr.Tuple;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.List;
@@ -18,13 +19,9 @@ public final class Categories {
     private static final Categories NONE = new Categories(LinkedHashMap.empty());
 
     private final Map<CategoryId, Category> byId;
-    private final Map<CategoryId, ? extends Seq<Category>> children;
 
     private Categories(Map<CategoryId, Category> byId) {
         this.byId = byId;
-        this.children = byId.values()
-                .filter(category -> category.parent().isDefined())
-                .groupBy(category -> category.parent().get());
     }
 
     /** No categories. */
@@ -34,8 +31,8 @@ public final class Categories {
 
     /** These categories, in this order; of several with one id, the last. */
     public static Categories of(Iterable<Category> categories) {
-        return new Categories(LinkedHashMap.ofEntries(
-                List.ofAll(categories).map(category -> io.vavr.Tuple.of(category.id(), category))));
+        return new Categories(
+                LinkedHashMap.ofEntries(List.ofAll(categories).map(category -> Tuple.of(category.id(), category))));
     }
 
     /** All categories. */
@@ -55,7 +52,7 @@ public final class Categories {
 
     /** The categories directly below this one. */
     public Seq<Category> childrenOf(CategoryId id) {
-        return children.get(id).<Seq<Category>>map(found -> found).getOrElse(List.empty());
+        return all().filter(category -> category.parent().contains(id));
     }
 
     /** The category with this id and those above it, the topmost first; none if there is no such category. */

@@ -2,6 +2,7 @@ package dev.interventions.emulator.seed;
 
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.Author;
+import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.Content;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityGroupId;
@@ -13,6 +14,8 @@ import dev.interventions.domain.Permission;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.domain.reference.Category;
+import dev.interventions.domain.reference.CustomFieldDefinition;
 import dev.interventions.emulator.conditions.Fault;
 import dev.interventions.emulator.json.Json;
 import dev.interventions.emulator.json.WireNames;
@@ -94,6 +97,12 @@ public final class SeedReader {
         Set<SourceId> sources = section("sources", SourceId::parse, (id, source) -> Option.some(id))
                 .keySet();
         Map<UserId, Seed.User> users = users(sources);
+        Map<CategoryId, Category> categories = section(
+                "categories",
+                CategoryId::parse,
+                (id, category) -> Option.some(DefinitionReader.category(id, category)));
+        Seq<CustomFieldDefinition> customFields =
+                root.elements("custom_fields").flatMap(SeedValue::object).flatMap(DefinitionReader::customField);
         Map<ThreadId, SourceId> threads = threads(sources);
         Map<IdentityId, Option<IdentityGroupId>> identities =
                 identities(section("identity_groups", IdentityGroupId::parse, (id, group) -> Option.some(id))
@@ -114,6 +123,8 @@ public final class SeedReader {
                 idsMade,
                 sources,
                 users.values().toVector(),
+                categories.values().toVector(),
+                customFields,
                 threads,
                 identities,
                 contents.values().toVector(),
@@ -136,7 +147,8 @@ public final class SeedReader {
             Set<SourceId> reads = user.elements("reads")
                     .flatMap(value -> value.text(known("source", SourceId::parse, sources::contains)))
                     .toSet();
-            return Option.some(new Seed.User(new Actor(id, permissions, reads), token));
+            return Option.some(
+                    new Seed.User(new Actor(id, permissions, reads), token, DefinitionReader.profile(id, user)));
         });
     }
 
