@@ -130,8 +130,7 @@ class ReferenceDataTest {
                 request.line().contains("offset=0") ? page(2, "{\"id\":\"a\"}") : page(9, "{\"id\":\"a\"}")));
 
         assertThat(data.users().get().map(user -> user.id().value())).containsExactly("a");
-        assertThat(service.requests().stream()
-                        .filter(request -> request.line().contains("offset=0")))
+        assertThat(service.requests().stream().filter(request -> request.line().contains("offset=0")))
                 .hasSize(3);
     }
 

@@ -113,7 +113,7 @@ public final class Cached<T> {
         }
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // Only the thread whose turn it is writes.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Only the thread whose turn it is writes.
     private State<T> next() {
         begun++;
         Instant at = clock.instant();
