@@ -46,7 +46,7 @@ public final class HttpReferenceData implements ReferenceData {
     /**
      * {@inheritDoc}
      *
-     * <p>This needs the parameter {@code permission} of {@code GET /content_sources}, which only newer documentation has; a service that
+     * <p>This needs the parameter {@code permission} of {@code GET /content_sources}, which only the newest descriptions of the service have; a service that
      * ignores it gives all sources of the account.
      */
     @Override

@@ -54,7 +54,7 @@ public record Parameters(Map<String, CustomFieldValue> values) {
     }
 
     /** The values of a list that was sent as such, blank ones included. */
-    public Option<Seq<String>> list(String name) {
+    Option<Seq<String>> list(String name) {
         return values.get(name + LIST).map(CustomFieldValue::texts);
     }
 }
