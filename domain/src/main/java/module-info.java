@@ -4,4 +4,5 @@ module dev.interventions.domain {
     requires static transitive org.jspecify;
 
     exports dev.interventions.domain;
+    exports dev.interventions.domain.reference;
 }

@@ -6,5 +6,6 @@ module dev.interventions.port {
     exports dev.interventions.port;
     exports dev.interventions.port.budget;
     exports dev.interventions.port.budget.store;
+    exports dev.interventions.port.reference;
     exports dev.interventions.port.webhook;
 }

@@ -9,6 +9,8 @@ import dev.interventions.http.transport.Cancellation;
 import dev.interventions.http.transport.TimeSource;
 import dev.interventions.http.transport.Transport;
 import dev.interventions.port.budget.BudgetStats;
+import dev.interventions.port.reference.CachedReferenceData;
+import dev.interventions.port.reference.CheckedInterventions;
 import io.vavr.control.Option;
 import java.time.Duration;
 import org.apache.hc.client5.http.DnsResolver;
@@ -22,12 +24,17 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  */
 public final class EngageClient implements AutoCloseable {
 
+    /** How old definitions are at most by which {@link #checked} lets a write pass (<em>choice</em>). A refusal reads them again. */
+    private static final Duration MAX_AGE_OF_DEFINITIONS = Duration.ofMinutes(5);
+
     private final HttpSettings settings;
     private final Transport transport;
     private final ClientLifecycle lifecycle;
     private final HttpInterventions interventions;
     private final HttpWebhooks webhooks;
     private final HttpComments comments;
+    private final HttpReferenceData referenceData;
+    private final CheckedInterventions checked;
 
     private EngageClient(HttpSettings settings, TimeSource time, DnsResolver resolver) {
         HttpClientVersion.check(EngageClient.class.getClassLoader());
@@ -47,6 +54,9 @@ public final class EngageClient implements AutoCloseable {
         this.interventions = new HttpInterventions(settings, calls);
         this.webhooks = new HttpWebhooks(calls);
         this.comments = new HttpComments(settings, calls);
+        this.referenceData = new HttpReferenceData(calls);
+        this.checked =
+                CheckedInterventions.of(interventions, CachedReferenceData.of(referenceData, MAX_AGE_OF_DEFINITIONS));
     }
 
     /** Ends the listeners' threads if the transport can't be created. */
@@ -90,6 +100,20 @@ public final class EngageClient implements AutoCloseable {
     /** The comments of the account, with the same connections, budget and settings. */
     public HttpComments comments() {
         return comments;
+    }
+
+    /** What the account defines: categories, custom fields and users. Each call reads it from the service. */
+    public HttpReferenceData referenceData() {
+        return referenceData;
+    }
+
+    /**
+     * The interventions of the account, which refuse categories and custom fields that the account's definitions don't allow, before
+     * anything is sent. The definitions are read with the first such write, and again if they are more than 5 minutes old or before a
+     * refusal; each read needs permits of the budget, and a deadline of its own besides that of the write.
+     */
+    public CheckedInterventions checked() {
+        return checked;
     }
 
     /** The current state of this client's connections, for gauges and health checks. */

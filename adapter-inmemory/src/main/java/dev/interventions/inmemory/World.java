@@ -3,6 +3,7 @@ package dev.interventions.inmemory;
 import static java.util.Objects.requireNonNull;
 
 import dev.interventions.domain.Actor;
+import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.Comment;
 import dev.interventions.domain.CommentId;
 import dev.interventions.domain.Content;
@@ -14,6 +15,9 @@ import dev.interventions.domain.Permission;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.domain.reference.Category;
+import dev.interventions.domain.reference.CustomFieldDefinition;
+import dev.interventions.domain.reference.User;
 import dev.interventions.inmemory.store.Directory;
 import dev.interventions.inmemory.store.Store;
 import dev.interventions.inmemory.store.StoredContent;
@@ -89,6 +93,52 @@ public final class World {
     public InMemoryComments comments(UserId agent) {
         directory().agent(agent);
         return new InMemoryComments(store, agent);
+    }
+
+    /**
+     * The reference data of this world as this agent sees it.
+     *
+     * @throws IllegalArgumentException if there is no such agent
+     */
+    public InMemoryReferenceData referenceData(UserId agent) {
+        directory().agent(agent);
+        return new InMemoryReferenceData(store, agent);
+    }
+
+    // ---- what the account defines ----
+
+    /**
+     * Adds a category, or replaces the one with its id. Interventions may have other categories too: {@code categorize} doesn't look at
+     * these (rule <a href="{@docRoot}/doc-files/rules.html#CATEGORIZE-1">CATEGORIZE-1</a>).
+     */
+    public void addCategory(Category category) {
+        changeDirectory(all -> all.definitions(known -> known.withCategories(them -> them.append(category))));
+    }
+
+    /** Removes the category with this id, if there is one. Interventions keep it. */
+    public void removeCategory(CategoryId category) {
+        changeDirectory(all -> all.definitions(known ->
+                known.withCategories(them -> them.reject(one -> one.id().equals(category)))));
+    }
+
+    /** Adds the definition of a custom field, or replaces the one with its key. */
+    public void addCustomField(CustomFieldDefinition definition) {
+        changeDirectory(all -> all.definitions(known -> known.withCustomFields(them -> them.append(definition))));
+    }
+
+    /** Removes the definition of the custom field with this key, if there is one. Interventions keep its values. */
+    public void removeCustomField(String key) {
+        changeDirectory(all -> all.definitions(known ->
+                known.withCustomFields(them -> them.reject(one -> one.key().equals(key)))));
+    }
+
+    /**
+     * From now on, this is what is known of an agent.
+     *
+     * @throws IllegalArgumentException if there is no such agent
+     */
+    public void describe(User agent) {
+        changeDirectory(all -> all.withProfile(agent));
     }
 
     // ---- agents ----

@@ -16,6 +16,10 @@ import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
+import dev.interventions.domain.UserId;
+import dev.interventions.domain.reference.Categories;
+import dev.interventions.domain.reference.CustomFieldDefinitions;
+import dev.interventions.domain.reference.User;
 import dev.interventions.inmemory.store.Conditions;
 import dev.interventions.inmemory.store.Directory;
 import dev.interventions.inmemory.store.StoredContent;
@@ -50,6 +54,21 @@ public final class WorldSnapshot {
     /** The agents, in no particular order. */
     public Seq<Actor> agents() {
         return directory().agents().values();
+    }
+
+    /** The categories of the account. */
+    public Categories categories() {
+        return directory().definitions().categories();
+    }
+
+    /** The definitions of custom fields. */
+    public CustomFieldDefinitions customFields() {
+        return directory().definitions().customFields();
+    }
+
+    /** What is known of an agent. */
+    public User profileOf(UserId agent) {
+        return directory().definitions().profileOf(agent);
     }
 
     /** The threads, and the source of each. */
@@ -123,7 +142,7 @@ public final class WorldSnapshot {
         return state == earlier.state;
     }
 
-    /** Whether both have the same sources, agents, threads and customers. */
+    /** Whether both have the same sources, agents, threads, customers and definitions. */
     public boolean hasDirectoryOf(WorldSnapshot other) {
         return directory().equals(other.directory());
     }

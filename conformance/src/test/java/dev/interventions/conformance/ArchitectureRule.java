@@ -111,6 +111,8 @@ enum ArchitectureRule {
             room("http", "intervention", "call", "transport", "json"), "http.intervention", "http.reporting"),
     HTTP_WEBHOOKS_KNOW_CALLS_ONLY(
             room("http", "webhook", "call", "transport", "json"), "http.webhook", "http.reporting"),
+    HTTP_REFERENCE_DATA_KNOWS_CALLS_ONLY(
+            room("http", "reference", "call", "transport", "json"), "http.reference", "http.reporting"),
     HTTP_REPORTING_KNOWS_EVENTS_AND_TRANSPORT_ONLY(
             room("http", "reporting", "event", "transport", "redaction"), "http.call", "http.reporting"),
     HTTP_TRANSPORT_KNOWS_CONNECTIONS_AND_REDACTION_ONLY(
@@ -120,6 +122,8 @@ enum ArchitectureRule {
     HTTP_JSON_KNOWS_NO_OTHER_ROOM(room("http", "json"), "http.json", "http.transport"),
     EMULATOR_API_KNOWS_JSON_AND_CONDITIONS_ONLY(
             room("emulator", "api", "json", "conditions"), "emulator", "emulator.api", "emulator.json"),
+    EMULATOR_REFERENCE_DATA_KNOWS_API_AND_JSON_ONLY(
+            room("emulator", "reference", "api", "json"), "emulator.reference", "emulator.seed"),
     EMULATOR_CONDITIONS_KNOW_NO_OTHER_ROOM(room("emulator", "conditions"), "emulator.api", "emulator.conditions"),
     EMULATOR_CONTENTS_KNOW_API_AND_JSON_ONLY(
             room("emulator", "content", "api", "json"), "emulator.api", "emulator.content", "emulator.control"),

@@ -12,6 +12,7 @@ import dev.interventions.tck.InterventionsFixture;
 import dev.interventions.tck.LockingContract;
 import dev.interventions.tck.ModelBasedContract;
 import dev.interventions.tck.PersistenceContract;
+import dev.interventions.tck.ReferenceDataContract;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import java.time.Duration;
@@ -33,6 +34,7 @@ class DeclarationsTest {
             case MOVES_THE_CLOCK -> ClaimingMovingTheClock.class;
             case SURVIVES_RESTART -> ClaimingToSurviveRestart.class;
             case COMMENTS -> ClaimingComments.class;
+            case GIVES_REFERENCE_DATA -> ClaimingToGiveReferenceData.class;
         };
 
         assertThat(ContractRun.of(claiming).failures()).isNotEmpty();
@@ -48,6 +50,7 @@ class DeclarationsTest {
             case MOVES_THE_CLOCK -> HidingMovingTheClock.class;
             case SURVIVES_RESTART -> HidingThatItSurvivesRestart.class;
             case COMMENTS -> HidingComments.class;
+            case GIVES_REFERENCE_DATA -> HidingReferenceData.class;
         };
 
         assertThat(ContractRun.of(hiding).failures().values())
@@ -202,6 +205,20 @@ class DeclarationsTest {
         @Override
         protected InterventionsFixture fixture() {
             return hiding(Ability.SURVIVES_RESTART);
+        }
+    }
+
+    static class ClaimingToGiveReferenceData extends ReferenceDataContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return claiming(Ability.GIVES_REFERENCE_DATA);
+        }
+    }
+
+    static class HidingReferenceData extends ReferenceDataContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return hiding(Ability.GIVES_REFERENCE_DATA);
         }
     }
 

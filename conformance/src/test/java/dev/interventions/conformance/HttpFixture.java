@@ -9,6 +9,7 @@ import dev.interventions.http.HttpSettings;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.budget.RequestBudget;
+import dev.interventions.port.reference.ReferenceData;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
@@ -66,7 +67,12 @@ final class HttpFixture extends WorldFixture {
 
     @Override
     public Set<Ability> abilities() {
-        return HashSet.of(Ability.IMPERSONATES, Ability.HOLDS_LOCKS, Ability.MOVES_THE_CLOCK, Ability.COMMENTS);
+        return HashSet.of(
+                Ability.IMPERSONATES,
+                Ability.HOLDS_LOCKS,
+                Ability.MOVES_THE_CLOCK,
+                Ability.COMMENTS,
+                Ability.GIVES_REFERENCE_DATA);
     }
 
     @Override
@@ -77,6 +83,11 @@ final class HttpFixture extends WorldFixture {
     @Override
     public Comments comments(UserId agent) {
         return clients.computeIfAbsent(agent, this::connect).comments();
+    }
+
+    @Override
+    public ReferenceData referenceData(UserId agent) {
+        return clients.computeIfAbsent(agent, this::connect).referenceData();
     }
 
     private EngageClient connect(UserId agent) {

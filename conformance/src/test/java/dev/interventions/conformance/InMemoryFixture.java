@@ -3,6 +3,7 @@ package dev.interventions.conformance;
 import dev.interventions.domain.UserId;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.reference.ReferenceData;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
@@ -17,7 +18,8 @@ class InMemoryFixture extends WorldFixture {
                 Ability.IMPERSONATES,
                 Ability.HOLDS_LOCKS,
                 Ability.MOVES_THE_CLOCK,
-                Ability.COMMENTS);
+                Ability.COMMENTS,
+                Ability.GIVES_REFERENCE_DATA);
     }
 
     @Override
@@ -28,6 +30,11 @@ class InMemoryFixture extends WorldFixture {
     @Override
     public Comments comments(UserId agent) {
         return world().comments(agent);
+    }
+
+    @Override
+    public ReferenceData referenceData(UserId agent) {
+        return world().referenceData(agent);
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.interventions.domain.Permission;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.domain.reference.Category;
+import dev.interventions.domain.reference.CustomFieldDefinition;
 import dev.interventions.inmemory.Ids;
 import dev.interventions.inmemory.World;
 import dev.interventions.tck.InterventionsFixture;
@@ -96,6 +98,16 @@ public abstract class WorldFixture implements InterventionsFixture {
     @Override
     public HeldLock holdLock(InterventionId intervention) {
         return world.holdLock(intervention)::close;
+    }
+
+    @Override
+    public final void addCategory(Category category) {
+        world.addCategory(category);
+    }
+
+    @Override
+    public final void addCustomField(CustomFieldDefinition definition) {
+        world.addCustomField(definition);
     }
 
     @Override

@@ -18,7 +18,13 @@ public enum Rule {
             "REASSIGN-1",
             "only a user with update_intervention, or its owner with update_own_intervention, can reassign an intervention"),
     REPLY_ONLY_OPEN("REPLY-1", "an agent can reply only under an open intervention"),
-    DEFER_ONLY_OPEN("DEFER-1", "only an open intervention can be deferred");
+    DEFER_ONLY_OPEN("DEFER-1", "only an open intervention can be deferred"),
+    CHECK_KNOWN_CATEGORY("CHECK-1", "an unknown category can't be set"),
+    CHECK_SELECTABLE_CATEGORY("CHECK-2", "an unselectable category can't be set"),
+    CHECK_KNOWN_FIELD("CHECK-3", "an unknown custom field can't be set"),
+    CHECK_WRITABLE_FIELD("CHECK-4", "a read-only custom field can't be set"),
+    CHECK_FIELD_TYPE("CHECK-5", "a custom field can't be set to a value of another type"),
+    CHECK_FIELD_CHOICE("CHECK-6", "a custom field with choices can't be set to another value");
 
     private final String id;
     private final String sentence;

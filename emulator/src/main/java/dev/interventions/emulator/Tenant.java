@@ -21,6 +21,8 @@ import dev.interventions.emulator.inspector.InspectorApi;
 import dev.interventions.emulator.journal.JournalEntry;
 import dev.interventions.emulator.json.CommentJson;
 import dev.interventions.emulator.json.InterventionJson;
+import dev.interventions.emulator.json.ReferenceDataJson;
+import dev.interventions.emulator.reference.ReferenceDataApi;
 import dev.interventions.emulator.seed.StateWriter.State;
 import dev.interventions.emulator.webhook.Webhooks;
 import dev.interventions.emulator.webhook.WebhooksApi;
@@ -93,6 +95,11 @@ public final class Tenant implements AutoCloseable {
                 .routes(BASE_PATH)
                 .appendAll(new CommentsApi(world, guard, commentJsonOf(settings)).routes(BASE_PATH))
                 .appendAll(new ContentsApi(world, guard).routes(BASE_PATH))
+                .appendAll(new ReferenceDataApi(
+                                world,
+                                guard,
+                                new ReferenceDataJson(settings.recordVariants().contains(RecordVariant.EXPLICIT_NULLS)))
+                        .routes(BASE_PATH))
                 .appendAll(new WebhooksApi(webhooks, guard).routes(BASE_PATH))
                 .appendAll(new ControlApi(controlled, registry).routesWith(inspector.routes())));
     }

@@ -9,8 +9,13 @@ import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.SimpleValidationReportFormat;
 import com.atlassian.oai.validator.report.ValidationReport;
+import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Permission;
+import dev.interventions.domain.reference.Category;
+import dev.interventions.domain.reference.CustomFieldDefinition;
+import dev.interventions.domain.reference.CustomFieldType;
+import dev.interventions.domain.reference.User;
 import dev.interventions.emulator.TestClient.Response;
 import dev.interventions.emulator.json.Json;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -57,6 +62,7 @@ class DescriptionTest {
         scenario.world.freezeClock(scenario.world.now());
         emulatedApi();
         comments();
+        referenceData();
         conversation();
         conditions();
         webhooks();
@@ -110,6 +116,23 @@ class DescriptionTest {
         validError(404, "DELETE", comment);
         validError(422, "POST", "1.0/intervention_comments");
         validError(400, "GET", "1.0/intervention_comments?limit=0");
+    }
+
+    private void referenceData() {
+        CategoryId root = CategoryId.of("root");
+        scenario.world.addCategory(Category.withId(root).withName("Root").asUnselectable());
+        scenario.world.addCategory(Category.withId(CategoryId.of("leaf")).withParent(root));
+        scenario.world.addCustomField(CustomFieldDefinition.of("colour", CustomFieldType.SINGLE_CHOICE)
+                .withLabel("Colour")
+                .withChoices("red", "blue"));
+        scenario.world.describe(
+                User.withId(scenario.agent).named("Ada", "Lovelace").asEnabled(true));
+        valid("GET", "1.0/categories?parent_id=root&ids=leaf&limit=2", "", "");
+        valid("GET", "1.0/categories?offset=1", "", "");
+        valid("GET", "1.0/custom_fields", "", "");
+        valid("GET", "1.0/users", "", "");
+        valid("GET", "1.0/content_sources?permission=read", "", "");
+        validError(400, "GET", "1.0/categories?limit=0");
     }
 
     private String otherCustomersMessage() {

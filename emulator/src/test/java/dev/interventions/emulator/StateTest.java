@@ -2,10 +2,15 @@ package dev.interventions.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Permission;
 import dev.interventions.domain.UserId;
+import dev.interventions.domain.reference.Category;
+import dev.interventions.domain.reference.CustomFieldDefinition;
+import dev.interventions.domain.reference.CustomFieldType;
+import dev.interventions.domain.reference.User;
 import dev.interventions.emulator.TestClient.Response;
 import dev.interventions.emulator.seed.Seed;
 import dev.interventions.emulator.seed.SeedReader;
@@ -132,6 +137,13 @@ class StateTest {
     }
 
     private InterventionId arrangeSomeOfEverything() {
+        CategoryId root = CategoryId.of("root");
+        scenario.world.addCategory(Category.withId(root).withName("Root").asUnselectable());
+        scenario.world.addCategory(Category.withId(CategoryId.of("leaf")).withParent(root));
+        scenario.world.addCustomField(CustomFieldDefinition.of("amount", CustomFieldType.FLOAT)
+                .withLabel("Amount")
+                .asMultiple());
+        scenario.world.describe(User.withId(scenario.agent).named("Ada", "Lovelace"));
         World world = scenario.world;
         world.freezeClock(world.now());
         UserId susan = world.agent(scenario.chat);

@@ -44,7 +44,9 @@ class OperationObservationTest {
     // ---- what is observed ----
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = ".*(COMMENT|WEBHOOK)S?")
+    @EnumSource(
+            mode = EnumSource.Mode.MATCH_NONE,
+            names = {".*(COMMENT|WEBHOOK)S?", "LIST_.+"})
     void each_operation_is_one_observation(Operation operation) {
         call(operation);
 

@@ -1,8 +1,8 @@
 package dev.interventions.port;
 
 /**
- * The operations of {@link Interventions}, named after its methods, and those of {@link Comments} and {@link
- * dev.interventions.port.webhook.Webhooks}. Constants may be added.
+ * The operations of {@link Interventions}, named after its methods, and those of {@link Comments}, {@link
+ * dev.interventions.port.reference.ReferenceData} and {@link dev.interventions.port.webhook.Webhooks}. Constants may be added.
  */
 public enum Operation {
     CREATE(true),
@@ -21,7 +21,11 @@ public enum Operation {
     GET_WEBHOOK(false),
     CREATE_WEBHOOK(true),
     UPDATE_WEBHOOK(true),
-    DELETE_WEBHOOK(true);
+    DELETE_WEBHOOK(true),
+    LIST_CATEGORIES(false),
+    LIST_CUSTOM_FIELDS(false),
+    LIST_USERS(false),
+    LIST_SOURCES(false);
 
     private final boolean write;
 

@@ -51,7 +51,7 @@ class InterventionsTest {
     }
 
     @Test
-    void all_operations_but_get_and_list_are_writes() {
+    void all_operations_but_get_and_those_that_list_are_writes() {
         EnumSet<Operation> writes = EnumSet.noneOf(Operation.class);
         for (Operation operation : Operation.values()) {
             if (operation.isWrite()) {
@@ -66,7 +66,11 @@ class InterventionsTest {
                         Operation.GET_COMMENT,
                         Operation.LIST_COMMENTS,
                         Operation.GET_WEBHOOK,
-                        Operation.LIST_WEBHOOKS)));
+                        Operation.LIST_WEBHOOKS,
+                        Operation.LIST_CATEGORIES,
+                        Operation.LIST_CUSTOM_FIELDS,
+                        Operation.LIST_USERS,
+                        Operation.LIST_SOURCES)));
     }
 
     // ---- categories by reading and replacing ----

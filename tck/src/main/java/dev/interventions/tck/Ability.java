@@ -13,5 +13,7 @@ public enum Ability {
     /** {@link InterventionsFixture#restart} works. Without it, it throws {@link UnsupportedOperationException}. */
     SURVIVES_RESTART,
     /** {@link InterventionsFixture#comments} works. Without it, it throws {@link UnsupportedOperationException}. */
-    COMMENTS
+    COMMENTS,
+    /** {@link InterventionsFixture#referenceData} works. Without it, it throws {@link UnsupportedOperationException}. */
+    GIVES_REFERENCE_DATA
 }

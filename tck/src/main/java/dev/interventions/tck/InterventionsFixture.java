@@ -8,8 +8,11 @@ import dev.interventions.domain.Permission;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.domain.reference.Category;
+import dev.interventions.domain.reference.CustomFieldDefinition;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.reference.ReferenceData;
 import io.vavr.collection.Set;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,6 +113,25 @@ public interface InterventionsFixture extends AutoCloseable {
      */
     default void restart() {
         throw new UnsupportedOperationException("no data is kept over a restart");
+    }
+
+    /**
+     * The reference data of the adapter under test, with this agent as its user. Nothing is kept of what was read before.
+     *
+     * @throws UnsupportedOperationException without {@link Ability#GIVES_REFERENCE_DATA}, which the default implementation throws
+     */
+    default ReferenceData referenceData(UserId agent) {
+        throw new UnsupportedOperationException("there is no reference data");
+    }
+
+    /** Adds a category to the account. Called only with {@link Ability#GIVES_REFERENCE_DATA}. */
+    default void addCategory(Category category) {
+        throw new UnsupportedOperationException("there is no reference data");
+    }
+
+    /** Adds the definition of a custom field of interventions to the account. Called only with {@link Ability#GIVES_REFERENCE_DATA}. */
+    default void addCustomField(CustomFieldDefinition definition) {
+        throw new UnsupportedOperationException("there is no reference data");
     }
 
     /** Releases what this fixture holds. */

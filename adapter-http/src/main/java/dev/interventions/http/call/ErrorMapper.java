@@ -102,7 +102,15 @@ public final class ErrorMapper {
     /** These paths have no id, so a 404 can only mean that the API itself isn't there. */
     private InterventionError notFound(Operation operation, String message) {
         return switch (operation) {
-            case CREATE, LIST, LIST_COMMENTS, CREATE_WEBHOOK, LIST_WEBHOOKS ->
+            case CREATE,
+                    LIST,
+                    LIST_COMMENTS,
+                    CREATE_WEBHOOK,
+                    LIST_WEBHOOKS,
+                    LIST_CATEGORIES,
+                    LIST_CUSTOM_FIELDS,
+                    LIST_USERS,
+                    LIST_SOURCES ->
                 new Refused.EndpointNotFound(message + ": there is no API below " + baseUri
                         + ", check the base URI in the settings; usually the path /1.0 is missing");
             default -> new Refused.NotFound(message);

@@ -10,21 +10,56 @@ import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.domain.reference.Categories;
+import dev.interventions.domain.reference.Category;
+import dev.interventions.domain.reference.CustomFieldDefinition;
+import dev.interventions.domain.reference.CustomFieldDefinitions;
+import dev.interventions.domain.reference.User;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.control.Option;
 import java.util.function.UnaryOperator;
 
-/** The agents, sources, threads and customers of a world. Each refers only to what exists. */
+/** The agents, sources, threads and customers of a world, and what its account defines. Each refers only to what exists. */
 public record Directory(
         Map<UserId, Actor> agents,
         Set<SourceId> sources,
         Map<ThreadId, SourceId> threads,
-        Map<IdentityId, Option<IdentityGroupId>> customers) {
+        Map<IdentityId, Option<IdentityGroupId>> customers,
+        Definitions definitions) {
 
-    static final Directory EMPTY = new Directory(HashMap.empty(), HashSet.empty(), HashMap.empty(), HashMap.empty());
+    static final Directory EMPTY =
+            new Directory(HashMap.empty(), HashSet.empty(), HashMap.empty(), HashMap.empty(), Definitions.NONE);
+
+    /**
+     * What the account defines.
+     *
+     * @param profiles what is known of agents, besides their ids
+     */
+    public record Definitions(Categories categories, CustomFieldDefinitions customFields, Map<UserId, User> profiles) {
+
+        static final Definitions NONE =
+                new Definitions(Categories.none(), CustomFieldDefinitions.none(), HashMap.empty());
+
+        public User profileOf(UserId agent) {
+            return profiles.getOrElse(agent, User.withId(agent));
+        }
+
+        public Definitions withCategories(UnaryOperator<Seq<Category>> change) {
+            return new Definitions(Categories.of(change.apply(categories.all())), customFields, profiles);
+        }
+
+        public Definitions withCustomFields(UnaryOperator<Seq<CustomFieldDefinition>> change) {
+            return new Definitions(categories, CustomFieldDefinitions.of(change.apply(customFields.all())), profiles);
+        }
+
+        Definitions withProfile(User profile) {
+            return new Definitions(categories, customFields, profiles.put(profile.id(), profile));
+        }
+    }
 
     // ---- what exists ----
 
@@ -72,7 +107,7 @@ public record Directory(
 
     public Directory withAgent(Actor agent) {
         agent.reads().forEach(this::requireSource);
-        return new Directory(agents.put(agent.id(), agent), sources, threads, customers);
+        return new Directory(agents.put(agent.id(), agent), sources, threads, customers, definitions);
     }
 
     public Directory withChangedAgent(UserId agent, UnaryOperator<Actor> change) {
@@ -92,15 +127,25 @@ public record Directory(
     }
 
     public Directory withSource(SourceId source) {
-        return new Directory(agents, sources.add(source), threads, customers);
+        return new Directory(agents, sources.add(source), threads, customers, definitions);
     }
 
     public Directory withThread(ThreadId thread, SourceId source) {
         requireSource(source);
-        return new Directory(agents, sources, threads.put(thread, source), customers);
+        return new Directory(agents, sources, threads.put(thread, source), customers, definitions);
     }
 
     Directory withCustomer(IdentityId customer, Option<IdentityGroupId> group) {
-        return new Directory(agents, sources, threads, customers.put(customer, group));
+        return new Directory(agents, sources, threads, customers.put(customer, group), definitions);
+    }
+
+    public Directory definitions(UnaryOperator<Definitions> change) {
+        return new Directory(agents, sources, threads, customers, change.apply(definitions));
+    }
+
+    /** With what is known of an agent, who must exist. */
+    public Directory withProfile(User profile) {
+        agent(profile.id());
+        return definitions(all -> all.withProfile(profile));
     }
 }

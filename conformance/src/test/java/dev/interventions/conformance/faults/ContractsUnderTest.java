@@ -19,6 +19,7 @@ import dev.interventions.tck.LockingContract;
 import dev.interventions.tck.PagingContract;
 import dev.interventions.tck.PersistenceContract;
 import dev.interventions.tck.ReassigningContract;
+import dev.interventions.tck.ReferenceDataContract;
 import dev.interventions.tck.VisibilityContract;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -124,6 +125,13 @@ final class ContractsUnderTest {
     }
 
     static final class Reassigning extends ReassigningContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return SuiteRun.fixture();
+        }
+    }
+
+    static final class ReferenceData extends ReferenceDataContract {
         @Override
         protected InterventionsFixture fixture() {
             return SuiteRun.fixture();

@@ -23,6 +23,7 @@ final class Faults {
                         ReassigningFaults.all(),
                         CategorizingFaults.all(),
                         CustomFieldsFaults.all(),
+                        ReferenceDataFaults.all(),
                         ConversationFaults.all(),
                         CommentFaults.all(),
                         RaceFaults.all(),

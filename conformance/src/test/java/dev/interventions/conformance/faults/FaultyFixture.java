@@ -9,6 +9,7 @@ import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.reference.ReferenceData;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
@@ -37,6 +38,11 @@ final class FaultyFixture extends WorldFixture {
     @Override
     public Comments comments(UserId agent) {
         return new FaultContext(behavior, state, agent).comments();
+    }
+
+    @Override
+    public ReferenceData referenceData(UserId agent) {
+        return behavior.referenceData(world().referenceData(agent));
     }
 
     @Override

@@ -41,6 +41,11 @@ public final class Json {
         return JSON.createObjectBuilder();
     }
 
+    /** An object that begins with the fields of this one. */
+    public static JsonObjectBuilder object(JsonObject fields) {
+        return JSON.createObjectBuilder(fields);
+    }
+
     public static JsonArrayBuilder array() {
         return JSON.createArrayBuilder();
     }

@@ -11,6 +11,8 @@ import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.domain.reference.Category;
+import dev.interventions.domain.reference.CustomFieldDefinition;
 import dev.interventions.emulator.conditions.Fault;
 import dev.interventions.inmemory.Ids;
 import dev.interventions.inmemory.ImportedIntervention;
@@ -40,6 +42,8 @@ public record Seed(
         long idsMade,
         Set<SourceId> sources,
         Seq<User> users,
+        Seq<Category> categories,
+        Seq<CustomFieldDefinition> customFields,
         Map<ThreadId, SourceId> threads,
         Map<IdentityId, Option<IdentityGroupId>> identities,
         Seq<Content> contents,
@@ -48,8 +52,8 @@ public record Seed(
         Seq<InterventionId> locks,
         Seq<Fault> faults) {
 
-    /** An agent and the agent's token. */
-    record User(Actor actor, Option<String> token) {}
+    /** An agent, the agent's token, and what else is known of the agent. */
+    record User(Actor actor, Option<String> token, dev.interventions.domain.reference.User profile) {}
 
     /**
      * An intervention and what its record doesn't show.
@@ -98,6 +102,11 @@ public record Seed(
         }
         sources.forEach(world::addSource);
         users.map(User::actor).forEach(world::addAgent);
+        users.map(User::profile)
+                .filter(profile -> !profile.equals(nothingOf(profile)))
+                .forEach(world::describe);
+        categories.forEach(world::addCategory);
+        customFields.forEach(world::addCustomField);
         threads.forEach((thread, source) -> world.addThread(thread, source));
         identities.forEach((identity, group) -> world.addCustomer(identity, group));
         world.addContents(contents);
@@ -109,6 +118,10 @@ public record Seed(
         locks.forEach(world::holdLock);
         world.countIdsFrom(idsMade);
         return world;
+    }
+
+    private static dev.interventions.domain.reference.User nothingOf(dev.interventions.domain.reference.User profile) {
+        return dev.interventions.domain.reference.User.withId(profile.id());
     }
 
     /** The tokens, and the user to whom each belongs. */

@@ -2,6 +2,7 @@ package dev.interventions.emulator.seed;
 
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.Author;
+import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.Comment;
 import dev.interventions.domain.CommentId;
 import dev.interventions.domain.Content;
@@ -15,6 +16,8 @@ import dev.interventions.domain.Permission;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.domain.reference.Category;
+import dev.interventions.domain.reference.CustomFieldDefinition;
 import dev.interventions.emulator.conditions.Fault;
 import dev.interventions.emulator.json.Json;
 import dev.interventions.emulator.json.WireNames;
@@ -96,6 +99,12 @@ public final class SeedReader {
         Set<SourceId> sources = section("sources", SourceId::parse, (id, source) -> Option.some(id))
                 .keySet();
         Map<UserId, Seed.User> users = users(sources);
+        Map<CategoryId, Category> categories = section(
+                "categories",
+                CategoryId::parse,
+                (id, category) -> Option.some(DefinitionReader.category(id, category)));
+        Seq<CustomFieldDefinition> customFields =
+                root.elements("custom_fields").flatMap(SeedValue::object).flatMap(DefinitionReader::customField);
         Map<ThreadId, SourceId> threads = threads(sources);
         Map<IdentityId, Option<IdentityGroupId>> identities =
                 identities(section("identity_groups", IdentityGroupId::parse, (id, group) -> Option.some(id))
@@ -120,6 +129,8 @@ public final class SeedReader {
                 idsMade,
                 sources,
                 users.values().toVector(),
+                categories.values().toVector(),
+                customFields,
                 threads,
                 identities,
                 contents.values().toVector(),
@@ -153,7 +164,8 @@ public final class SeedReader {
             Set<SourceId> reads = user.elements("reads")
                     .flatMap(value -> value.text(known("source", SourceId::parse, sources::contains)))
                     .toSet();
-            return Option.some(new Seed.User(new Actor(id, permissions, reads), token));
+            return Option.some(
+                    new Seed.User(new Actor(id, permissions, reads), token, DefinitionReader.profile(id, user)));
         });
     }
 

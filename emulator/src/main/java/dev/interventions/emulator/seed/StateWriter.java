@@ -7,10 +7,13 @@ import dev.interventions.domain.Content;
 import dev.interventions.domain.IdentityGroupId;
 import dev.interventions.domain.OpaqueId;
 import dev.interventions.domain.UserId;
+import dev.interventions.domain.reference.CustomFieldDefinition;
+import dev.interventions.domain.reference.User;
 import dev.interventions.emulator.conditions.Fault;
 import dev.interventions.emulator.json.CommentJson;
 import dev.interventions.emulator.json.InterventionJson;
 import dev.interventions.emulator.json.Json;
+import dev.interventions.emulator.json.ReferenceDataJson;
 import dev.interventions.emulator.json.WireNames;
 import dev.interventions.inmemory.Ids;
 import dev.interventions.inmemory.ImportedIntervention;
@@ -33,6 +36,8 @@ public final class StateWriter {
 
     private static final InterventionJson RECORDS =
             new InterventionJson("Opened", "Closed", "custom_fields", false, false, false);
+
+    private static final ReferenceDataJson DEFINITIONS = new ReferenceDataJson(false);
 
     private StateWriter() {}
 
@@ -108,7 +113,10 @@ public final class StateWriter {
                         "users",
                         array(world.agents()
                                 .sortBy(agent -> agent.id().value())
-                                .map(agent -> user(agent, state.tokens().get(agent.id())))))
+                                .map(agent ->
+                                        user(agent, state.tokens().get(agent.id()), world.profileOf(agent.id())))))
+                .add("categories", records(world.categories().all().map(DEFINITIONS::category)))
+                .add("custom_fields", records(world.customFields().all().map(StateWriter::customField)))
                 .add(
                         "threads",
                         array(sorted(world.threads().keySet())
@@ -134,8 +142,16 @@ public final class StateWriter {
         return world.customers().values().flatMap(Function.identity()).toSet();
     }
 
-    private static JsonObjectBuilder user(Actor agent, Option<String> token) {
-        JsonObjectBuilder user = withId(agent.id());
+    /** Without what only the API's records have. */
+    private static JsonObject customField(CustomFieldDefinition definition) {
+        return Json.object(DEFINITIONS.customField(definition))
+                .remove("id")
+                .remove("associated_type_name")
+                .build();
+    }
+
+    private static JsonObjectBuilder user(Actor agent, Option<String> token, User profile) {
+        JsonObjectBuilder user = Json.object(DEFINITIONS.user(profile));
         token.forEach(known -> user.add("token", known));
         JsonArrayBuilder permissions = Json.array();
         agent.permissions().toVector().map(WireNames::of).sorted().forEach(permissions::add);
@@ -200,6 +216,12 @@ public final class StateWriter {
     private static JsonArray ids(Seq<? extends OpaqueId> ids) {
         JsonArrayBuilder json = Json.array();
         ids.forEach(id -> json.add(id.value()));
+        return json.build();
+    }
+
+    private static JsonArray records(Seq<JsonObject> records) {
+        JsonArrayBuilder json = Json.array();
+        records.forEach(json::add);
         return json.build();
     }
 

@@ -8,16 +8,22 @@ import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.SourceId;
 import dev.interventions.domain.StatusFilter;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.domain.reference.CustomFieldDefinition;
+import dev.interventions.domain.reference.CustomFieldType;
+import dev.interventions.domain.reference.User;
 import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.emulator.TestClient;
 import dev.interventions.emulator.json.InterventionJson;
 import dev.interventions.inmemory.World;
 import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -49,6 +55,53 @@ class SeedReaderTest {
         "interventions": [%s]
       }
       """;
+
+    @Test
+    void a_seed_defines_categories_custom_fields_and_what_is_known_of_users() {
+        World world = world("""
+                {
+                  "users": [{"id": "u1", "firstname": "Ada", "lastname": "Lovelace", "enabled": false}, {"id": "u2"}],
+                  "categories": [
+                    {"id": "root", "name": "Root", "unselectable": true, "source_ids": ["s1"]},
+                    {"id": "leaf", "parent_id": "root", "multiple": true}
+                  ],
+                  "custom_fields": [
+                    {"key": "colour", "label": "Colour", "type": "single_choice", "choices": ["red"], "read_only": true}
+                  ]
+                }
+                """);
+
+        assertThat(world.snapshot()
+                        .categories()
+                        .selectable()
+                        .map(category -> category.id().value()))
+                .containsExactly("leaf");
+        assertThat(world.snapshot().categories().all().get(0).sources())
+                .isEqualTo(Option.some(HashSet.of(SourceId.of("s1"))));
+        assertThat(world.snapshot().customFields().all())
+                .containsExactly(CustomFieldDefinition.of("colour", CustomFieldType.SINGLE_CHOICE)
+                        .withLabel("Colour")
+                        .withChoices("red")
+                        .asReadOnly());
+        assertThat(world.referenceData(UserId.of("u1")).users().get())
+                .containsExactly(
+                        User.withId(UserId.of("u1")).named("Ada", "Lovelace").asEnabled(false),
+                        User.withId(UserId.of("u2")));
+    }
+
+    @Test
+    void mistakes_in_definitions_are_reported_with_their_places() {
+        assertThat(mistakes("""
+                {
+                  "categories": [{"id": "a", "unselectable": "yes", "colour": 1}],
+                  "custom_fields": [{"key": " "}, {"key": "k", "type": "date"}]
+                }
+                """))
+                .anyMatch(mistake -> mistake.startsWith("/categories/0/unselectable: must be true or false"))
+                .anyMatch(mistake -> mistake.startsWith("/categories/0/colour: is unknown"))
+                .anyMatch(mistake -> mistake.startsWith("/custom_fields/0/key: must not be blank"))
+                .anyMatch(mistake -> mistake.startsWith("/custom_fields/1/type: must be one of boolean, float"));
+    }
 
     @Test
     void an_empty_seed_is_an_empty_world_on_the_machines_clock() {
@@ -169,7 +222,7 @@ class SeedReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"a\": 1}                                                   | /a: is unknown; known here: clock_ahead, comments, contents, ",
+                "{\"a\": 1}                                                   | /a: is unknown; known here: categories, clock_ahead, comments, contents, ",
                 "{\"now\": \"noon\"}                                          | /now: must be a date-time like 2012-05-21T01:15:28Z",
                 "{\"ids\": \"uuid\"}                                          | /ids: must be one of predictable, random",
                 "{\"sources\": {}}                                            | /sources: must be a list",

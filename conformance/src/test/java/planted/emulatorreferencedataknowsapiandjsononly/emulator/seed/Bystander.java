@@ -1,0 +1,3 @@
+package planted.emulatorreferencedataknowsapiandjsononly.emulator.seed;
+
+public interface Bystander {}

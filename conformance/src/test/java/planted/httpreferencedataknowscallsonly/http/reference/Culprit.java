@@ -1,0 +1,7 @@
+package planted.httpreferencedataknowscallsonly.http.reference;
+
+import planted.httpreferencedataknowscallsonly.http.reporting.Bystander;
+
+interface Culprit {
+    Bystander reporting();
+}

@@ -1,0 +1,3 @@
+package planted.httpreferencedataknowscallsonly.http.reporting;
+
+public interface Bystander {}

@@ -1,0 +1,5 @@
+/** What an account defines, and what interventions refer to by id or key: categories, custom fields and users. */
+@NullMarked
+package dev.interventions.domain.reference;
+
+import org.jspecify.annotations.NullMarked;
