@@ -40,7 +40,8 @@ final class Scripts {
             Thread.currentThread().interrupt();
             return failed("the thread was interrupted");
         } catch (ExecutionException failure) {
-            return failed(String.valueOf(failure.getCause().getMessage()));
+            Throwable cause = failure.getCause() != null ? failure.getCause() : failure;
+            return failed(String.valueOf(cause.getMessage()));
         } catch (RuntimeException failure) {
             return failed(String.valueOf(failure.getMessage()));
         }
