@@ -10,6 +10,7 @@ import java.util.Map;
  * @param body must not be changed
  * @param cutAfter after how many bytes of the body the connection is dropped; none to send all of it
  */
+@SuppressWarnings("ArrayRecordComponent") // Responses are not compared, and copying a large body would take time.
 public record HttpResponse(
         int status, String reason, Map<String, String> headers, byte[] body, Option<Integer> cutAfter) {
 
