@@ -6,10 +6,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntFunction;
 
 /** How soon the emulator responds after the start of its process, beside Undertow with a handler that says hello. */
 final class EmulatorStart {
@@ -20,32 +24,65 @@ final class EmulatorStart {
     private EmulatorStart() {}
 
     static void measure(String jar) throws IOException, InterruptedException {
-        List<Double> emulator = new ArrayList<>();
-        List<Double> undertow = new ArrayList<>();
-        // The first of each reads the jars from the disk, and doesn't count.
+        String archive = Files.createTempDirectory("emulator-start")
+                .resolve("emulator.jsa")
+                .toString();
+        Subject withArchive = Subject.emulator(
+                "emulator with an archive of classes",
+                jar,
+                "-XX:SharedArchiveFile=" + archive,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC");
+        Subject writingArchive = Subject.emulator("", jar, "-XX:ArchiveClassesAtExit=" + archive, "-XX:+UseSerialGC");
+        double unused = writingArchive.millisToResponse();
+        List<Subject> subjects = List.of(
+                Subject.emulator("emulator", jar),
+                withArchive,
+                new Subject("Undertow", "/hello", UndertowServer::command));
+        Map<Subject, List<Double>> times = new LinkedHashMap<>();
         for (int start = 0; start <= STARTS; start++) {
-            int port = freePort();
-            emulator.add(
-                    millisToResponse(port, "/_emulator/health", List.of("-jar", jar, "--port", String.valueOf(port))));
-            undertow.add(millisToResponse(port, "/hello", UndertowServer.command(port)));
+            for (Subject subject : subjects) {
+                double millis = subject.millisToResponse();
+                // The first of each reads the jars from the disk.
+                if (start > 0) {
+                    times.computeIfAbsent(subject, none -> new ArrayList<>()).add(millis);
+                }
+            }
         }
-        System.out.printf(
+        times.forEach((subject, millis) -> System.out.printf(
                 Locale.ROOT,
-                "first response: emulator %.0f ms, Undertow %.0f ms (medians of %d)%n",
-                Rounds.median(emulator.subList(1, emulator.size())),
-                Rounds.median(undertow.subList(1, undertow.size())),
-                STARTS);
+                "%s: first response after %.0f ms (median of %d)%n",
+                subject.name(),
+                Rounds.median(millis),
+                STARTS));
     }
 
-    @SuppressWarnings("try") // The process only has to be stopped.
-    private static double millisToResponse(int port, String path, List<String> command)
-            throws IOException, InterruptedException {
-        long begin = System.nanoTime();
-        try (JavaProcess process = JavaProcess.start(command)) {
-            while (!responds(port, path)) {
-                Thread.sleep(1);
+    /**
+     * A server.
+     *
+     * @param path what it responds to with a 200
+     * @param command the arguments of a JVM that runs it on this port
+     */
+    private record Subject(String name, String path, IntFunction<List<String>> command) {
+
+        static Subject emulator(String name, String jar, String... options) {
+            return new Subject(name, "/_emulator/health", port -> {
+                List<String> arguments = new ArrayList<>(List.of(options));
+                arguments.addAll(List.of("-jar", jar, "--port", String.valueOf(port)));
+                return arguments;
+            });
+        }
+
+        @SuppressWarnings("try") // The process only has to be stopped.
+        double millisToResponse() throws IOException, InterruptedException {
+            int port = freePort();
+            long begin = System.nanoTime();
+            try (JavaProcess process = JavaProcess.start(command.apply(port))) {
+                while (!responds(port, path)) {
+                    Thread.sleep(1);
+                }
+                return (System.nanoTime() - begin) / 1e6;
             }
-            return (System.nanoTime() - begin) / 1e6;
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * @param stream what follows the body, as long as it goes on; the connection is closed after it
  * @param date the date of the response; the machine's clock gives it if it is absent
  */
+@SuppressWarnings("ArrayRecordComponent") // Responses are not compared, and copying a large body would take time.
 public record HttpResponse(
         int status,
         String reason,
