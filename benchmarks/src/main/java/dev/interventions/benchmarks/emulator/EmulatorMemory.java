@@ -102,9 +102,12 @@ final class EmulatorMemory {
             for (int minute = 1; minute <= minutes; minute++) {
                 passMinute(clients);
                 betweenSuites.lock();
-                memory.gc();
-                heap.add(memory.getHeapMemoryUsage().getUsed() / MIB);
-                betweenSuites.unlock();
+                try {
+                    memory.gc();
+                    heap.add(memory.getHeapMemoryUsage().getUsed() / MIB);
+                } finally {
+                    betweenSuites.unlock();
+                }
                 System.out.printf(
                         Locale.ROOT,
                         "minute %d: %d requests so far; after a collection %.2f MiB of heap, %.1f MiB beside it, %d threads%n",
@@ -126,6 +129,7 @@ final class EmulatorMemory {
         }
     }
 
+    @SuppressWarnings("BanJNDI") // The address is that of a process which was started here.
     private static JMXConnector connected(long pid) throws IOException, AttachNotSupportedException {
         VirtualMachine machine = VirtualMachine.attach(String.valueOf(pid));
         try {

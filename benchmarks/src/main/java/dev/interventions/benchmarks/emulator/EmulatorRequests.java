@@ -58,7 +58,7 @@ final class EmulatorRequests {
         Rate rate(JavaProcess generator, long millis) throws IOException {
             long cpu = process.cpu().toNanos();
             generator.send(port + " " + target + " " + millis);
-            String[] counted = generator.line().split(" ");
+            String[] counted = generator.line().split(" ", -1);
             double responses = Double.parseDouble(counted[0]);
             return new Rate(
                     responses / Double.parseDouble(counted[1]) * 1e9,

@@ -33,7 +33,7 @@ final class LoadGenerator {
     public static void main(String... arguments) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            String[] parts = line.split(" ");
+            String[] parts = line.split(" ", -1);
             System.out.println(new LoadGenerator()
                     .run(Integer.parseInt(parts[0]), parts[1], Long.parseLong(parts[2]) * 1_000_000));
         }
