@@ -49,8 +49,13 @@ public final class RequestGuard {
         Either<Response, Response> perform(Admitted admitted, ApiRequest request);
     }
 
-    public Latency latency() {
+    Latency latency() {
         return latency;
+    }
+
+    /** Lets the time pass that an operation takes. */
+    public void beSlow() {
+        latency.pass();
     }
 
     /** Passes the requests that are admitted on to this endpoint, unless a fault disturbs them. */

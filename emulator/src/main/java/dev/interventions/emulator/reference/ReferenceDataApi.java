@@ -52,7 +52,7 @@ public final class ReferenceDataApi {
         return guard.guarded(operation, (admitted, request) -> {
             InMemoryReferenceData own = world.referenceData(admitted.user());
             ReferenceData data = admitted.impersonated().map(own::actingAs).getOrElse(own);
-            guard.latency().pass();
+            guard.beSlow();
             return request.parameters()
                     .flatMap(parameters -> new ListParameters(parameters)
                             .page()

@@ -63,7 +63,7 @@ public final class CommentsApi {
         return guard.guarded(operation, (admitted, request) -> {
             InMemoryComments own = world.comments(admitted.user())
                     .reportingEffectsTo(write -> request.applied().run());
-            guard.latency().pass();
+            guard.beSlow();
             return endpoint.perform(admitted.impersonated().map(own::actingAs).getOrElse(own), request)
                     .map(Response::ok);
         });
