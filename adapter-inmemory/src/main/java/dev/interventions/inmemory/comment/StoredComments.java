@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The comments of a world by id, and by everything that a list can be restricted by. Immutable. Each comment has an intervention, an author
@@ -165,5 +166,15 @@ public final class StoredComments {
 
     private List<CommentIndex> changed(UnaryOperator<CommentIndex> change) {
         return indexes.stream().map(change).toList();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof StoredComments that && byId.equals(that.byId);
+    }
+
+    @Override
+    public int hashCode() {
+        return byId.hashCode();
     }
 }
