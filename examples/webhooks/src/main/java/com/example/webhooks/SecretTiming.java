@@ -34,6 +34,7 @@ final class SecretTiming {
     private static final String SECRET = "s".repeat(LENGTH);
 
     /** Keeps the compiler from leaving out what isn't used. */
+    @SuppressWarnings("UnusedVariable")
     private static volatile int accepted;
 
     private final String name;
