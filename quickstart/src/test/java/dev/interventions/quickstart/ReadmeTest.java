@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The README's examples are parts of the compiled files that it names. */
+/** The examples of the README and of docs/hosts.md are parts of the compiled files that they name. */
 class ReadmeTest {
 
     private static final Pattern EXAMPLE = Pattern.compile("<!-- (\\S+\\.java) -->\n```java\n(.*?)```", Pattern.DOTALL);
@@ -39,7 +39,7 @@ class ReadmeTest {
     }
 
     private static List<MatchResult> examples() throws IOException {
-        return EXAMPLE.matcher(Files.readString(ROOT.resolve("README.md")))
+        return EXAMPLE.matcher(Files.readString(ROOT.resolve("README.md")) + Files.readString(ROOT.resolve("docs/hosts.md")))
                 .results()
                 .toList();
     }
