@@ -6,6 +6,7 @@ module dev.interventions.port {
     exports dev.interventions.port;
     exports dev.interventions.port.budget;
     exports dev.interventions.port.budget.store;
+    exports dev.interventions.port.journal;
     exports dev.interventions.port.reference;
     exports dev.interventions.port.webhook;
 }

@@ -34,6 +34,7 @@ public final class EngageClient implements AutoCloseable {
     private final HttpWebhooks webhooks;
     private final HttpComments comments;
     private final HttpReferenceData referenceData;
+    private final HttpJournal journal;
     private final CheckedInterventions checked;
 
     private EngageClient(HttpSettings settings, TimeSource time, DnsResolver resolver) {
@@ -55,6 +56,7 @@ public final class EngageClient implements AutoCloseable {
         this.webhooks = new HttpWebhooks(calls);
         this.comments = new HttpComments(settings, calls);
         this.referenceData = new HttpReferenceData(calls);
+        this.journal = new HttpJournal(calls);
         this.checked =
                 CheckedInterventions.of(interventions, CachedReferenceData.of(referenceData, MAX_AGE_OF_DEFINITIONS));
     }
@@ -105,6 +107,11 @@ public final class EngageClient implements AutoCloseable {
     /** What the account defines: categories, custom fields and users. Each call reads it from the service. */
     public HttpReferenceData referenceData() {
         return referenceData;
+    }
+
+    /** The events that happened in the account, for users who may search events. */
+    public HttpJournal journal() {
+        return journal;
     }
 
     /**

@@ -113,6 +113,8 @@ enum ArchitectureRule {
             room("http", "webhook", "call", "transport", "json"), "http.webhook", "http.reporting"),
     HTTP_REFERENCE_DATA_KNOWS_CALLS_ONLY(
             room("http", "reference", "call", "transport", "json"), "http.reference", "http.reporting"),
+    HTTP_JOURNAL_KNOWS_CALLS_ONLY(
+            room("http", "journal", "call", "transport", "json"), "http.journal", "http.reporting"),
     HTTP_REPORTING_KNOWS_EVENTS_AND_TRANSPORT_ONLY(
             room("http", "reporting", "event", "transport", "redaction"), "http.call", "http.reporting"),
     HTTP_TRANSPORT_KNOWS_CONNECTIONS_AND_REDACTION_ONLY(

@@ -12,7 +12,16 @@ class HttpArchitectureTest extends ArchitectureContract {
 
     @Override
     protected Set<String> packagesNotExported() {
-        return List.of("call", "comment", "connection", "intervention", "json", "redaction", "reporting", "transport")
+        return List.of(
+                        "call",
+                        "comment",
+                        "connection",
+                        "intervention",
+                        "journal",
+                        "json",
+                        "redaction",
+                        "reporting",
+                        "transport")
                 .map(room -> basePackage() + "." + room)
                 .toSet();
     }

@@ -24,6 +24,8 @@ import dev.interventions.emulator.json.InterventionJson;
 import dev.interventions.emulator.json.ReferenceDataJson;
 import dev.interventions.emulator.reference.ReferenceDataApi;
 import dev.interventions.emulator.seed.StateWriter.State;
+import dev.interventions.emulator.webhook.EventsApi;
+import dev.interventions.emulator.webhook.RecordedEvents;
 import dev.interventions.emulator.webhook.Webhooks;
 import dev.interventions.emulator.webhook.WebhooksApi;
 import dev.interventions.inmemory.World;
@@ -50,6 +52,7 @@ public final class Tenant implements AutoCloseable {
     private final History history;
     private final ControlledWorld controlled;
     private final Webhooks webhooks;
+    private final RecordedEvents events;
     private final Routes routes;
     private final TenantRegistry registry;
 
@@ -76,8 +79,9 @@ public final class Tenant implements AutoCloseable {
         FaultPlan faults = new FaultPlan();
         Option<RateLimit> limit = settings.requestsPerMinute().map(most -> new RateLimit(most, world::now));
         webhooks = new Webhooks(world, settings.allowsRemoteWebhooks(), settings.webhookTimeout());
+        events = new RecordedEvents(world);
         history = new History(world);
-        controlled = new ControlledWorld(world, tokens, faults, limit, journal, webhooks, history::observe);
+        controlled = new ControlledWorld(world, tokens, faults, limit, journal, webhooks, events, history::observe);
         RequestGuard guard = new RequestGuard(world, tokens, limit, faults, new Latency(settings.latency(), world));
         InspectorApi inspector = new InspectorApi(
                 new InspectedTenant(
@@ -101,6 +105,7 @@ public final class Tenant implements AutoCloseable {
                                 new ReferenceDataJson(settings.recordVariants().contains(RecordVariant.EXPLICIT_NULLS)))
                         .routes(BASE_PATH))
                 .appendAll(new WebhooksApi(webhooks, guard).routes(BASE_PATH))
+                .appendAll(new EventsApi(events, guard).routes(BASE_PATH))
                 .appendAll(new ControlApi(controlled, registry).routesWith(inspector.routes())));
     }
 
@@ -168,6 +173,7 @@ public final class Tenant implements AutoCloseable {
 
     private void handled(Consumer<Tenant> save) {
         history.observe();
+        events.observe();
         save.accept(this);
         webhooks.wakeUp();
     }

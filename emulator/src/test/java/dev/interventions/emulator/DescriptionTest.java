@@ -66,6 +66,7 @@ class DescriptionTest {
         conversation();
         conditions();
         webhooks();
+        events();
         state();
         inspector();
 
@@ -174,6 +175,11 @@ class DescriptionTest {
         valid("GET", "_emulator/state", "", "");
         valid("DELETE", "_emulator/faults", "", "");
         validError(422, "POST", "_emulator/clock");
+    }
+
+    private void events() {
+        valid("GET", "1.0/events?limit=2&offset=0&q=order:%22created_at.asc%22", "", "");
+        validError(400, "GET", "1.0/events?q=nothing");
     }
 
     private void webhooks() {

@@ -154,7 +154,10 @@ public final class Feed {
         return with(changed -> changed.copy = Option.some(copy));
     }
 
-    /** The same feed, which reads the interventions that these hints name, unless the list shows what has changed. */
+    /**
+     * The same feed, which reads the interventions that these hints name, unless the list shows what has changed. {@link JournalHints} cost one
+     * more request in each poll.
+     */
     public Feed hints(Hints hints) {
         return with(changed -> changed.hints = Option.some(hints));
     }

@@ -2,12 +2,14 @@ package dev.interventions.feed;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 
 /**
- * A log of ids of interventions that may have changed, such as those that webhooks named. The feed keeps its place in the log in its
- * position, so that no hint is lost by a crash; a host may delete the entries before the mark of a stored position.
+ * A log of ids of interventions that may have changed, such as those that webhooks named, or {@linkplain JournalHints the platform's
+ * journal}. The feed keeps its place in the log in its position, so that no hint is lost by a crash; a host may delete the entries before the mark of a stored position.
  *
  * <p>Exceptions pass through the feed's iterator.
  */
@@ -17,8 +19,9 @@ public interface Hints {
      * The ids that were added since a mark, in any order; all of them if the mark is empty. The feed keeps them in memory during a poll.
      *
      * @param mark the mark that was returned before, or an empty text the first time
+     * @return the hints; an error ends the poll, and the next one asks again with the same mark
      */
-    Hinted since(String mark);
+    Either<InterventionError, Hinted> since(String mark);
 
     /**
      * Hints, and the place in the log after them.

@@ -37,9 +37,6 @@ final class Polling implements Iterator<Either<InterventionError, ChangeBatch>> 
         this.begun = poll.isDefined();
         this.newest = poll.flatMap(Poll::newest);
         this.walk = session.walk(Sort.UPDATED_AT, poll.map(Poll::walk).getOrElse(WalkPosition.start()));
-        if (!begun) {
-            session.takeHints();
-        }
     }
 
     @Override
@@ -49,6 +46,15 @@ final class Polling implements Iterator<Either<InterventionError, ChangeBatch>> 
 
     @Override
     public Either<InterventionError, ChangeBatch> next() {
+        return takeHints().map(Either::<InterventionError, ChangeBatch>left).getOrElse(this::read);
+    }
+
+    /** Before the first page is read, since the list must be newer than what was hinted. */
+    private Option<InterventionError> takeHints() {
+        return begun ? Option.none() : session.takeHints();
+    }
+
+    private Either<InterventionError, ChangeBatch> read() {
         Either<InterventionError, ListReader.Step> step = walk.next();
         if (!begun && step.isRight()) {
             begin(step.get());

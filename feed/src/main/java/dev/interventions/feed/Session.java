@@ -64,11 +64,16 @@ final class Session {
         return newest.map(moment -> moment.minus(settings.overlap()));
     }
 
-    void takeHints() {
-        settings.hints().map(hints -> hints.since(progress.mark())).forEach(found -> {
-            hinted = HashSet.ofAll(found.ids());
-            hintedUntil = found.mark();
-        });
+    /** Takes the hints that were added since the last poll; an error if they can't be read. */
+    Option<InterventionError> takeHints() {
+        return settings.hints()
+                .flatMap(hints -> hints.since(progress.mark())
+                        .peek(found -> {
+                            hinted = HashSet.ofAll(found.ids());
+                            hintedUntil = found.mark();
+                        })
+                        .swap()
+                        .toOption());
     }
 
     // ---- interventions that are read by their ids ----

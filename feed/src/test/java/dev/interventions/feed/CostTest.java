@@ -36,6 +36,7 @@ class CostTest {
     private final ObservedAccount account = new ObservedAccount(desk);
     private final InMemoryCopy copy = InMemoryCopy.empty();
     private final Feed feed = Feed.over(account).knowing(copy);
+    private final RecordedJournal journal = new RecordedJournal();
     private final java.util.List<InterventionId> hinted = new ArrayList<>();
     private final java.util.List<InterventionId> newestLast = new ArrayList<>();
 
@@ -55,7 +56,11 @@ class CostTest {
                 .append(changed(1000))
                 .append(cancelled("one of the newest 150 was cancelled", newestLast.size() - 20))
                 .append(cancelled("one was cancelled that has 1,000 newer ones", newestLast.size() - 1001))
-                .append(cancelled("the same with a hint", newestLast.size() - 1001, feed.hints(this::hinted)))
+                .append(cancelled(
+                        "the same with a hint",
+                        newestLast.size() - 1001,
+                        feed.hints(mark -> Either.right(hinted(mark)))))
+                .append(cancelled("the same with the journal", newestLast.size() - 1001, feed.hints(journalFromNow())))
                 .append(row("everything is compared (every 100th poll)", feed.reconcilingEvery(1)));
 
         assertThat(copy.interventions()).isEqualTo(account.readable());
@@ -85,6 +90,7 @@ class CostTest {
         InterventionId id = newestLast.remove(index);
         desk.cancel(id).get();
         hinted.add(id);
+        journal.cancelled(id, world.now());
         return row(what, some);
     }
 
@@ -97,6 +103,10 @@ class CostTest {
         world.advance(Duration.ofHours(1));
     }
 
+    private JournalHints journalFromNow() {
+        return JournalHints.from(world.now().plusSeconds(60), journal);
+    }
+
     private Hinted hinted(String mark) {
         return new Hinted(
                 List.ofAll(hinted).drop(mark.isEmpty() ? hinted.size() - 1 : Integer.parseInt(mark)),
@@ -104,9 +114,13 @@ class CostTest {
     }
 
     private String row(String what, Feed some) {
-        int before = account.requests();
+        int before = requests();
         int reported = poll(some);
-        return "| " + what + " | " + (account.requests() - before) + " | " + reported + " |";
+        return "| " + what + " | " + (requests() - before) + " | " + reported + " |";
+    }
+
+    private int requests() {
+        return account.requests() + journal.requests();
     }
 
     private int poll(Feed some) {

@@ -212,9 +212,9 @@ class FeedTest {
         List<InterventionId> ids = open(3);
         java.util.List<InterventionId> log = new java.util.ArrayList<>();
         Feed hinted = Feed.over(account)
-                .hints(mark -> new Hinted(
+                .hints(mark -> Either.right(new Hinted(
                         List.ofAll(log).drop(mark.isEmpty() ? 0 : Integer.parseInt(mark)),
-                        Integer.toString(log.size())));
+                        Integer.toString(log.size()))));
         poll(hinted);
         categorize(ids.get(0), "a");
         desk.cancel(ids.get(1));

@@ -34,6 +34,11 @@ class FeedUnderRandomChangesTest {
     }
 
     @Test
+    void a_journal_of_cancellations_is_enough() {
+        verify(seed -> unchanged(seed).withJournalOnly().run().comeToRest(1));
+    }
+
+    @Test
     void clocks_may_differ_by_the_overlap() {
         verify(seed -> skewed(seed, feed -> feed.overlapping(Duration.ofSeconds(SKEW)))
                 .run()

@@ -58,8 +58,17 @@ final class RandomRun {
     RandomRun withHintsOnly() {
         java.util.List<InterventionId> log = new ArrayList<>();
         account.notifying(log::add);
-        hints = Option.some(mark -> new Hinted(
-                List.ofAll(log).drop(mark.isEmpty() ? 0 : Integer.parseInt(mark)), Integer.toString(log.size())));
+        hints = Option.some(mark -> Either.right(new Hinted(
+                List.ofAll(log).drop(mark.isEmpty() ? 0 : Integer.parseInt(mark)), Integer.toString(log.size()))));
+        isKnown = false;
+        return this;
+    }
+
+    /** The account records each cancellation in its journal, and the feed doesn't know the copy. */
+    RandomRun withJournalOnly() {
+        RecordedJournal journal = new RecordedJournal();
+        account.notifying(id -> journal.cancelled(id, account.world().now()));
+        hints = Option.some(JournalHints.from(account.world().now(), journal));
         isKnown = false;
         return this;
     }

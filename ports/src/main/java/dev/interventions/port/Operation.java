@@ -2,7 +2,8 @@ package dev.interventions.port;
 
 /**
  * The operations of {@link Interventions}, named after its methods, and those of {@link Comments}, {@link
- * dev.interventions.port.reference.ReferenceData} and {@link dev.interventions.port.webhook.Webhooks}. Constants may be added.
+ * dev.interventions.port.reference.ReferenceData}, {@link dev.interventions.port.webhook.Webhooks} and {@link
+ * dev.interventions.port.journal.Journal}. Constants may be added.
  */
 public enum Operation {
     CREATE(true),
@@ -25,7 +26,8 @@ public enum Operation {
     LIST_CATEGORIES(false),
     LIST_CUSTOM_FIELDS(false),
     LIST_USERS(false),
-    LIST_SOURCES(false);
+    LIST_SOURCES(false),
+    LIST_EVENTS(false);
 
     private final boolean write;
 

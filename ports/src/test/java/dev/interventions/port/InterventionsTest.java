@@ -70,7 +70,8 @@ class InterventionsTest {
                         Operation.LIST_CATEGORIES,
                         Operation.LIST_CUSTOM_FIELDS,
                         Operation.LIST_USERS,
-                        Operation.LIST_SOURCES)));
+                        Operation.LIST_SOURCES,
+                        Operation.LIST_EVENTS)));
     }
 
     // ---- categories by reading and replacing ----

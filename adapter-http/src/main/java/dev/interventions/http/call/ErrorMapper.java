@@ -110,7 +110,8 @@ public final class ErrorMapper {
                     LIST_CATEGORIES,
                     LIST_CUSTOM_FIELDS,
                     LIST_USERS,
-                    LIST_SOURCES ->
+                    LIST_SOURCES,
+                    LIST_EVENTS ->
                 new Refused.EndpointNotFound(message + ": there is no API below " + baseUri
                         + ", check the base URI in the settings; usually the path /1.0 is missing");
             default -> new Refused.NotFound(message);

@@ -93,6 +93,10 @@ public final class JsonRecord {
         });
     }
 
+    public Instant requiredInstant(String key) {
+        return instant(key).getOrElseThrow(() -> new MalformedException("there is no " + key));
+    }
+
     /** An id; a blank one names nothing, so it is absent (<em>choice</em>). */
     public <T> Option<T> id(String key, Function<String, T> type) {
         return text(key).filter(text -> !text.isBlank()).map(text -> {
@@ -110,6 +114,16 @@ public final class JsonRecord {
 
     public Option<JsonRecord> object(String key) {
         return value(key, JsonRecord.class, "an object");
+    }
+
+    /** A text in an object whose contents aren't guaranteed: absent if anything else is there. */
+    public Option<String> textWithin(String object, String key) {
+        return Option.of(values.get(object))
+                .filter(JsonRecord.class::isInstance)
+                .map(JsonRecord.class::cast)
+                .flatMap(within -> Option.of(within.values.get(key)))
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
     }
 
     public Option<List<String>> texts(String key) {

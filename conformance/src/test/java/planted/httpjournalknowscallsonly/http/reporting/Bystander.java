@@ -1,0 +1,3 @@
+package planted.httpjournalknowscallsonly.http.reporting;
+
+public interface Bystander {}

@@ -1,0 +1,32 @@
+package dev.interventions.port.journal;
+
+import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.UserId;
+import io.vavr.control.Either;
+
+/**
+ * The events that happened in an account, as the service recorded them; read-only. It is the one list of the service that is documented to go
+ * forward in time.
+ *
+ * <p>Outcomes, threads and {@code null} arguments are as in {@link dev.interventions.port.Interventions}.
+ *
+ * <p><b>Not promised.</b> How long the service keeps events, how soon after a change its event is listed, and that two pages show the same
+ * state of the journal: none of these is documented.
+ */
+public interface Journal {
+
+    /**
+     * One page of the events that match a query (operation {@code GET /events}). Whoever may not search events gets {@link
+     * dev.interventions.domain.Refused.NotAllowed}.
+     */
+    Either<InterventionError, Page<JournalEvent>> list(JournalQuery query, PageRequest page);
+
+    /**
+     * The same as another user sees it, see {@link dev.interventions.port.Interventions#actingAs}.
+     *
+     * @return a view that shares everything with this instance
+     */
+    Journal actingAs(UserId user);
+}
