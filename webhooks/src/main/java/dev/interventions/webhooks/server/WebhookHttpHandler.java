@@ -37,6 +37,8 @@ public final class WebhookHttpHandler implements HttpHandler {
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
             exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
+            // Now: newer JDKs keep it until they have read the rest of the request, which may never come.
+            exchange.getResponseBody().flush();
         }
     }
 
