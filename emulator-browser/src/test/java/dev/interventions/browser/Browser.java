@@ -132,7 +132,17 @@ final class Browser implements AutoCloseable {
     }
 
     void press(String selector) {
-        driver.findElement(By.cssSelector(selector)).click();
+        click(By.cssSelector(selector));
+    }
+
+    /** The page may replace an element between finding it and the click, which then hasn't happened. */
+    private void click(By element) {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(page -> {
+                    page.findElement(element).click();
+                    return true;
+                });
     }
 
     void act(String act) {
@@ -141,7 +151,7 @@ final class Browser implements AutoCloseable {
 
     void choose(String interventionId) {
         awaitText("rows", interventionId);
-        driver.findElement(By.linkText(interventionId)).click();
+        click(By.linkText(interventionId));
         awaitText("detail-title", interventionId);
         awaitText("timeline", "Opened");
     }
