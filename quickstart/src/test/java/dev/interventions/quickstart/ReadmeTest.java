@@ -39,7 +39,8 @@ class ReadmeTest {
     }
 
     private static List<MatchResult> examples() throws IOException {
-        return EXAMPLE.matcher(Files.readString(ROOT.resolve("README.md")) + Files.readString(ROOT.resolve("docs/hosts.md")))
+        return EXAMPLE.matcher(
+                        Files.readString(ROOT.resolve("README.md")) + Files.readString(ROOT.resolve("docs/hosts.md")))
                 .results()
                 .toList();
     }
