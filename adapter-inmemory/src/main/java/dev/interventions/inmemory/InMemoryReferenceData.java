@@ -1,26 +1,20 @@
 package dev.interventions.inmemory;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.OpaqueId;
-import dev.interventions.domain.Refused;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.UserId;
 import dev.interventions.domain.reference.Categories;
 import dev.interventions.domain.reference.CustomFieldDefinitions;
 import dev.interventions.domain.reference.User;
 import dev.interventions.inmemory.store.Directory;
-import dev.interventions.inmemory.store.Moment;
-import dev.interventions.inmemory.store.PlannedFault;
 import dev.interventions.inmemory.store.Store;
 import dev.interventions.port.Operation;
 import dev.interventions.port.reference.ReferenceData;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 import java.util.function.BiFunction;
 
 /**
@@ -29,18 +23,14 @@ import java.util.function.BiFunction;
  */
 public final class InMemoryReferenceData implements ReferenceData {
 
-    private final Store store;
-    private final UserId agent;
-    private final Option<UserId> impersonated;
+    private final Caller caller;
 
     InMemoryReferenceData(Store store, UserId agent) {
-        this(store, agent, Option.none());
+        this(Caller.of(store, agent));
     }
 
-    private InMemoryReferenceData(Store store, UserId agent, Option<UserId> impersonated) {
-        this.store = store;
-        this.agent = agent;
-        this.impersonated = impersonated;
+    private InMemoryReferenceData(Caller caller) {
+        this.caller = caller;
     }
 
     /** {@inheritDoc} They are in the order in which they were added. */
@@ -79,24 +69,12 @@ public final class InMemoryReferenceData implements ReferenceData {
 
     @Override
     public InMemoryReferenceData actingAs(UserId user) {
-        return new InMemoryReferenceData(store, agent, Option.some(requireNonNull(user, "user")));
+        return new InMemoryReferenceData(caller.actingAs(user));
     }
 
     private <T> Either<InterventionError, T> read(Operation operation, BiFunction<Directory, Actor, T> list) {
-        return store.update(moment -> moment.state()
-                .conditions()
-                .nextFault(operation)
-                .map(fault -> InMemoryReferenceData.<T>failed(moment.withoutNextFault(operation), fault))
-                .getOrElse(() -> new Store.Change<>(moment.state(), listed(moment, list))));
-    }
-
-    private static <T> Store.Change<Either<InterventionError, T>> failed(Moment withoutFault, PlannedFault fault) {
-        return new Store.Change<>(withoutFault.state(), Either.left(fault.error()));
-    }
-
-    private <T> Either<InterventionError, T> listed(Moment moment, BiFunction<Directory, Actor, T> list) {
-        Directory directory = moment.state().directory();
-        Either<Refused, Actor> acting = Actor.acting(agent, impersonated, directory.agents()::get);
-        return acting.<InterventionError>mapLeft(refused -> refused).map(actor -> list.apply(directory, actor));
+        return caller.perform(
+                operation,
+                call -> call.result(Either.right(list.apply(call.state().directory(), call.actor()))));
     }
 }
