@@ -62,4 +62,9 @@ public final class ErrorResponse {
                         .getOrElse(Map.of()))
                 : Response.error(ErrorKind.SERVICE_UNAVAILABLE, unavailable.message());
     }
+
+    /** The response to parameters that can't be processed. */
+    public static Response unprocessable(InterventionError defect) {
+        return Response.error(ErrorKind.UNPROCESSABLE_ENTITY, defect.message());
+    }
 }

@@ -23,7 +23,6 @@ import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.util.function.Function;
 
 /** The documented operations on interventions. */
 public final class InterventionsApi {
@@ -114,7 +113,8 @@ public final class InterventionsApi {
     }
 
     private Either<Response, JsonLine> create(Interventions interventions, ApiRequest request) {
-        return required(request, "content_id", ContentId::parse)
+        return request.parameters()
+                .flatMap(parameters -> parameters.required("content_id", ContentId::parse))
                 .flatMap(content -> result(interventions.create(content)))
                 .map(intervention -> createAnswersPage
                         ? json.page(new Page<>(1, 0, PageRequest.DEFAULT_LIMIT, Vector.of(intervention)))
@@ -138,7 +138,8 @@ public final class InterventionsApi {
     }
 
     private Either<Response, JsonLine> reassign(Interventions interventions, ApiRequest request) {
-        return response(required(request, "user_id", UserId::parse)
+        return response(request.parameters()
+                .flatMap(parameters -> parameters.required("user_id", UserId::parse))
                 .flatMap(newOwner ->
                         interventionId(request).flatMap(id -> result(interventions.reassign(id, newOwner)))));
     }
@@ -175,15 +176,6 @@ public final class InterventionsApi {
                                 ErrorKind.NOT_FOUND, "there is no such intervention: " + defect.message())));
     }
 
-    private static <T> Either<Response, T> required(
-            ApiRequest request, String name, Function<String, Either<InterventionError, T>> parse) {
-        return request.parameters()
-                .flatMap(parameters -> parameters
-                        .text(name)
-                        .toEither(() -> Response.error(ErrorKind.UNPROCESSABLE_ENTITY, name + " is missing"))
-                        .flatMap(text -> parse.apply(text).mapLeft(InterventionsApi::unprocessable)));
-    }
-
     /** The categories; one blank value means none. */
     private static Either<Response, Set<CategoryId>> categories(ApiRequest request) {
         return request.parameters()
@@ -198,11 +190,7 @@ public final class InterventionsApi {
                         .toEither(() -> Response.error(ErrorKind.UNPROCESSABLE_ENTITY, "category_ids[] is missing"))
                         .flatMap(texts -> Either.sequenceRight(
                                         texts.filter(text -> !text.isBlank()).map(CategoryId::parse))
-                                .mapLeft(InterventionsApi::unprocessable)
+                                .mapLeft(ErrorResponse::unprocessable)
                                 .map(Seq::toSet)));
-    }
-
-    private static Response unprocessable(InterventionError defect) {
-        return Response.error(ErrorKind.UNPROCESSABLE_ENTITY, defect.message());
     }
 }

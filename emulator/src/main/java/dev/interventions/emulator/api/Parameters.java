@@ -1,11 +1,14 @@
 package dev.interventions.emulator.api;
 
 import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.InterventionError;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.function.Function;
 
 /**
  * The parameters of a request by their names as in a query: {@code sort}, {@code category_ids[]}, {@code
@@ -56,5 +59,12 @@ public record Parameters(Map<String, CustomFieldValue> values) {
     /** The values of a list that was sent as such, blank ones included. */
     public Option<Seq<String>> list(String name) {
         return values.get(name + LIST).map(CustomFieldValue::texts);
+    }
+
+    /** The value of a parameter that a request must have; a missing or malformed one makes it unprocessable. */
+    public <T> Either<Response, T> required(String name, Function<String, Either<InterventionError, T>> parse) {
+        return text(name)
+                .toEither(() -> Response.error(ErrorKind.UNPROCESSABLE_ENTITY, name + " is missing"))
+                .flatMap(text -> parse.apply(text).mapLeft(ErrorResponse::unprocessable));
     }
 }

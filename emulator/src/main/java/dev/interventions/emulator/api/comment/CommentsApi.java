@@ -29,7 +29,6 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import jakarta.json.JsonObject;
-import java.util.function.Function;
 
 /** The documented operations on comments. */
 public final class CommentsApi {
@@ -105,8 +104,10 @@ public final class CommentsApi {
 
     private Either<Response, JsonObject> create(Comments comments, ApiRequest request) {
         return response(request.parameters()
-                .flatMap(parameters -> required(parameters, "intervention_id", InterventionId::parse)
-                        .flatMap(intervention -> required(parameters, "body", Either::right)
+                .flatMap(parameters -> parameters
+                        .required("intervention_id", InterventionId::parse)
+                        .flatMap(intervention -> parameters
+                                .required("body", Either::right)
                                 .flatMap(body -> author(parameters)
                                         .flatMap(author -> author.map(
                                                         named -> comments.create(intervention, body, named))
@@ -117,13 +118,13 @@ public final class CommentsApi {
     private static Either<Response, Option<UserId>> author(Parameters parameters) {
         return parameters
                 .text("user_id")
-                .map(text -> UserId.parse(text).map(Option::some).mapLeft(CommentsApi::unprocessable))
+                .map(text -> UserId.parse(text).map(Option::some).mapLeft(ErrorResponse::unprocessable))
                 .getOrElse(() -> Either.right(Option.none()));
     }
 
     /** What is wrong with a comment itself, such as an unknown author, is a 422; what can't be found a 404. */
     private static Response refusedCreate(InterventionError error) {
-        return error instanceof Refused.InvalidRequest ? unprocessable(error) : ErrorResponse.to(error);
+        return error instanceof Refused.InvalidRequest ? ErrorResponse.unprocessable(error) : ErrorResponse.to(error);
     }
 
     private Either<Response, JsonObject> delete(Comments comments, ApiRequest request) {
@@ -145,17 +146,5 @@ public final class CommentsApi {
                 .flatMap(text -> CommentId.parse(text)
                         .mapLeft(defect ->
                                 Response.error(ErrorKind.NOT_FOUND, "there is no such comment: " + defect.message())));
-    }
-
-    private static <T> Either<Response, T> required(
-            Parameters parameters, String name, Function<String, Either<InterventionError, T>> parse) {
-        return parameters
-                .text(name)
-                .toEither(() -> Response.error(ErrorKind.UNPROCESSABLE_ENTITY, name + " is missing"))
-                .flatMap(text -> parse.apply(text).mapLeft(CommentsApi::unprocessable));
-    }
-
-    private static Response unprocessable(InterventionError defect) {
-        return Response.error(ErrorKind.UNPROCESSABLE_ENTITY, defect.message());
     }
 }
