@@ -6,6 +6,7 @@ import dev.interventions.port.budget.BudgetStats;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.store.OutagePolicy;
 import dev.interventions.port.budget.store.StoredBudget;
+import dev.interventions.testdatabases.TestRedis;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.vavr.control.Option;
@@ -23,7 +24,8 @@ class RedisClusterTest {
 
     @Test
     void all_operations_run_in_a_cluster(@TempDir Path directory) throws Exception {
-        try (TestRedis redis = TestRedis.startCluster(directory.resolve("nodes.conf"))) {
+        try (TestRedis redis =
+                TestRedis.start("cluster-enabled yes", "cluster-config-file " + directory.resolve("nodes.conf"))) {
             redis.connect().sync().clusterAddSlots(IntStream.range(0, SLOTS).toArray());
             RedisClusterClient client = RedisClusterClient.create(redis.uri());
             StatefulRedisClusterConnection<String, String> connection = client.connect();

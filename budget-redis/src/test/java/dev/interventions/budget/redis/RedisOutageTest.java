@@ -6,12 +6,12 @@ import dev.interventions.domain.Unavailable;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.store.OutagePolicy;
 import dev.interventions.port.budget.store.StoredBudget;
+import dev.interventions.testdatabases.TestRedis;
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.protocol.CommandType;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +34,6 @@ class RedisOutageTest {
     private final StatefulRedisConnection<String, String> connection = redis.connect();
     private final RedisCommands<String, String> server = redis.connect().sync();
     private final RequestBudget budget = budget(connection);
-
-    RedisOutageTest() throws IOException {}
 
     private static RequestBudget budget(StatefulRedisConnection<String, String> connection) {
         return StoredBudget.of(
@@ -118,7 +116,7 @@ class RedisOutageTest {
     @Test
     void a_server_that_starts_again_from_a_snapshot_gives_no_permit_for_one_span(@TempDir Path directory)
             throws Exception {
-        try (TestRedis saving = TestRedis.startIn(directory)) {
+        try (TestRedis saving = TestRedis.start("dir " + directory)) {
             StatefulRedisConnection<String, String> over = saving.connect();
             RequestBudget saved = budget(over);
             saved.acquire(ACCOUNT, PATIENCE).get().close();

@@ -1,9 +1,8 @@
 package dev.interventions.budget.redis;
 
+import dev.interventions.testdatabases.TestRedis;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** One server for all tests that don't disturb each other: one that is running, or one that is started for them. */
 final class SharedRedis {
@@ -29,20 +28,6 @@ final class SharedRedis {
         if (running != null) {
             return running;
         }
-        try {
-            TestRedis started = TestRedis.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
-            return started.uri();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static void stop(TestRedis redis) {
-        try {
-            redis.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return TestRedis.startForAllTests().uri();
     }
 }

@@ -2,6 +2,7 @@ package dev.interventions.copy.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.testdatabases.TestDatabase;
 import io.vavr.collection.Seq;
 import java.io.IOException;
 import java.io.UncheckedIOException;

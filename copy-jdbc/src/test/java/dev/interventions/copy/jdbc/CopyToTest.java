@@ -10,6 +10,7 @@ import dev.interventions.feed.Feed;
 import dev.interventions.feed.FeedPosition;
 import dev.interventions.port.Interventions;
 import dev.interventions.records.InterventionJson;
+import dev.interventions.testdatabases.TestDatabase;
 import io.vavr.collection.HashMap;
 import io.vavr.control.Either;
 import java.lang.reflect.Proxy;

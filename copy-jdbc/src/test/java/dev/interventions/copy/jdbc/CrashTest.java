@@ -3,6 +3,8 @@ package dev.interventions.copy.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.feed.Feed;
+import dev.interventions.testdatabases.FailingDataSource;
+import dev.interventions.testdatabases.TestDatabase;
 import io.vavr.control.Either;
 import java.util.function.LongFunction;
 import javax.sql.DataSource;

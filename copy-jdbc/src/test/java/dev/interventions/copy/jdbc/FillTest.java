@@ -9,6 +9,7 @@ import dev.interventions.feed.FeedPosition;
 import dev.interventions.records.ExportedIntervention;
 import dev.interventions.records.PlatformExport;
 import dev.interventions.records.RecordError;
+import dev.interventions.testdatabases.TestDatabase;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;

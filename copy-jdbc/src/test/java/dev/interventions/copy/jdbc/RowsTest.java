@@ -22,6 +22,7 @@ import dev.interventions.domain.UserId;
 import dev.interventions.feed.Change.Kind;
 import dev.interventions.feed.Change.Seen;
 import dev.interventions.feed.KnownInterventions.Known;
+import dev.interventions.testdatabases.TestDatabase;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;

@@ -2,12 +2,12 @@ package dev.interventions.reliability.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.budget.redis.RedisBudgetStore;
 import dev.interventions.port.budget.RequestBudget;
-import dev.interventions.port.budget.store.BudgetStore;
 import dev.interventions.port.budget.store.OutagePolicy;
 import dev.interventions.port.budget.store.StoredBudget;
+import dev.interventions.testdatabases.TestRedis;
 import io.lettuce.core.api.sync.RedisCommands;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,24 +29,20 @@ class RedisFailoverTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @AutoClose
-    private final TestRedis master = new TestRedis("repl-diskless-sync-delay 0");
+    private final TestRedis master = TestRedis.start("repl-diskless-sync-delay 0");
 
     @AutoClose
-    private final TestRedis replica = new TestRedis("replicaof 127.0.0.1 " + master.port());
+    private final TestRedis replica = TestRedis.start("replicaof 127.0.0.1 " + master.port());
 
     @AutoClose("shutdownNow")
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    private final RedisCommands<String, String> atMaster =
-            master.connect(master.port()).sync();
-    private final RedisCommands<String, String> atReplica =
-            replica.connect(replica.port()).sync();
+    private final RedisCommands<String, String> atMaster = master.connect().sync();
+    private final RedisCommands<String, String> atReplica = replica.connect().sync();
     private final RecordedAttempts attempts = new RecordedAttempts();
 
-    RedisFailoverTest() throws IOException {}
-
-    private static RequestBudget budget(BudgetStore store) {
-        return StoredBudget.of(store, MAX_ATTEMPTS, SPAN, OutagePolicy.waiting());
+    private static RequestBudget budget(TestRedis server, int port) {
+        return StoredBudget.of(RedisBudgetStore.over(server.connect(port)), MAX_ATTEMPTS, SPAN, OutagePolicy.waiting());
     }
 
     private List<Future<?>> work(RequestBudget budget, Duration duration) {
@@ -79,7 +75,7 @@ class RedisFailoverTest {
     @Test
     void a_replica_that_takes_over_from_a_master_that_was_killed_lets_no_attempt_be_too_many() throws Exception {
         try (StoreProxy proxy = new StoreProxy(master.port())) {
-            List<Future<?>> callers = work(budget(master.store(proxy.port())), Duration.ofSeconds(7));
+            List<Future<?>> callers = work(budget(master, proxy.port()), Duration.ofSeconds(7));
             awaitThat(() -> attempts.number() > MAX_ATTEMPTS);
             awaitCopy();
 
@@ -98,11 +94,11 @@ class RedisFailoverTest {
 
     @Test
     void two_masters_permit_twice_the_limit_at_most() throws Exception {
-        List<Future<?>> callers = work(budget(master.store(master.port())), Duration.ofSeconds(8));
+        List<Future<?>> callers = work(budget(master, master.port()), Duration.ofSeconds(8));
         awaitThat(() -> attempts.number() > 0);
         awaitCopy();
         atReplica.replicaofNoOne();
-        callers.addAll(work(budget(replica.store(replica.port())), Duration.ofSeconds(6)));
+        callers.addAll(work(budget(replica, replica.port()), Duration.ofSeconds(6)));
         await(callers);
 
         assertThat(attempts.mostIn(SPAN)).isBetween(MAX_ATTEMPTS + 1, 2 * MAX_ATTEMPTS);
@@ -110,7 +106,7 @@ class RedisFailoverTest {
 
     @Test
     void a_master_that_needs_a_replica_permits_nothing_without_it() throws Exception {
-        RequestBudget budget = budget(master.store(master.port()));
+        RequestBudget budget = budget(master, master.port());
         budget.acquire(ACCOUNT, PATIENCE).get().close();
         awaitCopy();
         atMaster.configSet("min-replicas-to-write", "1");

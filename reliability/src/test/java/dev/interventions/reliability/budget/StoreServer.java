@@ -1,6 +1,8 @@
 package dev.interventions.reliability.budget;
 
+import dev.interventions.budget.redis.RedisBudgetStore;
 import dev.interventions.port.budget.store.BudgetStore;
+import dev.interventions.testdatabases.TestRedis;
 import java.io.IOException;
 import java.sql.SQLException;
 
@@ -14,7 +16,7 @@ enum StoreServer {
 
         @Override
         BudgetStore store(int port) {
-            return Redis.SERVER.store(port);
+            return RedisBudgetStore.over(Redis.SERVER.connect(port));
         }
     },
     POSTGRESQL {
@@ -36,25 +38,7 @@ enum StoreServer {
 
     private static final class Redis {
 
-        private static final TestRedis SERVER = start();
-
-        private static TestRedis start() {
-            try {
-                TestRedis started = new TestRedis();
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
-                return started;
-            } catch (IOException failure) {
-                throw new IllegalStateException(failure);
-            }
-        }
-
-        private static void stop(TestRedis server) {
-            try {
-                server.close();
-            } catch (IOException failure) {
-                throw new IllegalStateException(failure);
-            }
-        }
+        private static final TestRedis SERVER = TestRedis.startForAllTests();
     }
 
     private static final class Postgresql {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.inmemory.World;
 import dev.interventions.port.Interventions;
+import dev.interventions.testdatabases.FailingDataSource;
+import dev.interventions.testdatabases.TestDatabase;
 import dev.interventions.webhooks.EventDispatcher;
 import dev.interventions.webhooks.RetrySchedule;
 import dev.interventions.webhooks.Verdict;

@@ -2,6 +2,7 @@ package dev.interventions.webhooks.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.testdatabases.TestDatabase;
 import dev.interventions.webhooks.store.DeadLetter;
 import dev.interventions.webhooks.store.EventBatch;
 import dev.interventions.webhooks.store.EventStore;

@@ -1,6 +1,7 @@
 package dev.interventions.webhooks.jdbc;
 
 import dev.interventions.tck.EventStoreFixture;
+import dev.interventions.testdatabases.TestDatabase;
 import dev.interventions.webhooks.store.EventStore;
 import io.vavr.control.Option;
 import java.time.Duration;

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.tck.EventStoreContract;
 import dev.interventions.tck.EventStoreFixture;
+import dev.interventions.testdatabases.TestRedis;
 import dev.interventions.webhooks.store.EventBatch;
 import dev.interventions.webhooks.store.EventStore;
 import dev.interventions.webhooks.store.EventType;
 import dev.interventions.webhooks.store.WebhookEvent;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,13 +29,13 @@ class RedisEventStoreTest extends EventStoreContract {
     private static RedisEventStore connected;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() {
         redis = TestRedis.start();
         connected = RedisEventStore.connect(redis.uri());
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         connected.close();
         redis.close();
     }
@@ -93,9 +92,8 @@ class RedisEventStoreTest extends EventStoreContract {
     }
 
     @Test
-    void a_server_that_is_killed_keeps_what_it_has_acknowledged_if_it_syncs_always(@TempDir Path folder)
-            throws IOException {
-        try (TestRedis durable = TestRedis.startDurable(folder)) {
+    void a_server_that_is_killed_keeps_what_it_has_acknowledged_if_it_syncs_always(@TempDir Path folder) {
+        try (TestRedis durable = TestRedis.start("dir " + folder, "appendonly yes", "appendfsync always")) {
             assertThat(RedisEventStore.over(durable.connect())
                             .add(List.of(event("e1"), event("e2")))
                             .get())
@@ -119,8 +117,6 @@ class RedisEventStoreTest extends EventStoreContract {
 
             assertThat(store.add(List.of(event("e1"))).getLeft().message()).startsWith("Redis: ");
             assertThat(store.claim(1, Duration.ofSeconds(1)).isLeft()).isTrue();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.interventions.webhooks.jdbc;
+package dev.interventions.testdatabases;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -16,7 +16,7 @@ import javax.sql.DataSource;
  * Connections that break at the n-th call of JDBC, before it or after it, as those of a process that is killed there: every later call fails
  * too, and what wasn't committed is rolled back by the database.
  */
-final class FailingDataSource {
+public final class FailingDataSource {
 
     private static final Set<Class<?>> WRAPPED =
             Set.of(Connection.class, PreparedStatement.class, Statement.class, ResultSet.class);
@@ -37,28 +37,28 @@ final class FailingDataSource {
     }
 
     /** Breaks before the n-th call. */
-    static FailingDataSource before(long call, DataSource database) {
+    public static FailingDataSource before(long call, DataSource database) {
         return new FailingDataSource(database, call, false);
     }
 
     /** Breaks after the n-th call, which has had its effect. */
-    static FailingDataSource after(long call, DataSource database) {
+    public static FailingDataSource after(long call, DataSource database) {
         return new FailingDataSource(database, call, true);
     }
 
     /** Gives no connection. */
-    static DataSource throwing(Exception cause) {
+    public static DataSource throwing(Exception cause) {
         return (DataSource) proxy(DataSource.class, (proxy, method, arguments) -> {
             throw cause;
         });
     }
 
     /** Whether it broke. */
-    boolean hasFailed() {
+    public boolean hasFailed() {
         return calls >= failingCall;
     }
 
-    DataSource source() {
+    public DataSource source() {
         return (DataSource) proxy(DataSource.class, (proxy, method, arguments) -> {
             if (!method.getName().equals("getConnection")) {
                 return method.invoke(database, arguments);

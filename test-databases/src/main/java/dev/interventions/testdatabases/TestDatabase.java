@@ -1,55 +1,75 @@
-package dev.interventions.copy.jdbc;
+package dev.interventions.testdatabases;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.StringJoiner;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
-/** The databases that hold copies. */
-enum TestDatabase {
+/** The databases that stores are tested with. */
+public enum TestDatabase {
     H2 {
         @Override
-        DataSource empty() {
+        public JdbcConnectionPool empty() {
             JdbcDataSource source = new JdbcDataSource();
             source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-            return source;
+            return JdbcConnectionPool.create(source);
         }
     },
     POSTGRESQL {
         @Override
-        DataSource empty() {
-            String schema = "copy" + UUID.randomUUID().toString().replace("-", "");
+        public JdbcConnectionPool empty() {
+            String schema = "test" + UUID.randomUUID().toString().replace("-", "");
             JdbcConnectionPool withoutSchema = JdbcConnectionPool.create(connectingTo("public"));
             execute(withoutSchema, "CREATE SCHEMA " + schema);
             withoutSchema.dispose();
-            // A new connection is a new process of the server.
             return JdbcConnectionPool.create(connectingTo(schema));
         }
     };
 
     /** A new one without tables. */
-    abstract DataSource empty();
+    public abstract JdbcConnectionPool empty();
 
     private static PGConnectionPoolDataSource connectingTo(String schema) {
         PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
         source.setURL(Server.URL);
         source.setCurrentSchema(schema);
-        // As hosts set it for speed: the driver joins the statements of a batch.
+        // As hosts set it for speed: then the driver doesn't count the rows of a batch.
         source.setReWriteBatchedInserts(true);
         return source;
     }
 
-    static void execute(DataSource source, String sql) {
+    public static void execute(DataSource source, String sql) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    public static long number(DataSource source, String sql) {
+        return Long.parseLong(text(source, sql));
+    }
+
+    /** The first column of all rows, one on each line. */
+    public static String text(DataSource source, String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            StringJoiner text = new StringJoiner("\n");
+            while (rows.next()) {
+                text.add(rows.getString(1));
+            }
+            return text.toString();
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }

@@ -1,0 +1,131 @@
+package dev.interventions.testdatabases;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
+
+/** A Redis server of a test's own, and connections to it. It saves nothing unless its settings say so. */
+public final class TestRedis implements AutoCloseable {
+
+    /** Keeps out of the output that connections are lost, and that they are opened again. */
+    private static final Logger LETTUCE = Logger.getLogger("io.lettuce");
+
+    static {
+        LETTUCE.setLevel(Level.OFF);
+    }
+
+    private static final int MAX_FAILURES = 10;
+
+    private final int port = freePort();
+    private final List<String> settings;
+    private final Queue<RedisClient> clients = new ConcurrentLinkedQueue<>();
+    private RedisServer server;
+
+    private TestRedis(List<String> settings) {
+        this.settings = settings;
+        this.server = started();
+    }
+
+    /** A server with these lines of its configuration. */
+    public static TestRedis start(String... settings) {
+        return new TestRedis(List.of(settings));
+    }
+
+    /** A server that is stopped when the JVM ends. */
+    public static TestRedis startForAllTests() {
+        TestRedis redis = start();
+        Runtime.getRuntime().addShutdownHook(new Thread(redis::close));
+        return redis;
+    }
+
+    /** The server ends without saving anything. */
+    public void kill() {
+        try {
+            server.stop();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** On the same port, after {@link #kill}. */
+    public void startAgain() {
+        server = started();
+    }
+
+    private RedisServer started() {
+        for (int failures = 0; ; failures++) {
+            try {
+                RedisServerBuilder builder = RedisServer.newRedisServer()
+                        .port(port)
+                        .bind("127.0.0.1")
+                        .setting("save \"\"");
+                settings.forEach(builder::setting);
+                RedisServer built = builder.build();
+                built.start();
+                return built;
+            } catch (IOException failure) {
+                // Another test may have started a process while the server's program was written, which is busy until
+                // that process runs.
+                if (failures == MAX_FAILURES) {
+                    throw new UncheckedIOException(failure);
+                }
+            }
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String uri() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    public StatefulRedisConnection<String, String> connect() {
+        return connect(port);
+    }
+
+    /** Connects to this server by this port, perhaps that of a proxy. */
+    public StatefulRedisConnection<String, String> connect(int proxyPort) {
+        return connect(RedisURI.create("127.0.0.1", proxyPort));
+    }
+
+    public StatefulRedisConnection<String, String> connectAs(String user, String password) {
+        return connect(RedisURI.builder()
+                .withHost("127.0.0.1")
+                .withPort(port)
+                .withAuthentication(user, password)
+                .build());
+    }
+
+    private StatefulRedisConnection<String, String> connect(RedisURI uri) {
+        RedisClient client = RedisClient.create(uri);
+        clients.add(client);
+        return client.connect();
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(client -> client.shutdown(0, 1, TimeUnit.SECONDS));
+        kill();
+    }
+}
