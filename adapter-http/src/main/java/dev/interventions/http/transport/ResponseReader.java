@@ -93,7 +93,8 @@ public final class ResponseReader implements HttpClientResponseHandler<Response>
         byte[] body = new byte[length];
         int read = content.readNBytes(body, 0, length);
         // The end must be read too, or the connection isn't freed.
-        return content.read() < 0 && read == length ? body : Arrays.copyOf(body, read);
+        content.read();
+        return read == length ? body : Arrays.copyOf(body, read);
     }
 
     private static Option<Instant> date(ClassicHttpResponse response) {

@@ -45,6 +45,15 @@ class ResponseBodyTest {
     }
 
     @Test
+    void reading_into_no_space_reads_nothing() throws IOException {
+        try (InputStream content = InflatedContent.gzip(gzip())) {
+            assertThat(content.read(new byte[1], 0, 0)).isZero();
+            assertThat(content.readAllBytes()).isEqualTo(CONTENT);
+            assertThat(content.read(new byte[1], 0, 0)).isZero();
+        }
+    }
+
+    @Test
     void a_body_shows_nothing_of_its_content() {
         assertThat(ResponseBody.of(CONTENT)).hasToString("ResponseBody[" + CONTENT.length + " bytes]");
     }
