@@ -13,7 +13,9 @@ import dev.interventions.domain.reference.Category;
 import dev.interventions.domain.reference.CustomFieldDefinition;
 import dev.interventions.domain.reference.CustomFieldType;
 import dev.interventions.domain.reference.User;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
+import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.AutoClose;
@@ -48,6 +50,8 @@ class ReferenceDataTest {
         assertThat(data.categories().get().roots().map(Category::isSelectable)).containsExactly(false);
         assertThat(data.categories().get().find(CategoryId.of("leaf")).map(Category::name))
                 .isEqualTo(Option.some(Option.none()));
+        assertThat(data.categories().get().all().map(Category::sources))
+                .containsExactly(Option.some(HashSet.of(SourceId.of("s1"))), Option.none());
         assertThat(service.requests().get(0).line()).isEqualTo("GET /1.0/categories?offset=0&limit=150 HTTP/1.1");
     }
 
@@ -55,13 +59,14 @@ class ReferenceDataTest {
     @Tag("REFERENCE-2")
     void custom_fields_of_interventions_are_read() {
         service.replying(ScriptedResponse.json(page(
-                5,
+                6,
                 "{\"id\":\"1\",\"associated_type_name\":\"Intervention\",\"key\":\"colour\",\"label\":\"Colour\","
                         + "\"type\":\"multiple_choice\",\"choices\":[\"red\",\"blue\"],\"read_only\":true}",
                 "{\"id\":\"2\",\"associated_type_name\":\"Intervention\",\"key\":\"amount\",\"type\":\"integer\",\"multiple\":true}",
                 "{\"id\":\"3\",\"associated_type_name\":\"IdentityGroup\",\"key\":\"customer_id\",\"type\":\"string\"}",
                 "{\"id\":\"4\",\"key\":\"when\",\"type\":\"date\"}",
-                "{\"id\":\"5\",\"label\":\"no key\"}")));
+                "{\"id\":\"5\",\"label\":\"no key\"}",
+                "{\"id\":\"6\",\"key\":\" \"}")));
 
         assertThat(data.customFields().get().all())
                 .containsExactly(
@@ -81,12 +86,14 @@ class ReferenceDataTest {
         service.replying(ScriptedResponse.json(page(
                 2,
                 "{\"id\":\"u1\",\"firstname\":\"Ada\",\"lastname\":\"Lovelace\",\"enabled\":true}",
-                "{\"id\":\"u2\"}")));
+                "{\"id\":\"u2\",\"category_ids\":[\"c1\"]}")));
 
-        assertThat(data.users().get())
-                .containsExactly(
-                        User.withId(UserId.of("u1")).named("Ada", "Lovelace").asEnabled(true),
-                        User.withId(UserId.of("u2")));
+        Seq<User> users = data.users().get();
+        assertThat(users.head())
+                .isEqualTo(User.withId(UserId.of("u1")).named("Ada", "Lovelace").asEnabled(true));
+        assertThat(users.last().id()).isEqualTo(UserId.of("u2"));
+        assertThat(users.map(User::categories))
+                .containsExactly(Option.none(), Option.some(HashSet.of(CategoryId.of("c1"))));
         assertThat(service.onlyRequest().line()).isEqualTo("GET /1.0/users?offset=0&limit=150 HTTP/1.1");
     }
 
@@ -112,6 +119,15 @@ class ReferenceDataTest {
 
         assertThat(data.users().get().map(user -> user.id().value())).containsExactly("a", "b", "c");
         assertThat(service.requests().get(1).line()).contains("offset=2");
+    }
+
+    @Test
+    void a_list_with_fewer_records_than_its_count_ends_at_an_empty_page() {
+        service.replyingBy(request ->
+                ScriptedResponse.json(request.line().contains("offset=0") ? page(3, "{\"id\":\"a\"}") : page(3)));
+
+        assertThat(data.users().get().map(user -> user.id().value())).containsExactly("a");
+        assertThat(service.requests()).hasSize(2);
     }
 
     @Test
