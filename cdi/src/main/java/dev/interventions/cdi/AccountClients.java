@@ -4,6 +4,7 @@ import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.http.event.AttemptInterceptor;
 import dev.interventions.http.event.HttpListener;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.budget.RequestBudget;
 import io.vavr.control.Option;
@@ -96,6 +97,15 @@ final class AccountClients {
             interventions = decorator.decorate(interventions);
         }
         return interventions;
+    }
+
+    /** The comments of a client, decorated. */
+    Comments comments(EngageClient client) {
+        Comments comments = client.comments();
+        for (InterventionsDecorator decorator : decorators) {
+            comments = decorator.decorate(comments);
+        }
+        return comments;
     }
 
     /** Lets the calls in progress end; all clients share the time. */

@@ -1,6 +1,7 @@
 package dev.interventions.cdi;
 
 import dev.interventions.http.EngageClient;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -10,7 +11,7 @@ import jakarta.inject.Singleton;
 
 /**
  * The beans that hosts inject. A client's class is final, so its scope is one without proxies; {@link AccountClients} closes it. The
- * interventions have a proxy, so that a framework for tests can replace them.
+ * interventions and comments have a proxy, so that a framework for tests can replace them.
  */
 @Singleton
 final class ClientBeans {
@@ -35,6 +36,12 @@ final class ClientBeans {
     }
 
     @Produces
+    @ApplicationScoped
+    Comments comments(EngageClient client) {
+        return clients.comments(client);
+    }
+
+    @Produces
     @Account("")
     EngageClient clientOfAccount(InjectionPoint at) {
         return clients.client(account(at));
@@ -44,6 +51,12 @@ final class ClientBeans {
     @Account("")
     Interventions interventionsOfAccount(InjectionPoint at) {
         return clients.interventions(clients.client(account(at)));
+    }
+
+    @Produces
+    @Account("")
+    Comments commentsOfAccount(InjectionPoint at) {
+        return clients.comments(clients.client(account(at)));
     }
 
     private static String account(InjectionPoint at) {

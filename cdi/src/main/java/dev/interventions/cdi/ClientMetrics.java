@@ -6,6 +6,7 @@ import dev.interventions.micrometer.EventMetrics;
 import dev.interventions.micrometer.InterventionsMetrics;
 import dev.interventions.micrometer.InterventionsObservation;
 import dev.interventions.micrometer.OperationObservationConvention;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -67,6 +68,11 @@ final class ClientMetrics implements HttpSettingsCustomizer, InterventionsDecora
     @Override
     public Interventions decorate(Interventions interventions) {
         return observation.fold(() -> interventions, all -> all.observe(interventions));
+    }
+
+    @Override
+    public Comments decorate(Comments comments) {
+        return observation.fold(() -> comments, all -> all.observe(comments));
     }
 
     void bindGauges(@Observes Startup startup, KnownClients clients) {

@@ -9,6 +9,7 @@ import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.http.event.AttemptInterceptor;
 import dev.interventions.http.event.HttpListener;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.budget.RequestBudget;
 import jakarta.annotation.Priority;
@@ -54,6 +55,17 @@ class ClientBeansTest {
             assertThat(interventions(host).get(open).get().id()).isEqualTo(open);
             assertThat(host.select(EngageClient.class).get())
                     .isSameAs(host.select(EngageClient.class).get());
+        }
+    }
+
+    @Test
+    void base_uri_and_token_give_the_comments_of_the_client() {
+        InterventionId open = account.openIntervention();
+
+        try (SeContainer host = connected().start()) {
+            Comments comments = host.select(Comments.class).get();
+
+            assertThat(comments.create(open, "call back").isRight()).isTrue();
         }
     }
 
@@ -305,6 +317,7 @@ class ClientBeansTest {
 
             assertThat(desk.sales.get(open).isRight()).isTrue();
             assertThat(desk.support.get(open).isLeft()).isTrue();
+            assertThat(desk.comments.create(open, "call back").isRight()).isTrue();
             assertThat(desk.client)
                     .isSameAs(host.select(Desk.class).get().client)
                     .isNotSameAs(desk.otherClient);
@@ -320,6 +333,10 @@ class ClientBeansTest {
         @Inject
         @Account("sales")
         Interventions sales;
+
+        @Inject
+        @Account("sales")
+        Comments comments;
 
         @Inject
         @Account("sales")

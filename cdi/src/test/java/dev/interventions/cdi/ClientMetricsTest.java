@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.micrometer.AttemptObservationConvention;
 import dev.interventions.micrometer.OperationObservationConvention;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
@@ -41,6 +42,21 @@ class ClientMetricsTest {
             assertThat(timed("interventions.operation")).isEqualTo(1);
             assertThat(timed("interventions.attempt")).isEqualTo(1);
             assertThat(meters.get("interventions.throttled").counter().count()).isZero();
+        }
+    }
+
+    @Test
+    void an_operation_on_comments_and_its_attempt_are_timed_once() {
+        InterventionId open = account.openIntervention();
+
+        try (SeContainer host = withMeters().start()) {
+            assertThat(host.select(Comments.class)
+                            .get()
+                            .create(open, "call back")
+                            .isRight())
+                    .isTrue();
+            assertThat(timed("interventions.operation")).isEqualTo(1);
+            assertThat(timed("interventions.attempt")).isEqualTo(1);
         }
     }
 

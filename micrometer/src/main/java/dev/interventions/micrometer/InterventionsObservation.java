@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.event.AttemptInterceptor;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>No harm.</b> What a handler or a convention throws is logged at debug level, {@link VirtualMachineError} excepted, and changes no
  * outcome.
  *
- * <p><b>No secrets.</b> No observation contains a token, a body, a message of an error or a value of a custom field. The URIs of requests
+ * <p><b>No secrets.</b> No observation contains a token, a body, a message of an error, a value of a custom field or a text of a comment. The URIs of requests
  * contain ids of the service.
  *
  * <p>Immutable.
@@ -66,6 +67,14 @@ public final class InterventionsObservation {
     /** The same interventions, whose operations are observed; those of views too. Each page of a walk is an operation. */
     public ObservedHttpInterventions observe(HttpInterventions interventions) {
         return new ObservedHttpInterventions(interventions, new OperationObserver(registry, operations));
+    }
+
+    /**
+     * The same comments, whose operations are observed; those of views too. Each page of a walk is an operation. A view that only the HTTP
+     * adapter has, such as {@link dev.interventions.http.HttpComments#within}, has to be made first.
+     */
+    public Comments observe(Comments comments) {
+        return new ObservedComments(comments, new OperationObserver(registry, operations));
     }
 
     /**

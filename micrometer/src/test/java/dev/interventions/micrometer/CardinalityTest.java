@@ -3,6 +3,8 @@ package dev.interventions.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.CommentId;
+import dev.interventions.domain.CommentQuery;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.InterventionId;
@@ -11,6 +13,7 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
 import dev.interventions.http.EngageClient;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.Meter;
@@ -66,7 +69,11 @@ class CardinalityTest {
                 InterventionsObservation.of(registry).withConvention(convention);
         try (EngageClient client = service.client(settings -> settings.addingInterceptor(observation.interceptor()))) {
             Interventions interventions = observation.observe(client.interventions());
-            IntStream.range(first, end).forEach(number -> callAll(interventions, number));
+            Comments comments = observation.observe(client.comments());
+            IntStream.range(first, end).forEach(number -> {
+                callAll(interventions, number);
+                callAll(comments, number);
+            });
         }
         return meters.getMeters().stream().map(Meter::getId).collect(Collectors.toSet());
     }
@@ -82,6 +89,13 @@ class CardinalityTest {
         interventions.reassign(id("reassign", number), UserId.of("user-" + number));
         interventions.categorize(id("categorize", number), CategoryId.of("category-" + number));
         interventions.updateCustomField(id("update", number), "key-" + number, CustomFieldValue.of(number));
+    }
+
+    private static void callAll(Comments comments, int number) {
+        comments.list(CommentQuery.about(id("comments", number)), PageRequest.of(number, 1));
+        comments.get(CommentId.of("comment-" + number));
+        comments.create(id("commented", number), "text " + number, UserId.of("author-" + number));
+        comments.delete(CommentId.of("deleted-" + number));
     }
 
     private static InterventionId id(String operation, int number) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.CommentId;
+import dev.interventions.domain.CommentQuery;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.InterventionId;
@@ -13,6 +15,7 @@ import dev.interventions.domain.UserId;
 import dev.interventions.http.EngageClient;
 import dev.interventions.inmemory.SimulatedFault;
 import dev.interventions.inmemory.World;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
 import io.micrometer.observation.GlobalObservationConvention;
@@ -33,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OperationObservationTest {
 
     private static final InterventionId ID = InterventionId.of("some-id");
+    private static final CommentId COMMENT = CommentId.of("some-comment");
 
     private final World world = World.startingAt(Instant.parse("2026-01-05T09:00:00Z"));
     private final UserId agent = world.agent(world.source());
@@ -40,13 +44,14 @@ class OperationObservationTest {
     private final RecordingHandler recorded = RecordingHandler.in(registry);
     private final InterventionsObservation observation = InterventionsObservation.of(registry);
     private final Interventions interventions = observation.observe(world.as(agent));
+    private final Comments comments = observation.observe(world.comments(agent));
 
     // ---- what is observed ----
 
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.MATCH_NONE,
-            names = {".*(COMMENT|WEBHOOK)S?", "LIST_.+"})
+            names = {".*WEBHOOKS?", "LIST_(?!COMMENTS).+"})
     void each_operation_is_one_observation(Operation operation) {
         call(operation);
 
@@ -66,7 +71,11 @@ class OperationObservationTest {
             case REASSIGN -> interventions.reassign(ID, agent);
             case CATEGORIZE -> interventions.categorize(ID, CategoryId.of("late"));
             case UPDATE_CUSTOM_FIELDS -> interventions.updateCustomField(ID, "key", CustomFieldValue.of("value"));
-            default -> throw new IllegalArgumentException("not an operation on interventions: " + operation);
+            case LIST_COMMENTS -> comments.list(CommentQuery.all(), PageRequest.of(0, 1));
+            case GET_COMMENT -> comments.get(COMMENT);
+            case CREATE_COMMENT -> comments.create(ID, "call back");
+            case DELETE_COMMENT -> comments.delete(COMMENT);
+            default -> throw new IllegalArgumentException("not an operation that is observed: " + operation);
         }
     }
 
@@ -79,6 +88,30 @@ class OperationObservationTest {
         assertThat(recorded.stopped)
                 .extracting(Observation.Context::getContextualName)
                 .containsOnly("interventions list");
+    }
+
+    @Test
+    void each_page_of_a_walk_over_comments_is_one_observation() {
+        comments.walk(CommentQuery.all())
+                .forEach(page -> assertThat(page.isRight()).isTrue());
+
+        assertThat(recorded.stopped)
+                .extracting(Observation.Context::getContextualName)
+                .containsOnly("interventions list_comments");
+    }
+
+    @Test
+    void a_comment_of_a_named_author_is_an_observation_of_the_same_operation() {
+        comments.create(ID, "call back", agent);
+
+        assertThat(RecordingHandler.tags(recorded.only())).isEqualTo("NotFound create_comment refused");
+    }
+
+    @Test
+    void views_of_comments_are_observed() {
+        comments.actingAs(agent).get(COMMENT);
+
+        assertThat(RecordingHandler.tags(recorded.only())).isEqualTo("NotFound get_comment refused");
     }
 
     @Test

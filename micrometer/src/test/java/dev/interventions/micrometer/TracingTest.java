@@ -193,6 +193,21 @@ class TracingTest {
 
     @Test
     @Tag("AUTH-2")
+    void no_span_contains_the_text_of_a_comment() {
+        InterventionId id = service.opened();
+
+        observation.observe(client.comments()).create(id, "his number is 4711");
+
+        assertThat(tracing.tree()).isEqualTo("""
+                INTERNAL interventions create_comment
+                  CLIENT POST operation
+                """);
+        assertThat(tracing.spans())
+                .allSatisfy(span -> assertThat(span.toString()).doesNotContain("4711"));
+    }
+
+    @Test
+    @Tag("AUTH-2")
     void no_span_contains_the_token_or_a_customers_words() {
         InterventionId id = service.opened();
 

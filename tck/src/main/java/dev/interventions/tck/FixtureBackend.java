@@ -8,6 +8,7 @@ import dev.interventions.domain.Permission;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.tck.sequence.Backend;
 import io.vavr.collection.Set;
@@ -28,6 +29,11 @@ record FixtureBackend(InterventionsFixture fixture) implements Backend {
     }
 
     @Override
+    public boolean hasComments() {
+        return fixture.abilities().contains(Ability.COMMENTS);
+    }
+
+    @Override
     public boolean movesTheClock() {
         return fixture.abilities().contains(Ability.MOVES_THE_CLOCK);
     }
@@ -35,6 +41,11 @@ record FixtureBackend(InterventionsFixture fixture) implements Backend {
     @Override
     public Interventions as(UserId agent) {
         return fixture.as(agent);
+    }
+
+    @Override
+    public Comments comments(UserId agent) {
+        return fixture.comments(agent);
     }
 
     @Override

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Runs long, randomly generated command sequences: customers write, and agents open, reply, close, cancel, reassign and list, for
- * themselves and as others. After each step, the result and the list of everything have to agree with a model that applies the domain's rules.
+ * themselves and as others. If the fixture declares {@link Ability#COMMENTS}, they comment too. After each step, the result and the list of
+ * everything have to agree with a model that applies the domain's rules.
  *
  * <p>A failing sequence is shrunk and described step by step. The configuration parameters (or system properties)
  * {@code interventions.model.seed} and {@code interventions.model.number} set the first seed and the number of sequences; each

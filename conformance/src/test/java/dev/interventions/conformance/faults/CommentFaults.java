@@ -247,7 +247,10 @@ final class CommentFaults {
                 new Fault(
                         "COMMENT-5",
                         "shows a comment to users who do not read its source",
-                        getting((it, id) -> stored(it, id).toEither(new NotFound("there is no comment")))),
+                        getting((it, id) -> FaultContext.insteadOf(
+                                NotFound.class,
+                                it.correctComments().get(id),
+                                () -> stored(it, id).toEither(new NotFound("there is no comment"))))),
                 new Fault(
                         "COMMENT-5",
                         "shows a comment only to its author",
@@ -281,7 +284,10 @@ final class CommentFaults {
                 new Fault(
                         "COMMENT-5",
                         "lets users delete who do not read the source",
-                        deleting((it, id) -> unrestricted(it).delete(id))),
+                        deleting((it, id) -> FaultContext.insteadOf(
+                                NotFound.class,
+                                it.correctComments().delete(id),
+                                () -> unrestricted(it).delete(id)))),
                 new Fault("COMMENT-6", "counts a deleted comment", deleting((it, id) -> {
                     Option<InterventionId> about = stored(it, id).flatMap(Comment::intervention);
                     long before = about.map(one -> count(it, one)).getOrElse(0L);

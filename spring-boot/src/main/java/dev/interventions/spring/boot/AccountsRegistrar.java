@@ -14,7 +14,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * Registers a client and its interventions for each of several accounts. They are no candidates for injection by type alone, so that no
+ * Registers a client, its interventions and its comments for each of several accounts. They are no candidates for injection by type alone, so that no
  * account is used by mistake.
  */
 public final class AccountsRegistrar implements ImportBeanDefinitionRegistrar {
@@ -55,6 +55,8 @@ public final class AccountsRegistrar implements ImportBeanDefinitionRegistrar {
         registry.registerBeanDefinition(client, definition(account, "client", account));
         registry.registerBeanDefinition(
                 account + "Interventions", definition(account, "interventions", new RuntimeBeanReference(client)));
+        registry.registerBeanDefinition(
+                account + "InterventionComments", definition(account, "comments", new RuntimeBeanReference(client)));
     }
 
     /** A bean that this method of the factory creates. Processing ahead of time understands it, unlike a bean that comes from a client. */

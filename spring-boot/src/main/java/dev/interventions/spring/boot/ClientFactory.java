@@ -4,6 +4,7 @@ import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.http.event.AttemptInterceptor;
 import dev.interventions.http.event.HttpListener;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.SlidingWindowBudget;
@@ -79,6 +80,15 @@ final class ClientFactory {
             interventions = decorator.decorate(interventions);
         }
         return interventions;
+    }
+
+    /** The comments of a client, decorated. */
+    Comments comments(EngageClient client) {
+        Comments comments = client.comments();
+        for (InterventionsDecorator decorator : decorators.orderedStream().toList()) {
+            comments = decorator.decorate(comments);
+        }
+        return comments;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.interventions.spring.boot;
 import dev.interventions.http.EngageClient;
 import dev.interventions.http.event.AttemptInterceptor;
 import dev.interventions.http.event.HttpListener;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.spring.boot.budget.StoredBudgets;
@@ -28,7 +29,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * An {@link EngageClient} and its {@link Interventions} for the account that {@code interventions.*} describes, unless the host has such
+ * An {@link EngageClient}, its {@link Interventions} and its {@link Comments} for the account that {@code interventions.*} describes, unless the host has such
  * beans, and for each of {@code interventions.accounts.NAME}. Nothing is sent before the first call.
  */
 @AutoConfiguration
@@ -101,6 +102,13 @@ public final class InterventionsAutoConfiguration {
         @ConditionalOnSingleCandidate(EngageClient.class)
         Interventions interventions(EngageClient client, ClientFactory clients) {
             return clients.interventions(client);
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
+        @ConditionalOnSingleCandidate(EngageClient.class)
+        Comments interventionComments(EngageClient client, ClientFactory clients) {
+            return clients.comments(client);
         }
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Unavailable.Unreachable;
 import dev.interventions.http.EngageClient;
+import dev.interventions.http.HttpComments;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.http.event.AttemptInterceptor;
 import dev.interventions.http.event.HttpListener;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.budget.RequestBudget;
 import java.net.URI;
@@ -48,6 +50,34 @@ class InterventionsAutoConfigurationTest {
             assertThat(context.getBean(Interventions.class).get(open).get().id())
                     .isEqualTo(open);
         });
+    }
+
+    @Test
+    void base_uri_and_token_give_the_comments_of_the_client() {
+        InterventionId open = account.openIntervention();
+
+        connected.run(context -> {
+            Comments comments = context.getBean(Comments.class);
+            assertThat(comments.create(open, "call back").isRight()).isTrue();
+            assertThat(account.emulator.journal()).hasSize(1);
+        });
+    }
+
+    @Test
+    void a_hosts_own_comments_replace_those_of_the_client() {
+        connected
+                .withBean("audited", Comments.class, () -> account.world.comments(account.world.agent()))
+                .run(context -> assertThat(context)
+                        .hasSingleBean(EngageClient.class)
+                        .getBeanNames(Comments.class)
+                        .containsExactly("audited"));
+    }
+
+    @Test
+    void decorators_may_leave_comments_as_they_are() {
+        connected
+                .withBean(InterventionsDecorator.class, () -> interventions -> interventions)
+                .run(context -> assertThat(context).getBean(Comments.class).isInstanceOf(HttpComments.class));
     }
 
     @Test
@@ -277,6 +307,8 @@ class InterventionsAutoConfigurationTest {
                         assertThat(desk.sales().get(open).isRight()).isTrue();
                         assertThat(desk.support().get(open).isLeft()).isTrue();
                         assertThat(desk.client()).isSameAs(context.getBean("salesEngageClient"));
+                        assertThat(desk.comments().create(open, "call back").isRight())
+                                .isTrue();
                     });
         }
     }
@@ -284,6 +316,7 @@ class InterventionsAutoConfigurationTest {
     record Desk(
             @Qualifier("support") Interventions support,
             @Qualifier("sales") Interventions sales,
+            @Qualifier("sales") Comments comments,
             @Qualifier("sales") EngageClient client) {}
 
     @Test

@@ -1,5 +1,6 @@
 package dev.interventions.tck.comparison;
 
+import dev.interventions.domain.Comment;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.Rule;
 import dev.interventions.domain.UserId;
@@ -14,6 +15,9 @@ final class Descriptions {
     static String of(Object something) {
         if (something instanceof Intervention intervention) {
             return ofIntervention(intervention);
+        }
+        if (something instanceof Comment comment) {
+            return "comment " + comment.id().value();
         }
         if (something instanceof Rule rule) {
             return rule.id() + " (" + rule.sentence() + ")";

@@ -1,6 +1,7 @@
 package dev.interventions.tck.comparison;
 
 import dev.interventions.domain.Cancelled;
+import dev.interventions.domain.Comment;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Page;
@@ -21,7 +22,7 @@ public record Outcome(Either<InterventionError, ?> result) {
     /** The outcome of an event, which returns nothing. */
     public static final Outcome EVENT = new Outcome(Either.right("no result"));
 
-    public static Outcome of(Page<Intervention> listed) {
+    public static Outcome of(Page<?> listed) {
         return of(Either.right(listed));
     }
 
@@ -48,6 +49,11 @@ public record Outcome(Either<InterventionError, ?> result) {
         return result.toOption().filter(Intervention.class::isInstance).map(Intervention.class::cast);
     }
 
+    /** The comment that was returned, if one was. */
+    public Option<Comment> comment() {
+        return result.toOption().filter(Comment.class::isInstance).map(Comment.class::cast);
+    }
+
     /** How this outcome differs from the expected one, if it does; an adapter that doesn't explain refusals may name fewer rules. */
     public Option<String> unlike(Outcome expected, boolean explained) {
         return Option.when(!fulfils(expected, explained), () -> differenceFrom(expected, explained));
@@ -67,7 +73,10 @@ public record Outcome(Either<InterventionError, ?> result) {
                 || (found instanceof Cancelled gone
                         && expected instanceof Cancelled cancelled
                         && gone.id().equals(cancelled.id())
-                        && gone.last().isEmpty());
+                        && gone.last().isEmpty())
+                || (found instanceof DeletedComment gone
+                        && expected instanceof DeletedComment deleted
+                        && gone.last().equals(Comment.withId(deleted.last().id())));
     }
 
     private static boolean agrees(InterventionError found, InterventionError expected, boolean explained) {

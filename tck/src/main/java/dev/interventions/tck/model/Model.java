@@ -7,6 +7,7 @@ import dev.interventions.domain.Cancelling;
 import dev.interventions.domain.Categorizing;
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.Closing;
+import dev.interventions.domain.Comment;
 import dev.interventions.domain.Content;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.Conversation;
@@ -26,6 +27,7 @@ import dev.interventions.domain.UserId;
 import dev.interventions.tck.comparison.UnknownIds;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
@@ -33,13 +35,18 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** The expected state of the backend by the domain's rules: immutable, and independent of every adapter. */
+/**
+ * The expected state of the backend by the domain's rules: immutable, and independent of every adapter.
+ *
+ * @param comments in the order in which they were written; {@link ModelComments} has the operations on them
+ */
 public record Model(
         Map<UserId, Actor> agents,
         Map<IdentityId, IdentityGroupId> groups,
         Map<ContentId, ModelContent> contents,
         Map<InterventionId, ModelIntervention> interventions,
-        Set<InterventionId> cancelled) {
+        Set<InterventionId> cancelled,
+        Seq<Comment> comments) {
 
     /** A content, the intervention that it belongs to, and the one that it belonged to before that was cancelled. */
     public record ModelContent(Content content, Option<InterventionId> intervention, Option<InterventionId> before) {
@@ -59,7 +66,8 @@ public record Model(
                 HashMap.empty(),
                 HashMap.empty(),
                 HashMap.empty(),
-                HashSet.empty());
+                HashSet.empty(),
+                List.empty());
     }
 
     // ---- what it shows ----
@@ -203,15 +211,15 @@ public record Model(
     public Model afterHiding(SourceId source, UserId agent) {
         Actor actor = agents.get(agent).get();
         Actor blinded = new Actor(agent, actor.permissions(), actor.reads().remove(source));
-        return new Model(agents.put(agent, blinded), groups, contents, interventions, cancelled);
+        return new Model(agents.put(agent, blinded), groups, contents, interventions, cancelled, comments);
     }
 
     public Model afterGrouping(IdentityGroupId group, IdentityId customer) {
-        return new Model(agents, groups.put(customer, group), contents, interventions, cancelled);
+        return new Model(agents, groups.put(customer, group), contents, interventions, cancelled, comments);
     }
 
     public Model afterUngrouping(IdentityId customer) {
-        return new Model(agents, groups.remove(customer), contents, interventions, cancelled);
+        return new Model(agents, groups.remove(customer), contents, interventions, cancelled, comments);
     }
 
     // ---- the parts of them ----
@@ -232,13 +240,17 @@ public record Model(
         });
     }
 
-    private Model with(ModelIntervention entry) {
+    Model with(ModelIntervention entry) {
         return new Model(
-                agents, groups, contents, interventions.put(entry.intervention().id(), entry), cancelled);
+                agents, groups, contents, interventions.put(entry.intervention().id(), entry), cancelled, comments);
+    }
+
+    Model withComments(Seq<Comment> newComments) {
+        return new Model(agents, groups, contents, interventions, cancelled, newComments);
     }
 
     private Model withContent(ModelContent post) {
-        return new Model(agents, groups, contents.put(post.content().id(), post), interventions, cancelled);
+        return new Model(agents, groups, contents.put(post.content().id(), post), interventions, cancelled, comments);
     }
 
     private Model without(InterventionId id) {
@@ -247,6 +259,7 @@ public record Model(
                 groups,
                 contents.mapValues(post -> post.intervention().contains(id) ? post.free() : post),
                 interventions.remove(id),
-                cancelled.add(id));
+                cancelled.add(id),
+                comments.reject(comment -> comment.intervention().contains(id)));
     }
 }

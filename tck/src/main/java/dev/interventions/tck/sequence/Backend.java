@@ -8,6 +8,7 @@ import dev.interventions.domain.Permission;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import io.vavr.collection.Set;
 import java.time.Duration;
@@ -22,10 +23,15 @@ public interface Backend extends AutoCloseable {
     /** Whether {@code actingAs} is supported. */
     boolean impersonates();
 
+    /** Whether {@link #comments} is supported. */
+    boolean hasComments();
+
     /** Whether {@link #advance} is supported. */
     boolean movesTheClock();
 
     Interventions as(UserId agent);
+
+    Comments comments(UserId agent);
 
     Instant now();
 

@@ -17,6 +17,7 @@ import dev.interventions.tck.comparison.Order;
 import dev.interventions.tck.comparison.Outcome;
 import dev.interventions.tck.model.Model;
 import dev.interventions.tck.model.ModelIntervention;
+import dev.interventions.tck.sequence.RunEnvironment.Everything;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
@@ -33,15 +34,30 @@ import java.util.function.Predicate;
  * @param before the state before the step
  * @param expected the predicted outcome of the step
  * @param seen the outcome of the step
- * @param everything the predicted list of everything afterwards
- * @param listed the list of everything that the adapter returned afterwards
+ * @param everything the predicted lists of everything afterwards
+ * @param listed the lists of everything that the adapter returned afterwards
  */
-record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome everything, Outcome listed) {
+record BrokenRules(RunState before, Outcome expected, Outcome seen, Everything everything, Everything listed) {
 
     private static final String UPDATED_AT = "updatedAt";
 
     Seq<String> in(Step step) {
+        if (isResultRight() && areCommentsWrong(step)) {
+            return expected.result().isLeft()
+                    ? List.of("REFUSE-1")
+                    : List.of(BrokenCommentRules.inEffect(
+                            step, everything.comments().get(), listed.comments().get()));
+        }
         return isResultRight() ? inEffect().getOrElse(() -> inStep(step)) : inStep(step);
+    }
+
+    /** Whether only the comments are wrong; after a call on comments, an intervention may then show a wrong number of them too. */
+    private boolean areCommentsWrong(Step step) {
+        return listed.commentsUnlike(everything).isDefined()
+                && (step instanceof Call call && call.command() instanceof CommentCommand
+                        || listed.interventions()
+                                .unlike(everything.interventions(), true)
+                                .isEmpty());
     }
 
     private boolean isResultRight() {
@@ -49,10 +65,10 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome ever
                 .isEmpty();
     }
 
-    /** Where the result is right, the list of everything is wrong. */
+    /** Where the result is right, the list of all interventions is wrong. */
     private Option<Seq<String>> inEffect() {
-        Page<?> all = (Page<?>) everything.result().get();
-        Page<?> shown = (Page<?>) listed.result().get();
+        Page<?> all = (Page<?>) everything.interventions().result().get();
+        Page<?> shown = (Page<?>) listed.interventions().result().get();
         Option<Seq<String>> inPage = inPage(all, shown);
         return inPage.isDefined() || !haveSameRecords(all, shown)
                 ? inPage
@@ -81,11 +97,14 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome ever
         if (isResultRight()) {
             return List.of("REFUSE-1");
         }
-        if (refusal instanceof Refused.InvalidRequest) {
+        if (refusal instanceof Refused.InvalidRequest && actor(call).isEmpty()) {
             return List.of(call.as().contains(Participants.Agent.NOBODY) ? "IMPERSONATE-3" : "IMPERSONATE-2");
         }
         if (call.as().isDefined() && isRefusedAs(Refused.InvalidRequest.class)) {
             return List.of(inImpersonation(call));
+        }
+        if (call.command() instanceof CommentCommand command) {
+            return List.of(new BrokenCommentRules(before, expected, seen).inOutcome(command));
         }
         if (refusal instanceof NotAllowed notAllowed) {
             return brokenBy(call, notAllowed.broken());
@@ -147,6 +166,11 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome ever
         if (call.as().isDefined()) {
             return List.of(inImpersonation(call));
         }
+        if (call.command() instanceof CommentCommand command) {
+            return isResultRight()
+                    ? List.of("COMMENT-6")
+                    : List.of(new BrokenCommentRules(before, expected, seen).inOutcome(command));
+        }
         if (call.command() instanceof Listing listing) {
             return inList(listing, (Page<?>) result);
         }
@@ -165,7 +189,7 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome ever
     /** The differences of the results, or else of the interventions afterwards. */
     private Seq<Difference> differences() {
         Seq<Difference> inResult = seen.differences(expected);
-        return inResult.isEmpty() ? listed.differences(everything) : inResult;
+        return inResult.isEmpty() ? listed.interventions().differences(everything.interventions()) : inResult;
     }
 
     private boolean differInAll(Predicate<Difference> wrong) {
@@ -259,8 +283,7 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome ever
     // ---- lists ----
 
     private Seq<String> inList(Listing listing, Page<?> page) {
-        boolean isPastTheEnd = page.offset() > 0 && page.offset() >= page.count();
-        if (isPastTheEnd && (seen.result().isLeft() || listing.filters().isEmpty())) {
+        if (isPastTheEnd(page) && (seen.result().isLeft() || listing.filters().isEmpty())) {
             return List.of("PAGE-3");
         }
         if (seen.result().isLeft()) {
@@ -270,8 +293,12 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome ever
         return inPage(page, shown).getOrElse(() -> inRecords(listing, page, shown));
     }
 
+    static boolean isPastTheEnd(Page<?> page) {
+        return page.offset() > 0 && page.offset() >= page.count();
+    }
+
     /** Offset, limit and number of records of the page. */
-    private static Option<Seq<String>> inPage(Page<?> page, Page<?> shown) {
+    static Option<Seq<String>> inPage(Page<?> page, Page<?> shown) {
         boolean isRight = page.offset() == shown.offset()
                 && page.limit() == shown.limit()
                 && shown.records().size() <= shown.limit()
@@ -290,7 +317,7 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Outcome ever
         return listing.filters().size() > 1 ? List.of("LIST-9") : listing.filters();
     }
 
-    private static boolean haveSameRecords(Page<?> page, Page<?> shown) {
+    static boolean haveSameRecords(Page<?> page, Page<?> shown) {
         return page.count() == shown.count()
                 && page.records().toSet().equals(shown.records().toSet());
     }

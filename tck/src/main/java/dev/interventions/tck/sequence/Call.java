@@ -1,9 +1,7 @@
 package dev.interventions.tck.sequence;
 
 import dev.interventions.domain.Actor;
-import dev.interventions.domain.Intervention;
 import dev.interventions.domain.Refused;
-import dev.interventions.port.Interventions;
 import dev.interventions.tck.comparison.Outcome;
 import dev.interventions.tck.model.ModelResult;
 import dev.interventions.tck.sequence.Participants.Agent;
@@ -23,18 +21,16 @@ record Call(Agent caller, Option<Agent> as, Command command) implements Step {
 
     @Override
     public StepResult perform(RunState state) {
-        Interventions own = state.environment().as(caller);
-        Interventions view =
-                as.fold(() -> own, other -> own.actingAs(state.environment().user(other)));
+        RunEnvironment environment = state.environment();
+        Command.View view =
+                new Command.View(environment.backend(), environment.user(caller), as.map(environment::user));
         Outcome outcome = Outcome.of(command.execute(view, state));
-        return new StepResult(
-                outcome,
-                (model, now) -> predicted(new RunState(state.environment(), model), now, outcome.intervention()));
+        return new StepResult(outcome, (model, now) -> predicted(new RunState(environment, model), now, outcome));
     }
 
-    private Prediction predicted(RunState state, Instant now, Option<Intervention> returned) {
+    private Prediction predicted(RunState state, Instant now, Outcome seen) {
         return acting(state)
-                .<ModelResult<?>>map(actor -> command.predict(state, actor, now, returned))
+                .<ModelResult<?>>map(actor -> command.predict(state, actor, now, seen))
                 .fold(
                         refusal -> new Prediction(Outcome.of(Either.left(refusal)), state.model()),
                         decision -> new Prediction(Outcome.of(decision.result()), decision.after()));
@@ -49,6 +45,11 @@ record Call(Agent caller, Option<Agent> as, Command command) implements Step {
     @Override
     public boolean takesTime() {
         return false;
+    }
+
+    @Override
+    public boolean changesComments() {
+        return command instanceof CommentCommand || command instanceof Command.Cancel;
     }
 
     @Override

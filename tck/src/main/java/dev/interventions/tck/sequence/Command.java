@@ -3,9 +3,11 @@ package dev.interventions.tck.sequence;
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.CustomFieldValue;
-import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.UserId;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
+import dev.interventions.tck.comparison.Outcome;
 import dev.interventions.tck.model.ModelResult;
 import dev.interventions.tck.sequence.Participants.Agent;
 import io.vavr.collection.List;
@@ -19,24 +21,46 @@ import java.time.Instant;
 /** An operation of the port. Contents are named by their numbers in the sequence, interventions by the numbers of their contents. */
 interface Command {
 
+    /** The longest text that descriptions show whole. */
+    int LONGEST_TEXT = 40;
+
     /** Whether it can be executed in this state. */
     boolean isPossible(RunState state);
 
     /** Executes it through the adapter. */
-    Either<InterventionError, ?> execute(Interventions port, RunState state);
+    Either<InterventionError, ?> execute(View view, RunState state);
 
     /**
      * Executes it in the model.
      *
-     * @param returned what the adapter returned, for values that no rule determines
+     * @param seen what the adapter returned, for values that no rule determines
      */
-    ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned);
+    ModelResult<?> predict(RunState state, Actor actor, Instant now, Outcome seen);
 
     /** A description of the operation, with the agent as its subject. */
     String describe(RunState state);
 
     /** Similar commands that are easier to understand. */
     Seq<Command> simpler();
+
+    /** The adapter as an agent uses it, perhaps as another user. */
+    record View(Backend backend, UserId caller, Option<UserId> as) {
+
+        Interventions interventions() {
+            Interventions own = backend.as(caller);
+            return as.fold(() -> own, own::actingAs);
+        }
+
+        Comments comments() {
+            Comments own = backend.comments(caller);
+            return as.fold(() -> own, own::actingAs);
+        }
+    }
+
+    /** A text, or the beginning of a long one. */
+    static String abbreviated(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, 3) + "\u2026, " + text.length() + " characters";
+    }
 
     /** A command on one content, or on its intervention. */
     interface OnOne extends Command {
@@ -66,13 +90,13 @@ interface Command {
         }
 
         @Override
-        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
-            return port.create(state.content(number));
+        public Either<InterventionError, ?> execute(View view, RunState state) {
+            return view.interventions().create(state.content(number));
         }
 
         @Override
-        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
-            return state.model().create(state.content(number), actor, now, returned);
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Outcome seen) {
+            return state.model().create(state.content(number), actor, now, seen.intervention());
         }
 
         @Override
@@ -90,12 +114,12 @@ interface Command {
         }
 
         @Override
-        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
-            return port.get(state.intervention(number));
+        public Either<InterventionError, ?> execute(View view, RunState state) {
+            return view.interventions().get(state.intervention(number));
         }
 
         @Override
-        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Outcome seen) {
             return state.model().get(state.intervention(number), actor, now);
         }
 
@@ -114,12 +138,12 @@ interface Command {
         }
 
         @Override
-        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
-            return port.close(state.intervention(number));
+        public Either<InterventionError, ?> execute(View view, RunState state) {
+            return view.interventions().close(state.intervention(number));
         }
 
         @Override
-        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Outcome seen) {
             return state.model().close(state.intervention(number), actor, now);
         }
 
@@ -138,12 +162,12 @@ interface Command {
         }
 
         @Override
-        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
-            return port.cancel(state.intervention(number));
+        public Either<InterventionError, ?> execute(View view, RunState state) {
+            return view.interventions().cancel(state.intervention(number));
         }
 
         @Override
-        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Outcome seen) {
             return state.model().cancel(state.intervention(number), actor, now);
         }
 
@@ -162,12 +186,13 @@ interface Command {
         }
 
         @Override
-        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
-            return port.reassign(state.intervention(number), state.environment().user(newOwner));
+        public Either<InterventionError, ?> execute(View view, RunState state) {
+            return view.interventions()
+                    .reassign(state.intervention(number), state.environment().user(newOwner));
         }
 
         @Override
-        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Outcome seen) {
             return state.model()
                     .reassign(state.intervention(number), state.environment().user(newOwner), actor, now);
         }
@@ -187,12 +212,12 @@ interface Command {
         }
 
         @Override
-        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
-            return port.categorize(state.intervention(number), ids());
+        public Either<InterventionError, ?> execute(View view, RunState state) {
+            return view.interventions().categorize(state.intervention(number), ids());
         }
 
         @Override
-        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Outcome seen) {
             return state.model().categorize(state.intervention(number), ids(), actor, now);
         }
 
@@ -219,7 +244,6 @@ interface Command {
     /** Sets custom fields. */
     record UpdateCustomFields(int number, Map<String, CustomFieldValue> values) implements OnOne {
 
-        private static final int LONGEST_TEXT = 40;
         private static final CustomFieldValue SIMPLEST = CustomFieldValue.of("urgent");
 
         @Override
@@ -228,32 +252,27 @@ interface Command {
         }
 
         @Override
-        public Either<InterventionError, ?> execute(Interventions port, RunState state) {
-            return port.updateCustomFields(state.intervention(number), values);
+        public Either<InterventionError, ?> execute(View view, RunState state) {
+            return view.interventions().updateCustomFields(state.intervention(number), values);
         }
 
         @Override
-        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+        public ModelResult<?> predict(RunState state, Actor actor, Instant now, Outcome seen) {
             return state.model().updateCustomFields(state.intervention(number), values, actor, now);
         }
 
         @Override
         public String describe(RunState state) {
             return "sets the custom fields of " + state.named(number) + " to "
-                    + values.map(field -> inWords(field._1) + "=" + inWords(field._2))
+                    + values.map(field -> abbreviated(field._1) + "=" + inWords(field._2))
                             .mkString(", ");
         }
 
         private static String inWords(CustomFieldValue value) {
-            String texts =
-                    value.texts().map(text -> "\"" + inWords(text) + "\"").mkString(", ");
+            String texts = value.texts()
+                    .map(text -> "\"" + Command.abbreviated(text) + "\"")
+                    .mkString(", ");
             return value instanceof CustomFieldValue.TextList ? "[" + texts + "]" : texts;
-        }
-
-        private static String inWords(String text) {
-            return text.length() <= LONGEST_TEXT
-                    ? text
-                    : text.substring(0, 3) + "\u2026, " + text.length() + " characters";
         }
 
         @Override

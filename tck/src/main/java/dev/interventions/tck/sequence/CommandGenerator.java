@@ -80,11 +80,22 @@ final class CommandGenerator {
                     CustomFieldValue.of(List.of("red", " ", "")),
                     CustomFieldValue.of(List.of("a,b")),
                     CustomFieldValue.of(List.of("a", "b"))));
+    /** Texts of comments: often the same, and with characters that an adapter may encode wrongly. */
+    private static final Seq<String> TEXTS = frequently(CommentCommand.Write.SIMPLEST, 6)
+            .appendAll(List.of(
+                    "007",
+                    " call  back\n",
+                    "100 % + 1 & \"2\" \\ <b>",
+                    "caf\u00e9",
+                    "cafe\u0301",
+                    "\ud83d\ude00",
+                    "x".repeat(1_000),
+                    " \n"));
     /** The last ones exceed an {@code int}. */
     private static final Seq<Long> OFFSETS = List.of(0L, 0L, 0L, 0L, 1L, 2L, 9L, 1L << 32, Long.MAX_VALUE);
 
     private final Random random;
-    private final Vector<Supplier<Step>> kinds = Vector.<Supplier<Step>>empty()
+    private final Vector<Supplier<Step>> interventionSteps = Vector.<Supplier<Step>>empty()
             .appendAll(frequently(this::message, 6))
             .appendAll(frequently(this::reply, 12))
             .appendAll(frequently(this::deferral, 4))
@@ -99,14 +110,23 @@ final class CommandGenerator {
             .appendAll(frequently(() -> call(new Command.Reassign(number(), one(Agent.values()))), 7))
             .appendAll(frequently(() -> call(new Command.Categorize(number(), categories())), 6))
             .appendAll(frequently(() -> call(new Command.UpdateCustomFields(number(), values())), 6));
+    private final Vector<Supplier<Step>> commentSteps = Vector.<Supplier<Step>>empty()
+            .appendAll(frequently(() -> call(newComment()), 13))
+            .appendAll(frequently(() -> call(new CommentCommand.Get(comment())), 4))
+            .appendAll(frequently(() -> call(commentListing()), 7))
+            .appendAll(frequently(() -> call(new CommentCommand.Delete(comment())), 6));
+    private final Vector<Supplier<Step>> kinds;
     private int contents;
+    private int comments;
 
-    private CommandGenerator(long seed) {
+    private CommandGenerator(long seed, boolean commenting) {
         random = new Random(seed);
+        kinds = commenting ? interventionSteps.appendAll(commentSteps) : interventionSteps;
     }
 
-    static CommandSequence sequence(long seed) {
-        CommandGenerator generator = new CommandGenerator(seed);
+    /** With calls on comments, or without any. */
+    static CommandSequence sequence(long seed, boolean commenting) {
+        CommandGenerator generator = new CommandGenerator(seed, commenting);
         return new CommandSequence(
                 generator.firstSteps().appendAll(Vector.fill(STEPS_AFTER_THE_FIRST, generator::step)));
     }
@@ -167,6 +187,19 @@ final class CommandGenerator {
                 PageRequest.of(one(OFFSETS), one(30, 30, 1, 2, 150)));
     }
 
+    private Command newComment() {
+        return new CommentCommand.Write(comments++, number(), sometimes(4, Agent.values()), one(TEXTS));
+    }
+
+    private Command commentListing() {
+        return new CommentCommand.Listing(
+                Option.when(chance(4), this::number),
+                sometimes(5, Place.values()),
+                sometimes(4, Agent.values()),
+                sometimes(5, Customer.values()),
+                PageRequest.of(one(OFFSETS), one(30, 30, 1, 2, 150)));
+    }
+
     private Set<Customer> customers() {
         return chance(8)
                 ? HashSet.of(Customer.values())
@@ -186,6 +219,11 @@ final class CommandGenerator {
     /** The number of a content: of an early one more often than of a late one, so that much happens to few. */
     private int number() {
         return random.nextInt(random.nextInt(contents) + 1);
+    }
+
+    /** The number of a comment; the last one is that of none. */
+    private int comment() {
+        return random.nextInt(comments + 1);
     }
 
     // ---- randomness ----

@@ -2,13 +2,12 @@ package dev.interventions.tck.sequence;
 
 import dev.interventions.domain.Actor;
 import dev.interventions.domain.IdentityId;
-import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Sort;
 import dev.interventions.domain.StatusFilter;
-import dev.interventions.port.Interventions;
+import dev.interventions.tck.comparison.Outcome;
 import dev.interventions.tck.comparison.UnknownIds;
 import dev.interventions.tck.model.ModelList;
 import dev.interventions.tck.model.ModelResult;
@@ -40,12 +39,12 @@ record Listing(
         implements Command {
 
     @Override
-    public Either<InterventionError, ?> execute(Interventions port, RunState state) {
-        return port.list(query(state), page);
+    public Either<InterventionError, ?> execute(View view, RunState state) {
+        return view.interventions().list(query(state), page);
     }
 
     @Override
-    public ModelResult<?> predict(RunState state, Actor actor, Instant now, Option<Intervention> returned) {
+    public ModelResult<?> predict(RunState state, Actor actor, Instant now, Outcome seen) {
         return new ModelResult<>(
                 Either.right(new ModelList(state.model(), actor, now).page(query(state), page)), state.model());
     }

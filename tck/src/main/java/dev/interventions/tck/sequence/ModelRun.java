@@ -2,6 +2,7 @@ package dev.interventions.tck.sequence;
 
 import dev.interventions.tck.comparison.Outcome;
 import dev.interventions.tck.model.Model;
+import dev.interventions.tck.sequence.RunEnvironment.Everything;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Iterator;
 import io.vavr.collection.List;
@@ -39,7 +40,9 @@ public final class ModelRun {
 
     /** Runs the sequence that this seed generates. Each run has a backend of its own, and closes it. */
     public static ModelRun of(long seed, Supplier<Backend> newBackend) {
-        return of(CommandGenerator.sequence(seed), newBackend);
+        try (Backend backend = newBackend.get()) {
+            return of(CommandGenerator.sequence(seed, backend.hasComments()), backend);
+        }
     }
 
     /** The shortest and simplest failing run that is found in half a minute, for a run that failed. */
@@ -49,13 +52,17 @@ public final class ModelRun {
 
     static ModelRun of(CommandSequence sequence, Supplier<Backend> newBackend) {
         try (Backend backend = newBackend.get()) {
-            ModelRun run = new ModelRun(new RunEnvironment(backend));
-            Iterator<Step> steps = sequence.steps().iterator();
-            while (steps.hasNext() && !run.failed()) {
-                run.execute(steps.next());
-            }
-            return run;
+            return of(sequence, backend);
         }
+    }
+
+    private static ModelRun of(CommandSequence sequence, Backend backend) {
+        ModelRun run = new ModelRun(new RunEnvironment(backend));
+        Iterator<Step> steps = sequence.steps().iterator();
+        while (steps.hasNext() && !run.failed()) {
+            run.execute(steps.next());
+        }
+        return run;
     }
 
     public boolean failed() {
@@ -99,11 +106,10 @@ public final class ModelRun {
     }
 
     private void compare(Step step, RunState before, Step.StepResult result, List<Instant> moments) {
-        Outcome found = Outcome.of(environment.everything());
+        Everything found = environment.everythingAfter(step);
         Set<Comparison> comparisons = models.flatMap(model -> moments.map(now -> {
             Step.Prediction predicted = result.expectation().of(model, now);
-            return new Comparison(
-                    predicted, result.outcome(), Outcome.of(environment.everythingIn(predicted.after(), now)), found);
+            return new Comparison(predicted, result.outcome(), environment.everythingIn(predicted.after(), now), found);
         }));
         models = comparisons
                 .filter(this::agrees)
@@ -146,10 +152,10 @@ public final class ModelRun {
     }
 
     /** The result of a step and the state afterwards, each with the prediction of one model. */
-    private record Comparison(Step.Prediction predicted, Outcome result, Outcome expectedEffect, Outcome effect) {
+    private record Comparison(Step.Prediction predicted, Outcome result, Everything expectedEffect, Everything effect) {
 
         Option<String> effectDifference() {
-            return effect.unlike(expectedEffect, true);
+            return effect.unlike(expectedEffect);
         }
 
         Seq<String> brokenIn(Step step, RunState before) {

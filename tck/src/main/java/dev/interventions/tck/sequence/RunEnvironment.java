@@ -1,6 +1,8 @@
 package dev.interventions.tck.sequence;
 
 import dev.interventions.domain.Actor;
+import dev.interventions.domain.Comment;
+import dev.interventions.domain.CommentQuery;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.Intervention;
@@ -10,15 +12,17 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
-import dev.interventions.port.Interventions;
 import dev.interventions.tck.comparison.Mismatch;
+import dev.interventions.tck.comparison.Outcome;
 import dev.interventions.tck.comparison.UnknownIds;
 import dev.interventions.tck.model.Model;
+import dev.interventions.tck.model.ModelComments;
 import dev.interventions.tck.model.ModelList;
 import dev.interventions.tck.sequence.Participants.Agent;
 import dev.interventions.tck.sequence.Participants.Customer;
 import dev.interventions.tck.sequence.Participants.Place;
 import dev.interventions.tck.sequence.Participants.Source;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
@@ -32,6 +36,8 @@ final class RunEnvironment {
 
     private static final Pattern TYPED_ID = Pattern.compile("[A-Za-z]+Id\\[([^\\]]*)]");
 
+    private static final PageRequest LARGEST = PageRequest.of(0, PageRequest.MAX_LIMIT);
+
     private final Backend backend;
     private final Map<Source, SourceId> sources;
     private final Map<Place, ThreadId> threads;
@@ -39,6 +45,7 @@ final class RunEnvironment {
     private final Map<Agent, UserId> agents;
     private final UserId witness;
     private Map<Integer, ContentId> contents = LinkedHashMap.empty();
+    private Map<Integer, Comment> comments = HashMap.empty();
     private Map<String, String> names;
 
     RunEnvironment(Backend backend) {
@@ -89,10 +96,6 @@ final class RunEnvironment {
         return agents.get(agent).get();
     }
 
-    Interventions as(Agent agent) {
-        return backend.as(user(agent));
-    }
-
     Option<ContentId> content(int number) {
         return contents.get(number);
     }
@@ -103,21 +106,49 @@ final class RunEnvironment {
         names = names.put(id.value(), kind + " " + contents.size());
     }
 
-    // ---- everything that is there ----
-
-    /** Everything as it is listed to one who reads all sources of this environment. */
-    Page<Intervention> everything() {
-        Page<Intervention> listed = Mismatch.resultOf(
-                backend.as(witness).list(InterventionQuery.all(), PageRequest.of(0, PageRequest.MAX_LIMIT)));
-        listed.records().forEach(this::name);
-        return listed;
+    Option<Comment> comment(int number) {
+        return comments.get(number);
     }
 
-    /** The same list by the model, at an instant. */
-    Page<Intervention> everythingIn(Model model, Instant now) {
+    /** Records the comment of this number. Descriptions number comments in the order in which they were written. */
+    void recordComment(int number, Comment written) {
+        comments = comments.put(number, written);
+        names = names.put(written.id().value(), String.valueOf(comments.size()));
+    }
+
+    // ---- everything that is there ----
+
+    /** All interventions, and all comments where they are compared. */
+    record Everything(Outcome interventions, Option<Outcome> comments) {
+
+        /** How it differs from what is expected, if it does. */
+        Option<String> unlike(Everything expected) {
+            return interventions.unlike(expected.interventions, true).orElse(() -> commentsUnlike(expected));
+        }
+
+        Option<String> commentsUnlike(Everything expected) {
+            return comments.flatMap(found -> found.unlike(expected.comments.get(), true));
+        }
+    }
+
+    /** Everything as it is listed to one who reads all sources of this environment; comments only after a step that may change them, to save time. */
+    Everything everythingAfter(Step step) {
+        Page<Intervention> listed = Mismatch.resultOf(backend.as(witness).list(InterventionQuery.all(), LARGEST));
+        listed.records().forEach(this::name);
+        return new Everything(
+                Outcome.of(listed), Option.when(step.changesComments() && backend.hasComments(), this::allComments));
+    }
+
+    private Outcome allComments() {
+        return Outcome.of(Mismatch.resultOf(backend.comments(witness).list(CommentQuery.all(), LARGEST)));
+    }
+
+    /** The same lists by the model, at an instant. */
+    Everything everythingIn(Model model, Instant now) {
         Actor reader = Actor.of(witness).reading(source(Source.HERE), source(Source.ELSEWHERE));
-        return new ModelList(model, reader, now)
-                .page(InterventionQuery.all(), PageRequest.of(0, PageRequest.MAX_LIMIT));
+        return new Everything(
+                Outcome.of(new ModelList(model, reader, now).page(InterventionQuery.all(), LARGEST)),
+                Option.some(Outcome.of(new ModelComments(model, reader, now).page(CommentQuery.all(), LARGEST))));
     }
 
     private void name(Intervention intervention) {

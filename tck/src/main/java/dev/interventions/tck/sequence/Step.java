@@ -17,6 +17,11 @@ interface Step {
     /** Whether it advances the clock, and so takes effect at its end. */
     boolean takesTime();
 
+    /** Whether comments may be others afterwards, so that they have to be compared. */
+    default boolean changesComments() {
+        return false;
+    }
+
     /** A description with ids, which names replace. */
     String describe(RunState state);
 

@@ -5,6 +5,8 @@ import dev.interventions.micrometer.AttemptObservationConvention;
 import dev.interventions.micrometer.EventMetrics;
 import dev.interventions.micrometer.InterventionsObservation;
 import dev.interventions.micrometer.OperationObservationConvention;
+import dev.interventions.port.Comments;
+import dev.interventions.port.Interventions;
 import dev.interventions.spring.boot.InterventionsAutoConfiguration;
 import dev.interventions.spring.boot.InterventionsDecorator;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -66,7 +68,20 @@ public final class InterventionsMetricsAutoConfiguration {
 
         @Bean
         InterventionsDecorator interventionsOperationObserver(InterventionsObservation observation) {
-            return observation::observe;
+            return new Observing(observation);
+        }
+
+        private record Observing(InterventionsObservation observation) implements InterventionsDecorator {
+
+            @Override
+            public Interventions decorate(Interventions interventions) {
+                return observation.observe(interventions);
+            }
+
+            @Override
+            public Comments decorate(Comments comments) {
+                return observation.observe(comments);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import dev.interventions.micrometer.AttemptObservationConvention;
 import dev.interventions.micrometer.EventMetrics;
 import dev.interventions.micrometer.InterventionsObservation;
 import dev.interventions.micrometer.OperationObservationConvention;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.spring.boot.InterventionsAutoConfiguration;
 import dev.interventions.spring.boot.TestAccount;
@@ -58,6 +59,18 @@ class InterventionsMetricsAutoConfigurationTest {
             assertThat(timed("interventions.operation")).isEqualTo(1);
             assertThat(timed("interventions.attempt")).isEqualTo(1);
             assertThat(meters.get("interventions.throttled").counter().count()).isZero();
+        });
+    }
+
+    @Test
+    void an_operation_on_comments_and_its_attempt_are_observed_once() {
+        InterventionId open = account.openIntervention();
+
+        connected.run(context -> {
+            assertThat(context.getBean(Comments.class).create(open, "call back").isRight())
+                    .isTrue();
+            assertThat(timed("interventions.operation")).isEqualTo(1);
+            assertThat(timed("interventions.attempt")).isEqualTo(1);
         });
     }
 

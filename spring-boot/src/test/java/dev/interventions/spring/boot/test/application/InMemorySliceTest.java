@@ -6,6 +6,7 @@ import dev.interventions.domain.ContentId;
 import dev.interventions.domain.SourceId;
 import dev.interventions.http.EngageClient;
 import dev.interventions.inmemory.World;
+import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.spring.boot.test.InterventionsTest;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,9 @@ class InMemorySliceTest {
     Interventions interventions;
 
     @Autowired
+    Comments comments;
+
+    @Autowired
     ApplicationContext context;
 
     @Test
@@ -32,6 +36,17 @@ class InMemorySliceTest {
         ContentId message = world.customerMessage(world.thread(source), world.customer());
 
         assertThat(interventions.create(message).isRight()).isTrue();
+    }
+
+    @Test
+    void the_application_comments_in_the_world() {
+        ContentId message = world.customerMessage(world.thread(source), world.customer());
+
+        assertThat(interventions
+                        .create(message)
+                        .flatMap(opened -> comments.create(opened.id(), "call back"))
+                        .isRight())
+                .isTrue();
     }
 
     @Test
