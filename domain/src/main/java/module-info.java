@@ -4,5 +4,6 @@ module dev.interventions.domain {
     requires static transitive org.jspecify;
 
     exports dev.interventions.domain;
+    exports dev.interventions.domain.bot;
     exports dev.interventions.domain.reference;
 }

@@ -4,6 +4,7 @@ module dev.interventions.port {
     requires static transitive org.jspecify;
 
     exports dev.interventions.port;
+    exports dev.interventions.port.bot;
     exports dev.interventions.port.budget;
     exports dev.interventions.port.budget.store;
     exports dev.interventions.port.journal;

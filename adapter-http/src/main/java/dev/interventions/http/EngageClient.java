@@ -33,6 +33,7 @@ public final class EngageClient implements AutoCloseable {
     private final HttpInterventions interventions;
     private final HttpWebhooks webhooks;
     private final HttpComments comments;
+    private final HttpBots bots;
     private final HttpReferenceData referenceData;
     private final HttpJournal journal;
     private final CheckedInterventions checked;
@@ -55,6 +56,7 @@ public final class EngageClient implements AutoCloseable {
         this.interventions = new HttpInterventions(settings, calls);
         this.webhooks = new HttpWebhooks(calls);
         this.comments = new HttpComments(settings, calls);
+        this.bots = new HttpBots(settings, calls);
         this.referenceData = new HttpReferenceData(calls);
         this.journal = new HttpJournal(calls);
         this.checked =
@@ -102,6 +104,11 @@ public final class EngageClient implements AutoCloseable {
     /** The comments of the account, with the same connections, budget and settings. */
     public HttpComments comments() {
         return comments;
+    }
+
+    /** What bots do in the account, with the same connections, budget and settings. The token's user is that of the virtual agent. */
+    public HttpBots bots() {
+        return bots;
     }
 
     /** What the account defines: categories, custom fields and users. Each call reads it from the service. */

@@ -70,16 +70,19 @@ public final class InMemoryInterventions implements Interventions {
     @Override
     public Either<InterventionError, Intervention> create(ContentId content) {
         requireNonNull(content, "content");
-        return caller.perform(
-                Operation.CREATE,
-                call -> call.state()
-                        .records()
-                        .content(content)
-                        .map(stored -> create(call, stored))
-                        .getOrElse(() -> call.refused(Opening.noSuchContent(content))));
+        return caller.perform(Operation.CREATE, call -> openOn(call, content));
     }
 
-    private static Store.Change<Either<Refused, Intervention>> create(Caller.Call call, StoredContent stored) {
+    /** Opens an intervention on this content, or reopens the one that it belongs to. */
+    static Store.Change<Either<Refused, Intervention>> openOn(Caller.Call call, ContentId content) {
+        return call.state()
+                .records()
+                .content(content)
+                .map(stored -> openOn(call, stored))
+                .getOrElse(() -> call.refused(Opening.noSuchContent(content)));
+    }
+
+    private static Store.Change<Either<Refused, Intervention>> openOn(Caller.Call call, StoredContent stored) {
         return stored.intervention()
                 .map(linked -> reopen(call, stored.content(), linked))
                 .getOrElse(() -> open(call, stored.content()));

@@ -96,6 +96,16 @@ public final class World {
     }
 
     /**
+     * The bots of this world, with this agent as the user of the virtual agent.
+     *
+     * @throws IllegalArgumentException if there is no such agent
+     */
+    public InMemoryBots bots(UserId agent) {
+        directory().agent(agent);
+        return new InMemoryBots(store, agent);
+    }
+
+    /**
      * The reference data of this world as this agent sees it.
      *
      * @throws IllegalArgumentException if there is no such agent

@@ -16,11 +16,13 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Permission;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable;
+import dev.interventions.domain.bot.Handover;
 import dev.interventions.inmemory.store.WorldState;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
 import dev.interventions.port.WalkedPage;
+import dev.interventions.port.bot.Bots;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.control.Either;
@@ -40,6 +42,7 @@ class SimulatedFaultTest {
 
     private final WorldScenario scenario = new WorldScenario();
     private final Comments comments = scenario.world.comments(scenario.agent);
+    private final Bots bots = scenario.world.bots(scenario.agent);
     private InterventionId prepared = InterventionId.of("none");
     private CommentId comment = CommentId.of("none");
 
@@ -59,6 +62,9 @@ class SimulatedFaultTest {
             case GET_COMMENT -> comments.get(comment);
             case CREATE_COMMENT -> comments.create(prepared, "call back");
             case DELETE_COMMENT -> comments.delete(comment);
+            case ENGAGE -> bots.engage(scenario.message);
+            case COMPLETE -> bots.complete(prepared);
+            case HANDOVER -> bots.handover(Handover.toAgent(prepared));
             case LIST_CATEGORIES -> scenario.world.referenceData(scenario.agent).categories();
             case LIST_CUSTOM_FIELDS ->
                 scenario.world.referenceData(scenario.agent).customFields();
@@ -72,8 +78,8 @@ class SimulatedFaultTest {
     private void prepare(Operation operation) {
         scenario.world.permit(scenario.agent, Permission.UPDATE_INTERVENTION);
         switch (operation) {
-            case CREATE, LIST -> {}
-            case CLOSE -> prepared = scenario.replied();
+            case CREATE, ENGAGE, LIST -> {}
+            case CLOSE, COMPLETE -> prepared = scenario.replied();
             case GET_COMMENT, DELETE_COMMENT ->
                 comment = scenario.world.comment(scenario.agent, scenario.opened(), "call back");
             default -> prepared = scenario.opened();
@@ -142,15 +148,17 @@ class SimulatedFaultTest {
             names = {"GET|LIST.*|GET_COMMENT", NOT_IN_A_WORLD})
     void a_write_of_unknown_effect_that_was_applied_changed_what_it_would_have_changed(Operation write) {
         prepare(write);
+        Either<InterventionError, Intervention> unchanged = scenario.interventions.get(prepared);
         scenario.world.failNext(write, SimulatedFault.effectUnknownButApplied());
 
         assertThat(perform(write).getLeft()).isInstanceOf(EffectUnknown.class);
 
-        InterventionId id = write == Operation.CREATE ? scenario.anOpenOne() : prepared;
+        boolean opens = write == Operation.CREATE || write == Operation.ENGAGE;
+        InterventionId id = opens ? scenario.anOpenOne() : prepared;
         Either<InterventionError, Intervention> after = scenario.interventions.get(id);
         switch (write) {
-            case CREATE -> assertThat(after.get().owner()).containsExactly(scenario.agent);
-            case CLOSE -> assertThat(after.get().isClosed()).isTrue();
+            case CREATE, ENGAGE -> assertThat(after.get().owner()).containsExactly(scenario.agent);
+            case CLOSE, COMPLETE -> assertThat(after.get().isClosed()).isTrue();
             case CANCEL -> assertThat(after.getLeft()).isInstanceOf(Refused.NotFound.class);
             case REASSIGN -> assertThat(after.get().owner()).containsExactly(scenario.colleague);
             case CATEGORIZE -> assertThat(after.get().categories()).isEqualTo(Option.some(HashSet.of(URGENT)));
@@ -158,6 +166,7 @@ class SimulatedFaultTest {
                 assertThat(after.get().customFields()).isEqualTo(Option.some(HashMap.of("colour", BLUE)));
             case CREATE_COMMENT -> assertThat(after.get().commentsCount()).containsExactly(1L);
             case DELETE_COMMENT -> assertThat(comments.get(comment).getLeft()).isInstanceOf(Refused.NotFound.class);
+            case HANDOVER -> assertThat(after.get()).isEqualTo(unchanged.get());
             default -> throw new AssertionError(write);
         }
     }

@@ -107,6 +107,8 @@ enum ArchitectureRule {
             room("http", "call", "reporting", "transport", "redaction", "json", "event"), "http", "http.call"),
     HTTP_COMMENTS_KNOW_CALLS_ONLY(
             room("http", "comment", "call", "transport", "json"), "http.comment", "http.reporting"),
+    HTTP_BOTS_KNOW_CALLS_AND_INTERVENTIONS_ONLY(
+            room("http", "bot", "call", "intervention", "json", "transport"), "http.bot", "http.reporting"),
     HTTP_INTERVENTIONS_KNOW_CALLS_ONLY(
             room("http", "intervention", "call", "transport", "json"), "http.intervention", "http.reporting"),
     HTTP_WEBHOOKS_KNOW_CALLS_ONLY(

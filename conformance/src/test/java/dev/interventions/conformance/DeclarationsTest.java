@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.InterventionId;
 import dev.interventions.tck.Ability;
+import dev.interventions.tck.BotsContract;
 import dev.interventions.tck.ClosingContract;
 import dev.interventions.tck.ConversationContract;
 import dev.interventions.tck.GettingCommentsContract;
@@ -34,6 +35,7 @@ class DeclarationsTest {
             case MOVES_THE_CLOCK -> ClaimingMovingTheClock.class;
             case SURVIVES_RESTART -> ClaimingToSurviveRestart.class;
             case COMMENTS -> ClaimingComments.class;
+            case BOTS -> ClaimingBots.class;
             case GIVES_REFERENCE_DATA -> ClaimingToGiveReferenceData.class;
         };
 
@@ -50,6 +52,7 @@ class DeclarationsTest {
             case MOVES_THE_CLOCK -> HidingMovingTheClock.class;
             case SURVIVES_RESTART -> HidingThatItSurvivesRestart.class;
             case COMMENTS -> HidingComments.class;
+            case BOTS -> HidingBots.class;
             case GIVES_REFERENCE_DATA -> HidingReferenceData.class;
         };
 
@@ -219,6 +222,20 @@ class DeclarationsTest {
         @Override
         protected InterventionsFixture fixture() {
             return hiding(Ability.GIVES_REFERENCE_DATA);
+        }
+    }
+
+    static class ClaimingBots extends BotsContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return claiming(Ability.BOTS);
+        }
+    }
+
+    static class HidingBots extends BotsContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return hiding(Ability.BOTS);
         }
     }
 

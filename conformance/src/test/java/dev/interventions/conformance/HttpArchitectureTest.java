@@ -13,6 +13,7 @@ class HttpArchitectureTest extends ArchitectureContract {
     @Override
     protected Set<String> packagesNotExported() {
         return List.of(
+                        "bot",
                         "call",
                         "comment",
                         "connection",

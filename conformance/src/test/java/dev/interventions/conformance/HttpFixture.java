@@ -8,6 +8,7 @@ import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.bot.Bots;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.reference.ReferenceData;
 import dev.interventions.tck.Ability;
@@ -72,6 +73,7 @@ final class HttpFixture extends WorldFixture {
                 Ability.HOLDS_LOCKS,
                 Ability.MOVES_THE_CLOCK,
                 Ability.COMMENTS,
+                Ability.BOTS,
                 Ability.GIVES_REFERENCE_DATA);
     }
 
@@ -83,6 +85,11 @@ final class HttpFixture extends WorldFixture {
     @Override
     public Comments comments(UserId agent) {
         return clients.computeIfAbsent(agent, this::connect).comments();
+    }
+
+    @Override
+    public Bots bots(UserId agent) {
+        return clients.computeIfAbsent(agent, this::connect).bots();
     }
 
     @Override

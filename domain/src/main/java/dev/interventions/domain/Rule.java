@@ -19,6 +19,9 @@ public enum Rule {
             "only a user with update_intervention, or its owner with update_own_intervention, can reassign an intervention"),
     REPLY_ONLY_OPEN("REPLY-1", "an agent can reply only under an open intervention"),
     DEFER_ONLY_OPEN("DEFER-1", "only an open intervention can be deferred"),
+    HANDOVER_ONLY_UNENGAGED(
+            "BOT-8",
+            "on a channel, a conversation is handed over to the bot only if the customer has no open intervention"),
     CHECK_KNOWN_CATEGORY("CHECK-1", "an unknown category can't be set"),
     CHECK_SELECTABLE_CATEGORY("CHECK-2", "an unselectable category can't be set"),
     CHECK_KNOWN_FIELD("CHECK-3", "an unknown custom field can't be set"),

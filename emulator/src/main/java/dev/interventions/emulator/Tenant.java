@@ -5,6 +5,7 @@ import dev.interventions.emulator.api.InterventionsApi;
 import dev.interventions.emulator.api.RequestGuard;
 import dev.interventions.emulator.api.Routes;
 import dev.interventions.emulator.api.Tokens;
+import dev.interventions.emulator.api.bot.BotsApi;
 import dev.interventions.emulator.api.comment.CommentsApi;
 import dev.interventions.emulator.conditions.Fault;
 import dev.interventions.emulator.conditions.FaultPlan;
@@ -98,6 +99,7 @@ public final class Tenant implements AutoCloseable {
         routes = new Routes(new InterventionsApi(world, guard, jsonOf(settings), settings.createAnswersPage())
                 .routes(BASE_PATH)
                 .appendAll(new CommentsApi(world, guard, commentJsonOf(settings)).routes(BASE_PATH))
+                .appendAll(new BotsApi(world, guard, jsonOf(settings)).routes(BASE_PATH))
                 .appendAll(new ContentsApi(world, guard).routes(BASE_PATH))
                 .appendAll(new ReferenceDataApi(
                                 world,

@@ -62,6 +62,7 @@ class DescriptionTest {
         scenario.world.freezeClock(scenario.world.now());
         emulatedApi();
         comments();
+        bots();
         referenceData();
         conversation();
         conditions();
@@ -117,6 +118,19 @@ class DescriptionTest {
         validError(404, "DELETE", comment);
         validError(422, "POST", "1.0/intervention_comments");
         validError(400, "GET", "1.0/intervention_comments?limit=0");
+    }
+
+    private void bots() {
+        String message = "content_id=" + otherCustomersMessage();
+        String replied = "intervention_id=" + scenario.replied().value();
+        String other = scenario.replied().value();
+        valid("POST", "1.0/bots/engage", FORM, message);
+        valid("POST", "1.0/bots/complete?close_thread=true&thread_category_ids[]=a&" + replied, "", "");
+        valid("POST", "1.0/bots/complete", JSON, "{\"intervention_id\":\"" + other + "\",\"close_thread\":false}");
+        valid("POST", "1.0/bots/handover", FORM, "from=bot&to=agent&type=engage_virtual_agent&" + replied);
+        validError(422, "POST", "1.0/bots/engage");
+        validError(422, "POST", "1.0/bots/complete?" + replied);
+        validError(422, "POST", "1.0/bots/handover");
     }
 
     private void referenceData() {

@@ -2,8 +2,8 @@ package dev.interventions.port;
 
 /**
  * The operations of {@link Interventions}, named after its methods, and those of {@link Comments}, {@link
- * dev.interventions.port.reference.ReferenceData}, {@link dev.interventions.port.webhook.Webhooks} and {@link
- * dev.interventions.port.journal.Journal}. Constants may be added.
+ * dev.interventions.port.bot.Bots}, {@link dev.interventions.port.reference.ReferenceData}, {@link
+ * dev.interventions.port.webhook.Webhooks} and {@link dev.interventions.port.journal.Journal}. Constants may be added.
  */
 public enum Operation {
     CREATE(true),
@@ -18,6 +18,9 @@ public enum Operation {
     GET_COMMENT(false),
     CREATE_COMMENT(true),
     DELETE_COMMENT(true),
+    ENGAGE(true),
+    COMPLETE(true),
+    HANDOVER(true),
     LIST_WEBHOOKS(false),
     GET_WEBHOOK(false),
     CREATE_WEBHOOK(true),

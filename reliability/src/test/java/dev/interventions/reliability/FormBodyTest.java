@@ -27,7 +27,7 @@ class FormBodyTest {
 
             assertThat(call.on(ports, scenario).isRight()).isTrue();
 
-            assertThat(!scenario.interventions().equals(before)).isEqualTo(call.isWrite());
+            assertThat(!scenario.interventions().equals(before)).isEqualTo(call.hasVisibleEffect());
             assertThat(Option.ofOptional(proxy.received().stream().findFirst())
                             .exists(request -> request.head().contains("?")))
                     .isEqualTo(call == OperationCall.LIST || call == OperationCall.LIST_COMMENTS);

@@ -6,11 +6,12 @@ import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.bot.Handover;
 import dev.interventions.port.Operation;
 import io.vavr.control.Either;
 import java.util.function.BiFunction;
 
-/** A call of each operation, which succeeds without faults; the writes change something. */
+/** A call of each operation, which succeeds without faults; the writes but a handover change something. */
 enum OperationCall {
     CREATE((ports, scenario) -> ports.interventions().create(scenario.newMessage())),
     GET((ports, scenario) -> ports.interventions().get(scenario.replied())),
@@ -24,7 +25,10 @@ enum OperationCall {
     LIST_COMMENTS((ports, scenario) -> ports.comments().list(CommentQuery.all(), PageRequest.first())),
     GET_COMMENT((ports, scenario) -> ports.comments().get(scenario.comment())),
     CREATE_COMMENT((ports, scenario) -> ports.comments().create(scenario.replied(), "call back", scenario.colleague())),
-    DELETE_COMMENT((ports, scenario) -> ports.comments().delete(scenario.comment()));
+    DELETE_COMMENT((ports, scenario) -> ports.comments().delete(scenario.comment())),
+    ENGAGE((ports, scenario) -> ports.bots().engage(scenario.newMessage())),
+    COMPLETE((ports, scenario) -> ports.bots().complete(scenario.replied())),
+    HANDOVER((ports, scenario) -> ports.bots().handover(Handover.toAgent(scenario.replied())));
 
     private final BiFunction<Ports, AccountScenario, Either<InterventionError, ?>> call;
 
@@ -38,5 +42,10 @@ enum OperationCall {
 
     boolean isWrite() {
         return Operation.valueOf(name()).isWrite();
+    }
+
+    /** Whether reading shows its effect: nothing shows a handover. */
+    boolean hasVisibleEffect() {
+        return isWrite() && this != HANDOVER;
     }
 }

@@ -2,22 +2,23 @@ package dev.interventions.reliability;
 
 import dev.interventions.domain.UserId;
 import dev.interventions.http.EngageClient;
+import dev.interventions.http.HttpBots;
 import dev.interventions.http.HttpComments;
 import dev.interventions.http.HttpInterventions;
 import java.time.Duration;
 
 /** What a client gives. */
-record Ports(HttpInterventions interventions, HttpComments comments) {
+record Ports(HttpInterventions interventions, HttpComments comments, HttpBots bots) {
 
     static Ports of(EngageClient client) {
-        return new Ports(client.interventions(), client.comments());
+        return new Ports(client.interventions(), client.comments(), client.bots());
     }
 
     Ports within(Duration deadline) {
-        return new Ports(interventions.within(deadline), comments.within(deadline));
+        return new Ports(interventions.within(deadline), comments.within(deadline), bots.within(deadline));
     }
 
     Ports actingAs(UserId user) {
-        return new Ports(interventions.actingAs(user), comments.actingAs(user));
+        return new Ports(interventions.actingAs(user), comments.actingAs(user), bots.actingAs(user));
     }
 }

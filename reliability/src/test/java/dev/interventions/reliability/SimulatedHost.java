@@ -10,6 +10,7 @@ import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.UserId;
+import dev.interventions.domain.bot.Handover;
 import dev.interventions.inmemory.World;
 import dev.interventions.port.Operation;
 import io.vavr.collection.Seq;
@@ -20,7 +21,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** One thread of a {@link FaultInjectionRun}: it calls random operations as a host does, mostly on interventions of
  * its own, sometimes on shared ones. */
@@ -28,9 +31,11 @@ final class SimulatedHost {
 
     private static final int INTERVENTIONS = 10;
     private static final int COLLEAGUES = 3;
-    /** Those on interventions. */
-    private static final Operation[] OPERATIONS =
-            EnumSet.range(Operation.CREATE, Operation.UPDATE_CUSTOM_FIELDS).toArray(Operation[]::new);
+    /** Those on interventions, and those of bots. */
+    private static final Operation[] OPERATIONS = Stream.concat(
+                    EnumSet.range(Operation.CREATE, Operation.UPDATE_CUSTOM_FIELDS).stream(),
+                    EnumSet.range(Operation.ENGAGE, Operation.HANDOVER).stream())
+            .toArray(Operation[]::new);
 
     private final FaultInjectionRun run;
     private final World world;
@@ -98,7 +103,16 @@ final class SimulatedHost {
         InterventionId id = conversation.intervention();
         String value = "value-" + number;
         return switch (operation) {
-            case CREATE -> creating(conversation);
+            case CREATE ->
+                creating(
+                        operation,
+                        conversation,
+                        (ports, content) -> ports.interventions().create(content));
+            case ENGAGE ->
+                creating(
+                        operation,
+                        conversation,
+                        (ports, content) -> ports.bots().engage(content));
             case GET ->
                 new PlannedCall(operation, "", ports -> ports.interventions().get(id));
             case LIST ->
@@ -106,7 +120,14 @@ final class SimulatedHost {
                         operation,
                         "",
                         ports -> ports.interventions().list(InterventionQuery.all(), PageRequest.first()));
-            case CLOSE -> closing(id, agent);
+            case CLOSE ->
+                closing(operation, id, agent, ports -> ports.interventions().close(id));
+            case COMPLETE -> closing(operation, id, agent, ports -> ports.bots().complete(id));
+            case HANDOVER ->
+                new PlannedCall(
+                        operation,
+                        "hand over " + id.value(),
+                        ports -> ports.bots().handover(Handover.toAgent(id)));
             case CANCEL -> cancelling(index, id);
             case REASSIGN -> reassigning(id, colleague());
             case CATEGORIZE ->
@@ -132,7 +153,7 @@ final class SimulatedHost {
                         "comment " + id.value() + " " + value,
                         ports -> ports.comments().create(id, value));
             case DELETE_COMMENT -> deleting(world.comment(agent, id, value));
-            default -> throw new IllegalStateException("not an operation on interventions: " + operation);
+            default -> throw new IllegalStateException("not an operation of these hosts: " + operation);
         };
     }
 
@@ -141,23 +162,21 @@ final class SimulatedHost {
     }
 
     /** Mostly on a new message; otherwise on one that has an intervention, which is reopened if it is closed. */
-    private PlannedCall creating(ConversationScenario conversation) {
+    private PlannedCall creating(
+            Operation operation,
+            ConversationScenario conversation,
+            BiFunction<Ports, ContentId, Either<InterventionError, ?>> create) {
         ContentId content = chance.nextInt(10) < 7 ? run.message() : conversation.message();
-        return new PlannedCall(
-                Operation.CREATE,
-                opening(content),
-                ports -> ports.interventions().create(content));
+        return new PlannedCall(operation, opening(content), ports -> create.apply(ports, content));
     }
 
     /** Mostly after a reply; without one, closing is refused. */
-    private PlannedCall closing(InterventionId id, UserId agent) {
+    private PlannedCall closing(
+            Operation operation, InterventionId id, UserId agent, Function<Ports, Either<InterventionError, ?>> close) {
         if (chance.nextInt(10) < 8) {
             replied(id, agent);
         }
-        return new PlannedCall(
-                Operation.CLOSE,
-                "close " + id.value(),
-                ports -> ports.interventions().close(id));
+        return new PlannedCall(operation, "close " + id.value(), close);
     }
 
     private void replied(InterventionId id, UserId agent) {

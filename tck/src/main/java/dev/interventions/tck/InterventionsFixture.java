@@ -12,6 +12,7 @@ import dev.interventions.domain.reference.Category;
 import dev.interventions.domain.reference.CustomFieldDefinition;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.bot.Bots;
 import dev.interventions.port.reference.ReferenceData;
 import io.vavr.collection.Set;
 import java.time.Duration;
@@ -42,6 +43,20 @@ public interface InterventionsFixture extends AutoCloseable {
      */
     default Comments comments(UserId agent) {
         throw new UnsupportedOperationException("there are no comments");
+    }
+
+    /**
+     * The adapter's {@link Bots}, with this agent as the user of the virtual agent. Called often.
+     *
+     * @throws UnsupportedOperationException without {@link Ability#BOTS}, which the default implementation throws
+     */
+    default Bots bots(UserId agent) {
+        throw new UnsupportedOperationException("there are no bots");
+    }
+
+    /** The id of a customer on the channel {@code messenger}. Called only with {@link Ability#BOTS}; the same text by default. */
+    default String idOnMessenger(IdentityId customer) {
+        return customer.value();
     }
 
     /** The present time of the clock by which the backend dates changes; it may have fractions of a second. */

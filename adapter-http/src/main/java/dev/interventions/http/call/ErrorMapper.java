@@ -103,6 +103,7 @@ public final class ErrorMapper {
     private InterventionError notFound(Operation operation, String message) {
         return switch (operation) {
             case CREATE,
+                    ENGAGE,
                     LIST,
                     LIST_COMMENTS,
                     CREATE_WEBHOOK,
@@ -120,7 +121,8 @@ public final class ErrorMapper {
 
     private static InterventionError unprocessable(Operation operation, String message) {
         return switch (operation) {
-            case CREATE -> new Refused.NotOpenable(message);
+            case CREATE, ENGAGE -> new Refused.NotOpenable(message);
+            case COMPLETE, HANDOVER -> Refused.NotAllowed.withoutReason(message);
             case REASSIGN -> new Refused.UnknownUser(message);
             default -> new Refused.InvalidRequest(message);
         };

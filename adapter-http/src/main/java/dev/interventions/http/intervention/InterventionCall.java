@@ -34,6 +34,11 @@ public final class InterventionCall {
         return write.in(this);
     }
 
+    /** The error of a request to close this intervention; a refusal without a reason with what reading the intervention shows. */
+    public InterventionError diagnosingClose(InterventionId id, InterventionError error) {
+        return RefusalDiagnosis.ofClosing(id).of(error, this);
+    }
+
     /** Sends a request whose response must show one intervention: the one that the request names, if it names one. */
     Either<InterventionError, Intervention> intervention(WireRequest request) {
         return request.operation() == Operation.CREATE

@@ -15,6 +15,7 @@ import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
+import io.vavr.control.Option;
 import java.util.Locale;
 
 /** The requests of the operations on interventions. */
@@ -26,6 +27,15 @@ final class InterventionRequests {
 
     static WireRequest create(ContentId content) {
         return WireRequest.of(Operation.CREATE, "POST", INTERVENTIONS, List.of(parameter("content_id", content)));
+    }
+
+    static WireRequest engage(ContentId content) {
+        return new WireRequest(
+                Operation.ENGAGE,
+                "POST",
+                Option.none(),
+                List.of("bots", "engage"),
+                List.of(parameter("content_id", content)));
     }
 
     static WireRequest get(InterventionId id) {

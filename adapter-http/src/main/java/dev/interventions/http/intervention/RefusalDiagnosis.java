@@ -3,6 +3,7 @@ package dev.interventions.http.intervention;
 import dev.interventions.domain.Cancelling;
 import dev.interventions.domain.Closing;
 import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Refused.NotAllowed;
@@ -28,8 +29,19 @@ record RefusalDiagnosis(InterventionId id, Function<Intervention, Set<Rule>> rul
         return new RefusalDiagnosis(id, Cancelling::rulesShownBroken, "reading it shows no reason");
     }
 
+    /** The error; a refusal without a reason with what reading the intervention shows. */
+    InterventionError of(InterventionError error, InterventionCall call) {
+        return error instanceof NotAllowed refusal && mayFindMore(refusal, call)
+                ? call.execution().explaining(() -> call.get(id)).fold(unread -> refusal, seen -> of(refusal, seen))
+                : error;
+    }
+
+    private static boolean mayFindMore(NotAllowed refusal, InterventionCall call) {
+        return call.execution().mayDiagnose() && refusal.basis() == Refused.Basis.UNKNOWN;
+    }
+
     /** The refusal with the rules that the intervention shows to be broken; if it shows none, the message says so. */
-    NotAllowed of(NotAllowed refusal, Intervention seen) {
+    private NotAllowed of(NotAllowed refusal, Intervention seen) {
         Set<Rule> broken = rulesShownBroken.apply(seen);
         NotAllowed diagnosed = broken.isEmpty()
                 ? NotAllowed.withoutReason(refusal.message() + "; " + nothingShown)

@@ -7,10 +7,7 @@ import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
-import dev.interventions.domain.Refused;
-import dev.interventions.domain.Refused.NotAllowed;
 import dev.interventions.domain.UserId;
-import dev.interventions.http.call.CallExecution;
 import dev.interventions.http.call.WireRequest;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
@@ -50,13 +47,18 @@ public final class WriteCall<T> {
     }
 
     public static WriteCall<Intervention> create(ContentId content) {
+        return opening(InterventionRequests.create(content), content);
+    }
+
+    /** A create by a bot, which has the same outcomes. */
+    public static WriteCall<Intervention> engage(ContentId content) {
+        return opening(InterventionRequests.engage(content), content);
+    }
+
+    private static WriteCall<Intervention> opening(WireRequest request, ContentId content) {
         RequestedState open = RequestedState.openOn(content);
         return new WriteCall<>(
-                InterventionRequests.create(content),
-                open,
-                Function.identity(),
-                OutcomeLookup.ofCreate(content, open),
-                Option.none());
+                request, open, Function.identity(), OutcomeLookup.ofCreate(content, open), Option.none());
     }
 
     public static WriteCall<Intervention> close(InterventionId id) {
@@ -104,17 +106,6 @@ public final class WriteCall<T> {
         Either<InterventionError, T> outcome = requested.shownIn(response).map(result);
         return call.execution()
                 .orLookedUp(outcome, () -> lookup.find(response, call))
-                .mapLeft(error -> error instanceof NotAllowed refusal ? diagnosed(refusal, call) : error);
-    }
-
-    private NotAllowed diagnosed(NotAllowed refusal, InterventionCall call) {
-        CallExecution execution = call.execution();
-        return diagnosis
-                .filter(any -> execution.mayDiagnose() && refusal.basis() == Refused.Basis.UNKNOWN)
-                .flatMap(some -> execution
-                        .explaining(() -> call.get(some.id()))
-                        .toOption()
-                        .map(seen -> some.of(refusal, seen)))
-                .getOrElse(refusal);
+                .mapLeft(error -> diagnosis.fold(() -> error, some -> some.of(error, call)));
     }
 }

@@ -68,6 +68,11 @@ public final class JsonRecord {
         return value(key, String.class, "a text");
     }
 
+    /** A text, or a whole number as text. */
+    public Option<String> textOrWhole(String key) {
+        return values.get(key) instanceof BigDecimal ? whole(key).map(String::valueOf) : text(key);
+    }
+
     public Option<Boolean> truth(String key) {
         return value(key, Boolean.class, "true or false");
     }

@@ -1,5 +1,6 @@
 package dev.interventions.conformance.faults;
 
+import dev.interventions.tck.BotsContract;
 import dev.interventions.tck.CancellingContract;
 import dev.interventions.tck.CategorizingContract;
 import dev.interventions.tck.ClosingContract;
@@ -31,6 +32,13 @@ final class ContractsUnderTest {
 
     static Seq<Class<?>> all() {
         return List.of(ContractsUnderTest.class.getDeclaredClasses());
+    }
+
+    static final class Bots extends BotsContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return SuiteRun.fixture();
+        }
     }
 
     static final class Cancelling extends CancellingContract {

@@ -19,6 +19,7 @@ import dev.interventions.domain.StatusFilter;
 import dev.interventions.domain.UserId;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.bot.Bots;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -99,6 +100,18 @@ final class FaultContext {
         return impersonated.fold(
                 () -> state.world().comments(user),
                 other -> state.world().comments(user).actingAs(other));
+    }
+
+    /** The adapter's bots with their fault. */
+    Bots bots() {
+        return behavior.bots(this);
+    }
+
+    /** The bots without fault. */
+    Bots correctBots() {
+        return impersonated.fold(
+                () -> state.world().bots(user),
+                other -> state.world().bots(user).actingAs(other));
     }
 
     /** The adapter without fault. */

@@ -179,18 +179,8 @@ public final class InterventionsApi {
     /** The categories; one blank value means none. */
     private static Either<Response, Set<CategoryId>> categories(ApiRequest request) {
         return request.parameters()
-                .filterOrElse(
-                        parameters -> parameters
-                                .otherForms("category_ids", "category_ids[]")
-                                .isEmpty(),
-                        parameters ->
-                                Response.error(ErrorKind.BAD_REQUEST, "category_ids must be sent as category_ids[]"))
-                .flatMap(parameters -> parameters
-                        .list("category_ids")
-                        .toEither(() -> Response.error(ErrorKind.UNPROCESSABLE_ENTITY, "category_ids[] is missing"))
-                        .flatMap(texts -> Either.sequenceRight(
-                                        texts.filter(text -> !text.isBlank()).map(CategoryId::parse))
-                                .mapLeft(ErrorResponse::unprocessable)
-                                .map(Seq::toSet)));
+                .flatMap(parameters -> parameters.categories("category_ids"))
+                .flatMap(sent -> sent.toEither(
+                        () -> Response.error(ErrorKind.UNPROCESSABLE_ENTITY, "category_ids[] is missing")));
     }
 }

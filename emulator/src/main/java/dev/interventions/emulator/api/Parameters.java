@@ -1,10 +1,12 @@
 package dev.interventions.emulator.api;
 
+import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.InterventionError;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -59,6 +61,19 @@ public record Parameters(Map<String, CustomFieldValue> values) {
     /** The values of a list that was sent as such, blank ones included. */
     public Option<Seq<String>> list(String name) {
         return values.get(name + LIST).map(CustomFieldValue::texts);
+    }
+
+    /** Categories that were sent as a list, without blank ones, if that list was sent. Other forms, such as with an index, are refused. */
+    public Either<Response, Option<Set<CategoryId>>> categories(String name) {
+        if (!otherForms(name, name + LIST).isEmpty()) {
+            return Either.left(Response.error(ErrorKind.BAD_REQUEST, name + " must be sent as " + name + LIST));
+        }
+        return list(name)
+                .map(texts -> Either.sequenceRight(
+                                texts.filter(text -> !text.isBlank()).map(CategoryId::parse))
+                        .map(ids -> Option.some(ids.toSet()))
+                        .mapLeft(ErrorResponse::unprocessable))
+                .getOrElse(() -> Either.right(Option.none()));
     }
 
     /** The value of a parameter that a request must have; a missing or malformed one makes it unprocessable. */

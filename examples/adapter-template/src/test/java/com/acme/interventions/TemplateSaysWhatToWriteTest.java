@@ -40,8 +40,9 @@ class TemplateSaysWhatToWriteTest {
             .filters(includeClassNamePatterns(".*\\.Acme\\w+Test"))
             .build();
 
-    /** Contracts on comments and reference data, which few adapters have, and on what isn't an adapter. */
+    /** Contracts on bots, comments and reference data, which few adapters have, and on what isn't an adapter. */
     private static final Set<String> OF_OTHERS = HashSet.of(
+            "BotsContract",
             "CommentContract",
             "CreatingCommentsContract",
             "DeletingCommentsContract",

@@ -1,0 +1,3 @@
+package planted.httpbotsknowcallsandinterventionsonly.http.reporting;
+
+public interface Bystander {}
