@@ -9,6 +9,7 @@ import dev.interventions.tck.ConversationContract;
 import dev.interventions.tck.GettingCommentsContract;
 import dev.interventions.tck.ImpersonationContract;
 import dev.interventions.tck.InterventionsFixture;
+import dev.interventions.tck.JournalContract;
 import dev.interventions.tck.LockingContract;
 import dev.interventions.tck.ModelBasedContract;
 import dev.interventions.tck.PersistenceContract;
@@ -34,6 +35,7 @@ class DeclarationsTest {
             case MOVES_THE_CLOCK -> ClaimingMovingTheClock.class;
             case SURVIVES_RESTART -> ClaimingToSurviveRestart.class;
             case COMMENTS -> ClaimingComments.class;
+            case GIVES_JOURNAL -> ClaimingToGiveAJournal.class;
             case GIVES_REFERENCE_DATA -> ClaimingToGiveReferenceData.class;
         };
 
@@ -50,6 +52,7 @@ class DeclarationsTest {
             case MOVES_THE_CLOCK -> HidingMovingTheClock.class;
             case SURVIVES_RESTART -> HidingThatItSurvivesRestart.class;
             case COMMENTS -> HidingComments.class;
+            case GIVES_JOURNAL -> HidingAJournal.class;
             case GIVES_REFERENCE_DATA -> HidingReferenceData.class;
         };
 
@@ -219,6 +222,20 @@ class DeclarationsTest {
         @Override
         protected InterventionsFixture fixture() {
             return hiding(Ability.GIVES_REFERENCE_DATA);
+        }
+    }
+
+    static class ClaimingToGiveAJournal extends JournalContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return claiming(Ability.GIVES_JOURNAL);
+        }
+    }
+
+    static class HidingAJournal extends JournalContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return hiding(Ability.GIVES_JOURNAL);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.interventions.http.HttpSettings;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.budget.RequestBudget;
+import dev.interventions.port.journal.Journal;
 import dev.interventions.port.reference.ReferenceData;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
@@ -72,6 +73,7 @@ final class HttpFixture extends WorldFixture {
                 Ability.HOLDS_LOCKS,
                 Ability.MOVES_THE_CLOCK,
                 Ability.COMMENTS,
+                Ability.GIVES_JOURNAL,
                 Ability.GIVES_REFERENCE_DATA);
     }
 
@@ -83,6 +85,11 @@ final class HttpFixture extends WorldFixture {
     @Override
     public Comments comments(UserId agent) {
         return clients.computeIfAbsent(agent, this::connect).comments();
+    }
+
+    @Override
+    public Journal journal(UserId agent) {
+        return clients.computeIfAbsent(agent, this::connect).journal();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.interventions.conformance;
 import dev.interventions.domain.UserId;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.journal.Journal;
 import dev.interventions.port.reference.ReferenceData;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
@@ -19,6 +20,7 @@ class InMemoryFixture extends WorldFixture {
                 Ability.HOLDS_LOCKS,
                 Ability.MOVES_THE_CLOCK,
                 Ability.COMMENTS,
+                Ability.GIVES_JOURNAL,
                 Ability.GIVES_REFERENCE_DATA);
     }
 
@@ -30,6 +32,11 @@ class InMemoryFixture extends WorldFixture {
     @Override
     public Comments comments(UserId agent) {
         return world().comments(agent);
+    }
+
+    @Override
+    public Journal journal(UserId agent) {
+        return world().journal(agent);
     }
 
     @Override

@@ -14,6 +14,8 @@ public enum Ability {
     SURVIVES_RESTART,
     /** {@link InterventionsFixture#comments} works. Without it, it throws {@link UnsupportedOperationException}. */
     COMMENTS,
+    /** {@link InterventionsFixture#journal} works. Without it, it throws {@link UnsupportedOperationException}. */
+    GIVES_JOURNAL,
     /** {@link InterventionsFixture#referenceData} works. Without it, it throws {@link UnsupportedOperationException}. */
     GIVES_REFERENCE_DATA
 }

@@ -2,6 +2,7 @@ package dev.interventions.tck;
 
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.journal.Journal;
 import dev.interventions.tck.comparison.Mismatch;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -29,6 +30,10 @@ final class CheckedInterventions implements InvocationHandler {
         return of(Comments.class, adapter);
     }
 
+    static Journal of(Journal adapter) {
+        return of(Journal.class, adapter);
+    }
+
     private static <T> T of(Class<T> port, T adapter) {
         // A proxy, so that what an adapter overrides of the default methods is called too.
         return port.cast(Proxy.newProxyInstance(
@@ -51,6 +56,9 @@ final class CheckedInterventions implements InvocationHandler {
             throw Mismatch.of(about(method.getName()), A_VALUE, "null");
         }
         if (result instanceof Comments view) {
+            return of(view);
+        }
+        if (result instanceof Journal view) {
             return of(view);
         }
         return result instanceof Interventions view ? of(view) : result;

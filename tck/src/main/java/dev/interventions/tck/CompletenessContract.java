@@ -64,6 +64,7 @@ public abstract class CompletenessContract {
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                 .reject(type -> type.isEquivalentTo(CompletenessContract.class))
                 .reject(type -> type.isEquivalentTo(RequestBudgetContract.class))
+                .reject(type -> type.isEquivalentTo(JournalContract.class))
                 .reject(type -> type.isEquivalentTo(ReferenceDataContract.class))
                 .reject(type -> type.isEquivalentTo(EventStoreContract.class));
         assertThat(contracts).as("the contracts of this suite").isNotEmpty();

@@ -16,6 +16,7 @@ import dev.interventions.domain.UserId;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
+import dev.interventions.port.journal.Journal;
 import dev.interventions.port.reference.ReferenceData;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
@@ -37,6 +38,11 @@ interface FaultyBehavior {
     /** The comments of the user in this context. */
     default Comments comments(FaultContext it) {
         return new FaultyComments(it);
+    }
+
+    /** The journal of a user. */
+    default Journal journal(FaultState state, Journal correct) {
+        return correct;
     }
 
     /** The reference data of a user. */

@@ -9,6 +9,7 @@ import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.journal.Journal;
 import dev.interventions.port.reference.ReferenceData;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
@@ -38,6 +39,11 @@ final class FaultyFixture extends WorldFixture {
     @Override
     public Comments comments(UserId agent) {
         return new FaultContext(behavior, state, agent).comments();
+    }
+
+    @Override
+    public Journal journal(UserId agent) {
+        return behavior.journal(state, world().journal(agent));
     }
 
     @Override

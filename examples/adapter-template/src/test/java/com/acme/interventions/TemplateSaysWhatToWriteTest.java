@@ -40,13 +40,14 @@ class TemplateSaysWhatToWriteTest {
             .filters(includeClassNamePatterns(".*\\.Acme\\w+Test"))
             .build();
 
-    /** Contracts on comments and reference data, which few adapters have, and on what isn't an adapter. */
+    /** Contracts on comments, the journal and reference data, which few adapters have, and on what isn't an adapter. */
     private static final Set<String> OF_OTHERS = HashSet.of(
             "CommentContract",
             "CreatingCommentsContract",
             "DeletingCommentsContract",
             "GettingCommentsContract",
             "ListingCommentsContract",
+            "JournalContract",
             "ReferenceDataContract",
             "RequestBudgetContract",
             "EventStoreContract");
