@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** The HTTP adapter, with a client of its own for each agent, against an emulator around a world. */
-final class HttpFixture extends WorldFixture {
+public class HttpFixture extends WorldFixture {
 
     /** A contract's tests run on a thread of their own. */
     private static final ThreadLocal<EmulatorSettings> SETTINGS = new InheritableThreadLocal<>() {
@@ -57,7 +57,7 @@ final class HttpFixture extends WorldFixture {
     }
 
     /** What this gives where the fixtures that it makes are tenants of this emulator. */
-    static <T> T sharing(EngageEmulator shared, Supplier<T> what) {
+    public static <T> T sharing(EngageEmulator shared, Supplier<T> what) {
         SHARED.set(Option.some(shared));
         try {
             return what.get();

@@ -12,12 +12,13 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.UserId;
 import dev.interventions.inmemory.World;
 import dev.interventions.port.Operation;
+import dev.interventions.port.journal.JournalQuery;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -28,9 +29,9 @@ final class SimulatedHost {
 
     private static final int INTERVENTIONS = 10;
     private static final int COLLEAGUES = 3;
-    /** Those on interventions. */
-    private static final Operation[] OPERATIONS =
-            EnumSet.range(Operation.CREATE, Operation.UPDATE_CUSTOM_FIELDS).toArray(Operation[]::new);
+    private static final Operation[] OPERATIONS = Arrays.stream(OperationCall.values())
+            .map(call -> Operation.valueOf(call.name()))
+            .toArray(Operation[]::new);
 
     private final FaultInjectionRun run;
     private final World world;
@@ -119,6 +120,8 @@ final class SimulatedHost {
                         operation,
                         "set field of " + id.value() + " " + value,
                         ports -> ports.interventions().updateCustomField(id, "last", CustomFieldValue.of(value)));
+            case LIST_EVENTS ->
+                new PlannedCall(operation, "", ports -> ports.journal().list(JournalQuery.all(), PageRequest.first()));
             case LIST_COMMENTS ->
                 new PlannedCall(
                         operation, "", ports -> ports.comments().list(CommentQuery.about(id), PageRequest.first()));
@@ -132,7 +135,7 @@ final class SimulatedHost {
                         "comment " + id.value() + " " + value,
                         ports -> ports.comments().create(id, value));
             case DELETE_COMMENT -> deleting(world.comment(agent, id, value));
-            default -> throw new IllegalStateException("not an operation on interventions: " + operation);
+            default -> throw new IllegalStateException("not an operation of histories: " + operation);
         };
     }
 
