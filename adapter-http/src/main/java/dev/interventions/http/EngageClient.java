@@ -58,7 +58,7 @@ public final class EngageClient implements AutoCloseable {
         this.comments = new HttpComments(settings, calls);
         this.bots = new HttpBots(settings, calls);
         this.referenceData = new HttpReferenceData(calls);
-        this.journal = new HttpJournal(calls);
+        this.journal = new HttpJournal(settings, calls);
         this.checked =
                 CheckedInterventions.of(interventions, CachedReferenceData.of(referenceData, MAX_AGE_OF_DEFINITIONS));
     }

@@ -13,21 +13,34 @@ import dev.interventions.port.journal.Journal;
 import dev.interventions.port.journal.JournalEvent;
 import dev.interventions.port.journal.JournalQuery;
 import io.vavr.control.Either;
+import java.time.Duration;
 
 /** The journal of an account over the service's API. Get it from {@link EngageClient#journal}. Threads may share an instance. */
 public final class HttpJournal implements Journal {
 
+    private final HttpSettings settings;
     private final CallRunner calls;
 
-    HttpJournal(CallRunner calls) {
+    HttpJournal(HttpSettings settings, CallRunner calls) {
+        this.settings = settings;
         this.calls = calls;
+    }
+
+    /**
+     * A view whose calls have another deadline.
+     *
+     * @throws IllegalArgumentException if it is not from 1 ms to 1 h
+     */
+    public HttpJournal within(Duration deadline) {
+        HttpSettings other = settings.withDeadline(deadline);
+        return new HttpJournal(other, calls.with(other.callSettings()));
     }
 
     /**
      * {@inheritDoc}
      *
-     * <p>The filters and the order are sent in the parameter {@code q}, as the published description of the API has it. For several names it
-     * repeats the keyword {@code name_in}: a <em>choice</em>, since the description's example of several values isn't a query.
+     * <p>The filters and the order are sent in the parameter {@code q}. For several names it repeats the keyword {@code name_in}, as the
+     * service's guide says; the description's example of several values isn't a query.
      */
     @Override
     public Either<InterventionError, Page<JournalEvent>> list(JournalQuery query, PageRequest page) {
@@ -38,6 +51,6 @@ public final class HttpJournal implements Journal {
 
     @Override
     public HttpJournal actingAs(UserId user) {
-        return new HttpJournal(calls.actingAs(requireNonNull(user, "user")));
+        return new HttpJournal(settings, calls.actingAs(requireNonNull(user, "user")));
     }
 }

@@ -15,6 +15,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,11 @@ class HttpJournalTest {
     }
 
     @Test
+    @Tag("JOURNAL-1")
+    @Tag("JOURNAL-2")
+    @Tag("JOURNAL-3")
+    @Tag("JOURNAL-4")
+    @Tag("JOURNAL-5")
     void filters_and_order_are_terms_of_a_query() {
         service.replying(ScriptedResponse.json(page()));
 
@@ -88,6 +94,7 @@ class HttpJournalTest {
                 ",\"extra_infos\":{\"intervention_id\":7}",
                 ",\"extra_infos\":{\"intervention_id\":\"a/b\"}"
             })
+    @Tag("JOURNAL-9")
     void an_event_may_not_say_which_intervention_it_is_about(String extraInfos) {
         service.replying(ScriptedResponse.json(page(BEGINNING + extraInfos + "}")));
 
@@ -115,6 +122,7 @@ class HttpJournalTest {
     }
 
     @Test
+    @Tag("JOURNAL-6")
     void a_user_who_may_not_search_events_is_not_allowed_to() {
         service.replying(ScriptedResponse.error(403, "no"));
 

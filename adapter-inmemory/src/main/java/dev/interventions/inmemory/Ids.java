@@ -25,4 +25,9 @@ public enum Ids {
 
     /** The id with this number. */
     abstract String text(long number);
+
+    /** The id of the event with this number. Counted ones begin with a letter, so that they differ from other ids. */
+    String ofEvent(long number) {
+        return this == PREDICTABLE ? "e" + text(number).substring(1) : text(number);
+    }
 }

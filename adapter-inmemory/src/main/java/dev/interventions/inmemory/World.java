@@ -23,6 +23,7 @@ import dev.interventions.inmemory.store.Store;
 import dev.interventions.inmemory.store.StoredContent;
 import dev.interventions.inmemory.store.StoredIntervention;
 import dev.interventions.port.Operation;
+import dev.interventions.port.journal.JournalEvent;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
@@ -113,6 +114,31 @@ public final class World {
     public InMemoryReferenceData referenceData(UserId agent) {
         directory().agent(agent);
         return new InMemoryReferenceData(store, agent);
+    }
+
+    /**
+     * The journal of this world as this agent reads it. It begins when this or {@link #recordEvents} is called for the first time: until then,
+     * a world remembers nothing of what has happened.
+     *
+     * @throws IllegalArgumentException if there is no such agent
+     */
+    public InMemoryJournal journal(UserId agent) {
+        directory().agent(agent);
+        recordEvents();
+        return new InMemoryJournal(store, agent);
+    }
+
+    /** From now on, the newest 10,000 events are kept for {@link #journal}. If they are already, this has no effect. */
+    public void recordEvents() {
+        store.keepEvents((before, after, recorded) -> WorldChanges.change(before, after)
+                .toVector()
+                .flatMap(WorldChange::events)
+                .zipWithIndex((event, index) -> new JournalEvent(
+                        ids.ofEvent(recorded + index + 1),
+                        event.name(),
+                        event.at(),
+                        event.by(),
+                        Option.some(event.about().id()))));
     }
 
     // ---- what the account defines ----
@@ -447,11 +473,11 @@ public final class World {
 
     /**
      * Replaces everything in this world, the clock's setting included, by what was in this or another one. How new ids are made stays as it
-     * is.
+     * is. The {@link #journal} is empty afterwards.
      */
     public void restore(WorldSnapshot snapshot) {
         requireNonNull(snapshot, "snapshot");
-        store.arrange(moment -> snapshot.state());
+        store.restore(snapshot.state());
     }
 
     /** The changes of interventions from now on. */

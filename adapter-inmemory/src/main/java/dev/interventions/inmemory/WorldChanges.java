@@ -42,7 +42,8 @@ public final class WorldChanges {
         return changes;
     }
 
-    private static Option<WorldChange> change(Version before, Version after) {
+    /** What one version changed of the one before it. */
+    static Option<WorldChange> change(Version before, Version after) {
         if (after.isArranged()) {
             return Option.none();
         }

@@ -23,6 +23,7 @@ import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
 import dev.interventions.port.WalkedPage;
 import dev.interventions.port.bot.Bots;
+import dev.interventions.port.journal.JournalQuery;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.control.Either;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SimulatedFaultTest {
 
     /** Which a world in memory doesn't have. */
-    private static final String NOT_IN_A_WORLD = ".*WEBHOOKS?|LIST_EVENTS";
+    private static final String NOT_IN_A_WORLD = ".*WEBHOOKS?";
 
     private static final CategoryId URGENT = CategoryId.of("urgent");
     private static final CustomFieldValue BLUE = CustomFieldValue.of("blue");
@@ -70,6 +71,7 @@ class SimulatedFaultTest {
                 scenario.world.referenceData(scenario.agent).customFields();
             case LIST_USERS -> scenario.world.referenceData(scenario.agent).users();
             case LIST_SOURCES -> scenario.world.referenceData(scenario.agent).readableSources();
+            case LIST_EVENTS -> scenario.world.journal(scenario.agent).list(JournalQuery.all(), PageRequest.first());
             default -> throw new IllegalArgumentException("a world has no " + operation);
         };
     }

@@ -33,13 +33,14 @@ final class ModelChecking {
     }
 
     /**
-     * The domain, Vavr's collections, trees, comments and all of the store but the class that replaces its state are immutable: it makes no difference
+     * The domain, Vavr's collections, trees, comments, events and all of the store but the class that replaces its state are immutable: it makes no difference
      * when a thread is stopped in them.
      */
     private static boolean sharesNothing(String className) {
         return className.startsWith("dev.interventions.domain.")
                 || className.startsWith("io.vavr.")
                 || className.startsWith("dev.interventions.inmemory.comment.")
+                || className.startsWith("dev.interventions.inmemory.event.")
                 || className.startsWith("dev.interventions.inmemory.tree.")
                 || (className.startsWith(STORE) && !className.equals(STORE + "Store"));
     }

@@ -51,8 +51,9 @@ enum ArchitectureRule {
     EVENT_STORES_KNOW_NO_OTHER_ROOM(room("webhooks", "store"), "webhooks.store"),
     DELIVERIES_KNOW_STORES_ONLY(room("webhooks", "delivery", "store"), "webhooks.delivery", "webhooks.store"),
     IN_MEMORY_DOES_NOT_KNOW_HTTP(root -> apart(root + ".inmemory..", root + ".http.."), "inmemory", "http"),
-    STORE_KNOWS_NOTHING_ABOVE(room("inmemory", "store", "comment", "tree"), "inmemory", "inmemory.store"),
+    STORE_KNOWS_NOTHING_ABOVE(room("inmemory", "store", "comment", "event", "tree"), "inmemory", "inmemory.store"),
     STORED_COMMENTS_KNOW_TREES_ONLY(room("inmemory", "comment", "tree"), "inmemory.comment", "inmemory.store"),
+    STORED_EVENTS_KNOW_NO_OTHER_ROOM(room("inmemory", "event"), "inmemory.event", "inmemory.store"),
     TREES_KNOW_NO_OTHER_ROOM(room("inmemory", "tree"), "inmemory.store", "inmemory.tree"),
     HTTP_DOES_NOT_KNOW_IN_MEMORY(root -> apart(root + ".http..", root + ".inmemory.."), "http", "inmemory"),
     EMULATOR_DOES_NOT_KNOW_HTTP_ADAPTER(root -> apart(root + ".emulator..", root + ".http.."), "emulator", "http"),
@@ -128,6 +129,8 @@ enum ArchitectureRule {
             room("emulator", "api", "json", "conditions"), "emulator", "emulator.api", "emulator.json"),
     EMULATOR_REFERENCE_DATA_KNOWS_API_AND_JSON_ONLY(
             room("emulator", "reference", "api", "json"), "emulator.reference", "emulator.seed"),
+    EMULATOR_EVENTS_KNOW_API_AND_JSON_ONLY(
+            room("emulator", "event", "api", "json"), "emulator.event", "emulator.webhook"),
     EMULATOR_CONDITIONS_KNOW_NO_OTHER_ROOM(room("emulator", "conditions"), "emulator.api", "emulator.conditions"),
     EMULATOR_CONTENTS_KNOW_API_AND_JSON_ONLY(
             room("emulator", "content", "api", "json"), "emulator.api", "emulator.content", "emulator.control"),

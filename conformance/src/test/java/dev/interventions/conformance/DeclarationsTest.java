@@ -10,6 +10,7 @@ import dev.interventions.tck.ConversationContract;
 import dev.interventions.tck.GettingCommentsContract;
 import dev.interventions.tck.ImpersonationContract;
 import dev.interventions.tck.InterventionsFixture;
+import dev.interventions.tck.JournalContract;
 import dev.interventions.tck.LockingContract;
 import dev.interventions.tck.ModelBasedContract;
 import dev.interventions.tck.PersistenceContract;
@@ -36,6 +37,7 @@ class DeclarationsTest {
             case SURVIVES_RESTART -> ClaimingToSurviveRestart.class;
             case COMMENTS -> ClaimingComments.class;
             case BOTS -> ClaimingBots.class;
+            case GIVES_JOURNAL -> ClaimingToGiveAJournal.class;
             case GIVES_REFERENCE_DATA -> ClaimingToGiveReferenceData.class;
         };
 
@@ -53,6 +55,7 @@ class DeclarationsTest {
             case SURVIVES_RESTART -> HidingThatItSurvivesRestart.class;
             case COMMENTS -> HidingComments.class;
             case BOTS -> HidingBots.class;
+            case GIVES_JOURNAL -> HidingAJournal.class;
             case GIVES_REFERENCE_DATA -> HidingReferenceData.class;
         };
 
@@ -236,6 +239,20 @@ class DeclarationsTest {
         @Override
         protected InterventionsFixture fixture() {
             return hiding(Ability.BOTS);
+        }
+    }
+
+    static class ClaimingToGiveAJournal extends JournalContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return claiming(Ability.GIVES_JOURNAL);
+        }
+    }
+
+    static class HidingAJournal extends JournalContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return hiding(Ability.GIVES_JOURNAL);
         }
     }
 

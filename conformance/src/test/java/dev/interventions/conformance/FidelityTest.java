@@ -31,7 +31,8 @@ class FidelityTest {
             "WIRE-3",
             "WIRE-4",
             "WIRE-6",
-            "COMMENT-13");
+            "COMMENT-13",
+            "JOURNAL-6");
 
     private static final String ID = "[A-Z]+-\\d+";
     private static final int CELLS_OF_RULE = 5;

@@ -10,6 +10,7 @@ import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.bot.Bots;
 import dev.interventions.port.budget.RequestBudget;
+import dev.interventions.port.journal.Journal;
 import dev.interventions.port.reference.ReferenceData;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
@@ -21,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** The HTTP adapter, with a client of its own for each agent, against an emulator around a world. */
-final class HttpFixture extends WorldFixture {
+public class HttpFixture extends WorldFixture {
 
     /** A contract's tests run on a thread of their own. */
     private static final ThreadLocal<EmulatorSettings> SETTINGS = new InheritableThreadLocal<>() {
@@ -57,7 +58,7 @@ final class HttpFixture extends WorldFixture {
     }
 
     /** What this gives where the fixtures that it makes are tenants of this emulator. */
-    static <T> T sharing(EngageEmulator shared, Supplier<T> what) {
+    public static <T> T sharing(EngageEmulator shared, Supplier<T> what) {
         SHARED.set(Option.some(shared));
         try {
             return what.get();
@@ -74,6 +75,7 @@ final class HttpFixture extends WorldFixture {
                 Ability.MOVES_THE_CLOCK,
                 Ability.COMMENTS,
                 Ability.BOTS,
+                Ability.GIVES_JOURNAL,
                 Ability.GIVES_REFERENCE_DATA);
     }
 
@@ -90,6 +92,11 @@ final class HttpFixture extends WorldFixture {
     @Override
     public Bots bots(UserId agent) {
         return clients.computeIfAbsent(agent, this::connect).bots();
+    }
+
+    @Override
+    public Journal journal(UserId agent) {
+        return clients.computeIfAbsent(agent, this::connect).journal();
     }
 
     @Override

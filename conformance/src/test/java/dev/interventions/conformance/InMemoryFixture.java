@@ -4,6 +4,7 @@ import dev.interventions.domain.UserId;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.bot.Bots;
+import dev.interventions.port.journal.Journal;
 import dev.interventions.port.reference.ReferenceData;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
@@ -21,6 +22,7 @@ class InMemoryFixture extends WorldFixture {
                 Ability.MOVES_THE_CLOCK,
                 Ability.COMMENTS,
                 Ability.BOTS,
+                Ability.GIVES_JOURNAL,
                 Ability.GIVES_REFERENCE_DATA);
     }
 
@@ -37,6 +39,11 @@ class InMemoryFixture extends WorldFixture {
     @Override
     public Bots bots(UserId agent) {
         return world().bots(agent);
+    }
+
+    @Override
+    public Journal journal(UserId agent) {
+        return world().journal(agent);
     }
 
     @Override

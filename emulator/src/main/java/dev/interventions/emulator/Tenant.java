@@ -16,17 +16,17 @@ import dev.interventions.emulator.control.ControlApi;
 import dev.interventions.emulator.control.ControlledWorld;
 import dev.interventions.emulator.control.Journal;
 import dev.interventions.emulator.control.TenantRegistry;
+import dev.interventions.emulator.event.EventsApi;
 import dev.interventions.emulator.inspector.History;
 import dev.interventions.emulator.inspector.InspectedTenant;
 import dev.interventions.emulator.inspector.InspectorApi;
 import dev.interventions.emulator.journal.JournalEntry;
 import dev.interventions.emulator.json.CommentJson;
+import dev.interventions.emulator.json.EventJson;
 import dev.interventions.emulator.json.InterventionJson;
 import dev.interventions.emulator.json.ReferenceDataJson;
 import dev.interventions.emulator.reference.ReferenceDataApi;
 import dev.interventions.emulator.seed.StateWriter.State;
-import dev.interventions.emulator.webhook.EventsApi;
-import dev.interventions.emulator.webhook.RecordedEvents;
 import dev.interventions.emulator.webhook.Webhooks;
 import dev.interventions.emulator.webhook.WebhooksApi;
 import dev.interventions.inmemory.World;
@@ -53,7 +53,6 @@ public final class Tenant implements AutoCloseable {
     private final History history;
     private final ControlledWorld controlled;
     private final Webhooks webhooks;
-    private final RecordedEvents events;
     private final Routes routes;
     private final TenantRegistry registry;
 
@@ -80,9 +79,9 @@ public final class Tenant implements AutoCloseable {
         FaultPlan faults = new FaultPlan();
         Option<RateLimit> limit = settings.requestsPerMinute().map(most -> new RateLimit(most, world::now));
         webhooks = new Webhooks(world, settings.allowsRemoteWebhooks(), settings.webhookTimeout());
-        events = new RecordedEvents(world);
+        world.recordEvents();
         history = new History(world);
-        controlled = new ControlledWorld(world, tokens, faults, limit, journal, webhooks, events, history::observe);
+        controlled = new ControlledWorld(world, tokens, faults, limit, journal, webhooks, history::observe);
         RequestGuard guard = new RequestGuard(world, tokens, limit, faults, new Latency(settings.latency(), world));
         InspectorApi inspector = new InspectorApi(
                 new InspectedTenant(
@@ -107,7 +106,11 @@ public final class Tenant implements AutoCloseable {
                                 new ReferenceDataJson(settings.recordVariants().contains(RecordVariant.EXPLICIT_NULLS)))
                         .routes(BASE_PATH))
                 .appendAll(new WebhooksApi(webhooks, guard).routes(BASE_PATH))
-                .appendAll(new EventsApi(events, guard).routes(BASE_PATH))
+                .appendAll(new EventsApi(
+                                world,
+                                guard,
+                                new EventJson(settings.recordVariants().contains(RecordVariant.EXPLICIT_NULLS)))
+                        .routes(BASE_PATH))
                 .appendAll(new ControlApi(controlled, registry).routesWith(inspector.routes())));
     }
 
@@ -175,7 +178,6 @@ public final class Tenant implements AutoCloseable {
 
     private void handled(Consumer<Tenant> save) {
         history.observe();
-        events.observe();
         save.accept(this);
         webhooks.wakeUp();
     }

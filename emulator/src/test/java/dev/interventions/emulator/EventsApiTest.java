@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ class EventsApiTest {
     }
 
     @Test
+    @Tag("JOURNAL-9")
     void a_cancellation_is_an_event_of_its_intervention_and_user() {
         scenario.world.freezeClock(Instant.parse("2024-05-21T12:00:00Z"));
         scenario.world.permit(scenario.agent, Permission.UPDATE_INTERVENTION);
@@ -45,6 +47,7 @@ class EventsApiTest {
     }
 
     @Test
+    @Tag("JOURNAL-1")
     void the_newest_event_is_the_first_unless_the_oldest_is_requested() {
         List<String> oldestFirst = openedAMinuteApart(3);
 
@@ -53,6 +56,10 @@ class EventsApiTest {
     }
 
     @Test
+    @Tag("JOURNAL-2")
+    @Tag("JOURNAL-3")
+    @Tag("JOURNAL-4")
+    @Tag("JOURNAL-5")
     void a_page_has_the_events_that_match_all_terms() {
         List<String> opened = openedAMinuteApart(4);
         String first = page("order:\"created_at.asc\"")
@@ -67,6 +74,8 @@ class EventsApiTest {
         assertThat(page("created_before:\"" + first + "\"").getInt("count")).isZero();
         assertThat(page("created_after:\"2010-01-01\"").getInt("count")).isEqualTo(4);
         assertThat(page("user:\"nobody\"").getInt("count")).isZero();
+        assertThat(page("user:\"a/b\"").getInt("count")).isZero();
+        assertThat(page("name_in:\"no such name\"").getInt("count")).isZero();
         JsonObject second = api.get("/events?offset=1&limit=2&q=" + encoded("order:\"created_at.asc\""))
                 .json();
         assertThat(interventions(second)).isEqualTo(opened.subList(1, 3));
@@ -80,6 +89,7 @@ class EventsApiTest {
                 "order:\"sideways\"",
                 "created_after:\"noon\"",
                 "content:\"a\"",
+                "user:\"a\" user:\"b\"",
                 "name_in:intervention.closed"
             })
     void a_query_that_is_not_understood_is_a_bad_request(String query) {

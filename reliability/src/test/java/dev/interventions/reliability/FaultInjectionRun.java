@@ -12,6 +12,7 @@ import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.inmemory.Ids;
 import dev.interventions.inmemory.World;
+import dev.interventions.inmemory.WorldChanges;
 import dev.interventions.port.budget.BudgetOnFastTime;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
@@ -42,6 +43,7 @@ final class FaultInjectionRun implements AutoCloseable {
 
     private final HistorySettings settings;
     private final World world = World.onClock(Clock.systemUTC(), Ids.RANDOM);
+    private final WorldChanges changes = world.changes();
     private final SourceId source = world.source();
     private final EngageEmulator emulator;
     private final FaultProxy proxy;
@@ -79,7 +81,7 @@ final class FaultInjectionRun implements AutoCloseable {
         try (run) {
             calls = run.calls();
         }
-        return new History(HashSet.ofAll(run.arranged), calls, run.journal());
+        return new History(HashSet.ofAll(run.arranged), calls, run.journal(), EventLog.of(run.changes.take()));
     }
 
     private Seq<CallRecord> calls() throws InterruptedException, ExecutionException {

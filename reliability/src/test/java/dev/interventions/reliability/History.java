@@ -10,5 +10,6 @@ import io.vavr.collection.Set;
  * @param arranged the effects that existed before any call
  * @param calls all calls
  * @param journal what the service received, late requests included
+ * @param events the events that the service recorded
  */
-record History(Set<String> arranged, Seq<CallRecord> calls, Seq<JournalEntry> journal) {}
+record History(Set<String> arranged, Seq<CallRecord> calls, Seq<JournalEntry> journal, EventLog events) {}

@@ -1,7 +1,10 @@
 package dev.interventions.reliability;
 
+import dev.interventions.domain.Page;
 import dev.interventions.domain.UserId;
 import dev.interventions.emulator.journal.JournalEntry;
+import dev.interventions.port.Operation;
+import dev.interventions.port.journal.JournalEvent;
 import dev.interventions.reliability.CallRecord.ReceivedRequest;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -44,6 +47,7 @@ final class HistoryCheck {
                 .appendAll(sentTwice())
                 .appendAll(changedAfterAll())
                 .appendAll(resultsThatNeverWere())
+                .appendAll(pagesThatNeverWere())
                 .appendAll(unknownWithoutReason())
                 .appendAll(windowsOverTheLimit());
     }
@@ -75,6 +79,25 @@ final class HistoryCheck {
         return those(
                 "never had its effect",
                 call -> call.operation().isWrite() && call.outcome().isRight() && !effects.contains(call.effect()));
+    }
+
+    /** A page of the journal: what the service held at one moment, unless the network showed another state. */
+    Seq<String> pagesThatNeverWere() {
+        return those(
+                "never was what the journal held",
+                call -> showsWhatThereIs(call)
+                        && pageOfJournal(call).exists(page -> !history.events().hadAsFirstPage(page)));
+    }
+
+    private static boolean showsWhatThereIs(CallRecord call) {
+        return !call.requests().exists(request -> request.fault().seen() == ObservedOutcome.FALSE_STATE);
+    }
+
+    @SuppressWarnings("unchecked") // The operation says what the records are.
+    private static Option<Page<JournalEvent>> pageOfJournal(CallRecord call) {
+        return Option.when(
+                call.operation() == Operation.LIST_EVENTS && call.outcome().isRight(),
+                () -> (Page<JournalEvent>) call.outcome().get());
     }
 
     /** An effect is unknown only if a response was lost or late, or the connection was closed before the request. */

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Page;
+import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Refused;
+import dev.interventions.domain.SourceId;
 import dev.interventions.domain.Unavailable;
 import dev.interventions.domain.UserId;
 import dev.interventions.emulator.journal.JournalEntry;
+import dev.interventions.inmemory.World;
+import dev.interventions.inmemory.WorldChange;
+import dev.interventions.inmemory.WorldChanges;
 import dev.interventions.port.Operation;
+import dev.interventions.port.journal.JournalEvent;
+import dev.interventions.port.journal.JournalQuery;
 import dev.interventions.reliability.CallRecord.ReceivedRequest;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.LinkedHashMap;
@@ -18,6 +26,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** The check finds each kind of contradiction, so that an empty list of them means something. */
@@ -31,8 +40,41 @@ class HistoryCheckTest {
     private static final Either<InterventionError, ?> UNKNOWN =
             Either.left(new EffectUnknown(new Unavailable.Unreachable("lost")));
 
+    private static final World WORLD = World.startingAt(Instant.parse("2024-05-21T09:00:00Z"));
+    private static final Seq<WorldChange> CHANGES = threeOpened();
+
+    private static Seq<WorldChange> threeOpened() {
+        WORLD.recordEvents();
+        WorldChanges changes = WORLD.changes();
+        SourceId source = WORLD.source();
+        for (int count = 0; count < 3; count++) {
+            WORLD.as(WORLD.agent(source))
+                    .create(WORLD.customerMessage(WORLD.thread(source), WORLD.customer()))
+                    .get();
+        }
+        return changes.take();
+    }
+
+    private static Page<JournalEvent> events(int limit) {
+        return WORLD.journal(WORLD.agent())
+                .list(JournalQuery.all(), PageRequest.of(0, limit))
+                .get();
+    }
+
+    private static CallRecord listed(Page<JournalEvent> page, Fault fault) {
+        return new CallRecord(
+                1,
+                Operation.LIST_EVENTS,
+                AGENT,
+                "",
+                DEADLINE,
+                Duration.ofMillis(1),
+                Either.right(page),
+                List.of(new ReceivedRequest(false, fault)));
+    }
+
     private static HistoryCheck of(Seq<JournalEntry> journal, CallRecord... calls) {
-        return new HistoryCheck(new History(HashSet.empty(), Vector.of(calls), journal));
+        return new HistoryCheck(new History(HashSet.empty(), Vector.of(calls), journal, EventLog.of(CHANGES)));
     }
 
     private static CallRecord close(Either<InterventionError, ?> outcome, Duration took, Fault... faults) {
@@ -106,6 +148,36 @@ class HistoryCheckTest {
                 List.of(new ReceivedRequest(true, Fault.SWALLOWS_THE_REQUEST)));
 
         assertThat(of(List.of(received(true)), close(RESULT, Fault.NONE), another)
+                        .contradictions())
+                .isEmpty();
+    }
+
+    @Test
+    void what_the_journal_held_at_some_moment_does_not_contradict() {
+        Page<JournalEvent> all = events(30);
+        Page<JournalEvent> earlier = new Page<>(2, 0, 30, all.records().drop(1));
+
+        assertThat(of(List.empty(), listed(all, Fault.NONE)).contradictions()).isEmpty();
+        assertThat(of(List.empty(), listed(events(2), Fault.NONE)).contradictions())
+                .isEmpty();
+        assertThat(of(List.empty(), listed(earlier, Fault.NONE)).contradictions())
+                .isEmpty();
+    }
+
+    @Test
+    void a_page_that_the_journal_never_held_contradicts() {
+        Page<JournalEvent> all = events(30);
+        Seq<Page<JournalEvent>> others = List.of(
+                new Page<>(3, 0, 30, List.empty()),
+                new Page<>(2, 0, 30, all.records()),
+                new Page<>(3, 0, 30, all.records().reverse()),
+                new Page<>(3, 0, 30, all.records().take(2)),
+                new Page<>(2, 0, 30, all.records().removeAt(1)));
+
+        assertThat(others.map(page -> of(List.empty(), listed(page, Fault.NONE)).contradictions()))
+                .allSatisfy(
+                        found -> assertThat(found).singleElement().asString().endsWith("what the journal held"));
+        assertThat(of(List.empty(), listed(others.head(), Fault.SHOWS_ANOTHER_STATE))
                         .contradictions())
                 .isEmpty();
     }

@@ -8,6 +8,7 @@ import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.bot.Handover;
 import dev.interventions.port.Operation;
+import dev.interventions.port.journal.JournalQuery;
 import io.vavr.control.Either;
 import java.util.function.BiFunction;
 
@@ -22,6 +23,7 @@ enum OperationCall {
     CATEGORIZE((ports, scenario) -> ports.interventions().categorize(scenario.replied(), CategoryId.of("complaint"))),
     UPDATE_CUSTOM_FIELDS((ports, scenario) ->
             ports.interventions().updateCustomField(scenario.replied(), "order", CustomFieldValue.of("342901"))),
+    LIST_EVENTS((ports, scenario) -> ports.journal().list(JournalQuery.all(), PageRequest.first())),
     LIST_COMMENTS((ports, scenario) -> ports.comments().list(CommentQuery.all(), PageRequest.first())),
     GET_COMMENT((ports, scenario) -> ports.comments().get(scenario.comment())),
     CREATE_COMMENT((ports, scenario) -> ports.comments().create(scenario.replied(), "call back", scenario.colleague())),

@@ -5,20 +5,26 @@ import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpBots;
 import dev.interventions.http.HttpComments;
 import dev.interventions.http.HttpInterventions;
+import dev.interventions.http.HttpJournal;
 import java.time.Duration;
 
 /** What a client gives. */
-record Ports(HttpInterventions interventions, HttpComments comments, HttpBots bots) {
+record Ports(HttpInterventions interventions, HttpComments comments, HttpBots bots, HttpJournal journal) {
 
     static Ports of(EngageClient client) {
-        return new Ports(client.interventions(), client.comments(), client.bots());
+        return new Ports(client.interventions(), client.comments(), client.bots(), client.journal());
     }
 
     Ports within(Duration deadline) {
-        return new Ports(interventions.within(deadline), comments.within(deadline), bots.within(deadline));
+        return new Ports(
+                interventions.within(deadline),
+                comments.within(deadline),
+                bots.within(deadline),
+                journal.within(deadline));
     }
 
     Ports actingAs(UserId user) {
-        return new Ports(interventions.actingAs(user), comments.actingAs(user), bots.actingAs(user));
+        return new Ports(
+                interventions.actingAs(user), comments.actingAs(user), bots.actingAs(user), journal.actingAs(user));
     }
 }

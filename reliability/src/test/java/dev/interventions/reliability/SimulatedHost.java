@@ -13,17 +13,17 @@ import dev.interventions.domain.UserId;
 import dev.interventions.domain.bot.Handover;
 import dev.interventions.inmemory.World;
 import dev.interventions.port.Operation;
+import dev.interventions.port.journal.JournalQuery;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** One thread of a {@link FaultInjectionRun}: it calls random operations as a host does, mostly on interventions of
  * its own, sometimes on shared ones. */
@@ -31,10 +31,8 @@ final class SimulatedHost {
 
     private static final int INTERVENTIONS = 10;
     private static final int COLLEAGUES = 3;
-    /** Those on interventions, and those of bots. */
-    private static final Operation[] OPERATIONS = Stream.concat(
-                    EnumSet.range(Operation.CREATE, Operation.UPDATE_CUSTOM_FIELDS).stream(),
-                    EnumSet.range(Operation.ENGAGE, Operation.HANDOVER).stream())
+    private static final Operation[] OPERATIONS = Arrays.stream(OperationCall.values())
+            .map(call -> Operation.valueOf(call.name()))
             .toArray(Operation[]::new);
 
     private final FaultInjectionRun run;
@@ -140,6 +138,8 @@ final class SimulatedHost {
                         operation,
                         "set field of " + id.value() + " " + value,
                         ports -> ports.interventions().updateCustomField(id, "last", CustomFieldValue.of(value)));
+            case LIST_EVENTS ->
+                new PlannedCall(operation, "", ports -> ports.journal().list(JournalQuery.all(), PageRequest.first()));
             case LIST_COMMENTS ->
                 new PlannedCall(
                         operation, "", ports -> ports.comments().list(CommentQuery.about(id), PageRequest.first()));
@@ -153,7 +153,7 @@ final class SimulatedHost {
                         "comment " + id.value() + " " + value,
                         ports -> ports.comments().create(id, value));
             case DELETE_COMMENT -> deleting(world.comment(agent, id, value));
-            default -> throw new IllegalStateException("not an operation of these hosts: " + operation);
+            default -> throw new IllegalStateException("not an operation of histories: " + operation);
         };
     }
 

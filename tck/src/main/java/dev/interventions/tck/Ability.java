@@ -16,6 +16,8 @@ public enum Ability {
     COMMENTS,
     /** {@link InterventionsFixture#bots} works. Without it, it throws {@link UnsupportedOperationException}. */
     BOTS,
+    /** {@link InterventionsFixture#journal} works. Without it, it throws {@link UnsupportedOperationException}. */
+    GIVES_JOURNAL,
     /** {@link InterventionsFixture#referenceData} works. Without it, it throws {@link UnsupportedOperationException}. */
     GIVES_REFERENCE_DATA
 }

@@ -3,6 +3,7 @@ package dev.interventions.tck;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.bot.Bots;
+import dev.interventions.port.journal.Journal;
 import dev.interventions.tck.comparison.Mismatch;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -34,6 +35,10 @@ final class CheckedInterventions implements InvocationHandler {
         return of(Bots.class, adapter);
     }
 
+    static Journal of(Journal adapter) {
+        return of(Journal.class, adapter);
+    }
+
     private static <T> T of(Class<T> port, T adapter) {
         // A proxy, so that what an adapter overrides of the default methods is called too.
         return port.cast(Proxy.newProxyInstance(
@@ -59,6 +64,9 @@ final class CheckedInterventions implements InvocationHandler {
             return of(view);
         }
         if (result instanceof Bots view) {
+            return of(view);
+        }
+        if (result instanceof Journal view) {
             return of(view);
         }
         return result instanceof Interventions view ? of(view) : result;

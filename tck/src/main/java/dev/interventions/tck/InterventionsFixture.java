@@ -13,6 +13,7 @@ import dev.interventions.domain.reference.CustomFieldDefinition;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.bot.Bots;
+import dev.interventions.port.journal.Journal;
 import dev.interventions.port.reference.ReferenceData;
 import io.vavr.collection.Set;
 import java.time.Duration;
@@ -57,6 +58,16 @@ public interface InterventionsFixture extends AutoCloseable {
     /** The id of a customer on the channel {@code messenger}. Called only with {@link Ability#BOTS}; the same text by default. */
     default String idOnMessenger(IdentityId customer) {
         return customer.value();
+    }
+
+    /**
+     * The adapter's {@link Journal}, with this agent as its user, who may search events. A test calls it before it makes the changes whose
+     * events it expects.
+     *
+     * @throws UnsupportedOperationException without {@link Ability#GIVES_JOURNAL}, which the default implementation throws
+     */
+    default Journal journal(UserId agent) {
+        throw new UnsupportedOperationException("there is no journal");
     }
 
     /** The present time of the clock by which the backend dates changes; it may have fractions of a second. */

@@ -1,6 +1,9 @@
 package dev.interventions.inmemory.store;
 
 import dev.interventions.domain.UserId;
+import dev.interventions.inmemory.event.StoredEvents;
+import dev.interventions.port.journal.JournalEvent;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,24 +32,38 @@ public final class Store {
         private final WorldState state;
         private final Instant at;
         private final Option<UserId> by;
-        private final boolean arranged;
+        private final Origin origin;
         private volatile @Nullable Version next;
 
-        private Version(WorldState state, Instant at, Option<UserId> by, boolean arranged) {
+        /** Written before the version is the present one, and never again. */
+        private StoredEvents events = StoredEvents.none();
+
+        private enum Origin {
+            MADE,
+            ARRANGED,
+            RESTORED
+        }
+
+        private Version(WorldState state, Instant at, Option<UserId> by, Origin origin) {
             this.state = state;
             this.at = at;
             this.by = by;
-            this.arranged = arranged;
+            this.origin = origin;
         }
 
         /** The version that this user's operation makes, or that a customer or the time makes. */
         static Version made(WorldState state, Instant at, Option<UserId> by) {
-            return new Version(state, at, by, false);
+            return new Version(state, at, by, Origin.MADE);
         }
 
-        /** A version that nothing in the world leads to, such as a restored one. */
+        /** A version to which something was added that nothing in the world leads to. */
         static Version arranged(WorldState state, Instant at) {
-            return new Version(state, at, Option.none(), true);
+            return new Version(state, at, Option.none(), Origin.ARRANGED);
+        }
+
+        /** A version that replaces everything, the events too. */
+        static Version restored(WorldState state, Instant at) {
+            return new Version(state, at, Option.none(), Origin.RESTORED);
         }
 
         public WorldState state() {
@@ -65,7 +82,7 @@ public final class Store {
 
         /** Whether it was arranged, rather than made by an operation, a customer or the time. */
         public boolean isArranged() {
-            return arranged;
+            return origin != Origin.MADE;
         }
 
         void replacedBy(Version later) {
@@ -84,11 +101,23 @@ public final class Store {
         }
     }
 
+    /** The events of changes. */
+    public interface Recorder {
+
+        /**
+         * Those of the change from one version to the next, the oldest first.
+         *
+         * @param recorded how many were recorded before
+         */
+        Seq<JournalEvent> events(Version before, Version after, long recorded);
+    }
+
     private final Clock clock;
     private final LongFunction<String> ids;
     private final AtomicReference<Version> present =
             new AtomicReference<>(Version.arranged(WorldState.empty(), Instant.EPOCH));
     private volatile boolean isFollowed;
+    private volatile Option<Recorder> recorder = Option.none();
 
     /**
      * @param clock the time, without what {@link Conditions} add to it
@@ -155,6 +184,11 @@ public final class Store {
     }
 
     private boolean replace(Version before, Version after) {
+        if (after.origin != Version.Origin.RESTORED) {
+            after.events = recorder.map(
+                            some -> before.events.with(some.events(before, after, before.events.recorded())))
+                    .getOrElse(before.events);
+        }
         boolean replaced = present.compareAndSet(before, after);
         // Read after the replacement: whoever begins to follow at the present version finds all later ones.
         if (replaced && isFollowed) {
@@ -168,9 +202,24 @@ public final class Store {
         update(moment -> new Change<>(transition.apply(moment), moment));
     }
 
-    /** Replaces the state by one that nothing in the world leads to. */
+    /** Replaces the state by one with something that nothing in the world leads to. */
     public void arrange(Function<Moment, WorldState> transition) {
         update(moment -> new Change<>(transition.apply(moment), moment), Version::arranged);
+    }
+
+    /** Replaces everything, the events too. */
+    public void restore(WorldState state) {
+        update(moment -> new Change<>(state, moment), Version::restored);
+    }
+
+    /** From now on, keeps the events that this gives. */
+    public void keepEvents(Recorder newRecorder) {
+        recorder = Option.some(newRecorder);
+    }
+
+    /** The events that are kept. */
+    public StoredEvents events() {
+        return present.get().events;
     }
 
     /** Replaces the state by one that uses a new id, and returns the id. */

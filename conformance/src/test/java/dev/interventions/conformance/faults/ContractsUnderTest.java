@@ -14,6 +14,7 @@ import dev.interventions.tck.GettingCommentsContract;
 import dev.interventions.tck.GettingContract;
 import dev.interventions.tck.ImpersonationContract;
 import dev.interventions.tck.InterventionsFixture;
+import dev.interventions.tck.JournalContract;
 import dev.interventions.tck.ListingCommentsContract;
 import dev.interventions.tck.ListingContract;
 import dev.interventions.tck.LockingContract;
@@ -133,6 +134,13 @@ final class ContractsUnderTest {
     }
 
     static final class Reassigning extends ReassigningContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return SuiteRun.fixture();
+        }
+    }
+
+    static final class Journal extends JournalContract {
         @Override
         protected InterventionsFixture fixture() {
             return SuiteRun.fixture();

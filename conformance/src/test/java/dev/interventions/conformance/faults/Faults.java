@@ -23,6 +23,7 @@ final class Faults {
                         ReassigningFaults.all(),
                         CategorizingFaults.all(),
                         CustomFieldsFaults.all(),
+                        JournalFaults.all(),
                         ReferenceDataFaults.all(),
                         ConversationFaults.all(),
                         CommentFaults.all(),

@@ -17,6 +17,7 @@ import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
 import dev.interventions.port.bot.Bots;
+import dev.interventions.port.journal.Journal;
 import dev.interventions.port.reference.ReferenceData;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
@@ -43,6 +44,11 @@ interface FaultyBehavior {
     /** The bots of the user in this context. */
     default Bots bots(FaultContext it) {
         return new FaultyBots(it);
+    }
+
+    /** The journal of a user. */
+    default Journal journal(FaultState state, Journal correct) {
+        return correct;
     }
 
     /** The reference data of a user. */

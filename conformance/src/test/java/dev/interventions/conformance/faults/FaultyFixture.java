@@ -10,6 +10,7 @@ import dev.interventions.domain.UserId;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.bot.Bots;
+import dev.interventions.port.journal.Journal;
 import dev.interventions.port.reference.ReferenceData;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
@@ -44,6 +45,11 @@ final class FaultyFixture extends WorldFixture {
     @Override
     public Bots bots(UserId agent) {
         return new FaultContext(behavior, state, agent).bots();
+    }
+
+    @Override
+    public Journal journal(UserId agent) {
+        return behavior.journal(state, world().journal(agent));
     }
 
     @Override

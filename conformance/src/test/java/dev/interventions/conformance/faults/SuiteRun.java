@@ -77,9 +77,14 @@ record SuiteRun(Seq<Finding> findings) {
         }
     }
 
+    /** The adapter under test of this thread. */
+    static FaultyBehavior held() {
+        return HELD.get();
+    }
+
     /** For the test that runs now. Outside of a run, the adapter has no fault. */
     static InterventionsFixture fixture() {
-        return new FaultyFixture(HELD.get());
+        return new FaultyFixture(held());
     }
 
     /** The results of the tests of this rule only. */

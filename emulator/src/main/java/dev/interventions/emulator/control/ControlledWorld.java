@@ -6,7 +6,6 @@ import dev.interventions.emulator.conditions.FaultPlan;
 import dev.interventions.emulator.conditions.RateLimit;
 import dev.interventions.emulator.seed.Seed;
 import dev.interventions.emulator.seed.StateWriter.State;
-import dev.interventions.emulator.webhook.RecordedEvents;
 import dev.interventions.emulator.webhook.Webhooks;
 import dev.interventions.inmemory.World;
 import dev.interventions.inmemory.WorldSnapshot;
@@ -23,7 +22,6 @@ public final class ControlledWorld {
     private final Option<RateLimit> limit;
     private final Journal journal;
     private final Webhooks webhooks;
-    private final RecordedEvents events;
     private final WorldSnapshot initial;
     private final Conversations conversations;
 
@@ -39,7 +37,6 @@ public final class ControlledWorld {
             Option<RateLimit> limit,
             Journal journal,
             Webhooks webhooks,
-            RecordedEvents events,
             Runnable afterStep) {
         this.world = world;
         this.tokens = tokens;
@@ -47,7 +44,6 @@ public final class ControlledWorld {
         this.limit = limit;
         this.journal = journal;
         this.webhooks = webhooks;
-        this.events = events;
         this.initial = world.snapshot();
         this.conversations = new Conversations(world, afterStep);
     }
@@ -114,7 +110,6 @@ public final class ControlledWorld {
         conversations.clear();
         webhooks.clear();
         world.restore(initial);
-        events.clear();
         faults.replace(Vector.empty());
         limit.forEach(RateLimit::clear);
         journal.clear();

@@ -40,7 +40,7 @@ class TemplateSaysWhatToWriteTest {
             .filters(includeClassNamePatterns(".*\\.Acme\\w+Test"))
             .build();
 
-    /** Contracts on bots, comments and reference data, which few adapters have, and on what isn't an adapter. */
+    /** Contracts on bots, comments, the journal and reference data, which few adapters have, and on what isn't an adapter. */
     private static final Set<String> OF_OTHERS = HashSet.of(
             "BotsContract",
             "CommentContract",
@@ -48,6 +48,7 @@ class TemplateSaysWhatToWriteTest {
             "DeletingCommentsContract",
             "GettingCommentsContract",
             "ListingCommentsContract",
+            "JournalContract",
             "ReferenceDataContract",
             "RequestBudgetContract",
             "EventStoreContract");

@@ -1,9 +1,12 @@
-package dev.interventions.emulator.webhook;
+package dev.interventions.emulator.event;
 
-import dev.interventions.emulator.webhook.RecordedEvents.Recorded;
+import dev.interventions.domain.UserId;
+import dev.interventions.inmemory.WorldChange;
+import dev.interventions.port.journal.JournalQuery;
+import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.List;
-import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,8 +15,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A query of the journal: terms such as {@code name_in:"intervention.closed"}. Events must match all keywords, and one of the values of a keyword
- * that is repeated. Dates are exclusive. The keywords {@code content} and {@code content_thread} are not understood. All of this is a
+ * A query of the journal: terms such as {@code name_in:"intervention.closed"}. Events must match all keywords, one of several names, and all
+ * dates. Only one user can be named, and the keywords {@code content} and {@code content_thread} are not understood. All of this is a
  * <em>choice</em>.
  */
 final class EventsQuery {
@@ -29,17 +32,19 @@ final class EventsQuery {
 
     private record Term(String keyword, String value) {}
 
-    /** The query, or what is wrong with it. */
-    static Either<String, EventsQuery> parse(String text) {
+    /** The query, none if no event can match it, or what is wrong with the text. */
+    static Either<String, Option<JournalQuery>> parse(String text) {
         String rest = TERM.matcher(text).replaceAll("");
         if (!rest.isBlank()) {
             return Either.left("q is not understood: " + rest.strip());
         }
         List<Term> terms = List.ofAll(TERM.matcher(text).results().map(EventsQuery::term));
+        EventsQuery query = new EventsQuery(terms);
         return terms.flatMap(EventsQuery::defect)
+                .appendAll(query.severalUsers())
                 .headOption()
-                .<Either<String, EventsQuery>>map(Either::left)
-                .getOrElse(() -> Either.right(new EventsQuery(terms)));
+                .<Either<String, Option<JournalQuery>>>map(Either::left)
+                .getOrElse(() -> Either.right(query.ofKnownNames()));
     }
 
     private static Term term(MatchResult found) {
@@ -70,22 +75,31 @@ final class EventsQuery {
                 : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** Those of these events that match, in the order requested: by default the newest first. */
-    Vector<Recorded> of(Vector<Recorded> oldestFirst) {
-        Vector<Recorded> found = oldestFirst.filter(this::matches).sortBy(Recorded::createdAt);
-        return values("order").lastOption().contains("created_at.asc") ? found : found.reverse();
+    private Option<String> severalUsers() {
+        return Option.when(values("user").distinct().size() > 1, "q can name only one user");
     }
 
-    private boolean matches(Recorded event) {
-        return isAny("name_in", event.name())
-                && isAny("user", event.user())
-                && values("created_after").forAll(date -> event.createdAt().isAfter(moment(date)))
-                && values("created_before").forAll(date -> event.createdAt().isBefore(moment(date)));
+    private Option<JournalQuery> ofKnownNames() {
+        List<String> names = values("name_in");
+        List<String> known = names.filter(WorldChange.EVENTS::contains);
+        return Option.when(names.isEmpty() || known.nonEmpty(), known).flatMap(this::ofExistingUser);
     }
 
-    private boolean isAny(String keyword, String value) {
-        List<String> wanted = values(keyword);
-        return wanted.isEmpty() || wanted.contains(value);
+    private Option<JournalQuery> ofExistingUser(List<String> names) {
+        return values("user")
+                .headOption()
+                .map(text -> UserId.parse(text).toOption().map(Option::some))
+                .getOrElse(() -> Option.some(Option.none()))
+                .map(user -> new JournalQuery(
+                        LinkedHashSet.ofAll(names),
+                        moments("created_after").max(),
+                        moments("created_before").min(),
+                        user,
+                        values("order").lastOption().contains("created_at.asc")));
+    }
+
+    private List<Instant> moments(String keyword) {
+        return values(keyword).map(EventsQuery::moment);
     }
 
     private List<String> values(String keyword) {

@@ -1,0 +1,5 @@
+/** The events of a world at one moment. Not exported. */
+@NullMarked
+package dev.interventions.inmemory.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package dev.interventions.conformance;
+
+import dev.interventions.tck.InterventionsFixture;
+import dev.interventions.tck.JournalContract;
+
+class MinimalJournalTest extends JournalContract {
+    @Override
+    protected InterventionsFixture fixture() {
+        return new MinimalFixture();
+    }
+}

@@ -1,0 +1,3 @@
+package planted.emulatoreventsknowapiandjsononly.emulator.webhook;
+
+public interface Bystander {}

@@ -1,0 +1,3 @@
+package planted.storedeventsknownootherroom.inmemory.store;
+
+public interface Bystander {}
