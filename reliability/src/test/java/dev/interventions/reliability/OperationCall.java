@@ -24,7 +24,12 @@ enum OperationCall {
     LIST_COMMENTS((ports, scenario) -> ports.comments().list(CommentQuery.all(), PageRequest.first())),
     GET_COMMENT((ports, scenario) -> ports.comments().get(scenario.comment())),
     CREATE_COMMENT((ports, scenario) -> ports.comments().create(scenario.replied(), "call back", scenario.colleague())),
-    DELETE_COMMENT((ports, scenario) -> ports.comments().delete(scenario.comment()));
+    DELETE_COMMENT((ports, scenario) -> ports.comments().delete(scenario.comment())),
+    LIST_WEBHOOKS((ports, scenario) -> ports.webhooks().list(PageRequest.first())),
+    GET_WEBHOOK((ports, scenario) -> ports.webhooks().get(scenario.webhook())),
+    CREATE_WEBHOOK((ports, scenario) -> ports.webhooks().create(ArrangedWebhooks.settings("new"))),
+    UPDATE_WEBHOOK((ports, scenario) -> ports.webhooks().update(scenario.webhook(), ArrangedWebhooks.settings("new"))),
+    DELETE_WEBHOOK((ports, scenario) -> ports.webhooks().delete(scenario.webhook()));
 
     private final BiFunction<Ports, AccountScenario, Either<InterventionError, ?>> call;
 
