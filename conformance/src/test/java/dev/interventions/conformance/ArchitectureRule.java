@@ -51,9 +51,11 @@ enum ArchitectureRule {
     EVENT_STORES_KNOW_NO_OTHER_ROOM(room("webhooks", "store"), "webhooks.store"),
     DELIVERIES_KNOW_STORES_ONLY(room("webhooks", "delivery", "store"), "webhooks.delivery", "webhooks.store"),
     IN_MEMORY_DOES_NOT_KNOW_HTTP(root -> apart(root + ".inmemory..", root + ".http.."), "inmemory", "http"),
-    STORE_KNOWS_NOTHING_ABOVE(room("inmemory", "store", "comment", "event", "tree"), "inmemory", "inmemory.store"),
+    STORE_KNOWS_NOTHING_ABOVE(
+            room("inmemory", "store", "comment", "event", "webhook", "tree"), "inmemory", "inmemory.store"),
     STORED_COMMENTS_KNOW_TREES_ONLY(room("inmemory", "comment", "tree"), "inmemory.comment", "inmemory.store"),
     STORED_EVENTS_KNOW_NO_OTHER_ROOM(room("inmemory", "event"), "inmemory.event", "inmemory.store"),
+    STORED_WEBHOOKS_KNOW_NO_OTHER_ROOM(room("inmemory", "webhook"), "inmemory.store", "inmemory.webhook"),
     TREES_KNOW_NO_OTHER_ROOM(room("inmemory", "tree"), "inmemory.store", "inmemory.tree"),
     HTTP_DOES_NOT_KNOW_IN_MEMORY(root -> apart(root + ".http..", root + ".inmemory.."), "http", "inmemory"),
     EMULATOR_DOES_NOT_KNOW_HTTP_ADAPTER(root -> apart(root + ".emulator..", root + ".http.."), "emulator", "http"),

@@ -15,6 +15,7 @@ import dev.interventions.tck.LockingContract;
 import dev.interventions.tck.ModelBasedContract;
 import dev.interventions.tck.PersistenceContract;
 import dev.interventions.tck.ReferenceDataContract;
+import dev.interventions.tck.WebhooksContract;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import java.time.Duration;
@@ -39,6 +40,7 @@ class DeclarationsTest {
             case BOTS -> ClaimingBots.class;
             case GIVES_JOURNAL -> ClaimingToGiveAJournal.class;
             case GIVES_REFERENCE_DATA -> ClaimingToGiveReferenceData.class;
+            case WEBHOOKS -> ClaimingWebhooks.class;
         };
 
         assertThat(ContractRun.of(claiming).failures()).isNotEmpty();
@@ -57,6 +59,7 @@ class DeclarationsTest {
             case BOTS -> HidingBots.class;
             case GIVES_JOURNAL -> HidingAJournal.class;
             case GIVES_REFERENCE_DATA -> HidingReferenceData.class;
+            case WEBHOOKS -> HidingWebhooks.class;
         };
 
         assertThat(ContractRun.of(hiding).failures().values())
@@ -253,6 +256,20 @@ class DeclarationsTest {
         @Override
         protected InterventionsFixture fixture() {
             return hiding(Ability.GIVES_JOURNAL);
+        }
+    }
+
+    static class ClaimingWebhooks extends WebhooksContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return claiming(Ability.WEBHOOKS);
+        }
+    }
+
+    static class HidingWebhooks extends WebhooksContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return hiding(Ability.WEBHOOKS);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.interventions.port.bot.Bots;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.journal.Journal;
 import dev.interventions.port.reference.ReferenceData;
+import dev.interventions.port.webhook.Webhooks;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
@@ -76,7 +77,8 @@ public class HttpFixture extends WorldFixture {
                 Ability.COMMENTS,
                 Ability.BOTS,
                 Ability.GIVES_JOURNAL,
-                Ability.GIVES_REFERENCE_DATA);
+                Ability.GIVES_REFERENCE_DATA,
+                Ability.WEBHOOKS);
     }
 
     @Override
@@ -102,6 +104,11 @@ public class HttpFixture extends WorldFixture {
     @Override
     public ReferenceData referenceData(UserId agent) {
         return clients.computeIfAbsent(agent, this::connect).referenceData();
+    }
+
+    @Override
+    public Webhooks webhooks(UserId agent) {
+        return clients.computeIfAbsent(agent, this::connect).webhooks();
     }
 
     private EngageClient connect(UserId agent) {

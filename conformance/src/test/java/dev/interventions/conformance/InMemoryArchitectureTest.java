@@ -16,6 +16,7 @@ class InMemoryArchitectureTest extends ArchitectureContract {
                 "dev.interventions.inmemory.store",
                 "dev.interventions.inmemory.comment",
                 "dev.interventions.inmemory.event",
+                "dev.interventions.inmemory.webhook",
                 "dev.interventions.inmemory.tree");
     }
 }

@@ -6,6 +6,7 @@ import dev.interventions.port.Interventions;
 import dev.interventions.port.bot.Bots;
 import dev.interventions.port.journal.Journal;
 import dev.interventions.port.reference.ReferenceData;
+import dev.interventions.port.webhook.Webhooks;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
@@ -23,7 +24,8 @@ class InMemoryFixture extends WorldFixture {
                 Ability.COMMENTS,
                 Ability.BOTS,
                 Ability.GIVES_JOURNAL,
-                Ability.GIVES_REFERENCE_DATA);
+                Ability.GIVES_REFERENCE_DATA,
+                Ability.WEBHOOKS);
     }
 
     @Override
@@ -49,6 +51,11 @@ class InMemoryFixture extends WorldFixture {
     @Override
     public ReferenceData referenceData(UserId agent) {
         return world().referenceData(agent);
+    }
+
+    @Override
+    public Webhooks webhooks(UserId agent) {
+        return world().webhooks(agent);
     }
 
     @Override

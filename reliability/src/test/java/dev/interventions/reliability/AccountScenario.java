@@ -9,6 +9,7 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Permission;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.UserId;
+import dev.interventions.domain.WebhookId;
 import dev.interventions.emulator.EmulatorSettings;
 import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.inmemory.Ids;
@@ -21,6 +22,8 @@ final class AccountScenario implements AutoCloseable {
 
     private final World world = World.startingAt(Instant.parse("2024-05-06T07:08:09Z"), Ids.RANDOM);
     private final EngageEmulator emulator;
+    private final ArrangedWebhooks webhooks;
+    private final WebhookId webhook;
     private final SourceId source = world.source();
     private final UserId agent = world.agent(source);
     private final UserId colleague = world.agent(source);
@@ -36,6 +39,8 @@ final class AccountScenario implements AutoCloseable {
 
     AccountScenario(EmulatorSettings settings) {
         emulator = EngageEmulator.start(world, settings);
+        webhooks = new ArrangedWebhooks(emulator);
+        webhook = webhooks.register("arranged");
         world.permit(agent, Permission.UPDATE_INTERVENTION);
         world.agentReply(agent, replied);
     }
@@ -82,12 +87,22 @@ final class AccountScenario implements AutoCloseable {
         return newMessage;
     }
 
-    /** All interventions, read without the network. */
-    Seq<Intervention> interventions() {
-        return world.as(agent)
-                .list(InterventionQuery.all(), PageRequest.first())
-                .get()
-                .records();
+    /** A webhook that the agent sees. */
+    WebhookId webhook() {
+        return webhook;
+    }
+
+    /** All that calls can change. */
+    record State(Seq<Intervention> interventions, String webhooks) {}
+
+    /** Read without the network. */
+    State state() {
+        return new State(
+                world.as(agent)
+                        .list(InterventionQuery.all(), PageRequest.first())
+                        .get()
+                        .records(),
+                webhooks.all());
     }
 
     @Override

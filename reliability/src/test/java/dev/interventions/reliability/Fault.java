@@ -371,13 +371,14 @@ enum Fault {
             return all;
         }
 
-        /** Every intervention in it open, replied to, and with another owner, content, categories and custom fields than it has; every comment with another text, and every acknowledgement with another status. */
+        /** Every intervention in it open, replied to, and with another owner, content, categories and custom fields than it has; every comment with another text, every webhook with another URL, and every acknowledgement with another status. */
         private static String inAnotherState(HttpMessage response) {
             return new String(response.body(), StandardCharsets.UTF_8)
                     .replace("\"closed\":true", "\"closed\":false")
                     .replaceAll("\"user_replies_count\":\\d+", "\"user_replies_count\":1")
                     .replaceAll("\"(user_id|content_id)\":\"[^\"]*\"", "\"$1\":\"another\"")
                     .replaceAll("\"status\":\\d+", "\"status\":422")
+                    .replaceAll("\"url\":\"[^\"]*\"", "\"url\":\"another\"")
                     .replaceAll("\"body\":\"[^\"]*\"", "\"body\":\"another\"")
                     .replaceAll("\"category_ids\":\\[[^]]*]", "\"category_ids\":[]")
                     .replaceAll("\"custom_fields\":\\{[^}]*}", "\"custom_fields\":{}");

@@ -30,7 +30,12 @@ enum OperationCall {
     DELETE_COMMENT((ports, scenario) -> ports.comments().delete(scenario.comment())),
     ENGAGE((ports, scenario) -> ports.bots().engage(scenario.newMessage())),
     COMPLETE((ports, scenario) -> ports.bots().complete(scenario.replied())),
-    HANDOVER((ports, scenario) -> ports.bots().handover(Handover.toAgent(scenario.replied())));
+    HANDOVER((ports, scenario) -> ports.bots().handover(Handover.toAgent(scenario.replied()))),
+    LIST_WEBHOOKS((ports, scenario) -> ports.webhooks().list(PageRequest.first())),
+    GET_WEBHOOK((ports, scenario) -> ports.webhooks().get(scenario.webhook())),
+    CREATE_WEBHOOK((ports, scenario) -> ports.webhooks().create(ArrangedWebhooks.settings("new"))),
+    UPDATE_WEBHOOK((ports, scenario) -> ports.webhooks().update(scenario.webhook(), ArrangedWebhooks.settings("new"))),
+    DELETE_WEBHOOK((ports, scenario) -> ports.webhooks().delete(scenario.webhook()));
 
     private final BiFunction<Ports, AccountScenario, Either<InterventionError, ?>> call;
 

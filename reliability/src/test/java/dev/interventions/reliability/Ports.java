@@ -6,13 +6,19 @@ import dev.interventions.http.HttpBots;
 import dev.interventions.http.HttpComments;
 import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.HttpJournal;
+import dev.interventions.http.HttpWebhooks;
 import java.time.Duration;
 
 /** What a client gives. */
-record Ports(HttpInterventions interventions, HttpComments comments, HttpBots bots, HttpJournal journal) {
+record Ports(
+        HttpInterventions interventions,
+        HttpComments comments,
+        HttpBots bots,
+        HttpJournal journal,
+        HttpWebhooks webhooks) {
 
     static Ports of(EngageClient client) {
-        return new Ports(client.interventions(), client.comments(), client.bots(), client.journal());
+        return new Ports(client.interventions(), client.comments(), client.bots(), client.journal(), client.webhooks());
     }
 
     Ports within(Duration deadline) {
@@ -20,11 +26,16 @@ record Ports(HttpInterventions interventions, HttpComments comments, HttpBots bo
                 interventions.within(deadline),
                 comments.within(deadline),
                 bots.within(deadline),
-                journal.within(deadline));
+                journal.within(deadline),
+                webhooks.within(deadline));
     }
 
     Ports actingAs(UserId user) {
         return new Ports(
-                interventions.actingAs(user), comments.actingAs(user), bots.actingAs(user), journal.actingAs(user));
+                interventions.actingAs(user),
+                comments.actingAs(user),
+                bots.actingAs(user),
+                journal.actingAs(user),
+                webhooks.actingAs(user));
     }
 }

@@ -19,5 +19,7 @@ public enum Ability {
     /** {@link InterventionsFixture#journal} works. Without it, it throws {@link UnsupportedOperationException}. */
     GIVES_JOURNAL,
     /** {@link InterventionsFixture#referenceData} works. Without it, it throws {@link UnsupportedOperationException}. */
-    GIVES_REFERENCE_DATA
+    GIVES_REFERENCE_DATA,
+    /** {@link InterventionsFixture#webhooks} works. Without it, it throws {@link UnsupportedOperationException}. */
+    WEBHOOKS
 }

@@ -4,6 +4,7 @@ import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.bot.Bots;
 import dev.interventions.port.journal.Journal;
+import dev.interventions.port.webhook.Webhooks;
 import dev.interventions.tck.comparison.Mismatch;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -37,6 +38,10 @@ final class CheckedInterventions implements InvocationHandler {
 
     static Journal of(Journal adapter) {
         return of(Journal.class, adapter);
+    }
+
+    static Webhooks of(Webhooks adapter) {
+        return of(Webhooks.class, adapter);
     }
 
     private static <T> T of(Class<T> port, T adapter) {

@@ -28,6 +28,7 @@ final class Faults {
                         ConversationFaults.all(),
                         CommentFaults.all(),
                         BotFaults.all(),
+                        WebhookFaults.all(),
                         RaceFaults.all(),
                         RestartFaults.all())
                 .flatMap(faults -> faults);

@@ -12,6 +12,7 @@ import dev.interventions.port.Interventions;
 import dev.interventions.port.bot.Bots;
 import dev.interventions.port.journal.Journal;
 import dev.interventions.port.reference.ReferenceData;
+import dev.interventions.port.webhook.Webhooks;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
@@ -55,6 +56,12 @@ final class FaultyFixture extends WorldFixture {
     @Override
     public ReferenceData referenceData(UserId agent) {
         return behavior.referenceData(world().referenceData(agent));
+    }
+
+    @Override
+    public Webhooks webhooks(UserId agent) {
+        return behavior.webhooks(
+                new WebhooksAt(state, agent, world().webhooks(agent), world().webhooks(state.unrestrictedUser())));
     }
 
     @Override

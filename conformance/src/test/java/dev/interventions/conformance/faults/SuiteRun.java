@@ -57,7 +57,7 @@ record SuiteRun(Seq<Finding> findings) {
         return by(TESTS, behavior);
     }
 
-    private static SuiteRun by(Seq<ContractTest> tests, FaultyBehavior behavior) {
+    static SuiteRun by(Seq<ContractTest> tests, FaultyBehavior behavior) {
         AtomicReference<String> running = new AtomicReference<>("none");
         Supplier<SuiteRun> run = () -> new SuiteRun(tests.map(test -> {
             running.set(test.name());

@@ -40,7 +40,7 @@ class TemplateSaysWhatToWriteTest {
             .filters(includeClassNamePatterns(".*\\.Acme\\w+Test"))
             .build();
 
-    /** Contracts on bots, comments, the journal and reference data, which few adapters have, and on what isn't an adapter. */
+    /** Contracts on bots, comments, the journal, reference data and webhooks, which few adapters have, and on what isn't an adapter. */
     private static final Set<String> OF_OTHERS = HashSet.of(
             "BotsContract",
             "CommentContract",
@@ -50,6 +50,7 @@ class TemplateSaysWhatToWriteTest {
             "ListingCommentsContract",
             "JournalContract",
             "ReferenceDataContract",
+            "WebhooksContract",
             "RequestBudgetContract",
             "EventStoreContract");
 
