@@ -15,10 +15,12 @@ import dev.interventions.domain.bot.Acknowledgement;
 import dev.interventions.domain.bot.Completed;
 import dev.interventions.domain.bot.Completion;
 import dev.interventions.domain.bot.Handover;
+import dev.interventions.http.event.AttemptInterceptor;
 import io.vavr.collection.HashSet;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -129,6 +131,25 @@ class HttpBotsTest {
         assertThat(request())
                 .isEqualTo("POST /1.0/bots/handover?from=agent&to=bot&type=messenger"
                         + "&identity_foreign_id=psid%201%262&app_id=4711 HTTP/1.1");
+    }
+
+    @Test
+    void no_interceptor_sees_the_customer() {
+        List<String> seen = new ArrayList<>();
+        service.replying(ScriptedResponse.json(ACKNOWLEDGED));
+        HttpSettings intercepted = settings.addingInterceptor((attempt, headers) -> {
+            seen.add(attempt.uri().toString());
+            return AttemptInterceptor.Observation.NONE;
+        });
+        try (EngageClient client = EngageClient.connect(intercepted)) {
+            client.bots().handover(CUSTOMER_TO_BOT);
+        }
+
+        assertThat(seen)
+                .singleElement()
+                .asString()
+                .contains("identity_foreign_id=REDACTED")
+                .doesNotContain("psid");
     }
 
     @Test
