@@ -19,7 +19,8 @@ public interface Journal {
 
     /**
      * One page of the events that match a query (operation {@code GET /events}). Whoever may not search events gets {@link
-     * dev.interventions.domain.Refused.NotAllowed}.
+     * dev.interventions.domain.Refused.NotAllowed}. Rules <a href="{@docRoot}/doc-files/rules.html#JOURNAL-1">JOURNAL-1</a> to
+     * <a href="{@docRoot}/doc-files/rules.html#JOURNAL-12">JOURNAL-12</a>.
      */
     Either<InterventionError, Page<JournalEvent>> list(JournalQuery query, PageRequest page);
 
