@@ -1,5 +1,6 @@
 package dev.interventions.reliability;
 
+import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.CommentId;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.Intervention;
@@ -9,6 +10,9 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Permission;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.UserId;
+import dev.interventions.domain.reference.Category;
+import dev.interventions.domain.reference.CustomFieldDefinition;
+import dev.interventions.domain.reference.CustomFieldType;
 import dev.interventions.emulator.EmulatorSettings;
 import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.inmemory.Ids;
@@ -38,6 +42,8 @@ final class AccountScenario implements AutoCloseable {
         emulator = EngageEmulator.start(world, settings);
         world.permit(agent, Permission.UPDATE_INTERVENTION);
         world.agentReply(agent, replied);
+        world.addCategory(Category.withId(CategoryId.of("complaint")));
+        world.addCustomField(CustomFieldDefinition.of("order", CustomFieldType.INTEGER));
     }
 
     private ContentId message() {

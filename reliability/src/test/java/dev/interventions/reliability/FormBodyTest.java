@@ -30,7 +30,7 @@ class FormBodyTest {
             assertThat(!scenario.interventions().equals(before)).isEqualTo(call.isWrite());
             assertThat(Option.ofOptional(proxy.received().stream().findFirst())
                             .exists(request -> request.head().contains("?")))
-                    .isEqualTo(call == OperationCall.LIST || call == OperationCall.LIST_COMMENTS);
+                    .isEqualTo(call.isList());
         }
     }
 }

@@ -24,7 +24,11 @@ enum OperationCall {
     LIST_COMMENTS((ports, scenario) -> ports.comments().list(CommentQuery.all(), PageRequest.first())),
     GET_COMMENT((ports, scenario) -> ports.comments().get(scenario.comment())),
     CREATE_COMMENT((ports, scenario) -> ports.comments().create(scenario.replied(), "call back", scenario.colleague())),
-    DELETE_COMMENT((ports, scenario) -> ports.comments().delete(scenario.comment()));
+    DELETE_COMMENT((ports, scenario) -> ports.comments().delete(scenario.comment())),
+    LIST_CATEGORIES((ports, scenario) -> ports.referenceData().categories()),
+    LIST_CUSTOM_FIELDS((ports, scenario) -> ports.referenceData().customFields()),
+    LIST_USERS((ports, scenario) -> ports.referenceData().users()),
+    LIST_SOURCES((ports, scenario) -> ports.referenceData().readableSources());
 
     private final BiFunction<Ports, AccountScenario, Either<InterventionError, ?>> call;
 
@@ -36,7 +40,16 @@ enum OperationCall {
         return call.apply(ports, scenario);
     }
 
+    /** Whether its parameters stay in the query string. */
+    boolean isList() {
+        return name().startsWith("LIST");
+    }
+
+    Operation operation() {
+        return Operation.valueOf(name());
+    }
+
     boolean isWrite() {
-        return Operation.valueOf(name()).isWrite();
+        return operation().isWrite();
     }
 }

@@ -17,7 +17,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -28,9 +28,11 @@ final class SimulatedHost {
 
     private static final int INTERVENTIONS = 10;
     private static final int COLLEAGUES = 3;
-    /** Those on interventions. */
-    private static final Operation[] OPERATIONS =
-            EnumSet.range(Operation.CREATE, Operation.UPDATE_CUSTOM_FIELDS).toArray(Operation[]::new);
+    /** Without users, of whom each call has one of its own: a list of them would take most of the budget. */
+    private static final Operation[] OPERATIONS = Arrays.stream(OperationCall.values())
+            .filter(call -> call != OperationCall.LIST_USERS)
+            .map(OperationCall::operation)
+            .toArray(Operation[]::new);
 
     private final FaultInjectionRun run;
     private final World world;
@@ -132,7 +134,13 @@ final class SimulatedHost {
                         "comment " + id.value() + " " + value,
                         ports -> ports.comments().create(id, value));
             case DELETE_COMMENT -> deleting(world.comment(agent, id, value));
-            default -> throw new IllegalStateException("not an operation on interventions: " + operation);
+            case LIST_CATEGORIES ->
+                new PlannedCall(operation, "", ports -> ports.referenceData().categories());
+            case LIST_CUSTOM_FIELDS ->
+                new PlannedCall(operation, "", ports -> ports.referenceData().customFields());
+            case LIST_SOURCES ->
+                new PlannedCall(operation, "", ports -> ports.referenceData().readableSources());
+            default -> throw new IllegalStateException("not an operation of histories: " + operation);
         };
     }
 
