@@ -1,5 +1,6 @@
 package dev.interventions.reliability;
 
+import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.CommentId;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.Intervention;
@@ -10,6 +11,9 @@ import dev.interventions.domain.Permission;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.UserId;
 import dev.interventions.domain.WebhookId;
+import dev.interventions.domain.reference.Category;
+import dev.interventions.domain.reference.CustomFieldDefinition;
+import dev.interventions.domain.reference.CustomFieldType;
 import dev.interventions.emulator.EmulatorSettings;
 import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.inmemory.Ids;
@@ -43,6 +47,8 @@ final class AccountScenario implements AutoCloseable {
         webhook = webhooks.register("arranged");
         world.permit(agent, Permission.UPDATE_INTERVENTION);
         world.agentReply(agent, replied);
+        world.addCategory(Category.withId(CategoryId.of("complaint")));
+        world.addCustomField(CustomFieldDefinition.of("order", CustomFieldType.INTEGER));
     }
 
     private ContentId message() {

@@ -91,6 +91,9 @@ class FaultsTest {
                 assertThat(writes(proxy)).isLessThanOrEqualTo(fault.seen().mostWrites());
                 assertThat(proxy.noRedirectWasFollowed()).isTrue();
                 assertConnectionsStillWork(client, fault);
+                if (!call.isWrite() && outcome.isRight() && fault.seen() != ObservedOutcome.FALSE_STATE) {
+                    assertThat(outcome).as("what the service holds").isEqualTo(call.on(ports, scenario));
+                }
             }
             if (fault.arrival() == Fault.Arrival.AFTER_THE_CALL) {
                 assertThat(!scenario.state().equals(before))

@@ -28,7 +28,7 @@ class FormBodyTest {
             assertThat(!scenario.state().equals(before)).isEqualTo(call.hasVisibleEffect());
             assertThat(Option.ofOptional(proxy.received().stream().findFirst())
                             .exists(request -> request.head().contains("?")))
-                    .isEqualTo(call.name().startsWith("LIST"));
+                    .isEqualTo(call.isList());
         }
     }
 }

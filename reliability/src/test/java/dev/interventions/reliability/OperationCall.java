@@ -35,7 +35,11 @@ enum OperationCall {
     GET_WEBHOOK((ports, scenario) -> ports.webhooks().get(scenario.webhook())),
     CREATE_WEBHOOK((ports, scenario) -> ports.webhooks().create(ArrangedWebhooks.settings("new"))),
     UPDATE_WEBHOOK((ports, scenario) -> ports.webhooks().update(scenario.webhook(), ArrangedWebhooks.settings("new"))),
-    DELETE_WEBHOOK((ports, scenario) -> ports.webhooks().delete(scenario.webhook()));
+    DELETE_WEBHOOK((ports, scenario) -> ports.webhooks().delete(scenario.webhook())),
+    LIST_CATEGORIES((ports, scenario) -> ports.referenceData().categories()),
+    LIST_CUSTOM_FIELDS((ports, scenario) -> ports.referenceData().customFields()),
+    LIST_USERS((ports, scenario) -> ports.referenceData().users()),
+    LIST_SOURCES((ports, scenario) -> ports.referenceData().readableSources());
 
     private final BiFunction<Ports, AccountScenario, Either<InterventionError, ?>> call;
 
@@ -47,8 +51,17 @@ enum OperationCall {
         return call.apply(ports, scenario);
     }
 
+    /** Whether its parameters stay in the query string. */
+    boolean isList() {
+        return name().startsWith("LIST");
+    }
+
+    Operation operation() {
+        return Operation.valueOf(name());
+    }
+
     boolean isWrite() {
-        return Operation.valueOf(name()).isWrite();
+        return operation().isWrite();
     }
 
     /** Whether reading shows its effect: nothing shows a handover. */

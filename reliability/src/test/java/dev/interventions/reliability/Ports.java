@@ -6,6 +6,7 @@ import dev.interventions.http.HttpBots;
 import dev.interventions.http.HttpComments;
 import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.HttpJournal;
+import dev.interventions.http.HttpReferenceData;
 import dev.interventions.http.HttpWebhooks;
 import java.time.Duration;
 
@@ -15,10 +16,17 @@ record Ports(
         HttpComments comments,
         HttpBots bots,
         HttpJournal journal,
-        HttpWebhooks webhooks) {
+        HttpWebhooks webhooks,
+        HttpReferenceData referenceData) {
 
     static Ports of(EngageClient client) {
-        return new Ports(client.interventions(), client.comments(), client.bots(), client.journal(), client.webhooks());
+        return new Ports(
+                client.interventions(),
+                client.comments(),
+                client.bots(),
+                client.journal(),
+                client.webhooks(),
+                client.referenceData());
     }
 
     Ports within(Duration deadline) {
@@ -27,7 +35,8 @@ record Ports(
                 comments.within(deadline),
                 bots.within(deadline),
                 journal.within(deadline),
-                webhooks.within(deadline));
+                webhooks.within(deadline),
+                referenceData.within(deadline));
     }
 
     Ports actingAs(UserId user) {
@@ -36,6 +45,7 @@ record Ports(
                 comments.actingAs(user),
                 bots.actingAs(user),
                 journal.actingAs(user),
-                webhooks.actingAs(user));
+                webhooks.actingAs(user),
+                referenceData.actingAs(user));
     }
 }
