@@ -157,7 +157,8 @@ final class BotFaults {
         return List.of(
                 new Fault("BOT-3", "acknowledges a completion without closing", completing((it, id, completion) -> {
                     boolean isOpen = it.find(id)
-                            .exists(one -> !one.isClosed() && one.replies().count().exists(number -> number > 0));
+                            .exists(one ->
+                                    !one.isClosed() && one.replies().count().exists(number -> number > 0));
                     return isOpen ? completed(id) : it.correctBots().complete(id, completion);
                 })),
                 new Fault(
