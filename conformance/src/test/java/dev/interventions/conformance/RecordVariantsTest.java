@@ -34,9 +34,12 @@ class RecordVariantsTest {
                         "sets_a_new_closing_date_after_a_reopening",
                         "agrees_with_the_model_on_every_generated_sequence",
                         // Those of other rules, which compare the whole record after a close.
+                        "acts_as_the_impersonated_user",
                         "applies_the_permissions_of_the_other_user",
                         "closes_one_while_a_close_or_cancel_of_another_is_in_progress",
                         "closes_when_nothing_is_in_progress_any_longer",
+                        "closes_the_thread_too_and_leaves_the_categories_of_the_intervention",
+                        "completes_an_intervention_by_closing_it",
                         "lets_a_reopened_intervention_be_closed_at_once",
                         "lets_an_editor_close_what_another_owns",
                         "lets_an_intervention_be_closed_after_the_reply_of_any_agent",

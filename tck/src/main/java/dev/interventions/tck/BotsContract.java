@@ -31,7 +31,6 @@ import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.lang.reflect.Method;
-import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
@@ -141,12 +140,12 @@ public abstract class BotsContract extends Contract {
         ObservedCall<Completed> observed = attempt(call);
 
         assertThat(observed.succeeds().intervention()).as("what was completed").isEqualTo(one.id());
-        Instant moment = observed.momentOfThisCall(
-                observed.after().get(one.id()).get().lifecycle().updatedAt());
+        Intervention after = observed.after().get(one.id()).get();
+        Intervention closed = ExpectedChange.closing(
+                one, observed.momentOfThisCall(after.lifecycle().updatedAt()));
+        InterventionEquivalence.agree("the intervention after the completion", closed, after);
         InterventionEquivalence.agree(
-                "the interventions after the completion",
-                observed.before().put(one.id(), ExpectedChange.closing(one, moment)),
-                observed.after());
+                "the interventions after the completion", observed.before().put(one.id(), closed), observed.after());
     }
 
     @Test
