@@ -53,9 +53,9 @@ public final class EngageClient implements AutoCloseable {
         CallRunner calls =
                 new CallRunner(settings.callSettings(), transport, lifecycle, listeners, interceptors, json, time);
         this.interventions = new HttpInterventions(settings, calls);
-        this.webhooks = new HttpWebhooks(calls);
+        this.webhooks = new HttpWebhooks(settings, calls);
         this.comments = new HttpComments(settings, calls);
-        this.referenceData = new HttpReferenceData(calls);
+        this.referenceData = new HttpReferenceData(settings, calls);
         this.journal = new HttpJournal(calls);
         this.checked =
                 CheckedInterventions.of(interventions, CachedReferenceData.of(referenceData, MAX_AGE_OF_DEFINITIONS));

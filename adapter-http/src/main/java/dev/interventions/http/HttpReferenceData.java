@@ -15,6 +15,7 @@ import dev.interventions.port.reference.ReferenceData;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.control.Either;
+import java.time.Duration;
 
 /**
  * The reference data of an account over the service's API. Get it from {@link EngageClient#referenceData}. Each call reads a whole list and
@@ -22,9 +23,11 @@ import io.vavr.control.Either;
  */
 public final class HttpReferenceData implements ReferenceData {
 
+    private final HttpSettings settings;
     private final CallRunner calls;
 
-    HttpReferenceData(CallRunner calls) {
+    HttpReferenceData(HttpSettings settings, CallRunner calls) {
+        this.settings = settings;
         this.calls = calls;
     }
 
@@ -56,6 +59,24 @@ public final class HttpReferenceData implements ReferenceData {
 
     @Override
     public HttpReferenceData actingAs(UserId user) {
-        return new HttpReferenceData(calls.actingAs(requireNonNull(user, "user")));
+        return new HttpReferenceData(settings, calls.actingAs(requireNonNull(user, "user")));
+    }
+
+    /**
+     * A view whose calls have another deadline.
+     *
+     * @throws IllegalArgumentException if it is not from 1 ms to 1 h
+     */
+    public HttpReferenceData within(Duration deadline) {
+        return with(settings.withDeadline(deadline));
+    }
+
+    /** A view whose calls wait for the budget in this lane, see {@link HttpSettings#withLane}. */
+    public HttpReferenceData withLane(String lane) {
+        return with(settings.withLane(lane));
+    }
+
+    private HttpReferenceData with(HttpSettings other) {
+        return new HttpReferenceData(other, calls.with(other.callSettings()));
     }
 }

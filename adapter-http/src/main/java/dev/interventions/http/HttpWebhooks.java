@@ -15,6 +15,7 @@ import dev.interventions.port.webhook.Subscription;
 import dev.interventions.port.webhook.SubscriptionSettings;
 import dev.interventions.port.webhook.Webhooks;
 import io.vavr.control.Either;
+import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -24,21 +25,43 @@ import java.util.function.Function;
  * <p>The parameters of a create and an update are sent in the body, as a form: they have secrets, which appear in no access log then
  * (<em>choice</em>). Interceptors don't see them.
  *
- * <p><b>Lost responses.</b> If the response to a write is lost, or doesn't show the URL, the types of events and the activity that were
- * requested, the outcome is looked up by reading, and the write is never sent again. An update of what the service doesn't show, such as
- * the secret, can't be looked up: its effect is unknown, and it may be repeated.
+ * <p><b>Lost responses.</b> A write is never sent again. If the response to a create or an update is lost, or doesn't show the URL, the
+ * types of events and the activity that were requested, a webhook that is then read and shows them is the result, whichever call has
+ * caused that; a create is looked up among the first 150 webhooks. A secret, a verify token or a name can't be confirmed like this: if one
+ * was set, the effect is unknown. A lost delete has happened if the webhook is then not found. After a create of unknown effect, {@link
+ * #ensure} looks again, and sends what isn't shown once more.
  */
 public final class HttpWebhooks implements Webhooks {
 
+    private final HttpSettings settings;
     private final CallRunner calls;
 
-    HttpWebhooks(CallRunner calls) {
+    HttpWebhooks(HttpSettings settings, CallRunner calls) {
+        this.settings = settings;
         this.calls = calls;
     }
 
     /** A view whose calls act as this user. A nested call replaces the user. */
     public HttpWebhooks actingAs(UserId user) {
-        return new HttpWebhooks(calls.actingAs(requireNonNull(user, "user")));
+        return new HttpWebhooks(settings, calls.actingAs(requireNonNull(user, "user")));
+    }
+
+    /**
+     * A view whose calls have another deadline.
+     *
+     * @throws IllegalArgumentException if it is not from 1 ms to 1 h
+     */
+    public HttpWebhooks within(Duration deadline) {
+        return with(settings.withDeadline(deadline));
+    }
+
+    /** A view whose calls wait for the budget in this lane, see {@link HttpSettings#withLane}. */
+    public HttpWebhooks withLane(String lane) {
+        return with(settings.withLane(lane));
+    }
+
+    private HttpWebhooks with(HttpSettings other) {
+        return new HttpWebhooks(other, calls.with(other.callSettings()));
     }
 
     @Override

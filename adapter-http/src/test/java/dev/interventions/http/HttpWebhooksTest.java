@@ -18,9 +18,11 @@ import io.vavr.collection.HashSet;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,6 +132,22 @@ class HttpWebhooksTest {
         assertThat(lines().get(0)).contains("/webhooks/" + ID.value() + "?impersonated_user_id=u1");
     }
 
+    @Test
+    void views_have_a_deadline_and_a_lane_of_their_own() {
+        CountingBudget budget = CountingBudget.unlimited();
+        service.replying(ScriptedResponse.json(RECORD));
+
+        with(
+                service.settings().withBudget(budget),
+                webhooks -> webhooks.withLane("batch").actingAs(UserId.of("u1")).get(ID));
+        service.replying(ScriptedResponse.silence());
+
+        assertThat(once(webhooks -> webhooks.within(Duration.ofMillis(50)).get(ID))
+                        .getLeft())
+                .isInstanceOf(Unavailable.DeadlineExceeded.class);
+        assertThat(budget.lanes()).containsExactly("batch");
+    }
+
     // ---- refusals ----
 
     @Test
@@ -148,6 +166,7 @@ class HttpWebhooksTest {
     }
 
     @ParameterizedTest
+    @Tag("WEBHOOK-8")
     @ValueSource(ints = {200, 400, 422, 500})
     void no_error_shows_a_secret(int status) {
         service.replying(ScriptedResponse.json(
@@ -193,6 +212,33 @@ class HttpWebhooksTest {
         assertThat(writes()).isEqualTo(1);
     }
 
+    /** A webhook with this URL may have been there before, with another secret: the lost response was a refusal then. */
+    @Test
+    @Tag("WEBHOOK-9")
+    void a_lost_create_with_a_secret_is_of_unknown_effect_even_if_a_webhook_is_listed() {
+        losingWrites(ScriptedResponse.json(page(RECORD)));
+
+        assertThat(lookingUp(webhooks -> webhooks.create(SECRET_SETTINGS)).getLeft())
+                .isInstanceOf(EffectUnknown.class);
+        assertThat(writes()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("WEBHOOK-9")
+    void ensuring_after_a_lost_create_with_a_secret_sends_the_secret_once_more() {
+        service.replyingBy(request -> {
+            if (request.line().startsWith("POST")) {
+                return ScriptedResponse.closing();
+            }
+            return ScriptedResponse.json(request.line().startsWith("PUT") ? RECORD : page(writes() == 0 ? "" : RECORD));
+        });
+
+        assertThat(once(webhooks -> webhooks.ensure(SECRET_SETTINGS)).get()).isEqualTo(SUBSCRIPTION);
+
+        assertThat(lines().stream().filter(line -> !line.startsWith("GET")).map(line -> line.split(" ", 2)[0]))
+                .containsExactly("POST", "PUT");
+    }
+
     @Test
     void a_lost_create_that_is_not_found_is_of_unknown_effect() {
         losingWrites(ScriptedResponse.json(page("")));
@@ -212,6 +258,7 @@ class HttpWebhooksTest {
     }
 
     @Test
+    @Tag("WEBHOOK-7")
     void a_lost_delete_is_confirmed_by_not_being_found() {
         losingWrites(ScriptedResponse.error(404, "gone"));
 
@@ -221,6 +268,7 @@ class HttpWebhooksTest {
     }
 
     @Test
+    @Tag("WEBHOOK-9")
     void ensuring_after_a_lost_create_finds_it_and_creates_no_second_one() {
         service.replyingBy(request -> request.line().startsWith("POST")
                 ? ScriptedResponse.closing()

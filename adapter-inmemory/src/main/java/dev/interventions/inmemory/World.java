@@ -105,6 +105,17 @@ public final class World {
         return new InMemoryReferenceData(store, agent);
     }
 
+    /**
+     * The webhooks of this world as this agent sees and changes them. Nothing is posted to them. An emulator around this world has webhooks
+     * of its own, to which it posts events.
+     *
+     * @throws IllegalArgumentException if there is no such agent
+     */
+    public InMemoryWebhooks webhooks(UserId agent) {
+        directory().agent(agent);
+        return new InMemoryWebhooks(store, agent);
+    }
+
     // ---- what the account defines ----
 
     /**

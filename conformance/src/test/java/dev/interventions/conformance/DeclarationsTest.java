@@ -13,6 +13,7 @@ import dev.interventions.tck.LockingContract;
 import dev.interventions.tck.ModelBasedContract;
 import dev.interventions.tck.PersistenceContract;
 import dev.interventions.tck.ReferenceDataContract;
+import dev.interventions.tck.WebhooksContract;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import java.time.Duration;
@@ -35,6 +36,7 @@ class DeclarationsTest {
             case SURVIVES_RESTART -> ClaimingToSurviveRestart.class;
             case COMMENTS -> ClaimingComments.class;
             case GIVES_REFERENCE_DATA -> ClaimingToGiveReferenceData.class;
+            case WEBHOOKS -> ClaimingWebhooks.class;
         };
 
         assertThat(ContractRun.of(claiming).failures()).isNotEmpty();
@@ -51,6 +53,7 @@ class DeclarationsTest {
             case SURVIVES_RESTART -> HidingThatItSurvivesRestart.class;
             case COMMENTS -> HidingComments.class;
             case GIVES_REFERENCE_DATA -> HidingReferenceData.class;
+            case WEBHOOKS -> HidingWebhooks.class;
         };
 
         assertThat(ContractRun.of(hiding).failures().values())
@@ -219,6 +222,20 @@ class DeclarationsTest {
         @Override
         protected InterventionsFixture fixture() {
             return hiding(Ability.GIVES_REFERENCE_DATA);
+        }
+    }
+
+    static class ClaimingWebhooks extends WebhooksContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return claiming(Ability.WEBHOOKS);
+        }
+    }
+
+    static class HidingWebhooks extends WebhooksContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return hiding(Ability.WEBHOOKS);
         }
     }
 

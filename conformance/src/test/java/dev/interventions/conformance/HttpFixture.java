@@ -10,6 +10,7 @@ import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.reference.ReferenceData;
+import dev.interventions.port.webhook.Webhooks;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
@@ -20,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** The HTTP adapter, with a client of its own for each agent, against an emulator around a world. */
-final class HttpFixture extends WorldFixture {
+public class HttpFixture extends WorldFixture {
 
     /** A contract's tests run on a thread of their own. */
     private static final ThreadLocal<EmulatorSettings> SETTINGS = new InheritableThreadLocal<>() {
@@ -72,7 +73,8 @@ final class HttpFixture extends WorldFixture {
                 Ability.HOLDS_LOCKS,
                 Ability.MOVES_THE_CLOCK,
                 Ability.COMMENTS,
-                Ability.GIVES_REFERENCE_DATA);
+                Ability.GIVES_REFERENCE_DATA,
+                Ability.WEBHOOKS);
     }
 
     @Override
@@ -88,6 +90,11 @@ final class HttpFixture extends WorldFixture {
     @Override
     public ReferenceData referenceData(UserId agent) {
         return clients.computeIfAbsent(agent, this::connect).referenceData();
+    }
+
+    @Override
+    public Webhooks webhooks(UserId agent) {
+        return clients.computeIfAbsent(agent, this::connect).webhooks();
     }
 
     private EngageClient connect(UserId agent) {

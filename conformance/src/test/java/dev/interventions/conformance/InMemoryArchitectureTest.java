@@ -15,6 +15,7 @@ class InMemoryArchitectureTest extends ArchitectureContract {
         return HashSet.of(
                 "dev.interventions.inmemory.store",
                 "dev.interventions.inmemory.comment",
+                "dev.interventions.inmemory.webhook",
                 "dev.interventions.inmemory.tree");
     }
 }

@@ -4,6 +4,7 @@ import dev.interventions.domain.UserId;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.reference.ReferenceData;
+import dev.interventions.port.webhook.Webhooks;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
@@ -19,7 +20,8 @@ class InMemoryFixture extends WorldFixture {
                 Ability.HOLDS_LOCKS,
                 Ability.MOVES_THE_CLOCK,
                 Ability.COMMENTS,
-                Ability.GIVES_REFERENCE_DATA);
+                Ability.GIVES_REFERENCE_DATA,
+                Ability.WEBHOOKS);
     }
 
     @Override
@@ -35,6 +37,11 @@ class InMemoryFixture extends WorldFixture {
     @Override
     public ReferenceData referenceData(UserId agent) {
         return world().referenceData(agent);
+    }
+
+    @Override
+    public Webhooks webhooks(UserId agent) {
+        return world().webhooks(agent);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.interventions.emulator;
 import static java.util.Objects.requireNonNull;
 
 import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.WebhookId;
 import dev.interventions.emulator.api.Parameters;
 import dev.interventions.emulator.delivery.DeliveryAttempt;
 import dev.interventions.emulator.delivery.DeliveryFault;
@@ -11,11 +12,13 @@ import dev.interventions.emulator.webhook.Webhooks;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.net.URI;
 
 /**
  * The webhooks of a tenant: where events of its interventions are posted, and how their deliveries are disturbed. A webhook that is
- * registered here is the same as one that is registered over HTTP. Threads may share an instance.
+ * registered here is the same as one that is registered over HTTP, but belongs to no user, so that every user sees it. Threads may share
+ * an instance.
  *
  * <p>Events are posted by a thread of the emulator soon after the change: await them.
  */
@@ -34,7 +37,7 @@ public final class EmulatorWebhooks {
      * @param secret what each request shows in the header {@code X-Dimelo-Secret}; blank for no header
      * @return the id of the webhook
      * @throws IllegalArgumentException if the URL is not of this machine, unless that is permitted ({@link
-     *     EmulatorSettings#withRemoteWebhooks}), or if it is registered already
+     *     EmulatorSettings#withRemoteWebhooks}), or if it is registered here already
      */
     public String register(URI url, String secret) {
         return register(url, secret, List.ofAll(InterventionEvents.TYPES));
@@ -53,9 +56,10 @@ public final class EmulatorWebhooks {
                 CustomFieldValue.of(secret),
                 "registered_events[]",
                 CustomFieldValue.of(types)));
-        return webhooks.create(parameters)
-                .getOrElseThrow(mistake -> new IllegalArgumentException(mistake))
-                .id();
+        return webhooks.create(parameters, Option.none())
+                .getOrElseThrow(refusal -> new IllegalArgumentException(refusal.message()))
+                .id()
+                .value();
     }
 
     /**
@@ -64,7 +68,8 @@ public final class EmulatorWebhooks {
      * @throws IllegalArgumentException if there is no webhook with this id
      */
     public void remove(String id) {
-        webhooks.delete(id).getOrElseThrow(() -> new IllegalArgumentException("there is no webhook " + id));
+        webhooks.delete(WebhookId.of(id))
+                .getOrElseThrow(() -> new IllegalArgumentException("there is no webhook " + id));
     }
 
     /** Disturbs the next deliveries, after the faults that are planned already. */

@@ -104,7 +104,7 @@ public final class Tenant implements AutoCloseable {
                                 guard,
                                 new ReferenceDataJson(settings.recordVariants().contains(RecordVariant.EXPLICIT_NULLS)))
                         .routes(BASE_PATH))
-                .appendAll(new WebhooksApi(webhooks, guard).routes(BASE_PATH))
+                .appendAll(new WebhooksApi(world, webhooks, guard).routes(BASE_PATH))
                 .appendAll(new EventsApi(events, guard).routes(BASE_PATH))
                 .appendAll(new ControlApi(controlled, registry).routesWith(inspector.routes())));
     }

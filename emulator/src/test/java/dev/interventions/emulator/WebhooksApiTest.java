@@ -2,10 +2,14 @@ package dev.interventions.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.domain.Permission;
+import dev.interventions.domain.UserId;
 import dev.interventions.emulator.TestClient.Response;
+import dev.interventions.inmemory.World;
 import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +21,7 @@ class WebhooksApiTest {
     private static final String URL = "http://127.0.0.1:9/hook";
 
     private final EmulatorScenario scenario = new EmulatorScenario();
+    private final World world = scenario.world;
     private final TestClient api = scenario.asAgent();
     private final TestClient control = scenario.controlApi();
 
@@ -26,6 +31,8 @@ class WebhooksApiTest {
     }
 
     @Test
+    @Tag("WEBHOOK-4")
+    @Tag("WEBHOOK-8")
     void a_created_webhook_is_shown_without_its_secret() {
         Response created = api.post(
                 "/webhooks",
@@ -52,6 +59,7 @@ class WebhooksApiTest {
     }
 
     @Test
+    @Tag("WEBHOOK-2")
     void a_page_has_active_webhooks_first_and_those_for_staging_before_others() {
         String plain = id(api.post("/webhooks", INACTIVE + URL));
         String staging = id(api.post("/webhooks", INACTIVE + URL + "2&staging_use=true"));
@@ -69,6 +77,7 @@ class WebhooksApiTest {
     }
 
     @Test
+    @Tag("WEBHOOK-6")
     void an_update_changes_what_is_sent_and_nothing_else() {
         String path = "/webhooks/" + id(api.post("/webhooks", INACTIVE + URL + "&name=ours&verify_token=v"));
 
@@ -83,6 +92,8 @@ class WebhooksApiTest {
     }
 
     @Test
+    @Tag("WEBHOOK-3")
+    @Tag("WEBHOOK-7")
     void a_deleted_webhook_is_shown_a_last_time_and_then_not_found() {
         Response created = api.post("/webhooks", INACTIVE + URL);
         String path = "/webhooks/" + id(created);
@@ -94,6 +105,7 @@ class WebhooksApiTest {
     }
 
     @ParameterizedTest
+    @Tag("WEBHOOK-12")
     @CsvSource({
         "registered_events[]=intervention.closed,                     url is missing",
         "url=http://127.0.0.1:9/hook,                                 registered_events[] is missing",
@@ -116,6 +128,7 @@ class WebhooksApiTest {
     }
 
     @Test
+    @Tag("WEBHOOK-5")
     void a_url_can_be_registered_once() {
         String first = id(api.post("/webhooks", INACTIVE + URL));
         String second = id(api.post("/webhooks", INACTIVE + URL + "2"));
@@ -123,6 +136,56 @@ class WebhooksApiTest {
         assertThat(api.post("/webhooks", INACTIVE + URL).status()).isEqualTo(422);
         assertThat(api.put("/webhooks/" + second, "url=" + URL).status()).isEqualTo(422);
         assertThat(api.put("/webhooks/" + first, "url=" + URL).status()).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("WEBHOOK-1")
+    void a_user_sees_changes_and_deletes_their_own_webhooks_only() {
+        String own = id(api.post("/webhooks", INACTIVE + URL));
+        TestClient other = scenario.as(world.agent());
+        TestClient manager = scenario.as(manager());
+        String path = "/webhooks/" + own;
+
+        assertThat(ids(other.get("/webhooks").json(), "records")).isEmpty();
+        assertThat(other.get(path).status()).isEqualTo(404);
+        assertThat(other.put(path, "name=x").status()).isEqualTo(404);
+        assertThat(other.delete(path).status()).isEqualTo(404);
+        assertThat(ids(manager.get("/webhooks").json(), "records")).containsExactly(own);
+        assertThat(manager.put(path, "name=x").status()).isEqualTo(200);
+        assertThat(ids(api.get("/webhooks").json(), "records")).containsExactly(own);
+        assertThat(manager.delete(path).status()).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("WEBHOOK-5")
+    void another_user_can_register_the_same_url() {
+        String first = id(api.post("/webhooks", INACTIVE + URL));
+        String second = id(scenario.as(world.agent()).post("/webhooks", INACTIVE + URL));
+
+        assertThat(ids(control.get("/webhooks").json(), "webhooks")).containsExactly(first, second);
+        assertThat(scenario.as(manager())
+                        .put("/webhooks/" + second, "url=" + URL + "2")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    @Tag("WEBHOOK-1")
+    void a_webhook_of_an_impersonated_user_is_that_users() {
+        UserId user = world.agent();
+        UserId deputy = world.agent();
+        world.permit(deputy, Permission.IMPERSONATE_USER);
+
+        String id = id(scenario.as(deputy).post("/webhooks?impersonated_user_id=" + user.value(), INACTIVE + URL));
+
+        assertThat(ids(scenario.as(user).get("/webhooks").json(), "records")).containsExactly(id);
+        assertThat(ids(scenario.as(deputy).get("/webhooks").json(), "records")).isEmpty();
+    }
+
+    private UserId manager() {
+        UserId manager = world.agent();
+        world.permit(manager, Permission.MANAGE_API_ACCESS_TOKENS);
+        return manager;
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.vavr.control.Option;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +100,7 @@ class WebhooksTest {
     }
 
     @Test
+    @Tag("WEBHOOK-9")
     void a_webhook_that_is_not_there_is_created_once() {
         assertThat(account.ensure(SETTINGS).get().id()).isEqualTo(WebhookId.of("w0"));
         assertThat(account.ensure(SETTINGS).get().id()).isEqualTo(WebhookId.of("w0"));
@@ -107,6 +109,7 @@ class WebhooksTest {
     }
 
     @Test
+    @Tag("WEBHOOK-9")
     void a_webhook_that_differs_is_updated() {
         account.ensure(SETTINGS.withActive(false));
         account.calls.clear();
@@ -133,6 +136,7 @@ class WebhooksTest {
     }
 
     @Test
+    @Tag("WEBHOOK-9")
     void after_a_create_of_unknown_effect_it_looks_again_and_creates_no_second_one() {
         account.losesCreate = true;
 
@@ -142,6 +146,7 @@ class WebhooksTest {
     }
 
     @Test
+    @Tag("WEBHOOK-10")
     void a_webhook_that_another_process_has_created_meanwhile_is_brought_up_to_date() {
         account.addedByOthersBeforeCreate = Option.some(subscription("other", SETTINGS.withActive(false)));
 
@@ -179,6 +184,7 @@ class WebhooksTest {
     }
 
     @Test
+    @Tag("WEBHOOK-8")
     void no_text_shows_a_secret() {
         WebhookSecret secret = WebhookSecret.of("s3cret");
         SubscriptionSettings settings = SubscriptionSettings.of(

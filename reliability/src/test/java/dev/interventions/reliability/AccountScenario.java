@@ -10,6 +10,7 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Permission;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.UserId;
+import dev.interventions.domain.WebhookId;
 import dev.interventions.domain.reference.Category;
 import dev.interventions.domain.reference.CustomFieldDefinition;
 import dev.interventions.domain.reference.CustomFieldType;
@@ -25,6 +26,8 @@ final class AccountScenario implements AutoCloseable {
 
     private final World world = World.startingAt(Instant.parse("2024-05-06T07:08:09Z"), Ids.RANDOM);
     private final EngageEmulator emulator;
+    private final ArrangedWebhooks webhooks;
+    private final WebhookId webhook;
     private final SourceId source = world.source();
     private final UserId agent = world.agent(source);
     private final UserId colleague = world.agent(source);
@@ -40,6 +43,8 @@ final class AccountScenario implements AutoCloseable {
 
     AccountScenario(EmulatorSettings settings) {
         emulator = EngageEmulator.start(world, settings);
+        webhooks = new ArrangedWebhooks(emulator);
+        webhook = webhooks.register("arranged");
         world.permit(agent, Permission.UPDATE_INTERVENTION);
         world.agentReply(agent, replied);
         world.addCategory(Category.withId(CategoryId.of("complaint")));
@@ -88,12 +93,22 @@ final class AccountScenario implements AutoCloseable {
         return newMessage;
     }
 
-    /** All interventions, read without the network. */
-    Seq<Intervention> interventions() {
-        return world.as(agent)
-                .list(InterventionQuery.all(), PageRequest.first())
-                .get()
-                .records();
+    /** A webhook that the agent sees. */
+    WebhookId webhook() {
+        return webhook;
+    }
+
+    /** All that calls can change. */
+    record State(Seq<Intervention> interventions, String webhooks) {}
+
+    /** Read without the network. */
+    State state() {
+        return new State(
+                world.as(agent)
+                        .list(InterventionQuery.all(), PageRequest.first())
+                        .get()
+                        .records(),
+                webhooks.all());
     }
 
     @Override

@@ -44,6 +44,7 @@ final class FaultInjectionRun implements AutoCloseable {
     private final World world = World.onClock(Clock.systemUTC(), Ids.RANDOM);
     private final SourceId source = world.source();
     private final EngageEmulator emulator;
+    private final ArrangedWebhooks webhooks;
     private final FaultProxy proxy;
     private final EngageClient client;
     private final Vector<ConversationScenario> contended;
@@ -59,6 +60,7 @@ final class FaultInjectionRun implements AutoCloseable {
         this.settings = settings;
         this.emulator =
                 EngageEmulator.start(world, EmulatorSettings.defaults().withJournalOf(10 * settings.operations()));
+        this.webhooks = new ArrangedWebhooks(emulator);
         this.proxy = new FaultProxy(
                 emulator.baseUri(),
                 request -> inProgress.get(request.token()).meet(request),
@@ -109,6 +111,10 @@ final class FaultInjectionRun implements AutoCloseable {
 
     World world() {
         return world;
+    }
+
+    ArrangedWebhooks webhooks() {
+        return webhooks;
     }
 
     SourceId source() {

@@ -8,7 +8,6 @@ import dev.interventions.http.ClientOnTime;
 import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.port.budget.RequestBudget;
-import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import java.net.URI;
 import java.time.Duration;
@@ -37,6 +36,9 @@ class FaultsTest {
     /** Their responses have a readable status, and a 404 is enough to confirm that an intervention is cancelled. */
     private static final Set<Fault> LEAVE_THE_STATUS =
             EnumSet.of(Fault.CUTS_THE_BODY, Fault.RESETS_IN_THE_BODY, Fault.SHOWS_ANOTHER_STATE);
+
+    private static final Set<OperationCall> CONFIRMED_BY_A_404 =
+            EnumSet.of(OperationCall.CANCEL, OperationCall.DELETE_COMMENT, OperationCall.DELETE_WEBHOOK);
 
     /** Passes when the deadline of a request is to be reached, and when the client waits before another attempt. */
     private final VirtualTime time = new VirtualTime();
@@ -67,13 +69,12 @@ class FaultsTest {
     void a_call_all_of_whose_requests_have_a_fault(OperationCall call, Fault fault) throws Exception {
         faultsLeft.set(Integer.MAX_VALUE);
 
-        boolean confirmed = (call == OperationCall.CANCEL || call == OperationCall.DELETE_COMMENT)
-                && LEAVE_THE_STATUS.contains(fault);
+        boolean confirmed = CONFIRMED_BY_A_404.contains(call) && LEAVE_THE_STATUS.contains(fault);
         assertOutcome(call, fault, confirmed ? "Right" : fault.seen().always(call.isWrite()));
     }
 
     private void assertOutcome(OperationCall call, Fault fault, String expected) throws Exception {
-        Seq<Intervention> before = scenario.interventions();
+        AccountScenario.State before = scenario.state();
         try (scenario) {
             try (FaultProxy proxy = proxy(fault);
                     ClosedPort closedPort = new ClosedPort();
@@ -84,7 +85,7 @@ class FaultsTest {
 
                 assertThat(named(outcome)).as(outcome.toString()).isEqualTo(expected);
                 boolean applied = call.isWrite() && (fault.arrivesInTime() || expected.equals("Right"));
-                assertThat(!scenario.interventions().equals(before))
+                assertThat(!scenario.state().equals(before))
                         .as("the service has applied it")
                         .isEqualTo(applied);
                 assertThat(writes(proxy)).isLessThanOrEqualTo(fault.seen().mostWrites());
@@ -95,7 +96,7 @@ class FaultsTest {
                 }
             }
             if (fault.arrival() == Fault.Arrival.AFTER_THE_CALL) {
-                assertThat(!scenario.interventions().equals(before))
+                assertThat(!scenario.state().equals(before))
                         .as("the service has applied it, too late")
                         .isEqualTo(call.isWrite());
             }

@@ -2,10 +2,8 @@ package dev.interventions.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interventions.domain.Intervention;
 import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
-import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,11 +21,11 @@ class FormBodyTest {
                 EngageClient client = EngageClient.connect(
                         HttpSettings.of(proxy.baseUri(), scenario::token).sendingWritesAsForm())) {
             Ports ports = Ports.of(client);
-            Seq<Intervention> before = scenario.interventions();
+            AccountScenario.State before = scenario.state();
 
             assertThat(call.on(ports, scenario).isRight()).isTrue();
 
-            assertThat(!scenario.interventions().equals(before)).isEqualTo(call.isWrite());
+            assertThat(!scenario.state().equals(before)).isEqualTo(call.isWrite());
             assertThat(Option.ofOptional(proxy.received().stream().findFirst())
                             .exists(request -> request.head().contains("?")))
                     .isEqualTo(call.isList());

@@ -10,6 +10,7 @@ import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.UserId;
+import dev.interventions.domain.WebhookId;
 import dev.interventions.inmemory.World;
 import dev.interventions.port.Operation;
 import io.vavr.collection.Seq;
@@ -47,6 +48,9 @@ final class SimulatedHost {
     /** The user that some calls act as; nothing is reassigned to them, so the owner shows what was applied. */
     private final UserId deputy;
 
+    /** Seen by every user, and changed by this host only. */
+    private final WebhookId webhook;
+
     /** A call, and its intended effect. */
     private record PlannedCall(
             Operation operation, String effect, Function<Ports, Either<InterventionError, ?>> call) {}
@@ -58,6 +62,7 @@ final class SimulatedHost {
         this.firstNumber = thread * settings.operationsOfEachThread();
         this.chance = settings.chancesOfThread(thread);
         this.deputy = run.agent();
+        this.webhook = run.webhooks().register("host-" + thread);
         for (int count = 0; count < INTERVENTIONS; count++) {
             conversations.add(run.opened());
         }
@@ -134,6 +139,21 @@ final class SimulatedHost {
                         "comment " + id.value() + " " + value,
                         ports -> ports.comments().create(id, value));
             case DELETE_COMMENT -> deleting(world.comment(agent, id, value));
+            case LIST_WEBHOOKS ->
+                new PlannedCall(operation, "", ports -> ports.webhooks().list(PageRequest.first()));
+            case GET_WEBHOOK ->
+                new PlannedCall(operation, "", ports -> ports.webhooks().get(webhook));
+            case CREATE_WEBHOOK ->
+                new PlannedCall(
+                        operation,
+                        "create webhook " + value,
+                        ports -> ports.webhooks().create(ArrangedWebhooks.settings(value)));
+            case UPDATE_WEBHOOK ->
+                new PlannedCall(
+                        operation,
+                        "update webhook " + webhook.value() + " " + value,
+                        ports -> ports.webhooks().update(webhook, ArrangedWebhooks.settings(value)));
+            case DELETE_WEBHOOK -> deleting(run.webhooks().register(value));
             case LIST_CATEGORIES ->
                 new PlannedCall(operation, "", ports -> ports.referenceData().categories());
             case LIST_CUSTOM_FIELDS ->
@@ -190,6 +210,13 @@ final class SimulatedHost {
                 Operation.DELETE_COMMENT,
                 "delete comment " + comment.value(),
                 ports -> ports.comments().delete(comment));
+    }
+
+    private static PlannedCall deleting(WebhookId webhook) {
+        return new PlannedCall(
+                Operation.DELETE_WEBHOOK,
+                "delete webhook " + webhook.value(),
+                ports -> ports.webhooks().delete(webhook));
     }
 
     private static PlannedCall reassigning(InterventionId id, UserId newOwner) {

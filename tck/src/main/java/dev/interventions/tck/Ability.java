@@ -15,5 +15,7 @@ public enum Ability {
     /** {@link InterventionsFixture#comments} works. Without it, it throws {@link UnsupportedOperationException}. */
     COMMENTS,
     /** {@link InterventionsFixture#referenceData} works. Without it, it throws {@link UnsupportedOperationException}. */
-    GIVES_REFERENCE_DATA
+    GIVES_REFERENCE_DATA,
+    /** {@link InterventionsFixture#webhooks} works. Without it, it throws {@link UnsupportedOperationException}. */
+    WEBHOOKS
 }

@@ -2,6 +2,7 @@ package dev.interventions.tck;
 
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.webhook.Webhooks;
 import dev.interventions.tck.comparison.Mismatch;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -27,6 +28,10 @@ final class CheckedInterventions implements InvocationHandler {
 
     static Comments of(Comments adapter) {
         return of(Comments.class, adapter);
+    }
+
+    static Webhooks of(Webhooks adapter) {
+        return of(Webhooks.class, adapter);
     }
 
     private static <T> T of(Class<T> port, T adapter) {

@@ -65,6 +65,7 @@ public abstract class CompletenessContract {
                 .reject(type -> type.isEquivalentTo(CompletenessContract.class))
                 .reject(type -> type.isEquivalentTo(RequestBudgetContract.class))
                 .reject(type -> type.isEquivalentTo(ReferenceDataContract.class))
+                .reject(type -> type.isEquivalentTo(WebhooksContract.class))
                 .reject(type -> type.isEquivalentTo(EventStoreContract.class));
         assertThat(contracts).as("the contracts of this suite").isNotEmpty();
         return contracts;

@@ -13,6 +13,7 @@ import dev.interventions.domain.reference.CustomFieldDefinition;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.reference.ReferenceData;
+import dev.interventions.port.webhook.Webhooks;
 import io.vavr.collection.Set;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,6 +133,16 @@ public interface InterventionsFixture extends AutoCloseable {
     /** Adds the definition of a custom field of interventions to the account. Called only with {@link Ability#GIVES_REFERENCE_DATA}. */
     default void addCustomField(CustomFieldDefinition definition) {
         throw new UnsupportedOperationException("there is no reference data");
+    }
+
+    /**
+     * The adapter's {@link Webhooks}, with this agent as its user. Called often, and by races from several threads at once. No URL that tests
+     * register answers, so the backend may deactivate a webhook at any time.
+     *
+     * @throws UnsupportedOperationException without {@link Ability#WEBHOOKS}, which the default implementation throws
+     */
+    default Webhooks webhooks(UserId agent) {
+        throw new UnsupportedOperationException("there are no webhooks");
     }
 
     /** Releases what this fixture holds. */

@@ -15,6 +15,7 @@ import dev.interventions.port.webhook.Subscription;
 import dev.interventions.port.webhook.SubscriptionSettings;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.function.Supplier;
 
 /** One call on webhooks. A write whose response is lost, or doesn't show what was requested, is looked up and never sent again. */
 public final class WebhookCall {
@@ -37,16 +38,21 @@ public final class WebhookCall {
     public Either<InterventionError, Subscription> create(SubscriptionSettings settings) {
         Either<InterventionError, Subscription> outcome =
                 showing(settings, subscription(WebhookRequests.create(settings)));
-        return execution.orLookedUp(outcome, () -> firstPage(settings));
+        return confirmed(settings, outcome, () -> firstPage(settings));
     }
 
-    /** What isn't shown can't be looked up. */
     public Either<InterventionError, Subscription> update(WebhookId id, SubscriptionSettings settings) {
         Either<InterventionError, Subscription> outcome =
                 showing(settings, subscription(WebhookRequests.update(id, settings)));
-        return settings.hasHiddenParts()
-                ? outcome
-                : execution.orLookedUp(outcome, () -> get(id).toOption().filter(found -> found.shows(settings)));
+        return confirmed(settings, outcome, () -> get(id).toOption().filter(found -> found.shows(settings)));
+    }
+
+    /** What isn't shown can't be looked up: a webhook with another secret would look the same. */
+    private Either<InterventionError, Subscription> confirmed(
+            SubscriptionSettings settings,
+            Either<InterventionError, Subscription> outcome,
+            Supplier<Option<Subscription>> lookup) {
+        return settings.hasHiddenParts() ? outcome : execution.orLookedUp(outcome, lookup);
     }
 
     public Either<InterventionError, DeletedSubscription> delete(WebhookId id) {
@@ -59,7 +65,6 @@ public final class WebhookCall {
                         () -> new DeletedSubscription(id, Option.none())));
     }
 
-    /** A URL can be registered once, so one that shows the settings is the one that was created. */
     private Option<Subscription> firstPage(SubscriptionSettings settings) {
         return list(PageRequest.of(0, PageRequest.MAX_LIMIT))
                 .toOption()

@@ -15,6 +15,8 @@ import dev.interventions.domain.Origin;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.inmemory.comment.StoredComments;
+import dev.interventions.inmemory.webhook.StoredWebhook;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,13 +26,20 @@ import java.util.function.UnaryOperator;
 /**
  * Everything in a world at one moment, immutable.
  *
+ * @param webhooks in the order of their creation
  * @param lastNumber the number of the last id that was made
  */
 public record WorldState(
-        Directory directory, StoredRecords records, StoredComments comments, Conditions conditions, long lastNumber) {
+        Directory directory,
+        StoredRecords records,
+        StoredComments comments,
+        Vector<StoredWebhook> webhooks,
+        Conditions conditions,
+        long lastNumber) {
 
     static WorldState empty() {
-        return new WorldState(Directory.EMPTY, StoredRecords.empty(), StoredComments.none(), Conditions.NONE, 0);
+        return new WorldState(
+                Directory.EMPTY, StoredRecords.empty(), StoredComments.none(), Vector.empty(), Conditions.NONE, 0);
     }
 
     /** The page that a user would see who reads all sources. */
@@ -155,22 +164,26 @@ public record WorldState(
     // ---- the same with one part changed ----
 
     public WorldState directory(UnaryOperator<Directory> change) {
-        return new WorldState(change.apply(directory), records, comments, conditions, lastNumber);
+        return new WorldState(change.apply(directory), records, comments, webhooks, conditions, lastNumber);
     }
 
     public WorldState records(UnaryOperator<StoredRecords> change) {
-        return new WorldState(directory, change.apply(records), comments, conditions, lastNumber);
+        return new WorldState(directory, change.apply(records), comments, webhooks, conditions, lastNumber);
     }
 
     public WorldState comments(UnaryOperator<StoredComments> change) {
-        return new WorldState(directory, records, change.apply(comments), conditions, lastNumber);
+        return new WorldState(directory, records, change.apply(comments), webhooks, conditions, lastNumber);
+    }
+
+    public WorldState webhooks(UnaryOperator<Vector<StoredWebhook>> change) {
+        return new WorldState(directory, records, comments, change.apply(webhooks), conditions, lastNumber);
     }
 
     public WorldState conditions(UnaryOperator<Conditions> change) {
-        return new WorldState(directory, records, comments, change.apply(conditions), lastNumber);
+        return new WorldState(directory, records, comments, webhooks, change.apply(conditions), lastNumber);
     }
 
     public WorldState withLastNumber(long newLastNumber) {
-        return new WorldState(directory, records, comments, conditions, newLastNumber);
+        return new WorldState(directory, records, comments, webhooks, conditions, newLastNumber);
     }
 }

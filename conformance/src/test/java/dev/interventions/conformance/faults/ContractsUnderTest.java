@@ -21,6 +21,7 @@ import dev.interventions.tck.PersistenceContract;
 import dev.interventions.tck.ReassigningContract;
 import dev.interventions.tck.ReferenceDataContract;
 import dev.interventions.tck.VisibilityContract;
+import dev.interventions.tck.WebhooksContract;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 
@@ -160,6 +161,13 @@ final class ContractsUnderTest {
     }
 
     static final class GettingComments extends GettingCommentsContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return SuiteRun.fixture();
+        }
+    }
+
+    static final class Webhooks extends WebhooksContract {
         @Override
         protected InterventionsFixture fixture() {
             return SuiteRun.fixture();

@@ -45,7 +45,11 @@ final class FaultState {
     FaultState(World world) {
         this.world = world;
         unrestricted = world.agent();
-        world.permit(unrestricted, Permission.UPDATE_INTERVENTION, Permission.IMPERSONATE_USER);
+        world.permit(
+                unrestricted,
+                Permission.UPDATE_INTERVENTION,
+                Permission.IMPERSONATE_USER,
+                Permission.MANAGE_API_ACCESS_TOKENS);
     }
 
     World world() {
@@ -55,6 +59,10 @@ final class FaultState {
     /** The adapter of an agent with all permissions, who reads all sources. */
     Interventions unrestricted() {
         return world.as(unrestricted);
+    }
+
+    UserId unrestrictedUser() {
+        return unrestricted;
     }
 
     Comments unrestrictedComments() {

@@ -26,6 +26,7 @@ final class Faults {
                         ReferenceDataFaults.all(),
                         ConversationFaults.all(),
                         CommentFaults.all(),
+                        WebhookFaults.all(),
                         RaceFaults.all(),
                         RestartFaults.all())
                 .flatMap(faults -> faults);

@@ -17,6 +17,7 @@ import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
 import dev.interventions.port.reference.ReferenceData;
+import dev.interventions.port.webhook.Webhooks;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
 import io.vavr.control.Either;
@@ -42,6 +43,11 @@ interface FaultyBehavior {
     /** The reference data of a user. */
     default ReferenceData referenceData(ReferenceData correct) {
         return correct;
+    }
+
+    /** The webhooks of a user. */
+    default Webhooks webhooks(WebhooksAt it) {
+        return it.correct();
     }
 
     /** A customer writes. */

@@ -10,6 +10,7 @@ import dev.interventions.domain.UserId;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.reference.ReferenceData;
+import dev.interventions.port.webhook.Webhooks;
 import dev.interventions.tck.Ability;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
@@ -43,6 +44,12 @@ final class FaultyFixture extends WorldFixture {
     @Override
     public ReferenceData referenceData(UserId agent) {
         return behavior.referenceData(world().referenceData(agent));
+    }
+
+    @Override
+    public Webhooks webhooks(UserId agent) {
+        return behavior.webhooks(
+                new WebhooksAt(state, agent, world().webhooks(agent), world().webhooks(state.unrestrictedUser())));
     }
 
     @Override

@@ -57,7 +57,7 @@ record SuiteRun(Seq<Finding> findings) {
         return by(TESTS, behavior);
     }
 
-    private static SuiteRun by(Seq<ContractTest> tests, FaultyBehavior behavior) {
+    static SuiteRun by(Seq<ContractTest> tests, FaultyBehavior behavior) {
         AtomicReference<String> running = new AtomicReference<>("none");
         Supplier<SuiteRun> run = () -> new SuiteRun(tests.map(test -> {
             running.set(test.name());
@@ -80,6 +80,10 @@ record SuiteRun(Seq<Finding> findings) {
     /** For the test that runs now. Outside of a run, the adapter has no fault. */
     static InterventionsFixture fixture() {
         return new FaultyFixture(HELD.get());
+    }
+
+    static FaultyBehavior held() {
+        return HELD.get();
     }
 
     /** The results of the tests of this rule only. */

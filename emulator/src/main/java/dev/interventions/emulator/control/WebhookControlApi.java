@@ -6,6 +6,7 @@ import static dev.interventions.emulator.control.Arrangement.mistake;
 import static dev.interventions.emulator.control.Arrangement.required;
 import static dev.interventions.emulator.control.Arrangement.wholeNumber;
 
+import dev.interventions.domain.WebhookId;
 import dev.interventions.emulator.api.Parameters;
 import dev.interventions.emulator.api.Response;
 import dev.interventions.emulator.api.Route;
@@ -20,6 +21,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -56,13 +58,18 @@ final class WebhookControlApi {
     }
 
     private Either<Response, JsonObject> create(Parameters parameters) {
-        return webhooks.create(parameters)
-                .bimap(Arrangement::mistake, webhook -> webhook.json().build());
+        return webhooks.create(parameters, Option.none())
+                .bimap(
+                        refusal -> mistake(refusal.message()),
+                        webhook -> webhook.json().build());
     }
 
     private Either<Response, JsonObject> delete(Parameters parameters) {
         return required(parameters, "id")
-                .flatMap(id -> webhooks.delete(id).toEither(() -> mistake("there is no webhook with this id")))
+                .flatMap(id -> WebhookId.parse(id)
+                        .toOption()
+                        .flatMap(webhooks::delete)
+                        .toEither(() -> mistake("there is no webhook with this id")))
                 .map(Webhook::json)
                 .map(JsonObjectBuilder::build);
     }

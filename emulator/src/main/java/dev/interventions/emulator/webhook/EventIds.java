@@ -1,5 +1,6 @@
 package dev.interventions.emulator.webhook;
 
+import dev.interventions.domain.WebhookId;
 import dev.interventions.inmemory.Ids;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -23,8 +24,8 @@ final class EventIds {
         this.ids = ids;
     }
 
-    String ofWebhook() {
-        return next("a", webhooks);
+    WebhookId ofWebhook() {
+        return WebhookId.of(next("a", webhooks));
     }
 
     String ofDelivery() {

@@ -1,5 +1,8 @@
 package dev.interventions.emulator.webhook;
 
+import dev.interventions.domain.RegisteredWebhook;
+import dev.interventions.domain.UserId;
+import dev.interventions.domain.WebhookId;
 import dev.interventions.emulator.json.Json;
 import dev.interventions.emulator.json.WireNames;
 import io.vavr.collection.SortedSet;
@@ -11,13 +14,15 @@ import java.net.URI;
 /**
  * A registered webhook.
  *
+ * @param owner whose request has created it; nobody if it was created by the control API or in Java
  * @param stagingUse whether it gets events of the staging environment only, of which the emulator has none
  * @param verifyToken what the handshake shows to the receiver
  * @param secret what each request shows in a header; blank for no header
  * @param events the types of events that are posted to it
  */
 public record Webhook(
-        String id,
+        WebhookId id,
+        Option<UserId> owner,
         URI url,
         Option<String> name,
         boolean active,
@@ -25,7 +30,8 @@ public record Webhook(
         String verifyToken,
         String secret,
         SortedSet<String> events,
-        Status status) {
+        Status status)
+        implements RegisteredWebhook {
 
     /** Whether its receiver has answered the handshake (<em>choice</em>: the texts are not documented). */
     enum Status {
@@ -41,6 +47,7 @@ public record Webhook(
     Webhook with(WebhookDraft draft) {
         return new Webhook(
                 id,
+                owner,
                 draft.url().getOrElse(url),
                 draft.name().orElse(name),
                 draft.active().getOrElse(active),
@@ -52,7 +59,7 @@ public record Webhook(
     }
 
     Webhook inState(boolean nowActive, Status newStatus) {
-        return new Webhook(id, url, name, nowActive, stagingUse, verifyToken, secret, events, newStatus);
+        return new Webhook(id, owner, url, name, nowActive, stagingUse, verifyToken, secret, events, newStatus);
     }
 
     /** Whether its receiver has to answer a new handshake after this change. */
@@ -69,7 +76,7 @@ public record Webhook(
         JsonArrayBuilder types = Json.array();
         events.forEach(types::add);
         JsonObjectBuilder json = Json.object()
-                .add("id", id)
+                .add("id", id.value())
                 .add("active", active)
                 .add("registered_events", types)
                 .add("staging_use", stagingUse)
@@ -83,6 +90,6 @@ public record Webhook(
     /** Without its tokens. */
     @Override
     public String toString() {
-        return "webhook " + id + " to " + url;
+        return "webhook " + id.value() + " to " + url;
     }
 }

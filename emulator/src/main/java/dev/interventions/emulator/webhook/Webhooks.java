@@ -1,5 +1,10 @@
 package dev.interventions.emulator.webhook;
 
+import dev.interventions.domain.Actor;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.Subscribing;
+import dev.interventions.domain.UserId;
+import dev.interventions.domain.WebhookId;
 import dev.interventions.emulator.api.Parameters;
 import dev.interventions.emulator.delivery.DeliveryAttempt;
 import dev.interventions.emulator.delivery.DeliveryFault;
@@ -7,6 +12,7 @@ import dev.interventions.emulator.webhook.DeliveryFaults.Addressed;
 import dev.interventions.inmemory.World;
 import dev.interventions.inmemory.WorldChange;
 import dev.interventions.inmemory.WorldChanges;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -73,26 +79,42 @@ public final class Webhooks implements AutoCloseable {
         return subscriptions.map(each -> new Registered(each.webhook(), each.waiting()));
     }
 
-    public synchronized Option<Webhook> find(String id) {
-        return subscription(id).map(Subscription::webhook);
+    private Seq<Webhook> webhooks() {
+        return subscriptions.map(Subscription::webhook);
     }
 
-    private Option<Subscription> subscription(String id) {
+    /** Those that this user sees, in the order of the list. */
+    public synchronized Seq<Webhook> listed(Actor actor) {
+        return Subscribing.listed(webhooks(), actor);
+    }
+
+    /** The one with this id, if the user sees it. */
+    public synchronized Either<Refused, Webhook> find(WebhookId id, Actor actor) {
+        return Subscribing.find(id, webhooks(), actor);
+    }
+
+    private Option<Subscription> subscription(WebhookId id) {
         return subscriptions.find(each -> each.webhook().id().equals(id));
     }
 
-    /** Creates a webhook with these parameters, or says what is wrong with them. */
-    public synchronized Either<String, Webhook> create(Parameters parameters) {
+    /**
+     * Creates a webhook with these parameters, or says what is wrong with them.
+     *
+     * @param owner the user who creates it; nobody for one that is arranged
+     */
+    public synchronized Either<Refused, Webhook> create(Parameters parameters, Option<UserId> owner) {
         return WebhookDraft.parse(parameters, allowsRemote)
                 .filterOrElse(draft -> draft.url().isDefined(), draft -> "url is missing")
                 .filterOrElse(draft -> draft.events().isDefined(), draft -> "registered_events[] is missing")
-                .filterOrElse(draft -> isFree(draft, Option.none()), Webhooks::taken)
+                .<Refused>mapLeft(Refused.InvalidRequest::new)
+                .flatMap(draft -> Subscribing.create(webhook(draft, owner), webhooks()))
                 .map(this::created);
     }
 
-    private Webhook created(WebhookDraft draft) {
-        Subscription added = new Subscription(new Webhook(
+    private Webhook webhook(WebhookDraft draft, Option<UserId> owner) {
+        return new Webhook(
                 ids.ofWebhook(),
+                owner,
                 draft.url().get(),
                 draft.name(),
                 draft.active().getOrElse(true),
@@ -100,7 +122,11 @@ public final class Webhooks implements AutoCloseable {
                 draft.verifyToken().getOrElse(EventIds::challenge),
                 draft.secret().getOrElse(""),
                 draft.events().get(),
-                Webhook.Status.PENDING));
+                Webhook.Status.PENDING);
+    }
+
+    private Webhook created(Webhook webhook) {
+        Subscription added = new Subscription(webhook);
         start();
         look();
         subscriptions = subscriptions.append(added);
@@ -110,38 +136,35 @@ public final class Webhooks implements AutoCloseable {
         return added.webhook();
     }
 
-    /** Changes a webhook, or says what is wrong with these parameters; nothing if there is no such webhook. */
-    public synchronized Option<Either<String, Webhook>> update(String id, Parameters parameters) {
-        return subscription(id)
-                .map(found -> WebhookDraft.parse(parameters, allowsRemote)
-                        .filterOrElse(draft -> isFree(draft, Option.some(id)), Webhooks::taken)
-                        .map(draft -> updated(found, draft)));
+    /** Changes a webhook, unless the user doesn't see it or something is wrong with these parameters. */
+    public synchronized Either<Refused, Webhook> update(WebhookId id, Parameters parameters, Actor actor) {
+        return Subscribing.update(id, found -> changed(found, parameters), webhooks(), actor)
+                .map(changed -> updated(subscription(id).get(), changed));
     }
 
-    private Webhook updated(Subscription subscription, WebhookDraft draft) {
+    private Either<Refused, Webhook> changed(Webhook before, Parameters parameters) {
+        return WebhookDraft.parse(parameters, allowsRemote)
+                .<Refused>mapLeft(Refused.InvalidRequest::new)
+                .map(before::with);
+    }
+
+    private Webhook updated(Subscription subscription, Webhook changed) {
         look();
         Webhook before = subscription.webhook();
-        subscription.replaceBy(before.with(draft));
+        subscription.replaceBy(changed);
         if (subscription.webhook().needsHandshakeAfter(before)) {
             handshake(subscription);
         }
         return subscription.webhook();
     }
 
-    /** A URL can be registered once (<em>choice</em>: documented is once for each token). */
-    private boolean isFree(WebhookDraft draft, Option<String> owner) {
-        return subscriptions
-                .map(Subscription::webhook)
-                .filter(each -> draft.url().contains(each.url()))
-                .forAll(each -> owner.contains(each.id()));
-    }
-
-    private static String taken(WebhookDraft draft) {
-        return "url is registered already";
+    /** Removes a webhook and what waits for it, if the user sees it. */
+    public synchronized Either<Refused, Webhook> delete(WebhookId id, Actor actor) {
+        return find(id, actor).peek(found -> delete(id));
     }
 
     /** Removes a webhook and what waits for it. */
-    public synchronized Option<Webhook> delete(String id) {
+    public synchronized Option<Webhook> delete(WebhookId id) {
         Option<Subscription> found = subscription(id);
         found.forEach(gone -> {
             subscriptions = subscriptions.remove(gone);
@@ -203,7 +226,7 @@ public final class Webhooks implements AutoCloseable {
         lastAttempt++;
         attempts = attempts.append(new DeliveryAttempt(
                         lastAttempt,
-                        to.webhook().id(),
+                        to.webhook().id().value(),
                         delivery.id(),
                         attempt,
                         delivery.events().map(Event::type),

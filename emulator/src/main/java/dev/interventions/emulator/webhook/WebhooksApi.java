@@ -1,13 +1,19 @@
 package dev.interventions.emulator.webhook;
 
+import dev.interventions.domain.Actor;
+import dev.interventions.domain.Refused;
+import dev.interventions.domain.WebhookId;
 import dev.interventions.emulator.api.ApiRequest;
 import dev.interventions.emulator.api.ErrorKind;
+import dev.interventions.emulator.api.ErrorResponse;
 import dev.interventions.emulator.api.ListParameters;
 import dev.interventions.emulator.api.Parameters;
 import dev.interventions.emulator.api.RequestGuard;
+import dev.interventions.emulator.api.RequestGuard.Admitted;
 import dev.interventions.emulator.api.Response;
 import dev.interventions.emulator.api.Route;
 import dev.interventions.emulator.json.Json;
+import dev.interventions.inmemory.World;
 import dev.interventions.port.Operation;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -16,16 +22,15 @@ import io.vavr.control.Option;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 
-/**
- * The documented operations on webhooks. Each user sees and changes all of them, as if everybody had the permission {@code
- * manage_api_access_tokens} (<em>choice</em>).
- */
+/** The documented operations on webhooks. A user has one access token (<em>choice</em>), so a token's webhooks are its user's. */
 public final class WebhooksApi {
 
+    private final World world;
     private final Webhooks webhooks;
     private final RequestGuard guard;
 
-    public WebhooksApi(Webhooks webhooks, RequestGuard guard) {
+    public WebhooksApi(World world, Webhooks webhooks, RequestGuard guard) {
+        this.world = world;
         this.webhooks = webhooks;
         this.guard = guard;
     }
@@ -42,29 +47,50 @@ public final class WebhooksApi {
     }
 
     private interface Endpoint {
-        Either<Response, JsonObject> perform(ApiRequest request, Parameters parameters);
+        Either<Response, JsonObject> perform(Call call);
+    }
+
+    /** A request, and the acting user. */
+    private record Call(ApiRequest request, Parameters parameters, Actor actor) {
+
+        Either<Response, WebhookId> id() {
+            return request.id()
+                    .get()
+                    .flatMap(id -> WebhookId.parse(id)
+                            .mapLeft(error -> Response.error(ErrorKind.NOT_FOUND, "there is no such webhook")));
+        }
     }
 
     private Route.Endpoint guarded(Operation operation, Endpoint endpoint) {
         return guard.guarded(
                 operation,
                 (admitted, request) -> request.parameters()
-                        .flatMap(parameters -> endpoint.perform(request, parameters))
+                        .flatMap(parameters -> actor(admitted).map(actor -> new Call(request, parameters, actor)))
+                        .flatMap(endpoint::perform)
+                        .peek(result -> reportEffect(operation, request))
                         .map(Response::ok));
     }
 
-    /** Active ones first, those for staging before others, and then in the order of their creation (<em>choice</em>). */
-    private Either<Response, JsonObject> list(ApiRequest request, Parameters parameters) {
-        return new ListParameters(parameters).page().map(page -> {
-            Vector<Webhook> sorted = webhooks.all()
-                    .map(Webhooks.Registered::webhook)
-                    .sortBy(webhook -> (webhook.active() ? 0 : 2) + (webhook.stagingUse() ? 0 : 1));
+    private static void reportEffect(Operation operation, ApiRequest request) {
+        if (operation.isWrite()) {
+            request.applied().run();
+        }
+    }
+
+    private Either<Response, Actor> actor(Admitted admitted) {
+        return Actor.acting(admitted.user(), admitted.impersonated(), world::find)
+                .mapLeft(ErrorResponse::to);
+    }
+
+    private Either<Response, JsonObject> list(Call call) {
+        return new ListParameters(call.parameters()).page().map(page -> {
+            Seq<Webhook> listed = webhooks.listed(call.actor());
             JsonArrayBuilder records = Json.array();
-            sorted.drop((int) Math.min(page.offset(), sorted.length()))
+            listed.drop((int) Math.min(page.offset(), listed.length()))
                     .take(page.limit())
                     .forEach(webhook -> records.add(webhook.json()));
             return Json.object()
-                    .add("count", sorted.length())
+                    .add("count", listed.length())
                     .add("offset", page.offset())
                     .add("limit", page.limit())
                     .add("records", records)
@@ -72,37 +98,30 @@ public final class WebhooksApi {
         });
     }
 
-    private Either<Response, JsonObject> create(ApiRequest request, Parameters parameters) {
-        return result(webhooks.create(parameters));
+    private Either<Response, JsonObject> create(Call call) {
+        return result(
+                webhooks.create(call.parameters(), Option.some(call.actor().id())));
     }
 
-    private Either<Response, JsonObject> get(ApiRequest request, Parameters parameters) {
-        return id(request)
-                .flatMap(id -> found(webhooks.find(id)))
-                .map(webhook -> webhook.json().build());
+    private Either<Response, JsonObject> get(Call call) {
+        return call.id().flatMap(id -> result(webhooks.find(id, call.actor())));
     }
 
-    private Either<Response, JsonObject> update(ApiRequest request, Parameters parameters) {
-        return id(request).flatMap(id -> found(webhooks.update(id, parameters))).flatMap(WebhooksApi::result);
+    private Either<Response, JsonObject> update(Call call) {
+        return call.id().flatMap(id -> result(webhooks.update(id, call.parameters(), call.actor())));
     }
 
-    private Either<Response, JsonObject> delete(ApiRequest request, Parameters parameters) {
-        return id(request)
-                .flatMap(id -> found(webhooks.delete(id)))
-                .map(webhook -> webhook.json().build());
+    private Either<Response, JsonObject> delete(Call call) {
+        return call.id().flatMap(id -> result(webhooks.delete(id, call.actor())));
     }
 
-    private static Either<Response, String> id(ApiRequest request) {
-        return request.id().get();
+    private static Either<Response, JsonObject> result(Either<Refused, Webhook> outcome) {
+        return outcome.bimap(WebhooksApi::refused, webhook -> webhook.json().build());
     }
 
-    private static <T> Either<Response, T> found(Option<T> webhook) {
-        return webhook.toEither(() -> Response.error(ErrorKind.NOT_FOUND, "there is no such webhook"));
-    }
-
-    private static Either<Response, JsonObject> result(Either<String, Webhook> outcome) {
-        return outcome.bimap(
-                mistake -> Response.error(ErrorKind.UNPROCESSABLE_ENTITY, mistake),
-                webhook -> webhook.json().build());
+    private static Response refused(Refused refusal) {
+        return refusal instanceof Refused.InvalidRequest
+                ? Response.error(ErrorKind.UNPROCESSABLE_ENTITY, refusal.message())
+                : ErrorResponse.to(refusal);
     }
 }

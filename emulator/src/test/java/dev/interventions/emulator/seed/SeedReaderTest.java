@@ -236,7 +236,7 @@ class SeedReaderTest {
                 "{\"threads\": [{\"id\": \"t\"}]}                             | /threads/0/source_id: is missing",
                 "{\"threads\": [{\"id\": \"t\", \"source_id\": \"s9\"}]}      | /threads/0/source_id: there is no source \"s9\"",
                 "{\"users\": [{\"id\": \"u\", \"reads\": [\"s9\"]}]}          | /users/0/reads/0: there is no source \"s9\"",
-                "{\"users\": [{\"id\": \"u\", \"permissions\": [\"all\"]}]}   | /users/0/permissions/0: must be one of assign_intervention, impersonate_user, update_intervention, update_own_intervention",
+                "{\"users\": [{\"id\": \"u\", \"permissions\": [\"all\"]}]}   | /users/0/permissions/0: must be one of assign_intervention, impersonate_user, manage_api_access_tokens, update_intervention, update_own_intervention",
                 "{\"users\": [{\"id\": \"u\", \"token\": \"a b\"}]}           | /users/0/token: must be visible ASCII",
                 "{\"users\": [{\"id\": \"u\", \"token\": \"\"}]}              | /users/0/token: must be visible ASCII",
                 "{\"users\": [{\"id\": \"u\", \"token\": \"x\"}, {\"id\": \"v\", \"token\": \"x\"}]} | /users/1/token: already belongs to another user",

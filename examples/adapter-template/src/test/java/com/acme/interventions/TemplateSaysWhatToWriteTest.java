@@ -40,7 +40,7 @@ class TemplateSaysWhatToWriteTest {
             .filters(includeClassNamePatterns(".*\\.Acme\\w+Test"))
             .build();
 
-    /** Contracts on comments and reference data, which few adapters have, and on what isn't an adapter. */
+    /** Contracts on comments, reference data and webhooks, which few adapters have, and on what isn't an adapter. */
     private static final Set<String> OF_OTHERS = HashSet.of(
             "CommentContract",
             "CreatingCommentsContract",
@@ -48,6 +48,7 @@ class TemplateSaysWhatToWriteTest {
             "GettingCommentsContract",
             "ListingCommentsContract",
             "ReferenceDataContract",
+            "WebhooksContract",
             "RequestBudgetContract",
             "EventStoreContract");
 

@@ -12,7 +12,7 @@ import io.vavr.control.Option;
 import java.net.URI;
 
 /**
- * The webhooks of an account: the addresses that the platform posts events to. A user sees and changes those of the own access tokens;
+ * The webhooks of an account: the addresses that the platform posts events to. A user sees and changes those of their own access tokens;
  * with the permission {@code manage_api_access_tokens}, all. Outcomes are values, as for {@link dev.interventions.port.Interventions}.
  * Threads may share an instance.
  *

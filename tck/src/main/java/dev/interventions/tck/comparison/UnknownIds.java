@@ -7,6 +7,7 @@ import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.domain.WebhookId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.util.Locale;
@@ -26,6 +27,8 @@ public final class UnknownIds {
     public static final IdentityId IDENTITY = IdentityId.of(LIKE_MOST);
     public static final IdentityGroupId GROUP = IdentityGroupId.of(LIKE_MOST);
     public static final CommentId COMMENT = CommentId.of(LIKE_MOST);
+
+    public static final WebhookId WEBHOOK = WebhookId.of(LIKE_MOST);
 
     private UnknownIds() {}
 

@@ -1,0 +1,11 @@
+package dev.interventions.conformance;
+
+import dev.interventions.tck.InterventionsFixture;
+import dev.interventions.tck.WebhooksContract;
+
+class MinimalWebhooksTest extends WebhooksContract {
+    @Override
+    protected InterventionsFixture fixture() {
+        return new MinimalFixture();
+    }
+}

@@ -1,0 +1,3 @@
+package planted.storedwebhooksknownootherroom.inmemory.store;
+
+public interface Bystander {}
