@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** The HTTP adapter, with a client of its own for each agent, against an emulator around a world. */
+@SuppressWarnings("this-escape") // Its world is complete before it is used.
 public class HttpFixture extends WorldFixture {
 
     /** A contract's tests run on a thread of their own. */
