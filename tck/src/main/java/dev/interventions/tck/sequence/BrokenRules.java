@@ -53,11 +53,10 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Everything e
 
     /** Whether only the comments are wrong; after a call on comments, an intervention may then show a wrong number of them too. */
     private boolean areCommentsWrong(Step step) {
-        return listed.commentsUnlike(everything).isDefined()
-                && (step instanceof Call call && call.command() instanceof CommentCommand
-                        || listed.interventions()
-                                .unlike(everything.interventions(), true)
-                                .isEmpty());
+        boolean isOnComments = step instanceof Call call && call.command() instanceof CommentCommand;
+        boolean areInterventionsRight =
+                listed.interventions().unlike(everything.interventions(), true).isEmpty();
+        return listed.commentsUnlike(everything).isDefined() && (isOnComments || areInterventionsRight);
     }
 
     private boolean isResultRight() {
