@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.DnsResolver;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,30 @@ class CancellableDnsResolverTest {
     @AfterEach
     void endLookups() {
         server.released.countDown();
+    }
+
+    @Test
+    void an_unknown_host_is_named_even_if_the_resolver_says_nothing() {
+        assertThatExceptionOfType(UnknownHostException.class)
+                .isThrownBy(() -> failing(null).resolve("api.example.org"))
+                .withMessage("api.example.org");
+        assertThatExceptionOfType(UnknownHostException.class)
+                .isThrownBy(() -> failing("api.example.org: no such name").resolve("api.example.org"))
+                .withMessage("api.example.org: no such name");
+    }
+
+    private static CancellableDnsResolver failing(@Nullable String message) {
+        return new CancellableDnsResolver(new DnsResolver() {
+            @Override
+            public InetAddress[] resolve(String host) throws UnknownHostException {
+                throw new UnknownHostException(message);
+            }
+
+            @Override
+            public String resolveCanonicalHostname(String host) {
+                return host;
+            }
+        });
     }
 
     @Test
