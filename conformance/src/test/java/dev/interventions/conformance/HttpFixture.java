@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** The HTTP adapter, with a client of its own for each agent, against an emulator around a world. */
+@SuppressWarnings("this-escape") // What the fields are made from is final.
 public class HttpFixture extends WorldFixture {
 
     /** A contract's tests run on a thread of their own. */
