@@ -3,65 +3,56 @@ package dev.interventions.conformance.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.conformance.HttpFixture;
-import dev.interventions.conformance.faults.SuiteRun.Finding;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.UserId;
-import dev.interventions.emulator.EngageEmulator;
-import dev.interventions.inmemory.World;
 import dev.interventions.port.journal.Journal;
+import dev.interventions.port.webhook.Webhooks;
 import dev.interventions.tck.InterventionsFixture;
 import dev.interventions.tck.JournalContract;
+import dev.interventions.tck.WebhooksContract;
 import io.vavr.collection.Seq;
-import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The faults of the journal are found over HTTP too. */
-class JournalFaultsOverHttpTest {
+/** The faults of the journal and of webhooks, planted in the HTTP adapter: there the emulator has a part of its own in their rules. */
+class FaultsOverHttpTest {
 
-    private static final EngageEmulator EMULATOR =
-            EngageEmulator.start(World.startingAt(Instant.parse("2024-05-21T09:00:00Z")));
-
-    @AfterAll
-    static void stop() {
-        EMULATOR.close();
-    }
+    private static final Seq<ContractTest> TESTS =
+            ContractTest.of(JournalOverHttp.class).appendAll(ContractTest.of(WebhooksOverHttp.class));
 
     static Seq<Fault> faults() {
-        return JournalFaults.all();
+        return JournalFaults.all().appendAll(WebhookFaults.onEveryAdapter());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
     void is_detected_by_a_test_of_its_rule(Fault fault) {
-        SuiteRun run = run(fault.behavior(), fault.rule());
+        SuiteRun run = SuiteRun.by(TESTS.filter(test -> test.rules().contains(fault.rule())), fault.behavior());
 
         assertThat(run.seesABrokenRule())
-                .as("%s survives: %s", fault, run.findings().mkString("\n"))
+                .as(
+                        "%s survives; the tests of the rule gave %s",
+                        fault, run.findings().mkString("\n"))
                 .isTrue();
     }
 
     @Test
     void there_is_no_fault_in_an_adapter_without_one() {
-        assertThat(faults().map(Fault::rule).distinct().map(rule -> run(FaultyBehavior.nothing(), rule)))
-                .allSatisfy(run -> assertThat(run.failures()).isEmpty());
-    }
-
-    private static SuiteRun run(FaultyBehavior behavior, String rule) {
-        return HttpFixture.sharing(
-                EMULATOR,
-                () -> SuiteRun.holding(
-                        behavior,
-                        () -> new SuiteRun(ContractTest.of(OverHttp.class)
-                                .filter(test -> test.rules().contains(rule))
-                                .map(test -> new Finding(test, test.failure())))));
+        assertThat(SuiteRun.by(TESTS, FaultyBehavior.nothing()).failures()).isEmpty();
     }
 
     /** Nested, so that the build doesn't run it as a test. */
-    static final class OverHttp extends JournalContract {
+    static final class JournalOverHttp extends JournalContract {
+        @Override
+        protected InterventionsFixture fixture() {
+            return new FaultyHttpFixture(SuiteRun.held());
+        }
+    }
+
+    /** Nested, so that the build doesn't run it as a test. */
+    static final class WebhooksOverHttp extends WebhooksContract {
         @Override
         protected InterventionsFixture fixture() {
             return new FaultyHttpFixture(SuiteRun.held());
@@ -80,6 +71,12 @@ class JournalFaultsOverHttpTest {
         @Override
         public Journal journal(UserId agent) {
             return behavior.journal(state, super.journal(agent));
+        }
+
+        @Override
+        public Webhooks webhooks(UserId agent) {
+            return behavior.webhooks(
+                    new WebhooksAt(state, agent, super.webhooks(agent), super.webhooks(state.unrestrictedUser())));
         }
 
         @Override
