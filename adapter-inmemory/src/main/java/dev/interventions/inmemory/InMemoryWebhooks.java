@@ -59,12 +59,7 @@ public final class InMemoryWebhooks implements Webhooks {
         requireNonNull(page, "page");
         return caller.perform(Operation.LIST_WEBHOOKS, call -> {
             Seq<StoredWebhook> all = Subscribing.listed(call.state().webhooks(), call.actor());
-            int from = (int) Math.min(page.offset(), all.size());
-            return call.result(Either.right(new Page<>(
-                    all.size(),
-                    page.offset(),
-                    page.limit(),
-                    all.drop(from).take(page.limit()).map(StoredWebhook::shown))));
+            return call.result(Either.right(Page.of(all.map(StoredWebhook::shown), page)));
         });
     }
 

@@ -24,6 +24,13 @@ public record Page<T>(long count, long offset, int limit, Seq<T> records) {
         }
     }
 
+    /** The part of a list that is requested, which has no records past the end. */
+    public static <T> Page<T> of(Seq<T> all, PageRequest page) {
+        int from = (int) Math.min(page.offset(), all.size());
+        return new Page<>(
+                all.size(), page.offset(), page.limit(), all.drop(from).take(page.limit()));
+    }
+
     /** Whether there are records after this page, according to its count. */
     public boolean hasNext() {
         return records.nonEmpty() && records.size() < count - offset;

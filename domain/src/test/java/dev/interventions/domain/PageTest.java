@@ -54,4 +54,16 @@ class PageTest {
     void there_is_no_page_after_the_maximum_offset() {
         assertThat(new Page<>(5, Long.MAX_VALUE, 1, List.of("x")).hasNext()).isFalse();
     }
+
+    @Test
+    @Tag("PAGE-1")
+    void is_the_requested_part_of_a_list_with_the_count_of_the_whole_list() {
+        List<String> all = List.of("a", "b", "c", "d", "e");
+
+        assertThat(Page.of(all, PageRequest.of(1, 2))).isEqualTo(new Page<>(5, 1, 2, List.of("b", "c")));
+        assertThat(Page.of(all, PageRequest.of(4, 2))).isEqualTo(new Page<>(5, 4, 2, List.of("e")));
+        assertThat(Page.of(all, PageRequest.of(5, 2))).isEqualTo(new Page<>(5, 5, 2, List.empty()));
+        assertThat(Page.of(all, PageRequest.of(Long.MAX_VALUE, 2)))
+                .isEqualTo(new Page<>(5, Long.MAX_VALUE, 2, List.empty()));
+    }
 }

@@ -33,12 +33,7 @@ public record StoredEvents(Vector<JournalEvent> events, long recorded) {
         // The date of the end of a deferral is earlier than its record.
         Vector<JournalEvent> oldestFirst =
                 events.filter(event -> matches(event, query)).sortBy(JournalEvent::createdAt);
-        Vector<JournalEvent> found = query.isOldestFirst() ? oldestFirst : oldestFirst.reverse();
-        return new Page<>(
-                found.size(),
-                page.offset(),
-                page.limit(),
-                found.drop((int) Math.min(page.offset(), found.size())).take(page.limit()));
+        return Page.of(query.isOldestFirst() ? oldestFirst : oldestFirst.reverse(), page);
     }
 
     private static boolean matches(JournalEvent event, JournalQuery query) {

@@ -105,7 +105,7 @@ public final class InterventionsApi {
     }
 
     private static Either<Response, Page<Intervention>> nothing(PageRequest page) {
-        return Either.right(new Page<>(0, page.offset(), page.limit(), Vector.empty()));
+        return Either.right(Page.of(Vector.empty(), page));
     }
 
     private Either<Response, JsonLine> get(Interventions interventions, ApiRequest request) {

@@ -61,6 +61,6 @@ public final class EventsApi {
     private static Either<InterventionError, Page<JournalEvent>> page(
             Journal journal, Option<JournalQuery> query, PageRequest page) {
         return query.map(asked -> journal.list(asked, page))
-                .getOrElse(() -> Either.right(new Page<>(0, page.offset(), page.limit(), Vector.empty())));
+                .getOrElse(() -> Either.right(Page.of(Vector.empty(), page)));
     }
 }

@@ -18,6 +18,7 @@ import dev.interventions.emulator.api.Response;
 import dev.interventions.emulator.api.Route;
 import dev.interventions.emulator.json.InterventionJson;
 import dev.interventions.emulator.json.Json;
+import dev.interventions.emulator.json.PageJson;
 import dev.interventions.inmemory.ImportedIntervention;
 import dev.interventions.inmemory.WorldSnapshot;
 import io.vavr.collection.Seq;
@@ -116,16 +117,9 @@ public final class InspectorApi {
 
     private JsonObject list(Option<InterventionQuery> query, PageRequest request) {
         WorldSnapshot world = present();
-        Page<Intervention> page = query.map(asked -> world.page(asked, request))
-                .getOrElse(() -> new Page<>(0, request.offset(), request.limit(), Vector.empty()));
-        JsonArrayBuilder records = Json.array();
-        page.records().map(intervention -> record(intervention, world)).forEach(records::add);
-        return Json.object()
-                .add("count", page.count())
-                .add("offset", page.offset())
-                .add("limit", page.limit())
-                .add("records", records)
-                .build();
+        Page<Intervention> page =
+                query.map(asked -> world.page(asked, request)).getOrElse(() -> Page.of(Vector.empty(), request));
+        return PageJson.of(page, intervention -> record(intervention, world).build());
     }
 
     private static JsonObjectBuilder record(Intervention intervention, WorldSnapshot world) {

@@ -3,7 +3,6 @@ package dev.interventions.emulator.json;
 import dev.interventions.domain.Comment;
 import dev.interventions.domain.Page;
 import io.vavr.control.Option;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 
 /**
@@ -15,14 +14,7 @@ import jakarta.json.JsonObject;
 public record CommentJson(String identityName, boolean explicitNulls) {
 
     public JsonObject page(Page<Comment> page) {
-        JsonArrayBuilder records = Json.array();
-        page.records().map(this::comment).forEach(records::add);
-        return Json.object()
-                .add("count", page.count())
-                .add("offset", page.offset())
-                .add("limit", page.limit())
-                .add("records", records)
-                .build();
+        return PageJson.of(page, this::comment);
     }
 
     public JsonObject comment(Comment comment) {

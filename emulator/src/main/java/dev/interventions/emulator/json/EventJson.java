@@ -3,7 +3,6 @@ package dev.interventions.emulator.json;
 import dev.interventions.domain.Page;
 import dev.interventions.port.journal.JournalEvent;
 import io.vavr.control.Option;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 
 /**
@@ -14,14 +13,7 @@ import jakarta.json.JsonObject;
 public record EventJson(boolean explicitNulls) {
 
     public JsonObject page(Page<JournalEvent> page) {
-        JsonArrayBuilder records = Json.array();
-        page.records().map(this::event).forEach(records::add);
-        return Json.object()
-                .add("count", page.count())
-                .add("offset", page.offset())
-                .add("limit", page.limit())
-                .add("records", records)
-                .build();
+        return PageJson.of(page, this::event);
     }
 
     private JsonObject event(JournalEvent event) {

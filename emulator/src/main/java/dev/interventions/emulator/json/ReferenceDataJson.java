@@ -2,7 +2,6 @@ package dev.interventions.emulator.json;
 
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.OpaqueId;
-import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.reference.Category;
 import dev.interventions.domain.reference.CustomFieldDefinition;
@@ -13,7 +12,6 @@ import io.vavr.control.Option;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import java.util.function.Function;
 
 /**
  * Reference data as the API writes it.
@@ -21,21 +19,6 @@ import java.util.function.Function;
  * @param explicitNulls whether absent fields are written as null; otherwise they are left out
  */
 public record ReferenceDataJson(boolean explicitNulls) {
-
-    /** A page of these. */
-    public <T> JsonObject page(Seq<T> all, PageRequest page, Function<T, JsonObject> record) {
-        JsonArrayBuilder records = Json.array();
-        all.drop((int) Math.min(all.size(), page.offset()))
-                .take(page.limit())
-                .map(record)
-                .forEach(records::add);
-        return Json.object()
-                .add("count", all.size())
-                .add("offset", page.offset())
-                .add("limit", page.limit())
-                .add("records", records)
-                .build();
-    }
 
     public JsonObject category(Category category) {
         RecordWriter fields = new RecordWriter(explicitNulls);

@@ -2,6 +2,7 @@ package dev.interventions.emulator.reference;
 
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.OpaqueId;
+import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.reference.Category;
 import dev.interventions.emulator.api.ErrorResponse;
@@ -10,6 +11,7 @@ import dev.interventions.emulator.api.Parameters;
 import dev.interventions.emulator.api.RequestGuard;
 import dev.interventions.emulator.api.Response;
 import dev.interventions.emulator.api.Route;
+import dev.interventions.emulator.json.PageJson;
 import dev.interventions.emulator.json.ReferenceDataJson;
 import dev.interventions.inmemory.InMemoryReferenceData;
 import dev.interventions.inmemory.World;
@@ -63,7 +65,7 @@ public final class ReferenceDataApi {
 
     private Either<InterventionError, JsonObject> categories(ReferenceData data, Parameters filters, PageRequest page) {
         return data.categories()
-                .map(all -> json.page(all.all().filter(one -> matches(one, filters)), page, json::category));
+                .map(all -> PageJson.of(Page.of(all.all().filter(one -> matches(one, filters)), page), json::category));
     }
 
     private static boolean matches(Category category, Parameters filters) {
@@ -76,15 +78,16 @@ public final class ReferenceDataApi {
 
     private Either<InterventionError, JsonObject> customFields(
             ReferenceData data, Parameters filters, PageRequest page) {
-        return data.customFields().map(all -> json.page(all.all(), page, json::customField));
+        return data.customFields().map(all -> PageJson.of(Page.of(all.all(), page), json::customField));
     }
 
     private Either<InterventionError, JsonObject> users(ReferenceData data, Parameters filters, PageRequest page) {
-        return data.users().map(all -> json.page(all, page, json::user));
+        return data.users().map(all -> PageJson.of(Page.of(all, page), json::user));
     }
 
     /** Only those that are read, whatever {@code permission} is: an agent of a world knows no other source (<em>choice</em>). */
     private Either<InterventionError, JsonObject> sources(ReferenceData data, Parameters filters, PageRequest page) {
-        return data.readableSources().map(all -> json.page(all.toVector().sortBy(OpaqueId::value), page, json::source));
+        return data.readableSources()
+                .map(all -> PageJson.of(Page.of(all.toVector().sortBy(OpaqueId::value), page), json::source));
     }
 }

@@ -1,6 +1,7 @@
 package dev.interventions.emulator.webhook;
 
 import dev.interventions.domain.Actor;
+import dev.interventions.domain.Page;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.WebhookId;
 import dev.interventions.emulator.api.ApiRequest;
@@ -12,14 +13,13 @@ import dev.interventions.emulator.api.RequestGuard;
 import dev.interventions.emulator.api.RequestGuard.Admitted;
 import dev.interventions.emulator.api.Response;
 import dev.interventions.emulator.api.Route;
-import dev.interventions.emulator.json.Json;
+import dev.interventions.emulator.json.PageJson;
 import dev.interventions.inmemory.World;
 import dev.interventions.port.Operation;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 
 /** The documented operations on webhooks. A user has one access token (<em>choice</em>), so a token's webhooks are its user's. */
@@ -83,19 +83,11 @@ public final class WebhooksApi {
     }
 
     private Either<Response, JsonObject> list(Call call) {
-        return new ListParameters(call.parameters()).page().map(page -> {
-            Seq<Webhook> listed = webhooks.listed(call.actor());
-            JsonArrayBuilder records = Json.array();
-            listed.drop((int) Math.min(page.offset(), listed.length()))
-                    .take(page.limit())
-                    .forEach(webhook -> records.add(webhook.json()));
-            return Json.object()
-                    .add("count", listed.length())
-                    .add("offset", page.offset())
-                    .add("limit", page.limit())
-                    .add("records", records)
-                    .build();
-        });
+        return new ListParameters(call.parameters())
+                .page()
+                .map(page -> PageJson.of(
+                        Page.of(webhooks.listed(call.actor()), page),
+                        webhook -> webhook.json().build()));
     }
 
     private Either<Response, JsonObject> create(Call call) {

@@ -95,7 +95,7 @@ public final class CommentsApi {
     }
 
     private static Page<Comment> nothing(PageRequest page) {
-        return new Page<>(0, page.offset(), page.limit(), Vector.empty());
+        return Page.of(Vector.empty(), page);
     }
 
     private Either<Response, JsonObject> get(Comments comments, ApiRequest request) {
