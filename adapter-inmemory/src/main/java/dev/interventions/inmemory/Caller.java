@@ -75,13 +75,13 @@ record Caller(Store store, UserId agent, Option<UserId> impersonated, Consumer<O
         Store.Change<Outcome<T>> change = fault.effect() == Effect.APPLIED
                 ? withoutFault(moment, rules)
                 : new Store.Change<>(moment.state(), new Outcome<>(Effect.NOT_APPLIED, Either.left(fault.error())));
-        return new Store.Change<>(change.after(), change.result().reportedAs(fault.error()));
+        return change.map(outcome -> outcome.reportedAs(fault.error()));
     }
 
     private <T> Store.Change<Outcome<T>> withoutFault(Moment moment, Rules<T> rules) {
         return Actor.acting(agent, impersonated, moment.state().directory().agents()::get)
                 .map(actor -> rules.apply(new Call(moment, actor)))
-                .map(change -> new Store.Change<>(change.after(), Outcome.<T>of(Either.narrow(change.result()))))
+                .map(change -> change.map(result -> Outcome.<T>of(Either.narrow(result))))
                 .getOrElseGet(refusal -> new Store.Change<>(moment.state(), Outcome.of(Either.left(refusal))));
     }
 

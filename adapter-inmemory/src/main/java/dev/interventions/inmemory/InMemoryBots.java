@@ -2,7 +2,6 @@ package dev.interventions.inmemory;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.interventions.domain.Closing;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.IdentityId;
 import dev.interventions.domain.Intervention;
@@ -20,7 +19,6 @@ import dev.interventions.domain.bot.HandingOver;
 import dev.interventions.domain.bot.Handover;
 import dev.interventions.inmemory.Caller.Call;
 import dev.interventions.inmemory.store.Store;
-import dev.interventions.inmemory.store.WorldState;
 import dev.interventions.port.Operation;
 import dev.interventions.port.bot.Bots;
 import io.vavr.control.Either;
@@ -66,14 +64,10 @@ public final class InMemoryBots implements Bots {
     public Either<InterventionError, Completed> complete(InterventionId id, Completion completion) {
         requireNonNull(id, "id");
         requireNonNull(completion, "completion");
-        return caller.perform(Operation.COMPLETE, call -> {
-            Either<Refused, Intervention> closed =
-                    Closing.close(call.lookup(id), () -> call.lock(id), call.actor(), call.now());
-            WorldState after = closed.fold(
-                    refusal -> call.state(), changed -> call.state().records(all -> all.withChanged(changed)));
-            return new Store.Change<>(
-                    after, closed.map(changed -> new Completed(id, Option.some(Acknowledgement.SUCCESS))));
-        });
+        return caller.perform(
+                Operation.COMPLETE,
+                call -> InMemoryInterventions.closeIn(call, id)
+                        .map(closed -> closed.map(seen -> new Completed(id, Option.some(Acknowledgement.SUCCESS)))));
     }
 
     @Override

@@ -134,9 +134,12 @@ public final class InMemoryInterventions implements Interventions {
     @Override
     public Either<InterventionError, Intervention> close(InterventionId id) {
         requireNonNull(id, "id");
-        return caller.perform(
-                Operation.CLOSE,
-                call -> call.write(Closing.close(call.lookup(id), () -> call.lock(id), call.actor(), call.now())));
+        return caller.perform(Operation.CLOSE, call -> closeIn(call, id));
+    }
+
+    /** Closes the intervention. */
+    static Store.Change<Either<Refused, Intervention>> closeIn(Caller.Call call, InterventionId id) {
+        return call.write(Closing.close(call.lookup(id), () -> call.lock(id), call.actor(), call.now()));
     }
 
     @Override

@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class Store {
 
     /** The world after a transition, and the result of the transition. */
-    public record Change<T>(WorldState after, T result) {}
+    public record Change<T>(WorldState after, T result) {
+
+        /** The same transition with another result. */
+        public <U> Change<U> map(Function<T, U> mapping) {
+            return new Change<>(after, mapping.apply(result));
+        }
+    }
 
     /**
      * A state of the world and, once the store is followed, the version that has replaced it. Whoever keeps a version can follow all later
