@@ -37,6 +37,9 @@ class StoreFaultsTest {
     private static final Duration LEAST = Duration.ofSeconds(7);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** How much later than its limit a call may end on a machine under load. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
     private final String account = UUID.randomUUID().toString();
 
     @AutoClose("shutdownNow")
@@ -60,10 +63,12 @@ class StoreFaultsTest {
             budget.acquire(account, PATIENCE).get().close();
             for (int outage = 0; outage < 2; outage++) {
                 proxy.begin(fault);
+                // On a machine under load, even a reply that comes can miss the first attempts.
+                Duration atMost = fault.leavesReplies() ? PATIENCE : DEADLINE;
                 long start = System.nanoTime();
-                Either<Unavailable, Permit> outcome = budget.acquire(account, DEADLINE);
+                Either<Unavailable, Permit> outcome = budget.acquire(account, atMost);
 
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.multipliedBy(10));
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(atMost.plus(GRACE));
                 assertThat(outcome.isRight()).as(outcome.toString()).isEqualTo(fault.leavesReplies());
                 outcome.peek(Permit::close)
                         .peekLeft(refusal -> assertThat(refusal)
