@@ -266,7 +266,7 @@ class WriteCommandsTest {
         Result stopped = shell.stoppedBy(early).run(command);
         assertThat(stopped.code()).isEqualTo(130);
         assertThat(stopped.err())
-                .endsWith("interrupted; to go on, give the same command again: " + journal + " has what is done\n");
+                .endsWith("interrupted; to continue, give the same command again: " + journal + " has what is done\n");
         assertThat(found(first).isClosed()).isFalse();
 
         Shell again = Shell.of(emulator, agent);
@@ -285,7 +285,7 @@ class WriteCommandsTest {
 
         Result result = shell.run("cancel", "--journal", journal, opened().value());
 
-        assertThat(result.err()).startsWith("interventions: " + journal + ": ");
+        assertThat(result.err()).startsWith("interventions: ").containsOnlyOnce(journal.toString());
         assertThat(result.code()).isEqualTo(1);
     }
 
