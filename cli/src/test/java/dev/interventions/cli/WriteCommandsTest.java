@@ -78,8 +78,7 @@ class WriteCommandsTest {
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
                 .isEqualTo(id.value() + ": refused, nothing changed: "
-                        + "an intervention without agent reply can't be closed (CLOSE-2); the service answers 403"
-                        + " (an intervention without agent reply can't be closed (CLOSE-2))\n");
+                        + "an intervention without agent reply can't be closed (CLOSE-2); the service answers 403\n");
         assertThat(result.code()).isEqualTo(3);
         assertThat(found(id).isClosed()).isFalse();
     }
