@@ -64,6 +64,11 @@ final class Cli {
     }
 
     CommandLine commandLine() {
+        CommandLine completion = new CommandLine(new GenerateCompletion());
+        completion
+                .getCommandSpec()
+                .usageMessage()
+                .description("Writes a script for bash and zsh that completes commands and options.");
         CommandLine line = new CommandLine(new InterventionsCommand())
                 .addSubcommand(new ListCommand(environment))
                 .addSubcommand(new GetCommand(environment))
@@ -74,12 +79,7 @@ final class Cli {
                 .addSubcommand(new CopyCommand(environment))
                 .addSubcommand(new WatchCommand(environment))
                 .addSubcommand(new StatsCommand(environment))
-                .addSubcommand(new GenerateCompletion());
-        line.getSubcommands()
-                .get("generate-completion")
-                .getCommandSpec()
-                .usageMessage()
-                .description("Writes a script for bash and zsh that completes commands and options.");
+                .addSubcommand(completion);
         line.getCommandSpec().usageMessage().exitCodeList(InterventionsCommand.exitCodes());
         line.setResourceBundle(new HelpTexts());
         return line.setExpandAtFiles(false)

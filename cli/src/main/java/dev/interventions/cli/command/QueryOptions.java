@@ -64,6 +64,6 @@ final class QueryOptions {
 
     private static <T extends OpaqueId> Option<T> id(
             String name, @Nullable String text, Function<String, Either<InterventionError, T>> parser) {
-        return Option.of(text).map(given -> parsed(name, parser.apply(given)));
+        return text == null ? Option.none() : Option.some(parsed(name, parser.apply(text)));
     }
 }
