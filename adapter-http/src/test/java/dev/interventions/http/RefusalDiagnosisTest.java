@@ -15,9 +15,12 @@ class RefusalDiagnosisTest {
 
     private static final String REPLIED_AND_CLOSED =
             "{\"id\":\"" + TestData.INTERVENTION.value() + "\",\"closed\":true,\"user_replies_count\":1}";
+    private static final String REPLIED =
+            "{\"id\":\"" + TestData.INTERVENTION.value() + "\",\"closed\":false,\"user_replies_count\":1}";
     private static final String UNREPLIED_AND_CLOSED =
             "{\"id\":\"" + TestData.INTERVENTION.value() + "\",\"closed\":true,\"user_replies_count\":0}";
 
+    private String stated = "you may not";
     private final ScriptedService service = new ScriptedService();
     private final HttpSettings settings = service.persistentSettings().withBudget(CountingBudget.unlimited());
 
@@ -27,9 +30,8 @@ class RefusalDiagnosisTest {
     }
 
     private NotAllowed refusal(OperationCall call, HttpSettings how, String body) {
-        service.replyingBy(request -> request.line().startsWith("GET")
-                ? ScriptedResponse.json(body)
-                : ScriptedResponse.error(403, "you may not"));
+        service.replyingBy(request ->
+                request.line().startsWith("GET") ? ScriptedResponse.json(body) : ScriptedResponse.error(403, stated));
         try (EngageClient client = EngageClient.connect(how)) {
             HttpInterventions interventions = client.interventions();
             return (NotAllowed) call.on(interventions).getLeft();
@@ -44,6 +46,15 @@ class RefusalDiagnosisTest {
         assertThat(refusal.basis()).isEqualTo(Refused.Basis.INFERRED);
         assertThat(refusal.broken()).isEqualTo(HashSet.of(Rule.CLOSE_ONLY_OPEN, Rule.CLOSE_ONLY_REPLIED));
         assertThat(refusal.message()).contains("CLOSE-1").contains("CLOSE-2").contains("you may not");
+    }
+
+    @Test
+    void a_reason_that_the_service_states_too_is_given_once() {
+        stated = "an intervention with agent replies can't be cancelled (CANCEL-2)";
+
+        NotAllowed refusal = refusal(OperationCall.CANCEL, settings, REPLIED);
+
+        assertThat(refusal.message()).isEqualTo(stated + "; the service answers 403");
     }
 
     @Test

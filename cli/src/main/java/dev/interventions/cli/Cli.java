@@ -21,6 +21,7 @@ import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ListResourceBundle;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -63,6 +64,11 @@ final class Cli {
     }
 
     CommandLine commandLine() {
+        CommandLine completion = new CommandLine(new GenerateCompletion());
+        completion
+                .getCommandSpec()
+                .usageMessage()
+                .description("Writes a script for bash and zsh that completes commands and options.");
         CommandLine line = new CommandLine(new InterventionsCommand())
                 .addSubcommand(new ListCommand(environment))
                 .addSubcommand(new GetCommand(environment))
@@ -73,8 +79,9 @@ final class Cli {
                 .addSubcommand(new CopyCommand(environment))
                 .addSubcommand(new WatchCommand(environment))
                 .addSubcommand(new StatsCommand(environment))
-                .addSubcommand(new GenerateCompletion());
+                .addSubcommand(completion);
         line.getCommandSpec().usageMessage().exitCodeList(InterventionsCommand.exitCodes());
+        line.setResourceBundle(new HelpTexts());
         return line.setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
@@ -84,12 +91,30 @@ final class Cli {
                 .setExecutionExceptionHandler((failure, command, given) -> failed(failure));
     }
 
+    /** The descriptions of picocli's own options, in the words of ours. */
+    private static final class HelpTexts extends ListResourceBundle {
+        @Override
+        protected Object[][] getContents() {
+            return new Object[][] {
+                {"mixinStandardHelpOptions.help", "Shows this help."},
+                {"mixinStandardHelpOptions.version", "Shows the version."}
+            };
+        }
+    }
+
     private int misused(ParameterException mistake) {
-        String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
-        failed(ExitCode.USAGE, String.valueOf(mistake.getMessage()));
-        UnmatchedArgumentException.printSuggestions(
-                mistake, mistake.getCommandLine().getErr());
-        console.note(Line.of("Try " + command + " --help"));
+        CommandLine command = mistake.getCommandLine();
+        failed(ExitCode.USAGE, UsageMessage.of(mistake));
+        StringWriter suggestions = new StringWriter();
+        UnmatchedArgumentException.printSuggestions(mistake, new PrintWriter(suggestions, true));
+        console.notes(suggestions.toString());
+        boolean beforeCommand = mistake instanceof UnmatchedArgumentException unmatched
+                && unmatched.isUnknownOption()
+                && !command.getSubcommands().isEmpty();
+        if (beforeCommand) {
+            console.note(Line.of("The options of a command come after it: interventions list --demo"));
+        }
+        console.note(Line.of("Try " + command.getCommandSpec().qualifiedName() + " --help"));
         return ExitCode.USAGE.code();
     }
 

@@ -179,7 +179,7 @@ class CliJarIT {
                 .waitFor();
 
         assertThat(interrupted.waitFor()).isEqualTo(code);
-        assertThat(err()).contains("interrupted; to go on, give the same command again: ");
+        assertThat(err()).contains("interrupted; to continue, give the same command again: ");
         long closed = closed(ids);
         assertThat(closed).isBetween(1L, 199L);
 

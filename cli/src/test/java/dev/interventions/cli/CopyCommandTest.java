@@ -132,7 +132,7 @@ class CopyCommandTest {
 
         assertThat(stopped.code()).isEqualTo(130);
         assertThat(stopped.err())
-                .isEqualTo("interrupted; to go on, give the same command again: " + file
+                .isEqualTo("interrupted; to continue, give the same command again: " + file
                         + ".copy.mv.db has what was copied\n");
         assertThat(file).doesNotExist();
 
@@ -165,7 +165,7 @@ class CopyCommandTest {
         assertThat(result.code()).isEqualTo(4);
         assertThat(result.err())
                 .startsWith("unavailable, nothing changed, it may be tried again: ")
-                .contains("; to go on, give the same command again: ");
+                .contains("; to continue, give the same command again: ");
         assertThat(copy(file).code()).isZero();
     }
 
@@ -217,6 +217,12 @@ class CopyCommandTest {
         assertThat(shell().run("copy", "--to", folder.resolve("out.txt").toString())
                         .code())
                 .isEqualTo(2);
+        assertThat(shell().run("copy", "--to", "jdbc:mysql://localhost/care"))
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "interventions: --to must be a file that ends in .jsonl or .csv, or a URL that begins with"
+                                + " jdbc:postgresql: or jdbc:h2:\n"));
         assertThat(shell().run("copy").code()).isEqualTo(2);
     }
 

@@ -81,7 +81,54 @@ class DocumentTest {
                 .isEqualTo("interventions: Unknown option: '--color'\nTry interventions list --help\n");
         assertThat(Shell.empty().run().err())
                 .isEqualTo("interventions: a command is missing\nTry interventions --help\n");
-        assertThat(Shell.empty().run("lst").code()).isEqualTo(2);
+    }
+
+    @Test
+    void an_unknown_command_is_followed_by_similar_ones() {
+        Shell.Result result = Shell.empty().run("lst");
+
+        assertThat(result.err()).isEqualTo("""
+                interventions: Unknown command: 'lst'
+                Did you mean: interventions list or interventions stats?
+                Try interventions --help
+                """);
+        assertThat(result.code()).isEqualTo(2);
+    }
+
+    @Test
+    void an_option_before_the_command_is_explained() {
+        assertThat(Shell.empty().run("--demo", "list").err()).isEqualTo("""
+                interventions: Unknown option: '--demo'
+                The options of a command come after it: interventions list --demo
+                Try interventions --help
+                """);
+    }
+
+    @Test
+    void an_argument_too_many_is_named() {
+        assertThat(Shell.empty().run("list", "--demo", "closed").err())
+                .startsWith("interventions: Unexpected argument: 'closed'\n");
+    }
+
+    @Test
+    void a_text_in_place_of_a_number_is_reported_without_types_of_java() {
+        assertThat(Shell.empty().run("list", "--limit", "many").err())
+                .startsWith("interventions: Invalid value for option '--limit': 'many' is not a whole number");
+        assertThat(Shell.empty().run("close", "--parallel", "99999999999", "x").err())
+                .startsWith(
+                        "interventions: Invalid value for option '--parallel': '99999999999' is not a whole number");
+    }
+
+    @Test
+    void options_that_exclude_each_other_are_named() {
+        assertThat(Shell.empty().run("list", "--all", "--limit", "3").err())
+                .startsWith("interventions: --limit=N, --all are mutually exclusive");
+    }
+
+    @Test
+    void an_id_that_no_intervention_can_have_is_shown() {
+        assertThat(Shell.empty().run("close", "--demo", "a", "b/c").err())
+                .isEqualTo("interventions: 'b/c': intervention id must not be path-like, but has a /\n");
     }
 
     @Test

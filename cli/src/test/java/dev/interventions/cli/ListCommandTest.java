@@ -98,7 +98,7 @@ class ListCommandTest {
     @Test
     void an_invalid_filter_is_reported_before_anything_is_sent() {
         assertThat(Shell.empty().run("list", "--demo", "--owner", "a/b"))
-                .isEqualTo(new Result(2, "", "interventions: user id must not be path-like, but has a /\n"));
+                .isEqualTo(new Result(2, "", "interventions: --owner: user id must not be path-like, but has a /\n"));
         assertThat(Shell.empty().run("list", "--demo", "--limit", "0"))
                 .isEqualTo(new Result(2, "", "interventions: --limit must be at least 1, but is 0\n"));
     }

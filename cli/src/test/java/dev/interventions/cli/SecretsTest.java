@@ -198,6 +198,12 @@ class SecretsTest {
     }
 
     @Test
+    void a_folder_in_place_of_an_account_file_is_reported() {
+        assertThat(Shell.empty().run("list", "--account", folder.toString()).err())
+                .isEqualTo("interventions: " + folder + ": is a folder, and not a file\n");
+    }
+
+    @Test
     void without_an_account_a_command_says_how_to_name_one() {
         assertThat(Shell.empty().run("list"))
                 .isEqualTo(new Result(

@@ -92,8 +92,21 @@ class WatchCommandTest {
                 2024-05-21 10:00  changed    000000000000000000000006  closed    000000000000000000000002
                 """.replace("000000000000000000000006", first.value()));
         assertThat(result.err())
-                .isEqualTo("interrupted; with --position FILE, the next watch goes on where this one ends\n");
+                .isEqualTo("interrupted; with --position FILE, the next watch continues where this one ends\n");
         assertThat(result.code()).isEqualTo(130);
+    }
+
+    @Test
+    void shows_the_changes_of_a_request_in_the_order_in_which_they_happened() {
+        Result result = watch(
+                new Script(() -> {
+                    replyToTheFirst();
+                    world.advance(Duration.ofMinutes(1));
+                    opened();
+                }),
+                "--json");
+
+        assertThat(result.out()).containsSubsequence("\"changed\"", "\"new\"").hasLineCount(2);
     }
 
     @Test
@@ -116,7 +129,8 @@ class WatchCommandTest {
         Result second = watch(new Script(), options);
         assertThat(second.out()).contains("changed").contains(first.value());
         assertThat(second.err())
-                .isEqualTo("interrupted; to go on, give the same command again: " + position + " has the position\n");
+                .isEqualTo(
+                        "interrupted; to continue, give the same command again: " + position + " has the position\n");
         assertThat(watch(new Script(), options).out()).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package dev.interventions.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The examples of the README and of docs/hosts.md are parts of the compiled files that they name. */
+/** The examples of the README and of the documents are parts of the compiled files that they name. */
 class ReadmeTest {
 
     private static final Pattern EXAMPLE = Pattern.compile("<!-- (\\S+\\.java) -->\n```java\n(.*?)```", Pattern.DOTALL);
@@ -26,7 +27,7 @@ class ReadmeTest {
 
     @Test
     void has_one_example_for_each_task() throws IOException {
-        assertThat(examples()).hasSize(12);
+        assertThat(examples()).hasSize(16);
     }
 
     @TestFactory
@@ -34,15 +35,26 @@ class ReadmeTest {
         return examples().stream()
                 .map(example -> DynamicTest.dynamicTest(
                         example.group(1),
-                        () -> assertThat(withoutIndentation(Files.readString(ROOT.resolve(example.group(1)))))
+                        () -> assertThat(withoutIndentation(text(ROOT.resolve(example.group(1)))))
                                 .contains(withoutIndentation(example.group(2)))));
     }
 
     private static List<MatchResult> examples() throws IOException {
-        return EXAMPLE.matcher(
-                        Files.readString(ROOT.resolve("README.md")) + Files.readString(ROOT.resolve("docs/hosts.md")))
-                .results()
-                .toList();
+        try (Stream<Path> documents =
+                Stream.concat(Stream.of(ROOT.resolve("README.md")), Files.list(ROOT.resolve("docs")))) {
+            return documents
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .flatMap(file -> EXAMPLE.matcher(text(file)).results())
+                    .toList();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static String withoutIndentation(String code) {

@@ -4,6 +4,7 @@ import static dev.interventions.webhooks.DeliveryBuilder.closed;
 import static dev.interventions.webhooks.DeliveryBuilder.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.ReceivingExample;
 import com.sun.net.httpserver.HttpServer;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;

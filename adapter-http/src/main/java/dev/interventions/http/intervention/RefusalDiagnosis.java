@@ -49,9 +49,10 @@ record RefusalDiagnosis(InterventionId id, Function<Intervention, Set<Rule>> rul
         return diagnosed.withCall(refusal.call());
     }
 
-    /** Keeps the service's own message too. */
+    /** Keeps the service's own message too, unless it says the same. */
     private static NotAllowed inferred(Set<Rule> broken, NotAllowed refusal) {
-        return new NotAllowed(
-                broken, Refused.Basis.INFERRED, NotAllowed.inferred(broken).message() + "; " + refusal.message());
+        String reason = NotAllowed.inferred(broken).message();
+        String stated = refusal.message().replace(" (" + reason + ")", "");
+        return new NotAllowed(broken, Refused.Basis.INFERRED, reason + "; " + stated);
     }
 }

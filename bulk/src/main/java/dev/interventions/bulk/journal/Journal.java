@@ -166,6 +166,6 @@ public final class Journal implements Closeable {
     }
 
     private static JournalFailure failed(String what, Path path, IOException cause) {
-        return new JournalFailure("the journal " + path + " can't be " + what + ": " + cause, cause);
+        return new JournalFailure("the journal " + path + " can't be " + what + ": " + cause.getMessage(), cause);
     }
 }

@@ -1,5 +1,6 @@
 package dev.interventions.cli.account;
 
+import dev.interventions.cli.terminal.Wording;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.http.HttpSettings;
 import io.vavr.collection.HashMap;
@@ -46,6 +47,9 @@ public record Credentials(String baseUri, String token) {
      */
     public static Either<String, Credentials> in(Path file) {
         try {
+            if (Files.isDirectory(file)) {
+                return Either.left(file + ": is a folder, and not a file");
+            }
             Option<String> defect = openness(file);
             return defect.isDefined() ? Either.left(defect.get()) : read(file);
         } catch (NoSuchFileException e) {
@@ -53,7 +57,7 @@ public record Credentials(String baseUri, String token) {
         } catch (CharacterCodingException e) {
             return Either.left(file + ": is not a text in UTF-8");
         } catch (IOException e) {
-            return Either.left(file + ": can't be read: " + e.getClass().getSimpleName());
+            return Either.left(file + ": can't be read: " + Wording.reason(e));
         }
     }
 

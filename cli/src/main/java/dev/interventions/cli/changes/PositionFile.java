@@ -2,6 +2,7 @@ package dev.interventions.cli.changes;
 
 import dev.interventions.cli.execution.CommandFailure;
 import dev.interventions.cli.execution.ExitCode;
+import dev.interventions.cli.terminal.Wording;
 import dev.interventions.feed.FeedPosition;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class PositionFile {
         } catch (NoSuchFileException none) {
             return Option.none();
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.FAILED, path + ": can't be read: " + e);
+            throw new CommandFailure(ExitCode.FAILED, path + ": can't be read: " + Wording.reason(e));
         }
     }
 
@@ -47,7 +48,7 @@ public final class PositionFile {
             Files.writeString(next, position + "\n");
             Files.move(next, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.FAILED, path + ": can't be written: " + e);
+            throw new CommandFailure(ExitCode.FAILED, path + ": can't be written: " + Wording.reason(e));
         }
     }
 }

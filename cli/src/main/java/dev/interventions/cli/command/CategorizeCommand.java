@@ -77,16 +77,16 @@ public final class CategorizeCommand extends WriteCommand<Intervention> {
     @Override
     BulkRun<InterventionId, Intervention> run(Bulk bulk, Iterable<InterventionId> all) {
         if (!change.add.isEmpty()) {
-            return bulk.addCategories(all, categories(change.add));
+            return bulk.addCategories(all, categories("--add", change.add));
         }
         if (!change.remove.isEmpty()) {
-            return bulk.removeCategories(all, categories(change.remove));
+            return bulk.removeCategories(all, categories("--remove", change.remove));
         }
-        return bulk.categorize(all, change.clear ? HashSet.empty() : categories(change.set));
+        return bulk.categorize(all, change.clear ? HashSet.empty() : categories("--set", change.set));
     }
 
-    private static Set<CategoryId> categories(List<String> ids) {
-        return HashSet.ofAll(ids).map(id -> CommonOptions.parsed(CategoryId.parse(id)));
+    private static Set<CategoryId> categories(String option, List<String> ids) {
+        return HashSet.ofAll(ids).map(id -> CommonOptions.parsed(option, CategoryId.parse(id)));
     }
 
     @Override

@@ -20,7 +20,7 @@ final class CommonOptions {
     /** After those of the command. */
     private static final int LAST = 100;
 
-    @Option(names = "--json", order = LAST, description = "Writes JSON, one object a line.")
+    @Option(names = "--json", order = LAST, description = "Writes JSON, one object on each line.")
     private boolean json;
 
     @Option(names = "--no-progress", order = LAST + 1, description = "Shows no progress.")
@@ -30,21 +30,21 @@ final class CommonOptions {
             names = "--account",
             order = LAST + 2,
             paramLabel = "FILE",
-            description = "Reads INTERVENTIONS_BASE_URI=... and INTERVENTIONS_TOKEN=... from this file, which only you"
-                    + " may read (chmod 600), instead of the environment.")
+            description = "Reads INTERVENTIONS_BASE_URI=... and INTERVENTIONS_TOKEN=... from this file instead of the"
+                    + " environment. Only you may have access to it (chmod 600).")
     private @Nullable Path accountFile;
 
     @Option(
             names = "--demo",
             order = LAST + 3,
-            description = "Uses an account in this process; its changes end with the command.")
+            description = "Uses a sample account in this process; its changes end with the command.")
     private boolean demo;
 
     @Option(
             names = "--acting-as",
             order = LAST + 4,
             paramLabel = "USER",
-            description = "Acts as this user, if yours may.")
+            description = "Acts as this user, if the token's user may.")
     private @Nullable String user;
 
     boolean json() {
@@ -57,7 +57,7 @@ final class CommonOptions {
 
     Account open(Environment environment) {
         Account account = demo ? new DemoAccount() : opened(environment);
-        return user == null ? account : account.actingAs(parsed(UserId.parse(user)));
+        return user == null ? account : account.actingAs(parsed("--acting-as", UserId.parse(user)));
     }
 
     private Account opened(Environment environment) {
@@ -72,8 +72,8 @@ final class CommonOptions {
         return value.getOrElseThrow(CommandFailure::usage);
     }
 
-    /** This value of an argument. */
-    static <T> T parsed(Either<InterventionError, T> value) {
-        return value.getOrElseThrow(error -> CommandFailure.usage(error.message()));
+    /** This value of an option or argument, whose name a failure shows. */
+    static <T> T parsed(String name, Either<InterventionError, T> value) {
+        return value.getOrElseThrow(error -> CommandFailure.usage(name + ": " + error.message()));
     }
 }

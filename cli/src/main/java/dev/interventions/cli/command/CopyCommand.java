@@ -24,6 +24,7 @@ import dev.interventions.port.Interventions;
 import io.vavr.control.Option;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 
 /** Copies all interventions to a file or a database. */
@@ -31,15 +32,14 @@ import picocli.CommandLine.Command;
         name = "copy",
         header = "Copies all interventions to a file or a database.",
         description = {
-            "The first time, it reads all interventions: one request for each 150. Give the same command again for what"
-                    + " has changed since, or after an interruption or crash: it goes on where it was.",
+            "The first time, it reads all interventions, 150 with each request. Later, the same command copies what has"
+                    + " changed since. After an interruption or crash, it continues where it stopped.",
             "",
-            "A file has one line for each intervention, the newest first. It is complete at any moment: it is written"
-                    + " anew when the copy is as new as the account. Until then, and to know what has changed, the copy is"
-                    + " in FILE.copy.mv.db beside it.",
+            "A file has one line for each intervention, the newest first. It is always complete: the copy itself is in"
+                    + " FILE.copy.mv.db beside it, and FILE is replaced when that copy is up to date.",
             "",
-            "In a database (PostgreSQL or H2), a table has a row for each intervention; those that were cancelled keep"
-                    + " theirs, with a date in gone_at. User and password come from " + CopyCommand.USER + " and "
+            "In a database (PostgreSQL or H2), a table has a row for each intervention. The row of a cancelled one"
+                    + " stays, with a date in gone_at. User and password come from " + CopyCommand.USER + " and "
                     + CopyCommand.PASSWORD + "."
         },
         footer = {
@@ -53,7 +53,7 @@ public final class CopyCommand extends AccountCommand {
     /** The environment variable with the password of a database. */
     public static final String PASSWORD = "INTERVENTIONS_JDBC_PASSWORD";
 
-    private static final String JDBC = "jdbc:";
+    private static final Pattern DATABASE = Pattern.compile("jdbc:(postgresql|h2):.*");
 
     @picocli.CommandLine.Option(
             names = "--to",
@@ -92,7 +92,7 @@ public final class CopyCommand extends AccountCommand {
 
     private CopyTarget target(Account account) {
         String name = to.toLowerCase(Locale.ROOT);
-        if (name.startsWith(JDBC)) {
+        if (DATABASE.matcher(name).matches()) {
             return TableTarget.of(
                     to,
                     table,
@@ -103,7 +103,8 @@ public final class CopyCommand extends AccountCommand {
             FileTarget.Format format = name.endsWith(".csv") ? FileTarget.Format.CSV : FileTarget.Format.JSON_LINES;
             return FileTarget.open(Path.of(to), format, account.name());
         }
-        throw CommandFailure.usage("--to must be a file that ends in .jsonl or .csv, or a URL that begins with jdbc:");
+        throw CommandFailure.usage("--to must be a file that ends in .jsonl or .csv, or a URL that begins with"
+                + " jdbc:postgresql: or jdbc:h2:");
     }
 
     /** How far a walk over all interventions is. */
@@ -133,11 +134,11 @@ public final class CopyCommand extends AccountCommand {
 
     private ExitCode failed(CopyError error, CopyTarget target) {
         if (environment().interruption().isRequested()) {
-            note("interrupted; to go on, give the same command again: " + target.kept());
+            note("interrupted; to continue, give the same command again: " + target.kept());
             return ExitCode.INTERRUPTED;
         }
         if (error instanceof CopyError.AccountFailed failed) {
-            note(Tier.sentence(failed.error()) + "; to go on, give the same command again: " + target.kept());
+            note(Tier.sentence(failed.error()) + "; to continue, give the same command again: " + target.kept());
             return ExitCode.of(failed.error());
         }
         throw new CommandFailure(ExitCode.FAILED, error.message());

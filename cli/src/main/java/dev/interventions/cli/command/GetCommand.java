@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 /** Shows interventions. */
 @Command(
         name = "get",
-        header = "Shows interventions with everything that is known of them.",
+        header = "Shows all fields of interventions.",
         footer = {
             "  interventions get --demo 0000000000000000000002ac",
             "  interventions get --json - < ids.txt > interventions.jsonl"

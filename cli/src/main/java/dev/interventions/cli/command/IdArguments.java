@@ -5,6 +5,7 @@ import static dev.interventions.cli.command.CommonOptions.parsed;
 import dev.interventions.cli.execution.CommandFailure;
 import dev.interventions.cli.execution.Environment;
 import dev.interventions.cli.execution.ExitCode;
+import dev.interventions.cli.terminal.Wording;
 import dev.interventions.domain.InterventionId;
 import io.vavr.collection.Iterator;
 import java.io.IOException;
@@ -21,8 +22,8 @@ final class IdArguments {
     @Parameters(
             paramLabel = "ID",
             arity = "1..*",
-            description = "Ids of interventions, or - for those on the standard input, one a line; blank lines and"
-                    + " lines that begin with # are skipped.")
+            description = "Ids of interventions, or - to read them from the standard input, one on each line; blank"
+                    + " lines and lines that begin with # are skipped.")
     private List<String> ids = new ArrayList<>();
 
     /** The ids, whose number is known. */
@@ -41,8 +42,9 @@ final class IdArguments {
         if (ids.contains(STANDARD_INPUT)) {
             throw CommandFailure.usage("ids come either as arguments or, with -, on the standard input, not both");
         }
-        List<InterventionId> all =
-                ids.stream().map(id -> parsed(InterventionId.parse(id))).toList();
+        List<InterventionId> all = ids.stream()
+                .map(id -> parsed("'" + id + "'", InterventionId.parse(id)))
+                .toList();
         return new Ids(all.size(), all);
     }
 
@@ -72,7 +74,7 @@ final class IdArguments {
         try {
             return new String(environment.in().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.FAILED, "can't read the standard input: " + e.getMessage());
+            throw new CommandFailure(ExitCode.FAILED, "can't read the standard input: " + Wording.reason(e));
         }
     }
 

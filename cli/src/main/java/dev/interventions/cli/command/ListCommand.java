@@ -20,12 +20,12 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "list",
         header = "Lists interventions, the newest first.",
-        description = "On a terminal, the table has the columns that fit into a line; --json shows everything.",
+        description = "On a terminal, the table has as many columns as fit into a line; --json shows everything.",
         footer = {
             "  interventions list --demo",
             "  interventions list --status active --owner bob --all",
             "  interventions list --all --json > interventions.jsonl",
-            "  interventions list --status active --all --ids | interventions close -"
+            "  interventions list --status active --all --ids | interventions close -n -"
         })
 public final class ListCommand extends AccountCommand {
 
@@ -49,7 +49,7 @@ public final class ListCommand extends AccountCommand {
         private boolean all;
     }
 
-    @picocli.CommandLine.Option(names = "--ids", description = "Writes only the ids, one a line.")
+    @picocli.CommandLine.Option(names = "--ids", description = "Writes only the ids, one on each line.")
     private boolean ids;
 
     private final Table table;

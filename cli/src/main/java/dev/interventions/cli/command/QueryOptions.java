@@ -54,16 +54,16 @@ final class QueryOptions {
 
     private InterventionQuery query() {
         return new InterventionQuery(
-                id(thread, ThreadId::parse),
-                id(owner, UserId::parse),
-                id(group, IdentityGroupId::parse),
-                HashSet.ofAll(customers).map(text -> parsed(IdentityId.parse(text))),
+                id("--thread", thread, ThreadId::parse),
+                id("--owner", owner, UserId::parse),
+                id("--group", group, IdentityGroupId::parse),
+                HashSet.ofAll(customers).map(text -> parsed("--customer", IdentityId.parse(text))),
                 Option.of(status),
                 Sort.CREATED_AT);
     }
 
     private static <T extends OpaqueId> Option<T> id(
-            @Nullable String text, Function<String, Either<InterventionError, T>> parser) {
-        return text == null ? Option.none() : Option.some(parsed(parser.apply(text)));
+            String name, @Nullable String text, Function<String, Either<InterventionError, T>> parser) {
+        return text == null ? Option.none() : Option.some(parsed(name, parser.apply(text)));
     }
 }

@@ -50,7 +50,7 @@ public final class ReassignCommand extends WriteCommand<Intervention> {
 
     @Override
     BulkRun<InterventionId, Intervention> run(Bulk bulk, Iterable<InterventionId> all) {
-        return bulk.reassign(all, CommonOptions.parsed(UserId.parse(newOwner)));
+        return bulk.reassign(all, CommonOptions.parsed("--to", UserId.parse(newOwner)));
     }
 
     @Override

@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "stats",
         header = "Shows ages, reply times and owners.",
-        description = "Reads all interventions that match: one request for each 150.",
+        description = "Reads all interventions that match, 150 with each request.",
         footer = {
             "  interventions stats --demo",
             "  interventions stats --status opened",
@@ -177,7 +177,7 @@ public final class StatsCommand extends AccountCommand {
         try {
             Files.writeString(file, svg);
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.FAILED, file + ": can't be written: " + e);
+            throw new CommandFailure(ExitCode.FAILED, file + ": can't be written: " + Wording.reason(e));
         }
     }
 }

@@ -40,9 +40,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "watch",
         header = "Shows changes as they come.",
-        description = "Begins with the changes from now on and ends with Ctrl-C. Asks again every 10 seconds, with one"
-                + " request if nothing has changed. A change may be shown twice after an interruption, and none is"
-                + " missed.",
+        description =
+                "Shows the changes from now on, until you press Ctrl-C. Asks every 10 seconds, with one request if"
+                        + " nothing has changed. With --position, no change is missed between two runs; after a crash, some may"
+                        + " be shown twice.",
         footer = {
             "  interventions watch --demo --every 1",
             "  interventions watch --position watch.position --json >> changes.jsonl"
@@ -54,7 +55,7 @@ public final class WatchCommand extends AccountCommand {
     @picocli.CommandLine.Option(
             names = "--every",
             paramLabel = "SECONDS",
-            description = "Asks again after this time; by default 10 seconds.")
+            description = "Asks at this interval; by default 10 seconds.")
     private int every = DEFAULT_INTERVAL;
 
     @ArgGroup
@@ -65,7 +66,7 @@ public final class WatchCommand extends AccountCommand {
         @picocli.CommandLine.Option(
                 names = "--position",
                 paramLabel = "FILE",
-                description = "Keeps in this file which changes were shown, and goes on from there the next time.")
+                description = "Keeps in this file which changes were shown, and continues from there the next time.")
         private @Nullable Path position;
 
         @picocli.CommandLine.Option(
@@ -159,8 +160,9 @@ public final class WatchCommand extends AccountCommand {
         }
         note(
                 from.position == null
-                        ? "interrupted; with --position FILE, the next watch goes on where this one ends"
-                        : "interrupted; to go on, give the same command again: " + from.position + " has the position");
+                        ? "interrupted; with --position FILE, the next watch continues where this one ends"
+                        : "interrupted; to continue, give the same command again: " + from.position
+                                + " has the position");
         return ExitCode.INTERRUPTED;
     }
 
@@ -175,7 +177,8 @@ public final class WatchCommand extends AccountCommand {
     private void show(ChangeBatch batch) {
         batch.unreadable()
                 .forEach(record -> note("a record can't be read, and its changes aren't shown: " + record.reason()));
-        Seq<Change> changes = batch.changes();
+        // As in a log: the feed has the newest change first.
+        Seq<Change> changes = batch.changes().reverse();
         if (json()) {
             changes.forEach(change -> print(json(change)));
         } else if (changes.nonEmpty()) {

@@ -15,7 +15,6 @@ import dev.interventions.cli.execution.Environment;
 import dev.interventions.cli.execution.ExitCode;
 import dev.interventions.cli.output.JsonLine;
 import dev.interventions.cli.output.Tier;
-import dev.interventions.cli.terminal.Line;
 import dev.interventions.cli.terminal.Progress;
 import dev.interventions.cli.terminal.Wording;
 import dev.interventions.domain.Intervention;
@@ -41,20 +40,21 @@ abstract class WriteCommand<R> extends AccountCommand {
 
     @picocli.CommandLine.Option(
             names = {"-n", "--dry-run"},
-            description = "Changes nothing: reads each intervention and says what would happen.")
+            description = "Changes nothing: reads each intervention and shows what would happen.")
     private boolean dryRun;
 
     @picocli.CommandLine.Option(
             names = "--journal",
             paramLabel = "FILE",
-            description = "Records in this file what is done, so that the same command goes on after an interruption or"
-                    + " crash and does nothing twice.")
+            description =
+                    "Records in this file what is done. After an interruption or crash, the same command continues"
+                            + " and does nothing twice.")
     private @Nullable Path journal;
 
     @picocli.CommandLine.Option(
             names = "--parallel",
             paramLabel = "N",
-            description = "Calls at a time, from 1 to 256; by default 8.")
+            description = "Makes this many calls at a time, from 1 to 256; by default 8.")
     private int parallel = CALLS_AT_A_TIME;
 
     private final Set<ExitCode> codes = EnumSet.noneOf(ExitCode.class);
@@ -113,7 +113,7 @@ abstract class WriteCommand<R> extends AccountCommand {
         if (all.number() > 1) {
             note(text(summary));
         }
-        return ended(summary.complete(), summary.endedBy());
+        return ended(all, summary.complete(), summary.endedBy());
     }
 
     private void show(BulkOutcome<InterventionId, R> outcome) {
@@ -182,7 +182,7 @@ abstract class WriteCommand<R> extends AccountCommand {
                     + some(summary.count(Expectation.UNKNOWN), "can't be read")
                     + some(summary.count(Expectation.SKIP), "would be skipped"));
         }
-        return ended(summary.complete(), summary.endedBy());
+        return ended(all, summary.complete(), summary.endedBy());
     }
 
     private void show(PlannedItem<InterventionId> item) {
@@ -222,17 +222,19 @@ abstract class WriteCommand<R> extends AccountCommand {
     // ---- the end ----
 
     private static CommandFailure failure(JournalError error) {
-        return new CommandFailure(ExitCode.FAILED, error.journal() + ": " + error.message());
+        return new CommandFailure(ExitCode.FAILED, error.message());
     }
 
-    private ExitCode ended(boolean complete, Option<InterventionError> endedBy) {
+    private ExitCode ended(Ids all, boolean complete, Option<InterventionError> endedBy) {
         if (environment().interruption().isRequested() && !complete) {
-            console().note(Line.of("interrupted; " + howToGoOn()));
+            note("interrupted; " + howToGoOn());
             return ExitCode.INTERRUPTED;
         }
         endedBy.forEach(error -> {
             codes.add(ExitCode.of(error));
-            note("stopped, since every further call would end like this: " + Tier.sentence(error));
+            if (all.number() > 1) {
+                note("stopped, since every further call would end like this: " + Tier.sentence(error));
+            }
         });
         return ExitCode.ofAll(codes);
     }
@@ -242,9 +244,9 @@ abstract class WriteCommand<R> extends AccountCommand {
             return "nothing was changed";
         }
         if (journal != null) {
-            return "to go on, give the same command again: " + journal + " has what is done";
+            return "to continue, give the same command again: " + journal + " has what is done";
         }
-        return "to go on, give the same command again: what is " + participle() + " already is "
+        return "to continue, give the same command again: what is " + participle() + " already is "
                 + (whenDoneAlready() == ExitCode.OK ? "not changed by it" : "then refused and stays as it is");
     }
 }

@@ -10,7 +10,7 @@ public interface CopyTarget extends AutoCloseable {
 
     /**
      * Makes the copy as new as the account is now. What was copied before an error, an interruption or a crash is kept, and the next call
-     * goes on behind it, in another process too.
+     * continues after it, in another process too.
      *
      * @throws CopyException if the copy can't be made on this machine
      */
@@ -23,7 +23,7 @@ public interface CopyTarget extends AutoCloseable {
      */
     long count();
 
-    /** What is kept where, for a user who wonders how to go on. */
+    /** What is kept where, for a user who wants to continue. */
     String kept();
 
     @Override

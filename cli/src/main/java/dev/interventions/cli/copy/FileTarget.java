@@ -1,5 +1,6 @@
 package dev.interventions.cli.copy;
 
+import dev.interventions.cli.terminal.Wording;
 import dev.interventions.copy.jdbc.CopyError;
 import dev.interventions.copy.jdbc.CopyReport;
 import dev.interventions.copy.jdbc.CopyTo;
@@ -120,7 +121,7 @@ public final class FileTarget implements CopyTarget {
             write(next);
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new CopyException(next + ": can't be written: " + e);
+            throw new CopyException(next + ": can't be written: " + Wording.reason(e));
         } catch (SQLException e) {
             throw failure(file, e);
         }

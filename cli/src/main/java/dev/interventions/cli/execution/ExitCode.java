@@ -8,11 +8,11 @@ public enum ExitCode {
     FAILED(1, "failed on this machine, for example because a file can't be written"),
     USAGE(2, "an invalid argument, or no account or token"),
     REFUSED(3, "refused: nothing changed, and trying again doesn't help"),
-    UNAVAILABLE(4, "unavailable: nothing changed, and it may be tried again"),
-    EFFECT_UNKNOWN(5, "it is unknown whether the change happened: look before trying again"),
-    MIXED(6, "not the same for all interventions"),
-    INTERRUPTED(130, "interrupted, such as by Ctrl-C"),
-    OUTPUT_CLOSED(141, "the reader of the output has ended, such as head");
+    UNAVAILABLE(4, "unavailable: nothing changed, and you may try again"),
+    EFFECT_UNKNOWN(5, "effect unknown: the change may have happened, so look first"),
+    MIXED(6, "different outcomes for several interventions, or some can't be read"),
+    INTERRUPTED(130, "interrupted, for example by Ctrl-C"),
+    OUTPUT_CLOSED(141, "the output was closed by its reader, for example head");
 
     private final int code;
     private final String meaning;

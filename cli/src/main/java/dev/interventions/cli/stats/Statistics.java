@@ -1,6 +1,7 @@
 package dev.interventions.cli.stats;
 
 import dev.interventions.domain.Intervention;
+import dev.interventions.domain.InterventionState;
 import dev.interventions.domain.OpaqueId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -78,7 +79,7 @@ public final class Statistics {
         } else {
             owner.open++;
             created.forEach(opened -> ages.add(Duration.between(opened, now)));
-            if (intervention.lifecycle().deferredAt().isDefined()) {
+            if (intervention.state() instanceof InterventionState.Deferred) {
                 deferred++;
             } else {
                 active++;

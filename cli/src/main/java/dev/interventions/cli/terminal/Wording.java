@@ -1,12 +1,16 @@
 package dev.interventions.cli.terminal;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** How numbers and times are written. */
+/** How numbers, times and failures of files are written. */
 public final class Wording {
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
@@ -21,6 +25,19 @@ public final class Wording {
     /** Such as {@code 1 intervention} or {@code 10,000 interventions}. */
     public static String number(long number, String what) {
         return number(number) + " " + what + (number == 1 ? "" : "s");
+    }
+
+    /** Why a file can't be used, without its name. */
+    public static String reason(IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return failure instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : String.valueOf(failure.getMessage());
     }
 
     /** In UTC, to the minute. */

@@ -1,4 +1,4 @@
-package dev.interventions.webhooks;
+package com.example;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.interventions.domain.Intervention;
@@ -6,6 +6,10 @@ import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Refused.NotFound;
 import dev.interventions.port.Interventions;
+import dev.interventions.webhooks.EventDispatcher;
+import dev.interventions.webhooks.InterventionHint;
+import dev.interventions.webhooks.WebhookReceiver;
+import dev.interventions.webhooks.WebhookSecrets;
 import dev.interventions.webhooks.server.WebhookHttpHandler;
 import dev.interventions.webhooks.store.EventStore;
 import java.io.IOException;
@@ -14,16 +18,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
-/** The example of docs/webhooks.md. */
-final class ReceivingExample {
+/** Keeps a copy of interventions up to date. */
+public final class ReceivingExample {
 
     private final Map<InterventionId, Intervention> copy;
 
-    ReceivingExample(Map<InterventionId, Intervention> copy) {
+    public ReceivingExample(Map<InterventionId, Intervention> copy) {
         this.copy = copy;
     }
 
-    HttpServer start(InetSocketAddress address, EventStore store, Interventions interventions, String secret)
+    public HttpServer start(InetSocketAddress address, EventStore store, Interventions interventions, String secret)
             throws IOException {
         EventDispatcher dispatcher = EventDispatcher.of(store, interventions, this::refresh);
         Thread thread = new Thread(() -> dispatcher.run(Duration.ofSeconds(10)), "webhook events");
@@ -39,7 +43,7 @@ final class ReceivingExample {
         return server;
     }
 
-    void refresh(InterventionHint hint) {
+    private void refresh(InterventionHint hint) {
         hint.current().fold(error -> gone(hint.id(), error), now -> copy.put(now.id(), now));
     }
 
