@@ -17,7 +17,7 @@ record Sample(Response byCreation, Response byUpdate) {
     static final int LARGEST_PAGE = 150;
     private static final Request LARGEST = Request.get("/interventions").with("limit", String.valueOf(LARGEST_PAGE));
 
-    /** Reads a sample. Throws a {@link Surprise} if the account can't be listed, since nothing else can be checked then. */
+    /** Reads a sample. Throws a {@code Surprise} if the account can't be listed, since nothing else can be checked then. */
     static Sample of(WireClient client) {
         Sample sample = new Sample(client.send(LARGEST), client.send(LARGEST.with("sort", "updated_at")));
         sample.records();
