@@ -1,4 +1,4 @@
-/** A source connector for Kafka Connect, which loads connectors from the class path: Kafka's jars declare no names of modules. */
+/** A source connector for Kafka Connect. Connect loads it from the class path, since Kafka's jars declare no module names. */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module dev.interventions.kafka {
     requires dev.interventions.feed;

@@ -1,4 +1,4 @@
-/** Checks the rules at a real account and writes a ledger of what it saw. */
+/** Checks the rules at a real account and writes the findings to a ledger. */
 module dev.interventions.probe {
     requires dev.interventions.port;
     requires info.picocli;

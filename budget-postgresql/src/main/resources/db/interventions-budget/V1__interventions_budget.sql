@@ -1,16 +1,16 @@
 -- The request budget that several processes share (interventions-budget-postgresql). PostgreSQL 14 or newer.
 --
--- The tables are unlogged: after a crash of the server, and on a replica that takes over, all are empty. Every account then starts cold, so the
--- limit holds. Logged tables could lose the last changes and keep the others, which would let too many attempts begin.
+-- The tables are unlogged: after a crash of the server, and on a replica that takes over, all of them are empty. Every account then starts cold, so
+-- the limit holds. Logged tables could lose only the last changes, and then too many attempts would begin.
 --
 -- Times are those of the server's clock. Numbers of type bigint are microseconds.
 
 CREATE UNLOGGED TABLE interventions_budget_account (
   account text PRIMARY KEY,
-  -- Until then no permit is granted, since what was sent before isn't known.
+  -- Until then no permit is granted, since earlier attempts aren't known.
   cold_until timestamptz NOT NULL,
   throttled boolean NOT NULL DEFAULT false,
-  -- The end of the pause or, during a probe, when another may begin.
+  -- The end of the pause or, during a probe, the time at which another probe may begin.
   paused_until timestamptz NOT NULL DEFAULT '-infinity',
   -- Without a value, the next pause is the shortest.
   next_pause bigint,
@@ -31,7 +31,7 @@ CREATE UNLOGGED TABLE interventions_budget_waiting (
   account text NOT NULL,
   permit text NOT NULL,
   since timestamptz NOT NULL,
-  -- Then it is forgotten, unless it is asked for again.
+  -- Then it is removed, unless it asks again.
   due timestamptz NOT NULL,
   PRIMARY KEY (account, permit)
 );
@@ -42,11 +42,11 @@ LANGUAGE plpgsql AS $$
 DECLARE
   locked interventions_budget_account;
 BEGIN
-  -- At other levels, a statement doesn't see what was committed while it waited for the lock.
+  -- At other levels, a statement doesn't see changes that were committed while it waited for the lock.
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE 'the request budget needs the isolation level READ COMMITTED' USING ERRCODE = 'invalid_transaction_state';
   END IF;
-  -- The first number keeps these locks apart from those of other software.
+  -- The first number distinguishes these locks from those of other software.
   PERFORM pg_advisory_xact_lock(1768846454, hashtext(of_account));
   SELECT * INTO locked FROM interventions_budget_account WHERE account = of_account;
   IF NOT FOUND THEN
@@ -87,7 +87,7 @@ BEGIN
         (SELECT count(*) FROM interventions_budget_waiting WHERE account = of_account)
       INTO free_slots, expired, waiting
       FROM interventions_budget_permit WHERE account = of_account;
-    -- Not each time, since it is one more scan.
+    -- Not each time, since it needs one more scan.
     IF expired >= 50 THEN
       DELETE FROM interventions_budget_permit WHERE account = of_account AND expiry <= present;
     END IF;
@@ -99,7 +99,7 @@ BEGIN
         WHERE account = of_account AND due > present AND (since, permit) < (waits_since, new_permit);
     END IF;
     IF locked.throttled OR free_slots <= before_this THEN
-      -- Perhaps it is granted already.
+      -- The permit may be granted already.
       UPDATE interventions_budget_permit SET expiry = leased_until
         WHERE account = of_account AND permit = new_permit AND expiry > present;
       IF FOUND THEN
@@ -123,7 +123,7 @@ BEGIN
       END IF;
       RETURN;
     ELSE
-      -- The slot that is left when those that wait for longer have theirs.
+      -- The slot that is left for this permit after those that have waited longer have got theirs.
       SELECT expiry INTO slot_expiry FROM interventions_budget_permit WHERE account = of_account AND expiry > present
         ORDER BY expiry OFFSET greatest(0, before_this - free_slots) LIMIT 1;
       reason := 'USED_UP';
@@ -173,7 +173,7 @@ DECLARE
   present timestamptz := clock_timestamp();
   own_pause bigint := coalesce(locked.next_pause, first_pause);
 BEGIN
-  -- Attempts that are throttled together pause once.
+  -- Concurrent attempts are throttled together, so only the first one lengthens the pause.
   IF locked.probe IS NOT NULL OR NOT locked.throttled OR locked.paused_until <= present THEN
     locked.paused_until := present + own_pause * interval '1 microsecond';
     locked.next_pause := least(2 * own_pause, max_pause);

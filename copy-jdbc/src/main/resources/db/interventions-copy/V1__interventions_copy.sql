@@ -26,19 +26,19 @@ CREATE TABLE IF NOT EXISTS interventions (
     satisfaction_grade       BIGINT,
     -- the whole intervention as JSON
     record                   TEXT NOT NULL,
-    -- of the content, for comparisons
+    -- a hash of the content, which the feed compares
     digest                   BIGINT NOT NULL,
-    -- when this row was written last, and when the intervention was found to be gone, by the database's clock
+    -- when this row was last written, and when the intervention was found to be gone, by the database's clock
     copied_at                TIMESTAMP WITH TIME ZONE NOT NULL,
     gone_at                  TIMESTAMP WITH TIME ZONE
 );
 
 CREATE INDEX IF NOT EXISTS interventions_created_at ON interventions (created_at);
 
--- How far the copy is: one row.
+-- The progress of the copy, in one row.
 CREATE TABLE IF NOT EXISTS interventions_copy (
     only_row      BOOLEAN PRIMARY KEY CHECK (only_row),
-    -- of the feed; empty before the first change
+    -- the position of the feed; empty before the first one is stored
     feed_position TEXT NOT NULL,
     -- how often changes were stored
     revision      BIGINT NOT NULL

@@ -2,7 +2,7 @@
 
 CREATE TABLE IF NOT EXISTS webhook_events (
     id            VARCHAR(255) PRIMARY KEY,
-    -- what the event is about; a digest of it if it is longer
+    -- what the event is about; a digest of it if it is longer than 255 characters
     subject       VARCHAR(255) NOT NULL,
     -- waiting, handled or dead, and since when by the database's clock
     state         VARCHAR(7) NOT NULL,

@@ -9,8 +9,8 @@ import dev.interventions.benchmarks.report.Section;
 import java.util.List;
 
 /**
- * What is measured and reported. A row names the method of a JMH benchmark, which is then measured; the class's parameter {@code
- * subject} says who is measured, {@link Row#OURS} and the peers.
+ * The measurements and their report. A row names the method of a JMH benchmark, which is then measured for each value of the class's
+ * parameter {@code subject}: {@link Row#OURS} and its peers.
  */
 final class Catalog {
 

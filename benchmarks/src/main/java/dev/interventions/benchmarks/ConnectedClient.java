@@ -5,10 +5,10 @@ import dev.interventions.benchmarks.server.ServerProcess;
 import java.net.URI;
 import org.openjdk.jmh.annotations.CompilerControl;
 
-/** A client of the server, which must not have made more connections than its pool holds when it is closed. */
+/** A client of the server. When it is closed, it checks that it hasn't opened more connections than its pool holds. */
 final class ConnectedClient {
 
-    /** The two questions to the server may each make one, too. */
+    /** The two requests for the number of connections may each open another. */
     private static final int MOST_CONNECTIONS = ServiceClient.MAX_CONNECTIONS + 2;
 
     private final String name;
@@ -21,8 +21,7 @@ final class ConnectedClient {
         this.client = ServiceClient.named(name, baseUri);
     }
 
-    // Both are measured as they were compiled in the warm-up: inlined into JMH's loop, they would be compiled once more
-    // while it measures.
+    // Not inlined: JMH's loop would compile them again during the measurement, after the warm-up.
 
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     Object get() throws Exception {

@@ -133,7 +133,7 @@ final class Copying {
         }
     }
 
-    /** One caller only, so that requests come one after the other. */
+    /** For a single caller, whose requests follow one another. */
     private synchronized byte[] respond(String target) {
         long arrival = clock.addAndGet(LATENCY.toNanos() / 2);
         byte[] response = isTaken(arrival) ? PlainServer.response(OK, bodyFor(target)) : REFUSAL;

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class DecodingBenchmark {
 
-    /** Who reads: the library into its domain, others into records. */
+    /** The decoder to be measured: the library, which reads into its domain, or another, which reads into records. */
     @Param({
         Decoder.OURS,
         Decoder.JACKSON_DATABIND,

@@ -22,7 +22,7 @@ public class GetBenchmark {
 
     private static final int MANY_THREADS = 16;
 
-    /** Who reads. */
+    /** The client to be measured. */
     @Param({
         ServiceClient.OURS,
         ServiceClient.HTTPCLIENT_BYTES,

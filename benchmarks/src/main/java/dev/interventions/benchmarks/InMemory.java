@@ -58,7 +58,7 @@ final class InMemory {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    /** Written so that no result is optimised away. */
+    /** Receives the results, so that the compiler doesn't remove their computation. */
     @SuppressWarnings("UnusedVariable")
     private static volatile Object used = "";
 
@@ -87,7 +87,10 @@ final class InMemory {
 
     // ---- in the process of the run ----
 
-    /** Starts one JVM after the other, and each subject in turn, in half as many rounds, but in one at least: adding a million takes seconds. */
+    /**
+     * Starts one JVM after the other, and each subject in turn, in half as many rounds, but in one at least: adding a million takes
+     * seconds.
+     */
     static void measure(Plan plan, Results results) throws IOException {
         for (int round = 0; round < Math.max(1, plan.rounds() / 2); round++) {
             for (String subject : List.of(Subject.OURS, Subject.TREES_AND_LOCK)) {
@@ -173,7 +176,7 @@ final class InMemory {
         print(SEEDING, Metric.HEAP.key(), (double) (heap() - heapBefore + interventions.size()) / size);
     }
 
-    /** After a collection, if it matters. */
+    /** The used heap after a garbage collection, where it is measured. */
     private long heap() {
         if (prints) {
             System.gc();
@@ -189,7 +192,7 @@ final class InMemory {
         printMedian(operation, micros);
     }
 
-    /** How many are done per second, during one span. */
+    /** The number of calls per second, during one span. */
     private double perSecond(Supplier<Object> read) {
         long begin = System.nanoTime();
         long elapsed = 0;
@@ -231,7 +234,7 @@ final class InMemory {
         return Rounds.median(spans);
     }
 
-    /** The writer goes on without a pause. */
+    /** Reads while a thread writes without pauses. */
     private double readsPerSecondBesideWriter() throws InterruptedException {
         Thread writer = new Thread(this::writeUntilInterrupted);
         writer.start();

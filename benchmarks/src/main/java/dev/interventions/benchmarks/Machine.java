@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The machine that measures. */
+/** The machine on which the benchmarks run. */
 final class Machine {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
@@ -22,7 +22,7 @@ final class Machine {
                 + System.getProperty("java.runtime.version");
     }
 
-    /** How many threads wanted a processor in the last minute. */
+    /** The system load average of the last minute. */
     static String load() {
         return String.format(
                 Locale.ROOT,

@@ -22,8 +22,8 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * Measures what the {@link Catalog} names, in rounds: each round measures all subjects, one after the other, each in a JVM of its own, so
- * that no type profile is shared, and a machine that is slow for a while is slow for all of them.
+ * Measures the benchmarks of the {@link Catalog} in rounds. Each round measures all subjects one after the other, each in its own JVM, so
+ * that they share no type profile, and a temporary slowdown of the machine affects all of them.
  */
 public final class Measure {
 
@@ -50,7 +50,7 @@ public final class Measure {
                 Machine.description(),
                 loadBefore + " before, " + Machine.load() + " after",
                 plan.rounds());
-        // What README shows is always one whole run.
+        // The README always shows a complete run.
         Path directory = module.resolve(part.isEmpty() ? "results" : "target/results");
         new Report(Catalog.SECTIONS, measure.results, run).writeTo(directory);
         System.out.println("Results are in " + directory.resolve("README.md"));
@@ -99,7 +99,7 @@ public final class Measure {
             List<IterationResult> iterations = run.getBenchmarkResults().stream()
                     .flatMap(fork -> fork.getIterationResults().stream())
                     .toList();
-            // A median: an iteration that was disturbed doesn't count.
+            // The median ignores disturbed iterations.
             results.add(
                     measured,
                     subject,
@@ -113,7 +113,7 @@ public final class Measure {
         }
     }
 
-    /** Some results aren't there in each iteration, as the time of collections. */
+    /** Some results, such as the time of garbage collections, don't exist in each iteration. */
     private static List<Double> secondary(List<IterationResult> iterations, String metric) {
         return iterations.stream()
                 .filter(iteration -> iteration.getSecondaryResults().containsKey(metric))

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class PageBenchmark {
 
-    /** Who reads. */
+    /** The client to be measured. */
     @Param({
         ServiceClient.OURS,
         ServiceClient.HTTPCLIENT_JACKSON,

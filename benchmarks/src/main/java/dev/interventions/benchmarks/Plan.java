@@ -13,15 +13,15 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * How long a run takes.
+ * The extent of a run.
  *
- * @param command the command that asks for it
+ * @param command the command that starts such a run
  * @param rounds how often each subject is measured
- * @param firstCalls how many fresh JVMs make a first call, for each subject
- * @param longestWarmupSeconds after which a subject is measured, even if it still gets faster
- * @param iterations how many iterations are measured, in each round
- * @param iterationMillis how long each of them takes
- * @param spanMillis how long each operation in memory is repeated, for one value
+ * @param firstCalls the number of fresh JVMs that make a first call, for each subject
+ * @param longestWarmupSeconds the seconds after which a subject is measured, even if it still gets faster
+ * @param iterations the number of measured iterations in each round
+ * @param iterationMillis the duration of each iteration
+ * @param spanMillis how long each operation in memory is repeated for one value
  */
 record Plan(
         String command,

@@ -20,7 +20,7 @@ import io.vavr.control.Either;
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 
-/** Pages that were made before they are asked for, at first use. Nothing else is there. */
+/** A port that returns prepared pages, which are created at the first use. It supports no other operation. */
 final class PreparedPages implements Interventions {
 
     private final ResponseJson json = new ResponseJson();

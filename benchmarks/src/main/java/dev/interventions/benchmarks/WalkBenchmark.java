@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Coming past 30,000 interventions whose pages are there already, so that what a walk adds to them is all there is. */
+/** Iterating over 30,000 interventions in prepared pages, so that only the walk's own cost is measured. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -31,7 +31,7 @@ public class WalkBenchmark {
 
     private static final int SIZE = 30_000;
 
-    /** Who comes past them. */
+    /** The kind of iteration to be measured. */
     @Param({WALK, PAGES, DISTINCT})
     public String subject = WALK;
 
@@ -77,7 +77,7 @@ public class WalkBenchmark {
         return sum;
     }
 
-    /** What a host writes that notices shifts without a walk: pages overlap by one record, and a set tells which records were there before. */
+    /** The loop of a host that detects shifts without a walk: pages overlap by one record, and a set contains the records seen before. */
     private long distinct() {
         long sum = 0;
         Set<InterventionId> seen = new HashSet<>();

@@ -10,8 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Calls what will be measured until it gets no faster and the compiler has nothing left to do: on a busy machine it may be slow for
- * seconds, only because the compiler has to wait. JMH then adds a short warm-up of its own harness.
+ * Repeats the operation to be measured until it gets no faster and the compiler is idle: on a busy machine the operation may be slow for
+ * seconds only because the compiler has to wait. JMH then adds a short warm-up of its own harness.
  */
 final class Warmup {
 
@@ -21,7 +21,7 @@ final class Warmup {
     /** A span that isn't at least so much faster than the fastest one before it counts as no faster. */
     private static final double NOTICEABLE = 0.98;
 
-    /** A span of which the compiler took no more than this doesn't count as compiling. */
+    /** If the compiler used no more than this part of a span, it counts as idle. */
     private static final long FEW_MILLIS = 10;
 
     private static final int STEADY_SPANS = 4;
@@ -35,8 +35,8 @@ final class Warmup {
 
     /**
      * Ends after four spans of 250 ms in a row that were no faster than the fastest one before them, and in which hardly anything was
-     * compiled; or after the longest time for it, pauses not counted. The calls are made by as many threads as will be measured, since threads that compete
-     * for locks take other branches.
+     * compiled; or after the longest time for it, pauses not counted. The calls are made by as many threads as will be measured, since
+     * threads that compete for locks take other branches.
      */
     static void untilSteady(int threads, Callable<Object> call) throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(threads);
@@ -58,8 +58,8 @@ final class Warmup {
     }
 
     /**
-     * Pauses while the compiler works. Beside 16 busy threads on two processors it gets so little time that it would need a minute for
-     * what takes it seconds alone.
+     * Pauses while the compiler works. With 16 busy threads on two processors, the compiler would need a minute for a task that otherwise
+     * takes seconds.
      */
     private static void letCompilerFinish() throws InterruptedException {
         long before;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
-/** For everybody, on any screen, with any content. */
+/** The page is usable with the keyboard, on small screens, in dark mode, and with any content. */
 class AccessibilityTest extends PageTest {
 
     private static final String MARKUP = "<script>window.broken=1</script><img src=x onerror=window.broken=1>";
@@ -163,7 +163,7 @@ class AccessibilityTest extends PageTest {
     }
 
     @Test
-    void the_console_stays_empty_and_no_other_host_is_asked() {
+    void the_console_stays_empty_and_no_request_is_sent_to_another_host() {
         InterventionId id = content();
         browser.open(scenario.page());
         browser.choose(id.value());
@@ -180,7 +180,7 @@ class AccessibilityTest extends PageTest {
     }
 
     @Test
-    void scripts_of_others_would_not_run() {
+    void inline_scripts_do_not_run() {
         browser.open(scenario.page());
 
         browser.run("const script = document.createElement('script'); script.textContent = 'window.broken = 1';"

@@ -7,7 +7,7 @@ import dev.interventions.domain.InterventionId;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Each button does what it says, as the API shows. */
+/** Each button has its effect, which is checked over the API. */
 class ActionsTest extends PageTest {
 
     @Test

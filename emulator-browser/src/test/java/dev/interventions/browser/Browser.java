@@ -30,10 +30,10 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A headless Chromium, as a person sees and uses it. */
+/** A headless Chromium, with operations in the words of a user. */
 final class Browser implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Pattern URL = Pattern.compile("\"url\":\"((?:https?|wss?)[^\"]+)\"");
 
     private final ChromeDriver driver;
@@ -41,7 +41,7 @@ final class Browser implements AutoCloseable {
     Browser() {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(System.getProperty("browser.binary"));
-        // Without a sandbox, as it runs as root in CI.
+        // Without a sandbox, since CI runs it as root.
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage");
         options.addArguments("--disable-background-networking", "--disable-component-update", "--no-first-run");
         LoggingPreferences logs = new LoggingPreferences();
@@ -53,7 +53,7 @@ final class Browser implements AutoCloseable {
                 .usingAnyFreePort()
                 .build();
         driver = new ChromeDriver(service, options);
-        driver.manage().timeouts().scriptTimeout(PATIENCE);
+        driver.manage().timeouts().scriptTimeout(TIMEOUT);
         appear(1440, 1200, "light");
     }
 
@@ -94,7 +94,7 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the text of this element is as wanted, and returns it. */
     String await(String id, Predicate<String> wanted) {
-        return new WebDriverWait(driver, PATIENCE)
+        return new WebDriverWait(driver, TIMEOUT)
                 .ignoring(StaleElementReferenceException.class)
                 .withMessage(() -> id + " shows: " + text(id) + "; message: " + text("message") + "; console: "
                         + logs(LogType.BROWSER).toList())
@@ -116,7 +116,7 @@ final class Browser implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
-    /** The text of the element that has the focus, or its id if it has no text. */
+    /** The element that has the focus. */
     WebElement focused() {
         return driver.switchTo().activeElement();
     }
@@ -135,9 +135,9 @@ final class Browser implements AutoCloseable {
         click(By.cssSelector(selector));
     }
 
-    /** The page may replace an element between finding it and the click, which then hasn't happened. */
+    /** Retries: the page may replace an element after it was found, and then the click has no effect. */
     private void click(By element) {
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, TIMEOUT)
                 .ignoring(StaleElementReferenceException.class)
                 .until(page -> {
                     page.findElement(element).click();
@@ -185,9 +185,9 @@ final class Browser implements AutoCloseable {
         throw new AssertionError("Tab doesn't reach " + selector);
     }
 
-    // ---- what happened behind it ----
+    // ---- console, requests and accessibility ----
 
-    /** What the console shows since the page was opened. */
+    /** The messages in the console since the page was opened. */
     Stream<String> console() {
         return logs(LogType.BROWSER);
     }
@@ -204,7 +204,7 @@ final class Browser implements AutoCloseable {
         return driver.manage().logs().get(type).getAll().stream().map(LogEntry::getMessage);
     }
 
-    /** What axe-core finds wrong with the accessibility of the page as it is now. */
+    /** Asserts that axe-core finds no violation in the page as it is now. */
     void assertAccessible() {
         run(axe());
         Object found = driver.executeAsyncScript(

@@ -104,7 +104,7 @@ class LiveTest extends PageTest {
     }
 
     @Test
-    void the_page_comes_back_to_life_with_the_emulator() {
+    void the_page_reconnects_when_the_emulator_is_restarted() {
         browser.open(scenario.page());
         int port = scenario.page().getPort();
 

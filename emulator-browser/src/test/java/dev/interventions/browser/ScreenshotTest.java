@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Pictures of the page with typical content: for the documents, and to look at after a change. */
+/** Takes pictures of the page with typical content, for the documents and for a visual check after a change. */
 class ScreenshotTest {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
@@ -43,7 +43,7 @@ class ScreenshotTest {
         }
     }
 
-    /** A morning's work, of which the page shows each step. The result is the id of the intervention to look at. */
+    /** Fills the world with typical content step by step, and returns the id of the intervention to show. */
     private static String work(InspectorScenario scenario, Browser browser) {
         String chosen = "";
         String[] names = {"carla", "chris", "paula", "ravi", "mei", "jonas", "aisha", "tom"};

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * What the arguments of the runnable jar ask for. Not by a library: loading one took a quarter of the time until the first response
+ * The parsed arguments of the runnable jar. Parsed without a library, since loading one took a quarter of the time until the first response
  * (ADR 36).
  */
 final class CommandLine {
@@ -34,18 +34,18 @@ final class CommandLine {
     private CommandLine() {}
 
     /**
-     * An option.
+     * An option that the command line accepts.
      *
-     * @param value what stands for its value in the help; empty if it takes none
-     * @param effect on what was read before; throws {@link IllegalArgumentException} if the value is invalid
+     * @param value the name of its value in the help; empty if it takes none
+     * @param effect applies the option; throws {@link IllegalArgumentException} if the value is invalid
      */
-    private record Known(String name, String value, String help, BiConsumer<CommandLine, String> effect) {
+    private record CliOption(String name, String value, String help, BiConsumer<CommandLine, String> effect) {
 
-        static Known flag(String name, String help, Consumer<CommandLine> effect) {
-            return new Known(name, "", help, (line, none) -> effect.accept(line));
+        static CliOption flag(String name, String help, Consumer<CommandLine> effect) {
+            return new CliOption(name, "", help, (line, none) -> effect.accept(line));
         }
 
-        static Known variant(String name, RecordVariant variant, String help) {
+        static CliOption variant(String name, RecordVariant variant, String help) {
             return flag(name, help, line -> line.settings = line.settings.addingRecordVariant(variant));
         }
 
@@ -58,94 +58,94 @@ final class CommandLine {
         }
     }
 
-    private static final Seq<Known> OPTIONS = Vector.of(
-            new Known(
+    private static final Seq<CliOption> OPTIONS = Vector.of(
+            new CliOption(
                     "--port",
                     "N",
                     "The port to listen on; by default 0, for a free one.",
                     (line, value) -> line.settings = line.settings.withPort(number(value))),
-            new Known(
+            new CliOption(
                     "--host",
                     "HOST",
-                    "The address to listen on; by default 127.0.0.1. If other machines can reach it, --allow-remote is"
-                            + " needed.",
+                    "The address to listen on; by default 127.0.0.1. An address that other machines can reach needs"
+                            + " --allow-remote.",
                     (line, value) -> line.settings = line.settings.withHost(value)),
-            Known.flag(
+            CliOption.flag(
                     "--allow-remote",
-                    "Permits a host such as 0.0.0.0. Whoever reaches it can change everything in the emulator.",
+                    "Permits a host such as 0.0.0.0. Anybody who can reach it can change everything in the emulator.",
                     line -> line.allowsRemote = true),
-            Known.flag(
+            CliOption.flag(
                     "--allow-remote-webhooks",
-                    "Permits webhooks to other machines; otherwise only to localhost, 127.0.0.1 and [::1].",
+                    "Permits webhooks to other machines. By default, they are permitted only to localhost, 127.0.0.1 and [::1].",
                     line -> line.settings = line.settings.withRemoteWebhooks(true)),
-            new Known(
+            new CliOption(
                     "--seed",
                     "FILE",
                     "A JSON file that describes the initial world; by default a small sample world.",
                     (line, value) -> line.seed = Option.some(Path.of(value))),
-            new Known(
+            new CliOption(
                     "--persist",
                     "FILE",
-                    "Keeps all states in this file, and begins with what is in it. --seed is then for new tenants.",
+                    "Keeps all states in this file, and begins with those that it has. --seed is then used for new tenants.",
                     (line, value) -> line.persist = Option.some(Path.of(value))),
-            new Known(
+            new CliOption(
                     "--latency",
                     "MS",
-                    "Each operation takes this many milliseconds; close and cancel hold the intervention's lock"
-                            + " meanwhile.",
+                    "Delays each operation by this many milliseconds; close and cancel hold the intervention's lock"
+                            + " for this time.",
                     (line, value) -> line.settings = line.settings.withLatency(Duration.ofMillis(number(value)))),
-            new Known(
+            new CliOption(
                     "--rate-limit",
                     "N",
                     "Responds with 429 beyond this many requests in a minute of the emulated clock; the service's"
                             + " limit is 500. By default there is none.",
                     (line, value) -> line.settings = line.settings.withRequestsPerMinute(number(value))),
-            new Known(
+            new CliOption(
                     "--locale",
                     "LOCALE",
                     "The language of status: en (Opened, Closed; the default) or fr (Ouverte, Fermée).",
                     (line, value) -> line.settings = inLocale(value, line.settings)),
-            Known.flag(
+            CliOption.flag(
                     "--log",
                     "Prints a line on stderr for each request to the API: user, method, path, status and duration.",
                     line -> line.logs = true),
-            Known.flag(
+            CliOption.flag(
                     "--create-answers-page",
                     "Create responds with a page that holds the intervention, as in older documentation.",
                     line -> line.settings = line.settings.withCreateAnswersPage(true)),
-            Known.variant(
+            CliOption.variant(
                     "--custom-field-values",
                     RecordVariant.CUSTOM_FIELD_VALUES,
                     "Names custom fields custom_field_values in records, as in webhook samples."),
-            Known.variant(
+            CliOption.variant(
                     "--videntity-id",
                     RecordVariant.VIDENTITY_ID,
                     "Names the customer of a comment videntity_id, as in the schema of a comment."),
-            Known.variant(
+            CliOption.variant(
                     "--explicit-nulls",
                     RecordVariant.EXPLICIT_NULLS,
                     "Writes absent fields of records as null, as in webhook samples, rather than leaving them out."),
-            Known.variant(
+            CliOption.variant(
                     "--closed-at-last-reply",
                     RecordVariant.CLOSED_AT_LAST_REPLY,
                     "Writes the date of the last agent reply as closed_at, as in the CSV export."),
-            Known.variant(
+            CliOption.variant(
                     "--close-answers-open",
                     RecordVariant.CLOSE_ANSWERS_OPEN,
                     "Shows closed: false in the response of close, as in the documented sample."),
-            Known.flag("--help", "Prints this text.", line -> line.wantsHelp = true),
-            Known.flag("--version", "Prints the version.", line -> line.wantsVersion = true));
+            CliOption.flag("--help", "Prints this text.", line -> line.wantsHelp = true),
+            CliOption.flag("--version", "Prints the version.", line -> line.wantsVersion = true));
 
-    /** Reads arguments of the form {@code --name VALUE} or {@code --name=VALUE}; left is what is wrong. */
+    /** Parses arguments of the form {@code --name VALUE} or {@code --name=VALUE}. Left is a message for the user. */
     static Either<String, CommandLine> parse(String... arguments) {
         CommandLine line = new CommandLine();
         try {
             for (int next = 0; next < arguments.length; next++) {
                 String[] parts = arguments[next].split("=", 2);
-                Known option = known(parts[0]);
+                CliOption option = known(parts[0]);
                 if (option.takesValue() && parts.length == 1) {
                     next++;
-                    require(next < arguments.length, option.shown() + " is given without its value");
+                    require(next < arguments.length, option.name() + " needs a value: " + option.shown());
                     line.apply(option, arguments[next]);
                 } else {
                     require(option.takesValue() || parts.length == 1, option.name() + " takes no value");
@@ -155,19 +155,19 @@ final class CommandLine {
             require(
                     line.allowsRemote || line.settings.isLoopback(),
                     "other machines can reach --host " + line.settings.host()
-                            + ", and could change everything in the emulator; add --allow-remote if that is intended");
+                            + " and could change everything in the emulator; add --allow-remote if that is intended");
             return Either.right(line);
         } catch (IllegalArgumentException e) {
             return Either.left(e.getMessage() + " (--help lists the options)");
         }
     }
 
-    private static Known known(String name) {
+    private static CliOption known(String name) {
         return OPTIONS.find(option -> option.name().equals(name))
                 .getOrElseThrow(() -> new IllegalArgumentException("unknown option " + name));
     }
 
-    private void apply(Known option, String value) {
+    private void apply(CliOption option, String value) {
         try {
             option.effect().accept(this, value);
         } catch (IllegalArgumentException e) {
@@ -191,7 +191,7 @@ final class CommandLine {
         }
     }
 
-    // ---- what was asked for ----
+    // ---- the parsed values ----
 
     EmulatorSettings settings() {
         return settings;
@@ -227,13 +227,13 @@ final class CommandLine {
             Usage: interventions-emulator [OPTIONS]
 
             Emulates the Engage Digital Interventions API over HTTP, in memory. When it is ready,
-            it prints its base URI, the only line on stdout. It runs until it is stopped.
+            it prints its base URI as the only line on stdout. It runs until it is stopped.
 
             Try it with the sample world, in which susan-token is the token of an agent:
               java -jar interventions-emulator.jar --port 8080
               curl -H 'Authorization: Bearer susan-token' http://127.0.0.1:8080/1.0/interventions
               curl -d thread_id=order-4711 -d identity_id=carla http://127.0.0.1:8080/_emulator/customer_messages
-            GET /_emulator/health responds when it is ready; GET /_emulator/openapi.yaml describes all requests.
+            GET /_emulator/health responds with 200 when it is ready; GET /_emulator/openapi.yaml describes all requests.
 
             Options:
             """ + OPTIONS.map(CommandLine::helpOf).mkString() + """
@@ -246,7 +246,7 @@ final class CommandLine {
             """;
     }
 
-    private static String helpOf(Known option) {
+    private static String helpOf(CliOption option) {
         String indent = "\n" + " ".repeat(26);
         String help =
                 option.help().replaceAll("(.{1,70})(?: +|$)", "$1" + indent).stripTrailing();

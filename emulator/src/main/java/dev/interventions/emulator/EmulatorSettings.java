@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of an {@link EngageEmulator}: its address, its limits, the size of its journal, and its behavior where the service's
- * documentation leaves a choice. Immutable.
+ * documentation is open or contradicts itself. Immutable.
  */
 public final class EmulatorSettings {
 
-    private static final int GREATEST_PORT = 65_535;
-    private static final Duration LONGEST_LATENCY = Duration.ofSeconds(20);
+    private static final int MAX_PORT = 65_535;
+    private static final Duration MAX_LATENCY = Duration.ofSeconds(20);
     private static final EmulatorSettings DEFAULTS = new EmulatorSettings(new Values());
 
     private final Values values;
@@ -28,7 +28,7 @@ public final class EmulatorSettings {
         this.values = values;
     }
 
-    /** The values. An instance changes only while {@link #with} makes it. */
+    /** The values. An instance is changed only in {@link #with}, before it is published. */
     private static final class Values {
         private String host = "127.0.0.1";
         private int port;
@@ -93,13 +93,15 @@ public final class EmulatorSettings {
      * @throws IllegalArgumentException if it is not from 0 to 65535
      */
     public EmulatorSettings withPort(int newPort) {
-        if (newPort < 0 || newPort > GREATEST_PORT) {
-            throw new IllegalArgumentException("port must be from 0 to " + GREATEST_PORT + ", but is " + newPort);
+        if (newPort < 0 || newPort > MAX_PORT) {
+            throw new IllegalArgumentException("port must be from 0 to " + MAX_PORT + ", but is " + newPort);
         }
         return with(changed -> changed.port = newPort);
     }
 
-    /** The same, where create responds with a page that holds the intervention, as older documentation declares, or with the intervention. */
+    /**
+     * The same, where create responds with a page that holds the intervention (true), as in older documentation, or with the intervention.
+     */
     public EmulatorSettings withCreateAnswersPage(boolean newCreateAnswersPage) {
         return with(changed -> changed.createAnswersPage = newCreateAnswersPage);
     }
@@ -109,15 +111,15 @@ public final class EmulatorSettings {
         return with(changed -> changed.recordVariants = HashSet.of(variants));
     }
 
-    /** The same with one variant of records more. */
+    /** The same with one more variant of records. */
     EmulatorSettings addingRecordVariant(RecordVariant variant) {
         return with(changed -> changed.recordVariants = changed.recordVariants.add(variant));
     }
 
     /**
-     * The same with a limit: beyond this many requests in any 60 seconds of the world's clock, the response is the documented 429.
-     * Requests that are refused for their token or by the limit itself don't count; all others do, whatever their outcome. A clock that
-     * stands still moves by {@code World.advance} or {@code POST /_emulator/clock}.
+     * The same with a limit of requests: beyond this many in any 60 seconds of the world's clock, the response is the documented 429.
+     * Requests that are refused for their token or by the limit itself don't count; all others count, whatever their outcome. A frozen
+     * clock moves only by {@code World.advance} or {@code POST /_emulator/clock}.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -151,7 +153,7 @@ public final class EmulatorSettings {
     }
 
     /**
-     * The same with another limit of the real time from a request's first byte to the end of its head. Beyond it, the response is a 408
+     * The same with another limit for the real time from a request's first byte to the end of its head. Beyond it, the response is a 408
      * and the connection is closed.
      *
      * @throws IllegalArgumentException if it is not positive
@@ -162,7 +164,7 @@ public final class EmulatorSettings {
     }
 
     /**
-     * The same with another limit of the real time from the end of a request's head to the end of its body. Beyond it, the response is a
+     * The same with another limit for the real time from the end of a request's head to the end of its body. Beyond it, the response is a
      * 408 and the connection is closed.
      *
      * @throws IllegalArgumentException if it is not positive
@@ -173,22 +175,21 @@ public final class EmulatorSettings {
     }
 
     /**
-     * The same with a latency: each operation takes this long in real time. A close or cancel holds the service's lock on its
-     * intervention meanwhile, so that a second one gets a 409. Requests that are refused for their token, rate or impersonation are not
-     * delayed.
+     * The same with a latency: each operation is delayed by this real time. A close or cancel holds the service's lock on its intervention
+     * for this time, so that a second one gets a 409. Requests that are refused for their token, rate or impersonation are not delayed.
      *
      * @throws IllegalArgumentException if it is negative, or longer than 20 seconds
      */
     public EmulatorSettings withLatency(Duration latency) {
-        if (latency.isNegative() || latency.compareTo(LONGEST_LATENCY) > 0) {
+        if (latency.isNegative() || latency.compareTo(MAX_LATENCY) > 0) {
             throw new IllegalArgumentException("latency must be from 0 to 20 seconds, but is " + latency);
         }
         return with(changed -> changed.latency = latency);
     }
 
     /**
-     * The same with a listener, which hears of each request to the API when its outcome is known, before the response is sent. It is
-     * called on the thread that handles the request. It replaces an earlier one.
+     * The same with a listener, which replaces an earlier one. It is called for each request to the API when its outcome is known, before
+     * the response is sent, on the thread that handles the request.
      */
     public EmulatorSettings withRequestListener(Consumer<JournalEntry> listener) {
         requireNonNull(listener, "listener");
@@ -196,16 +197,16 @@ public final class EmulatorSettings {
     }
 
     /**
-     * The same, where webhooks may have URLs of other machines, or only of this one: {@code localhost}, 127.0.0.1 or [::1]. Whoever
-     * reaches the emulator can then make it send requests to any machine that it reaches.
+     * The same, where webhooks may have URLs of other machines (true), or only of this one: {@code localhost}, 127.0.0.1 or [::1]. If they
+     * may, anybody who can reach the emulator can make it send requests to any machine that it can reach.
      */
     public EmulatorSettings withRemoteWebhooks(boolean allowed) {
         return with(changed -> changed.allowsRemoteWebhooks = allowed);
     }
 
     /**
-     * The same with another limit of the real time that the receiver of a webhook may take to respond; 5 seconds by default. A response
-     * after that counts as an error, and the delivery is posted again.
+     * The same with another limit for the real time in which the receiver of a webhook has to respond; 5 seconds by default. A later
+     * response counts as an error, and the delivery is posted again.
      *
      * @throws IllegalArgumentException if it is not positive
      */

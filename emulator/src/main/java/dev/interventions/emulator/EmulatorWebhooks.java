@@ -16,11 +16,10 @@ import io.vavr.control.Option;
 import java.net.URI;
 
 /**
- * The webhooks of a tenant: where events of its interventions are posted, and how their deliveries are disturbed. A webhook that is
- * registered here is the same as one that is registered over HTTP, but belongs to no user, so that every user sees it. Threads may share
- * an instance.
+ * The webhooks of a tenant, and the faults that disturb their deliveries. A webhook that is registered here behaves as one that is
+ * registered over HTTP, except that it belongs to no user, so every user sees it. Thread-safe.
  *
- * <p>Events are posted by a thread of the emulator soon after the change: await them.
+ * <p>Events are posted asynchronously, by a thread of the emulator, soon after the change.
  */
 public final class EmulatorWebhooks {
 
@@ -31,10 +30,10 @@ public final class EmulatorWebhooks {
     }
 
     /**
-     * Registers a URL for the ten types of events of interventions. Nothing is posted before the receiver has answered the handshake;
-     * if it doesn't, the webhook is disabled.
+     * Registers a URL for the ten types of events of interventions. Nothing is posted before the receiver has answered the handshake. If it
+     * doesn't, the webhook is disabled.
      *
-     * @param secret what each request shows in the header {@code X-Dimelo-Secret}; blank for no header
+     * @param secret the value of the header {@code X-Dimelo-Secret} of each request; blank for no header
      * @return the id of the webhook
      * @throws IllegalArgumentException if the URL is not of this machine, unless that is permitted ({@link
      *     EmulatorSettings#withRemoteWebhooks}), or if it is registered here already
@@ -63,7 +62,7 @@ public final class EmulatorWebhooks {
     }
 
     /**
-     * Removes a webhook. What waits for it is lost.
+     * Removes a webhook. Deliveries that wait for it are lost.
      *
      * @throws IllegalArgumentException if there is no webhook with this id
      */
@@ -72,17 +71,17 @@ public final class EmulatorWebhooks {
                 .getOrElseThrow(() -> new IllegalArgumentException("there is no webhook " + id));
     }
 
-    /** Disturbs the next deliveries, after the faults that are planned already. */
+    /** Plans a fault of the next deliveries. It takes effect after the faults that are planned already. */
     public void plan(DeliveryFault fault) {
         webhooks.plan(requireNonNull(fault, "fault"));
     }
 
-    /** Forgets all planned faults. Deliveries that they held are posted. */
+    /** Removes all planned faults. Deliveries that they held are posted. */
     public void forgetFaults() {
         webhooks.forgetFaults();
     }
 
-    /** The newest 1000 attempts to post a delivery whose outcome is known, the oldest first. */
+    /** The newest attempts to post a delivery whose outcome is known, at most 1000, the oldest first. */
     public Vector<DeliveryAttempt> attempts() {
         return webhooks.attempts();
     }

@@ -36,7 +36,7 @@ import java.net.URISyntaxException;
  * body is limited ({@link EmulatorSettings#withHeadTimeout}, {@link EmulatorSettings#withBodyTimeout}), and of more than 1,024
  * connections the one that has waited longest for a complete request is dropped. System properties are neither read nor set.
  *
- * <p>Requests are handled on daemon threads that belong to the emulator and end when it is closed. Threads may share an instance.
+ * <p>Thread-safe. Requests are handled on daemon threads of the emulator, which end when it is closed.
  */
 public final class EngageEmulator implements AutoCloseable {
 
@@ -94,7 +94,7 @@ public final class EngageEmulator implements AutoCloseable {
         try {
             return new URI("http", null, host, port, BASE_PATH, null, null);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("not a host: " + host, e);
+            throw new IllegalArgumentException("host must be an address or a host name, but is " + host, e);
         }
     }
 
@@ -113,25 +113,25 @@ public final class EngageEmulator implements AutoCloseable {
     }
 
     /**
-     * A snapshot of the requests to the API that were received so far, in order, with their outcomes. Only the newest are kept
-     * ({@link EmulatorSettings#withJournalOf}). Refused requests are included, for example with a 401 or a 429; requests to the control
-     * API ({@code /_emulator}) and those with a token of another tenant ({@link #addTenant}) are not.
+     * A snapshot of the requests to the API that have been received so far, in order, with their outcomes. Only the newest are kept
+     * ({@link EmulatorSettings#withJournalOf}). Refused requests are included, for example those with a 401 or a 429. Requests to the
+     * control API ({@code /_emulator}) and those with a token of another tenant ({@link #addTenant}) are not.
      *
-     * <p>An entry is added when its request has been read, and completed before the response is sent: a client that has received a
-     * response, or whose connection was dropped, finds the outcome here.
+     * <p>An entry is added when its request has been read, and completed before the response is sent. So when a client has received a
+     * response, or its connection was dropped, the outcome is in the journal.
      */
     public Vector<JournalEntry> journal() {
         return tenants.main().journal();
     }
 
-    /** Where events of interventions are posted, and how deliveries are disturbed. */
+    /** The webhooks to which events of interventions are posted, and the faults of their deliveries. */
     public EmulatorWebhooks webhooks() {
         return tenants.main().webhooks();
     }
 
     /**
-     * Adds another world, which only requests with a token of this tenant read and change. The journal, the rate and the faults of each
-     * tenant are its own; settings are those of the emulator.
+     * Adds another world, which only requests with a token of this tenant read and change. Each tenant has its own journal, rate and
+     * faults. The settings are those of the emulator.
      *
      * @param name 1 to 40 of a-z, 0-9 and -
      * @throws IllegalArgumentException if the name is invalid or taken

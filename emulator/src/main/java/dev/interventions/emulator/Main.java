@@ -39,11 +39,11 @@ final class Main {
         System.exit(new Main(System.out, System.err).run(arguments));
     }
 
-    /** Returns the exit code, if it doesn't serve until the process ends. */
+    /** Serves until the process ends, or returns the exit code. */
     int run(String... arguments) {
         return CommandLine.parse(arguments)
                 .mapLeft(Main::only)
-                .flatMap(this::obeyed)
+                .flatMap(this::execute)
                 .getOrElseGet(mistakes -> {
                     mistakes.forEach(this::printError);
                     return INVALID_INPUT;
@@ -54,7 +54,7 @@ final class Main {
         return Vector.of(mistake);
     }
 
-    private Either<Seq<String>, Integer> obeyed(CommandLine line) {
+    private Either<Seq<String>, Integer> execute(CommandLine line) {
         if (line.wantsHelp()) {
             out.print(CommandLine.help());
             return Either.right(OK);

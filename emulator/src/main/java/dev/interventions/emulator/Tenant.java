@@ -40,7 +40,7 @@ import java.util.function.Consumer;
 
 /**
  * One of several worlds in one emulator, with tokens, a rate, faults and a journal of its own. The token of a request decides which world
- * it reads and changes, so that test suites can share an emulator without meeting. Threads may share an instance.
+ * it reads and changes, so that test suites can share an emulator without affecting each other. Thread-safe.
  */
 public final class Tenant implements AutoCloseable {
 
@@ -59,9 +59,9 @@ public final class Tenant implements AutoCloseable {
     /**
      * A tenant with this world.
      *
-     * @param tokenPrefix what its tokens begin with
-     * @param knownTokens without that prefix, and the users to whom they belong
-     * @param inspectors how many pages can listen at the same time, whichever tenant they show
+     * @param tokenPrefix the prefix of its tokens
+     * @param knownTokens tokens without that prefix, and the users to whom they belong
+     * @param inspectors limits how many pages can listen at the same time, of all tenants together
      */
     Tenant(
             String name,
@@ -132,7 +132,7 @@ public final class Tenant implements AutoCloseable {
                 variants.contains(RecordVariant.EXPLICIT_NULLS));
     }
 
-    /** The name, which its tokens begin with. */
+    /** The name. The tokens of an added tenant begin with it. */
     public String name() {
         return name;
     }
@@ -140,7 +140,7 @@ public final class Tenant implements AutoCloseable {
     /**
      * The bearer token of this agent, the same in each call.
      *
-     * @throws IllegalArgumentException if there is no such agent in its world
+     * @throws IllegalArgumentException if there is no such agent in this tenant's world
      */
     public String tokenOf(UserId agent) {
         if (world.find(agent).isEmpty()) {
@@ -149,17 +149,17 @@ public final class Tenant implements AutoCloseable {
         return tokens.of(agent);
     }
 
-    /** A snapshot of its journal: see {@link EngageEmulator#journal}. */
+    /** A snapshot of this tenant's journal: see {@link EngageEmulator#journal}. */
     public Vector<JournalEntry> journal() {
         return journal.entries();
     }
 
-    /** Where its events are posted: see {@link EngageEmulator#webhooks}. */
+    /** The webhooks of this tenant: see {@link EngageEmulator#webhooks}. */
     public EmulatorWebhooks webhooks() {
         return new EmulatorWebhooks(webhooks);
     }
 
-    /** Removes it from its emulator, where its tokens are unknown from now on. Closing again has no effect. */
+    /** Removes this tenant from its emulator; its tokens are unknown from then on. Closing again has no effect. */
     @Override
     public void close() {
         if (registry.names().contains(name)) {
@@ -168,9 +168,9 @@ public final class Tenant implements AutoCloseable {
     }
 
     /**
-     * What handles its requests.
+     * The handler of this tenant's requests.
      *
-     * @param save saves its state
+     * @param save saves the state of a tenant
      */
     WireHandler.Served served(Consumer<Tenant> save) {
         return new WireHandler.Served(routes, journal, controlled::catchUp, () -> handled(save), world::now);
@@ -182,7 +182,7 @@ public final class Tenant implements AutoCloseable {
         webhooks.wakeUp();
     }
 
-    /** Stops what it does by itself. */
+    /** Stops its thread. */
     void stop() {
         webhooks.close();
     }

@@ -15,8 +15,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * The main tenant, whose tokens can be any text, and others, whose tokens begin with their name and a dot. So a token decides the tenant
- * without a search in all of them.
+ * The main tenant, whose tokens can be any text, and others, whose tokens begin with their name and a dot. So the tenant of a token is
+ * found without a search.
  */
 final class Tenants implements TenantRegistry {
 
@@ -24,19 +24,19 @@ final class Tenants implements TenantRegistry {
     private static final String NAME = "[a-z0-9][a-z0-9-]{0,39}";
     private static final char END_OF_NAME = '.';
 
-    private static final int MOST_INSPECTORS = 32;
+    private static final int MAX_INSPECTORS = 32;
 
     private final EmulatorSettings settings;
-    private final Semaphore inspectors = new Semaphore(MOST_INSPECTORS);
+    private final Semaphore inspectors = new Semaphore(MAX_INSPECTORS);
     private final Option<Supplier<Seed>> beginning;
     private final Tenant main;
     private Option<StateLog> log = Option.none();
     private final ConcurrentMap<String, Tenant> others = new ConcurrentHashMap<>();
 
     /**
-     * With a main tenant of this world.
+     * Creates the main tenant, with this world.
      *
-     * @param beginning what a tenant begins with for which no seed is given
+     * @param beginning the state of a tenant for which no seed is given
      */
     Tenants(World world, Map<String, UserId> knownTokens, EmulatorSettings settings, Option<Supplier<Seed>> beginning) {
         this.settings = settings;
@@ -44,7 +44,7 @@ final class Tenants implements TenantRegistry {
         this.main = new Tenant(MAIN, "", world, knownTokens, settings, this, inspectors);
     }
 
-    /** With a main tenant in the state of this seed, and others that begin with that one if no seed is given for them. */
+    /** With the first seed for the main tenant, and the second one for tenants that are added without a seed. */
     static Tenants beginningWith(Seed main, Seed others, EmulatorSettings settings) {
         Tenants tenants = new Tenants(main.world(), main.tokens(), settings, Option.some(() -> others));
         tenants.main.planning(main.faults());
@@ -63,17 +63,17 @@ final class Tenants implements TenantRegistry {
         return this;
     }
 
-    /** What handles the requests with this token, known or not, or without a token. */
+    /** The handler of requests with this token. A missing token, and one without the name of a tenant, belong to the main tenant. */
     WireHandler.Served served(Option<String> token) {
         return of(token).served(this::save);
     }
 
-    /** Is run for each request: without a file, requests don't wait for each other here. */
+    /** Runs for each request, and takes no lock if there is no file. */
     private void save(Tenant tenant) {
         log.forEach(states -> save(tenant, states));
     }
 
-    /** Under a lock with {@link #remove}, so that nothing is saved of a tenant that was removed. */
+    /** Under the same lock as {@link #remove}, so that no state is saved of a tenant that was removed. */
     private synchronized void save(Tenant tenant, StateLog states) {
         if (tenant == main || others.get(tenant.name()) == tenant) {
             states.save(tenant.name(), tenant::state);
@@ -100,7 +100,7 @@ final class Tenants implements TenantRegistry {
         Tenant tenant = new Tenant(name, prefix, world, knownTokens, settings, this, inspectors);
         require(
                 !name.equals(MAIN) && others.putIfAbsent(name, tenant) == null,
-                "there is a tenant " + name + " already");
+                "there is a tenant " + name + " already; choose another name");
         return tenant;
     }
 
@@ -114,7 +114,7 @@ final class Tenants implements TenantRegistry {
         }
     }
 
-    /** Stops what tenants do by themselves. */
+    /** Stops the threads of all tenants. */
     void stop() {
         others.values().forEach(Tenant::stop);
         main.stop();

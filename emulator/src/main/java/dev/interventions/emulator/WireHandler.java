@@ -21,10 +21,10 @@ import java.util.function.Supplier;
 final class WireHandler implements RequestHandler {
 
     /**
-     * What handles the requests of a tenant.
+     * The handler of a tenant's requests.
      *
-     * @param catchUp is run before a request is handled
-     * @param save is run when a request was handled, before its response is sent
+     * @param catchUp runs before a request is handled
+     * @param save runs after a request was handled, before its response is sent
      * @param now the tenant's time, which is the date of a response
      */
     record Served(Routes routes, Journal journal, Runnable catchUp, Runnable save, Supplier<Instant> now) {}
@@ -32,13 +32,13 @@ final class WireHandler implements RequestHandler {
     private final Function<Option<String>, Served> tenants;
     private final ControlGuard controlGuard;
 
-    /** With what handles requests with this token, or without a token. */
+    /** @param tenants the handler of requests with this token, or without a token */
     WireHandler(Function<Option<String>, Served> tenants, ControlGuard controlGuard) {
         this.tenants = tenants;
         this.controlGuard = controlGuard;
     }
 
-    /** The response, which is in the journal before it is sent; none if the connection is to be dropped. */
+    /** The response, which is noted in the journal before it is sent; none to drop the connection. */
     @Override
     public Option<HttpResponse> response(HttpRequest request) {
         ApiRequest apiRequest = read(request);

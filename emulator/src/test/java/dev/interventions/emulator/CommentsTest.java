@@ -58,7 +58,7 @@ class CommentsTest {
                 .isEqualTo(1);
     }
 
-    /** So that a client can tell by the dates of comments which of them are new. */
+    /** So that a client can compare the dates of comments with it to find new ones. */
     @Test
     void the_date_of_a_response_is_that_of_the_world() {
         scenario.world.advance(Duration.ofDays(1));

@@ -18,7 +18,9 @@ import dev.interventions.domain.reference.CustomFieldType;
 import dev.interventions.domain.reference.User;
 import dev.interventions.emulator.TestClient.Response;
 import dev.interventions.emulator.json.Json;
+import dev.interventions.port.Operation;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.vavr.collection.HashMap;
 import io.vavr.control.Option;
@@ -26,6 +28,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -271,6 +274,17 @@ class DescriptionTest {
                         .all()
                         .map(route -> route.method() + " " + route.segments().mkString("/")))
                 .containsExactlyInAnyOrderElementsOf(described());
+    }
+
+    @Test
+    void every_operation_that_a_fault_can_disturb_is_described() {
+        Schema<?> operation = openApi.getComponents().getSchemas().get("Operation");
+
+        assertThat(operation.getEnum())
+                .map(String::valueOf)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Operation.values())
+                        .map(each -> each.name().toLowerCase(Locale.ROOT))
+                        .toList());
     }
 
     @Test

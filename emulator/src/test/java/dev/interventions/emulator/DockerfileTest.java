@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** No image is built here: this checks that the names in the file are those of the build, and that the options exist. */
+/** Builds no image: checks that the names in the Dockerfile are those of the build, and that the options exist. */
 class DockerfileTest {
 
     private static final Set<String> INSTRUCTIONS =

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 /** A client of the inspector's events, on a socket of its own. */
 final class EventReader implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
 
     private final Socket socket;
     private final BufferedReader reader;
@@ -19,7 +19,7 @@ final class EventReader implements AutoCloseable {
 
     private EventReader(Socket socket) throws IOException {
         this.socket = socket;
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
         reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         StringBuilder lines = new StringBuilder();
         for (String line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
@@ -28,7 +28,7 @@ final class EventReader implements AutoCloseable {
         head = lines.toString();
     }
 
-    /** Listens without a token if this one is empty. */
+    /** Opens a stream of events, without a token if this one is empty. */
     static EventReader open(URI root, String token) {
         try {
             Socket socket = new Socket(root.getHost(), root.getPort());

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A stream that should end, but doesn't, would never let its reader go: hence the timeout, in a thread of its own. */
+/** The timeout runs the test in a separate thread, since a reader of a stream that wrongly doesn't end can't be interrupted. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InspectorTest {
 
-    private static final int MOST_LISTENERS = 32;
+    private static final int MAX_LISTENERS = 32;
 
     private final EmulatorScenario scenario =
             new EmulatorScenario(EmulatorSettings.defaults().withRequestsPerMinute(500));
@@ -56,7 +56,7 @@ class InspectorTest {
     }
 
     @Test
-    void visits_are_not_in_the_journal_of_the_api() {
+    void requests_of_the_page_are_not_in_the_journal() {
         root.get("");
         inspector.get("/interventions");
 
@@ -100,7 +100,7 @@ class InspectorTest {
     }
 
     @Test
-    void a_timeline_tells_when_what_happened() {
+    void a_timeline_has_each_event_with_its_time() {
         InterventionId id = scenario.opened();
         TestClient control = scenario.controlApi();
         String own = "intervention_id=" + id.value();
@@ -152,7 +152,7 @@ class InspectorTest {
     }
 
     @Test
-    void one_that_was_cancelled_is_known_by_its_timeline() {
+    void a_cancelled_intervention_has_a_timeline() {
         InterventionId id = scenario.opened();
         scenario.controlApi().get("/clock");
         scenario.asAgent().delete("/interventions/" + id.value() + "/cancel");
@@ -231,7 +231,7 @@ class InspectorTest {
     @Test
     void a_further_listener_is_refused_until_another_leaves_and_the_api_goes_on() {
         ArrayList<EventReader> listeners = new ArrayList<>();
-        for (int number = 0; number < MOST_LISTENERS; number++) {
+        for (int number = 0; number < MAX_LISTENERS; number++) {
             EventReader events = listen("");
             events.next();
             listeners.add(events);
@@ -247,7 +247,7 @@ class InspectorTest {
         listeners.forEach(EventReader::close);
     }
 
-    /** It is noticed with the next events that a listener has left. */
+    /** The emulator notices that a listener has left when it sends the next event. */
     private boolean listensAgain() {
         long start = System.nanoTime();
         while (System.nanoTime() - start < Duration.ofSeconds(30).toNanos()) {
@@ -263,7 +263,7 @@ class InspectorTest {
 
     @Test
     void a_head_request_takes_no_place_of_a_listener() {
-        for (int number = 0; number <= MOST_LISTENERS; number++) {
+        for (int number = 0; number <= MAX_LISTENERS; number++) {
             assertThat(raw("HEAD /_emulator/inspector/events HTTP/1.1\r\nHost: localhost\r\n"))
                     .startsWith("HTTP/1.1 200")
                     .endsWith("\r\n\r\n");

@@ -59,7 +59,7 @@ class MainTest {
                 .contains("--latency: latency must be from 0 to 20 seconds, but is PT20.001S")
                 .contains("--latency: must be a whole number of at most 9 digits, but is soon")
                 .contains("--locale: must be en or fr, but is de")
-                .contains("--host HOST is given without its value")
+                .contains("--host needs a value: --host HOST")
                 .contains("--log takes no value")
                 .contains("port must be from 0 to 65535, but is 70000")
                 .contains("requests per minute must be at least 1, but are 0")

@@ -35,7 +35,7 @@ class PersistIT {
     private static final int PAGE = 150;
     private static final int WRITES_BEFORE_KILL = 100;
 
-    /** The state that the last response showed of each intervention: whether it is closed. */
+    /** Whether each intervention is closed, by the last response that showed it. */
     private final Map<String, Boolean> answered = new ConcurrentHashMap<>();
 
     /** The interventions whose close was sent and not answered. */

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What published clients and samples send, byte for byte but for their tokens and hosts. Each file names its sender, the status of the
- * response and parts of its body, and ends with the request.
+ * Requests of published clients and samples, with the original bytes except for tokens and hosts. Each file names its sender, the status of
+ * the response and parts of its body, and ends with the request.
  */
 class PublishedClientsTest {
 

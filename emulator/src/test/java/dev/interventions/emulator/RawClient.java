@@ -6,7 +6,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** A client that writes any bytes to the emulator's socket. */
+/** A client that can write arbitrary bytes to the emulator's socket. */
 final class RawClient implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 30_000;
@@ -23,7 +23,7 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
-    /** Says that nothing more is sent. */
+    /** Ends the client's half of the connection. */
     RawClient end() throws IOException {
         socket.shutdownOutput();
         return this;

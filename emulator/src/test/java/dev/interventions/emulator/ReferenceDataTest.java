@@ -59,7 +59,7 @@ class ReferenceDataTest {
 
     @Test
     @Tag("REFERENCE-3")
-    void users_are_listed_with_what_is_known_of_them() {
+    void users_are_listed_with_their_profiles() {
         scenario.world.describe(User.withId(scenario.agent)
                 .named("Ada", "Lovelace")
                 .withEmail("ada@example.org")

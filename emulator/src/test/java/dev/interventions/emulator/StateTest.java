@@ -59,7 +59,7 @@ class StateTest {
     }
 
     @Test
-    void an_imported_state_goes_on_as_the_exported_one_would_have() {
+    void an_imported_state_behaves_as_the_exported_one() {
         InterventionId id = arrangeSomeOfEverything();
         String exported = control.get("/state").text();
 
@@ -73,7 +73,7 @@ class StateTest {
         }
     }
 
-    /** The record after one more turn of the conversation, in which ids, reply times and their average count. */
+    /** The record after one more turn of the conversation, which depends on the ids, the reply times and their average. */
     private static String answered(EmulatorScenario scenario, InterventionId id) {
         scenario.controlApi().post("/clock", "seconds=100");
         scenario.controlApi()

@@ -54,7 +54,7 @@ class TenantsTest {
     }
 
     @Test
-    void never_meet() {
+    void do_not_affect_each_other() {
         control.post("/tenants?name=one", "");
         TestClient itsControl = new TestClient(controlUri, "one.secret");
         itsControl.post("/customer_messages", "thread_id=t&identity_id=i");

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 /** The receiver of a webhook, which answers handshakes and records what is posted. */
 final class WebhookReceiver implements AutoCloseable {
 
-    private static final long LONGEST_WAIT_SECONDS = 30;
+    private static final long TIMEOUT_SECONDS = 30;
 
     private final BlockingQueue<Request> handshakes = new LinkedBlockingQueue<>();
     private final BlockingQueue<Request> deliveries = new LinkedBlockingQueue<>();
@@ -118,9 +118,9 @@ final class WebhookReceiver implements AutoCloseable {
 
     private static Request next(BlockingQueue<Request> requests) {
         try {
-            Request next = requests.poll(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+            Request next = requests.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             if (next == null) {
-                throw new AssertionError("nothing was received within " + LONGEST_WAIT_SECONDS + " seconds");
+                throw new AssertionError("nothing was received within " + TIMEOUT_SECONDS + " seconds");
             }
             return next;
         } catch (InterruptedException e) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is posted to webhooks, and when. */
+/** The deliveries to webhooks. */
 class WebhooksTest {
 
     private static final Instant START = Instant.parse("2024-05-21T09:00:00Z");
@@ -181,7 +181,7 @@ class WebhooksTest {
     }
 
     @Test
-    void metadata_shows_the_intervention_as_it_was_then() {
+    void metadata_shows_the_intervention_as_it_was_at_the_time_of_the_event() {
         registered();
         InterventionId id = scenario.replied();
         world.as(scenario.agent)
@@ -614,7 +614,7 @@ class WebhooksTest {
         assertThat(scenario.journal().toString()).contains("registered_events").doesNotContain(SECRET);
     }
 
-    // ---- the test's own ----
+    // ---- helpers ----
 
     private void register() {
         scenario.emulator().webhooks().register(receiver.url(), SECRET);

@@ -7,18 +7,18 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** On a parameter of a test: which agent it is about. See {@link InterventionsExtension}. */
+/** Selects the agent of a test's parameter. See {@link InterventionsExtension}. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface Agent {
 
-    /** The id of the agent where none is given. */
+    /** The id of the default agent. */
     String DEFAULT = "agent";
 
-    /** The id of the agent. If the world has no such agent, one is added, who reads the injected source. */
+    /** The id of the agent. If the world has no such agent, one is added, with permission to read the injected source. */
     String value() default DEFAULT;
 
-    /** What the agent may do, beside what other parameters permit the same agent. */
+    /** The agent's permissions, in addition to those that other parameters give the same agent. */
     Permission[] permissions() default {};
 }

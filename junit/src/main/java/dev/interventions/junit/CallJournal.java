@@ -22,7 +22,7 @@ final class CallJournal {
         return error.getClass().getSimpleName() + ": " + error.message();
     }
 
-    /** The lines, if there are any. */
+    /** The lines of the journal, or none if nothing was called. */
     Option<Seq<String>> lines() {
         return Option.<Seq<String>>some(List.ofAll(lines)).filter(all -> !all.isEmpty());
     }

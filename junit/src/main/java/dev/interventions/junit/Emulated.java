@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a parameter of a test: the emulator's base URI if it is a {@link java.net.URI}, or a token for it if it is a {@link String}. See {@link
- * InterventionsExtension}.
+ * Injects the emulator's base URI into a parameter of type {@link java.net.URI}, or a token for it into a parameter of type {@link String}.
+ * See {@link InterventionsExtension}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Gives each test a {@link World} of its own, and what belongs to it, as parameters of the test method, of methods that run before or after
- * it, and of the constructor. Use it with {@code @ExtendWith(InterventionsExtension.class)}, or with {@code @RegisterExtension} on a static
- * field to change its settings.
+ * Gives each test its own {@link World} with agents, their interventions and an emulator. It resolves parameters of the test method, of
+ * methods that run before or after it, and of the constructor. Use it with {@code @ExtendWith(InterventionsExtension.class)}, or with
+ * {@code @RegisterExtension} on a static field to change its settings.
  *
  * <table>
  * <caption>The parameters</caption>
@@ -39,9 +39,9 @@ import org.opentest4j.TestAbortedException;
  *
  * <p>An emulator is started for the first parameter that needs it, and closed after the test.
  *
- * <p><b>Failures.</b> If a test fails, what the injected {@code Interventions} and the emulator received, and which writes took effect, is
- * added to the failure as a suppressed exception, and published as the report entry {@code interventions}. This doesn't include calls of
- * {@link World#as}, nor failures of single dynamic tests.
+ * <p><b>Failures.</b> If a test fails, the extension adds a journal to the failure as a suppressed exception, and publishes it as the
+ * report entry {@code interventions}. The journal lists the calls of the injected {@code Interventions}, the requests to the emulator, and
+ * which writes took effect. It doesn't include calls of {@link World#as}. The failure of a single dynamic test gets no journal.
  *
  * <p><b>Threads.</b> Tests may run in parallel: they share nothing. JUnit 5.12 or newer, and 6.
  */
@@ -66,7 +66,7 @@ public final class InterventionsExtension implements ParameterResolver, AfterEac
         this.emulatorSettings = emulatorSettings;
     }
 
-    /** The same with another world for each test. The supplier is called once for each test that needs a world, by the test's thread. */
+    /** The same with worlds of this supplier. It is called once for each test that needs a world, by the test's thread. */
     public InterventionsExtension withWorld(Supplier<World> newWorlds) {
         return new InterventionsExtension(requireNonNull(newWorlds, "newWorlds"), emulatorSettings);
     }
@@ -76,7 +76,7 @@ public final class InterventionsExtension implements ParameterResolver, AfterEac
         return new InterventionsExtension(worlds, requireNonNull(settings, "settings"));
     }
 
-    /** The scope of a test, so that a constructor gets the world of the test for which it is called. */
+    /** The scope of the test method, so that a constructor gets the world of the test for which it is called. */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
         return ExtensionContextScope.TEST_METHOD;

@@ -1,6 +1,6 @@
 package dev.interventions.junit;
 
-/** What a failed test has called, as a part of its failure: every runner prints that. */
+/** The calls of a failed test. It is a suppressed exception of the failure, because every runner prints those. */
 final class JournalOfTest extends Exception {
 
     private static final long serialVersionUID = 1L;

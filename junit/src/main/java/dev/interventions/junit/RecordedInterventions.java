@@ -20,7 +20,7 @@ import io.vavr.control.Either;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
-/** Interventions in memory whose calls are in the journal of the test. */
+/** Interventions in memory that record their calls in the journal of the test. */
 final class RecordedInterventions implements Interventions {
 
     private final InMemoryInterventions interventions;

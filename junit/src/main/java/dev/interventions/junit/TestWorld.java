@@ -14,7 +14,7 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The world of one test, and what belongs to it. JUnit closes it after the test. */
+/** The world of one test, with its agents, its emulator and its journal. JUnit closes it after the test. */
 @SuppressWarnings("deprecation") // Before 5.13, JUnit closes no AutoCloseable; later, it warns of what isn't one.
 final class TestWorld implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
@@ -59,7 +59,7 @@ final class TestWorld implements ExtensionContext.Store.CloseableResource, AutoC
         return started;
     }
 
-    /** What the test has called, if it has called or emulated anything. */
+    /** The journal of the test, or none if the test called nothing. */
     Option<String> journal() {
         Seq<String> sections = calls.lines()
                 .map(lines -> "Calls of the injected interventions:" + numbered(lines))

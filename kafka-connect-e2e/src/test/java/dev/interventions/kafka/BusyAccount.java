@@ -69,7 +69,7 @@ final class BusyAccount implements AutoCloseable {
         }
     }
 
-    /** What is refused, such as closing a closed one, changes nothing. */
+    /** Writes at random. A refused write, such as closing a closed intervention, changes nothing. */
     private void write(Random random) {
         InterventionId id = ids.get(random.nextInt(ids.size()));
         switch (random.nextInt(5)) {
@@ -123,7 +123,7 @@ final class BusyAccount implements AutoCloseable {
         return connector;
     }
 
-    /** What the compacted topic should hold. The emulator adds a text to the state. */
+    /** The expected values of the compacted topic. The emulator adds a description to the state. */
     Map<String, Map<String, Object>> expected() {
         Map<String, Map<String, Object>> expected = new HashMap<>();
         interventions()

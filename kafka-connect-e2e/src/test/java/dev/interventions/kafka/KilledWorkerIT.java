@@ -69,7 +69,7 @@ class KilledWorkerIT {
     @Test
     void with_exactly_once_delivery_nothing_is_written_twice() throws Exception {
         Map<String, String> connector = account.connector(broker.address(), secrets);
-        // It relies on the stored offset alone.
+        // Without comparisons, the task relies on the stored offset alone.
         connector.put("cancelled", "ignore");
         connector.put("overlap.ms", "0");
         // The first poll after the copy reads the newest again.

@@ -14,7 +14,7 @@ import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.json.JsonConverter;
 
-/** What a user sees of a topic: all committed records so far, and the last value of each key. */
+/** The committed records of a topic so far, and the last value of each key. */
 final class TopicView implements AutoCloseable {
 
     private static final Duration WAIT = Duration.ofMillis(100);
@@ -44,7 +44,7 @@ final class TopicView implements AutoCloseable {
         values.configure(Map.of(), false);
     }
 
-    /** Reads what has been written until now. */
+    /** Reads the records that have been committed until now. */
     TopicView update() {
         if (!assigned) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()

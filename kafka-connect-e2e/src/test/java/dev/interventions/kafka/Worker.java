@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.connect.cli.ConnectDistributed;
 import org.apache.kafka.connect.cli.ConnectStandalone;
 
-/** A worker of Kafka Connect in a process of its own, which has the connector from its plugin jar only. */
+/** A worker of Kafka Connect in a separate process, which loads the connector from its plugin jar only. */
 final class Worker implements AutoCloseable {
 
     private final Process process;
@@ -52,7 +52,7 @@ final class Worker implements AutoCloseable {
         worker.put("status.storage.partitions", "1");
         worker.put("exactly.once.source.support", "enabled");
         worker.put("scheduled.rebalance.max.delay.ms", "0");
-        // How long others wait for what a killed worker has begun.
+        // How long the cluster waits for a killed worker and its transactions.
         worker.put("producer.transaction.timeout.ms", "5000");
         worker.put("session.timeout.ms", "6000");
         worker.put("heartbeat.interval.ms", "1000");
@@ -120,7 +120,7 @@ final class Worker implements AutoCloseable {
         }
     }
 
-    /** Without this project's modules. The tests' own classes stay, for the log's configuration. */
+    /** The class path without this project's modules. The test classes stay, because they include the log's configuration. */
     private static String classPathWithoutConnector() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> {
@@ -142,13 +142,13 @@ final class Worker implements AutoCloseable {
         }
     }
 
-    /** SIGKILL: the process can do nothing any more. */
+    /** Kills the process with SIGKILL, which it can't handle. */
     void kill() {
         process.destroyForcibly();
         await();
     }
 
-    /** SIGTERM. */
+    /** Ends the process with SIGTERM, which it can handle. */
     @Override
     public void close() {
         process.destroy();

@@ -21,13 +21,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the changes of an account on a thread of its own, at most two batches ahead, so that neither a slow service nor a wait for the
- * budget keeps the worker from stopping the task.
+ * Reads the changes of an account in a separate thread, at most two batches ahead. The worker can therefore stop the task while the service
+ * is slow or the budget is exhausted.
  */
 final class AccountReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountReader.class);
-    private static final Duration END_OF_THREAD = Duration.ofSeconds(2);
+    private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(2);
 
     private final String account;
     private final Duration pollInterval;
@@ -65,9 +65,9 @@ final class AccountReader implements AutoCloseable {
     }
 
     /**
-     * The next changes; none if there are none within this time.
+     * The next changes, or none if there are none within this time.
      *
-     * @throws ConnectException if reading has failed for good
+     * @throws ConnectException if reading has failed permanently
      */
     Option<Batch> next(Duration atMost) throws InterruptedException {
         Option<Batch> batch = Option.of(batches.poll(atMost.toMillis(), TimeUnit.MILLISECONDS));
@@ -79,12 +79,12 @@ final class AccountReader implements AutoCloseable {
         return batch;
     }
 
-    /** Interrupts the thread, whatever it does, and waits a short time for its end. */
+    /** Interrupts the thread and waits for its end, for at most 2 seconds. */
     @Override
     public void close() {
         thread.interrupt();
         try {
-            thread.join(END_OF_THREAD.toMillis());
+            thread.join(JOIN_TIMEOUT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -112,7 +112,7 @@ final class AccountReader implements AutoCloseable {
         return Option.some(new ConnectException(message, cause));
     }
 
-    /** Hands over all changes until now. Returns how long to wait before the next ones. */
+    /** Reads all changes until now and adds them to the queue. Returns how long to wait before the next poll. */
     private Duration readChanges(Feed comparing, Option<TopicIndex> index) throws InterruptedException {
         for (Either<InterventionError, ChangeBatch> change : comparing.changes(position)) {
             if (change.isLeft()) {

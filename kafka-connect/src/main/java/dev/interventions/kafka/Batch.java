@@ -7,6 +7,6 @@ import io.vavr.collection.Seq;
 /**
  * Changes to write, and the position after them.
  *
- * @param changes without those that the topic has already; may be empty
+ * @param changes the changes that the topic doesn't have yet; may be empty
  */
 record Batch(Seq<Change> changes, FeedPosition next) {}

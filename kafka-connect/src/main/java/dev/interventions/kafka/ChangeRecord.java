@@ -17,17 +17,17 @@ final class ChangeRecord {
     /** Why the record was written: {@code new}, {@code changed}, {@code corrected} or {@code gone}. */
     static final String KIND = "kind";
 
-    /** The intervention's date of opening; empty if it has none. A reader of keys needs it. */
+    /** The intervention's date of opening; empty if it has none. {@link TopicReader} needs it, which reads no values. */
     static final String CREATED_AT = "created_at";
 
-    /** A digest of the intervention's content, in hexadecimal digits. A reader of keys needs it. */
+    /** A digest of the intervention's content, in hexadecimal digits. {@link TopicReader} needs it, which reads no values. */
     static final String DIGEST = "digest";
 
     private static final String GONE = "gone";
 
     private ChangeRecord() {}
 
-    /** The record of this change; when it has been written, the task's place in its source is this offset. */
+    /** The record of this change. Connect stores this offset as the task's position once the record has been written. */
     static SourceRecord of(Change change, String topic, Map<String, ?> partition, Map<String, ?> offset) {
         SchemaAndValue value = change instanceof Change.Seen seen
                 ? new SchemaAndValue(InterventionSchema.SCHEMA, InterventionSchema.struct(seen.intervention()))

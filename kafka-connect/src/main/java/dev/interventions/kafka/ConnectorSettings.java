@@ -43,7 +43,7 @@ final class ConnectorSettings {
     private static final Pattern LEGAL_TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
 
     private static final int MAX_PER_MINUTE = 100_000;
-    private static final long SHORTEST_INTERVAL = 100;
+    private static final long MIN_INTERVAL = 100;
     private static final long DAY = 24L * 60 * 60 * 1000;
 
     private ConnectorSettings() {}
@@ -103,7 +103,7 @@ final class ConnectorSettings {
                         POLL_INTERVAL,
                         ConfigDef.Type.LONG,
                         60_000L,
-                        Range.between(SHORTEST_INTERVAL, DAY),
+                        Range.between(MIN_INTERVAL, DAY),
                         Importance.MEDIUM,
                         "How long to wait, after all changes have been read, before looking for new ones. In"
                                 + " milliseconds.",
@@ -142,7 +142,7 @@ final class ConnectorSettings {
                         TOMBSTONE,
                         ValidString.in(TOMBSTONE, IGNORE),
                         Importance.HIGH,
-                        "What happens to a cancelled intervention, which the service doesn't list any more."
+                        "What happens to a cancelled intervention, which the service no longer lists."
                                 + " tombstone: the connector compares the account with the topic, whose keys it reads"
                                 + " when it starts, and writes a tombstone; this needs topic.consumer.bootstrap.servers"
                                 + " and, in this connector's configuration,"
@@ -157,7 +157,7 @@ final class ConnectorSettings {
                         ConfigDef.Type.LIST,
                         "",
                         Importance.HIGH,
-                        "The brokers of the topic, for reading it back. Other properties that begin with"
+                        "The brokers of the topic; the connector reads its keys from them. Other properties that begin with"
                                 + " topic.consumer. are passed to the consumer too, such as"
                                 + " topic.consumer.security.protocol.",
                         "Cancelled interventions",

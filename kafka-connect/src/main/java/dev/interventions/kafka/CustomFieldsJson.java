@@ -11,7 +11,7 @@ import java.util.ServiceLoader;
 /** Custom fields as the text of a JSON object, sorted by key, so that equal fields are equal texts. */
 final class CustomFieldsJson {
 
-    /** By name, and not by the context class loader, which belongs to the worker. */
+    /** Loaded by name: the service loader would use the context class loader, which belongs to the worker. */
     private static final JsonProvider JSON =
             ServiceLoader.load(JsonProvider.class, CustomFieldsJson.class.getClassLoader()).stream()
                     .filter(provider -> provider.type().getName().equals("org.eclipse.parsson.JsonProviderImpl"))
@@ -32,7 +32,7 @@ final class CustomFieldsJson {
             return JSON.createValue(text.value());
         }
         if (value instanceof CustomFieldValue.Number number) {
-            // 10, and not 1E+1.
+            // Writes 10 instead of 1E+1.
             return JSON.createValue(
                     number.value().setScale(Math.max(0, number.value().scale())));
         }

@@ -11,12 +11,12 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs each failure to read an account once, as long as it lasts, and says when to try again. Not thread-safe. */
+/** Logs each failure to read an account once until reading succeeds again, and determines when to try again. Not thread-safe. */
 final class FailureTracker {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureTracker.class);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration MAX_WAIT = Duration.ofMinutes(1);
     private static final int MAX_REMEMBERED = 1000;
 
     private final String account;
@@ -29,18 +29,18 @@ final class FailureTracker {
         this.account = account;
     }
 
-    /** Reading failed for now. Returns how long to wait: 1 s, twice as long after each further error, 1 min at most. */
+    /** Reports a temporary failure. Returns how long to wait: 1 s, twice as long after each further error, and at most 1 min. */
     Duration failed(InterventionError error) {
         if (nextWait.isEmpty()) {
             LOG.warn("Account {} can't be read now; trying again until it can: {}", account, error.message());
         }
         Duration wait = nextWait.getOrElse(FIRST_WAIT);
         Duration doubled = wait.multipliedBy(2);
-        nextWait = Option.some(doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT);
+        nextWait = Option.some(doubled.compareTo(MAX_WAIT) < 0 ? doubled : MAX_WAIT);
         return wait;
     }
 
-    /** Reading succeeded. */
+    /** Reports that reading succeeded. */
     void succeeded(ChangeBatch batch) {
         if (nextWait.isDefined()) {
             LOG.info("Account {} can be read again", account);

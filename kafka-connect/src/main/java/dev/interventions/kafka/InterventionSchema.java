@@ -14,8 +14,8 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.data.Timestamp;
 
 /**
- * The value of a record: an intervention as a {@link Struct}. Its fields have the service's names. All but {@code id} are optional: what the
- * service left out is null. A later version may add optional fields, and changes no other.
+ * The value of a record: an intervention as a {@link Struct}. Its fields have the service's names. All but {@code id} are optional: a field
+ * that the service left out is null. A later version may add optional fields, but doesn't change the existing ones.
  */
 final class InterventionSchema {
 

@@ -60,7 +60,8 @@ public final class InterventionsSourceConnector extends SourceConnector {
         List<Map<String, String>> tasks =
                 TaskSettings.configurations(properties).map(io.vavr.collection.Map::toJavaMap);
         if (tasks.size() > maxTasks) {
-            throw new ConnectException(tasks.size() + " accounts need a task each, but tasks.max is " + maxTasks);
+            throw new ConnectException("each of the " + tasks.size() + " accounts needs a task, but tasks.max is "
+                    + maxTasks + "; set it to at least " + tasks.size());
         }
         return tasks.asJava();
     }
@@ -69,7 +70,7 @@ public final class InterventionsSourceConnector extends SourceConnector {
     @Override
     public void stop() {}
 
-    /** Each batch of changes has a position of its own, which Connect can store in the transaction of their records. */
+    /** Supported: each batch of changes has its own position, which Connect can store in the transaction of the batch's records. */
     @Override
     public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> connectorConfig) {
         return ExactlyOnceSupport.SUPPORTED;

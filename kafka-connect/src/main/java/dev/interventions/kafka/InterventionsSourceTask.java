@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class InterventionsSourceTask extends SourceTask {
 
     /** Connect stops a task after a call of {@link #poll}, not during one. */
-    private static final Duration LONGEST_POLL = Duration.ofMillis(500);
+    private static final Duration MAX_POLL_TIME = Duration.ofMillis(500);
 
     private final Function<Map<String, Object>, Consumer<String, ByteBuffer>> consumers;
     private Option<Copy> copy = Option.none();
@@ -34,7 +34,7 @@ public final class InterventionsSourceTask extends SourceTask {
         this(properties -> new KafkaConsumer<>(properties, new StringDeserializer(), new ByteBufferDeserializer()));
     }
 
-    /** With other consumers of the topic. */
+    /** For tests: with another source of the topic's consumers. */
     InterventionsSourceTask(Function<Map<String, Object>, Consumer<String, ByteBuffer>> consumers) {
         this.consumers = consumers;
     }
@@ -73,7 +73,7 @@ public final class InterventionsSourceTask extends SourceTask {
     /**
      * The records of the next changes, or null if there are none now. Waits for at most half a second.
      *
-     * @throws org.apache.kafka.connect.errors.ConnectException if the account can't be read for good, for example because of its token
+     * @throws org.apache.kafka.connect.errors.ConnectException if reading failed permanently, for example because the token was refused
      */
     @Override
     public @Nullable List<SourceRecord> poll() throws InterruptedException {
@@ -88,11 +88,11 @@ public final class InterventionsSourceTask extends SourceTask {
         copy = Option.none();
     }
 
-    /** A copy in progress. */
+    /** The state between {@link #start} and {@link #stop}. */
     private record Copy(EngageClient client, AccountReader reader, RecordBatches batches) {
 
         private Seq<SourceRecord> records() throws InterruptedException {
-            return reader.next(LONGEST_POLL).fold(Vector::empty, batches::of);
+            return reader.next(MAX_POLL_TIME).fold(Vector::empty, batches::of);
         }
 
         private void close() {

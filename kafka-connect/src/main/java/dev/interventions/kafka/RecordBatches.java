@@ -6,7 +6,7 @@ import io.vavr.collection.Seq;
 import java.util.Map;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** Batches of changes as records of one topic, in order. */
+/** Converts batches of changes to records of one topic. Call it in the order of the batches. Not thread-safe. */
 final class RecordBatches {
 
     private final String topic;
@@ -22,8 +22,8 @@ final class RecordBatches {
     }
 
     /**
-     * The records of the next batch. Only the last one has the position after the batch: if Connect stores the offset of an earlier one,
-     * the whole batch is read again.
+     * The records of the next batch. Only the last record has the position after the batch: if Connect stores the offset of an earlier
+     * record, the whole batch is read again.
      */
     Seq<SourceRecord> of(Batch batch) {
         Map<String, String> before = offset;

@@ -36,13 +36,14 @@ final class StoredPosition {
     }
 
     /**
-     * Ends normally if a task can continue from this source partition and offset.
+     * Checks that a task can continue from this source partition and offset.
      *
      * @throws ConnectException if it can't
      */
     static void require(Map<String, ?> partition, @Nullable Map<String, ?> offset) {
         if (partition.size() != 1 || !(partition.get(ACCOUNT) instanceof String account)) {
-            throw new ConnectException("a partition has one field, " + ACCOUNT + ", with the account's name");
+            throw new ConnectException(
+                    "a source partition must have exactly one field, " + ACCOUNT + ", with the account's name");
         }
         read(account, offset);
     }

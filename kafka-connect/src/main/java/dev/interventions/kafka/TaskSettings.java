@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.AbstractConfig;
 
 /**
- * What a task copies, from where to where.
+ * The settings of one task.
  *
  * @param account the account's name in the connector's configuration
  * @param http how to reach the account
@@ -37,8 +37,8 @@ record TaskSettings(
     private static final Duration SPAN_OF_LIMIT = Duration.ofSeconds(60);
 
     /**
-     * The configuration of each task of a connector with this valid one. It keeps the names of the connector's properties: Connect
-     * then stores references to secrets in it, and not the secrets.
+     * The configuration of each task of a connector with this valid configuration. It keeps the names of the connector's properties, so
+     * that Connect stores references to secrets in it instead of the secrets.
      */
     static List<Map<String, String>> configurations(Map<String, String> connector) {
         List<String> accounts = ConnectorSettings.accountsIn(connector).toList();
@@ -79,11 +79,11 @@ record TaskSettings(
 
     private static Map<String, Object> consumer(AbstractConfig config) {
         return HashMap.<String, Object>ofAll(config.originalsWithPrefix(ConnectorSettings.CONSUMER_PREFIX))
-                // It reads from the beginning to the end, alone.
+                // The consumer always reads everything, and belongs to no group.
                 .put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false)
                 .put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest")
                 .put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false)
-                // What a worker with exactly-once delivery hasn't committed isn't in the topic.
+                // A worker with exactly-once delivery may have aborted records, which don't count.
                 .put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     }
 }

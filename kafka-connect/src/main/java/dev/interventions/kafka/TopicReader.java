@@ -30,7 +30,7 @@ final class TopicReader {
     }
 
     /**
-     * What the topic holds at this moment; nothing, if there is no such topic.
+     * The interventions that the topic holds now; none if there is no such topic.
      *
      * @throws ConnectException if the topic has a record that isn't this connector's
      * @throws org.apache.kafka.common.KafkaException if the topic can't be read
@@ -62,7 +62,7 @@ final class TopicReader {
         }
         String createdAt = header(record, ChangeRecord.CREATED_AT);
         String digest = header(record, ChangeRecord.DIGEST);
-        // Without a date, the feed can't look for it.
+        // The feed looks for interventions by date, so it can't find one without a date.
         if (!createdAt.isEmpty()) {
             index.put(
                     id,
@@ -82,7 +82,7 @@ final class TopicReader {
 
     private static ConnectException foreign(ConsumerRecord<String, ByteBuffer> record, String part) {
         return new ConnectException("topic " + record.topic() + " can't be read back: the record at offset "
-                + record.offset() + " of partition " + record.partition() + " has not the " + part
+                + record.offset() + " of partition " + record.partition() + " lacks the " + part
                 + " that this connector writes. The topic must hold only its records, and no transform or converter"
                 + " may change their keys and headers; else set " + ConnectorSettings.CANCELLED + "="
                 + ConnectorSettings.IGNORE);

@@ -15,7 +15,7 @@ import io.vavr.control.Option;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
 
-/** Checks the connector's properties, each alone and together. */
+/** Checks the connector's properties, each by itself and all together. */
 final class Validation {
 
     private static final String CONVERTERS = "org.apache.kafka.connect.storage.";
@@ -36,9 +36,9 @@ final class Validation {
     }
 
     /**
-     * Ends normally if nothing is wrong with the properties.
+     * Checks the properties.
      *
-     * @throws ConfigException if something is, with a sentence for each defect
+     * @throws ConfigException if a property is wrong; the message has a sentence for each defect
      */
     static void require(Map<String, String> properties) {
         Seq<String> defects = of(properties).flatMap(ConfigValue::errorMessages);

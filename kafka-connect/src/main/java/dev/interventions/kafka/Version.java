@@ -14,7 +14,7 @@ final class Version {
 
     private static String read() {
         try (InputStream version = Version.class.getResourceAsStream("version.txt")) {
-            // A repackaged jar may lack it.
+            // A repackaged jar may lack the version.
             return version == null ? "unknown" : new String(version.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -40,7 +40,7 @@ class AccountReaderTest {
     }
 
     @Test
-    void it_goes_on_after_an_error_that_may_pass() throws InterruptedException {
+    void it_continues_after_a_temporary_error() throws InterruptedException {
         account.world().failNext(Operation.LIST, SimulatedFault.unavailable());
 
         try (AccountReader reader = started(Option::none)) {
@@ -49,7 +49,7 @@ class AccountReaderTest {
     }
 
     @Test
-    void a_refusal_is_final() {
+    void a_refusal_ends_reading() {
         account.world()
                 .failNext(Operation.LIST, SimulatedFault.refused(new Refused.NotAuthenticated("the token is unknown")));
 
@@ -61,7 +61,7 @@ class AccountReaderTest {
     }
 
     @Test
-    void a_topic_that_can_not_be_read_back_is_final() {
+    void a_topic_that_can_not_be_read_ends_reading() {
         try (AccountReader reader = started(() -> {
             throw new TopicAuthorizationException("interventions.north");
         })) {
@@ -73,7 +73,7 @@ class AccountReaderTest {
     }
 
     @Test
-    void a_defect_is_final_and_keeps_its_cause() {
+    void a_defect_ends_reading_and_keeps_its_cause() {
         try (AccountReader reader = started(() -> {
             throw new IllegalStateException("a defect");
         })) {

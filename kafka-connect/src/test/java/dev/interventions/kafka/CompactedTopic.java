@@ -68,7 +68,7 @@ final class CompactedTopic {
         written++;
     }
 
-    /** The last value of each key that isn't gone. */
+    /** The last value of each key whose last record isn't a tombstone. */
     Map<String, Struct> compacted() {
         Map<String, Struct> present = new LinkedHashMap<>(compacted);
         present.values().removeIf(value -> value == null);

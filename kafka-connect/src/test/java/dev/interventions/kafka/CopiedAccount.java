@@ -58,9 +58,14 @@ final class CopiedAccount implements AutoCloseable {
         return interventions().create(message).get().id();
     }
 
-    void close(InterventionId id) {
+    /** An agent's reply, without which an intervention can't be closed. */
+    void reply(InterventionId id) {
         world.advance(Duration.ofSeconds(1));
         world.agentReply(agent, id);
+    }
+
+    void close(InterventionId id) {
+        world.advance(Duration.ofSeconds(1));
         interventions().close(id).get();
     }
 
@@ -72,7 +77,7 @@ final class CopiedAccount implements AutoCloseable {
         return all;
     }
 
-    /** What the compacted topic should hold. The emulator adds a text to the state. */
+    /** The expected values of the compacted topic. The emulator adds a description to the state. */
     Map<String, Struct> expected() {
         Map<String, Struct> expected = new HashMap<>();
         all().forEach(each -> expected.put(

@@ -136,7 +136,7 @@ class InterventionSchemaTest {
     }
 
     @Test
-    void what_is_absent_is_null() {
+    void absent_fields_are_null() {
         Struct struct = InterventionSchema.struct(Intervention.withId(InterventionId.of("the-id")));
 
         struct.validate();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
-/** What is logged, by anybody, from a connector's start to its end. */
+/** The log of all libraries from a connector's start to its end. */
 @Isolated
 class LoggingTest {
 

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that name what has been arranged in the account, and that permit writes. */
+/** The options that name the objects prepared in the account, and that permit writes. */
 final class ArrangementOptions {
 
     @Option(
@@ -23,7 +23,7 @@ final class ArrangementOptions {
     @Option(
             names = "--user",
             paramLabel = "ID",
-            description = "The user whose token it is; needed to tell who becomes the owner.")
+            description = "The user of the token; needed to check who becomes the owner.")
     private @Nullable String user;
 
     @Option(names = "--write", description = "Permits writes, in the source of --source only.")

@@ -28,7 +28,7 @@ final class CheckCommand implements Callable<Integer> {
             names = "--pin",
             required = true,
             paramLabel = "FILE",
-            description = "A rule such as CLOSE-5, or a check such as close-date, in each line; # begins a comment.")
+            description = "Each line has a rule, such as CLOSE-5, or a check, such as close-date; # begins a comment.")
     private @Nullable Path pins;
 
     CheckCommand(Environment environment) {

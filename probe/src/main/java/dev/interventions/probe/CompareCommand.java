@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Shows the checks whose verdict differs between two ledgers. The exit code is 1 if one has regressed:"
-                        + " it was proven and isn't now, or is contradicted only now.")
+                        + " it was proven and isn't now, or it is contradicted and wasn't before.")
 final class CompareCommand implements Callable<Integer> {
 
     private final Environment environment;

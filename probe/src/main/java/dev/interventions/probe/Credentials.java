@@ -16,7 +16,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Finds the account in environment variables, or in a file that only its owner can read. */
+/** Reads the account from environment variables, or from a file that only its owner can read. */
 final class Credentials {
 
     static final String BASE_URI = "INTERVENTIONS_BASE_URI";
@@ -27,12 +27,12 @@ final class Credentials {
 
     private Credentials() {}
 
-    /** The account of these environment variables, or what is wrong. */
+    /** The account of these environment variables, or a message that says what is missing or wrong. */
     static Either<String, Account> in(Map<String, String> variables) {
         return account(variables, NONE);
     }
 
-    /** The account of a file with lines such as {@code INTERVENTIONS_TOKEN=…}, or what is wrong with the file. */
+    /** The account of a file with lines such as {@code INTERVENTIONS_TOKEN=…}, or a message that says what is wrong with the file. */
     static Either<String, Account> in(Path file) {
         try {
             Option<String> defect = openness(file);
@@ -72,7 +72,7 @@ final class Credentials {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .map(line -> line.split("\\s*=\\s*", 2));
-        // What the line has isn't repeated: it may be the token.
+        // The message doesn't repeat the line, which may contain the token.
         return pairs.forAll(pair -> pair.length == 2 && (pair[0].equals(BASE_URI) || pair[0].equals(TOKEN)))
                 ? Either.right(pairs.foldLeft(HashMap.empty(), (all, pair) -> all.put(pair[0], pair[1])))
                 : Either.left(file + ": has a line that is neither " + BASE_URI + "=… nor " + TOKEN + "=…");

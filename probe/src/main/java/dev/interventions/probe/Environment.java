@@ -5,11 +5,11 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 
 /**
- * What a command runs in. Replaceable in tests.
+ * The environment in which a command runs. Tests replace it.
  *
  * @param variables the environment variables
  * @param out the standard output
  * @param err the standard error
- * @param clock the time
+ * @param clock the source of the current time
  */
 record Environment(Map<String, String> variables, PrintWriter out, PrintWriter err, InstantSource clock) {}

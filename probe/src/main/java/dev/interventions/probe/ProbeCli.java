@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 
-/** The command line: runs the command that the arguments name, and turns whatever happens into output and an exit code. */
+/** The command line: runs the command that the arguments name, and converts its result or failure to output and an exit code. */
 final class ProbeCli {
 
     private final Environment environment;

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
         usageHelpAutoWidth = true,
         synopsisSubcommandLabel = "[list | check | compare]",
         description = {
-            "Checks rules of the Interventions API at a real account, and writes a ledger of what it saw.",
+            "Checks rules of the Interventions API at a real account, and writes its findings to a ledger.",
             "",
             "Without --write it only reads, with about 25 requests. The account comes from the environment variables"
                     + " " + Credentials.BASE_URI + " and " + Credentials.TOKEN
@@ -81,10 +81,10 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(
             names = "--pin",
             paramLabel = "FILE",
-            description = "Rules or checks that have to be proven, one a line; otherwise the exit code is 1.")
+            description = "Rules or checks, one in each line. If one isn't proven, the exit code is 1.")
     private @Nullable Path pinFile;
 
-    @Option(names = "--json", description = "Prints the ledger rather than a line for each check.")
+    @Option(names = "--json", description = "Prints the ledger instead of a line for each check.")
     private boolean json;
 
     @Option(
@@ -108,7 +108,7 @@ final class ProbeCommand implements Callable<Integer> {
         requireWritableLedger();
         WireClient client = client();
         Ledger ledger = new ProbeRun(client, arrangement, environment.clock(), this::announce).ledger(Version.number());
-        // First, so that nothing is lost if the file can't be written.
+        // Print before writing, so that the findings aren't lost if the file can't be written.
         print(ledger);
         LedgerFile.write(ledger, ledgerFile);
         Vector<String> unproven = pins.unprovenIn(ledger);

@@ -4,7 +4,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.regex.Pattern;
 
-/** Arguments that hold a token. They are refused before anything repeats them: other users see arguments in the list of processes. */
+/** Refuses arguments that contain a token, before any message repeats them: other users can see arguments in the list of processes. */
 final class SecretArguments {
 
     private static final Pattern SECRET = Pattern.compile(
@@ -14,7 +14,7 @@ final class SecretArguments {
 
     private SecretArguments() {}
 
-    /** Why these arguments are refused, if they are. */
+    /** The reason to refuse these arguments, or none if they contain no token. */
     static Option<String> refusal(Vector<String> arguments, Option<String> token) {
         boolean secret = arguments.exists(argument -> SECRET.matcher(argument).matches()
                 || token.exists(text -> text.length() >= SHORTEST_TOKEN && argument.contains(text)));

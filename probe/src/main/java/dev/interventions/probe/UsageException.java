@@ -1,6 +1,6 @@
 package dev.interventions.probe;
 
-/** Ends a command before it has sent anything: the message says what is wrong with its arguments, files or environment. */
+/** Ends a command before it sends anything. The message says what is wrong with its arguments, files or environment. */
 final class UsageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** The main class of the runnable jar, which checks the rules at an account, and compares what it saw at different times. */
+/** The command line: checks the rules at an account, and compares the findings of different runs. */
 @NullMarked
 package dev.interventions.probe;
 

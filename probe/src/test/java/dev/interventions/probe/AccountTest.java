@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** At an account that keeps the rules. */
+/** A run at an account whose service follows the rules. */
 @Timeout(120)
 class AccountTest {
 

@@ -7,7 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.function.UnaryOperator;
 
-/** How a service behaves: answers calls, by another service that behaves well. */
+/** The behavior of a service in front of another that follows the rules. */
 @FunctionalInterface
 public interface Behavior {
 

@@ -153,7 +153,7 @@ class CommandLineTest {
     }
 
     @Test
-    void a_line_of_that_file_that_is_neither_is_refused_and_not_repeated() throws IOException {
+    void another_line_in_that_file_is_refused_and_not_repeated() throws IOException {
         Path secrets = file("account", "secret-token");
         Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));
         ProbeProcess probe = ProbeProcess.withoutAccount();
@@ -212,7 +212,7 @@ class CommandLineTest {
                 .contains("INTERVENTIONS_TOKEN")
                 .contains("Examples:")
                 .contains("Exit codes:")
-                .contains("3   the run ended at something that no check has foreseen")
+                .contains("3   the run ended early, at a response that no check foresees")
                 .contains("compare");
     }
 

@@ -49,7 +49,7 @@ class ProbeJarIT {
     }
 
     @Test
-    void without_an_account_it_says_what_to_do() throws Exception {
+    void without_an_account_the_message_says_what_to_do() throws Exception {
         Process probe = run(Map.of());
 
         assertThat(text(probe.getErrorStream()))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** At what no check has foreseen, the run ends. */
+/** A response or failure that no check foresees ends the run. */
 @Timeout(120)
 class SurprisesTest {
 
@@ -78,7 +78,7 @@ class SurprisesTest {
     }
 
     @Test
-    void what_a_run_that_ended_early_has_left_changed_is_said() {
+    void a_run_that_ended_early_reports_what_is_left_changed() {
         Behavior behavior = (call, service) -> call.is("PUT", "/close") ? new Answer(500, "") : service.answer(call);
         try (TestAccount account = new TestAccount(behavior)) {
             ProbeProcess probe = ProbeProcess.at(account);

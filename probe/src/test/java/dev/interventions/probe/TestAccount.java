@@ -40,11 +40,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An account in which every check can be arranged: the emulator, with the contents that it doesn't serve, and with a behavior in front. */
+/** An account in which every check can be arranged: the emulator behind a behavior, with the contents that the emulator doesn't serve. */
 public final class TestAccount implements AutoCloseable {
 
     static {
-        // The JDK's server sends each response 40 ms late without it.
+        // Without it, the JDK's server sends each response 40 ms late.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 

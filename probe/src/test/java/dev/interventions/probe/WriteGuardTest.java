@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Writes go to one source, to what was given or created, and are undone. */
+/** The probe writes in one source only, to objects that the user named or the run created, and undoes its writes. */
 @Timeout(120)
 class WriteGuardTest {
 

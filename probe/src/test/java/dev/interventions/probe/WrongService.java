@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Services that break one rule each, with the check that has to find it and what it has to say. */
+/** Services that each break one rule, with the check that has to find it and a part of its finding. */
 enum WrongService {
     FORBIDS_CALLS_WITHOUT_TOKEN(
             "no-token",
@@ -207,7 +207,7 @@ enum WrongService {
         return check;
     }
 
-    /** A part of what the check says. */
+    /** A part of the check's finding. */
     String seen() {
         return seen;
     }
@@ -280,7 +280,7 @@ enum WrongService {
         };
     }
 
-    /** Refuses creates with this status: the first of a run, which is on an unknown content, or those on a content that has one. */
+    /** Refuses creates with this status: either the first of a run, for an unknown content, or those for a content with an intervention. */
     private static final class RefusedCreates implements Behavior {
         private final boolean first;
         private final int status;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** At accounts whose service breaks one rule. */
+/** Runs at accounts whose service breaks one rule. */
 @Timeout(120)
 class WrongServicesTest {
 

@@ -2,7 +2,7 @@ package dev.interventions.http;
 
 import dev.interventions.http.transport.TimeSource;
 
-/** Connects clients on a time of this module's tests; no host can choose the time of a client. */
+/** Connects clients that use a test's time source. The public API doesn't permit this. */
 public final class ClientOnTime {
 
     private ClientOnTime() {}

@@ -84,7 +84,7 @@ final class AccountScenario implements AutoCloseable {
         return bystander;
     }
 
-    /** About the one with a reply. */
+    /** A comment on the intervention with a reply. */
     CommentId comment() {
         return comment;
     }
@@ -98,10 +98,10 @@ final class AccountScenario implements AutoCloseable {
         return webhook;
     }
 
-    /** All that calls can change. */
+    /** The data that calls can change. */
     record State(Seq<Intervention> interventions, String webhooks) {}
 
-    /** Read without the network. */
+    /** The current state, read without the network. */
     State state() {
         return new State(
                 world.as(agent)

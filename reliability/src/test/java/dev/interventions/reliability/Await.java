@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what happens on other threads. */
+/** Waits for effects of other threads. */
 final class Await {
 
     private static final Duration AT_MOST = Duration.ofSeconds(20);

@@ -12,10 +12,10 @@ import java.time.Duration;
  * A call of a history: what was requested, the faults of its requests, and its outcome.
  *
  * @param number its number in the history
- * @param agent whose token it sent; no other call has the same
+ * @param agent the agent whose token it sent; no other call has the same agent
  * @param effect the intended effect of a write, the same text for every write with the same effect; empty for a read
- * @param deadline how long it may take
- * @param took how long it took
+ * @param deadline the longest permitted duration
+ * @param took its duration
  * @param requests its requests as the proxy received them, in order
  */
 record CallRecord(

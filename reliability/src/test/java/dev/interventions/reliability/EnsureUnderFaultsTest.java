@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code ensure} creates no second webhook, whatever is lost, however late it arrives, and whoever else calls it. */
+/** {@code ensure} creates no second webhook, even if messages are lost or late and other hosts call it at the same time. */
 @Timeout(120)
 class EnsureUnderFaultsTest {
 

@@ -36,7 +36,7 @@ final class FaultInjectionRun implements AutoCloseable {
 
     private static final int CONTENDED = 10;
 
-    /** So long that nothing but the deadline ends a call whose response never ends. */
+    /** Longer than any deadline, so that only the deadline ends a call whose response never ends. */
     private static final Duration LONG = Duration.ofHours(1);
 
     private final FastTime time = new FastTime();
@@ -53,7 +53,7 @@ final class FaultInjectionRun implements AutoCloseable {
 
     private final Set<String> arranged = ConcurrentHashMap.newKeySet();
 
-    /** By token: each call has one of its own. */
+    /** The calls in progress by token; each call has its own token. */
     private final Map<String, CallInProgress> inProgress = new ConcurrentHashMap<>();
 
     private final ThreadLocal<String> token = new ThreadLocal<>();
@@ -135,7 +135,7 @@ final class FaultInjectionRun implements AutoCloseable {
                 message, world.as(agent()).create(message).get().id());
     }
 
-    /** Those that all threads use. */
+    /** The interventions that all threads use. */
     Vector<ConversationScenario> contended() {
         return contended;
     }

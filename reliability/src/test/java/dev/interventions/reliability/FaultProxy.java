@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A proxy between the adapter and the service, on real sockets, which plays the planned fault on each request. */
+/** A proxy between the adapter and the service, on real sockets, which injects the planned fault into each request. */
 final class FaultProxy implements AutoCloseable {
 
     private static final int BACKLOG = 200;

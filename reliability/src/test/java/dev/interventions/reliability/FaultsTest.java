@@ -28,12 +28,12 @@ class FaultsTest {
 
     private static final Duration DEADLINE = Duration.ofMinutes(1);
 
-    /** So long that nothing but the deadline ends a call whose response never ends. */
+    /** Longer than any deadline, so that only the deadline ends a call whose response never ends. */
     private static final Duration LONG = Duration.ofHours(1);
 
     private static final int MOST_BYTES = 200_000;
 
-    /** Their responses have a readable status, and a 404 is enough to confirm that an intervention is cancelled. */
+    /** Faults that leave the response's status readable: a 404 is enough to confirm a cancel or a delete. */
     private static final Set<Fault> LEAVE_THE_STATUS =
             EnumSet.of(Fault.CUTS_THE_BODY, Fault.RESETS_IN_THE_BODY, Fault.SHOWS_ANOTHER_STATE);
 

@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Parameters in the body mean what they mean in the query string, to a service that reads both. */
+/** For a service that reads both, parameters in the body have the same effect as in the query string. */
 class FormBodyTest {
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.function.Predicate;
 
-/** Compares the outcomes of calls with what the service received and applied; each method returns its contradictions, in words. */
+/** Compares the outcomes of calls with the requests that the service received and applied. Each method returns contradictions, in words. */
 final class HistoryCheck {
 
     /** How long a call may take after its deadline on a busy machine: a real minute. */
@@ -69,19 +69,19 @@ final class HistoryCheck {
                         || received(call).count(entry -> !entry.method().equals("GET")) > 1);
     }
 
-    /** Refused and unavailable: this call was not applied, not even later. */
+    /** Calls that were refused or unavailable, but were applied, now or later. */
     Seq<String> changedAfterAll() {
         return those("was applied", call -> call.changedNothing() && isApplied(call));
     }
 
-    /** A result: the effect exists, from this call or from another with the same effect. */
+    /** Writes with a result whose effect never existed, neither by this call nor by another with the same effect. */
     Seq<String> resultsThatNeverWere() {
         return those(
                 "never had its effect",
                 call -> call.operation().isWrite() && call.outcome().isRight() && !effects.contains(call.effect()));
     }
 
-    /** A page of the journal: what the service held at one moment, unless the network showed another state. */
+    /** Pages that the journal never held at any moment, except where the network showed another state. */
     Seq<String> pagesThatNeverWere() {
         return those(
                 "never was what the journal held",
@@ -100,7 +100,7 @@ final class HistoryCheck {
                 () -> (Page<JournalEvent>) call.outcome().get());
     }
 
-    /** An effect is unknown only if a response was lost or late, or the connection was closed before the request. */
+    /** Unknown effects although no response was lost or late and no connection was closed before the request. */
     Seq<String> unknownWithoutReason() {
         return those(
                 "has no reason to be unknown",
@@ -164,7 +164,7 @@ final class HistoryCheck {
         return call.requests().filter(ReceivedRequest::write).lastOption();
     }
 
-    /** Of the lost responses to writes that were applied, the part that stayed unknown. */
+    /** Of the applied writes whose response was lost, the fraction whose effect stayed unknown. */
     double unknownOfLostAndApplied() {
         Seq<CallRecord> lost = lostAndApplied();
         return (double) lost.count(CallRecord::isEffectUnknown) / Math.max(1, lost.size());

@@ -29,7 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** The check finds each kind of contradiction, so that an empty list of them means something. */
+/** The check finds each kind of contradiction; so an empty list proves that there is none. */
 class HistoryCheckTest {
 
     private static final UserId AGENT = UserId.of("agent");

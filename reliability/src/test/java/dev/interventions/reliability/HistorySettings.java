@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What a history is made of. Durations are of {@link FastTime}. Two histories with the same settings make the same calls, and their
- * requests have the same faults; what threads do to the interventions that they share depends on their timing.
+ * The settings of a history. Durations are of {@link FastTime}. Two histories with the same settings make the same calls, and their
+ * requests have the same faults. The order of changes to shared interventions depends on the timing of the threads.
  *
  * @param operations how many calls there are
  * @param threads how many threads make them
@@ -15,18 +15,18 @@ import java.util.SplittableRandom;
  */
 record HistorySettings(long seed, int operations, int threads, int faultsInHundred) {
 
-    /** As the service limits them. */
+    /** The service's limit. */
     static final int REQUESTS_PER_MINUTE = 500;
 
     static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** The deadline of calls that never reach it: a real minute. */
+    /** A deadline that calls never reach: a real minute. */
     static final Duration PATIENT = Duration.ofHours(1);
 
     /** The deadline of calls whose peer may fall silent: two real seconds. */
     static final Duration IMPATIENT = Duration.ofMinutes(2);
 
-    /** After how much real time requests arrive whose client has gone. */
+    /** The real time after which a request arrives whose client has disconnected. */
     static final Duration LATENESS = Duration.ofMillis(300);
 
     private static final List<Fault> FAULTS = Arrays.stream(Fault.values())

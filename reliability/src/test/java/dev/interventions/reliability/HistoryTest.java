@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** No outcome contradicts what the service did, even if the network fails: see docs/reliability.md. */
+/** No outcome contradicts the service's behavior, even if the network fails: see docs/reliability.md. */
 @Execution(ExecutionMode.SAME_THREAD)
 class HistoryTest {
 

@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
  *
  * @param head the first line and the headers, with the empty line at the end
  */
-@SuppressWarnings("ArrayRecordComponent") // It is passed on, and never compared.
+@SuppressWarnings("ArrayRecordComponent") // Never compared as a record.
 record HttpMessage(String head, byte[] body) {
 
     private static final String END_OF_HEAD = "\r\n\r\n";
 
-    /** The next one; it must say its length, as all do between adapter and emulator. */
+    /** Reads the next message, which must state its length, as the messages between adapter and emulator do. */
     static HttpMessage read(InputStream socket) throws IOException {
-        // Nothing is lost in the buffer: no peer sends more than one message before it gets the other's.
+        // The buffer loses no bytes: a peer doesn't send its next message before it has received the other's.
         InputStream in = new BufferedInputStream(socket);
         StringBuilder head = new StringBuilder();
         while (head.indexOf(END_OF_HEAD, head.length() - END_OF_HEAD.length()) < 0) {
@@ -46,12 +46,12 @@ record HttpMessage(String head, byte[] body) {
         return head.substring(0, head.indexOf(' '));
     }
 
-    /** Of a request, whether it asks for a change. */
+    /** Whether this request is a write. */
     boolean isWrite() {
         return !method().equals("GET");
     }
 
-    /** Of a response, the end of its first line: {@code 200 OK}. */
+    /** The status and reason of this response, such as {@code 200 OK}. */
     String status() {
         return head.substring(head.indexOf(' ') + 1, head.indexOf("\r\n"));
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** How long after its client has gone a late request arrives: after some time, or when the proxy ends. */
+/** Determines when a late request arrives: some time after its client has disconnected, or when the proxy ends. */
 final class Lateness {
 
     private final Duration atMost;

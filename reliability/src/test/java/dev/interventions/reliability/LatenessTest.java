@@ -28,11 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How long after its deadline, or after its thread was interrupted, a call ends: measured, whatever the peer does. */
+/** Measures how long after its deadline, or after the interruption of its thread, a call ends, for each behavior of the peer. */
 @Tag("long")
 class LatenessTest {
 
-    /** Not a multiple of the watchdog's interval, which would give too good a figure. */
+    /** Not a multiple of the watchdog's interval, because the measured lateness would be too small. */
     private static final Duration DEADLINE = Duration.ofMillis(330);
 
     private static final Duration MOST = Duration.ofMillis(250);

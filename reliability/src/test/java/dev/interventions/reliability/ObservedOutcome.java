@@ -2,7 +2,7 @@ package dev.interventions.reliability;
 
 import java.util.Set;
 
-/** How a fault appears to the client, and the outcome of its calls: {@code "Right"}, or the name of an error. */
+/** The client's view of a fault, and the outcome of its calls: {@code "Right"}, or the name of an error. */
 enum ObservedOutcome {
     /** A complete response. */
     RESPONSE("Right", "Right"),
@@ -14,11 +14,11 @@ enum ObservedOutcome {
     SILENCE("DeadlineExceeded", "DeadlineExceeded"),
     /** A response that can't be relied on. */
     UNUSABLE("MalformedResponse", "MalformedResponse"),
-    /** A record that shows another state than there is: only a write that asked for this state notices. */
+    /** A record with a wrong state: only a write that requested another state can detect it. */
     FALSE_STATE("Right", "Right"),
     /** 502, 503, 504. */
     BAD_GATEWAY("Right", "ServiceFailed"),
-    /** Another status that says that the service failed. */
+    /** Another status that means that the service failed. */
     FAILURE("ServiceFailed", "ServiceFailed"),
     /** 401: the service did not accept the request. */
     UNAUTHORIZED("Right", "NotAuthenticated"),
@@ -54,7 +54,7 @@ enum ObservedOutcome {
         };
     }
 
-    /** The outcome of a call whose first request has the fault, and no other request. */
+    /** The outcome of a call whose first request has the fault, while its other requests have none. */
     String once(boolean write, boolean applied) {
         if (write && losesTheResponse()) {
             return applied ? "Right" : "EffectUnknown";

@@ -12,7 +12,7 @@ import dev.interventions.port.journal.JournalQuery;
 import io.vavr.control.Either;
 import java.util.function.BiFunction;
 
-/** A call of each operation, which succeeds without faults; the writes but a handover change something. */
+/** A call of each operation, which succeeds without faults. All writes except the handover have a visible effect. */
 enum OperationCall {
     CREATE((ports, scenario) -> ports.interventions().create(scenario.newMessage())),
     GET((ports, scenario) -> ports.interventions().get(scenario.replied())),

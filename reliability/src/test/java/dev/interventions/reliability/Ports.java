@@ -10,7 +10,7 @@ import dev.interventions.http.HttpReferenceData;
 import dev.interventions.http.HttpWebhooks;
 import java.time.Duration;
 
-/** What a client gives. */
+/** The ports of a client. */
 record Ports(
         HttpInterventions interventions,
         HttpComments comments,

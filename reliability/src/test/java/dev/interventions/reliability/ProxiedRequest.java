@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
-/** A request that the proxy received, and the actions that a {@link Fault} consists of. */
+/** A request that the proxy received, with the actions of which a {@link Fault} consists. */
 final class ProxiedRequest {
 
     private static final int DRIBBLE_MILLIS = 5;
@@ -53,7 +53,7 @@ final class ProxiedRequest {
         }
     }
 
-    /** Forwards the request to the service some time after the client has gone. */
+    /** Forwards the request to the service some time after the client has disconnected. */
     boolean forwardTooLate() throws IOException {
         silence();
         lateness.await();
@@ -93,7 +93,7 @@ final class ProxiedRequest {
                 .toString();
     }
 
-    /** Sends these bytes one by one, and the last of them again and again past the deadline, until the client has gone. */
+    /** Sends these bytes one by one, and repeats the last one past the deadline, until the client disconnects. */
     boolean dribble(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         for (byte next : bytes) {
@@ -109,7 +109,7 @@ final class ProxiedRequest {
         return false;
     }
 
-    /** Sends this text again and again, until the client has gone. */
+    /** Repeats this text until the client disconnects. */
     boolean endlessly(String text) throws IOException {
         String many = text.repeat(1 + SEGMENT_BYTES / text.length());
         while (!clientLeavesWithin(1)) {
@@ -118,27 +118,27 @@ final class ProxiedRequest {
         return false;
     }
 
-    /** Sends this text again and again past the deadline, until the client has gone. */
+    /** Repeats this text past the deadline, until the client disconnects. */
     boolean endlesslyPastTheDeadline(String text) throws IOException {
         deadline.reach(request);
         return endlessly(text);
     }
 
-    /** Sends nothing more past the deadline, until the client has gone. */
+    /** Sends nothing more past the deadline, until the client disconnects. */
     boolean silence() throws IOException {
         deadline.reach(request);
         return awaitDeparture();
     }
 
-    /** Waits for the client to go. */
+    /** Waits until the client disconnects. */
     boolean awaitDeparture() throws IOException {
         while (!clientLeavesWithin(1_000)) {
-            // It is still there.
+            // The client is still connected.
         }
         return false;
     }
 
-    /** Waits a while; says whether the client goes in the meantime. */
+    /** Waits for some time; returns whether the client disconnected meanwhile. */
     boolean clientLeavesWithin(int millis) throws IOException {
         client.setSoTimeout(millis);
         try {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Reference data, its cache and what is checked by it, with each fault. */
+/** Lists of reference data, their cache, and the writes checked by them, with each fault. */
 @Timeout(60)
 class ReferenceDataFaultsTest {
 
@@ -168,7 +168,7 @@ class ReferenceDataFaultsTest {
         assertThat(checked.categorize(id, NEW).isRight()).isTrue();
     }
 
-    /** Whether this is a refusal by a check; everything else has to succeed, as writes have no fault. */
+    /** Whether this is a refusal by a check. Any other outcome has to be a success, since writes have no faults. */
     private static boolean isRefused(Either<InterventionError, Intervention> outcome) {
         boolean isRefused = outcome.swap()
                 .exists(error -> error instanceof NotAllowed refusal

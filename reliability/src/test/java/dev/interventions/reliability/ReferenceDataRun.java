@@ -34,8 +34,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Threads add to the reference data of an account, read them and check writes by them; a part of the requests has a fault. Since entries are
- * only added, what was there before a read has to be in its result, and what was added after it can't be.
+ * Threads add to the reference data of an account, read them and check writes by them, while some requests have a fault. Since entries are
+ * only added, a read has to return each entry that was added before it, and none that was added after it.
  */
 final class ReferenceDataRun implements AutoCloseable {
 
@@ -122,7 +122,7 @@ final class ReferenceDataRun implements AutoCloseable {
         kinds.computeIfAbsent(kind, unseen -> new AtomicInteger()).incrementAndGet();
     }
 
-    /** Reports what contradicts a list that was read after one moment and before another. */
+    /** Reports the contradictions in a list that was read between these moments. */
     private void check(ReferenceList list, Set<String> shown, Instant after, Instant before) {
         for (Addition addition : additions) {
             if (addition.list() != list) {

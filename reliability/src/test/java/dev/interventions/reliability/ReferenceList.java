@@ -50,7 +50,7 @@ enum ReferenceList {
         };
     }
 
-    /** From the cache, and read again before if that is asked for. */
+    /** Reads from the cache, after a refresh if requested. */
     Either<InterventionError, CachedValue<Set<String>>> read(CachedReferenceData cache, boolean again) {
         return switch (this) {
             case CATEGORIES -> read(cache.cachedCategories(), again, ReferenceList::categories);

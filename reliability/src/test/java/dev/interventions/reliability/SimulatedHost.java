@@ -32,7 +32,7 @@ final class SimulatedHost {
 
     private static final int INTERVENTIONS = 10;
     private static final int COLLEAGUES = 3;
-    /** Without users, of whom each call has one of its own: a list of them would take most of the budget. */
+    /** All operations except the list of users: each call adds a user, so that a list of them would take most of the budget. */
     private static final Operation[] OPERATIONS = Arrays.stream(OperationCall.values())
             .filter(call -> call != OperationCall.LIST_USERS)
             .map(OperationCall::operation)
@@ -211,7 +211,7 @@ final class SimulatedHost {
         try {
             world.agentReply(agent, id);
         } catch (IllegalArgumentException closedOrGone) {
-            // Then there is nothing to reply to.
+            // Another host has cancelled it.
         }
     }
 

@@ -33,7 +33,7 @@ class SoakTest {
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicLong calls = new AtomicLong();
 
-    /** What must not grow: bytes of the heap that are in use, the adapter's threads, its connections. */
+    /** The resources that must not grow: the used bytes of the heap, the adapter's threads and its connections. */
     private record Use(long heap, long threads, PoolStats pool) {}
 
     @Test

@@ -20,7 +20,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a trace needs arrives at the service. */
+/** The headers that a trace needs arrive at the service. */
 @Timeout(60)
 class TracedReadTest {
 

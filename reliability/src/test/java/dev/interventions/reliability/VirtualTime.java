@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 
-/** Time that stands still unless a test lets it pass; every wait is over at once. */
+/** A time source that a test advances; every wait ends at once. */
 final class VirtualTime implements TimeSource {
 
     private final AtomicLong now = new AtomicLong();

@@ -13,15 +13,15 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * Connections that break at the n-th call of JDBC, before it or after it, as those of a process that is killed there: every later call fails
- * too, and what wasn't committed is rolled back by the database.
+ * Connections that break at the n-th JDBC call, before or after its effect, as if the process was killed there: every later call fails too,
+ * and the database rolls back uncommitted changes.
  */
 public final class FailingDataSource {
 
     private static final Set<Class<?>> WRAPPED =
             Set.of(Connection.class, PreparedStatement.class, Statement.class, ResultSet.class);
 
-    /** The calls that do something at the database, by the beginnings of their names. */
+    /** The prefixes of the methods that have an effect in the database. */
     private static final Set<String> COUNTED =
             Set.of("prepare", "create", "execute", "commit", "rollback", "setAutoCommit");
 
@@ -46,14 +46,14 @@ public final class FailingDataSource {
         return new FailingDataSource(database, call, true);
     }
 
-    /** Gives no connection. */
+    /** A source that throws this exception instead of returning a connection. */
     public static DataSource throwing(Exception cause) {
         return (DataSource) proxy(DataSource.class, (proxy, method, arguments) -> {
             throw cause;
         });
     }
 
-    /** Whether it broke. */
+    /** Whether the connections have broken. */
     public boolean hasFailed() {
         return calls >= failingCall;
     }

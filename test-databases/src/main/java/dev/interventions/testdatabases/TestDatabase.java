@@ -14,7 +14,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
-/** The databases that stores are tested with. */
+/** The databases with which stores are tested. */
 public enum TestDatabase {
     H2 {
         @Override
@@ -35,14 +35,14 @@ public enum TestDatabase {
         }
     };
 
-    /** A new one without tables. */
+    /** A pool of connections to a new database without tables. The caller disposes it. */
     public abstract JdbcConnectionPool empty();
 
     private static PGConnectionPoolDataSource connectingTo(String schema) {
         PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
         source.setURL(Server.URL);
         source.setCurrentSchema(schema);
-        // As hosts set it for speed: then the driver doesn't count the rows of a batch.
+        // Hosts set this for speed, and then the driver doesn't report the number of rows of each statement in a batch.
         source.setReWriteBatchedInserts(true);
         return source;
     }
@@ -75,7 +75,7 @@ public enum TestDatabase {
         }
     }
 
-    /** Started for the first test that needs it, and stopped by a shutdown hook of its own. */
+    /** Started by the first test that needs it, and stopped by a shutdown hook. */
     private static final class Server {
 
         private static final String URL = start();

@@ -15,10 +15,10 @@ import java.util.logging.Logger;
 import redis.embedded.RedisServer;
 import redis.embedded.core.RedisServerBuilder;
 
-/** A Redis server of a test's own, and connections to it. It saves nothing unless its settings say so. */
+/** A Redis server for one test, and connections to it. It saves nothing unless its settings say so. */
 public final class TestRedis implements AutoCloseable {
 
-    /** Keeps out of the output that connections are lost, and that they are opened again. */
+    /** Its messages about lost and reopened connections would fill the output. */
     private static final Logger LETTUCE = Logger.getLogger("io.lettuce");
 
     static {
@@ -49,7 +49,7 @@ public final class TestRedis implements AutoCloseable {
         return redis;
     }
 
-    /** The server ends without saving anything. */
+    /** Ends the server without saving anything. */
     public void kill() {
         try {
             server.stop();
@@ -58,7 +58,7 @@ public final class TestRedis implements AutoCloseable {
         }
     }
 
-    /** On the same port, after {@link #kill}. */
+    /** Starts the server again on the same port, after {@link #kill}. */
     public void startAgain() {
         server = started();
     }
@@ -75,8 +75,8 @@ public final class TestRedis implements AutoCloseable {
                 built.start();
                 return built;
             } catch (IOException failure) {
-                // Another test may have started a process while the server's program was written, which is busy until
-                // that process runs.
+                // "Text file busy": another test may have started a process while the server's program was being
+                // written.
                 if (failures == MAX_FAILURES) {
                     throw new UncheckedIOException(failure);
                 }
@@ -104,7 +104,7 @@ public final class TestRedis implements AutoCloseable {
         return connect(port);
     }
 
-    /** Connects to this server by this port, perhaps that of a proxy. */
+    /** Connects to this server through a proxy on this port. */
     public StatefulRedisConnection<String, String> connect(int proxyPort) {
         return connect(RedisURI.create("127.0.0.1", proxyPort));
     }

@@ -17,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes stored events to the host: each at least once, all due events of a subject in one call, never two calls for one subject at the same
- * time as long as each ends within the lease. Events of one intervention come in the order in which they were issued, as far as they were
- * stored by then; no more can be told, since the platform delivers in no order.
+ * Passes stored events to the host's handlers. Each event is passed at least once, and all due events of a subject in one call. There are
+ * never two calls for one subject at the same time, as long as each call ends within the lease. The events of one call are in the order in
+ * which they were issued. Across calls there is no such order: the platform delivers in no order, so an earlier event can arrive later.
  *
- * <p>A handler that throws gets the same events again, by the {@linkplain #withRetries schedule}; after the last attempt they become dead
- * letters, which {@link EventStore#deadLetters} lists and {@link EventStore#revive} makes due again.
+ * <p>A handler that throws an exception gets the same events again, by the {@linkplain #withRetries schedule}. After the last attempt they
+ * become dead letters; {@link EventStore#deadLetters} lists them, and {@link EventStore#revive} makes one due again.
  *
- * <p>Threads and processes may share a store, each with dispatchers of their own or with one. Immutable; threads may share it too.
+ * <p>Thread-safe and immutable. Several dispatchers, in one process or in several, may share a store.
  */
 public final class EventDispatcher {
 
@@ -57,10 +57,10 @@ public final class EventDispatcher {
     }
 
     /**
-     * A dispatcher with the {@linkplain RetrySchedule#standard standard} schedule and a lease of five minutes. It ignores events that aren't
-     * about interventions.
+     * A dispatcher with the {@linkplain RetrySchedule#standard standard} schedule and a lease of five minutes. It ignores events that
+     * aren't about interventions.
      *
-     * @param interventions with which {@link InterventionHint#current} reads
+     * @param interventions where {@link InterventionHint#current} reads
      */
     public static EventDispatcher of(EventStore store, Interventions interventions, InterventionHandler handler) {
         return new EventDispatcher(
@@ -86,8 +86,8 @@ public final class EventDispatcher {
     }
 
     /**
-     * The same dispatcher with another lease: how long events stay claimed by a process that died, and how long a call of the handler may
-     * take.
+     * The same dispatcher with another lease: the time after which events that are still claimed become due again. It has to be longer than
+     * any call of a handler; the events of a process that died wait for its end.
      *
      * @throws IllegalArgumentException if it is not positive
      */
@@ -99,11 +99,11 @@ public final class EventDispatcher {
     }
 
     /**
-     * Handles what is due, on this thread, until nothing is due any more.
+     * Handles events on this thread until none is due.
      *
-     * @return how many batches were handled, with or without success; or the failure of the store
-     * @throws InterruptedException if the thread is interrupted between two calls of a handler, or by one; claimed events are due again then,
-     *     or after the lease
+     * @return how many batches were passed to a handler, whether it succeeded or not; or the failure of the store
+     * @throws InterruptedException if the thread is interrupted between two calls of a handler, or a handler throws it; the claimed events
+     *     are due again at once, or after the lease if the store fails
      */
     public Either<StoreFailure, Integer> dispatchDue() throws InterruptedException {
         int handled = 0;
@@ -111,7 +111,7 @@ public final class EventDispatcher {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            // One batch a claim: the lease of a second one would run while the first is handled.
+            // One batch per claim: the lease of a second batch would already run while the first is handled.
             Either<StoreFailure, Option<EventBatch>> claimed =
                     store.claim(1, lease).map(batches -> batches.headOption());
             if (claimed.isLeft() || claimed.get().isEmpty()) {
@@ -127,7 +127,8 @@ public final class EventDispatcher {
     }
 
     /**
-     * Handles events as they come, on this thread, until it is interrupted. Several threads may run this for more throughput.
+     * Handles events on this thread as they become due, and returns when the thread is interrupted. Failures of the store are logged.
+     * Several threads may run this for more throughput.
      *
      * @param interval how often to look for due events when nothing {@linkplain #wakeUp wakes} it up, and after a failure of the store
      */
@@ -175,11 +176,15 @@ public final class EventDispatcher {
         String events = batch.events().map(WebhookEvent::type).distinct().mkString(", ");
         if (retries.isLast(batch.attempts())) {
             LOG.error(
-                    "gave up {} events ({}) after {} attempts", batch.events().size(), events, batch.attempts(), cause);
+                    "gave up on {} events ({}) after {} attempts",
+                    batch.events().size(),
+                    events,
+                    batch.attempts(),
+                    cause);
             return store.giveUp(batch, "attempt " + batch.attempts() + " failed: " + cause);
         }
         LOG.warn(
-                "attempt {} at {} events ({}) failed",
+                "attempt {} to handle {} events ({}) failed",
                 batch.attempts(),
                 batch.events().size(),
                 events,

@@ -5,8 +5,8 @@ package dev.interventions.webhooks;
 public interface InterventionHandler {
 
     /**
-     * Handles events of one intervention. It may be called again with the same events, even at the same time if it takes longer than the
-     * lease: it has to be idempotent.
+     * Handles events of one intervention. It must be idempotent: it may be called again with the same events, and if it takes longer than
+     * the lease, even while the first call is running.
      *
      * @throws Exception if they could not be handled; they are handled again later
      */

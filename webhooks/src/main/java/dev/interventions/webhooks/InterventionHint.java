@@ -11,7 +11,7 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import java.util.function.Supplier;
 
-/** Events that say that something happened to an intervention. What it is now, {@link #current} reads. Not thread-safe. */
+/** Events that report a change of an intervention. {@link #current} reads its present state. Not thread-safe. */
 public final class InterventionHint {
 
     private final InterventionId id;
@@ -29,14 +29,14 @@ public final class InterventionHint {
         return id;
     }
 
-    /** At least one, in the order in which the platform issued them as far as is known. */
+    /** At least one event, in the order of {@link WebhookEvent#issuedAt}; those without it last. */
     public Seq<WebhookEvent> events() {
         return events;
     }
 
     /**
      * The intervention as it is now, or the error of reading it, such as {@link dev.interventions.domain.Refused.NotFound} after it was
-     * cancelled. The first call reads it, with one request that waits for the budget; later calls return the same.
+     * cancelled. The first call sends one request, which may wait for the budget; later calls return the same result.
      */
     public Either<InterventionError, Intervention> current() {
         return current.get();

@@ -3,9 +3,9 @@ package dev.interventions.webhooks;
 import java.time.Duration;
 
 /**
- * When a batch that failed is handled again: after a first delay, which doubles up to a longest one, until it was tried so many times.
+ * When a failed batch is handled again: after a first delay, which doubles with each attempt up to the longest delay.
  *
- * @param maxAttempts how many times a batch is handled before its events become dead letters
+ * @param maxAttempts the number of attempts after which the events of a batch become dead letters
  * @param first the delay after the first attempt
  * @param longest the longest delay
  */
@@ -13,11 +13,15 @@ public record RetrySchedule(int maxAttempts, Duration first, Duration longest) {
 
     private static final int MAX_DOUBLINGS = 30;
 
-    /** @throws IllegalArgumentException if there is no attempt, or a delay is negative, or the first is longer than the longest */
+    /**
+     * @throws IllegalArgumentException if {@code maxAttempts} is less than 1, or a delay is negative, or the first is longer than the
+     * longest
+     */
     public RetrySchedule {
         if (maxAttempts < 1 || first.isNegative() || first.compareTo(longest) > 0) {
             throw new IllegalArgumentException(
-                    "a schedule has at least one attempt, and delays of which the first is not the longer one");
+                    "a schedule needs at least 1 attempt and 0 <= first delay <= longest delay, but has " + maxAttempts
+                            + " attempts, first " + first + ", longest " + longest);
         }
     }
 

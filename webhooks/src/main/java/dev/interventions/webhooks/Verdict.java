@@ -18,13 +18,13 @@ public sealed interface Verdict {
      * The request is not accepted: status 400 (not a delivery), 401 (wrong secret), 405 (another method), 408 (too slow) or 413
      * (too long).
      *
-     * @param reason in one sentence, without anything that was received
+     * @param reason in one sentence, without any text of the request
      */
     record Rejected(String reason) implements Verdict {}
 
     /**
-     * Some or all events could not be stored, so that the platform has to repeat the delivery: status 503 if the store failed, 400 if an
-     * event has no id or no type. Events that could be stored are stored.
+     * Some or all events could not be stored, so the platform has to repeat the delivery: status 503 if the store failed, 400 if an event
+     * has no usable id or type. In the second case, the other events are stored.
      *
      * @param reason in one sentence
      */

@@ -16,14 +16,15 @@ import java.io.InputStream;
 import java.time.Duration;
 
 /**
- * Decides what a webhook's request means and what to respond. Deliveries are acknowledged with status 200 if and only if all their events are
- * in the store, so that no event is lost that was acknowledged, and the platform never waits for the host's own work. Without a server of its
- * own: {@link dev.interventions.webhooks.server} has handlers for servers, and others are a few lines.
+ * Checks the requests to a webhook, stores the events of deliveries, and decides the response. A delivery is acknowledged with status 200
+ * if and only if all its events are in the store. So no acknowledged event is lost, and the platform never waits for the host's own work.
+ * This class opens no port: {@link dev.interventions.webhooks.server} has handlers for HTTP servers.
  *
- * <p>In this order: the method (405), the secret (401, before a byte of the body is read), the length of the body (413), its form (400),
- * the store (503). A body that isn't there after 30 seconds is given up (408); a read that gets nothing at all is ended by the server.
+ * <p>The checks are made in this order: the method (405), the secret (401, before a byte of the body is read), the length of the body
+ * (413), its form (400), the store (503). A body that takes longer than 30 seconds is rejected (408). The time is checked after each read,
+ * so a read that returns no byte has to be ended by the server's own timeout.
  *
- * <p>Threads may share an instance; each request takes memory for at most its body and what is parsed of it.
+ * <p>Thread-safe. Memory per request is bounded by the limit for bodies: it holds one body and the events that are parsed from it.
  */
 public final class WebhookReceiver {
 
@@ -80,7 +81,7 @@ public final class WebhookReceiver {
     }
 
     /**
-     * The same receiver with another time within which a body has to come.
+     * The same receiver with another limit for the time in which a body has to arrive.
      *
      * @throws IllegalArgumentException if it is not positive
      */
@@ -92,15 +93,15 @@ public final class WebhookReceiver {
     }
 
     /**
-     * The same receiver, which calls this on the request's thread each time after new events were stored, such as
-     * {@link EventDispatcher#wakeUp}. It must not block or throw.
+     * The same receiver, which runs an action after new events have been stored, for example {@link EventDispatcher#wakeUp}. The action
+     * runs on the thread of the request, before the response. It must not block or throw.
      */
     public WebhookReceiver notifying(Runnable action) {
         return new WebhookReceiver(store, secrets, maxBodyBytes, bodyTimeout, requireNonNull(action, "action"), reader);
     }
 
     /**
-     * The response to a request, after its events have been stored.
+     * Processes a request and returns the response to send. When this returns status 200 for a delivery, its events have been stored.
      *
      * @throws IOException if the body can't be read to its end; nothing was stored
      */
@@ -110,7 +111,7 @@ public final class WebhookReceiver {
             return rejected(405, "the webhook accepts GET and POST");
         }
         if (!secrets.accept(request.secret())) {
-            return rejected(401, "the request doesn't bear the secret in " + WebhookRequest.SECRET_HEADER);
+            return rejected(401, "the request doesn't have the secret in the header " + WebhookRequest.SECRET_HEADER);
         }
         return isDelivery ? delivery(request) : handshake(request);
     }
@@ -132,7 +133,7 @@ public final class WebhookReceiver {
         }
     }
 
-    /** The whole body, in parts: a sender who knows the secret could send a byte now and then for hours. */
+    /** Reads in parts, to check length and time after each: a sender could send single bytes for hours. */
     private Either<WebhookResponse, byte[]> body(InputStream in) throws IOException {
         long begin = System.nanoTime();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -144,7 +145,7 @@ public final class WebhookReceiver {
                 return Either.left(rejected(413, "the body is longer than " + maxBodyBytes + " bytes"));
             }
             if (System.nanoTime() - begin > bodyTimeout.toNanos()) {
-                return Either.left(rejected(408, "the body didn't come within " + bodyTimeout.toSeconds() + " s"));
+                return Either.left(rejected(408, "the body didn't arrive within " + bodyTimeout.toSeconds() + " s"));
             }
         }
         return Either.right(body.toByteArray());
@@ -173,7 +174,7 @@ public final class WebhookReceiver {
         return new WebhookResponse(status, reason, new Rejected(reason));
     }
 
-    /** The reason stays here: the platform has no use for it, and it may say something about the store. */
+    /** The reason isn't sent: the platform has no use for it, and it may reveal details of the store. */
     private static WebhookResponse notStored(int status, String reason) {
         return new WebhookResponse(status, "not all events could be stored", new NotStored(reason));
     }

@@ -11,14 +11,13 @@ import java.io.InputStream;
  * An HTTP request to the address of the webhook.
  *
  * @param method as it was sent, such as {@code POST}
- * @param query the parameters of the query string, decoded; of several with the same name, any
- * @param secret the value of the header {@value #SECRET_HEADER}, if it was sent once
- * @param body the bytes of the body, none of which the caller has to read before: the receiver reads no more than its limit, and only from
- *     requests that bear the secret
+ * @param query the decoded parameters of the query string; if a name occurs several times, any one of its values
+ * @param secret the value of the header {@value #SECRET_HEADER} if it was sent exactly once, else none
+ * @param body the body, not read yet: the receiver reads no more than its limit, and only if the secret is right
  */
 public record WebhookRequest(String method, Map<String, String> query, Option<String> secret, Body body) {
 
-    /** The header that bears the secret. */
+    /** The header that carries the secret. */
     public static final String SECRET_HEADER = "X-Dimelo-Secret";
 
     public WebhookRequest {
@@ -28,7 +27,7 @@ public record WebhookRequest(String method, Map<String, String> query, Option<St
         requireNonNull(body, "body");
     }
 
-    /** The secret is redacted. */
+    /** Without the secret and the values of the parameters. */
     @Override
     public String toString() {
         return "WebhookRequest[" + method + ", " + query.keySet() + "]";
@@ -37,7 +36,7 @@ public record WebhookRequest(String method, Map<String, String> query, Option<St
     /** The body of a request. */
     @FunctionalInterface
     public interface Body {
-        /** The bytes; the server bounds the time of each read. */
+        /** Opens the body. The receiver closes the stream. The server has to limit the time of each read. */
         InputStream open() throws IOException;
     }
 }

@@ -11,14 +11,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secrets that a request may bear in {@value WebhookRequest#SECRET_HEADER}. Two are valid while a secret is replaced: accept both, change
- * the subscription, then accept the new one alone. Immutable.
+ * The secrets that are valid in the header {@value WebhookRequest#SECRET_HEADER}. To replace a secret, accept both, change the
+ * subscription, then accept the new one alone. Immutable and thread-safe.
  *
- * <p>A secret is the plain text that was given to the platform, not the key of a signature: whoever sees a request can repeat it. Use TLS.
+ * <p>The platform sends the secret itself and no signature, so anybody who sees a request can forge others. Use TLS.
  */
 public final class WebhookSecrets {
 
-    /** What the platform accepts as a secret. */
+    /** Of a secret, at the platform. */
     private static final int MAX_LENGTH = 255;
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -36,7 +36,7 @@ public final class WebhookSecrets {
     /**
      * One secret.
      *
-     * @throws IllegalArgumentException if the platform wouldn't accept it: it has 1 to 255 visible ASCII characters
+     * @throws IllegalArgumentException if it isn't 1 to 255 visible ASCII characters, which is what the platform accepts
      */
     public static WebhookSecrets of(String secret) {
         return new WebhookSecrets(List.of(checked(secret)));
@@ -51,7 +51,7 @@ public final class WebhookSecrets {
         return new WebhookSecrets(List.of(checked(secret), checked(previous)));
     }
 
-    /** Every request is valid, for subscriptions without a secret: anybody who knows the address can send events. */
+    /** Accepts every request, for subscriptions without a secret. Anybody who knows the address can send events. */
     public static WebhookSecrets notVerified() {
         return new WebhookSecrets(List.empty());
     }
@@ -60,15 +60,15 @@ public final class WebhookSecrets {
         if (secret.isEmpty()
                 || secret.length() > MAX_LENGTH
                 || !secret.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
-            throw new IllegalArgumentException(
-                    "a webhook's secret has 1 to " + MAX_LENGTH + " visible ASCII characters; this one doesn't");
+            throw new IllegalArgumentException("the secret of a webhook must be 1 to " + MAX_LENGTH
+                    + " visible ASCII characters, but this one isn't");
         }
         return secret;
     }
 
     /**
-     * Whether a request with this secret is valid. The time depends on the length of the given text alone: keyed digests are compared, all of
-     * them, each to its end.
+     * Whether a request with this secret is valid. The time depends on the length of the given text only: all valid secrets are compared,
+     * by digests under a random key, and each digest to its end.
      */
     boolean accept(Option<String> given) {
         if (digests.isEmpty()) {

@@ -86,7 +86,7 @@ class EventDispatcherTest {
     }
 
     @Test
-    void what_was_handled_is_not_handled_again() throws Exception {
+    void handled_events_are_not_handled_again() throws Exception {
         java.util.List<InterventionId> handled = new ArrayList<>();
         EventDispatcher dispatcher = dispatcher(hint -> handled.add(hint.id()));
         store.add(List.of(event("e1", EventType.INTERVENTION_CLOSED, "i1")));
@@ -155,7 +155,7 @@ class EventDispatcherTest {
     }
 
     @Test
-    void without_a_handler_other_events_are_done_with() throws Exception {
+    void without_a_handler_other_events_are_completed() throws Exception {
         store.add(List.of(new WebhookEvent(
                 "e1", new EventType("content.imported"), Option.none(), Option.none(), "content", "c1", "{}")));
 
@@ -220,7 +220,7 @@ class EventDispatcherTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1, 2", "1, -1, 2", "1, 3, 2"})
-    void a_schedule_that_makes_no_sense_is_refused(int attempts, long first, long longest) {
+    void a_schedule_without_an_attempt_or_with_contradicting_delays_is_refused(int attempts, long first, long longest) {
         assertThatThrownBy(() -> new RetrySchedule(attempts, Duration.ofSeconds(first), Duration.ofSeconds(longest)))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -2,7 +2,7 @@ package dev.interventions.benchmarks.client;
 
 import java.io.IOException;
 
-/** What a client makes of the body of a response. */
+/** Converts the body of a response to the result of a client. */
 interface Bodies {
 
     Object intervention(byte[] body) throws IOException;

@@ -1,6 +1,6 @@
 package dev.interventions.benchmarks.client;
 
-/** Nothing is made of a body. */
+/** Leaves bodies as bytes. */
 final class BytesOnly implements Bodies {
 
     @Override

@@ -7,7 +7,7 @@ import dev.interventions.benchmarks.decoding.WireIntervention;
 import dev.interventions.benchmarks.decoding.WirePage;
 import java.io.IOException;
 
-/** Bodies become records. */
+/** Converts bodies to records with Jackson databind. */
 final class JacksonBodies implements Bodies {
 
     private final ObjectMapper mapper = Mappers.jackson();

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** The JDK's client, HTTP/1.1 as the others. */
+/** The JDK's client, with HTTP/1.1 like the others. */
 final class JdkClient implements ServiceClient {
 
     private static final String AUTHORIZATION = "Bearer " + TOKEN;
@@ -43,7 +43,7 @@ final class JdkClient implements ServiceClient {
         return response.body();
     }
 
-    /** The JDK's client ends with its last reference. */
+    /** Does nothing: the JDK's client ends when it is no longer referenced. */
     @Override
     public void close() {}
 }

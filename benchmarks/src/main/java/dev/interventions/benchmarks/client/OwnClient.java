@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The library with everything on: deadline, retries, budget, strict reading and a listener. The budget is one that a local server
- * doesn't reach; its span is short, so that what it counts is as much as in production, not thousands of times more.
+ * The library with all its features: deadline, retries, budget, strict reading and a listener. The budget is so large that requests to a
+ * local server never exhaust it. Its span is short, so that it counts about as many attempts as in production.
  */
 final class OwnClient implements ServiceClient {
 
@@ -48,7 +48,7 @@ final class OwnClient implements ServiceClient {
         client.close();
     }
 
-    /** What a host's listener does as a rule. */
+    /** A typical listener of a host. */
     private static final class CountingListener implements HttpListener {
 
         private final LongAdder attempts = new LongAdder();

@@ -9,7 +9,7 @@ public interface ServiceClient extends AutoCloseable {
     /** The library of this project. */
     String OURS = "Interventions";
 
-    /** Apache HttpClient 5; bodies are read, and nothing is made of them. */
+    /** Apache HttpClient 5, which reads bodies but doesn't decode them. */
     String HTTPCLIENT_BYTES = "HttpClient 5, bytes only";
 
     /** Apache HttpClient 5 with Jackson databind. */
@@ -24,7 +24,7 @@ public interface ServiceClient extends AutoCloseable {
     /** Jersey with Jackson, as generated clients have it. */
     String JERSEY_JACKSON = "Jersey + Jackson, generated style";
 
-    /** How many connections each client may have. */
+    /** The maximum number of connections of a client. */
     int MAX_CONNECTIONS = 20;
 
     /** For the JVM of a client: Jersey's connector, the JDK's HttpURLConnection, keeps 5 idle connections unless told otherwise. */

@@ -1,4 +1,4 @@
-/** The library, and what does the same job. */
+/** The library's client, and comparable clients. */
 @NullMarked
 package dev.interventions.benchmarks.client;
 

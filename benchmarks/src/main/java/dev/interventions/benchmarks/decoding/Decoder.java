@@ -17,7 +17,7 @@ public interface Decoder {
     /** Gson, into records. */
     String GSON = "Gson";
 
-    /** Yasson as it comes, into records. */
+    /** Yasson with its default settings, into records. */
     String YASSON = "Yasson";
 
     /** Parsson's stream, into records. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** dsl-json's tokens, read by hand: it has no support for records without a processor of its own at compile time. */
+/** Hand-written code on dsl-json's tokens: without its annotation processor, dsl-json doesn't support records. */
 final class DslJsonDecoder implements Decoder {
 
     private final JsonReader<Object> reader = new DslJson<>().newReader();

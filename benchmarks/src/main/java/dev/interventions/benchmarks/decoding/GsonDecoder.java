@@ -5,7 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** Gson, with what it lacks to read an instant. */
+/** Gson, with an adapter for instants. */
 final class GsonDecoder implements Decoder {
 
     private final Gson gson = Mappers.gson();

@@ -3,7 +3,7 @@ package dev.interventions.benchmarks.decoding;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 
-/** Jackson as most hosts use it. */
+/** Jackson databind, the usual way to use Jackson. */
 final class JacksonDatabindDecoder implements Decoder {
 
     private final ObjectReader reader = Mappers.jackson().readerFor(WirePage.class);

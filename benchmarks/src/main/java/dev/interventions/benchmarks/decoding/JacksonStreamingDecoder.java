@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Jackson's tokens, read by hand. */
+/** Hand-written code on Jackson's tokens. */
 final class JacksonStreamingDecoder implements Decoder {
 
     private final JsonFactory factory = new JsonFactory();

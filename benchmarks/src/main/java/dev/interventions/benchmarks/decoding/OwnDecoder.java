@@ -5,7 +5,7 @@ import dev.interventions.domain.Page;
 import dev.interventions.http.json.ResponseJson;
 import java.io.ByteArrayInputStream;
 
-/** What the HTTP adapter reads responses with. */
+/** The HTTP adapter's reader of responses. */
 final class OwnDecoder implements Decoder {
 
     private static final int MAX_RECORDS = 150;

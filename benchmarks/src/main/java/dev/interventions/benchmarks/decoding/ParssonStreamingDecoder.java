@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON-P's tokens, read by hand. */
+/** Hand-written code on JSON-P's tokens. */
 final class ParssonStreamingDecoder implements Decoder {
 
     private final JsonParserFactory factory = Json.createParserFactory(Map.of());

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Fills a record field by field, for libraries that give a stream of tokens. */
+/** Reads a record field by field, for libraries that provide a stream of tokens. */
 final class WireFields {
 
     /** Reads the value that comes next from a library's stream. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An intervention as JSON libraries read it into a record: the fields that the payload has, and nothing
- * checked. The annotations are for fastjson2: the other libraries have a setting for such names.
+ * An intervention as JSON libraries read it into a record: the fields of the payload, without checks. The annotations are for fastjson2;
+ * the other libraries have a setting for such names.
  */
 public record WireIntervention(
         String id,

@@ -6,7 +6,7 @@ import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.config.PropertyNamingStrategy;
 import java.io.ByteArrayInputStream;
 
-/** JSON-B as it comes. */
+/** JSON-B with its default settings. */
 final class YassonDecoder implements Decoder {
 
     private final Jsonb jsonb = JsonbBuilder.create(

@@ -1,4 +1,4 @@
-/** The library's reader of JSON, and others. */
+/** The library's JSON reader, and others. */
 @NullMarked
 package dev.interventions.benchmarks.decoding;
 

@@ -19,7 +19,7 @@ final class BenchmarkSeed {
         return id("3f55c833", number);
     }
 
-    /** A seed with so many interventions, each with a thread, a customer and a reply of its own. */
+    /** A seed with this number of interventions, each with its own thread, customer and reply. */
     static String with(int interventions) {
         return """
                 {"sources":[{"id":"f18c81948c137d86dac77216"}],

@@ -67,7 +67,7 @@ final class EmulatorMemory {
         LongAdder requests = new LongAdder();
         HttpClient http = HttpClient.newHttpClient();
         ExecutorService threads = Executors.newFixedThreadPool(clients);
-        // A suite holds it for reading. It is fair: no suite begins while the heap is about to be measured.
+        // A suite holds the read lock. The lock is fair, so that no suite begins while the measurement waits.
         ReadWriteLock suites = new ReentrantReadWriteLock(true);
         CompletionService<Void> running = new ExecutorCompletionService<>(threads);
         for (int number = 1; number <= clients; number++) {
@@ -129,7 +129,7 @@ final class EmulatorMemory {
         }
     }
 
-    @SuppressWarnings("BanJNDI") // The address is that of a process which was started here.
+    @SuppressWarnings("BanJNDI") // The address belongs to a process that this class started.
     private static JMXConnector connected(long pid) throws IOException, AttachNotSupportedException {
         VirtualMachine machine = VirtualMachine.attach(String.valueOf(pid));
         try {
@@ -139,7 +139,7 @@ final class EmulatorMemory {
         }
     }
 
-    /** Whether the greatest of the last third isn't more than a tenth greater than that of the third before it. */
+    /** Whether the maximum of the last third is at most a tenth greater than the maximum of the third before it. */
     private static boolean isFlat(List<Double> heap) {
         int third = heap.size() / 3;
         int last = heap.size() - third;

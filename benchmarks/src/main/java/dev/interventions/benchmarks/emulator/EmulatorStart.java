@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** How soon the emulator responds after the start of its process, beside Undertow with a handler that says hello. */
+/** Measures how soon the emulator responds after the start of its process, in comparison with a minimal Undertow server. */
 final class EmulatorStart {
 
     private static final int STARTS = 10;
@@ -43,7 +43,7 @@ final class EmulatorStart {
         for (int start = 0; start <= STARTS; start++) {
             for (Subject subject : subjects) {
                 double millis = subject.millisToResponse();
-                // The first of each reads the jars from the disk.
+                // The first start of each reads the jars from the disk.
                 if (start > 0) {
                     times.computeIfAbsent(subject, none -> new ArrayList<>()).add(millis);
                 }
@@ -93,7 +93,7 @@ final class EmulatorStart {
                             .getBytes(StandardCharsets.US_ASCII));
             return Arrays.equals(socket.getInputStream().readNBytes(OK.length), OK);
         } catch (IOException e) {
-            // It doesn't listen yet.
+            // The server doesn't listen yet.
             return false;
         }
     }

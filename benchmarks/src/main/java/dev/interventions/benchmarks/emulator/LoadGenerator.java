@@ -84,14 +84,14 @@ final class LoadGenerator {
         }
     }
 
-    /** What is missing of a response. */
+    /** Reads a response, and counts the bytes that are still missing. */
     private static final class Response {
 
         private static final byte[] LENGTH = "content-length: ".getBytes(StandardCharsets.US_ASCII);
 
         private int missing;
 
-        /** Whether the response ends with these bytes. A head is in one piece, since servers write it at once. */
+        /** Whether the response ends with these bytes. A head is in one piece, since the measured servers write it at once. */
         boolean isCompleteWith(ByteBuffer bytes) {
             if (missing == 0) {
                 missing = lengthOf(bytes);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Undertow, which sends bytes that exist before they are asked for, on its I/O threads. */
+/** An Undertow server that sends prepared bytes on its I/O threads. */
 final class UndertowServer {
 
     private static final ByteBuffer HELLO = direct("hello\n".getBytes(StandardCharsets.UTF_8));
@@ -45,7 +45,7 @@ final class UndertowServer {
         System.out.println(((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort());
     }
 
-    /** The arguments of a JVM that runs it, without the other libraries of this module, which would have to be searched. */
+    /** The arguments of a JVM that runs it, without this module's other libraries, which would slow down its start. */
     static List<String> command(int port) {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> OWN_CLASS_PATH.matcher(entry).find())

@@ -1,4 +1,4 @@
-/** How fast the emulator starts and responds, beside Undertow, and what it keeps in memory under load. */
+/** Measures how fast the emulator starts and responds, in comparison with Undertow, and its memory under load. */
 @NullMarked
 package dev.interventions.benchmarks.emulator;
 

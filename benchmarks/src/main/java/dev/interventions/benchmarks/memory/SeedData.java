@@ -22,8 +22,8 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /**
- * What a subject is filled with: interventions of 8 sources, 100 owners, and one thread and one customer for every five of them. Half are
- * closed, and a tenth is deferred. The same for each subject.
+ * The data of a subject: interventions of 8 sources and 100 owners, with a thread and a customer for every five interventions. Half are
+ * closed, and a tenth is deferred. All subjects get the same data.
  */
 public final class SeedData {
 
@@ -44,7 +44,7 @@ public final class SeedData {
     private final List<Content> contents;
     private final List<InterventionId> ids;
 
-    /** For so many interventions, and so many contents on which none is opened yet. */
+    /** Data with this number of interventions, and this number of contents without an intervention. */
     public SeedData(int size, int free) {
         this.size = size;
         sources = ids(SOURCES, "a", SourceId::of);

@@ -32,7 +32,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What one would write: for everything that a list can be restricted by, and for each sort, a tree of the interventions of each key. */
+/** A straightforward implementation: for each filter and each order of a list, a tree of the interventions of each key. */
 final class TreeSetsAndLock implements Subject {
 
     private static final List<Function<Intervention, Object>> KEYS = List.of(
@@ -72,7 +72,7 @@ final class TreeSetsAndLock implements Subject {
                 .reversed();
     }
 
-    /** It knows no threads, customers and contents, except by the interventions. */
+    /** Does nothing: threads, customers and contents are known only from the interventions. */
     @Override
     public void prepare(SeedData data) {
         actor = new Actor(actor.id(), HashSet.of(Permission.values()), HashSet.<SourceId>ofAll(data.sources()));

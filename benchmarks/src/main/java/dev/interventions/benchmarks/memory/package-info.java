@@ -1,4 +1,4 @@
-/** The in-memory adapter, and what one would write instead. */
+/** The in-memory adapter, and a straightforward alternative. */
 @NullMarked
 package dev.interventions.benchmarks.memory;
 

@@ -64,7 +64,7 @@ public final class ProcessCost implements InternalProfiler {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
-    /** Of the threads that live. */
+    /** The voluntary context switches of the live threads. */
     private static long switches() {
         if (!Files.isDirectory(TASKS)) {
             return 0;

@@ -1,4 +1,4 @@
-/** What JMH doesn't count by itself. */
+/** Measurements that JMH doesn't provide. */
 @NullMarked
 package dev.interventions.benchmarks.profile;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Groups of horizontal bars as SVG, readable on light and on dark ground. The bars of a group have one scale of their own. */
+/** Groups of horizontal bars as SVG, readable on light and dark backgrounds. Each group has its own scale. */
 final class BarPlot {
 
     private static final int WIDTH = 760;
@@ -35,10 +35,10 @@ final class BarPlot {
     /**
      * A bar.
      *
-     * @param label who it is
+     * @param label the name of the subject
      * @param value its length, on the scale of its group
-     * @param text what stands beside it
-     * @param ours whether it is the library's, which has another colour
+     * @param text the text beside it
+     * @param ours whether it is the library's bar, which has another colour
      */
     record Bar(String label, double value, String text, boolean ours) {}
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is measured of each subject: a benchmark with its parameters other than the subject.
+ * A measurement of each subject: a benchmark with its parameters other than the subject.
  *
  * @param benchmark the class and the method, such as {@code GetBenchmark.oneThread}
  * @param parameters the values of its parameters by name

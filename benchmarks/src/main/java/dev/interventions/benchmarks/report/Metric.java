@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is counted for each call.
+ * A metric of a call.
  *
  * @param key the name of JMH's result, or of another measurement's
- * @param title how a table says it
+ * @param title its name in tables
  * @param unit the unit, with a space before it where one belongs
  */
 public record Metric(String key, String title, String unit) {

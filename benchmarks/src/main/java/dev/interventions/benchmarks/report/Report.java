@@ -26,7 +26,7 @@ public final class Report {
         this.run = run;
     }
 
-    /** Writes all files into this directory, which is made if there is none. Figures that weren't measured are left out. */
+    /** Writes all files into this directory, which is created if necessary. Omits figures that weren't measured. */
     public void writeTo(Path directory) throws IOException {
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("README.md"), summary());

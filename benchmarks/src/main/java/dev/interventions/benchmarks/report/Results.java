@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was measured: of each subject one value for each round. */
+/** The results of a run: for each measurement, subject and metric, one value per round. */
 public final class Results {
 
     private record Key(Measured measured, String subject, String metric) {}
@@ -23,7 +23,7 @@ public final class Results {
         return values.getOrDefault(new Key(measured, subject, metric.key()), List.of());
     }
 
-    /** Who was measured, in the order of the first round. */
+    /** The subjects that were measured, in the order of the first round. */
     List<String> subjects(Measured measured, Metric metric) {
         return values.keySet().stream()
                 .filter(key -> key.measured().equals(measured) && key.metric().equals(metric.key()))

@@ -9,7 +9,7 @@ public final class Rounds {
 
     private Rounds() {}
 
-    /** The middle one, or the mean of the two in the middle. */
+    /** The median: the value in the middle, or the mean of the two in the middle. */
     public static double median(List<Double> values) {
         double[] sorted =
                 values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
@@ -19,7 +19,7 @@ public final class Rounds {
                 : Arrays.stream(sorted, middle - 1, middle + 1).average().orElseThrow();
     }
 
-    /** Round by round, so that what slows a machine down for a while slows both sides. */
+    /** Divides round by round, since a temporary slowdown of the machine affects both values of a round. */
     static List<Double> quotients(List<Double> dividends, List<Double> divisors) {
         return IntStream.range(0, Math.min(dividends.size(), divisors.size()))
                 .mapToObj(round -> dividends.get(round) / divisors.get(round))

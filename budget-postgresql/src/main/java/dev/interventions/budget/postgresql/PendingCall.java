@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A call that waits for its turn, runs, or has ended. */
+/** A call that waits, runs, or has ended. Thread-safe. */
 final class PendingCall<T> {
 
     private final SqlCall<T> call;
@@ -28,17 +28,17 @@ final class PendingCall<T> {
         return outcome.isDone();
     }
 
-    /** Returns false if it is over already. */
+    /** Fails the call, and returns whether it had not ended before. */
     boolean fail(StoreFailure failure) {
         return outcome.completeExceptionally(failure);
     }
 
-    /** Runs it, unless it is over. */
+    /** Runs the call, unless it has ended. */
     void run(DataSource connections) {
         try {
             outcome.complete(result(connections));
         } catch (SQLException | RuntimeException | Error failure) {
-            // Errors too, such as of a driver that isn't complete: otherwise the outcome would never come.
+            // Errors too, for example of an incomplete driver: otherwise the call would never end.
             outcome.completeExceptionally(StoreFailure.of(failure));
         } finally {
             leave();
@@ -52,7 +52,7 @@ final class PendingCall<T> {
             try {
                 return Session.run(call, borrowed);
             } finally {
-                // Before the connection is returned to its pool.
+                // Before the connection returns to its pool, so that abort() can't close it there.
                 leave();
             }
         }
@@ -71,7 +71,7 @@ final class PendingCall<T> {
         connection = null;
     }
 
-    /** Ends it from another thread, without waiting for it. */
+    /** Aborts the connection of a running call, or interrupts its wait for one. Called on another thread; doesn't wait. */
     synchronized void abort() {
         try {
             if (connection != null) {
@@ -80,7 +80,7 @@ final class PendingCall<T> {
                 thread.interrupt();
             }
         } catch (SQLException | RuntimeException unsupported) {
-            // Its thread then ends when the driver lets it.
+            // The thread then ends only when the driver returns.
         }
     }
 

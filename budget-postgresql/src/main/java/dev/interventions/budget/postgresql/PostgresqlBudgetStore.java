@@ -13,30 +13,29 @@ import java.util.concurrent.CompletionStage;
 import javax.sql.DataSource;
 
 /**
- * Counts the attempts of several processes in a PostgreSQL database, version 14 or newer. Create the tables and functions once, by the script
- * {@link #schema}.
+ * Counts the attempts of several processes in a PostgreSQL database, version 14 or newer. Create the tables and functions once, by the
+ * script {@link #schema}. Thread-safe.
  *
- * <p><b>Connections.</b> Each operation borrows a connection, sends one statement, which is a transaction, and returns the connection; so
- * pass a pool. The store uses one connection at a time, on a daemon thread of its own that ends when it is idle. An operation without a
- * reply within 5 seconds fails, and its connection is aborted. That can't end a {@code getConnection} that ignores interrupts: a driver's
- * own data source needs a {@code loginTimeout}, without which it may wait for ever. Connections may have any settings, but with another
- * isolation level than READ COMMITTED an operation takes more round trips. The functions are found by the search path.
+ * <p><b>Connections.</b> Each operation borrows a connection, sends one statement, which is a transaction, and returns the connection. So
+ * pass a pool. The store uses one connection at a time, on a daemon thread that ends when it is idle. An operation without a reply within 5
+ * seconds fails, and its connection is aborted. That can't end a {@code getConnection} that ignores interrupts: a driver's own data source
+ * needs a {@code loginTimeout}, without which it may wait forever. Connections may have any settings, but with another isolation level than
+ * READ COMMITTED an operation takes more round trips. The functions are found by the search path.
  *
- * <p><b>Order.</b> Slots go to processes in the order in which they have begun to wait. A process that asks again more than 250 ms later than
- * it was told to loses its place.
+ * <p><b>Order.</b> Processes get slots in the order in which they began to wait. A process that asks again more than 250 ms after the time
+ * that it was told loses its place.
  *
- * <p><b>The server's clock</b> counts, and those of the processes don't matter. If it is set forward, slots are free too early by as much.
+ * <p><b>Time.</b> All times are those of the server's clock; the clocks of the processes don't matter. If the server's clock is set
+ * forward, slots become free too early by that time.
  *
- * <p><b>After a crash</b> of the server, and on a replica that takes over, the tables are empty, since they aren't logged: each account then starts
- * cold, and the limit holds. After a regular restart they are as before.
- *
- * <p>Threads may share an instance.
+ * <p><b>Loss of data.</b> After a crash of the server, and on a replica that takes over, the tables are empty, since they are unlogged.
+ * Each account then starts cold, so the limit holds. A regular restart keeps the tables.
  */
 public final class PostgresqlBudgetStore implements BudgetStore {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    /** A process that asks later than this has lost its place. */
+    /** A process that asks again later than this after its time has lost its place. */
     private static final Duration MAX_DELAY = Duration.ofMillis(250);
 
     /** Longer than any host waits, and small enough for the database. */
@@ -60,7 +59,7 @@ public final class PostgresqlBudgetStore implements BudgetStore {
         this.name = name;
     }
 
-    /** A store over these connections, which the host keeps and closes. */
+    /** A store over these connections. The host closes the source. */
     public static PostgresqlBudgetStore over(DataSource connections) {
         return new PostgresqlBudgetStore(connections, TIMEOUT);
     }
@@ -71,7 +70,7 @@ public final class PostgresqlBudgetStore implements BudgetStore {
     }
 
     /**
-     * The script that creates the tables and functions in the first schema of the search path. For Flyway it is on the class path too, as
+     * The SQL script that creates the tables and functions in the first schema of the search path. For Flyway, it is on the class path as
      * {@code db/interventions-budget/V1__interventions_budget.sql}.
      */
     public static String schema() {

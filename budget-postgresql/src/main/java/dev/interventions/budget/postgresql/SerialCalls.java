@@ -13,12 +13,12 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs calls one after the other on a daemon thread, which ends when it is idle. A call whose time is over fails, its connection is aborted,
- * and the next one runs on another thread, since a driver may hang for as long as the network does.
+ * Runs calls one after the other on a daemon thread, which ends when it is idle. A call that exceeds its time fails, and its connection is
+ * aborted. The next call then runs on another thread, since the driver may hang as long as the network does. Thread-safe.
  */
 final class SerialCalls {
 
-    /** Of them, all but one may hang. */
+    /** All but one of these may hang. */
     private static final int MAX_THREADS = 4;
 
     private static final int MAX_WAITING = 1_000;
@@ -91,7 +91,7 @@ final class SerialCalls {
                 ended(call);
             });
         } catch (RejectedExecutionException allHang) {
-            // Its time is over soon, and then the next one is tried.
+            // The call fails when its time is over, and then the next one starts.
         }
     }
 

@@ -3,10 +3,10 @@ package dev.interventions.budget.postgresql;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** A connection of the host's, set up for one statement that is a transaction, and then as it was. */
+/** Runs one statement as a transaction on a host's connection, and restores the settings that this changes. */
 final class Session {
 
-    /** What the functions say at other levels than READ COMMITTED. */
+    /** The SQL state with which the functions fail at other levels than READ COMMITTED. */
     private static final String OTHER_ISOLATION_LEVEL = "25000";
 
     private Session() {}
@@ -32,7 +32,7 @@ final class Session {
         return restoring(() -> connection.setTransactionIsolation(level), () -> call.on(connection));
     }
 
-    /** Of two failures, the first counts: a broken connection can't be restored either. */
+    /** If both fail, throws the first failure: a broken connection can't be restored either. */
     private static <T> T restoring(Restoration restoration, Work<T> work) throws SQLException {
         T result;
         try {

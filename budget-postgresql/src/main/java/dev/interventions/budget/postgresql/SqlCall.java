@@ -3,7 +3,7 @@ package dev.interventions.budget.postgresql;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** A statement and what is read of its result. */
+/** Runs a statement and reads its result. */
 @FunctionalInterface
 interface SqlCall<T> {
 

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The database can't count. The message is for users: it names the cause, but no password, which some drivers and pools show in theirs. So it
- * has no cause of its own.
+ * An operation of the store failed. The message is for users and has no password. There is no cause, since messages of some drivers and
+ * pools contain passwords.
  */
 final class StoreFailure extends RuntimeException {
 
@@ -14,8 +14,9 @@ final class StoreFailure extends RuntimeException {
 
     private static final Set<String> MISSING = Set.of("42883", "42P01", "3F000");
     private static final String READ_ONLY = "25006";
-    private static final Pattern PASSWORD = Pattern.compile("(?i)(password|pwd)=[^&;,\\s]*");
-    private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]+@");
+    private static final Pattern PASSWORD = Pattern.compile("(?i)(password|pwd)=[^&;\\s]*");
+    /** To the last @: a password may have an @ or a slash too. */
+    private static final Pattern USER_INFO = Pattern.compile("//\\S*@");
 
     StoreFailure(String message) {
         super(message);
@@ -35,7 +36,7 @@ final class StoreFailure extends RuntimeException {
                                 : failure.getClass().getSimpleName() + ": " + message);
     }
 
-    /** The first line: others hold hints and positions in a statement. */
+    /** The first line, without passwords: the other lines contain hints and positions in a statement. */
     private static String redacted(String message) {
         String line = message.lines().findFirst().orElse("");
         String withoutPassword = PASSWORD.matcher(line).replaceAll("$1=…");

@@ -27,7 +27,7 @@ final class LettuceScripts implements RedisScripts {
     @Override
     public CompletionStage<List<Long>> run(String script, List<String> keys, List<String> arguments) {
         if (!isConnected.getAsBoolean()) {
-            // Lettuce would keep the command until it is connected again, though nobody waits for it any more.
+            // Without a connection, Lettuce would keep the command and run it later, when nobody waits for its reply.
             return CompletableFuture.failedFuture(new RedisConnectionException("not connected"));
         }
         String[] keyArray = keys.toArray(String[]::new);
@@ -43,7 +43,7 @@ final class LettuceScripts implements RedisScripts {
         return digests.computeIfAbsent(script, commands::digest);
     }
 
-    /** A server that was restarted, or took over from another, doesn't have the scripts. */
+    /** A server that was restarted, or a replica that took over, doesn't have the scripts. */
     private static boolean isUnknownScript(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;

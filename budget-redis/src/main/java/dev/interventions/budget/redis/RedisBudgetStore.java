@@ -14,44 +14,44 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Counts attempts in Redis 6.2 or newer. Each operation is one script, which reads the server's clock.
+ * Counts attempts in Redis 6.2 or newer. Each operation is one script, which runs atomically and reads the server's clock. Thread-safe.
  *
  * <pre>{@code
  * RedisBudgetStore store = RedisBudgetStore.connect("redis://cache.example.org");
  * RequestBudget budget = StoredBudget.of(store);
  * }</pre>
  *
- * <p><b>Order.</b> Slots go to processes in the order in which they have begun to wait: one that waits gets a slot when each of those
- * before it has had one. A process that asks again more than 250 ms later than Redis has told it loses its place.
+ * <p><b>Order.</b> Processes get slots in the order in which they began to wait. A process that asks again more than 250 ms after the time
+ * that Redis has told it loses its place.
  *
  * <p><b>Keys.</b> An account has up to three keys, which begin with a prefix and a hash of the account's name in braces, so that they are
- * in the same slot of a cluster. They don't expire, and hold ids of permits and times, nothing of the service.
+ * in the same slot of a cluster. They don't expire. Their values are ids of permits and times, and no data of the service.
  *
- * <p><b>What Redis can lose.</b> A server starts cold, so that no attempt begins for one span, if it has lost its data, has started again
- * or has taken over from another, since a snapshot or a replica may lack the last attempts. A policy that evicts any key under memory
- * pressure causes cold starts too: use {@code noeviction} or one of the {@code volatile} policies. If a replica takes over while the other
- * server still runs, each of them grants permits to the processes that are connected to it, up to the limit; {@code min-replicas-to-write}
- * and {@code min-replicas-max-lag} bound for how long. A server whose clock is set forward frees slots too early by as much.
+ * <p><b>Loss of data.</b> A server that has lost its data, was restarted, or has taken over from another may lack the last attempts. It
+ * starts cold: no attempt begins for one span. A policy that evicts any key under memory pressure causes cold starts too, so use {@code
+ * noeviction} or one of the {@code volatile} policies. If a replica takes over while the other server still runs, each of them grants
+ * permits up to the limit to the processes that are connected to it; {@code min-replicas-to-write} and {@code min-replicas-max-lag} limit
+ * that time. If the server's clock is set forward, slots become free too early by that time.
  *
  * <p><b>Permissions.</b> The user needs {@code EVAL}, {@code EVALSHA}, {@code TIME}, {@code INFO}, {@code ZADD}, {@code ZREM}, {@code
  * ZSCORE}, {@code ZCARD}, {@code ZCOUNT}, {@code ZRANGEBYSCORE}, {@code ZREMRANGEBYSCORE}, {@code HGET}, {@code HMGET}, {@code HGETALL},
  * {@code HSET}, {@code HDEL} and {@code DEL} for keys with the prefix.
  *
- * <p>A connection of the host's remains the host's, who closes it. Threads may share an instance.
+ * <p><b>Connections.</b> The host closes a connection that it passes; this store closes only a connection that it has opened.
  */
 public final class RedisBudgetStore implements BudgetStore {
 
-    /** The beginning of the keys, unless another is chosen. */
+    /** The prefix of all keys, unless another is chosen. */
     public static final String DEFAULT_PREFIX = "interventions:budget:";
 
-    /** A process that asks later than this has lost its place. */
+    /** A process that asks again later than this after its time has lost its place. */
     private static final Duration MAX_DELAY = Duration.ofMillis(250);
 
-    /** In the order of their numbers in the script, which begin with 1; 0 is a permit. */
+    /** By their numbers in the script, which begin with 1; 0 is a permit. */
     private static final List<Reason> REASONS =
             List.of(Reason.USED_UP, Reason.PAUSED, Reason.PROBING, Reason.COLD_START);
 
-    /** Longer than any host waits, and small enough for the numbers of a script. */
+    /** Longer than any host waits, and small enough to be exact as a number in a script. */
     private static final Duration MAX_DURATION = Duration.ofDays(50_000);
 
     private static final String DEFAULT_NAME = "Redis";
@@ -60,7 +60,7 @@ public final class RedisBudgetStore implements BudgetStore {
     private final String name;
     private final String prefix;
 
-    /** Closes what this store has opened itself. */
+    /** Closes the connection if this store has opened it. */
     private final Runnable closing;
 
     private RedisBudgetStore(RedisScripts scripts, String name, String prefix, Runnable closing) {
@@ -71,11 +71,11 @@ public final class RedisBudgetStore implements BudgetStore {
     }
 
     /**
-     * A store over a connection of its own, which {@link #close} closes. It connects again by itself whenever the connection is lost.
+     * A store over a connection of its own, which {@link #close} closes. It reconnects when the connection is lost.
      *
      * @param uri in the syntax of Lettuce, for example {@code rediss://user:password@cache.example.org:6379/2}
-     * @throws IllegalArgumentException if this is no such URI
-     * @throws RedisConnectionException if Redis is unavailable now
+     * @throws IllegalArgumentException if the URI is invalid
+     * @throws RedisConnectionException if the connection can't be opened
      */
     public static RedisBudgetStore connect(String uri) {
         RedisClient client = RedisClient.create(uri);
@@ -86,18 +86,18 @@ public final class RedisBudgetStore implements BudgetStore {
                     DEFAULT_NAME,
                     DEFAULT_PREFIX,
                     client::shutdown);
-        } catch (RedisConnectionException unavailable) {
+        } catch (RuntimeException failed) {
             client.shutdown();
-            throw unavailable;
+            throw failed;
         }
     }
 
-    /** A store over a connection of the host's, which it may use for other commands too, but not for transactions or commands that block. */
+    /** A store over a connection of the host. The host may use it for other commands too, but not for transactions or blocking commands. */
     public static RedisBudgetStore over(StatefulRedisConnection<String, String> connection) {
         return over(new LettuceScripts(connection.async(), connection::isOpen));
     }
 
-    /** A store over a connection of the host's to a cluster. */
+    /** A store over a connection of the host to a cluster. */
     public static RedisBudgetStore over(StatefulRedisClusterConnection<String, String> connection) {
         return over(new LettuceScripts(connection.async(), connection::isOpen));
     }
@@ -112,7 +112,7 @@ public final class RedisBudgetStore implements BudgetStore {
         return new RedisBudgetStore(scripts, newName, prefix, closing);
     }
 
-    /** The same with another prefix of the keys: budgets with different prefixes have nothing in common. */
+    /** The same store with another prefix of the keys. Stores with different prefixes share no budget. */
     public RedisBudgetStore withPrefix(String newPrefix) {
         return new RedisBudgetStore(scripts, name, newPrefix, closing);
     }
@@ -178,7 +178,7 @@ public final class RedisBudgetStore implements BudgetStore {
         return name;
     }
 
-    /** Closes the connection, and with it that of all stores that were made of this one, if this store has opened it. */
+    /** Closes the connection if this store has opened it. Stores made by {@link #withName} and {@link #withPrefix} share the connection. */
     @Override
     public void close() {
         closing.run();
@@ -189,7 +189,7 @@ public final class RedisBudgetStore implements BudgetStore {
         return scripts.run(script.text(), List.of(key + "slots", key + "throttling", key + "waiting"), arguments);
     }
 
-    /** Rounded up, so that nothing is free too early. */
+    /** Rounded up, so that no slot is free too early. */
     private static String micros(Duration duration) {
         Duration limited = duration.compareTo(MAX_DURATION) < 0 ? duration : MAX_DURATION;
         return Long.toString(limited.plusNanos(999).dividedBy(Duration.of(1, ChronoUnit.MICROS)));

@@ -1,3 +1,4 @@
+-- Arguments: limit, span, lease, permit, timeout of a probe, maximum delay of a waiting permit; times in microseconds.
 -- Returns { 0, 0 } if the permit is granted, else the number of a reason and the microseconds to wait.
 local limit, span, lease, permit = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4]
 local probeTimeout, delay = tonumber(ARGV[5]), tonumber(ARGV[6])
@@ -8,7 +9,7 @@ local function times(entry)
     return tonumber(since), tonumber(due)
 end
 
--- Returns since when the permit waits, how many wait for longer, and when the first of these is forgotten.
+-- Returns when the permit began to wait, how many permits have waited longer, and the earliest time at which one of these is removed.
 local function place()
     local entry = redis.call('HGET', waiting, permit)
     local since = entry and times(entry) or now
@@ -40,7 +41,7 @@ if not redis.call('ZSCORE', slots, permit) then
     local occupied = redis.call('ZCARD', slots) - 1
     local since, longer, firstDue = place()
     if limit - occupied <= longer then
-        -- The slot that is left for this permit, when those that wait for longer have theirs.
+        -- The slot that is left for this permit after those that have waited longer have got theirs.
         local index = math.min(longer - limit + occupied, occupied - 1)
         local expiry = occupied == 0 and math.huge or tonumber(redis.call('ZRANGEBYSCORE', slots, 0, '+inf', 'WITHSCORES', 'LIMIT', index, 1)[2])
         local wait = math.min(expiry - now, span, firstDue - now)

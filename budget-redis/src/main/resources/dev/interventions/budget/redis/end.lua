@@ -1,3 +1,4 @@
+-- Arguments: span in microseconds, how many permits have ended, those permits, then the permits that were not used.
 local span, endedCount = tonumber(ARGV[1]), tonumber(ARGV[2])
 local firstUnused = 3 + endedCount
 

@@ -1,3 +1,4 @@
+-- Arguments: span and lease in microseconds, and the permits.
 local span, lease = tonumber(ARGV[1]), tonumber(ARGV[2])
 
 knownFrom(span)

@@ -1,4 +1,4 @@
--- Returns the free slots, the attempts in progress and the microseconds of the pause.
+-- Arguments: limit, and span in microseconds. Returns the free slots, the attempts in progress and the microseconds of the pause.
 local limit, span = tonumber(ARGV[1]), tonumber(ARGV[2])
 
 local known = redis.call('ZSCORE', slots, marker)

@@ -27,12 +27,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Several budgets over connections of their own, as several processes have them, and one real server. */
+/** Several budgets on one real server, each over a connection of its own as in a separate process. */
 class BudgetInRedisTest {
 
     private static final Duration SPAN = Duration.ofSeconds(2);
     private static final int MAX_ATTEMPTS = 50;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final String account = UUID.randomUUID() + ".example.org:443";
 
@@ -72,7 +72,7 @@ class BudgetInRedisTest {
     }
 
     private Attempt attempt(RequestBudget budget) {
-        try (Permit permit = budget.acquire(account, PATIENCE).get()) {
+        try (Permit permit = budget.acquire(account, TIMEOUT).get()) {
             long beganAt = System.nanoTime();
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(TimeUnit.MILLISECONDS.toNanos(30)));
             assertThat(permit).isNotNull();
@@ -100,7 +100,7 @@ class BudgetInRedisTest {
     void a_store_closes_the_connection_that_it_has_opened() {
         RedisBudgetStore own = RedisBudgetStore.connect(SharedRedis.uri()).withName("my Redis");
         RequestBudget budget = StoredBudget.of(own, MAX_ATTEMPTS, SPAN, OutagePolicy.waiting());
-        budget.acquire(account, PATIENCE).get().close();
+        budget.acquire(account, TIMEOUT).get().close();
 
         own.close();
 
@@ -112,7 +112,7 @@ class BudgetInRedisTest {
     void a_store_leaves_the_hosts_connection_open() {
         RedisBudgetStore.over(connection).close();
 
-        assertThat(budget(connection).acquire(account, PATIENCE).isRight()).isTrue();
+        assertThat(budget(connection).acquire(account, TIMEOUT).isRight()).isTrue();
     }
 
     @Test
@@ -127,19 +127,19 @@ class BudgetInRedisTest {
     void all_budgets_pause_after_a_429_in_one_of_them() {
         RequestBudget one = budget(connection);
         RequestBudget other = budget(connection);
-        one.acquire(account, PATIENCE).get().close();
+        one.acquire(account, TIMEOUT).get().close();
 
         one.throttled(account, Option.some(Duration.ofHours(1)));
 
-        assertThat(other.acquire(account, PATIENCE).getLeft().message()).contains("the service's limit of requests");
+        assertThat(other.acquire(account, TIMEOUT).getLeft().message()).contains("the service's limit of requests");
         assertThat(other.stats(account).get().pause().get()).isGreaterThan(Duration.ofMinutes(50));
     }
 
     @Test
     void redis_holds_no_name_of_an_account() {
         RequestBudget budget = budget(connection);
-        Permit inProgress = budget.acquire(account, PATIENCE).get();
-        budget.acquire(account, PATIENCE).get().close();
+        Permit inProgress = budget.acquire(account, TIMEOUT).get();
+        budget.acquire(account, TIMEOUT).get().close();
         budget.throttled(account, Option.none());
         assertThat(budget.stats(account)).isNotEmpty();
 

@@ -74,7 +74,7 @@ class FleetOfProcessesTest {
     }
 
     @Test
-    void processes_that_are_killed_again_and_again_make_no_window_too_full_and_stop_no_other() throws Exception {
+    void repeated_kills_of_processes_exceed_the_limit_in_no_window_and_stop_no_other_process() throws Exception {
         startAll();
         int kills = (int) Math.max(3, DURATION.toSeconds() / 3);
         for (int kill = 0; kill < kills; kill++) {
@@ -87,7 +87,7 @@ class FleetOfProcessesTest {
         assertThat(service.mostIn(FleetProcess.SPAN)).isLessThanOrEqualTo(FleetProcess.MAX_ATTEMPTS);
     }
 
-    /** What the limit allows, less a quarter for a slow machine. */
+    /** Three quarters of the requests that the limit allows, since the machine may be slow. */
     private static int requestsIn(Duration duration) {
         return (int) (duration.toMillis() * FleetProcess.MAX_ATTEMPTS / FleetProcess.SPAN.toMillis() * 3 / 4);
     }

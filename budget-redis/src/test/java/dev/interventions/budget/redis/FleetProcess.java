@@ -10,7 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 
-/** A process of a fleet: four threads that always have something to send, until the process is killed. */
+/** A process of a fleet: four threads that send requests without a pause until the process is killed. */
 final class FleetProcess {
 
     static final int MAX_ATTEMPTS = 50;

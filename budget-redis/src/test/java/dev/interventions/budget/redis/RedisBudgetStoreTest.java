@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What each operation does, in a real server. Times are so long that they aren't over during a test, unless it waits for that. */
+/** The effect of each operation in a real server. Times are too long to end during a test, unless the test waits for it. */
 class RedisBudgetStoreTest {
 
     private static final Duration SPAN = Duration.ofHours(1);
@@ -192,7 +192,7 @@ class RedisBudgetStoreTest {
     }
 
     @Test
-    void whatever_happens_first_to_an_unknown_account_begins_the_cold_start() {
+    void the_first_operation_on_an_unknown_account_begins_the_cold_start() {
         assertThat(state()).isEqualTo(new State(0, 0, Option.none()));
         assertThat(connection.sync().exists(slots())).isZero();
 
@@ -203,7 +203,7 @@ class RedisBudgetStoreTest {
     }
 
     @Test
-    void what_the_store_knows_doesnt_expire() {
+    void keys_do_not_expire() {
         know();
         acquire("a");
         throttled(Duration.ZERO);
@@ -399,7 +399,7 @@ class RedisBudgetStoreTest {
     }
 
     @Test
-    void budgets_with_different_prefixes_have_nothing_in_common() {
+    void stores_with_different_prefixes_share_no_budget() {
         know();
         acquire("a");
         acquire("b");

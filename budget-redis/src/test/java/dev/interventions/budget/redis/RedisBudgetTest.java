@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** In real time, so that tests wait most of the time. */
+/** Tests run concurrently, since they run in real time and mostly wait. */
 @Execution(ExecutionMode.CONCURRENT)
 class RedisBudgetTest extends RequestBudgetContract {
 

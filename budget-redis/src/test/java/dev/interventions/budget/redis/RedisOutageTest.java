@@ -21,12 +21,12 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each test has a server of its own, and does it harm. */
+/** Each test has a server of its own, and makes it fail. */
 class RedisOutageTest {
 
     private static final String ACCOUNT = "account.example.org:443";
     private static final Duration SPAN = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @AutoClose
     private final TestRedis redis = TestRedis.start();
@@ -41,7 +41,7 @@ class RedisOutageTest {
     }
 
     private void attempt() {
-        budget.acquire(ACCOUNT, PATIENCE).get().close();
+        budget.acquire(ACCOUNT, TIMEOUT).get().close();
     }
 
     private static String refusal(RequestBudget of) {
@@ -93,7 +93,7 @@ class RedisOutageTest {
     }
 
     @Test
-    void a_server_that_comes_back_empty_begins_with_a_cold_start() throws Exception {
+    void a_server_that_is_restarted_without_data_begins_with_a_cold_start() throws Exception {
         attempt();
         redis.kill();
         assertThat(refusal(budget)).startsWith("Redis at cache, the store of the request budget, is unavailable (");
@@ -119,7 +119,7 @@ class RedisOutageTest {
         try (TestRedis saving = TestRedis.start("dir " + directory)) {
             StatefulRedisConnection<String, String> over = saving.connect();
             RequestBudget saved = budget(over);
-            saved.acquire(ACCOUNT, PATIENCE).get().close();
+            saved.acquire(ACCOUNT, TIMEOUT).get().close();
             over.sync().save();
             saving.kill();
             saving.startAgain();
@@ -127,12 +127,12 @@ class RedisOutageTest {
             RequestBudget afterwards = budget(saving.connect());
             assertThat(over.sync().keys("*")).isNotEmpty();
             assertThat(refusal(afterwards, SPAN.dividedBy(4))).contains("is new or has lost its data");
-            afterwards.acquire(ACCOUNT, PATIENCE).get().close();
+            afterwards.acquire(ACCOUNT, TIMEOUT).get().close();
         }
     }
 
     @Test
-    void a_server_that_hangs_holds_no_caller() {
+    void a_server_that_hangs_does_not_block_a_caller() {
         attempt();
         server.clientPause(30_000);
 
@@ -162,11 +162,11 @@ class RedisOutageTest {
     void a_server_that_is_out_of_memory_still_counts_the_attempts_of_an_account_that_it_knows() {
         RequestBudget narrow =
                 StoredBudget.of(RedisBudgetStore.over(connection), 2, Duration.ofMinutes(1), OutagePolicy.waiting());
-        // The account is known from now on, and this attempt counts for a second only.
+        // Makes the account known. This attempt counts only for a second.
         attempt();
-        narrow.acquire(ACCOUNT, PATIENCE).get();
+        narrow.acquire(ACCOUNT, TIMEOUT).get();
         server.configSet("maxmemory", "1");
-        narrow.acquire(ACCOUNT, PATIENCE).get();
+        narrow.acquire(ACCOUNT, TIMEOUT).get();
 
         assertThat(refusal(narrow)).contains("the budget of 2 requests in 60 s for all processes is used up");
     }

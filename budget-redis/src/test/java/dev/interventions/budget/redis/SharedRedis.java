@@ -4,7 +4,7 @@ import dev.interventions.testdatabases.TestRedis;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 
-/** One server for all tests that don't disturb each other: one that is running, or one that is started for them. */
+/** One server for all tests that don't disturb each other: the running one that a property names, or a new one. */
 final class SharedRedis {
 
     /** For example {@code -Dinterventions.redis=redis://127.0.0.1:6379}. */

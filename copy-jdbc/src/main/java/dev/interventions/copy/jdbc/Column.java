@@ -19,13 +19,13 @@ import java.time.ZoneOffset;
 import java.util.function.Function;
 
 /**
- * A column that is written from an intervention.
+ * A column whose value is computed from an intervention.
  *
- * @param type as {@link Types} has it
+ * @param type a constant of {@link Types}
  */
 record Column(String name, int type, Function<Intervention, Option<?>> value) {
 
-    /** Databases differ in what they can hold beyond. The column {@code record} has the exact moment. */
+    /** Outside of these limits, databases differ in what they can store. The column {@code record} has the exact moment. */
     static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
@@ -85,7 +85,7 @@ record Column(String name, int type, Function<Intervention, Option<?>> value) {
                 record -> value.apply(record).map(Column::parameter));
     }
 
-    /** The moment as a parameter of a statement. */
+    /** The moment as a parameter of a statement, moved into the limits. */
     static OffsetDateTime parameter(Instant moment) {
         Instant held = moment.isBefore(EARLIEST) ? EARLIEST : moment.isAfter(LATEST) ? LATEST : moment;
         return held.atOffset(ZoneOffset.UTC);

@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.records.RecordError;
 
-/** Why a copy stopped. What was stored until then stays, and the next poll goes on behind it. */
+/** Why a copy stopped early. The batches that were stored before stay stored, and the next poll continues after them. */
 public sealed interface CopyError {
 
-    /** What went wrong, in a sentence that a person can act on. The wording may change. */
+    /** What went wrong, in one sentence for a person, without secrets. The wording may change. */
     String message();
 
-    /** What was stored before. */
+    /** What was stored before the error. */
     CopyReport stored();
 
     /** The account couldn't be read. */
@@ -27,7 +27,7 @@ public sealed interface CopyError {
         }
     }
 
-    /** The database couldn't be read or written. The last batch is stored as a whole or not at all. */
+    /** The database couldn't be read or written. The batch that failed is stored as a whole or not at all. */
     record DatabaseFailed(String message, CopyReport stored) implements CopyError {
         public DatabaseFailed {
             requireNonNull(message, "message");
@@ -48,7 +48,7 @@ public sealed interface CopyError {
         }
     }
 
-    /** Another process, or another thread, has stored changes in the same table meanwhile. */
+    /** Another process or thread has stored changes in the same table since this one began. */
     record StoredElsewhere(String message, CopyReport stored) implements CopyError {
         public StoredElsewhere {
             requireNonNull(message, "message");

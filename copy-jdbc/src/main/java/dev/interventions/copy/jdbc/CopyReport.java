@@ -10,19 +10,18 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 
 /**
- * What was stored.
+ * What a poll or a fill has stored.
  *
- * @param batches how many batches, each in a transaction of its own
- * @param seen how many interventions were inserted or replaced
- * @param gone how many were marked as gone
- * @param unreadable the first of the records that can't be read and are not in the copy, or in it with an earlier content; at most {@value
- *     #MAX_UNREADABLE}
- * @param warnings what the feed warned of
+ * @param batches the number of batches, each stored in a transaction of its own
+ * @param seen the number of interventions that were inserted or replaced
+ * @param gone the number of interventions that were marked as gone
+ * @param unreadable records that can't be read, so the copy has no or an earlier version of them; the first {@value #MAX_UNREADABLE}
+ * @param warnings the warnings of the feed
  */
 public record CopyReport(
         long batches, long seen, long gone, Seq<UnreadableRecord> unreadable, Set<ChangeBatch.Warning> warnings) {
 
-    /** How many unreadable records a report has. */
+    /** The maximum number of unreadable records in a report. */
     public static final int MAX_UNREADABLE = 100;
 
     static final CopyReport NOTHING = new CopyReport(0, 0, 0, List.empty(), HashSet.empty());

@@ -26,10 +26,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** One poll, or one filling from an export: batches that are stored one after the other, and what was stored so far. */
+/** One poll, or one fill from an export. Holds what was stored so far. Used by one thread. */
 final class CopyRun {
 
-    /** As many rows of an export are stored at once. */
+    /** How many rows of an export are stored in one transaction. */
     private static final int EXPORT_BATCH = 500;
 
     private final Database database;
@@ -53,7 +53,9 @@ final class CopyRun {
             Consumer<RecordError> skipped) {
         return catching(() -> begin().filterOrElse(
                         begun -> begun.position().isEmpty(),
-                        begun -> new DatabaseFailed("the copy has begun already; an export fills an empty one", report))
+                        begun -> new DatabaseFailed(
+                                "the copy has begun already, and an export can fill only an empty one; poll instead",
+                                report))
                 .flatMap(begun -> rows(export, skipped))
                 .flatMap(rest ->
                         store(rest, List.empty(), FeedPosition.asOf(exportedAt).toString()))
@@ -86,7 +88,7 @@ final class CopyRun {
                 ? Either.right(FeedPosition.start())
                 : FeedPosition.parse(text)
                         .mapLeft(unreadable -> new DatabaseFailed(
-                                "the position in the database can't be read: " + unreadable.message(), report));
+                                "the feed's position in the database can't be read: " + unreadable.message(), report));
     }
 
     private Either<CopyError, CopyReport> changes(Feed feed, FeedPosition position) {
@@ -119,7 +121,7 @@ final class CopyRun {
         return change instanceof Seen seen ? Option.some(seen.intervention()) : Option.none();
     }
 
-    /** Stores all of it or nothing. */
+    /** Stores all of this in one transaction, unless another process or thread has stored something since the last batch. */
     private Either<CopyError, Long> store(Seq<Intervention> seen, Seq<InterventionId> gone, String position) {
         Option<Long> marked = database.inTransaction(connection -> {
             if (!table.advance(connection, revision, position)) {
@@ -131,13 +133,14 @@ final class CopyRun {
         revision++;
         return marked.peek(number -> report = report.withStored(seen.size(), number))
                 .toEither(() -> new StoredElsewhere(
-                        "another process or thread stores changes in the same table; this one has stopped", report));
+                        "another process or thread has stored changes in the same table, so this poll stopped; poll again",
+                        report));
     }
 
-    /** Stores all rows but the last ones, which are returned. */
+    /** Stores all full batches of rows, and returns the remaining rows, which are stored together with the position. */
     private Either<CopyError, Seq<Intervention>> rows(
             Iterable<Either<RecordError, ExportedIntervention>> export, Consumer<RecordError> skipped) {
-        // A driver that joins the statements of a batch can't write a row twice.
+        // Each id once: a driver that joins the statements of a batch into one can't write a row twice.
         Map<InterventionId, Intervention> batch = new LinkedHashMap<>();
         for (Either<RecordError, ExportedIntervention> row : export) {
             if (row.isLeft() && row.getLeft() instanceof RecordError.Unreadable unreadable) {

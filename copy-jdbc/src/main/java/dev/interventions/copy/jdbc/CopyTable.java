@@ -28,9 +28,9 @@ final class CopyTable {
     }
 
     /**
-     * How far the copy is.
+     * The progress of a copy.
      *
-     * @param position the feed's position as text; empty before the first change
+     * @param position the feed's position as text; empty before the first poll has stored one
      * @param revision how often changes were stored
      */
     record State(String position, long revision) {}
@@ -41,7 +41,7 @@ final class CopyTable {
         }
     }
 
-    /** The state; fails if the tables aren't as the script creates them. */
+    /** Reads the state. Fails if a table or a column is missing. */
     State state(Connection connection) throws SQLException {
         try (PreparedStatement columns = connection.prepareStatement(
                         "SELECT " + WRITTEN.mkString(", ") + " FROM " + name + " WHERE 1 = 0");
@@ -57,7 +57,7 @@ final class CopyTable {
         }
     }
 
-    /** Stores the position after a state; false, and nothing is stored, if the state is another. Locks the copy until the transaction ends. */
+    /** Stores the next position if the revision is still this one, and returns whether it is. Locks the copy until the transaction ends. */
     boolean advance(Connection connection, long revision, String position) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE " + name + "_copy SET feed_position = ?, revision = revision + 1 WHERE revision = ?")) {
@@ -100,7 +100,7 @@ final class CopyTable {
         }
     }
 
-    // ---- what is in the copy and not gone; what has no created_at counts as created first ----
+    // ---- the interventions that aren't gone; one without created_at counts as created before all others ----
 
     long count(Connection connection) throws SQLException {
         return count(connection, "SELECT COUNT(*) FROM " + name + " WHERE gone_at IS NULL", Option.none());

@@ -20,21 +20,21 @@ import javax.sql.DataSource;
  * copy.poll(Feed.over(interventions)); // again and again
  * }</pre>
  *
- * <p><b>Crashes.</b> Each batch of changes and the feed's position are stored in one transaction, so a process that is killed at any moment
+ * <p><b>Crashes.</b> Each batch of changes is stored in one transaction with the feed's position. So a process that is killed at any moment
  * loses no change, and the next poll reads at most one page again.
  *
- * <p><b>Several processes</b> may poll into the same table, but it takes twice the requests: when one has stored a batch, the others stop
- * with {@link CopyError.StoredElsewhere} before they store their next one.
+ * <p><b>Several processes</b> may poll into the same table, but they read the same changes: when one has stored a batch, the others stop
+ * with {@link CopyError.StoredElsewhere} at their next batch.
  *
- * <p><b>Gone.</b> An intervention that was cancelled, or that the acting user no longer reads, keeps its row; {@code gone_at} says since when
- * the copy knows. A row whose intervention comes back has no {@code gone_at} again.
+ * <p><b>Gone.</b> An intervention that was cancelled, or that the acting user can no longer read, keeps its row; {@code gone_at} is when a
+ * poll found it to be gone. If the intervention comes back, {@code gone_at} becomes null again.
  *
- * <p><b>Columns.</b> {@link #schema} has them. {@code record} holds the whole intervention as {@link
- * dev.interventions.records.InterventionJson} writes it; the others are for queries, and {@code state} is that of {@link
+ * <p><b>Columns.</b> {@link #schema} describes them. {@code record} holds the whole intervention as {@link
+ * dev.interventions.records.InterventionJson} writes it; the other columns are for queries. {@code state} is that of {@link
  * dev.interventions.domain.Intervention#state}.
  *
- * <p><b>Connections.</b> Each transaction borrows one and returns it before the next request to the account is sent. They need the permission
- * to read and write the two tables. Immutable; threads may share an instance.
+ * <p><b>Connections.</b> Each transaction borrows a connection and returns it before the next request to the account is sent. The
+ * connections need permission to read and write the two tables. Thread-safe and immutable.
  */
 public final class CopyTo {
 
@@ -49,13 +49,14 @@ public final class CopyTo {
         this.table = table;
     }
 
-    /** A copy in the table {@code interventions}, found by the connections' search path; the host keeps and closes the source. */
+    /** A copy in the table {@code interventions}, found by the connections' search path. The host closes the source. */
     public static CopyTo tableIn(DataSource connections) {
         return new CopyTo(new Database(requireNonNull(connections, "connections")), DEFAULT_TABLE);
     }
 
     /**
-     * The same in another table, for a second account in one database. The other table and the index have names that begin with it.
+     * The same copy in another table, for a second account in one database. The names of the second table and of the index begin with this
+     * one.
      *
      * @throws IllegalArgumentException if the name isn't 1 to 40 lower-case letters, digits and underscores, the first one a letter
      */
@@ -73,8 +74,8 @@ public final class CopyTo {
     }
 
     /**
-     * The script that {@link #createTables} runs, for hosts that create tables otherwise. For Flyway, that of the table {@code interventions}
-     * is on the class path as {@code db/interventions-copy/V1__interventions_copy.sql}.
+     * The SQL script that {@link #createTables} runs, for hosts that create their tables by other means. For Flyway, the script for the
+     * table {@code interventions} is on the class path as {@code db/interventions-copy/V1__interventions_copy.sql}.
      */
     public String schema() {
         return Schema.script(table);
@@ -86,24 +87,25 @@ public final class CopyTo {
     }
 
     /**
-     * Stores what has changed since the last poll; the first time, everything. It ends when the copy is as new as the moment at which it began.
-     * How often to poll is the caller's choice.
+     * Stores the changes since the last poll; the first time, all interventions. It ends when the copy has all changes that were made
+     * before the poll began. The caller decides how often to poll.
      *
-     * @param feed the account, and the feed's settings; that it {@linkplain Feed#knowing knows} this copy is added
-     * @return what was stored, or why it stopped early; both never throw what a database or an account does
+     * @param feed the account with the feed's settings; this method makes it {@linkplain Feed#knowing know} this copy
+     * @return what was stored, or why the poll stopped early; errors of the database and of the account are returned, not thrown
      */
     public Either<CopyError, CopyReport> poll(Feed feed) {
         return new CopyRun(database, new CopyTable(table)).poll(feed);
     }
 
     /**
-     * Fills an empty copy from the platform's export, which takes no requests; polls then bring what has changed since. What an export doesn't
-     * have, such as category ids and custom fields, is missing until an intervention changes or the feed {@linkplain Feed#reconcilingEvery
-     * compares everything}. If it stops early, call it again with the same export.
+     * Fills an empty copy from the platform's export, without a request to the account; polls then store what has changed since. Data that
+     * an export doesn't have, such as category ids and custom fields, is missing until the intervention changes or the feed {@linkplain
+     * Feed#reconcilingEvery compares everything}. If this stops early, call it again with the same export.
      *
      * @param export the rows, as {@link dev.interventions.records.PlatformExport} reads them, with the column {@code created_at}
-     * @param exportedAt when the platform began to export, by its clock; when in doubt, earlier
-     * @param skipped is told of rows that can't be read; a poll will find them missing
+     * @param exportedAt when the platform began to export, by its clock; if that isn't known, an earlier time
+     * @param skipped called with each row that can't be read; a later poll finds these interventions missing and stores them
+     * @return what was stored, or why the fill stopped early; errors are returned, not thrown
      */
     public Either<CopyError, CopyReport> fill(
             Iterable<Either<RecordError, ExportedIntervention>> export,

@@ -6,14 +6,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** Runs transactions on connections of the host's, which are returned as they were. */
+/** Runs transactions on the host's connections, and restores the settings of each connection that it changes. */
 final class Database {
 
-    /** Of PostgreSQL and H2: no such table, no such column. */
+    /** The SQL states of PostgreSQL and H2 for a missing table or column. */
     private static final Set<String> OTHER_SCHEMA = Set.of("42P01", "42703", "42S02", "42S22", "42S04");
 
-    private static final Pattern PASSWORD = Pattern.compile("(?i)(password|pwd)=[^&;,\\s]*");
-    private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]+@");
+    private static final Pattern PASSWORD = Pattern.compile("(?i)(password|pwd)=[^&;\\s]*");
+
+    /** To the last @: a password may have an @ or a slash too. */
+    private static final Pattern USER_INFO = Pattern.compile("//\\S*@");
 
     private final DataSource connections;
 
@@ -27,7 +29,11 @@ final class Database {
         T on(Connection connection) throws SQLException;
     }
 
-    /** The result of a transaction, which is committed; a {@link DatabaseException} if it isn't known to be. */
+    /**
+     * The result of a committed transaction.
+     *
+     * @throws DatabaseException if it failed; the transaction may or may not have been committed
+     */
     <T> T inTransaction(Work<T> work) {
         try (Connection connection = connections.getConnection()) {
             boolean wasAutoCommit = connection.getAutoCommit();
@@ -38,7 +44,7 @@ final class Database {
         } catch (SQLException failed) {
             throw new DatabaseException(message(failed));
         } catch (RuntimeException failed) {
-            // Pools throw these too.
+            // Connection pools throw these too.
             throw new DatabaseException(
                     failed.getClass().getSimpleName() + ": " + redacted(String.valueOf(failed.getMessage())));
         }
@@ -68,14 +74,14 @@ final class Database {
                 : message;
     }
 
-    /** The first line: others hold values and statements. */
+    /** The first line, without passwords: the other lines can contain values of rows. */
     private static String redacted(String message) {
         String line = message.lines().findFirst().orElse("");
         String withoutPassword = PASSWORD.matcher(line).replaceAll("$1=…");
         return USER_INFO.matcher(withoutPassword).replaceAll("//…@");
     }
 
-    /** Inside of this package only: a transaction failed, in words for users. It has no cause, since drivers show passwords in theirs. */
+    /** A transaction failed. Never leaves this package. It has no cause, since messages of drivers can contain passwords. */
     static final class DatabaseException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

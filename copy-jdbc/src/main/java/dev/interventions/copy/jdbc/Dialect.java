@@ -29,7 +29,7 @@ enum Dialect {
         return switch (product) {
             case "PostgreSQL" -> POSTGRESQL;
             case "H2" -> H2;
-            default -> throw new SQLException("a copy needs PostgreSQL or H2, and this is " + product);
+            default -> throw new SQLException("a copy needs PostgreSQL or H2, but this database is " + product);
         };
     }
 }

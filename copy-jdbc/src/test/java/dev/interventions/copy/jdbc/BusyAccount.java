@@ -35,7 +35,7 @@ final class BusyAccount {
     private final ThreadId thread = world.thread(source);
     private final UserId agent = world.agent(source);
     private final UserId colleague = world.agent(source);
-    private final Interventions desk = world.as(agent);
+    private final Interventions interventions = world.as(agent);
     private final java.util.List<InterventionId> opened = new ArrayList<>();
 
     BusyAccount(long seed) {
@@ -44,12 +44,12 @@ final class BusyAccount {
     }
 
     Interventions interventions() {
-        return desk;
+        return interventions;
     }
 
     /** All interventions by their ids. */
     Map<InterventionId, Intervention> all() {
-        return HashMap.ofEntries(List.ofAll(desk.walk(InterventionQuery.all()))
+        return HashMap.ofEntries(List.ofAll(interventions.walk(InterventionQuery.all()))
                 .flatMap(page -> page.map(WalkedPage::records).get())
                 .map(intervention -> Tuple.of(intervention.id(), intervention)));
     }
@@ -66,14 +66,16 @@ final class BusyAccount {
 
     InterventionId open() {
         IdentityId customer = world.customer();
-        InterventionId id =
-                desk.create(world.customerMessage(thread, customer)).get().id();
+        InterventionId id = interventions
+                .create(world.customerMessage(thread, customer))
+                .get()
+                .id();
         opened.add(id);
         return id;
     }
 
     void cancel(InterventionId id) {
-        desk.cancel(id).get();
+        interventions.cancel(id).get();
         opened.remove(id);
     }
 
@@ -84,18 +86,18 @@ final class BusyAccount {
         InterventionId id = opened.get(random.nextInt(opened.size()));
         switch (random.nextInt(10)) {
             case 0, 1, 2 -> open();
-            case 3 -> desk.cancel(id).peek(cancelled -> opened.remove(id));
-            case 4 -> desk.categorize(id, HashSet.of(CategoryId.of("c" + random.nextInt(3))));
-            case 5 -> desk.updateCustomField(id, "f", CustomFieldValue.of("value " + random.nextInt(3)));
-            case 6 -> desk.reassign(id, random.nextBoolean() ? agent : colleague);
+            case 3 -> interventions.cancel(id).peek(cancelled -> opened.remove(id));
+            case 4 -> interventions.categorize(id, HashSet.of(CategoryId.of("c" + random.nextInt(3))));
+            case 5 -> interventions.updateCustomField(id, "f", CustomFieldValue.of("value " + random.nextInt(3)));
+            case 6 -> interventions.reassign(id, random.nextBoolean() ? agent : colleague);
             case 7 -> reply(id);
-            case 8 -> desk.close(id);
+            case 8 -> interventions.close(id);
             default -> world.advance(Duration.ofSeconds(random.nextInt(100)));
         }
     }
 
     private void reply(InterventionId id) {
-        if (!desk.get(id).get().isClosed()) {
+        if (!interventions.get(id).get().isClosed()) {
             world.agentReply(agent, id);
         }
     }

@@ -16,7 +16,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import javax.sql.DataSource;
 
-/** What the table of a copy has, read by the SQL of a host. */
+/** The content of a copy's table, read by SQL as a host would read it. */
 record CopiedTable(DataSource database) {
 
     /** The whole interventions that aren't gone, by their ids. */

@@ -10,10 +10,10 @@ import dev.interventions.feed.Feed;
 import dev.interventions.feed.FeedPosition;
 import dev.interventions.port.Interventions;
 import dev.interventions.records.InterventionJson;
+import dev.interventions.testdatabases.FailingDataSource;
 import dev.interventions.testdatabases.TestDatabase;
 import io.vavr.collection.HashMap;
 import io.vavr.control.Either;
-import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -230,30 +230,38 @@ class CopyToTest {
         TestDatabase.execute(database, "UPDATE interventions_copy SET feed_position = 'x'");
 
         assertThat(copy.poll(feed(new BusyAccount(1))).getLeft().message())
-                .startsWith("the position in the database can't be read: ");
+                .startsWith("the feed's position in the database can't be read: ");
     }
 
     @Test
     void a_database_that_refuses_the_connection_is_an_error_without_a_password() {
-        DataSource refusing = (DataSource) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
-                    throw new SQLException("no route to //me:secret@host/db?password=secret2&x=1\nDetail: secret3");
-                });
-
         CopyError error =
-                CopyTo.tableIn(refusing).poll(feed(new BusyAccount(1))).getLeft();
+                errorOf(new SQLException("no route to //me:secret@host/db?password=secret2&x=1\nDetail: secret3"));
 
         assertThat(error.message()).isEqualTo("no route to //…@host/db?password=…&x=1");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no //me:PASSWORD@host/db",
+                "no //me:p@PASSWORD@host/db",
+                "no //me:p/PASSWORD@host/db",
+                "no //host/db?user=a&password=p,PASSWORD"
+            })
+    void an_error_shows_no_part_of_a_password(String message) {
+        assertThat(errorOf(new SQLException(message)).message())
+                .startsWith("no //")
+                .doesNotContain("PASSWORD");
+    }
+
     @Test
     void a_closed_pool_is_an_error() {
-        DataSource closed = (DataSource) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
-                    throw new IllegalStateException("the pool is closed");
-                });
-
-        assertThat(CopyTo.tableIn(closed).createTables().getLeft().message())
+        assertThat(errorOf(new IllegalStateException("the pool is closed")).message())
                 .isEqualTo("IllegalStateException: the pool is closed");
+    }
+
+    private static CopyError errorOf(Exception cause) {
+        return CopyTo.tableIn(FailingDataSource.throwing(cause)).createTables().getLeft();
     }
 }

@@ -90,7 +90,7 @@ class FillTest {
 
     @ParameterizedTest
     @EnumSource
-    void of_two_rows_with_one_id_the_later_one_stays(TestDatabase kind) {
+    void the_later_of_two_rows_with_one_id_is_stored(TestDatabase kind) {
         DataSource database = kind.empty();
 
         fill(database, "id,user_id\na,first\na,second\n").get();
@@ -143,7 +143,7 @@ class FillTest {
         poll(database).get();
 
         assertThat(fill(database, "id\nx\n").getLeft().message())
-                .isEqualTo("the copy has begun already; an export fills an empty one");
+                .isEqualTo("the copy has begun already, and an export can fill only an empty one; poll instead");
         assertThat(new CopiedTable(database).interventions()).isEqualTo(account.all());
     }
 }

@@ -31,7 +31,7 @@ record InterruptedAccount(Interventions account, Runnable beforeRequest) impleme
         return account.get(id);
     }
 
-    // ---- a feed doesn't use these ----
+    // ---- not used by a feed ----
 
     @Override
     public Either<InterventionError, Intervention> create(ContentId content) {

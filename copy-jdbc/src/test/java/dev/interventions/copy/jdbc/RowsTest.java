@@ -76,7 +76,7 @@ class RowsTest {
                     Option.some("response")),
             new Language(Option.some("fr"), Option.some(true)));
 
-    /** Values that a database doesn't like. */
+    /** Values that a database may refuse or change. */
     private static final Intervention UNUSUAL = Intervention.withId(InterventionId.of("é😀'\"" + "x".repeat(250)))
             .withLifecycle(new Lifecycle(
                     Option.some(true),

@@ -8,15 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A request as endpoints need it. A part that can't be read is kept as the response to it, since other reasons to refuse take
- * precedence (rule WIRE-11).
+ * A request to an endpoint. A part that can't be read is kept as the error response to it, since other reasons to refuse take precedence
+ * (rule WIRE-11).
  *
  * @param authorization the header {@code Authorization}
  * @param id the id in the path
  * @param query the parameters in the query
  * @param body the parameters in the body
- * @param document the body if it is no parameters, as it was sent
- * @param applied is run when a write of this request has taken effect
+ * @param document the unparsed body, if it is a document rather than parameters
+ * @param applied runs when a write of this request has taken effect
  */
 public record ApiRequest(
         Option<String> authorization,
@@ -26,7 +26,7 @@ public record ApiRequest(
         Option<byte[]> document,
         Runnable applied) {
 
-    /** The greatest size of a body. */
+    /** The maximum size of a body with parameters. */
     public static final int MAX_BODY_BYTES = 64 * 1024;
 
     private static final String ACCESS_TOKEN = "access_token";
@@ -49,7 +49,7 @@ public record ApiRequest(
                 () -> {});
     }
 
-    /** The request with these, whose body is a document rather than parameters. */
+    /** The request with these headers and query, whose body is a document rather than parameters. */
     public static ApiRequest readDocument(Option<String> authorization, String query, Option<byte[]> body) {
         return new ApiRequest(
                 authorization,
@@ -87,13 +87,13 @@ public record ApiRequest(
         return parameters.toOption().flatMap(readable -> readable.text(ACCESS_TOKEN));
     }
 
-    /** The readable parameters, without those that may be a token or are the secrets of a webhook. */
+    /** The readable parameters, without those that may be a token and without the secrets of a webhook. */
     public Parameters tokenlessParameters() {
         Parameters readable = query.getOrElse(Parameters.NONE).replacedBy(body.getOrElse(Parameters.NONE));
         return new Parameters(readable.values().filterKeys(name -> !mayBeToken(name)));
     }
 
-    /** Also if a client misspells the name or puts it into brackets. */
+    /** Also true for misspelled names, and for names in brackets. */
     private static boolean mayBeToken(String name) {
         return name.toLowerCase(Locale.ROOT).contains(ACCESS_TOKEN) || WEBHOOK_SECRETS.contains(name);
     }

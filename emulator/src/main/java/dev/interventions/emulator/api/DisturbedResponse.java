@@ -5,12 +5,12 @@ import dev.interventions.emulator.conditions.Latency;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The responses to requests that a fault disturbs. */
+/** Makes the responses to requests that a fault disturbs. */
 public final class DisturbedResponse {
 
     private DisturbedResponse() {}
 
-    /** The response to a request whose operation is carried out by this supplier, if the disturbance lets it. */
+    /** The response under this disturbance. The supplier carries out the operation; it is not called if the disturbance prevents that. */
     public static Response of(Disturbance disturbance, Supplier<Response> operation) {
         if (disturbance instanceof Disturbance.Status status) {
             applyIf(status.applied(), operation);

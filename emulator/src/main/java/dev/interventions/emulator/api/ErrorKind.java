@@ -3,7 +3,7 @@ package dev.interventions.emulator.api;
 import io.vavr.collection.Vector;
 import java.util.Locale;
 
-/** The errors that the emulator responds with. The service documents no identifiers for interventions (<em>choice</em>). */
+/** The kinds of errors in responses. Their identifiers are a <em>choice</em>: the service documents none for interventions. */
 public enum ErrorKind {
     BAD_REQUEST(400),
     UNAUTHORIZED(401),

@@ -7,7 +7,7 @@ import io.vavr.control.Either;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The responses to errors. */
+/** Makes the responses to errors. */
 public final class ErrorResponse {
 
     // The name that the Javadoc of EngageEmulator promises.

@@ -69,13 +69,13 @@ public final class InterventionsApi {
                     .reportingEffectsTo(write -> request.applied().run());
             Interventions interventions =
                     admitted.impersonated().map(own::actingAs).getOrElse(own);
-            beSlow(operation, interventions, request);
+            applyLatency(operation, interventions, request);
             return endpoint.perform(interventions, request).map(Response::ok);
         });
     }
 
     /** The service holds an intervention's lock while it closes or cancels it. */
-    private void beSlow(Operation operation, Interventions interventions, ApiRequest request) {
+    private void applyLatency(Operation operation, Interventions interventions, ApiRequest request) {
         Option<InterventionId> locked = operation == Operation.CLOSE || operation == Operation.CANCEL
                 ? interventionId(request).toOption()
                 : Option.none();

@@ -8,14 +8,14 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Map;
 
-/** The parameters in a JSON body, by their names in a query; single values keep their type. */
+/** Reads the parameters in a JSON body, by their names in a query. Single values keep their type. */
 final class JsonParameters {
 
     private JsonParameters() {}
 
     static Either<Response, Parameters> of(String body) {
         return Json.readObject(body)
-                .mapLeft(mistake -> badRequest("the body is not JSON as expected: " + mistake))
+                .mapLeft(mistake -> badRequest("the body must be a JSON object: " + mistake))
                 .flatMap(JsonParameters::of);
     }
 

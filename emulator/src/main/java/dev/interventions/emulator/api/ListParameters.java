@@ -40,12 +40,15 @@ public record ListParameters(Parameters parameters) {
                                                 thread, owner, group, identities, status, sort)))));
     }
 
-    /** These parameters, unless one of those with these names is sent as a list or object: ignoring a filter would list what doesn't match it. */
+    /**
+     * These parameters, or an error if one of these names is sent as a list or object: ignoring a filter would list records that don't
+     * match.
+     */
     public Either<Response, ListParameters> inKnownForms(String... names) {
         return unless(Vector.of(names).flatMap(name -> parameters.otherForms(name)));
     }
 
-    /** The same for the customers, who may be a list. */
+    /** The same for the filter by customers, which may be a list. */
     Either<Response, ListParameters> withIdentitiesInKnownForms() {
         return unless(parameters.otherForms("identity_id", "identity_id[]"));
     }
@@ -53,7 +56,7 @@ public record ListParameters(Parameters parameters) {
     private Either<Response, ListParameters> unless(Seq<String> unknownForms) {
         return unknownForms
                 .headOption()
-                .map(sent -> Either.<Response, ListParameters>left(badRequest(sent + " is not understood")))
+                .map(sent -> Either.<Response, ListParameters>left(badRequest(sent + " is not supported in this form")))
                 .getOrElse(() -> Either.right(this));
     }
 

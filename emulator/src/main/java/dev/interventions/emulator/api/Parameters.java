@@ -13,8 +13,8 @@ import io.vavr.control.Option;
 import java.util.function.Function;
 
 /**
- * The parameters of a request by their names as in a query: {@code sort}, {@code category_ids[]}, {@code
- * custom_field_values[KEY]}. Those that end in {@code []} are lists of text, all others single values or lists of numbers.
+ * The parameters of a request by their names in a query, such as {@code sort}, {@code category_ids[]} and {@code
+ * custom_field_values[KEY]}. Those whose names end with {@code []} are lists of texts; all others are single values or lists of numbers.
  */
 public record Parameters(Map<String, CustomFieldValue> values) {
 
@@ -35,7 +35,7 @@ public record Parameters(Map<String, CustomFieldValue> values) {
         return new Parameters(values.put(name + LIST, CustomFieldValue.of(before.appendAll(texts))));
     }
 
-    /** The names by which this parameter was sent in other forms than these, such as with an index. */
+    /** The names under which this parameter was sent in other forms than the known ones, such as with an index. */
     Seq<String> otherForms(String name, String... known) {
         return values.keySet()
                 .filter(sent -> sent.startsWith(name + "["))
@@ -58,12 +58,12 @@ public record Parameters(Map<String, CustomFieldValue> values) {
         return values.get(name).map(value -> value.texts().head()).filter(text -> !text.isBlank());
     }
 
-    /** The values of a list that was sent as such, blank ones included. */
+    /** The values of a parameter that was sent as a list, including blank ones. */
     public Option<Seq<String>> list(String name) {
         return values.get(name + LIST).map(CustomFieldValue::texts);
     }
 
-    /** Categories that were sent as a list, without blank ones, if that list was sent. Other forms, such as with an index, are refused. */
+    /** The categories, without blank ones, if the list was sent. Other forms, such as with an index, are an error. */
     public Either<Response, Option<Set<CategoryId>>> categories(String name) {
         if (!otherForms(name, name + LIST).isEmpty()) {
             return Either.left(Response.error(ErrorKind.BAD_REQUEST, name + " must be sent as " + name + LIST));

@@ -12,7 +12,9 @@ import io.vavr.control.Option;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Decides who may call the API, and as which user: checks the token, then the rate, then the impersonation (rule WIRE-11). */
+/**
+ * Decides whether a request is admitted, and as which user it acts: checks the token, then the rate, then the impersonation (rule WIRE-11).
+ */
 public final class RequestGuard {
 
     private final World world;
@@ -24,9 +26,9 @@ public final class RequestGuard {
     /**
      * A guard of this world.
      *
-     * @param limit how many are admitted in any minute of the world's clock; any number if it is absent
-     * @param faults what disturbs requests with a token of a user
-     * @param latency how long each operation takes
+     * @param limit the limit of admitted requests; unlimited if it is absent
+     * @param faults the faults that disturb requests with the token of a user
+     * @param latency the latency of each operation
      */
     public RequestGuard(World world, Tokens tokens, Option<RateLimit> limit, FaultPlan faults, Latency latency) {
         this.world = world;
@@ -37,10 +39,10 @@ public final class RequestGuard {
     }
 
     /**
-     * Who calls.
+     * The user of an admitted request.
      *
      * @param user the user to whom the token belongs
-     * @param impersonated as whom the user acts, if not as themselves
+     * @param impersonated the other user as whom the request acts, if it acts as another
      */
     public record Admitted(UserId user, Option<UserId> impersonated) {}
 
@@ -53,12 +55,12 @@ public final class RequestGuard {
         return latency;
     }
 
-    /** Lets the time pass that an operation takes. */
-    public void beSlow() {
+    /** Returns after the latency of an operation. */
+    public void applyLatency() {
         latency.pass();
     }
 
-    /** Passes the requests that are admitted on to this endpoint, unless a fault disturbs them. */
+    /** An endpoint that passes admitted requests to this one, unless a fault disturbs them. */
     public Route.Endpoint guarded(Operation operation, Endpoint endpoint) {
         return request -> tokenUser(request).fold(refusal -> refusal, user -> {
             Supplier<Response> performed = () -> withinLimit(user)
@@ -83,7 +85,9 @@ public final class RequestGuard {
         return request.token()
                 .flatMap(tokens::userOf)
                 .filter(user -> world.find(user).isDefined())
-                .toEither(() -> Response.error(ErrorKind.UNAUTHORIZED, "a token that belongs to a user is needed"));
+                .toEither(() -> Response.error(
+                        ErrorKind.UNAUTHORIZED,
+                        "the request needs the token of a user, in Authorization or access_token"));
     }
 
     private Either<Response, UserId> withinLimit(UserId user) {
@@ -99,7 +103,7 @@ public final class RequestGuard {
                         .getOrElse(() -> Either.right(new Admitted(user, Option.none()))));
     }
 
-    /** Asked here, although the operation asks again, since it takes precedence over the parameters. */
+    /** Checked here although the operation checks it too, since it takes precedence over the parameters. */
     private Either<Response, Actor> impersonating(UserId user, String other) {
         return UserId.parse(other)
                 .flatMap(id -> Either.narrow(Actor.acting(user, Option.some(id), world::find)))

@@ -30,7 +30,7 @@ public sealed interface Response {
         }
     }
 
-    /** A 200 whose body is written while it arises, and ends with the connection. */
+    /** A 200 whose body is produced while it is sent, and ends with the connection. */
     record Stream(String contentType, Consumer<Consumer<String>> body) implements Response {}
 
     /** A document of whose body only the first bytes are sent before the connection is dropped. */

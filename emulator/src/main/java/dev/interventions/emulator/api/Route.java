@@ -10,7 +10,7 @@ import io.vavr.control.Option;
  */
 public record Route(String method, List<String> segments, Endpoint endpoint) {
 
-    /** The place of an id in a path. */
+    /** The segment of a path that stands for an id. */
     private static final String ID = "{id}";
 
     /** Handles a request. */

@@ -5,10 +5,10 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import java.util.Map;
 
-/** All paths that the emulator knows. An unknown path is a 404, and a known one with another method a 405. */
+/** Finds the endpoint of a request. An unknown path is a 404, and a known path with another method is a 405. */
 public record Routes(Seq<Route> all) {
 
-    /** The response; a 500 if an endpoint throws, which is a defect. */
+    /** The response; a 500 if an endpoint throws an exception, which is a defect. */
     public Response response(String method, String rawPath, ApiRequest request) {
         return ErrorResponse.<Response>unlessDefect(() -> Either.right(routed(method, rawPath, request)))
                 .getOrElseGet(defect -> defect);
@@ -29,6 +29,6 @@ public record Routes(Seq<Route> all) {
 
     private static Response notAllowed(String allowed) {
         return Response.error(
-                ErrorKind.METHOD_NOT_ALLOWED, "only " + allowed + " is possible here", Map.of("Allow", allowed));
+                ErrorKind.METHOD_NOT_ALLOWED, "this path supports only " + allowed, Map.of("Allow", allowed));
     }
 }

@@ -25,14 +25,14 @@ public final class Tokens {
     /**
      * Begins with these tokens.
      *
-     * @param prefix what is put before these and before those that are generated
+     * @param prefix the prefix that is added to these and to generated tokens
      */
     public Tokens(String prefix, io.vavr.collection.Map<String, UserId> known) {
         this.prefix = prefix;
         addAll(known);
     }
 
-    /** Adds these, each of which replaces the one of its user. */
+    /** Adds these tokens. Each replaces the token of its user, which stays valid too. */
     public void addAll(io.vavr.collection.Map<String, UserId> known) {
         known.forEach((token, user) -> {
             users.put(prefix + token, user);

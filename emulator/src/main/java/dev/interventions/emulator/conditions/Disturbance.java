@@ -2,24 +2,24 @@ package dev.interventions.emulator.conditions;
 
 import java.time.Duration;
 
-/** What goes wrong with a request. */
+/** The way in which a fault disturbs a request. */
 public sealed interface Disturbance {
 
     /**
      * The response has this status.
      *
-     * @param applied whether the operation is carried out all the same
-     * @param html whether the body is a page in HTML, as a proxy's, rather than the API's error shape
+     * @param applied whether the operation is carried out nevertheless
+     * @param html whether the body is an HTML page, as a proxy would send, rather than the API's error shape
      */
     record Status(int status, boolean applied, boolean html) implements Disturbance {}
 
-    /** The operation begins this much later, in real time. */
+    /** The operation begins after this real time. */
     record Delay(Duration time) implements Disturbance {}
 
     /**
      * The connection is dropped without a response.
      *
-     * @param applied whether after the operation was carried out, or before
+     * @param applied whether the operation is carried out before that
      */
     record Drop(boolean applied) implements Disturbance {}
 

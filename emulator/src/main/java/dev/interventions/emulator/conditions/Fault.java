@@ -12,15 +12,15 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * A disturbance of the next requests for an operation, which is certain: nothing about it is random.
+ * A planned disturbance of the next requests for an operation. Nothing about it is random.
  *
- * @param operation the operation whose requests it disturbs; any if it is absent
- * @param skip how many of them pass undisturbed first
- * @param times how many are disturbed then
+ * @param operation the operation whose requests it disturbs; any operation if it is absent
+ * @param skip how many of these requests are not disturbed first
+ * @param times how many are disturbed after those
  */
 public record Fault(Option<Operation> operation, int skip, int times, Disturbance disturbance) {
 
-    private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(20);
     private static final Set<String> KINDS = LinkedHashSet.of("status", "delay", "drop", "truncate", "malformed");
     private static final Set<String> FIELDS = KINDS.addAll(Vector.of("operation", "skip", "times", "applied", "html"));
     private static final Map<String, Operation> OPERATIONS =
@@ -30,7 +30,7 @@ public record Fault(Option<Operation> operation, int skip, int times, Disturbanc
         return operation.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The fault with these fields, which have the names in the control API; or what is wrong with them. */
+    /** The fault with these fields, named as in the control API; or what is wrong with them. */
     public static Either<String, Fault> parse(Map<String, String> fields) {
         try {
             return Either.right(new Fields(fields).fault());
@@ -39,7 +39,7 @@ public record Fault(Option<Operation> operation, int skip, int times, Disturbanc
         }
     }
 
-    /** The fields from which it can be parsed. */
+    /** The fields from which {@link #parse} makes this fault. */
     public Map<String, String> fields() {
         Map<String, String> selection = LinkedHashMap.<String, String>empty()
                 .merge(operation
@@ -76,7 +76,7 @@ public record Fault(Option<Operation> operation, int skip, int times, Disturbanc
                 : new Fault(operation, 0, times - 1, disturbance);
     }
 
-    /** The fields of a fault, which throw if they are invalid. */
+    /** The fields of a fault. Methods throw {@link IllegalArgumentException} if a field is invalid. */
     private record Fields(Map<String, String> given) {
 
         Fault fault() {
@@ -103,7 +103,7 @@ public record Fault(Option<Operation> operation, int skip, int times, Disturbanc
                     new Disturbance.Status(number("status", 400, 599).get(), flag("applied"), flag("html"));
                 case "delay" ->
                     new Disturbance.Delay(Duration.ofMillis(
-                            number("delay", 0, (int) LONGEST_DELAY.toMillis()).get()));
+                            number("delay", 0, (int) MAX_DELAY.toMillis()).get()));
                 case "drop" -> new Disturbance.Drop(isAfter(given.get("drop").get()));
                 case "truncate" ->
                     new Disturbance.Truncate(number("truncate", 0, 1_000_000).get());

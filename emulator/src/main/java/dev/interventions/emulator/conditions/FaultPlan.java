@@ -5,7 +5,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
-/** The faults to come. Threads may share it. */
+/** The planned faults that are not used up. Thread-safe. */
 public final class FaultPlan {
 
     private Vector<Fault> faults = Vector.empty();
@@ -30,8 +30,8 @@ public final class FaultPlan {
     }
 
     /**
-     * What disturbs a request for this operation, which is counted. Of several faults, the first that lets no request pass any more is
-     * used; those before it let this one pass.
+     * Counts a request for this operation, and returns how it is disturbed. Of several faults, the first is used that has no request left
+     * to skip; the faults before it skip this request.
      */
     public synchronized Option<Disturbance> next(Operation operation) {
         Vector<Fault> after = Vector.empty();

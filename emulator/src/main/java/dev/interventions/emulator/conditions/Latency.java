@@ -7,7 +7,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** How long operations take, in real time. */
+/** Delays operations, in real time. */
 public final class Latency {
 
     private final Duration time;
@@ -18,7 +18,7 @@ public final class Latency {
         this.world = world;
     }
 
-    /** Returns when it has passed. */
+    /** Returns after the latency. */
     public void pass() {
         if (!time.isZero()) {
             sleep(time);
@@ -26,7 +26,7 @@ public final class Latency {
     }
 
     /**
-     * Returns when it has passed, and holds the intervention's lock meanwhile, as the service does during a close or cancel.
+     * Returns after the latency, and holds the intervention's lock for that time, as the service does during a close or cancel.
      *
      * @param canBeSeen whether the acting user can see the intervention; otherwise the lock isn't taken
      */
@@ -39,7 +39,8 @@ public final class Latency {
             return;
         }
         Option<HeldLock> lock = free(id);
-        // If another close or cancel holds it, or the intervention is gone, the response says so at once.
+        // If another close or cancel holds the lock, or the intervention is gone, the operation is refused without a
+        // delay.
         lock.forEach(held -> {
             sleep(time);
             held.close();

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
 
-/** A limit of requests in any minute, by an exact sliding window: a token bucket would admit nearly twice as many. */
+/** A limit of requests in any minute, by an exact sliding window. A token bucket would admit nearly twice as many. Thread-safe. */
 public final class RateLimit {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -20,23 +20,23 @@ public final class RateLimit {
         this.clock = clock;
     }
 
-    /** Counts none of the requests so far any more. */
+    /** Forgets the requests that were admitted so far. */
     public synchronized void clear() {
         admitted.clear();
     }
 
-    /** How many requests are possible in a minute. */
+    /** The maximum number of requests in a minute. */
     public int limit() {
         return limit;
     }
 
-    /** How many requests count at present. */
+    /** The number of requests in the last minute. */
     public synchronized int used() {
         forgetBefore(clock.get());
         return admitted.size();
     }
 
-    /** Whether one more request is within the limit; if so, it counts. */
+    /** Whether one more request is within the limit. If so, it is counted. */
     public synchronized boolean admits() {
         Instant now = clock.get();
         forgetBefore(now);

@@ -17,7 +17,7 @@ import io.vavr.control.Either;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
-/** Reading a content: the fields that the world knows, which has neither texts nor dates of contents. */
+/** Reads a content, with the fields that the world has: it has no texts and no dates of contents. */
 public final class ContentsApi {
 
     private final World world;
@@ -33,7 +33,7 @@ public final class ContentsApi {
                 "GET", basePath + "/contents/{id}", request -> get(request).fold(refusal -> refusal, Response::ok)));
     }
 
-    /** Only in sources that the acting user reads (<em>choice</em>: as interventions). */
+    /** Only contents in sources that the acting user reads (<em>choice</em>: the same as for interventions). */
     private Either<Response, JsonObject> get(ApiRequest request) {
         return guard.actingUser(request)
                 .flatMap(user -> request.id()

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 
-/** What a request to the control API arranges, by its parameters: the body of its response, or the response to a mistake in it. */
+/** An endpoint of the control API: changes the world by the parameters, and returns the body of the response, or an error response. */
 interface Arrangement {
 
     Either<Response, JsonObject> arrange(Parameters parameters);
@@ -25,7 +25,7 @@ interface Arrangement {
                 .fold(refusal -> refusal, Response::ok);
     }
 
-    /** Something that throws for mistakes, as the world does for an unknown id. */
+    /** Work that throws {@link IllegalArgumentException} for a mistake, as the world does for an unknown id. */
     interface Work<T> {
         Either<Response, T> done();
     }

@@ -24,7 +24,7 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/** The clock, locks and faults. */
+/** The requests that change the clock, locks and faults. */
 final class ConditionsApi {
 
     private final World world;

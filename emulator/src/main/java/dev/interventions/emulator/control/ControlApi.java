@@ -15,8 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Arranges over HTTP what the API can't. It is not part of the emulated service, and is outside its base path. A request with a token acts
- * on the world of that token's tenant; without one, on the world that the emulator began with.
+ * The control API: changes the world over HTTP in ways that the emulated API can't. It is not part of the emulated service, and is outside
+ * its base path. A request with a token acts on the world of the token's tenant; one without, on the world of the main tenant.
  */
 public final class ControlApi {
 
@@ -34,7 +34,7 @@ public final class ControlApi {
         this.tenants = tenants;
     }
 
-    /** Its routes, and others that have the same meaning of tokens. */
+    /** Its routes, and other routes that handle tokens in the same way. */
     public Seq<Route> routesWith(Seq<Route> others) {
         return Vector.of(
                         new Route(
@@ -55,16 +55,15 @@ public final class ControlApi {
                 .map(route -> new Route(route.method(), route.segments(), known(route.endpoint())));
     }
 
-    /** Refuses an unknown token, which is a mistake of the caller, who would change another world than intended. */
+    /** Refuses an unknown token: otherwise a mistyped token would change the world of the main tenant. */
     private Route.Endpoint known(Route.Endpoint endpoint) {
         return request -> request.token()
                         .forAll(token -> controlled.tokens().userOf(token).isDefined())
                 ? endpoint.response(request)
-                : Response.error(
-                        ErrorKind.UNAUTHORIZED, "no user has this token; without one, the main world is meant");
+                : Response.error(ErrorKind.UNAUTHORIZED, "no user has this token; send none to use the main tenant");
     }
 
-    /** Whether this path belongs to the control API or is that of the inspector's page, even if nothing is there. */
+    /** Whether this path belongs to the control API or is that of the inspector's page, even if it is unknown. */
     public static boolean isAt(String rawPath) {
         return rawPath.equals("/") || rawPath.equals(PATH) || rawPath.startsWith(PATH + "/");
     }
@@ -74,7 +73,7 @@ public final class ControlApi {
         return DOCUMENTS.contains(rawPath);
     }
 
-    /** The greatest size of the body of a request to this path. */
+    /** The maximum size of the body of a request to this path. */
     public static int maxBodyBytes(String rawPath) {
         return takesDocument(rawPath) ? MAX_DOCUMENT_BYTES : ApiRequest.MAX_BODY_BYTES;
     }

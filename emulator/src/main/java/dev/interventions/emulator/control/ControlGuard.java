@@ -15,12 +15,14 @@ public record ControlGuard(String boundHost, boolean isLoopback) {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
 
-    /** An address, or a name that only resolves in a local network, such as that of a container: sites have a dot in theirs. */
+    /**
+     * An address, or a name without a dot, such as that of a container. Names of web sites have a dot, so such a name can't belong to one.
+     */
     private static final Pattern LOCAL = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]|[a-z0-9_-]+");
 
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
-    /** Why a request with these headers is refused; nothing if it is not. */
+    /** Why a request with these headers is refused; none if it is not. */
     public Option<String> refusal(Option<String> host, Option<String> origin) {
         if (!host.forAll(this::isOwn)) {
             return Option.some("the control API can't be used under the name in the header Host: use "

@@ -13,7 +13,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
-/** A world and what belongs to it in the emulator, as the control API changes it. */
+/** A world with its tokens, faults, rate limit, journal, webhooks and scripted conversations, as the control API changes them. */
 public final class ControlledWorld {
 
     private final World world;
@@ -26,9 +26,9 @@ public final class ControlledWorld {
     private final Conversations conversations;
 
     /**
-     * Takes the present state as the one to which {@link #reset} goes back.
+     * Keeps the present state for {@link #reset}.
      *
-     * @param afterStep is run after each step of a scripted conversation
+     * @param afterStep runs after each step of a scripted conversation
      */
     public ControlledWorld(
             World world,
@@ -72,7 +72,7 @@ public final class ControlledWorld {
         return conversations;
     }
 
-    /** Does what happens by itself as time passes. It is run before each request. */
+    /** Plays the steps of scripted conversations whose time has come. Runs before each request. */
     public void catchUp() {
         conversations.play();
     }
@@ -82,15 +82,15 @@ public final class ControlledWorld {
         faults.replace(planned);
     }
 
-    /** What is exported, and what survives the process. */
+    /** The state that is exported, and that is kept in the file of {@code --persist}. */
     public State state() {
         return new State(world.snapshot(), world.ids(), tokens.byUser(), faults.faults());
     }
 
     /**
-     * Replaces the state by this one. Tokens stay known while their users exist.
+     * Replaces the state by this one. Earlier tokens stay valid while their users exist.
      *
-     * @throws IllegalArgumentException if its ids are made in another way than those of this world
+     * @throws IllegalArgumentException if the state has another kind of ids than this world
      */
     void replace(Seed seed) {
         if (seed.ids() != world.ids()) {
@@ -103,8 +103,8 @@ public final class ControlledWorld {
     }
 
     /**
-     * Goes back to the state in the beginning: without scripted conversations, faults and
-     * webhooks, with an empty journal, and with the whole rate.
+     * Restores the initial state: without scripted conversations, faults and webhooks, with an empty journal, and with no request counted
+     * for the rate.
      */
     void reset() {
         conversations.clear();

@@ -21,7 +21,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import jakarta.json.JsonObject;
 
-/** What customers and agents do beside the API: messages, replies, comments and deferrals. */
+/** The requests for what customers and agents do outside the API: messages, replies, comments and deferrals. */
 final class ConversationApi {
 
     private final World world;

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Plays scripted conversations at the pace of the world's clock. As nobody sees the world between two requests, steps whose time has come
- * are played before a request is handled, and while the control API moves the clock, at their own times.
+ * Plays scripted conversations by the world's clock. Steps whose time has come are played before a request is handled, since nobody sees
+ * the world between two requests. When the control API moves the clock, each step is played at its own time. Thread-safe.
  */
 final class Conversations {
 
@@ -25,9 +25,9 @@ final class Conversations {
     private int played;
 
     /**
-     * Scripts for this world.
+     * Without scripts.
      *
-     * @param afterStep is run after each step
+     * @param afterStep runs after each step
      */
     Conversations(World world, Runnable afterStep) {
         this.world = world;
@@ -105,7 +105,7 @@ final class Conversations {
                                 + customer.thread().value())));
     }
 
-    /** What was played, and what is to come. */
+    /** How many steps were played, how many are to come, and the mistakes. */
     synchronized JsonObject status() {
         JsonArrayBuilder failed = Json.array();
         mistakes.forEach(failed::add);

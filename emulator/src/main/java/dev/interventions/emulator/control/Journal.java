@@ -46,8 +46,8 @@ public final class Journal {
     /**
      * An empty journal.
      *
-     * @param capacity how many requests are kept
-     * @param listener hears of each that is kept, when its outcome is known
+     * @param capacity the maximum number of requests that are kept
+     * @param listener called with each kept request when its outcome is known
      */
     public static Journal startingNow(Tokens tokens, int capacity, Consumer<JournalEntry> listener) {
         return new Journal(tokens, capacity, listener, System::nanoTime);
@@ -58,7 +58,7 @@ public final class Journal {
         return entries;
     }
 
-    /** Removes all entries. Numbers go on. */
+    /** Removes all entries. Numbering continues. */
     public synchronized void clear() {
         entries = Vector.empty();
     }
@@ -94,7 +94,7 @@ public final class Journal {
                 .getOrElse(value);
     }
 
-    /** Number and time are given under the lock, so that both have one order. */
+    /** Number and time are assigned under the lock, so that they have the same order. */
     private synchronized PendingEntry entered(BiFunction<Long, Duration, JournalEntry> entry) {
         lastNumber++;
         Duration receivedAfter = sinceStart();

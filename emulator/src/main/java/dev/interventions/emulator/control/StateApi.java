@@ -15,7 +15,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
-/** The whole state of a world, and the journal of the requests to it. */
+/** The requests for the whole state of a world and for its journal. */
 final class StateApi {
 
     private final ControlledWorld controlled;

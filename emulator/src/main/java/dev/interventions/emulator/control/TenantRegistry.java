@@ -8,7 +8,7 @@ import io.vavr.control.Option;
 /** The tenants of an emulator, each with a world of its own. */
 public interface TenantRegistry {
 
-    /** Their names. */
+    /** Their names, the main tenant first. */
     Seq<String> names();
 
     /**

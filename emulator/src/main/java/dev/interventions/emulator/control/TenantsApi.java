@@ -14,7 +14,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
-/** The tenants, which any request can add and remove. */
+/** The requests that list, add and remove tenants. They need no token. */
 final class TenantsApi {
 
     private final TenantRegistry tenants;

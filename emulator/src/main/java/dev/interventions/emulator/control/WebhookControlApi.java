@@ -27,7 +27,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 
-/** Webhooks, which are the same as those of the API; the attempts to post to them; and the faults of deliveries. */
+/**
+ * The requests for webhooks, which are the same as those of the API, for the attempts to post to them, and for the faults of deliveries.
+ */
 final class WebhookControlApi {
 
     private static final Set<String> EFFECTS = LinkedHashSet.of("lose", "double", "delay", "shuffle", "merge");

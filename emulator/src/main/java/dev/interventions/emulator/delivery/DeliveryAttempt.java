@@ -5,7 +5,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * An attempt to post a delivery, whose outcome is known; or a delivery that is never posted because of a planned fault.
+ * A finished attempt to post a delivery; or a delivery that is never posted because of a planned fault.
  *
  * @param number the position of the attempt among all attempts of the tenant, counted from 1 in the order of their outcomes
  * @param webhookId the id of the webhook

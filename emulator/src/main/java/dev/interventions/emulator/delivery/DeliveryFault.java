@@ -5,26 +5,26 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * A disturbance of the next deliveries of a tenant, to whichever webhook. Nothing about it is random. Retries are not counted and not
+ * A planned disturbance of the next deliveries of a tenant, to any webhook. Nothing about it is random. Retries are not counted and not
  * disturbed.
  *
- * @param effect what happens to these deliveries
- * @param skip how many deliveries pass undisturbed first
- * @param times how many are disturbed then
+ * @param effect the effect on these deliveries
+ * @param skip how many deliveries are not disturbed first
+ * @param times how many are disturbed after those
  */
 public record DeliveryFault(Effect effect, int skip, int times) {
 
-    private static final int MOST = 1000;
+    private static final int MAX = 1000;
 
     /**
-     * Requires numbers in their ranges.
+     * Checks the numbers.
      *
      * @throws IllegalArgumentException if {@code skip} is not from 0 to 1000, or {@code times} not from 1 to 1000
      */
     public DeliveryFault {
         requireNonNull(effect, "effect");
-        require(skip >= 0 && skip <= MOST, "skip must be from 0 to " + MOST + ", but is " + skip);
-        require(times >= 1 && times <= MOST, "times must be from 1 to " + MOST + ", but is " + times);
+        require(skip >= 0 && skip <= MAX, "skip must be from 0 to " + MAX + ", but is " + skip);
+        require(times >= 1 && times <= MAX, "times must be from 1 to " + MAX + ", but is " + times);
     }
 
     private static void require(boolean holds, String otherwise) {
@@ -33,7 +33,7 @@ public record DeliveryFault(Effect effect, int skip, int times) {
         }
     }
 
-    /** What happens to deliveries. */
+    /** The effect of a fault on deliveries. */
     public sealed interface Effect {
 
         /** They are never posted. */
@@ -45,14 +45,14 @@ public record DeliveryFault(Effect effect, int skip, int times) {
         /**
          * They are posted later.
          *
-         * @param by in time of the emulated clock
+         * @param by the delay, by the emulated clock
          */
         record Delay(Duration by) implements Effect {
 
             /**
-             * Requires a delay from 0 to 1,000,000 seconds.
+             * Checks the delay.
              *
-             * @throws IllegalArgumentException if it is another
+             * @throws IllegalArgumentException if it is not from 0 to 1,000,000 seconds
              */
             public Delay {
                 require(
@@ -64,7 +64,7 @@ public record DeliveryFault(Effect effect, int skip, int times) {
         /**
          * They are held until there are as many as the fault disturbs, and then posted in another order.
          *
-         * @param seed decides the order: with equal seeds it is the same
+         * @param seed determines the order: equal seeds give the same order
          */
         record Shuffle(long seed) implements Effect {}
 
@@ -82,7 +82,7 @@ public record DeliveryFault(Effect effect, int skip, int times) {
         return new DeliveryFault(new Effect.Duplicate(), 0, times);
     }
 
-    /** The next deliveries are posted when this time of the emulated clock has passed. */
+    /** The next deliveries are posted after this time of the emulated clock. */
     public static DeliveryFault delay(Duration by, int times) {
         return new DeliveryFault(new Effect.Delay(by), 0, times);
     }

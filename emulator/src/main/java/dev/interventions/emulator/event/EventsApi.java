@@ -23,7 +23,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
-/** The list of the journal. */
+/** The documented operation that lists events of interventions. */
 public final class EventsApi {
 
     private final World world;
@@ -43,7 +43,7 @@ public final class EventsApi {
     private Either<Response, Response> list(RequestGuard.Admitted admitted, ApiRequest request) {
         InMemoryJournal own = world.journal(admitted.user());
         Journal journal = admitted.impersonated().map(own::actingAs).getOrElse(own);
-        guard.beSlow();
+        guard.applyLatency();
         return request.parameters()
                 .flatMap(parameters -> query(parameters)
                         .flatMap(query -> new ListParameters(parameters)

@@ -15,9 +15,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A query of the journal: terms such as {@code name_in:"intervention.closed"}. Events must match all keywords, one of several names, and all
- * dates. Only one user can be named, and the keywords {@code content} and {@code content_thread} are not understood. All of this is a
- * <em>choice</em>.
+ * A query for events: terms such as {@code name_in:"intervention.closed"}. An event has to match all keywords, at least one of the names,
+ * and all dates. Only one user can be named, and the keywords {@code content} and {@code content_thread} are not supported. All of this is
+ * a <em>choice</em>.
  */
 final class EventsQuery {
 
@@ -36,7 +36,7 @@ final class EventsQuery {
     static Either<String, Option<JournalQuery>> parse(String text) {
         String rest = TERM.matcher(text).replaceAll("");
         if (!rest.isBlank()) {
-            return Either.left("q is not understood: " + rest.strip());
+            return Either.left("q must be terms such as user:\"ID\", but has: " + rest.strip());
         }
         List<Term> terms = List.ofAll(TERM.matcher(text).results().map(EventsQuery::term));
         EventsQuery query = new EventsQuery(terms);
@@ -54,9 +54,12 @@ final class EventsQuery {
     private static List<String> defect(Term term) {
         return switch (term.keyword()) {
             case "name_in", "user" -> List.empty();
-            case "order" -> ORDERS.contains(term.value()) ? List.empty() : List.of("there is no order " + term.value());
+            case "order" ->
+                ORDERS.contains(term.value())
+                        ? List.empty()
+                        : List.of("order must be " + ORDERS.mkString(" or ") + ", but is " + term.value());
             case "created_after", "created_before" -> dateDefect(term);
-            default -> List.of("q does not understand " + term.keyword());
+            default -> List.of("q does not support the keyword " + term.keyword());
         };
     }
 

@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** A client's connection, whose requests are handled one after the other. */
+/** A client's connection. Its requests are handled one after the other, on one thread. */
 final class Connection implements Runnable, AutoCloseable {
 
     private static final int REQUEST_TIMEOUT = 408;
@@ -33,7 +33,7 @@ final class Connection implements Runnable, AutoCloseable {
     private final RequestHandler handler;
     private volatile Phase phase = Phase.reading();
 
-    /** What the connection is doing, and since when. */
+    /** The phase of a connection, and when it began, by {@link System#nanoTime}. */
     private record Phase(boolean isResponding, long since) {
 
         private static Phase reading() {
@@ -90,7 +90,7 @@ final class Connection implements Runnable, AutoCloseable {
         }
     }
 
-    /** Reads and handles a request; false if the connection is to be closed after it. */
+    /** Reads and handles a request, and returns whether the connection stays open. */
     private boolean handleNext() throws IOException {
         Head head;
         HttpRequest request;
@@ -148,7 +148,7 @@ final class Connection implements Runnable, AutoCloseable {
         output.write(all);
     }
 
-    /** Each part counts as a response of its own, so that the connection is closed when the client doesn't read for long. */
+    /** Each part restarts the time for a response, so that the connection is closed if the client doesn't read for that time. */
     private void stream(HttpResponse response, boolean withBody) throws IOException {
         output.write(head(response, "Connection: close").getBytes(StandardCharsets.ISO_8859_1));
         if (withBody) {
@@ -188,7 +188,7 @@ final class Connection implements Runnable, AutoCloseable {
         return head.append("\r\n\r\n").toString();
     }
 
-    /** The text is made once in a second: making it takes as long as the rest of the head. */
+    /** Caches the text for the present second: formatting it takes as long as the rest of the head. */
     private static String dateOf(HttpResponse response) {
         Instant date = response.date().getOrElse(Instant::now).truncatedTo(ChronoUnit.SECONDS);
         DateText last = lastDate;
@@ -199,7 +199,7 @@ final class Connection implements Runnable, AutoCloseable {
         return last.text();
     }
 
-    /** Reads on for a while: closing while the client is sending would reset the connection and lose the response. */
+    /** Reads and discards for a while: closing while the client is sending would reset the connection and lose the response. */
     private void linger() throws IOException {
         socket.shutdownOutput();
         input.within(HttpLimits.LINGER_TIME);

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.function.ToIntFunction;
 
 /**
- * Limits on what a client can use of a server.
+ * Limits for a client of a server.
  *
- * @param headTime the time from the first byte of a request to the end of its head
- * @param bodyTime the time from there to the end of its body
- * @param bodyBytes the size of a body without its framing, by the path of its request
+ * @param headTime the maximum time from the first byte of a request to the end of its head
+ * @param bodyTime the maximum time from the end of the head to the end of the body
+ * @param bodyBytes the maximum size of a body without its framing, by the path of its request
  */
 public record HttpLimits(Duration headTime, Duration bodyTime, ToIntFunction<String> bodyBytes) {
 

@@ -8,9 +8,9 @@ import java.util.Map;
  * A request that was read completely.
  *
  * @param path as it was sent, not decoded, each byte as one character
- * @param query what follows the question mark, also not decoded; empty if there is none
+ * @param query the part after the question mark, not decoded; empty if there is none
  * @param headers by their names in lower case; of several with one name, the first
- * @param body nothing if it is longer than the server reads
+ * @param body the body, empty if there is none; absent if it is longer than the server's limit
  */
 public record HttpRequest(String method, String path, String query, Map<String, String> headers, Option<byte[]> body) {
 

@@ -10,9 +10,9 @@ import java.util.function.Consumer;
  * A response: a status and its reason phrase, headers other than those of the framing and the date, and a body.
  *
  * @param body must not be changed
- * @param cutAfter after how many bytes of the body the connection is dropped; none to send all of it
- * @param stream what follows the body, as long as it goes on; the connection is closed after it
- * @param date the date of the response; the machine's clock gives it if it is absent
+ * @param cutAfter the number of bytes of the body after which the connection is dropped; none to send the whole body
+ * @param stream the body instead, if it is produced while it is sent; the connection is closed after it
+ * @param date the date of the response; the time of the machine's clock if it is absent
  */
 @SuppressWarnings("ArrayRecordComponent") // Responses are not compared, and copying a large body would take time.
 public record HttpResponse(
@@ -24,10 +24,10 @@ public record HttpResponse(
         Option<Stream> stream,
         Option<Instant> date) {
 
-    /** A body that is written while it arises, on the thread of its connection. */
+    /** A body that is produced while it is sent, on the thread of its connection. */
     public interface Stream {
 
-        /** Returns at the end of the body. The client throws {@link java.io.UncheckedIOException} when it is gone. */
+        /** Writes the body, and returns at its end. {@code client} throws {@link java.io.UncheckedIOException} when the client is gone. */
         void writeTo(Consumer<String> client);
     }
 
@@ -41,7 +41,7 @@ public record HttpResponse(
         this(status, reason, headers, body.getBytes(StandardCharsets.UTF_8), Option.none());
     }
 
-    /** A response whose body arises while it is sent. */
+    /** A response whose body is produced while it is sent. */
     public HttpResponse(int status, String reason, Map<String, String> headers, Stream stream) {
         this(status, reason, headers, new byte[0], Option.none(), Option.some(stream), Option.none());
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Comparator;
@@ -20,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A server for HTTP/1.1 with a thread for each connection and a maximum number of connections. A new one beyond it takes the place of the
- * one that has waited longest for a complete request, so that idle and half-open connections can't stop the server.
+ * A server for HTTP/1.1 with a thread for each connection and a maximum number of connections. Beyond it, a new connection replaces the one
+ * that has waited longest for a complete request, so that idle and half-open connections can't block the server.
  */
 public final class HttpServer implements AutoCloseable {
 
@@ -45,7 +44,8 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server at this address. It accepts requests when this method returns. Its threads are daemons, named {@code THREAD_NAMES-PORT-NUMBER}.
+     * Starts a server at this address. It accepts requests when this method returns. Its threads are daemons, named {@code
+     * THREAD_NAMES-PORT-NUMBER}.
      *
      * @throws IOException if it can't listen there
      */
@@ -88,7 +88,7 @@ public final class HttpServer implements AutoCloseable {
             } catch (SocketTimeoutException e) {
                 // No connection in this round.
             } catch (IOException e) {
-                // This process may have too many open files.
+                // For example, because this process has too many open files.
                 makeRoom();
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
@@ -103,7 +103,7 @@ public final class HttpServer implements AutoCloseable {
         }
         try {
             serve(new Connection(socket, limits, handler));
-        } catch (SocketException | RejectedExecutionException e) {
+        } catch (IOException | RejectedExecutionException e) {
             // The client is gone already, or the server is closing.
             socket.close();
         }
@@ -120,7 +120,7 @@ public final class HttpServer implements AutoCloseable {
         });
     }
 
-    /** Closes the connection that has waited longest for a complete request; false if none is waiting. */
+    /** Closes the connection that has waited longest for a complete request, and returns whether one was waiting. */
     private boolean makeRoom() {
         Optional<Connection> longest = connections.stream()
                 .filter(connection -> connection.nanosWithoutRequest() >= 0)

@@ -3,7 +3,7 @@ package dev.interventions.emulator.http;
 import java.io.IOException;
 import java.io.Serial;
 
-/** A request is malformed or not supported, and where the next one begins is unknown. */
+/** A request is malformed or not supported. The connection can't be used further, since the end of the request is unknown. */
 final class RefusedRequestException extends IOException {
 
     @Serial

@@ -2,10 +2,10 @@ package dev.interventions.emulator.http;
 
 import io.vavr.control.Option;
 
-/** Handles requests, on several threads at once. */
+/** Handles requests. Called on several threads at the same time. */
 public interface RequestHandler {
 
-    /** The response, or nothing to drop the connection. */
+    /** The response, or none to drop the connection. */
     Option<HttpResponse> response(HttpRequest request);
 
     /** The response to a request that could not be read. The connection is closed after it. */

@@ -21,7 +21,7 @@ final class RequestReader {
     private static final int VERSION_NOT_SUPPORTED = 505;
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-    // Characters such as {, } and | are accepted without encoding: their meaning is clear.
+    // Characters such as {, } and | are accepted without encoding, since they are unambiguous.
     private static final Pattern REQUEST_LINE =
             Pattern.compile("(" + TOKEN + ") ([^\\x00-\\x20\\x7f]+) HTTP/([0-9])\\.([0-9])");
     private static final Pattern ORIGIN = Pattern.compile("https?://[^/?]*", Pattern.CASE_INSENSITIVE);
@@ -60,7 +60,7 @@ final class RequestReader {
         }
     }
 
-    /** Waits for the next request to begin; false if there is none. */
+    /** Waits for the next request to begin, and returns whether there is one. */
     boolean hasNext() throws IOException {
         input.within(HttpLimits.IDLE_TIME);
         try {
@@ -135,7 +135,7 @@ final class RequestReader {
         return limits.bodyBytes().applyAsInt(head.path());
     }
 
-    /** The body; nothing if it is over the limit, and then the rest of it is unread. */
+    /** The body; none if it is over the limit, and then it is not read to its end. */
     Option<byte[]> body(Head head) throws IOException {
         input.within(limits.bodyTime());
         if (head.header("transfer-encoding").isDefined()) {

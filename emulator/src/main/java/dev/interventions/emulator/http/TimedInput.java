@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The bytes from a socket until a deadline, after which reading throws a {@link SocketTimeoutException}. A socket's own timeout counts
- * from each read, so that a client which sends a byte now and then would never exceed it.
+ * Reads from a socket until a deadline, after which it throws a {@link SocketTimeoutException}. The socket's own timeout is not enough: it
+ * starts again with each read, so a client that sends single bytes would never exceed it.
  */
 final class TimedInput {
 
@@ -29,7 +29,7 @@ final class TimedInput {
         this.bytes = socket.getInputStream();
     }
 
-    /** Sets the deadline of what is read from now on. */
+    /** Sets the deadline of the following reads. */
     void within(Duration time) {
         deadline = System.nanoTime() + time.toNanos();
     }

@@ -6,13 +6,14 @@ import io.vavr.collection.Vector;
 import java.time.Instant;
 
 /**
- * The newest states of a world, one for each change that was observed. Snapshots share what is the same in them, so the history takes
- * memory for what has changed, which is limited. Threads may share it.
+ * The newest states of a world, one for each observed change. {@link World#changes} would not do instead: it reports neither contents nor
+ * locks, and keeps changes in memory until they are taken. Snapshots share their unchanged parts, so the memory depends on the number of
+ * changes, which is limited. Thread-safe.
  */
 public final class History {
 
-    /** Also that of a state that replaces all others: it is the only one that is kept then. */
-    private static final int MOST_CHANGES = 1000;
+    /** A moment that has more changes than this by itself, such as a replaced state, is kept without the ones before it. */
+    private static final int MAX_CHANGES = 1000;
 
     private final World world;
     private volatile Vector<Moment> moments;
@@ -27,20 +28,20 @@ public final class History {
      */
     record Moment(long number, Instant at, WorldSnapshot world, int changes) {}
 
-    /** Begins with the present state. */
+    /** A history that begins with the present state. */
     public History(World world) {
         this.world = world;
         this.moments = Vector.of(new Moment(1, world.now(), world.snapshot(), 0));
     }
 
-    /** Adds the present state if it differs from the last one. It takes no lock otherwise. */
+    /** Adds the present state if it differs from the last one. Takes a lock only in that case. */
     public void observe() {
         if (differs(world.snapshot(), moments.last().world())) {
             add();
         }
     }
 
-    /** The snapshot is taken under the lock, so that states are in the order in which they arose. */
+    /** Takes the snapshot under the lock, so that states are in the order of the changes. */
     private synchronized void add() {
         Moment last = moments.last();
         WorldSnapshot now = world.snapshot();
@@ -53,9 +54,9 @@ public final class History {
 
     private Vector<Moment> bounded(Vector<Moment> all) {
         Vector<Moment> bounded = all;
-        while (bounded.size() > 1 && (changes > MOST_CHANGES || bounded.size() > MOST_CHANGES)) {
+        while (bounded.size() > 1 && (changes > MAX_CHANGES || bounded.size() > MAX_CHANGES)) {
             bounded = bounded.tail();
-            // The oldest is compared with none.
+            // The changes of the oldest moment don't count: there is no earlier one to compare with.
             changes -= bounded.head().changes();
         }
         return bounded;

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
  * A tenant as the inspector sees it.
  *
  * @param requests the newest requests to the API
- * @param catchUp does what happens by itself as time passes
- * @param exists whether the tenant has not been removed
+ * @param catchUp plays the steps of scripted conversations whose time has come
+ * @param exists false once the tenant has been removed
  */
 public record InspectedTenant(
         String name,

@@ -32,14 +32,14 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.concurrent.Semaphore;
 
-/** What the inspector's page reads beside the control API: it shows a whole world, and changes nothing. */
+/** The requests that only the inspector's page needs. They show a whole world and change nothing. */
 public final class InspectorApi {
 
     private static final String PATH = "/_emulator/inspector";
     private static final InterventionJson RECORDS =
             new InterventionJson("Opened", "Closed", "custom_fields", false, false, false);
 
-    /** How many of each kind are offered to choose from. */
+    /** The maximum number of users, threads and customers that the page offers to choose from. */
     private static final int OFFERED = 500;
 
     private final InspectedTenant tenant;
@@ -48,14 +48,14 @@ public final class InspectorApi {
     /**
      * The inspector of a tenant.
      *
-     * @param listeners how many pages can listen at the same time
+     * @param listeners limits how many pages can listen at the same time
      */
     public InspectorApi(InspectedTenant tenant, Semaphore listeners) {
         this.tenant = tenant;
         this.listeners = listeners;
     }
 
-    /** The page at {@code /}, and what it needs. */
+    /** The page at {@code /}, and the requests that it needs. */
     public Seq<Route> routes() {
         return InspectorPage.routes(PATH)
                 .appendAll(Vector.of(
@@ -72,10 +72,10 @@ public final class InspectorApi {
     private Response events() {
         return listeners.availablePermits() > 0
                 ? new Response.Stream("text/event-stream", new OverviewStream(tenant, listeners))
-                : Response.error(ErrorKind.SERVICE_UNAVAILABLE, "too many pages are listening");
+                : Response.error(ErrorKind.SERVICE_UNAVAILABLE, "too many pages are listening; close one");
     }
 
-    // ---- who and what there is ----
+    // ---- directory ----
 
     private JsonObject directory(WorldSnapshot world) {
         JsonArrayBuilder users = Json.array();
@@ -91,7 +91,7 @@ public final class InspectorApi {
                 .build();
     }
 
-    /** With a token only if one exists already: to make one would change the state. */
+    /** With a token only if one exists already, since generating one would change the state. */
     private JsonObjectBuilder user(UserId id) {
         JsonObjectBuilder user = Json.object().add("id", id.value());
         if (tenant.tokens().byUser().containsKey(id)) {
@@ -145,10 +145,10 @@ public final class InspectorApi {
     }
 
     private static Response notFound(String id) {
-        return Response.error(ErrorKind.NOT_FOUND, "there is no intervention " + id + ", and no trace of one");
+        return Response.error(ErrorKind.NOT_FOUND, "there is no intervention " + id + ", and none in the kept changes");
     }
 
-    /** Also one that is gone, as long as the history knows it. */
+    /** Also for one that is gone, while the history has a state with it. */
     private Option<JsonObject> one(InterventionId id) {
         tenant.history().observe();
         WorldSnapshot world = present();

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 
-/** The page and what it loads. All of it comes from the emulator, and a browser is told to accept nothing else. */
+/** The page with its script and styles. All of it comes from the emulator, and the headers forbid a browser to load anything else. */
 final class InspectorPage {
 
     private static final Map<String, String> HEADERS = Map.of(

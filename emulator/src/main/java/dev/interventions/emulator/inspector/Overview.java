@@ -15,12 +15,16 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 
 /**
- * What the page is told of a tenant: figures to show, and numbers that change when there is something new to read.
+ * The figures of a tenant that the page shows, and numbers by which it notices that there is something new to read.
  *
- * @param change the number of the last change of the world
- * @param lastRequest the number of the last request in the journal
- * @param pending how many of the newest requests have no outcome yet
- * @param faults how many requests will be disturbed
+ * @param now the time of the tenant's clock
+ * @param frozen whether the clock is frozen
+ * @param open how many interventions are open, including the deferred ones
+ * @param rate the requests in the last minute, if they are limited
+ * @param change the number of the last observed change of the world
+ * @param lastRequest the number of the last request in the journal, 0 if it is empty
+ * @param pending how many of the newest 100 requests have no outcome yet
+ * @param faults how many requests the planned faults will disturb
  */
 record Overview(
         String tenant,
@@ -37,7 +41,7 @@ record Overview(
 
     private static final int NEWEST = 100;
 
-    /** How many requests count in the present minute, and how many are possible. */
+    /** The number of requests in the last minute, and the limit. */
     record Rate(int used, int limit) {
 
         private static Rate of(RateLimit limit) {

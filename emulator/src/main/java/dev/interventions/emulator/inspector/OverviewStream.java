@@ -6,20 +6,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Server-sent events, each of which is an overview that differs from the one before. The stream looks at the tenant in short intervals
- * while somebody listens: so requests don't wait for listeners, changes that a program makes without a request are seen too, and a slow
- * listener takes no memory for what it missed. It runs on the thread of its connection.
+ * Server-sent events, each with an overview that differs from the one before. The stream polls the tenant in short intervals, on the thread
+ * of its connection. So requests don't wait for listeners, changes that a program makes without a request are seen too, and a slow listener
+ * needs no memory for missed changes.
  */
 record OverviewStream(InspectedTenant tenant, Semaphore listeners) implements Consumer<Consumer<String>> {
 
     private static final long INTERVAL_MILLIS = 200;
 
-    /** After this time without an event, a comment shows whether the client is still there. */
+    /** After this time without an event, a comment is sent, which fails if the client is gone. */
     private static final long SILENCE_NANOS = Duration.ofSeconds(5).toNanos();
 
     private static final String COMMENT = ":\n\n";
 
-    /** Ends at once if there are too many listeners, and else when the tenant is removed or the thread is interrupted. */
+    /** Ends when the tenant is removed or the thread is interrupted; at once if there are too many listeners. */
     @Override
     public void accept(Consumer<String> client) {
         if (listeners.tryAcquire()) {

@@ -19,10 +19,10 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** What happened to one intervention, as its states show it. */
+/** The events of one intervention, derived from the states of a world. */
 record Timeline(InterventionId id) {
 
-    /** Something that happened, in a sentence for people. */
+    /** An event, described in a few words for people. */
     record Event(Instant at, String text) {}
 
     Vector<Event> of(Vector<Moment> moments) {
@@ -39,7 +39,7 @@ record Timeline(InterventionId id) {
         return world.find(id);
     }
 
-    /** What the oldest state that is kept says. */
+    /** The events that the oldest kept state shows. */
     private static Vector<Event> earlier(ImportedIntervention row, Moment oldest) {
         return Vector.of(opening(row, oldest), new Event(oldest.at(), "Changes before this moment are not kept"));
     }
@@ -67,7 +67,7 @@ record Timeline(InterventionId id) {
                                 .map(text -> new Event(now.at(), text)));
     }
 
-    /** As it was when it was opened, as far as changes are described. */
+    /** The intervention as it was when it was opened, in the fields whose changes are described. */
     private static Intervention untouched(Intervention intervention) {
         return Intervention.withId(intervention.id())
                 .withOwner(intervention.owner())
@@ -88,7 +88,7 @@ record Timeline(InterventionId id) {
                 .map(text -> new Event(at, text));
     }
 
-    /** The date that the record gives for its last change, which may have been observed later. */
+    /** The date of the last change in the record, since a change may be observed later than it was made. */
     private static Instant changedAt(Intervention before, Intervention row, Moment now) {
         Option<Instant> updated = row.lifecycle().updatedAt();
         return updated.equals(before.lifecycle().updatedAt()) ? now.at() : updated.getOrElse(now.at());
@@ -145,7 +145,7 @@ record Timeline(InterventionId id) {
                 () -> until.map(end -> "Deferred until " + readable(end)).getOrElse("Deferral ended"));
     }
 
-    /** As the page shows instants, in whole seconds of UTC. */
+    /** In the same format as the page shows instants, in whole seconds of UTC. */
     private static String readable(Instant instant) {
         return instant.toString().replace('T', ' ').replace("Z", "");
     }

@@ -8,15 +8,15 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Interventions as they are sent. What was written is kept until the intervention changes: writing it takes a hundred times as long as
- * copying its bytes. Threads may share an instance.
+ * Writes interventions as they are sent. Caches the bytes of each until it changes: writing takes a hundred times as long as copying the
+ * bytes. Thread-safe.
  */
 public final class InterventionLines {
 
-    private static final int MOST_KEPT = 4096;
+    private static final int MAX_CACHED = 4096;
 
     private final InterventionJson json;
-    private final ConcurrentMap<InterventionId, Written> kept = new ConcurrentHashMap<>();
+    private final ConcurrentMap<InterventionId, Written> cache = new ConcurrentHashMap<>();
 
     private record Written(Intervention intervention, JsonLine line) {}
 
@@ -24,18 +24,17 @@ public final class InterventionLines {
         this.json = json;
     }
 
-    @SuppressWarnings(
-            "ReferenceEquality") // An equal one would be written alike, but comparing takes as long as writing.
+    @SuppressWarnings("ReferenceEquality") // Comparing by equals would take as long as writing.
     public JsonLine intervention(Intervention intervention) {
-        @Nullable Written before = kept.get(intervention.id());
+        @Nullable Written before = cache.get(intervention.id());
         if (before != null && before.intervention() == intervention) {
             return before.line();
         }
         JsonLine line = JsonLine.of(json.intervention(intervention));
-        if (kept.size() >= MOST_KEPT) {
-            kept.clear();
+        if (cache.size() >= MAX_CACHED) {
+            cache.clear();
         }
-        kept.put(intervention.id(), new Written(intervention, line));
+        cache.put(intervention.id(), new Written(intervention, line));
         return line;
     }
 

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** What an event of a webhook tells of its intervention: these fields, all of them, absent ones as null. */
+/** Writes the metadata of an intervention in an event of a webhook. Absent fields are written as null. */
 public final class InterventionMetadata {
 
     private static final DateTimeFormatter WITH_MILLIS =

@@ -62,7 +62,7 @@ public final class Json {
         return flag ? JsonValue.TRUE : JsonValue.FALSE;
     }
 
-    /** Parses a text that is one object; otherwise says what is wrong with it, and where. */
+    /** Parses a text that is one object. Left is what is wrong with it, and where. */
     public static Either<String, JsonObject> readObject(String text) {
         try (JsonReader reader = READERS.createReader(new StringReader(text))) {
             refuseWhatReaderAccepts(text);
@@ -89,7 +89,7 @@ public final class Json {
         }
     }
 
-    /** They would become question marks in UTF-8. */
+    /** Unpaired surrogates would become question marks in UTF-8. */
     private static void refuseHalfPairs(JsonParser parser) {
         String text = parser.getString();
         if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {

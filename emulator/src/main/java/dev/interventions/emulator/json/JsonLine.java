@@ -30,7 +30,7 @@ public final class JsonLine {
         for (JsonLine element : elements) {
             length += element.bytes.length;
         }
-        // A comma takes the place of each line feed; the last one's is not needed.
+        // A comma replaces the line feed of each element; END_OF_LIST overwrites the last one.
         int end = Math.max(before.length, length - 1);
         byte[] all = Arrays.copyOf(before, end + END_OF_LIST.length);
         int next = before.length;

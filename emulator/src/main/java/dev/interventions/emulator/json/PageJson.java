@@ -6,7 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.function.Function;
 
-/** Pages as the API writes them, whatever their records are. */
+/** Writes pages of any kind of records, as the API does. */
 public final class PageJson {
 
     private PageJson() {}

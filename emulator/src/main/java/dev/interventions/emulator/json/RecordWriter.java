@@ -8,7 +8,7 @@ import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Writes the fields of a record in the order of the calls. An absent one is null or left out. */
+/** Writes the fields of a record in the order of the calls. An absent field is written as null or left out. */
 final class RecordWriter {
 
     private final boolean explicitNulls;

@@ -12,12 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the lines of a state file say about each tenant. */
+/** The states of tenants, read from the lines of a state file. */
 final class StateFile {
 
     private final Map<String, Replayed> tenants = new LinkedHashMap<>();
 
-    /** A state as it was after some lines. */
+    /** The state of one tenant after the lines that were read so far. */
     private static final class Replayed {
 
         private static final List<String> REPLACED_ONE_BY_ONE = List.of("contents", "interventions", "comments");
@@ -30,7 +30,7 @@ final class StateFile {
         }
 
         void apply(JsonObject changes) {
-            // The clock stands or runs: the other field must not remain.
+            // Each line has one of these: "now" for a frozen clock, or "clock_ahead" for a running one.
             fields.remove("now");
             fields.remove("clock_ahead");
             changes.forEach((name, value) -> {
@@ -61,13 +61,16 @@ final class StateFile {
         }
     }
 
-    /** The file with this text. What follows the last line feed is ignored: the process ended while it wrote that line. */
+    /**
+     * Reads the text of a file. Ignores an incomplete last line: the process ended while it wrote it. Left is what is wrong, and in which
+     * line.
+     */
     static Either<String, StateFile> read(String text) {
         StateFile file = new StateFile();
         List<String> lines =
                 text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         for (int index = 0; index < lines.size(); index++) {
-            String place = "line " + (index + 1) + " is no line of a state";
+            String place = "line " + (index + 1) + " is not a line of a state file";
             Either<String, JsonObject> line = Json.readObject(lines.get(index));
             if (line.isLeft()) {
                 return Either.left(place + ": " + line.getLeft());

@@ -23,10 +23,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
 
 /**
- * Writes the states of tenants to a file, a line for what has changed since the last one, and reads them when a process starts. A state
- * that was saved survives the end of the process, also if it is killed; not a power failure, since the file system isn't forced to write.
+ * Keeps the states of tenants in a file: appends a line for each change, and reads them when a process starts. A saved state survives a
+ * kill of the process, but not a power failure, since the file system isn't forced to write.
  *
- * <p>Threads may share an instance.
+ * <p>Thread-safe. Holds its lock while it writes, since the order of the lines has to be that of the changes.
  */
 public final class StateLog implements AutoCloseable {
 
@@ -45,7 +45,7 @@ public final class StateLog implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Opens a file, which is created if there is none; or says what is wrong with it. No other process can open it then. */
+    /** Opens a file, creates it if there is none, and locks it against other processes. Left is what is wrong with it. */
     public static Either<Seq<String>, StateLog> open(Path file) {
         try {
             FileChannel channel = locked(file);
@@ -89,7 +89,7 @@ public final class StateLog implements AutoCloseable {
     private static String text(FileChannel channel) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
         while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-            // Reads on until all is there.
+            // Reads until the file's end.
         }
         return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
     }
@@ -112,7 +112,7 @@ public final class StateLog implements AutoCloseable {
     }
 
     /**
-     * Replaces the file by one with only these states.
+     * Replaces the content of the file by these states.
      *
      * @throws UncheckedIOException if it can't be written
      */
@@ -122,12 +122,12 @@ public final class StateLog implements AutoCloseable {
     }
 
     /**
-     * Writes what has changed since this tenant was saved last. It is in the file when this method returns.
+     * Writes the changes since this tenant was last saved. They are in the file when this method returns.
      *
      * @throws UncheckedIOException if it can't be written
      */
     public synchronized void save(String tenant, Supplier<State> present) {
-        // Read under the lock: an older state written after a newer one would undo it.
+        // Read under the lock: otherwise an older state could be written after a newer one.
         State state = present.get();
         saved.get(tenant)
                 .peek(before -> StateWriter.changes(before, state)
@@ -136,7 +136,11 @@ public final class StateLog implements AutoCloseable {
         saved = saved.put(tenant, state);
     }
 
-    /** Writes that this tenant is no more. */
+    /**
+     * Writes that this tenant was removed.
+     *
+     * @throws UncheckedIOException if it can't be written
+     */
     public synchronized void remove(String tenant) {
         append(StateFile.removed(tenant));
         saved = saved.remove(tenant);
@@ -148,7 +152,7 @@ public final class StateLog implements AutoCloseable {
             try {
                 write(channel, line, end);
             } catch (IOException e) {
-                // Half a line must not be followed by another one.
+                // Another line must not follow an incomplete one.
                 channel.truncate(end);
                 throw e;
             }
@@ -167,21 +171,32 @@ public final class StateLog implements AutoCloseable {
         }
     }
 
-    /** The new file is complete, and locked, before it takes the place of the old one. */
+    /** Writes and locks a new file completely before it replaces the old one. */
     private void rewrite() {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
             Files.deleteIfExists(next);
-            FileChannel complete = locked(next);
+            FileChannel old = channel;
+            channel = complete(next);
+            old.close();
+            rewriteBeyond = Math.max(SMALL, channel.size() * GROWTH);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " can't be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** A new file with the saved states, which has replaced the old one; closed if that fails. */
+    private FileChannel complete(Path next) throws IOException {
+        FileChannel complete = locked(next);
+        try {
             for (io.vavr.Tuple2<String, State> state : saved) {
                 write(complete, StateFile.state(state._1, StateWriter.state(state._2)), complete.size());
             }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            channel.close();
-            channel = complete;
-            rewriteBeyond = Math.max(SMALL, channel.size() * GROWTH);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " can't be written: " + e.getMessage(), e);
+            return complete;
+        } catch (IOException | RuntimeException e) {
+            complete.close();
+            throw e;
         }
     }
 

@@ -54,7 +54,7 @@ public final class ReferenceDataApi {
         return guard.guarded(operation, (admitted, request) -> {
             InMemoryReferenceData own = world.referenceData(admitted.user());
             ReferenceData data = admitted.impersonated().map(own::actingAs).getOrElse(own);
-            guard.beSlow();
+            guard.applyLatency();
             return request.parameters()
                     .flatMap(parameters -> new ListParameters(parameters)
                             .page()
@@ -85,7 +85,7 @@ public final class ReferenceDataApi {
         return data.users().map(all -> PageJson.of(Page.of(all, page), json::user));
     }
 
-    /** Only those that are read, whatever {@code permission} is: an agent of a world knows no other source (<em>choice</em>). */
+    /** The sources that the user reads, whatever {@code permission} is: an agent of a world sees no other source (<em>choice</em>). */
     private Either<InterventionError, JsonObject> sources(ReferenceData data, Parameters filters, PageRequest page) {
         return data.readableSources()
                 .map(all -> PageJson.of(Page.of(all.toVector().sortBy(OpaqueId::value), page), json::source));

@@ -15,7 +15,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Function;
 
-/** Reads what an account defines, with the fields that the API gives it. */
+/** Reads the reference data in a seed file (categories, custom fields, profiles of users), whose fields have the API's names. */
 final class DefinitionReader {
 
     private static final Map<String, CustomFieldType> TYPES = WireNames.of(CustomFieldType.values());

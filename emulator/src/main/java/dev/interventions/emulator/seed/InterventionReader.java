@@ -74,7 +74,7 @@ final class InterventionReader {
                         intervention, reopened, later.map(Content::id).toSet(), turns));
     }
 
-    /** Without {@code turns}, they begin with what the record shows. */
+    /** None without {@code turns}: the world then derives them from the record. */
     private static Option<Seed.Turns> turns(SeedObject fields) {
         Option<Instant> waitingSince = instant(fields, "waiting_since");
         return fields.field("turns")
@@ -149,7 +149,7 @@ final class InterventionReader {
 
     private static Lifecycle lifecycle(SeedObject fields, Option<Instant> createdAt) {
         Option<Instant> closedAt = instant(fields, "closed_at");
-        // Accepted, since responses of the API have it, and ignored, since the emulator writes it by the state.
+        // Accepted, since responses of the API have it, and ignored, since the emulator derives it from the state.
         text(fields, "status");
         return new Lifecycle(
                 flag(fields, "closed").orElse(Option.some(closedAt.isDefined())),

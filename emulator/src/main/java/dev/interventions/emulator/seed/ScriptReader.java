@@ -25,7 +25,7 @@ public final class ScriptReader {
 
     private ScriptReader() {}
 
-    /** The steps, those that happen first at the beginning. */
+    /** The steps by time, the earliest first. */
     public static Either<Seq<String>, Seq<Step>> read(String text) {
         return Json.readObject(text)
                 .<Seq<String>>mapLeft(mistake -> Vector.of(mistake))
@@ -64,7 +64,7 @@ public final class ScriptReader {
         return after.flatMap(time -> acts.head().map(act -> new Step(time, act)));
     }
 
-    /** The act with this name, if it is there; absent inside if it has mistakes. */
+    /** The act with this name, if there is one; the inner option is none if it has mistakes. */
     private static Option<Option<Act>> act(SeedObject step, String name, Function<SeedObject, Option<Act>> read) {
         return step.field(name)
                 .map(value -> value.object().flatMap(fields -> {

@@ -31,9 +31,9 @@ import java.util.function.Function;
 /**
  * The content of a seed file without mistakes: the initial state of a world.
  *
- * @param now the time at which the world's clock stands still; if it is absent, the machine's clock runs
+ * @param now the time at which the world's clock is frozen; if it is absent, the clock runs
  * @param clockAhead how far a running clock is ahead of the machine's
- * @param idsMade how many ids were made before
+ * @param idsMade how many ids were generated before
  */
 public record Seed(
         Option<Instant> now,
@@ -52,14 +52,14 @@ public record Seed(
         Seq<InterventionId> locks,
         Seq<Fault> faults) {
 
-    /** An agent, the agent's token, and what else is known of the agent. */
+    /** An agent, with token and profile. */
     record User(Actor actor, Option<String> token, dev.interventions.domain.reference.User profile) {}
 
     /**
-     * An intervention and what its record doesn't show.
+     * An intervention, and data that its record doesn't show.
      *
      * @param laterContents the contents that belong to it, except the one on which it was opened
-     * @param turns those of its conversation, if they are known
+     * @param turns the turns of its conversation, if the seed has them
      */
     record SeededIntervention(
             Intervention intervention, boolean onceClosed, Set<ContentId> laterContents, Option<Turns> turns) {
@@ -110,7 +110,7 @@ public record Seed(
         threads.forEach((thread, source) -> world.addThread(thread, source));
         identities.forEach((identity, group) -> world.addCustomer(identity, group));
         world.addContents(contents);
-        // The world takes the last imported one for the newest, to which a customer's message goes.
+        // The world treats the last imported one as the newest, to which a customer's message is added.
         world.importInterventions(interventions
                 .sorted(Comparator.comparing(SeededIntervention::createdAt))
                 .map(SeededIntervention::imported));

@@ -11,7 +11,7 @@ import jakarta.json.JsonValue;
 import java.util.HashSet;
 import java.util.Set;
 
-/** An object in a seed file. It remembers which fields were read, so that all others can be refused. */
+/** An object in a seed file. Records which fields were read, so that unknown fields can be reported. */
 final class SeedObject {
 
     private final SeedValue self;

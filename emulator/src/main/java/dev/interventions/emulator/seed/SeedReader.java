@@ -245,8 +245,7 @@ public final class SeedReader {
         if (ids == Ids.PREDICTABLE
                 && text.matches(PREDICTABLE_ID)
                 && Long.parseLong(text.substring(DIGITS_BEFORE_NUMBER), HEX) > idsMade) {
-            return Either.left(
-                    "looks like a predictable id, which the emulator may give to something else: use another one");
+            return Either.left("looks like a predictable id, which the emulator may generate again: use another one");
         }
         return parse.apply(text)
                 .mapLeft(InterventionError::message)

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A value in a seed file and its place. A value of another type than expected is recorded as a mistake and read as absent, so that
- * reading goes on and finds further mistakes.
+ * A value in a seed file and its place. A value of an unexpected type is recorded as a mistake and treated as absent, so that all mistakes
+ * are found at once.
  *
  * @param place a JSON pointer
  */
@@ -83,8 +83,8 @@ record SeedValue(String place, JsonValue json, List<String> mistakes) {
 
     <T> Option<T> oneOf(Map<String, T> values) {
         return text().flatMap(text -> values.get(text)
-                .orElse(() -> mistake(
-                        "must be one of " + values.keySet().toVector().sorted().mkString(", "))));
+                .orElse(() -> mistake("must be one of "
+                        + values.keySet().toVector().sorted().mkString(", ") + ", but is \"" + text + "\"")));
     }
 
     /** The text, parsed by this function. */

@@ -29,7 +29,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.function.Function;
 
-/** Writes the state of a world, or what has changed in it, as a seed file has it. */
+/** Writes the state of a world, or its changes, in the format of a seed file. */
 public final class StateWriter {
 
     private static final CommentJson COMMENTS = new CommentJson("identity_id", false);
@@ -48,7 +48,7 @@ public final class StateWriter {
      */
     public record State(WorldSnapshot world, Ids ids, Map<UserId, String> tokens, Seq<Fault> faults) {}
 
-    /** The whole state, from which {@link SeedReader} makes the same. */
+    /** The whole state. {@link SeedReader} reads it as an equal state. */
     public static JsonObject state(State state) {
         JsonObjectBuilder json = conditions(state);
         addDirectory(json, state);
@@ -59,13 +59,14 @@ public final class StateWriter {
     }
 
     /**
-     * What has to be replaced in an earlier state: all fields but {@code contents}, {@code interventions} and {@code comments}, which are
-     * replaced or added one by one, or removed if they are in {@code gone_contents}, {@code gone_interventions} and {@code gone_comments}. Nothing if nothing has changed.
+     * The changes since an earlier state; none if there are none. {@code contents}, {@code interventions} and {@code comments} have the
+     * records to add or replace; {@code gone_contents}, {@code gone_interventions} and {@code gone_comments} have the ids of those to
+     * remove. All other fields replace those of the earlier state.
      */
     public static Option<JsonObject> changes(State earlier, State state) {
         WorldSnapshot before = earlier.world();
         WorldSnapshot after = state.world();
-        // So that requests that only read cost little: this is asked after each one.
+        // A fast path for requests that only read: this runs after each request.
         if (after.isUnchangedSince(before)
                 && state.tokens().equals(earlier.tokens())
                 && state.faults().equals(earlier.faults())) {
@@ -142,7 +143,7 @@ public final class StateWriter {
         return world.customers().values().flatMap(Function.identity()).toSet();
     }
 
-    /** Without what only the API's records have. */
+    /** Without the fields that only the API's records have. */
     private static JsonObject customField(CustomFieldDefinition definition) {
         return Json.object(DEFINITIONS.customField(definition))
                 .remove("id")
@@ -190,7 +191,7 @@ public final class StateWriter {
         return json.build();
     }
 
-    /** A fault, as the control API shows it too. */
+    /** A fault, in the form of the control API. */
     public static JsonObjectBuilder fault(Fault fault) {
         JsonObjectBuilder json = Json.object();
         fault.fields().forEach((name, text) -> {

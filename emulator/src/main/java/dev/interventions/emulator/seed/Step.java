@@ -10,11 +10,11 @@ import java.time.Duration;
 /**
  * A step of a scripted conversation.
  *
- * @param after when it happens, from the moment at which the script was sent
+ * @param after the time from the sending of the script to this step, by the world's clock
  */
 public record Step(Duration after, Act act) {
 
-    /** What happens. */
+    /** What happens in a step. */
     public sealed interface Act {
 
         /** A customer writes in a thread. */

@@ -19,16 +19,16 @@ final class Callbacks {
 
     private static final String SECRET_HEADER = "X-Dimelo-Secret";
     private static final int OK = 200;
-    private static final int LONGEST_CHALLENGE = 1024;
+    private static final int MAX_CHALLENGE_BYTES = 1024;
 
     private final Duration timeout;
 
-    /** A response that takes longer than this counts as an error. */
+    /** @param timeout the maximum time for a whole response */
     Callbacks(Duration timeout) {
         this.timeout = timeout;
     }
 
-    /** Made when the first webhook needs it: starting it takes longer than a request. */
+    /** Created only when a webhook needs it, since starting it takes longer than a request. */
     private static final class Lazy {
         static final HttpClient CLIENT = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -36,11 +36,11 @@ final class Callbacks {
                 .build();
     }
 
-    /** Asks the receiver for the challenge: whether it came back. */
+    /** Sends a challenge to the receiver, and returns whether the receiver sent it back. */
     CompletableFuture<Boolean> handshake(Webhook webhook, String challenge) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         BodyHandler<Void> start = BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> {
-            if (body.size() <= LONGEST_CHALLENGE) {
+            if (body.size() <= MAX_CHALLENGE_BYTES) {
                 body.writeBytes(bytes);
             }
         }));
@@ -58,7 +58,7 @@ final class Callbacks {
         return URI.create(withoutFragment + (url.getRawQuery() == null ? "?" : "&") + query);
     }
 
-    /** Posts a delivery: the status of the response, or an exception. */
+    /** Posts a delivery. Completes with the status of the response, or exceptionally if there is none in time. */
     CompletableFuture<Integer> post(Webhook webhook, Delivery delivery) {
         HttpRequest.Builder request = request(webhook, webhook.url())
                 .header("Content-Type", "application/json")
@@ -74,7 +74,7 @@ final class Callbacks {
     private <T> CompletableFuture<HttpResponse<T>> sent(HttpRequest.Builder request, BodyHandler<T> body) {
         CompletableFuture<HttpResponse<T>> exchange =
                 Lazy.CLIENT.sendAsync(request.timeout(timeout).build(), body);
-        // The timeout of the request ends with the head of the response.
+        // The timeout of the request covers only the head of the response.
         return exchange.copy()
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((response, failure) -> exchange.cancel(true));

@@ -9,14 +9,14 @@ import java.time.Instant;
 /**
  * Events that are posted together to one webhook.
  *
- * @param order its place among deliveries that are due
- * @param attempts how many have failed
+ * @param order its position among deliveries that are due at the same time
+ * @param attempts the number of failed attempts
  * @param due when it is posted, by the emulated clock
  */
 record Delivery(String id, Vector<Event> events, long order, int attempts, Instant due) {
 
     /**
-     * How long after a failed attempt the next follows. The intervals are documented; that each is counted from the attempt before is a
+     * The times between a failed attempt and the next. They are documented; that each is counted from the attempt before is a
      * <em>choice</em>.
      */
     private static final Vector<Duration> WAITS = Vector.of(
@@ -26,7 +26,7 @@ record Delivery(String id, Vector<Event> events, long order, int attempts, Insta
             Duration.ofMinutes(52),
             Duration.ofHours(2));
 
-    /** One that is due at once. */
+    /** A delivery that is due at once. */
     static Delivery now(String id, Vector<Event> events) {
         return new Delivery(id, events, 0, 0, Instant.MIN);
     }
@@ -47,7 +47,7 @@ record Delivery(String id, Vector<Event> events, long order, int attempts, Insta
         return attempts < WAITS.length();
     }
 
-    /** The same after an attempt that has failed now, if there is another. */
+    /** The same after an attempt that has failed now. There has to be a {@linkplain #hasNextAttempt next attempt}. */
     Delivery retriedAfter(Instant now) {
         return new Delivery(id, events, order, attempts + 1, now.plus(WAITS.get(attempts)));
     }

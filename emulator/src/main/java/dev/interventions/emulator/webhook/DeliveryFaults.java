@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** The faults to come, used one after the other, and the deliveries that the present one holds. Guarded by {@link Webhooks}. */
+/**
+ * The planned faults, used one after the other, and the deliveries that the first of them holds. Guarded by the lock of {@link Webhooks}.
+ */
 final class DeliveryFaults {
 
     private final Consumer<Addressed> lost;
     private Vector<DeliveryFault> faults = Vector.empty();
     private Vector<Addressed> held = Vector.empty();
 
-    /** With what is told of each delivery that is never posted. */
+    /** @param lost called with each delivery that is never posted */
     DeliveryFaults(Consumer<Addressed> lost) {
         this.lost = lost;
     }
@@ -33,7 +35,7 @@ final class DeliveryFaults {
         faults = faults.append(fault);
     }
 
-    /** Forgets all faults. Returns the deliveries that were held. */
+    /** Removes all faults, and returns the deliveries that were held. */
     Vector<Addressed> clear() {
         Vector<Addressed> released = held;
         faults = Vector.empty();
@@ -41,7 +43,7 @@ final class DeliveryFaults {
         return released;
     }
 
-    /** What is to be posted now that this delivery is made, in this order: nothing, this one, or others with it. */
+    /** The deliveries to post when this one was made, in their order: none, this one, or several. */
     Vector<Addressed> disturbed(Addressed made, Instant now) {
         if (faults.isEmpty()) {
             return Vector.of(made);
@@ -83,7 +85,7 @@ final class DeliveryFaults {
         return Vector.ofAll(order);
     }
 
-    /** One delivery to each receiver, with the id of its first. */
+    /** One delivery to each receiver, with the id of the first one that it contains. */
     private static Vector<Addressed> merged(Vector<Addressed> all) {
         return all.map(Addressed::to)
                 .distinct()

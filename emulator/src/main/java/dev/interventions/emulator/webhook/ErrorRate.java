@@ -2,10 +2,10 @@ package dev.interventions.emulator.webhook;
 
 import io.vavr.collection.Queue;
 
-/** Whether so many attempts to post to a webhook have failed that it is paused. */
+/** Decides whether a webhook is paused because too many of its newest deliveries have failed. */
 final class ErrorRate {
 
-    /** <em>Choice</em>: the service documents about 75 %, but not of how many. */
+    /** <em>Choice</em>: the service documents a limit of about 75 %, but not of how many attempts. */
     private static final int WINDOW = 20;
 
     private static final double LIMIT = 0.75;

@@ -8,8 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Ids of webhooks, deliveries and events: 24 hexadecimal digits, random or counted as those of the world. Counted ones begin with a
- * letter, so that they differ from the world's. Threads may share an instance.
+ * Generates ids of webhooks, deliveries and events: 24 hexadecimal digits, random or predictable as the ids of the world are. Predictable
+ * ids begin with a letter, so that they differ from those of the world. Thread-safe.
  */
 final class EventIds {
 
@@ -36,7 +36,7 @@ final class EventIds {
         return next("e", events);
     }
 
-    /** What proves that the receiver has read a request; never counted, since nobody may guess it. */
+    /** A text that proves that the receiver has read a request. Never predictable, since nobody may be able to guess it. */
     static String challenge() {
         return UUID.randomUUID().toString();
     }
@@ -50,7 +50,7 @@ final class EventIds {
         return HEX.toHexDigits(random.nextInt()) + HEX.toHexDigits(random.nextLong());
     }
 
-    /** The first webhook, delivery or event gets the first id again. */
+    /** Restarts predictable ids from the first. */
     void restart() {
         webhooks.set(0);
         deliveries.set(0);

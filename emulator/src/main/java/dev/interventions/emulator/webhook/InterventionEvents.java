@@ -7,7 +7,7 @@ import io.vavr.collection.SortedSet;
 import io.vavr.collection.Vector;
 import jakarta.json.JsonObjectBuilder;
 
-/** The events that a change of interventions causes, as they are posted. */
+/** Makes the events of a change of interventions, as they are posted. */
 public final class InterventionEvents {
 
     /** Their types. */
@@ -36,7 +36,8 @@ public final class InterventionEvents {
                                 Json.object()
                                         .add("type", "intervention")
                                         .add("id", event.about().id().value())
-                                        // A published event of a close shows null, others the date.
+                                        // In published samples, the event of a close has null, and other events have
+                                        // the date.
                                         .add(
                                                 "metadata",
                                                 InterventionMetadata.of(

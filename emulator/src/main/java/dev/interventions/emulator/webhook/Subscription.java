@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** A webhook with the deliveries that wait for it, of which one at a time is posted. Guarded by {@link Webhooks}. */
+/** A webhook with the deliveries that wait for it, which are posted one at a time. Guarded by the lock of {@link Webhooks}. */
 final class Subscription {
 
-    /** <em>Choice</em>: so that a receiver that never responds doesn't exhaust the memory. */
-    private static final int MOST_WAITING = 10_000;
+    /** <em>Choice</em>: limits the memory for a receiver that never responds. Beyond it, the delivery that is due first is lost. */
+    private static final int MAX_WAITING = 10_000;
 
     private final PriorityQueue<Delivery> waiting =
             new PriorityQueue<>(Comparator.comparing(Delivery::due).thenComparingLong(Delivery::order));
@@ -34,14 +34,14 @@ final class Subscription {
 
     // ---- the handshake ----
 
-    /** A new handshake begins; the outcome of an earlier one no longer counts. Returns its number. */
+    /** Begins a new handshake and returns its number. The outcome of an earlier one is ignored from then on. */
     long beginHandshake() {
         webhook = webhook.inState(true, Webhook.Status.PENDING);
         handshakes++;
         return handshakes;
     }
 
-    /** Ends this handshake. Without the challenge, the webhook is disabled, and what waits for it is lost. */
+    /** Ends this handshake. If it failed, the webhook is disabled, and deliveries that wait for it are lost. */
     void endHandshake(long number, boolean succeeded) {
         if (number != handshakes || webhook.status() != Webhook.Status.PENDING) {
             return;
@@ -56,7 +56,7 @@ final class Subscription {
 
     // ---- deliveries ----
 
-    /** Whether events of this type are posted to it, now or after its handshake. */
+    /** Whether events of this type are posted to this webhook, now or after its handshake. */
     boolean accepts(String type) {
         return webhook.active() && !webhook.stagingUse() && webhook.events().contains(type);
     }
@@ -64,7 +64,7 @@ final class Subscription {
     void add(Delivery delivery) {
         lastOrder++;
         waiting.add(delivery.inOrder(lastOrder));
-        if (waiting.size() > MOST_WAITING) {
+        if (waiting.size() > MAX_WAITING) {
             waiting.poll();
         }
     }
@@ -73,7 +73,7 @@ final class Subscription {
         return waiting.size() + (isPosting ? 1 : 0);
     }
 
-    /** The delivery that is to be posted now, if there is one. The next is given after {@link #posted}. */
+    /** The delivery to post now, if there is one. There is no other until {@link #posted} was called. */
     Option<Delivery> next(Instant now) {
         boolean mayPost = !isPosting && webhook.active() && webhook.status() == Webhook.Status.VALID;
         Option<Delivery> next = Option.of(waiting.peek()).filter(delivery -> mayPost && delivery.isDue(now));
@@ -84,7 +84,7 @@ final class Subscription {
         return next;
     }
 
-    /** The attempt has ended. Too many errors pause the webhook until it is activated again. */
+    /** Ends the attempt. After too many errors, the webhook is paused until it is activated again. */
     void posted(boolean acknowledged, Option<Delivery> retry) {
         isPosting = false;
         retry.forEach(this::add);

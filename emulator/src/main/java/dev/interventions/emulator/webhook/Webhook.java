@@ -14,10 +14,10 @@ import java.net.URI;
 /**
  * A registered webhook.
  *
- * @param owner whose request has created it; nobody if it was created by the control API or in Java
- * @param stagingUse whether it gets events of the staging environment only, of which the emulator has none
- * @param verifyToken what the handshake shows to the receiver
- * @param secret what each request shows in a header; blank for no header
+ * @param owner the user whose request has created it; none if it was created by the control API or in Java
+ * @param stagingUse whether it gets only events of the staging environment, of which the emulator has none
+ * @param verifyToken the text that the handshake sends to the receiver
+ * @param secret the value of the secret's header in each request; blank for no header
  * @param events the types of events that are posted to it
  */
 public record Webhook(
@@ -33,9 +33,9 @@ public record Webhook(
         Status status)
         implements RegisteredWebhook {
 
-    /** Whether its receiver has answered the handshake (<em>choice</em>: the texts are not documented). */
+    /** The state of the handshake and of the deliveries (<em>choice</em>: the names are not documented). */
     enum Status {
-        /** The handshake is to come, or in progress. */
+        /** The handshake has not ended. */
         PENDING,
         VALID,
         /** The handshake has failed. */
@@ -87,7 +87,7 @@ public record Webhook(
         return json;
     }
 
-    /** Without its tokens. */
+    /** Without the verify token and the secret. */
     @Override
     public String toString() {
         return "webhook " + id.value() + " to " + url;

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
-/** What a request sets of a webhook. What it leaves out is absent; a blank secret removes the secret. */
+/** The fields of a webhook that a request sets; the others are absent. A blank secret removes the secret. */
 record WebhookDraft(
         Option<URI> url,
         Option<String> name,
@@ -20,7 +20,7 @@ record WebhookDraft(
         Option<String> secret,
         Option<SortedSet<String>> events) {
 
-    /** Names that need no resolution, which could change afterwards. */
+    /** Only names that are never resolved by DNS, whose answer could change after this check. */
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
 
     private static final Pattern EVENT_TYPE = Pattern.compile("[a-z_]+\\.[a-z_]+");
@@ -28,7 +28,7 @@ record WebhookDraft(
     private static final int LONGEST_SECRET = 256;
 
     /**
-     * The draft with these parameters, or what is wrong with them. A value isn't repeated in that text: it may be a secret.
+     * The draft with these parameters, or what is wrong with them. That text has no values, since they may be secrets.
      *
      * @param allowsRemote whether the URL may be of another machine
      */

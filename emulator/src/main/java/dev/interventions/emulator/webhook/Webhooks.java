@@ -25,15 +25,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The webhooks of a tenant. While there are any, a daemon thread of its own takes the changes of the world and posts their events, so
- * that requests to the API are never delayed. Threads may share an instance.
+ * The webhooks of a tenant. While there are any, a daemon thread takes the changes of the world and posts their events, so that requests to
+ * the API are never delayed. Thread-safe.
  */
 public final class Webhooks implements AutoCloseable {
 
     // The name that the Javadoc of EngageEmulator promises.
     private static final System.Logger LOG = System.getLogger("dev.interventions.emulator");
 
-    /** How soon what happens without a request to the emulator is noticed: the passing of time, and changes by the embedding host. */
+    /** How often to look for changes without a request: the passing of time, and changes by the embedding host. */
     private static final long LOOK_EVERY_MILLIS = 50;
 
     private static final int ATTEMPTS_KEPT = 1000;
@@ -52,7 +52,7 @@ public final class Webhooks implements AutoCloseable {
     private long lastAttempt;
     private volatile Option<Running> running = Option.none();
 
-    /** What exists while there are webhooks. */
+    /** The changes and the thread, which exist while there are webhooks. */
     private record Running(WorldChanges changes, ScheduledExecutorService thread) {}
 
     /**
@@ -83,12 +83,12 @@ public final class Webhooks implements AutoCloseable {
         return subscriptions.map(Subscription::webhook);
     }
 
-    /** Those that this user sees, in the order of the list. */
+    /** The webhooks that this user sees, in the order of the list. */
     public synchronized Seq<Webhook> listed(Actor actor) {
         return Subscribing.listed(webhooks(), actor);
     }
 
-    /** The one with this id, if the user sees it. */
+    /** The webhook with this id, if the user sees it. */
     public synchronized Either<Refused, Webhook> find(WebhookId id, Actor actor) {
         return Subscribing.find(id, webhooks(), actor);
     }
@@ -100,7 +100,7 @@ public final class Webhooks implements AutoCloseable {
     /**
      * Creates a webhook with these parameters, or says what is wrong with them.
      *
-     * @param owner the user who creates it; nobody for one that is arranged
+     * @param owner the user who creates it; none if it is created by the control API or in Java
      */
     public synchronized Either<Refused, Webhook> create(Parameters parameters, Option<UserId> owner) {
         return WebhookDraft.parse(parameters, allowsRemote)
@@ -158,12 +158,12 @@ public final class Webhooks implements AutoCloseable {
         return subscription.webhook();
     }
 
-    /** Removes a webhook and what waits for it, if the user sees it. */
+    /** Removes a webhook and the deliveries that wait for it, if the user sees it. */
     public synchronized Either<Refused, Webhook> delete(WebhookId id, Actor actor) {
         return find(id, actor).peek(found -> delete(id));
     }
 
-    /** Removes a webhook and what waits for it. */
+    /** Removes a webhook and the deliveries that wait for it. */
     public synchronized Option<Webhook> delete(WebhookId id) {
         Option<Subscription> found = subscription(id);
         found.forEach(gone -> {
@@ -202,12 +202,12 @@ public final class Webhooks implements AutoCloseable {
         faults.add(fault);
     }
 
-    /** What is left of the planned faults. */
+    /** The planned faults that are not used up. */
     public synchronized Vector<DeliveryFault> planned() {
         return faults.faults();
     }
 
-    /** Forgets all faults. Deliveries that they held are posted. */
+    /** Removes all faults. Deliveries that they held are posted. */
     public synchronized void forgetFaults() {
         faults.clear().forEach(each -> each.to().add(each.delivery()));
         postWhatIsDue();
@@ -257,19 +257,19 @@ public final class Webhooks implements AutoCloseable {
         running = Option.none();
     }
 
-    /** Lets the thread look for changes now. It doesn't wait for it. */
+    /** Makes the thread look for changes now, and doesn't wait for it. */
     public void wakeUp() {
         if (running.isDefined() && !wakesUp.getAndSet(true)) {
             inTurn(this::look);
         }
     }
 
-    /** Runs this on the thread, unless there are no webhooks any more. */
+    /** Runs this on the thread if there are webhooks. */
     private void inTurn(Runnable work) {
         try {
             running.forEach(all -> all.thread().execute(() -> guarded(work)));
         } catch (RejectedExecutionException stopped) {
-            // Nobody waits for the events any more.
+            // The last webhook was removed at the same time.
         }
     }
 
@@ -281,7 +281,10 @@ public final class Webhooks implements AutoCloseable {
         }
     }
 
-    /** Makes deliveries of what has changed, for the webhooks as they are now: those to come get later events only. */
+    /**
+     * Makes deliveries of all changes since the last call, for the webhooks as they are now. A webhook that is created later gets later
+     * events only.
+     */
     private void look() {
         wakesUp.set(false);
         running.forEach(all -> all.changes().take().forEach(this::deliver));

@@ -22,7 +22,9 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import jakarta.json.JsonObject;
 
-/** The documented operations on webhooks. A user has one access token (<em>choice</em>), so a token's webhooks are its user's. */
+/**
+ * The documented operations on webhooks. A user has one access token (<em>choice</em>), so the webhooks of a token are those of its user.
+ */
 public final class WebhooksApi {
 
     private final World world;

@@ -33,7 +33,7 @@ async function read(response) {
     json = JSON.parse(text);
   } catch {
     if (response.ok) {
-      throw new Error('the response is not JSON, as a planned fault may want it');
+      throw new Error('the response is not JSON; a planned fault may be the cause');
     }
   }
   if (!response.ok) {
@@ -58,7 +58,7 @@ async function send(method, path, parameters = {}, as = token) {
 
 const control = (method, path, parameters) => send(method, `/_emulator/${path}`, parameters);
 
-/** Runs an action of the person at the page, and says how it went. */
+/** Runs an action of the user, and shows its outcome. */
 async function perform(done, action) {
   try {
     const text = await action();
@@ -74,7 +74,7 @@ function say(text, failed) {
   byId('message-text').textContent = text;
 }
 
-/** Runs once at a time; of several calls meanwhile, one more run takes care. */
+/** Makes a function that never runs twice at the same time. Calls during a run cause one more run after it. */
 function refresher(refresh) {
   let running = false;
   let again = false;
@@ -171,7 +171,7 @@ function span(milliseconds) {
 
 const readable = instant => instant.replace('T', ' ').replace('Z', '');
 
-/** The id in the address, after its #: it isn't sent to the server, and the browser's Back goes to the one before. */
+/** The id in the fragment of the address. A fragment isn't sent to the server, and it makes the browser's Back button work. */
 function idInAddress() {
   const match = /^#intervention\/(.+)$/.exec(location.hash);
   try {
@@ -209,7 +209,7 @@ function showOverview(now) {
   }
 }
 
-/** Without a limit, the emulator doesn't count the requests of a minute, but their numbers tell. */
+/** Without a limit, the emulator doesn't count the requests of a minute, so they are derived from the numbers of requests. */
 function used(at) {
   if (overview.limit !== undefined) {
     return overview.used;
@@ -383,14 +383,14 @@ function choose() {
   }
 }
 
-/** A request to the API, as this agent makes it: it is in the journal, counts for the rate, and meets faults. */
+/** Sends a request to the API with the agent's token, so that it is in the journal, counts for the rate, and is subject to faults. */
 function asAgent(method, path, parameters) {
   const agent = users.find(user => user.id === byId('agent').value);
   if (!agent) {
-    throw new Error('choose who acts');
+    throw new Error('choose an agent under "As"');
   }
   if (!agent.token) {
-    throw new Error(`${agent.id} has no token, and can't use the API`);
+    throw new Error(`${agent.id} has no token and can't use the API; choose another agent`);
   }
   return send(method, `/1.0/interventions/${encodeURIComponent(chosen)}${path}`, parameters, agent.token);
 }
@@ -430,7 +430,7 @@ const ACTS = {
 // ---- requests ----
 
 const refreshRequests = refresher(async () => {
-  const after = Math.max(0, overview.last_request - 100);
+  const after = Math.max(0, (overview?.last_request ?? 0) - 100);
   requests = (await get('/_emulator/journal', {after})).requests.reverse();
   showRows(byId('request-rows'), requests.map(requestRow));
   byId('no-requests').hidden = requests.length > 0;
@@ -541,7 +541,7 @@ function connection(live, text) {
   }
 }
 
-/** By fetch, not by EventSource: that can't send a token in a header, and in a URL it would be logged. */
+/** Reads events by fetch, since EventSource can't send a token in a header, and a token in a URL may be logged. */
 async function* events(body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
@@ -567,7 +567,7 @@ async function listen(signal) {
       if (!response.ok) {
         await read(response);
       }
-      // It may be another emulator than before, whose numbers say nothing about those that were shown.
+      // It may be another emulator than before, so its numbers can't be compared with the earlier ones.
       overview = null;
       connection(true, 'Live');
       for await (const event of events(response.body)) {
@@ -586,7 +586,7 @@ async function listen(signal) {
   }
 }
 
-// ---- what the person at the page does ----
+// ---- actions of the user ----
 
 function onSubmit(form, action) {
   byId(form).addEventListener('submit', event => {
@@ -599,7 +599,7 @@ const advance = seconds => perform(`Advanced by ${span(seconds * 1000)}`, () => 
 
 byId('freeze').addEventListener('click', () => {
   const frozen = !overview?.frozen;
-  perform(frozen ? 'The clock stands' : 'The clock runs', () => control('POST', 'clock', {frozen}));
+  perform(frozen ? 'The clock is frozen' : 'The clock runs', () => control('POST', 'clock', {frozen}));
 });
 document.querySelectorAll('[data-advance]').forEach(button =>
   button.addEventListener('click', () => advance(Number(button.dataset.advance))));
@@ -626,7 +626,7 @@ onSubmit('plan', () => perform('The fault is planned', () => control('POST', 'fa
   times: byId('times').value,
   skip: byId('skip').value,
 })));
-byId('forget').addEventListener('click', () => perform('No fault is planned', () => control('DELETE', 'faults')));
+byId('forget').addEventListener('click', () => perform('All faults are removed', () => control('DELETE', 'faults')));
 
 byId('tenant').addEventListener('toggle', () => byId('tenant').open && refreshTenants());
 onSubmit('tenant-form', () => changeTenant(byId('token').value.trim()));

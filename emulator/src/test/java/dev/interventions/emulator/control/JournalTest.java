@@ -53,7 +53,7 @@ class JournalTest {
     }
 
     @Test
-    void the_listener_hears_of_each_request_once_with_its_outcome_and_duration() {
+    void the_listener_is_called_once_for_each_request_with_its_outcome_and_duration() {
         Journal.PendingEntry entry = received();
         assertThat(heard).isEmpty();
 

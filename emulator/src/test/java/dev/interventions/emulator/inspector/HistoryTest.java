@@ -45,7 +45,7 @@ class HistoryTest {
     }
 
     @Test
-    void a_change_of_very_much_is_kept_alone_and_what_follows_is_kept_with_it() {
+    void a_moment_with_more_changes_than_the_limit_is_kept_without_earlier_ones() {
         message();
         for (int number = 0; number < 2000; number++) {
             world.customerMessage(thread, customer);

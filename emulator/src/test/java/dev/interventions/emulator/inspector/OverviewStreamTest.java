@@ -36,7 +36,7 @@ class OverviewStreamTest {
         stream().accept(event -> {
             events.add(event);
             if (events.size() == 1) {
-                // While the listener takes its time over the first event, this happens.
+                // The world changes while the listener still handles the first event.
                 for (int number = 0; number < 500; number++) {
                     open();
                 }
@@ -51,7 +51,7 @@ class OverviewStreamTest {
     }
 
     @Test
-    void a_listener_that_is_gone_gives_its_place_back() {
+    void the_place_of_a_listener_that_is_gone_is_free_again() {
         assertThatThrownBy(() -> stream().accept(event -> {
                     throw new UncheckedIOException(new IOException("broken pipe"));
                 }))

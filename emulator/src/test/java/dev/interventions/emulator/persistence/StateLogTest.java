@@ -1,6 +1,7 @@
 package dev.interventions.emulator.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interventions.domain.CommentId;
 import dev.interventions.domain.ContentId;
@@ -23,6 +24,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -140,7 +142,7 @@ class StateLogTest {
     }
 
     @Test
-    void tenants_are_apart_and_can_be_removed() throws IOException {
+    void tenants_are_kept_separately_and_can_be_removed() throws IOException {
         try (StateLog log = open()) {
             log.begin(LinkedHashMap.of("main", state()));
             log.save("one", this::state);
@@ -154,7 +156,7 @@ class StateLogTest {
     }
 
     @Test
-    void half_a_line_at_the_end_is_ignored() throws IOException {
+    void an_incomplete_line_at_the_end_is_ignored() throws IOException {
         try (StateLog log = open()) {
             log.save("main", this::state);
         }
@@ -164,7 +166,7 @@ class StateLogTest {
     }
 
     @Test
-    void a_line_that_is_none_is_a_mistake_with_its_number_and_the_file_stays_as_it_is() throws IOException {
+    void an_invalid_line_is_reported_with_its_number_and_the_file_is_not_changed() throws IOException {
         try (StateLog log = open()) {
             log.save("main", this::state);
         }
@@ -175,10 +177,22 @@ class StateLogTest {
 
             Either<Seq<String>, StateLog> opened = StateLog.open(file);
 
-            assertThat(opened.getLeft()).singleElement().asString().startsWith("line 2 is no line of a state");
+            assertThat(opened.getLeft()).singleElement().asString().startsWith("line 2 is not a line of a state file");
             assertThat(Files.readString(file)).isEqualTo(text + line + "\n");
             Files.writeString(file, text);
         }
+    }
+
+    @Test
+    void a_rewrite_that_fails_releases_its_file() throws IOException {
+        StateLog log = open();
+        Files.delete(file);
+        Files.createDirectories(file.resolve("a folder in the place of the file"));
+
+        assertThatThrownBy(() -> log.begin(LinkedHashMap.of("main", state()))).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(StateLog.open(folder.resolve("states.jsonl.next")).isRight()).isTrue();
+        log.close();
     }
 
     @Test

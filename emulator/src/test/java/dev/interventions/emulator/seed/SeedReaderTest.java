@@ -57,7 +57,7 @@ class SeedReaderTest {
       """;
 
     @Test
-    void a_seed_defines_categories_custom_fields_and_what_is_known_of_users() {
+    void a_seed_defines_categories_custom_fields_and_profiles_of_users() {
         World world = world("""
                 {
                   "users": [{"id": "u1", "firstname": "Ada", "lastname": "Lovelace", "enabled": false}, {"id": "u2"}],

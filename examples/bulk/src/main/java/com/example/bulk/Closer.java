@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** A process that closes the interventions of a file, one id in each line, and goes on where it was killed. */
+/** A process that closes the interventions of a file, one id in each line, and continues after a kill. */
 final class Closer {
 
     private static final int SHOWN_EACH = 2_500;
@@ -25,8 +25,8 @@ final class Closer {
     private Closer() {}
 
     /**
-     * Arguments: the base URI, the file of ids, the journal, the calls at a time, and the attempts in a span and its milliseconds, or 0 for no
-     * limit. The token is the environment variable {@code TOKEN}.
+     * Arguments: the base URI, the file of ids, the journal, the number of parallel calls, the attempts in a span or 0 for no limit, and
+     * the span in milliseconds. The environment variable {@code TOKEN} has the token.
      */
     public static void main(String... arguments) throws IOException {
         String token = System.getenv("TOKEN");

@@ -3,16 +3,16 @@ package com.example.bulk;
 import java.time.Duration;
 
 /**
- * What is shown.
+ * The settings of the demonstration.
  *
- * @param number how many interventions are closed
- * @param parallel how many calls a process has at a time
- * @param limit how many requests may be sent in every span; no limit if there are kills
+ * @param number the number of interventions to close
+ * @param parallel the number of parallel calls of a process
+ * @param limit the number of requests permitted in each span; not used if there are kills
  * @param kills how often the process is killed and another continues
  */
 record Demonstration(int number, int parallel, int limit, Duration span, int kills) {
 
-    /** From the arguments of a program, in the order of the components; the span is in seconds. */
+    /** The settings in a program's arguments, in the order of the components; the span is in seconds. */
     static Demonstration of(String... arguments) {
         return new Demonstration(
                 Integer.parseInt(arguments[0]),

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock on which a minute passes in a shorter time, so that the emulator's limit for a minute holds for that time. */
+/** A clock on which a minute passes in a shorter time, so that the emulator's limit per minute applies to that time. */
 final class FastClock extends Clock {
 
     private static final long MINUTE_SECONDS = 60;

@@ -1,6 +1,6 @@
 package com.example.bulk;
 
-/** What is reachable in the heap. */
+/** Measures the reachable bytes in the heap. */
 final class Heap {
 
     private Heap() {}

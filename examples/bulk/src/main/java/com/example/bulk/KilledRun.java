@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A process that closes thousands of interventions, and is killed on the way. */
+/** Runs a process that closes thousands of interventions, kills it before it is finished, and starts another. */
 final class KilledRun {
 
     /** More than are sent. */
@@ -86,7 +86,7 @@ final class KilledRun {
         return ids;
     }
 
-    /** Kills a process whenever it has done its part, and lets the last one end. */
+    /** Kills each process after its share of the interventions, and lets the last one finish. */
     private void run() throws IOException, InterruptedException {
         int part = demonstration.number() / (demonstration.kills() + 1);
         for (int kill = 1; kill <= demonstration.kills(); kill++) {
@@ -139,14 +139,14 @@ final class KilledRun {
     }
 
     /**
-     * What the emulator saw.
+     * The totals of the emulator's journal.
      *
-     * @param requests how many requests in all
-     * @param closed how many interventions were closed
-     * @param repeated for how many a close was received more than once
-     * @param missed for how many none was received
-     * @param limited how many responses were a 429
-     * @param time from the first request to the last
+     * @param requests the number of requests
+     * @param closed the number of interventions that were closed
+     * @param repeated the number of interventions for which more than one close was received
+     * @param missed the number of interventions for which no close was received
+     * @param limited the number of responses with the status 429
+     * @param time the time from the first request to the last
      */
     record Result(
             Demonstration demonstration,

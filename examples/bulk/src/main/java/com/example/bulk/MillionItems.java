@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.stream.IntStream;
 
-/** Runs over a million items, and again over the same, which the journal says are finished. The service knows none of them. */
+/** Runs over a million items without a journal, and then over the same items with a journal. The service has none of them. */
 final class MillionItems {
 
     private static final int NUMBER = 1_000_000;

@@ -21,12 +21,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A process with an account, which the emulator serves, and with writers that change it over HTTP until they are told to stop. */
+/** A process that serves an account by the emulator, and whose writers change it over HTTP until they are told to stop. */
 final class Account {
 
     private static final int UNLIMITED = 100_000_000;
 
-    private static final int IN_ONE_SECOND = 3;
+    private static final int OPENED_PER_SECOND = 3;
 
     private final World world = World.onClock(Clock.offset(Clock.systemUTC(), Duration.ofDays(-365)), Ids.RANDOM);
     private final SourceId source = world.source();
@@ -44,10 +44,10 @@ final class Account {
 
     private void open(int number) {
         world.permit(agent, Permission.UPDATE_INTERVENTION);
-        Interventions desk = world.as(agent);
+        Interventions interventions = world.as(agent);
         for (int index = 0; index < number; index++) {
-            desk.create(world.customerMessage(thread, world.customer()));
-            if (index % IN_ONE_SECOND == 0) {
+            interventions.create(world.customerMessage(thread, world.customer()));
+            if (index % OPENED_PER_SECOND == 0) {
                 world.advance(Duration.ofSeconds(1));
             }
         }
@@ -56,7 +56,7 @@ final class Account {
     private void serve(int writers, int limit) throws IOException {
         EmulatorSettings settings =
                 EmulatorSettings.defaults().withRequestsPerMinute(limit).withRequestListener(this::count);
-        // The writers, and whoever compares, use another emulator of the same world, which has no limit.
+        // The writers and the comparison use a second emulator of the same world, without a limit.
         try (EngageEmulator emulator = EngageEmulator.start(world, settings);
                 EngageEmulator unlimited =
                         EngageEmulator.start(world, EmulatorSettings.defaults().withRequestsPerMinute(UNLIMITED));

@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** The process that makes the copy: it polls again and again; after a line on its standard input, once more. */
+/** The process that makes the copy: it polls until there is a line on its standard input, and then once more. */
 final class Copier {
 
-    /** Shorter than by default, since the writers make far more changes in a minute than the service allows. */
+    /** Shorter than the default, since the writers make far more changes in a minute than the service allows requests. */
     private static final Duration OVERLAP = Duration.ofSeconds(5);
 
     private Copier() {}

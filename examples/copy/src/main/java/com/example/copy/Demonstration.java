@@ -26,10 +26,10 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Copies an account that changes, kills the copying process again and again, and compares the copy with the account at the end. */
+/** Copies an account while it changes, kills the copying process several times, and compares the copy with the account at the end. */
 final class Demonstration {
 
-    /** The process is killed after it has stored a random number of batches, at most this many. */
+    /** A process is killed after it has stored 1 to this many batches. */
     private static final int MAX_BATCHES = 40;
 
     private final Random random = new Random(1);
@@ -62,8 +62,8 @@ final class Demonstration {
     }
 
     /**
-     * Arguments: how many interventions, writers and kills; the heap of the copying process; the folder of the copy, which is emptied; how many
-     * requests the service allows in a minute.
+     * Arguments: how many interventions, writers and kills; the heap of the copying process; the folder of the copy, which is emptied; how
+     * many requests the service allows in a minute.
      */
     public static void main(String... arguments) throws IOException, InterruptedException, SQLException {
         int kills = Integer.parseInt(arguments[2]);
@@ -122,6 +122,9 @@ final class Demonstration {
     }
 
     private void count(String line) {
+        if (line == null) {
+            throw new IllegalStateException("the copying process ended early; see its output above");
+        }
         String[] words = line.split(" ", 2);
         batches.merge(words[0], 1, Integer::sum);
         changes.merge(words[0], Integer.parseInt(words[1]), Integer::sum);
@@ -153,7 +156,8 @@ final class Demonstration {
                     "Account and copy: %d interventions are equal, %d differ, %d are missing, %d are surplus.%n",
                     equal, different, missing, surplus);
             if (exit != 0 || different + missing + surplus > 0) {
-                throw new IllegalStateException("the copy isn't equal");
+                throw new IllegalStateException(
+                        "the copy differs from the account, or the copying process failed (exit code " + exit + ")");
             }
         }
     }

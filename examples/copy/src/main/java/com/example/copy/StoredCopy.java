@@ -29,7 +29,7 @@ final class StoredCopy implements KnownInterventions, AutoCloseable {
     }
 
     static StoredCopy in(Path file) throws SQLException {
-        // Without a delay, a transaction that was committed survives a kill.
+        // Without WRITE_DELAY=0, H2 writes a commit later, and a kill loses it.
         Connection connection = DriverManager.getConnection("jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0");
         try (Statement statement = connection.createStatement()) {
             statement.execute("create table if not exists intervention (id varchar primary key, created_at bigint,"
@@ -86,7 +86,7 @@ final class StoredCopy implements KnownInterventions, AutoCloseable {
         }
     }
 
-    // ---- what the feed asks ----
+    // ---- for the feed ----
 
     @Override
     public long count() {

@@ -51,7 +51,7 @@ final class Writers implements AutoCloseable {
         }
     }
 
-    /** Ends the writers, and says what they have done. */
+    /** Ends the writers, and returns how many writes of each kind have succeeded, as text. */
     String stop() {
         stopped = true;
         for (Thread writing : threads) {
@@ -115,7 +115,7 @@ final class Writers implements AutoCloseable {
         count("closed", interventions.close(id));
     }
 
-    /** One of the whole account. */
+    /** A random intervention of the whole account. */
     private InterventionId any(Random random) {
         long size = world.as(agent)
                 .list(InterventionQuery.all(), PageRequest.of(0, 1))

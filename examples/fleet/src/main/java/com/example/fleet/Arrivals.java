@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * When the service received which process's requests, in the order of time.
+ * The requests that the service received, in the order of time.
  *
  * @param all the requests
  */
@@ -26,7 +26,7 @@ record Arrivals(List<Arrival> all) {
         all = all.stream().sorted(Comparator.comparing(Arrival::at)).toList();
     }
 
-    /** How many of a process arrived in the span that ends at this time. */
+    /** How many requests of a process arrived in the span that ends at this time. */
     long inSpan(int process, Duration end, Duration span) {
         return all.stream()
                 .filter(arrival -> arrival.process() == process)
@@ -35,7 +35,7 @@ record Arrivals(List<Arrival> all) {
                 .count();
     }
 
-    /** The most in any span of this length, wherever it begins. */
+    /** The maximum number of requests in any span of this length. */
     int mostInAnySpan(Duration span) {
         Deque<Duration> within = new ArrayDeque<>();
         int most = 0;
@@ -50,8 +50,8 @@ record Arrivals(List<Arrival> all) {
     }
 
     /**
-     * How many arrived in the last span, as an average over the time from one span after the first until this time: as many as the limit if
-     * each slot is used again at once.
+     * The number of requests in the last span, as an average over the time from one span after the first request until {@code end}. It
+     * equals the limit if each slot is used again at once.
      */
     double meanInSpan(Duration end, Duration span) {
         Duration begin = all.isEmpty() ? end : all.get(0).at().plus(span);
@@ -75,7 +75,7 @@ record Arrivals(List<Arrival> all) {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    /** How many arrived from each process. */
+    /** How many requests arrived from each process. */
     List<Long> byProcess(int processes) {
         List<Long> numbers = new ArrayList<>();
         for (int process = 0; process < processes; process++) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the processes report of their attempts.
+ * The attempts that the processes have reported.
  *
  * @param all the attempts that have ended
  */
@@ -22,12 +22,12 @@ record Attempts(List<Attempt> all) {
      */
     record Attempt(int process, Duration waited, Duration used, Duration clock) {
 
-        /** The line that a process prints: its clock's milliseconds, and the microseconds of both times. */
+        /** The line that a process prints: the milliseconds of its clock, and both times in microseconds. */
         static String line(Duration waited, Duration used) {
             return System.currentTimeMillis() + " " + micros(waited) + " " + micros(used);
         }
 
-        /** From such a line, which was read when the service's clock had these milliseconds. */
+        /** Parses such a line, which was read when the service's clock had these milliseconds. */
         static Attempt of(int process, String line, long millis) {
             String[] numbers = line.split(" ", -1);
             return new Attempt(
@@ -58,7 +58,7 @@ record Attempts(List<Attempt> all) {
                 .orElse(Duration.ZERO);
     }
 
-    /** How far the clock of a process was ahead: least and most. */
+    /** How far the clock of a process was ahead: the minimum and the maximum. */
     Duration[] clocks(int process) {
         List<Duration> clocks = of(process).map(Attempt::clock).sorted().toList();
         return clocks.isEmpty()
@@ -66,7 +66,7 @@ record Attempts(List<Attempt> all) {
                 : new Duration[] {clocks.get(0), clocks.get(clocks.size() - 1)};
     }
 
-    /** How many calls of a process waited for how long: a number for each quarter of a span, and one for all longer ones. */
+    /** How many calls of a process waited how long: a number for each of the first quarters of a span, and one for all longer waits. */
     long[] waits(int process, Duration span, int quarters) {
         long[] numbers = new long[quarters + 1];
         of(process)

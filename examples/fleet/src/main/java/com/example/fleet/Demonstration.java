@@ -3,15 +3,15 @@ package com.example.fleet;
 import java.time.Duration;
 
 /**
- * What is shown.
+ * The settings of a run.
  *
  * @param processes how many processes there are
  * @param length how long they work
- * @param limit how many requests they may send in every span, together
- * @param kills how often one of them is killed in the middle of its work and another takes its place
- * @param skew how far their clocks are ahead or behind at most; if it isn't zero, they jump too, which needs libfaketime
- * @param redis the URI of a Redis that is running, or empty
- * @param picture the file to draw a picture to, or empty
+ * @param limit how many requests they may send together in every span
+ * @param kills how often one of them is killed during its work and replaced
+ * @param skew how far their clocks are ahead or behind at most; if it isn't zero, their clocks jump too, which needs libfaketime
+ * @param redis the URI of a running Redis, or empty to start one
+ * @param picture the file to which a picture is drawn, or empty
  */
 record Demonstration(
         int processes,
@@ -23,15 +23,15 @@ record Demonstration(
         String redis,
         String picture) {
 
-    /** A process that asks for its slot later than this loses its place in the queue. */
+    /** A process that asks again later than this after its time loses its place in the queue. */
     private static final Duration MAX_DELAY = Duration.ofMillis(250);
 
-    /** By how much a lease is longer than the span: a quarter of it within these bounds, see StoredBudget. */
+    /** A lease is longer than the span by a quarter of the span within these bounds; see StoredBudget. */
     private static final Duration MIN_GRACE = Duration.ofSeconds(1);
 
     private static final Duration MAX_GRACE = Duration.ofSeconds(15);
 
-    /** From the arguments of a program, in the order of the components; times are in seconds. */
+    /** Parses the arguments of a program, in the order of the components; times are in seconds. */
     static Demonstration of(String... arguments) {
         return new Demonstration(
                 Integer.parseInt(arguments[0]),
@@ -55,7 +55,7 @@ record Demonstration(
         return occupation(longestUse).plus(MAX_DELAY).multipliedBy(turns);
     }
 
-    /** How long an attempt occupies its slot; that of a process that is killed occupies it for a lease. */
+    /** How long an attempt occupies its slot; an attempt of a killed process occupies it for a lease. */
     private Duration occupation(Duration longestUse) {
         Duration quarter = span.dividedBy(4);
         Duration grace =

@@ -16,19 +16,19 @@ import java.util.concurrent.TimeUnit;
 import redis.embedded.RedisServer;
 
 /**
- * Several processes that share one limit by one Redis. Shows every second how many requests of each process the emulator received in the last
- * span, and at the end whether any span had more than the limit.
+ * Several processes that share one limit in one Redis. Shows every second how many requests of each process the emulator received in the
+ * last span, and at the end whether any span exceeded the limit.
  */
 final class Fleet {
 
-    /** More than the fleet sends, so that what is counted is the fleet's own limit. */
+    /** More than the fleet sends, so that only the fleet's own limit has an effect. */
     private static final int UNLIMITED = 1_000_000;
 
     private final Demonstration demonstration;
     private final EngageEmulator emulator;
     private final Processes processes;
 
-    /** When the emulator was started, whose journal counts from then. */
+    /** When the emulator was started, which is when the times in its journal begin. */
     private final long begin = System.nanoTime();
 
     private Fleet(Demonstration demonstration, EngageEmulator emulator, Processes processes) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** A port that nobody uses now. */
+/** Finds a port that is not in use. */
 final class FreePort {
 
     private FreePort() {}

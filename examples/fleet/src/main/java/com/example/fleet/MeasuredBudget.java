@@ -8,14 +8,14 @@ import io.vavr.control.Option;
 import java.time.Duration;
 
 /**
- * Reports how long each call has waited for its permit, and how long it had it: no time if it got none.
+ * Reports how long each call has waited for its permit, and how long it held the permit: zero if it got none.
  *
- * @param budget what counts
- * @param report is called when an attempt has ended, or has got no permit
+ * @param budget the measured budget
+ * @param report called when an attempt has ended or got no permit
  */
 record MeasuredBudget(RequestBudget budget, Report report) implements RequestBudget {
 
-    /** Where the times of attempts go. */
+    /** Receives the times of an attempt. */
     @FunctionalInterface
     interface Report {
         void ended(Duration waited, Duration used);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Draws how many requests of each process the service received in the last span, one process above the other, against the limit. */
+/** Draws a stacked chart of the requests that the service received in the last span from each process, with the limit. */
 final class Picture {
 
     private static final int WIDTH = 860;

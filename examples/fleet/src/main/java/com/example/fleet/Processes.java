@@ -10,10 +10,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The processes of a fleet, and what they report. */
+/** Starts the processes of a fleet, kills some, and collects their reports. */
 final class Processes implements AutoCloseable {
 
-    /** The beginning of a process's name in its requests; its number follows. */
+    /** The name of a process in its requests, before its number. */
     static final String NAME = "process-";
 
     private final Demonstration demonstration;
@@ -83,7 +83,7 @@ final class Processes implements AutoCloseable {
                 attempts.add(Attempt.of(number, line, System.currentTimeMillis()));
             }
         } catch (IOException | RuntimeException killed) {
-            // Perhaps in the middle of a line.
+            // A killed process may end within a line.
         }
     }
 
@@ -99,14 +99,14 @@ final class Processes implements AutoCloseable {
         return jumps;
     }
 
-    /** Kills a process without a chance to end its attempts, each time the next one, and starts another in its place. */
+    /** Kills the next process, which can't end its attempts, and starts another in its place. */
     void killOne() throws IOException {
         int number = killed++ % running.size();
         running.get(number).destroyForcibly();
         running.set(number, start(number));
     }
 
-    /** Sets the clock of a process, each time of the next one, if the clocks are skewed. */
+    /** Sets the clock of the next process, if the clocks are skewed. */
     void changeAClock() throws IOException {
         for (SkewedClocks skewed : clocks) {
             skewed.change(jumps++ % running.size());

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * What a run has shown.
+ * The results of a run.
  *
- * @param arrivals what the service received
- * @param attempts what the processes measured
+ * @param arrivals the requests that the service received
+ * @param attempts the times that the processes measured
  * @param end when the run ended, by the service's time
  * @param kills how many processes were killed
  * @param jumps how often the clock of a process was set
@@ -110,14 +110,14 @@ record Report(Demonstration demonstration, Arrivals arrivals, Attempts attempts,
         return duration.toNanos() / 1e9;
     }
 
-    /** The promises that the run has broken. */
+    /** The promises that this run has broken, each as a clause for a message. */
     List<String> broken() {
         List<String> broken = new ArrayList<>();
         if (arrivals.mostInAnySpan(demonstration.span()) > demonstration.limit()) {
             broken.add("a span had more requests than the limit");
         }
         if (attempts.longestWait().compareTo(longestWait()) > 0) {
-            broken.add("a call waited longer than it may");
+            broken.add("a call waited longer than docs/fleet.md allows");
         }
         return broken;
     }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
-/** The wall clocks of processes, each wrong by another time, which change while the processes run. Needs libfaketime. */
+/** Makes the wall clocks of processes wrong, each by another time, and changes them while the processes run. Needs libfaketime. */
 final class SkewedClocks implements AutoCloseable {
 
     private static final String LIBRARY = "faketime/libfaketimeMT.so.1";
@@ -46,7 +46,7 @@ final class SkewedClocks implements AutoCloseable {
         throw new IllegalStateException("skewed clocks need libfaketime, for example: apt-get install faketime");
     }
 
-    /** What a process needs in its environment. Its monotonic clock and its waits are right, as where somebody sets the wall clock. */
+    /** The environment of a process. Its monotonic clock and its waits stay right, as when somebody sets the wall clock. */
     Map<String, String> environment(int process) throws IOException {
         if (!Files.exists(file(process))) {
             change(process);
@@ -65,7 +65,7 @@ final class SkewedClocks implements AutoCloseable {
         double seconds = (2 * random.nextDouble() - 1) * most.toMillis() / 1_000;
         Path next = directory.resolve("next");
         Files.writeString(next, String.format(Locale.ROOT, "%+.3f%n", seconds));
-        // At once, so that no process reads half of it.
+        // Atomically, so that no process reads an incomplete file.
         Files.move(next, file(process), StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -23,14 +23,14 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import redis.embedded.RedisServer;
 
-/** Measures what a store costs an attempt, beside the simplest question to the same server and beside the budget of one process. */
+/** Measures the cost of a store for an attempt, compared with the simplest request to the same server and with a budget in one process. */
 final class StoreCost {
 
     private static final String ACCOUNT = "0123456789abcdef0123456789abcdef";
     private static final Duration SPAN = Duration.ofMillis(200);
     private static final Limit LIMIT = new Limit(1_000_000, SPAN, SPAN.multipliedBy(2));
 
-    /** Together about as many attempts as the service accepts in four minutes: databases clean up in such times, not in milliseconds. */
+    /** Together about as many attempts as the service accepts in four minutes, since databases clean up at intervals of that order. */
     private static final int ROUNDS = 20;
 
     private static final int CALLS = 100;
@@ -110,13 +110,13 @@ final class StoreCost {
                 name,
                 question,
                 median(medians[0]),
-                besides(medians[0], medians[1]),
-                besides(medians[0], medians[2]),
+                comparedWith(medians[0], medians[1]),
+                comparedWith(medians[0], medians[2]),
                 median(medians[3]));
     }
 
-    /** The time, how many times as long it is as another in the same round, and the least and the most of all rounds. */
-    private static String besides(double[] other, double[] micros) {
+    /** The median time, and its ratio to the other time in the same round: median, minimum and maximum of all rounds. */
+    private static String comparedWith(double[] other, double[] micros) {
         double[] ratios = IntStream.range(0, micros.length)
                 .mapToDouble(round -> micros[round] / other[round])
                 .sorted()
@@ -140,7 +140,7 @@ final class StoreCost {
         budget.acquire("cost", Duration.ofSeconds(10)).get().close();
     }
 
-    /** The median in microseconds of each call in each round of the second half. The calls take turns. */
+    /** The median in microseconds of each call in each round of the second half. The calls run in turn. */
     private static double[][] medians(Runnable... calls) {
         double[][] medians = new double[calls.length][ROUNDS / 2];
         for (int round = 0; round < ROUNDS; round++) {

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One process of the fleet: it always has work, and reads as often as the budget permits, until its standard input ends. Prints a line for each
- * attempt that has ended.
+ * One process of the fleet: it reads as often as the budget permits until its standard input ends. Prints a line for each attempt that has
+ * ended.
  */
 final class Worker {
 
@@ -52,13 +52,13 @@ final class Worker {
             thread.start();
         }
         while (System.in.read() >= 0) {
-            // The process that has started this one keeps the stream open as long as there is work.
+            // The parent process keeps the stream open as long as there is work.
         }
         // Calls in progress end with this process.
         System.exit(0);
     }
 
-    /** Makes requests slow, each by another time: it is called when the attempt already has its permit. */
+    /** Delays each request by a random time. It is called when the attempt already has its permit. */
     private static final class Latency implements AttemptInterceptor {
 
         @Override

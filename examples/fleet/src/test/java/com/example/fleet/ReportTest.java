@@ -74,7 +74,8 @@ class ReportTest {
         assertThat(report(demonstration(3, 0, 0), 3, attempt(0, 6_000, 100, 0)).broken())
                 .isEmpty();
         assertThat(report(demonstration(3, 0, 0), 4, attempt(0, 8_000, 100, 0)).broken())
-                .containsExactly("a span had more requests than the limit", "a call waited longer than it may");
+                .containsExactly(
+                        "a span had more requests than the limit", "a call waited longer than docs/fleet.md allows");
     }
 
     @Test

@@ -17,7 +17,7 @@ record Delivery(List<String> ids, boolean isMalformed) {
     private static final double DOUBLED = 0.1;
     private static final double MALFORMED = 0.01;
 
-    /** Deliveries of so many events, some of them doubled and some malformed, shuffled. */
+    /** Deliveries with this many events in all, in random order; some are sent twice, and some malformed ones are added. */
     static Vector<Delivery> of(int events, Random random) {
         Vector<Delivery> deliveries = Vector.empty();
         for (int event = 0; event < events; ) {

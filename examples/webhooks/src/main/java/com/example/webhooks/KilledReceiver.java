@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** Sends events to a receiving process, kills it again and again, and compares what it acknowledged with its store at the end. */
+/** Sends events to a receiving process, kills it several times, and compares the acknowledged events with the store at the end. */
 final class KilledReceiver {
 
-    private static final long LOOKED_AT_EACH_MILLIS = 2;
+    private static final long POLL_MILLIS = 2;
 
     private final Vector<Delivery> deliveries;
     private final Senders senders;
@@ -63,25 +63,25 @@ final class KilledReceiver {
         }
     }
 
-    /** Kills a process whenever it has acknowledged its part, and lets the last one handle the rest. */
+    /** Kills each process when it has acknowledged its part of the events, and lets the last one handle the rest. */
     private void run(int number) throws IOException, InterruptedException {
         senders.start(number);
         for (int kill = 1; kill <= kills; kill++) {
             Process receiver = start();
             long part = (long) events * kill / (kills + 1);
             while (receiver.isAlive() && senders.acknowledged().size() < part) {
-                TimeUnit.MILLISECONDS.sleep(LOOKED_AT_EACH_MILLIS);
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             }
             // SIGKILL: no handler, no flush.
             receiver.destroyForcibly().waitFor();
         }
         Process receiver = start();
         while (receiver.isAlive() && !senders.haveFinished()) {
-            TimeUnit.MILLISECONDS.sleep(LOOKED_AT_EACH_MILLIS);
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
         receiver.getOutputStream().close();
         if (receiver.waitFor() != 0) {
-            throw new IllegalStateException("the receiver failed");
+            throw new IllegalStateException("the receiver ended with an error; see its output above");
         }
     }
 
@@ -100,7 +100,7 @@ final class KilledReceiver {
         String port =
                 new BufferedReader(new InputStreamReader(receiver.getInputStream(), StandardCharsets.UTF_8)).readLine();
         if (port == null) {
-            throw new IllegalStateException("the receiver can't start");
+            throw new IllegalStateException("the receiver didn't start; see its output above");
         }
         senders.sendTo(Integer.parseInt(port));
         return receiver;
@@ -143,10 +143,10 @@ final class KilledReceiver {
     }
 
     /**
-     * What was sent, and what became of it.
+     * The numbers of a run.
      *
-     * @param deliveries how many deliveries, with the doubled and the malformed ones
-     * @param events how many events, without those of malformed deliveries
+     * @param deliveries how many deliveries were sent, including the doubled and the malformed ones
+     * @param events how many events were sent, without those of malformed deliveries
      * @param storedOnce how many of the acknowledged events are in the store exactly once
      * @param stored how many events are in the store in all
      * @param handled how many of the acknowledged events were handled

@@ -22,14 +22,17 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** The process that receives and dispatches. It writes its port to standard output, and ends some time after its standard input does. */
+/**
+ * The process that receives and dispatches. It writes its port to standard output. When its standard input ends, it handles the rest and
+ * ends.
+ */
 final class Receiver {
 
     static final String SECRET = "a-secret-of-this-example";
 
     private static final int THREADS = 16;
 
-    /** Short, so that what a killed process has claimed is soon due again. */
+    /** Short, so that events that a killed process has claimed are soon due again. */
     private static final Duration LEASE = Duration.ofSeconds(2);
 
     private Receiver() {}
@@ -73,7 +76,7 @@ final class Receiver {
         return server;
     }
 
-    /** Nothing is read from it: what is counted here is events. */
+    /** An empty account: the handler counts events, and reads no intervention. */
     private static Interventions account() {
         World world = World.startingAt(Instant.EPOCH);
         return world.as(world.agent(world.source()));
@@ -84,7 +87,7 @@ final class Receiver {
         Files.writeString(file, ids.mkString("", "\n", "\n"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    /** What a killed process has claimed last is due after the lease. */
+    /** Waits first: events that a killed process had claimed are due after the lease. */
     private static void handleTheRest(EventDispatcher dispatcher) throws InterruptedException {
         Thread.sleep(LEASE.plusSeconds(1).toMillis());
         dispatcher.dispatchDue().getOrElseThrow(failure -> new IllegalStateException(failure.message()));

@@ -17,9 +17,9 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /**
- * Measures whether the time that it takes to reject a wrong secret depends on how many of its first characters are right. In each round,
- * every number of right characters is measured once, in random order, and compared with none of them: what disturbs the machine disturbs
- * all of them alike.
+ * Measures whether the time to reject a wrong secret depends on how many of its first characters are right. Each round measures every
+ * number of right characters once, in random order, and the result is the difference from 0 right characters within a round. So load on the
+ * machine affects all numbers alike.
  */
 final class SecretTiming {
 
@@ -33,7 +33,7 @@ final class SecretTiming {
 
     private static final String SECRET = "s".repeat(LENGTH);
 
-    /** Keeps the compiler from leaving out what isn't used. */
+    /** Prevents the compiler from removing the calls. */
     @SuppressWarnings("UnusedVariable")
     private static volatile int accepted;
 
@@ -80,7 +80,7 @@ final class SecretTiming {
         report();
     }
 
-    /** Copies, so that no loop compares the same texts again and again. */
+    /** Distinct copies of one text, so that a loop doesn't compare the same object each time. */
     private static String[] copies(int right) {
         String[] copies = new String[COPIES];
         for (int copy = 0; copy < COPIES; copy++) {

@@ -13,10 +13,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads that send deliveries as the platform does: what isn't answered with 200 is sent again, after the others. */
+/** Threads that send deliveries as the platform does: a delivery without a response 200 is sent again, after the others. */
 final class Senders {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int PAUSE_MILLIS = 20;
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -42,7 +42,7 @@ final class Senders {
         }
     }
 
-    /** The receiver has another port now. */
+    /** Sends to this port from now on. */
     void sendTo(int port) {
         receiver = URI.create("http://localhost:" + port + "/");
     }
@@ -79,7 +79,7 @@ final class Senders {
     private int status(Delivery delivery) {
         requests.incrementAndGet();
         HttpRequest request = HttpRequest.newBuilder(receiver)
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("X-Dimelo-Secret", Receiver.SECRET)
                 .POST(HttpRequest.BodyPublishers.ofString(delivery.json()))
                 .build();

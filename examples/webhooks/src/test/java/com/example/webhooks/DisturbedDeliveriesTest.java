@@ -75,7 +75,7 @@ class DisturbedDeliveriesTest {
     private final Interventions interventions = client.interventions();
 
     @AutoClose("stop")
-    private final Door door = new Door(store);
+    private final HostEndpoint endpoint = new HostEndpoint(store);
 
     /** Each change is a delivery. */
     private int changes;
@@ -83,7 +83,7 @@ class DisturbedDeliveriesTest {
     @BeforeEach
     void register() {
         world.permit(agent, Permission.UPDATE_INTERVENTION);
-        emulator.webhooks().register(door.address(), Receiver.SECRET);
+        emulator.webhooks().register(endpoint.address(), Receiver.SECRET);
     }
 
     @Test
@@ -174,12 +174,12 @@ class DisturbedDeliveriesTest {
                 .map(intervention -> Tuple.of(intervention.id(), intervention)));
     }
 
-    /** The host's endpoint. */
-    private static final class Door {
+    /** The host's server, which receives the deliveries. */
+    private static final class HostEndpoint {
 
         private final HttpServer server;
 
-        Door(EventStore store) {
+        HostEndpoint(EventStore store) {
             try {
                 server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             } catch (IOException noPort) {

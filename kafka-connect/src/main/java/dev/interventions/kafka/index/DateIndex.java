@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * Positions of entries by date: a sorted array, and what was added and removed since it was sorted. An entry is added once and removed at
- * most once.
+ * Positions of entries by date: a sorted array, and the entries that were added and removed since it was sorted. An entry is added once and
+ * removed at most once.
  */
 final class DateIndex {
 
     private static final int POSITION_BITS = 31;
     private static final long MAX_SECOND = (1L << (Long.SIZE - 1 - POSITION_BITS)) - 1;
-    /** So few are searched one by one. */
+    /** A linear search among so few unsorted entries is fast enough. */
     private static final int MAX_UNSORTED = 4096;
 
     private long[] sorted = {};
@@ -33,7 +33,7 @@ final class DateIndex {
         return indexOf(key) + added.countBefore(key) - removed.countBefore(key);
     }
 
-    /** Calls the consumer with the position of each entry in this range of seconds, both included, and of some that were removed. */
+    /** Gives the consumer the position of each entry from the first to the last second, inclusive; some may have been removed. */
     void forEachBetween(long from, long to, IntConsumer consumer) {
         sortIfMany();
         long first = key(from, 0);
@@ -45,7 +45,7 @@ final class DateIndex {
     }
 
     private static long key(long second, int position) {
-        // Dates before 1970 and after 2106 are sorted as these two.
+        // Earlier dates count as 1970, later ones as 2106: a key has 32 bits for the seconds.
         return (Math.max(0, Math.min(MAX_SECOND, second)) << POSITION_BITS) | position;
     }
 

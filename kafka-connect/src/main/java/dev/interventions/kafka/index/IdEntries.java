@@ -36,7 +36,7 @@ final class IdEntries {
                     : new Id(text.getBytes(StandardCharsets.UTF_8), false);
         }
 
-        /** Upper-case digits would be lost. */
+        /** Whether these are lower-case hexadecimal digits: packing would lose the case of others. */
         private static boolean isHex(String text) {
             return text.chars().allMatch(digit -> (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f'));
         }

@@ -3,7 +3,7 @@ package dev.interventions.kafka.index;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
 
-/** Numbers in no order. */
+/** An unsorted list of {@code long} keys that grows. Not thread-safe. */
 final class Keys {
 
     private long[] keys = {};

@@ -22,13 +22,18 @@ public final class TopicIndex implements KnownInterventions {
     private final IdEntries entries = new IdEntries();
     private final DateIndex byDate = new DateIndex();
 
-    /** A hash table with open addressing: the entry's position + 1. Its length is a power of two. */
+    /**
+     * A hash table with open addressing: the entry's position + 1, {@link #FREE}, or {@link #REMOVED}, at which a search goes on. Its
+     * length is a power of two.
+     */
     private int[] slots = new int[1024];
 
+    /** Includes the removed ones. */
     private int usedSlots;
+
     private int size;
 
-    /** Whether the topic would be different after this change. */
+    /** Whether this change has to be written: the topic doesn't show the intervention in this state yet. */
     public boolean isNews(Change change) {
         int used = slots[slotOf(IdEntries.Id.of(change.id()))];
         return change instanceof Change.Seen seen
@@ -36,7 +41,7 @@ public final class TopicIndex implements KnownInterventions {
                 : used != FREE;
     }
 
-    /** The change has been written to the topic. An intervention without a date isn't kept: the feed can't look for it. */
+    /** Applies a change that was written to the topic. An intervention without a date isn't kept: the feed can't look for it. */
     public void apply(Change change) {
         if (change instanceof Change.Seen seen) {
             seen.intervention().lifecycle().createdAt().forEach(date -> put(change.id(), date, seen.digest()));

@@ -1,4 +1,4 @@
-/** Which interventions a topic holds, in little memory. */
+/** A compact index, in memory, of the interventions that a topic holds. */
 @NullMarked
 package dev.interventions.kafka.index;
 

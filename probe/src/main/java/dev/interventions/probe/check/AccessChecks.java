@@ -11,7 +11,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 
-/** Who is let in, and how others are refused. */
+/** Checks of authentication and of refusals. */
 final class AccessChecks {
 
     private static final Request SMALLEST_LIST = Request.get("/interventions").with("limit", "1");

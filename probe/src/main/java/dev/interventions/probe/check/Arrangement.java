@@ -7,7 +7,7 @@ import dev.interventions.domain.UserId;
 import io.vavr.control.Option;
 
 /**
- * What the user of the probe gives it beside the account.
+ * The objects that the user of the probe has prepared in the account.
  *
  * @param user the token's user
  * @param unread an intervention in a source that this user doesn't read

@@ -5,7 +5,7 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import java.util.Locale;
 
-/** The checks, with what each claims about the service and what it needs. */
+/** The checks, each with its claim about the service and the options or data that it needs. */
 public enum Check {
     // ---- reads ----
     NO_TOKEN("AUTH-1", Need.NOTHING, "a request without a token gets 401"),
@@ -67,7 +67,7 @@ public enum Check {
         this.claim = claim;
     }
 
-    /** What checks need beside an account. */
+    /** The options or data that a check needs in addition to an account. */
     private static final class Need {
         private static final String NOTHING = "nothing";
         private static final String RECORDS = "interventions";
@@ -90,17 +90,17 @@ public enum Check {
         return rule;
     }
 
-    /** What it needs beside an account. */
+    /** The options or data that it needs in addition to an account. */
     public String need() {
         return need;
     }
 
-    /** What it claims about the service. */
+    /** Its claim about the service. */
     public String claim() {
         return claim;
     }
 
-    /** The checks that look at interventions of the account. */
+    /** The checks that need interventions of the account. */
     static Vector<Check> needingRecords() {
         return Vector.of(values()).filter(check -> check.need.equals(Need.RECORDS));
     }

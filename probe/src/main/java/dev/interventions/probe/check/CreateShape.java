@@ -2,7 +2,7 @@ package dev.interventions.probe.check;
 
 import dev.interventions.probe.wire.Response;
 
-/** What both scenarios check of each 200 of a create. */
+/** The check that both scenarios make of each successful response of a create. */
 final class CreateShape {
 
     private CreateShape() {}

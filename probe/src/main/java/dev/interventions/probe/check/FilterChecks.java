@@ -8,7 +8,7 @@ import dev.interventions.probe.wire.WireRecord;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
-/** What the filters of a list select. */
+/** Checks of the filters of a list. */
 final class FilterChecks {
 
     private static final Request LIST =
@@ -32,7 +32,7 @@ final class FilterChecks {
         status();
     }
 
-    /** A list by some values of this field has only records with them, and some of each; a record with another value has to exist. */
+    /** Checks that a list filtered by some values of a field has records with each of these values, and no others. */
     private void selects(Check check, String parameter, String field, int number) {
         Vector<String> values = records.flatMap(record -> record.text(field)).distinct();
         if (values.length() <= number) {

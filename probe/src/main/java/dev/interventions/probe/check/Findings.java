@@ -12,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Collects the verdicts of a run, and what it has left changed. Of several verdicts of one check, a contradiction counts first, then a proof. */
+/**
+ * Collects the verdicts of a run, and the changes that it hasn't undone. If a check has several verdicts, a contradiction takes precedence
+ * over a proof, and a proof over not arrangeable.
+ */
 final class Findings {
 
     private static final int REFUSED = 400;
@@ -37,7 +40,7 @@ final class Findings {
         add(check, Verdict.NOT_ARRANGEABLE, why, responses);
     }
 
-    /** Each of these checks that has no verdict yet. */
+    /** Gives each of these checks that has no verdict yet the verdict not arrangeable. */
     void notArrangeable(Iterable<Check> checks, String why) {
         for (Check check : checks) {
             if (!findings.containsKey(check)) {
@@ -46,12 +49,14 @@ final class Findings {
         }
     }
 
-    /** That the rule holds or not, by this condition. */
+    /** Proves the check if this condition holds, or else contradicts it. */
     void decide(Check check, boolean holds, String ifSo, String ifNot, Response... responses) {
         add(check, holds ? Verdict.PROVEN : Verdict.CONTRADICTED, holds ? ifSo : ifNot, responses);
     }
 
-    /** That this refusal has the expected status. A success contradicts it too; any other status is a surprise. */
+    /**
+     * Proves the check if the refusal has the expected status. Another refusal or a success contradicts it; any other status is a surprise.
+     */
     void refusal(Check check, int expected, Response response) {
         boolean foreseen = response.isOk() || response.status() >= REFUSED;
         if (!foreseen) {
@@ -65,7 +70,7 @@ final class Findings {
                 response);
     }
 
-    /** Whether this response is a refusal, which then contradicts the rule. */
+    /** Whether this response is a refusal; if so, it contradicts the check. */
     boolean isRefused(Check check, Response response) {
         if (response.status() >= REFUSED) {
             contradicted(check, "was refused with " + response.status(), response);
@@ -92,12 +97,12 @@ final class Findings {
         return keepsFormer ? former : later;
     }
 
-    /** Remembers what of this thing is changed until it is restored, so that a run that ends early can say it. */
+    /** Records that this object is changed, until it is restored: a run that ends early reports it. */
     void leaves(String thing, String what) {
         left.put(thing, what);
     }
 
-    /** This thing is as it was before. */
+    /** Records that this object is restored. */
     void restored(String thing) {
         left.remove(thing);
     }
@@ -106,7 +111,7 @@ final class Findings {
         return Vector.ofAll(left.entrySet()).map(entry -> entry.getKey() + ": " + entry.getValue());
     }
 
-    /** One finding for each check; those without a verdict are not arrangeable for this reason. */
+    /** One finding for each check. The checks without a verdict are not arrangeable, for the reason that the function gives. */
     Vector<Finding> complete(Function<Check, String> why) {
         for (Check check : Check.values()) {
             notArrangeable(Vector.of(check), why.apply(check));

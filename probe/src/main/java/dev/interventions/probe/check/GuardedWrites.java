@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The only place that writes. Immediately before each write it reads the record that the write is to, and refuses by a {@link Surprise}
- * unless the record is in the one permitted source, and is an intervention that was given or that this run has created.
+ * Sends all writes of the probe. Immediately before each write it reads the record to be changed. It throws a {@link Surprise} instead of
+ * writing unless the record is in the permitted source, and is an intervention that the user has named or that this run has created.
  */
 final class GuardedWrites {
 
@@ -32,7 +32,7 @@ final class GuardedWrites {
     }
 
     /**
-     * A write and what it was to.
+     * A write, with the record before it.
      *
      * @param before the record that was read immediately before
      * @param response of the write
@@ -78,7 +78,7 @@ final class GuardedWrites {
         return write("cancel " + shown(id), before, Request.write("DELETE", BY_ID + "/cancel", id));
     }
 
-    /** Create on the content that this intervention was opened on. */
+    /** Sends a create for the content on which this intervention was opened. */
     Written createOnContentOf(String id) {
         WireRecord before = writable(id);
         String content = before.text("content_id")
@@ -86,7 +86,7 @@ final class GuardedWrites {
         return write("create on the content of " + shown(id), before, create(content));
     }
 
-    /** Create on a content, which has to be in the permitted source and without an intervention. */
+    /** Sends a create for a content, which must be in the permitted source and have no intervention. */
     Written createOn(String content) {
         WireRecord before = readContent(content).asRecord();
         if (!isInSource(before)
@@ -97,13 +97,13 @@ final class GuardedWrites {
         return write("create on the content of --content", before, create(content));
     }
 
-    /** Create on a content that doesn't exist. */
+    /** Sends a create for a content that doesn't exist. */
     Response createOnUnknownContent() {
         announcements.accept("create on an unknown content");
         return client.send(create(UnknownId.next()));
     }
 
-    /** The intervention that this 200 of a create shows; this run may write to it from now on. */
+    /** Returns the intervention in this successful response of a create, and permits this run to write to it. */
     WireRecord created(Response response) {
         WireRecord record = response.recordOrOnlyOfPage();
         if (!isInSource(record)) {

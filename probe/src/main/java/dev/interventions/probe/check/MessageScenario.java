@@ -9,8 +9,8 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
- * Opens an intervention on a customer's message that has none, tries what has to be refused, and cancels it; then once more, for the new id.
- * At the end the message has no intervention, as before.
+ * Opens an intervention on a customer's message that has none, sends writes that have to be refused, and cancels the intervention; then
+ * opens and cancels another to compare the ids. At the end the message has no intervention, as before.
  */
 final class MessageScenario {
 

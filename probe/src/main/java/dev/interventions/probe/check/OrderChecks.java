@@ -7,10 +7,10 @@ import io.vavr.Tuple2;
 import io.vavr.collection.Vector;
 import java.time.Instant;
 
-/** In which order lists are. */
+/** Checks of the order of lists. */
 final class OrderChecks {
 
-    /** Fewer could be in this order although the ids have no influence. */
+    /** Fewer pairs could be in this order by chance. */
     private static final int FEWEST_TIES = 4;
 
     private final Sample sample;

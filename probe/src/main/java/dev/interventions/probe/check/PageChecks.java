@@ -8,12 +8,12 @@ import dev.interventions.probe.wire.WireRecord;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
-/** What pages say about themselves. */
+/** Checks of the count, offset and limit of pages. */
 final class PageChecks {
 
     private static final int DEFAULT_LIMIT = 30;
 
-    /** Interventions that come and go meanwhile change the count; after this many attempts it isn't them. */
+    /** Interventions that are opened or cancelled meanwhile change the count. So many attempts in a row are unlikely to be disturbed. */
     private static final int ATTEMPTS = 3;
 
     private static final Request LIST = Request.get("/interventions");

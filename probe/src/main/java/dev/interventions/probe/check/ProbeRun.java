@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 
-/** One run of all checks at one account. It ends at the first surprise. */
+/** One run of all checks at one account. It ends at the first {@link Surprise}. For one thread. */
 public final class ProbeRun {
 
     private static final String ENDED = "the run ended before this check";
@@ -25,10 +25,10 @@ public final class ProbeRun {
     /**
      * A run.
      *
-     * @param client of the account
-     * @param given what the user of the probe has arranged
-     * @param clock the date of the findings
-     * @param announcements is told of each write before it is sent
+     * @param client the client of the account
+     * @param given the objects that the user of the probe has prepared
+     * @param clock the source of the findings' dates
+     * @param announcements receives a description of each write before it is sent
      */
     public ProbeRun(WireClient client, Arrangement given, InstantSource clock, Consumer<String> announcements) {
         this.client = client;
@@ -38,7 +38,7 @@ public final class ProbeRun {
         this.findings = new Findings(clock);
     }
 
-    /** Runs the checks, which may take minutes, and returns what was seen. */
+    /** Runs the checks, which may take minutes, and returns their findings. */
     public Ledger ledger(String suite) {
         Instant started = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Option<String> surprise = surprise();
@@ -59,7 +59,7 @@ public final class ProbeRun {
         } catch (Surprise surprise) {
             return Option.some(surprise.seen());
         } catch (RuntimeException defect) {
-            // Not the message, which may have a value of the account.
+            // The message isn't shown, since it may contain a value of the account.
             return Option.some(
                     "an error in the probe: " + defect.getClass().getSimpleName() + " at " + defect.getStackTrace()[0]);
         }

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Closes and reopens an intervention that has a reply, or reopens and closes it if it is closed, so that it ends in the state in which it
- * was. Its owner is restored too, if the token's user may do that.
+ * Closes and reopens an intervention that has a reply, or reopens and closes it if it is closed, so that its state is the same at the end.
+ * Restores its owner too, if the token's user is permitted to.
  */
 final class ReplyScenario {
 
@@ -24,7 +24,7 @@ final class ReplyScenario {
             Vector.of(Check.CLOSE_DATE, Check.CLOSE_RESPONSE, Check.CLOSE_UPDATED, Check.CLOSE_CLOSED);
     private static final Vector<Check> REOPENING = Vector.of(Check.REOPEN_OWNER, Check.REOPEN_KEPT, Check.CREATE_SHAPE);
 
-    /** Within this time before closing, the last reply can't be told from the closing. */
+    /** If the last reply is later than this before the closing, their dates can't be distinguished. */
     private static final Duration SHORTEST_REST = Duration.ofSeconds(60);
 
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
@@ -75,7 +75,7 @@ final class ReplyScenario {
 
     // ---- close ----
 
-    /** Whether it was closed. */
+    /** Closes the intervention and checks the result. Returns whether it was closed. */
     private boolean close(WireRecord start) {
         findings.leaves(GIVEN, start.isTrue("closed") ? "is open, and was closed" : "may be closed, and was open");
         Written closed = writes.close(id);
@@ -153,7 +153,7 @@ final class ReplyScenario {
 
     // ---- reopen ----
 
-    /** Whether it was reopened. */
+    /** Reopens the intervention and checks the result. Returns whether it was reopened. */
     private boolean reopen() {
         findings.leaves(GIVEN, "may have been reopened, and was closed");
         Written reopened = writes.createOnContentOf(id);

@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The unit of reply times. The date of a first reply, read from its content, decides it. Where contents can't be read, seconds are proven if
- * the same number of minutes would end after the last change of the record.
+ * Checks the unit of reply times by the date of the first reply, which it reads from the reply's content. If contents can't be read,
+ * seconds are proven if the same number of minutes would end after the last change of the record.
  */
 final class ReplyTimesCheck {
 
     private static final int MOST_CONTENTS = 3;
     private static final long TOLERANCE = 5;
-    /** Within this time, a number of seconds may be taken for a number of minutes. */
+    /** A shorter time in seconds could be mistaken for a time in minutes. */
     private static final long SHORTEST = 180;
 
     private final WireClient client;
@@ -47,7 +47,7 @@ final class ReplyTimesCheck {
         }
     }
 
-    /** What a number of a record is, by the date of the reply. */
+    /** The unit of a record's reply time, according to the date of the reply. */
     private enum Unit {
         SECONDS,
         MINUTES,
@@ -63,7 +63,7 @@ final class ReplyTimesCheck {
         }
     }
 
-    /** Whether contents could be read and have decided it. */
+    /** Decides the check by contents. Returns whether contents could be read. */
     private boolean byContents(Vector<Replied> replied) {
         Vector<Response> contents = Vector.empty();
         Vector<Unit> units = Vector.empty();

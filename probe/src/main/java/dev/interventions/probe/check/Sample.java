@@ -7,7 +7,7 @@ import dev.interventions.probe.wire.WireRecord;
 import io.vavr.collection.Vector;
 
 /**
- * The interventions that the reading checks look at: the first page by each order.
+ * The interventions that the reading checks use: the first page in each order.
  *
  * @param byCreation the response in the default order
  * @param byUpdate the response with {@code sort=updated_at}
@@ -17,7 +17,7 @@ record Sample(Response byCreation, Response byUpdate) {
     static final int LARGEST_PAGE = 150;
     private static final Request LARGEST = Request.get("/interventions").with("limit", String.valueOf(LARGEST_PAGE));
 
-    /** Fails with a surprise if the account can't be listed: then nothing else can be checked. */
+    /** Reads a sample. Throws a {@code Surprise} if the account can't be listed, since nothing else can be checked then. */
     static Sample of(WireClient client) {
         Sample sample = new Sample(client.send(LARGEST), client.send(LARGEST.with("sort", "updated_at")));
         sample.records();

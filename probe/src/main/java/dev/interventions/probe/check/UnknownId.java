@@ -3,7 +3,7 @@ package dev.interventions.probe.check;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Ids that look like the service's, and that no object has. */
+/** Random ids in the service's format, so that no object has them. */
 final class UnknownId {
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -4,7 +4,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
- * A check of which two ledgers say different things.
+ * A check whose verdict differs between two ledgers.
  *
  * @param check the name of the check
  * @param rule the id of its rule
@@ -13,7 +13,7 @@ import io.vavr.control.Option;
  */
 public record Difference(String check, String rule, Option<Finding> before, Option<Finding> after) {
 
-    /** The differences from one ledger to another, in the order of the checks there. */
+    /** The differences between two ledgers, in the order of the later ledger's checks. */
     public static Vector<Difference> between(Ledger before, Ledger after) {
         return after.findings()
                 .appendAll(before.findings())
@@ -23,7 +23,7 @@ public record Difference(String check, String rule, Option<Finding> before, Opti
                         !one.before().map(Finding::verdict).equals(one.after().map(Finding::verdict)));
     }
 
-    /** Whether the rule was proven and isn't now, or is contradicted only now. */
+    /** Whether the check was proven and isn't now, or is contradicted and wasn't before. */
     public boolean isRegression() {
         return before.exists(Finding::isProven) || after.exists(Finding::isContradicted);
     }

@@ -8,11 +8,11 @@ import java.time.Instant;
  *
  * @param check the name of the check
  * @param rule the id of the rule in {@code docs/rules.md}
- * @param claim what exactly the check looks for
+ * @param claim the check's claim about the service
  * @param verdict the verdict
  * @param date when it was reached
- * @param seen what was seen, or why nothing could be
- * @param observations the responses that it rests on
+ * @param seen what the check saw, or why it couldn't check
+ * @param observations the responses that it is based on
  */
 public record Finding(
         String check,

@@ -5,13 +5,13 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * What one run of the probe has seen. Has no value of the account.
+ * The findings of one run of the probe, without any value of the account.
  *
  * @param suite the version of the probe
  * @param started when the run began
  * @param requests how many requests it sent
- * @param surprise what ended the run before its end, if something did
- * @param left what the run has left changed in the account, in words
+ * @param surprise what ended the run early, or none if it was complete
+ * @param left the changes in the account that the run didn't undo, in words
  * @param findings one for each check
  */
 public record Ledger(
@@ -22,7 +22,7 @@ public record Ledger(
         Vector<String> left,
         Vector<Finding> findings) {
 
-    /** The finding of this check. */
+    /** The finding of this check, or none if the ledger doesn't have the check. */
     public Option<Finding> of(String check) {
         return findings.find(finding -> finding.check().equals(check));
     }

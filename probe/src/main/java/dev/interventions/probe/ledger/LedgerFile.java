@@ -19,7 +19,7 @@ import java.time.Instant;
 /** Ledgers as files: JSON in the format that {@code docs/probe.md} describes. */
 public final class LedgerFile {
 
-    /** Another format has another number. */
+    /** Increase it with each incompatible change. */
     private static final int FORMAT = 1;
 
     private static final long MOST_BYTES = 16L * 1024 * 1024;
@@ -28,7 +28,11 @@ public final class LedgerFile {
 
     // ---- writing ----
 
-    /** Writes the ledger to this file, which is replaced only when the ledger has been written completely. */
+    /**
+     * Writes the ledger to this file. An existing file is replaced only after the ledger was written completely.
+     *
+     * @throws IOException if it can't be written; the existing file is unchanged
+     */
     public static void write(Ledger ledger, Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Path written = Files.createTempFile(folder, ".ledger", ".json");
@@ -81,7 +85,7 @@ public final class LedgerFile {
 
     // ---- reading ----
 
-    /** The ledger in this file, or why there is none. */
+    /** The ledger in this file, or a message that says why the file can't be read as a ledger. */
     public static Either<String, Ledger> read(Path file) {
         try {
             return Files.size(file) > MOST_BYTES

@@ -12,7 +12,7 @@ import jakarta.json.JsonValue;
  */
 public record Observation(String request, int status, JsonValue shape) {
 
-    /** What remains of this response. */
+    /** The observation of this response. */
     public static Observation of(Response response) {
         return new Observation(response.request().toString(), response.status(), response.shape());
     }

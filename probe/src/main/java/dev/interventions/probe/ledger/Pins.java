@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The rules that a build depends on: they have to be proven. */
+/** Checks that a build depends on, so that a ledger has to prove them. */
 public final class Pins {
 
     private final Vector<String> checks;
@@ -23,10 +23,10 @@ public final class Pins {
     }
 
     /**
-     * The pins in a file: a check or a rule in each line, which stands for all its checks; blank lines and those that begin with # are
-     * ignored. Or what is wrong with the file.
+     * The pins in a file, or a message that says what is wrong with the file. Each line has a check, or a rule, which stands for all its
+     * checks. Blank lines and lines that begin with {@code #} are ignored.
      *
-     * @param ruleOfCheck the rule of each check that there is
+     * @param ruleOfCheck the rule of each existing check
      */
     public static Either<String, Pins> read(Path file, Map<String, String> ruleOfCheck) {
         try {
@@ -55,7 +55,7 @@ public final class Pins {
                 : Either.right(pinned);
     }
 
-    /** What this ledger doesn't prove of them, one sentence each. What wasn't arrangeable is not proven. */
+    /** A sentence for each pin that this ledger doesn't prove. A check that is not arrangeable isn't proven. */
     public Vector<String> unprovenIn(Ledger ledger) {
         return checks.filter(check -> !ledger.of(check).exists(Finding::isProven))
                 .map(check -> ledger.of(check)

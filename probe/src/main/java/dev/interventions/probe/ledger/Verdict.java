@@ -18,7 +18,7 @@ public enum Verdict {
         this.word = word;
     }
 
-    /** The verdict with this word, if there is one. */
+    /** The verdict with this word, or none. */
     static Option<Verdict> of(String word) {
         return List.of(values()).find(verdict -> verdict.word.equals(word));
     }

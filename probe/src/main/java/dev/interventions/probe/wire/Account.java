@@ -6,7 +6,7 @@ import io.vavr.control.Try;
 import java.net.URI;
 import java.util.regex.Pattern;
 
-/** Where an account is, and the token of a user of it. */
+/** The base URI of an account, and the token of one of its users. Immutable. */
 public final class Account {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
@@ -21,8 +21,8 @@ public final class Account {
     }
 
     /**
-     * The account at this base URI, such as {@code https://ACCOUNT.api.digital.ringcentral.com/1.0}, or what is wrong with it or with the
-     * token. Without TLS, only this machine is accepted.
+     * The account with this base URI, such as {@code https://ACCOUNT.api.digital.ringcentral.com/1.0}, and this token, or a message that
+     * says what is wrong with them. A base URI without TLS is accepted only for this machine.
      */
     public static Either<String, Account> parse(String baseUri, String token) {
         Option<URI> uri =
@@ -35,7 +35,7 @@ public final class Account {
         }
         return TOKEN.matcher(token).matches()
                 ? Either.right(new Account(uri.get(), token))
-                : Either.left("the token must have visible ASCII characters only, and at least one");
+                : Either.left("the token must consist of visible ASCII characters, and must not be empty");
     }
 
     private static boolean isBase(URI uri) {

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** A body that fails if it is longer than this many bytes. */
+/** Collects a body; fails and cancels the response if the body is longer than a limit. */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
     private final int mostBytes;

@@ -24,7 +24,7 @@ import java.util.ServiceLoader;
 /** Parses, builds and writes JSON. */
 public final class Json {
 
-    // By name, so that another provider on the class path doesn't change how JSON is read.
+    // Selected by name: another provider on the class path might read JSON differently.
     private static final String PROVIDER = "org.eclipse.parsson.JsonProviderImpl";
     private static final JsonProvider JSON =
             ServiceLoader.load(JsonProvider.class, Json.class.getClassLoader()).stream()
@@ -57,12 +57,16 @@ public final class Json {
         return JSON.createValue(text);
     }
 
-    /** The text that this value is; {@link ClassCastException} if it is none. */
+    /**
+     * The text of a JSON string.
+     *
+     * @throws ClassCastException if the value isn't a string
+     */
     public static String textOf(JsonValue value) {
         return ((JsonString) value).getString();
     }
 
-    /** The value that this text is, or why it isn't one; that message may contain parts of the text. */
+    /** Parses a JSON value, or returns a message that says why the text isn't one. The message may contain parts of the text. */
     public static Either<String, JsonValue> read(String text) {
         try (JsonReader reader = READERS.createReader(new StringReader(text))) {
             requireOneValue(text);
@@ -73,7 +77,7 @@ public final class Json {
         }
     }
 
-    /** The reader ignores what follows the first value; a parser doesn't. */
+    /** A reader ignores text after the first value; a parser fails at it. */
     private static void requireOneValue(String text) {
         try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
             while (parser.hasNext()) {
@@ -82,7 +86,7 @@ public final class Json {
         }
     }
 
-    /** This object in lines, as a person reads it. */
+    /** This object as indented JSON. */
     public static String lines(JsonObject object) {
         StringWriter lines = new StringWriter();
         try (JsonWriter writer = WRITERS.createWriter(lines)) {
@@ -91,7 +95,7 @@ public final class Json {
         return lines.toString().strip() + "\n";
     }
 
-    /** The field of this name; a null is the same as none. */
+    /** The field of this name, or none if it is absent or null. */
     public static Option<JsonValue> field(JsonObject object, String name) {
         JsonValue value = object.get(name);
         return value == null || value.equals(JsonValue.NULL) ? Option.none() : Option.some(value);

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 /**
- * A request of the API, whose parameters travel in the query. {@link #toString} shows it without the values of the account.
+ * A request to the API, with all parameters in the query. {@link #toString} shows it without the values of the account. Immutable.
  *
  * @param method such as GET
  * @param template the path, in which {@code {id}} stands for an id
@@ -22,7 +22,7 @@ public record Request(String method, String template, Vector<String> ids, Vector
      *
      * @param name such as {@code limit}
      * @param value not encoded
-     * @param ofAccount whether the value belongs to the account, and isn't shown
+     * @param ofAccount whether the value belongs to the account and must not be shown
      */
     public record Parameter(String name, String value, boolean ofAccount) {}
 

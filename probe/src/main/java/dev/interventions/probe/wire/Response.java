@@ -5,11 +5,11 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
 /**
- * A response as it came.
+ * A response as it was received.
  *
- * @param request what it responds to
+ * @param request the request that it answers
  * @param status the HTTP status
- * @param json the body, if it is JSON
+ * @param json the body, or none if it isn't JSON
  * @param bytes the length of the body
  */
 public record Response(Request request, int status, Option<JsonValue> json, int bytes) {
@@ -21,27 +21,27 @@ public record Response(Request request, int status, Option<JsonValue> json, int 
         return status == OK;
     }
 
-    /** What it looks like, without values. */
+    /** The shape of the body, without its values. */
     public JsonValue shape() {
         return json.map(Shape::of).getOrElse(() -> Json.text(bytes == 0 ? "empty" : "not JSON, " + bytes + " bytes"));
     }
 
-    /** The page that a 200 has; anything else is a surprise. */
+    /** The page in this response. Throws a {@link Surprise} unless the status is 200 and the body is a page. */
     public WirePage page() {
         return WirePage.of(object()).getOrElseThrow(() -> new Surprise(this + ", which is no page"));
     }
 
-    /** The record that a 200 has; anything else is a surprise. */
+    /** The record in this response. Throws a {@link Surprise} unless the status is 200 and the body is an object. */
     public WireRecord asRecord() {
         return new WireRecord(object());
     }
 
-    /** The record of a 200 that has one, or a page with exactly one; anything else is a surprise. */
+    /** The record in this response, or the only one of its page. Throws a {@link Surprise} if there is no such record. */
     public WireRecord recordOrOnlyOfPage() {
         return isPage() ? page().records().singleOption().getOrElseThrow(this::surprise) : asRecord();
     }
 
-    /** Whether a 200 has a page. */
+    /** Whether the body is a page. Throws a {@link Surprise} unless the status is 200 and the body is an object. */
     public boolean isPage() {
         return WirePage.of(object()).isDefined();
     }
@@ -53,7 +53,7 @@ public record Response(Request request, int status, Option<JsonValue> json, int 
         return json.get().asJsonObject();
     }
 
-    /** That this response wasn't foreseen. */
+    /** A surprise that describes this response. */
     public Surprise surprise() {
         return new Surprise(toString());
     }

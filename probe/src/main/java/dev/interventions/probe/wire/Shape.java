@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a response looks like without its values: the names of its fields, and a type in place of each value. The records of a page are
- * merged into one, whose fields have all types that occur. Names of fields below a record's own are values of the account, such as the keys
- * of custom fields, so {@code *} stands for them.
+ * The shape of a response: the names of its fields, with a type instead of each value. The records of a page are merged into one, whose
+ * fields have all types that occur. The names of nested fields are values of the account, such as the keys of custom fields, and are
+ * replaced by {@code *}.
  */
 public final class Shape {
 
@@ -84,7 +84,7 @@ public final class Shape {
         return before + name + union(values.map(Shape::type)) + after;
     }
 
-    /** Different types in alphabetical order, and texts with their shortest and longest length. */
+    /** The distinct types in alphabetical order; texts are merged into one type with their shortest and longest length. */
     private static String union(Vector<String> types) {
         Vector<Integer> lengths =
                 types.map(TEXT::matcher).filter(Matcher::matches).map(text -> Integer.valueOf(text.group(1)));

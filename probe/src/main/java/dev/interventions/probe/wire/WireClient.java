@@ -19,14 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Sends requests to one account, within the budget and with limits on time and size. It follows no redirect, keeps no cookie, sends no
- * write a second time, and throws a {@link Surprise} if there is no response. Neither the account's name nor the token is in any message.
+ * Sends requests to one account, within the budget and with limits on time and size. It follows no redirects, keeps no cookies, sends no
+ * request twice, and throws a {@link Surprise} if there is no usable response. No message contains the account's name or the token.
  *
  * <p>For one thread.
  */
 public final class WireClient {
 
-    /** More than a run needs: an error in the probe can't send more. */
+    /** More than a run needs. Limits the effect of a bug in the probe. */
     private static final int MOST_REQUESTS = 150;
 
     private static final int MOST_BODY_BYTES = 8 * 1024 * 1024;
@@ -36,7 +36,7 @@ public final class WireClient {
     private static final int REFUSED = 400;
     private static final int FAILED = 500;
 
-    /** Timed out, throttled. */
+    /** The statuses of a time-out and of throttling. */
     private static final Set<Integer> PASSING = HashSet.of(408, 429);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -53,9 +53,9 @@ public final class WireClient {
     /**
      * A client of this account.
      *
-     * @param budget what permits each request
+     * @param budget the budget that permits each request
      * @param callTime the longest time from sending a request to the end of its response
-     * @param userAgent the header of this name
+     * @param userAgent the value of the {@code User-Agent} header
      */
     public WireClient(Account account, RequestBudget budget, Duration callTime, String userAgent) {
         this.account = account;
@@ -92,7 +92,7 @@ public final class WireClient {
     }
 
     private static Response checked(Response response) {
-        // A limit that is reached, a redirect or a failing service say nothing about a rule.
+        // A redirect, a time-out, throttling or a failure of the service says nothing about a rule.
         int status = response.status();
         boolean verdict = status < OTHER_THAN_SUCCESS || (status >= REFUSED && status < FAILED);
         if (!verdict || PASSING.contains(status)) {
@@ -109,7 +109,7 @@ public final class WireClient {
         } catch (TimeoutException e) {
             throw new Surprise(request + " had no complete response within " + callTime.toSeconds() + " s");
         } catch (ExecutionException e) {
-            // Not the message: it may name the host.
+            // The message isn't shown, since it may name the host.
             throw new Surprise(request + " had no response: " + causeOf(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

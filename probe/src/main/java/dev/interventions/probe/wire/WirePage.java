@@ -7,16 +7,16 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 
 /**
- * A page as it is on the wire.
+ * A page as it was received.
  *
- * @param count the total count that it names
- * @param offset the offset that it names
- * @param limit the limit that it names
- * @param records in the order of the page
+ * @param count its total count
+ * @param offset its offset
+ * @param limit its limit
+ * @param records its records, in order
  */
 public record WirePage(long count, long offset, long limit, Vector<WireRecord> records) {
 
-    /** The page that this object is, if it has all four fields in their types. */
+    /** This object as a page, or none if one of the four fields is absent or has another type. */
     static Option<WirePage> of(JsonObject object) {
         Option<Vector<WireRecord>> records = Json.field(object, "records")
                 .filter(JsonArray.class::isInstance)

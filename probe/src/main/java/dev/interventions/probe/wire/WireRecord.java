@@ -12,7 +12,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /**
- * A record as it is on the wire. A field that is null is the same as an absent one; one of another type than is asked for is a surprise.
+ * A record as it was received. A null field counts as absent. The methods throw a {@link Surprise} if a field has another type than
+ * expected.
  *
  * @param json all its fields
  */
@@ -43,7 +44,7 @@ public record WireRecord(JsonObject json) {
                 .map(number -> Try.of(number::longValueExact).getOrElseThrow(() -> surprise(name, "a whole number")));
     }
 
-    /** Whether this field is there and true. */
+    /** Whether this field is present and true. */
     public boolean isTrue(String name) {
         return Json.field(json, name).exists(value -> switch (value.getValueType()) {
             case TRUE -> true;
@@ -57,7 +58,7 @@ public record WireRecord(JsonObject json) {
         return Json.field(json, name);
     }
 
-    /** The names of the fields in which this record differs from the other, in alphabetical order. */
+    /** The names of the fields that differ between this record and the other, in alphabetical order. */
     public TreeSet<String> differences(WireRecord other) {
         return TreeSet.ofAll(json.keySet())
                 .addAll(other.json.keySet())

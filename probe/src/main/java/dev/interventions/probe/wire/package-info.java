@@ -1,4 +1,4 @@
-/** Requests and responses as they are on the wire: statuses and JSON, without any reading of the domain. */
+/** Requests and responses as statuses and JSON, without the types of the domain. */
 @NullMarked
 package dev.interventions.probe.wire;
 

@@ -45,7 +45,7 @@ class AccountParsingTest {
     @ValueSource(strings = {"", " ", "a b", "a\r\nHost: x", "é"})
     void a_token_that_is_no_header_is_refused_without_repeating_it(String token) {
         assertThat(Account.parse("https://shop.example/1.0", token).getLeft())
-                .isEqualTo("the token must have visible ASCII characters only, and at least one");
+                .isEqualTo("the token must consist of visible ASCII characters, and must not be empty");
     }
 
     @Test

@@ -25,7 +25,7 @@ class WireClientTest {
 
     @Test
     void a_service_that_does_not_answer_in_time_is_a_surprise() throws IOException {
-        // It listens, and never accepts.
+        // The socket listens but never accepts.
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             WireClient client = client(silent.getLocalPort(), RequestBudget.unlimited(), Duration.ofMillis(100));
 

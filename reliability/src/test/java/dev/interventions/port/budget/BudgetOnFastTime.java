@@ -5,7 +5,7 @@ import dev.interventions.reliability.FastTime;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 
-/** Creates budgets on the fast time of this module's tests; no host can choose the time of a budget. */
+/** Creates budgets that use the fast time of this module's tests. The public API doesn't permit this. */
 public final class BudgetOnFastTime {
 
     private BudgetOnFastTime() {}

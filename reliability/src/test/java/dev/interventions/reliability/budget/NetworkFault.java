@@ -1,13 +1,13 @@
 package dev.interventions.reliability.budget;
 
-/** What the network between a budget and its store can do. */
+/** A fault of the network between a budget and its store. */
 enum NetworkFault {
     NONE,
 
     /** Each reply is late, but not too late. */
     DELAYS_REPLIES,
 
-    /** Each reply arrives when the budget doesn't wait for it any more. */
+    /** Each reply arrives after the budget has stopped waiting for it. */
     DELAYS_REPLIES_TOO_LONG,
 
     /** Nothing listens, and open connections are reset. */
@@ -17,10 +17,10 @@ enum NetworkFault {
 
     CLOSES_IN_A_REPLY,
 
-    /** Connections are accepted and requests arrive, but no reply does: the other side doesn't know the connection any more. */
+    /** Connections are accepted and requests arrive, but no reply does, as if the other side had lost the connection. */
     NEVER_REPLIES,
 
-    /** Something else listens. */
+    /** Another program listens on the port. */
     SENDS_NOISE;
 
     boolean leavesReplies() {

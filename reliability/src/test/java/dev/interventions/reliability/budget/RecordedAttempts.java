@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Attempts of all processes under one limit, on the clock of this one. */
+/** The attempts of all processes under one limit, measured on this process's clock. */
 final class RecordedAttempts {
 
     private static final long MAX_LATENCY = TimeUnit.MILLISECONDS.toNanos(20);

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A network between a budget and its store that can have faults. It knows nothing of the protocol. */
+/** A network with faults between a budget and its store. It is independent of the store's protocol. */
 final class StoreProxy implements AutoCloseable {
 
     private static final int BACKLOG = 50;
@@ -62,7 +62,7 @@ final class StoreProxy implements AutoCloseable {
         fault = NetworkFault.NONE;
     }
 
-    /** From now on, this is the port of the store: another server has taken its place. */
+    /** Sets the port of the store, after another server has replaced it. */
     void switchTo(int otherStore) {
         store = otherStore;
         connections.forEach(Connection::reset);

@@ -6,7 +6,7 @@ import dev.interventions.testdatabases.TestRedis;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/** A server that counts the attempts of several processes. One of each runs for all tests. */
+/** A server of a budget's store. All tests share one server of each kind. */
 enum StoreServer {
     REDIS {
         @Override
@@ -33,7 +33,7 @@ enum StoreServer {
 
     abstract int port();
 
-    /** A store in this server, which is reached by this port. */
+    /** A store in this server, reached through this port. */
     abstract BudgetStore store(int port);
 
     private static final class Redis {

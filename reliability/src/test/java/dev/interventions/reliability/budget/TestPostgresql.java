@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A PostgreSQL server with the schema of the budget. A shutdown hook of its own stops it. */
+/** A PostgreSQL server with the schema of the budget. Its own shutdown hook stops it. */
 final class TestPostgresql {
 
     private static final int MAX_SECONDS = 5;
@@ -36,7 +36,7 @@ final class TestPostgresql {
     private static PGSimpleDataSource source(int port) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres");
-        // Without it, the driver may wait for ever for a server that accepts a connection and never replies.
+        // Without it, the driver may wait indefinitely for a server that accepts a connection but never replies.
         source.setLoginTimeout(MAX_SECONDS);
         return source;
     }

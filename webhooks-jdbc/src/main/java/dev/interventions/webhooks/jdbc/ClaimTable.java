@@ -11,14 +11,14 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * The statements on {@code webhook_claims}, each within a transaction of the caller. A subject without a row has never been claimed since its
- * waiting events came; its row is what keeps two claims of it apart.
+ * The statements on {@code webhook_claims}, each within a transaction of the caller. A subject has a row while it is claimed or waits for a
+ * retry. The row's key prevents two claims of one subject at the same time.
  */
 final class ClaimTable {
 
     private static final List<String> COLUMNS = List.of("subject", "claim", "due_at", "attempts");
 
-    /** H2 reads the rows in the order of an index, and no more than it needs, if all columns of the index are named. */
+    /** Orders by all columns of the index: otherwise H2 sorts all rows instead of reading the first one from the index. */
     static final String UNCLAIMED =
             "SELECT subject, since, NULL, 0 FROM webhook_events WHERE state = 'waiting' AND NOT EXISTS"
                     + " (SELECT 1 FROM webhook_claims WHERE webhook_claims.subject = webhook_events.subject)"
@@ -34,9 +34,9 @@ final class ClaimTable {
     /**
      * A subject with events that are due.
      *
-     * @param dueAt since when
-     * @param last the last claim of these events, which may be an empty text; none if there was none
-     * @param attempts how often they were claimed
+     * @param dueAt since when, in milliseconds since 1970
+     * @param last the claim in the subject's row, an empty text if it waits for a retry; none if the subject has no row
+     * @param attempts how often its events were claimed
      */
     record DueSubject(String subject, long dueAt, Option<String> last, int attempts) {}
 
@@ -97,7 +97,7 @@ final class ClaimTable {
         }
     }
 
-    /** Ends a claim if it is held, and returns whether it was. */
+    /** Ends a claim, and returns whether it was held. */
     boolean end(Connection connection, EventBatch batch) throws SQLException {
         return end(connection, StoredEvent.key(batch.subject()), batch.claim());
     }
@@ -111,7 +111,7 @@ final class ClaimTable {
         }
     }
 
-    /** Ends a claim if it is held, so that its subject is due after a delay, and returns whether it was held. */
+    /** Ends a claim so that its subject is due after a delay, and returns whether it was held. */
     boolean release(Connection connection, EventBatch batch, long delayMillis) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("UPDATE webhook_claims SET claim = '', due_at = "
                 + now.get() + " + ? WHERE subject = ? AND claim = ?")) {

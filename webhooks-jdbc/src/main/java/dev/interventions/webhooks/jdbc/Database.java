@@ -8,19 +8,23 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** Runs transactions on connections of the host's, which are returned as they were. */
+/** Runs transactions on the host's connections, and restores the settings of each connection that it changes. */
 final class Database {
 
-    /** H2 reports a row that another transaction has just inserted, and both report deadlocks; the next attempt sees the row. */
+    /**
+     * For conflicts with other transactions: both databases report deadlocks, and H2 also a row that another transaction has just inserted.
+     */
     private static final int MAX_ATTEMPTS = 10;
 
     private static final Set<String> CONFLICTS = Set.of("23505", "40001", "40P01", "90131");
 
-    /** Of PostgreSQL and H2: no such table, no such column. */
+    /** The SQL states of PostgreSQL and H2 for a missing table or column. */
     private static final Set<String> OTHER_SCHEMA = Set.of("42P01", "42703", "42S02", "42S22", "42S04");
 
-    private static final Pattern PASSWORD = Pattern.compile("(?i)(password|pwd)=[^&;,\\s]*");
-    private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]+@");
+    private static final Pattern PASSWORD = Pattern.compile("(?i)(password|pwd)=[^&;\\s]*");
+
+    /** To the last @: a password may have an @ or a slash too. */
+    private static final Pattern USER_INFO = Pattern.compile("//\\S*@");
 
     private final DataSource connections;
 
@@ -34,7 +38,7 @@ final class Database {
         T on(Connection connection) throws SQLException;
     }
 
-    /** The result of a transaction, which is committed; a failure if it isn't known to be. */
+    /** The result of a committed transaction, or a failure, after which the transaction may or may not have been committed. */
     <T> Either<StoreFailure, T> inTransaction(Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -44,7 +48,7 @@ final class Database {
                     return Either.left(new StoreFailure(message(failed)));
                 }
             } catch (RuntimeException failed) {
-                // Pools throw these too.
+                // Connection pools throw these too.
                 return Either.left(new StoreFailure(
                         failed.getClass().getSimpleName() + ": " + redacted(String.valueOf(failed.getMessage()))));
             }
@@ -55,7 +59,8 @@ final class Database {
         try (Connection connection = connections.getConnection()) {
             boolean wasAutoCommit = connection.getAutoCommit();
             int isolation = connection.getTransactionIsolation();
-            // At higher levels, a statement doesn't see what was committed while an earlier one waited for a row.
+            // At higher levels, a statement doesn't see rows that were committed while an earlier one waited for a
+            // lock.
             if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
@@ -96,7 +101,7 @@ final class Database {
                 : message;
     }
 
-    /** The first line: others hold values and statements. */
+    /** The first line, without passwords: the other lines can contain values of rows. */
     private static String redacted(String message) {
         String line = message.lines().findFirst().orElse("");
         String withoutPassword = PASSWORD.matcher(line).replaceAll("$1=…");

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 
-/** How a database inserts rows whose keys are absent, in one statement. */
+/** The SQL that differs between the databases: to insert only the rows whose keys are absent, in one statement. */
 enum Dialect {
     POSTGRESQL {
         @Override
@@ -26,11 +26,11 @@ enum Dialect {
     };
 
     /**
-     * The statement.
+     * The statement that inserts those of the given rows whose keys are absent.
      *
-     * @param columns the key first
-     * @param row the values of a row, in parentheses and with types
-     * @param rows how many
+     * @param columns the columns, the key first
+     * @param row the expressions of one row, in parentheses and with types
+     * @param rows the number of rows
      */
     abstract String insertIfAbsent(String table, List<String> columns, String row, int rows);
 
@@ -43,7 +43,7 @@ enum Dialect {
         return switch (product) {
             case "PostgreSQL" -> POSTGRESQL;
             case "H2" -> H2;
-            default -> throw new SQLException("events need PostgreSQL or H2, and this is " + product);
+            default -> throw new SQLException("JdbcEventStore needs PostgreSQL or H2, but this database is " + product);
         };
     }
 }

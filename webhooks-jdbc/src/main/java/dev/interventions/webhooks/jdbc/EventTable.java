@@ -14,10 +14,10 @@ import java.util.function.Supplier;
 /** The statements on {@code webhook_events}, each within a transaction of the caller. */
 final class EventTable {
 
-    /** Far from the number of parameters that a driver accepts. */
+    /** Keeps statements far below the number of parameters that a driver accepts. */
     private static final int ROWS_OF_A_STATEMENT = 500;
 
-    /** By when they were issued as far as is known, then by when they were stored. */
+    /** By the time of issue, then by the order in which they were stored. */
     private static final String ORDER = " ORDER BY issued_at NULLS LAST, since, place, serial";
 
     private final Supplier<String> now;
@@ -27,9 +27,9 @@ final class EventTable {
         this.now = now;
     }
 
-    /** Inserts those whose ids are absent, and returns how many. */
+    /** Inserts those events whose ids are absent, and returns how many. */
     int insert(Connection connection, Seq<WebhookEvent> events) throws SQLException {
-        // Transactions that insert the same ids in the same order never wait for each other in a circle.
+        // Transactions that insert ids in the same order can't deadlock.
         Seq<Tuple2<WebhookEvent, Integer>> sorted =
                 events.zipWithIndex().distinctBy(event -> event._1.id()).sortBy(event -> event._1.id());
         Dialect dialect = Dialect.of(connection);
@@ -48,7 +48,7 @@ final class EventTable {
         return inserted;
     }
 
-    /** The waiting events of a subject, the earliest ones. */
+    /** The earliest waiting events of a subject, at most {@code max}. */
     Seq<WebhookEvent> waiting(Connection connection, String subject, int max) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT * FROM webhook_events WHERE subject = ? AND state = 'waiting'" + ORDER + " LIMIT ?")) {
@@ -87,7 +87,7 @@ final class EventTable {
         }
     }
 
-    /** Deletes events that were handled so long ago, the oldest ones, at most so many. */
+    /** Deletes the oldest events that were handled at least {@code ageMillis} ago, at most {@code max}. */
     void deleteHandled(Connection connection, long ageMillis, int max) throws SQLException {
         Seq<String> ids = handled(connection, ageMillis, max);
         if (ids.isEmpty()) {
@@ -95,7 +95,7 @@ final class EventTable {
         }
         try (PreparedStatement delete =
                 connection.prepareStatement("DELETE FROM webhook_events WHERE id = ? AND state = 'handled'")) {
-            // Sorted as insertions are, and for the same reason.
+            // Sorted like insertions, so that both can't deadlock.
             for (String id : ids.sorted()) {
                 delete.setString(1, id);
                 delete.addBatch();

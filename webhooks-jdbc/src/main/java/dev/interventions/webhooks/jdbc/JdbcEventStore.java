@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * Keeps events in two tables of PostgreSQL or H2, tested with PostgreSQL 18 and H2 2.3. Threads and processes may share the tables: all times
- * are those of the database's clock.
+ * Keeps events in two tables of PostgreSQL or H2, tested with PostgreSQL 18 and H2 2.3. Thread-safe. Processes may share the tables, since
+ * all times are those of the database's clock.
  *
  * <pre>{@code
  * JdbcEventStore events = JdbcEventStore.in(dataSource);
@@ -31,19 +31,20 @@ import javax.sql.DataSource;
  * WebhookReceiver receiver = WebhookReceiver.of(events, secrets);
  * }</pre>
  *
- * <p><b>Durability</b> is that of a commit: an event that was acknowledged is on disk if the database's commits are. PostgreSQL's are unless
- * {@code synchronous_commit} is off; a file of H2 needs {@code WRITE_DELAY=0} in its URL.
+ * <p><b>Durability</b> is that of a commit: an acknowledged event is on disk if the database writes each commit to disk. PostgreSQL does
+ * unless {@code synchronous_commit} is off; a file of H2 needs {@code WRITE_DELAY=0} in its URL.
  *
- * <p><b>Time.</b> Operations wait for the database without a limit of their own: give the source's connections a login and a socket timeout.
+ * <p><b>Time.</b> Operations have no timeout of their own. Give the connections of the source a login and a socket timeout.
  *
- * <p><b>Size.</b> Events that were handled are kept for {@link #MEMORY}, by their ids deliveries are recognized that come again. Each
- * {@link #complete} removes older ones: at most {@value #REMOVED_FOR_EACH} for each event that it completes. Dead letters stay.
+ * <p><b>Size.</b> Handled events are kept for {@link #MEMORY}, so that repeated deliveries are recognized by their ids. Each {@link
+ * #complete} deletes older ones, at most {@value #REMOVED_FOR_EACH} for each event that it completes. Dead letters are kept until they are
+ * revived.
  */
 public final class JdbcEventStore implements EventStore {
 
     private static final int MAX_EVENTS_OF_A_BATCH = 500;
 
-    /** More than one, so that what has accumulated shrinks. */
+    /** More than one, so that a backlog shrinks. */
     private static final int REMOVED_FOR_EACH = 2;
 
     private static final String DATABASE_CLOCK = "CAST(FLOOR(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000) AS BIGINT)";
@@ -58,7 +59,10 @@ public final class JdbcEventStore implements EventStore {
         claims = new ClaimTable(now);
     }
 
-    /** A store in the tables {@code webhook_events} and {@code webhook_claims}, found by the connections' search path. The host closes the source. */
+    /**
+     * A store in the tables {@code webhook_events} and {@code webhook_claims}, found by the connections' search path. The host closes the
+     * source.
+     */
     public static JdbcEventStore in(DataSource connections) {
         return new JdbcEventStore(requireNonNull(connections, "connections"), () -> DATABASE_CLOCK);
     }
@@ -69,8 +73,8 @@ public final class JdbcEventStore implements EventStore {
     }
 
     /**
-     * The script that {@link #createTables} runs, for hosts that create tables otherwise; for Flyway, it is on the class path as
-     * {@code db/interventions-webhooks/V1__interventions_webhooks.sql}.
+     * The SQL script that {@link #createTables} runs, for hosts that create their tables by other means. For Flyway, it is on the class
+     * path as {@code db/interventions-webhooks/V1__interventions_webhooks.sql}.
      */
     public static String schema() {
         return Schema.script();
@@ -93,7 +97,7 @@ public final class JdbcEventStore implements EventStore {
                 : database.inTransaction(connection -> events.insert(connection, added));
     }
 
-    /** Each batch is a transaction of its own; if one fails after others were claimed, those are returned. */
+    /** Claims each batch in a transaction of its own. If one fails after others were claimed, the claimed ones are returned. */
     @Override
     public Either<StoreFailure, Seq<EventBatch>> claim(int max, Duration lease) {
         if (max < 1 || lease.isNegative() || lease.isZero()) {
@@ -129,7 +133,7 @@ public final class JdbcEventStore implements EventStore {
                             claimed,
                             claim.get().attempts()));
                 }
-                // Handled by another claim, which ended between the two statements.
+                // The events were handled under another claim that ended between the two statements.
                 claims.end(connection, subject, claim.get().id());
             }
         }
@@ -165,7 +169,7 @@ public final class JdbcEventStore implements EventStore {
         });
     }
 
-    /** A reason holds messages of exceptions, and PostgreSQL stores neither unpaired surrogates nor U+0000. */
+    /** A reason contains messages of exceptions, and PostgreSQL stores neither unpaired surrogates nor U+0000. */
     private static String storable(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace('\0', '?');
     }

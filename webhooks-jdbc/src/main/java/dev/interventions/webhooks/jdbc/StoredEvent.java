@@ -30,7 +30,7 @@ final class StoredEvent {
             "state",
             "since");
 
-    /** The values that {@link #set} doesn't set: a new event waits. */
+    /** The state of a new event. */
     private static final String STATE = "'waiting'";
 
     private static final int PARAMETERS = 9;
@@ -38,7 +38,7 @@ final class StoredEvent {
 
     private StoredEvent() {}
 
-    /** The row of a statement for {@link #set}, with types: H2 can't infer them. */
+    /** The expressions of one row, whose parameters {@link #set} sets. They have types, since H2 can't infer them. */
     static String row(String now) {
         return "(CAST(? AS VARCHAR(255)), CAST(? AS VARCHAR(255)), CAST(? AS INT), CAST(? AS TEXT), CAST(? AS BIGINT),"
                 + " CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), " + STATE + ", " + now + ")";
@@ -47,7 +47,8 @@ final class StoredEvent {
     /**
      * Sets the parameters of the n-th row.
      *
-     * @param place of the event in its delivery
+     * @param row the number of the row in the statement, from 0
+     * @param place the number of the event in its delivery, from 0
      */
     static void set(PreparedStatement insert, int row, WebhookEvent event, int place) throws SQLException {
         int parameter = row * PARAMETERS;
@@ -76,7 +77,7 @@ final class StoredEvent {
                 row.getString("metadata"));
     }
 
-    /** A subject as a key: the ids in it have any length, and keys don't. */
+    /** A subject as a key: a subject has any length, and a key has at most 255 characters. */
     static String key(String subject) {
         if (subject.length() <= MAX_SUBJECT_LENGTH) {
             return subject;

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(300)
 class FailingDatabaseTest {
@@ -115,12 +116,12 @@ class FailingDatabaseTest {
 
     @ParameterizedTest
     @EnumSource
-    void hands_over_each_event_if_the_database_fails_at_any_call_of_the_dispatcher(TestDatabase kind) {
-        handsOverEachEvent(kind, FailingDataSource::before);
-        handsOverEachEvent(kind, FailingDataSource::after);
+    void handles_each_event_if_the_database_fails_at_any_call_of_the_dispatcher(TestDatabase kind) {
+        handlesEachEvent(kind, FailingDataSource::before);
+        handlesEachEvent(kind, FailingDataSource::after);
     }
 
-    private static void handsOverEachEvent(TestDatabase kind, Failure failure) {
+    private static void handlesEachEvent(TestDatabase kind, Failure failure) {
         try (StoreInDatabase fixture = StoreInDatabase.of(kind)) {
             boolean hasFailed = true;
             long call = 1;
@@ -161,6 +162,20 @@ class FailingDatabaseTest {
                         verdict -> assertThat(verdict.reason())
                                 .contains("createTables", "db/interventions-webhooks/V1__interventions_webhooks.sql"));
         database.dispose();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no //me:PASSWORD@host/db",
+                "no //me:p@PASSWORD@host/db",
+                "no //me:p/PASSWORD@host/db",
+                "no //host/db?user=a&password=p,PASSWORD"
+            })
+    void shows_no_part_of_a_password(String message) {
+        assertThat(failureOf(new SQLException(message)).message())
+                .startsWith("no //")
+                .doesNotContain("PASSWORD");
     }
 
     @Test

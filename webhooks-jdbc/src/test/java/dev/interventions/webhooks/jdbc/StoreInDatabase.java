@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** A store in a database of its own, on a clock that stands still. */
+/** A store in a database of its own, on a clock that moves only when told to. */
 final class StoreInDatabase implements EventStoreFixture {
 
     private final AtomicLong millis = new AtomicLong(1_767_225_600_000L);

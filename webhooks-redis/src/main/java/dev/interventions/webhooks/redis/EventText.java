@@ -5,7 +5,9 @@ import dev.interventions.webhooks.store.WebhookEvent;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** An event as one text: each field as its length, a colon and the field, or as a minus sign if it is absent. */
+/**
+ * Writes an event as one text and reads it: each field as its length in chars, a colon and the field, or as a minus sign if it is absent.
+ */
 final class EventText {
 
     private final String text;

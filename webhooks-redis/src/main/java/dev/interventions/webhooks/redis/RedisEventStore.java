@@ -22,28 +22,29 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps events in Redis 6.2 or newer, or Valkey. Each operation is one script, which reads the server's clock; threads and processes may
- * share the keys.
+ * Keeps events in Redis 6.2 or newer, or Valkey. Thread-safe. Processes may share the keys, since each operation is one script, which runs
+ * atomically and reads the server's clock.
  *
  * <pre>{@code
  * RedisEventStore events = RedisEventStore.connect("redis://events.example.org");
  * WebhookReceiver receiver = WebhookReceiver.of(events, secrets);
  * }</pre>
  *
- * <p><b>Durability</b> is what the server is configured for, and by default it is not enough: an acknowledged event is lost if the server
- * crashes before it has saved it. With {@code appendonly yes} and {@code appendfsync always} it is on disk when it is acknowledged; with
- * {@code appendfsync everysec}, a crash loses those of about a second. A replica that takes over may lack the last events in either case.
- * {@code maxmemory-policy} must be {@code noeviction}.
+ * <p><b>Durability</b> depends on the configuration of the server, and the default is not enough: an acknowledged event is lost if the
+ * server crashes before it has saved it. With {@code appendonly yes} and {@code appendfsync always}, an event is on disk when it is
+ * acknowledged. With {@code appendfsync everysec}, a crash loses the events of about a second. In either case, a replica that takes over
+ * may lack the last events. {@code maxmemory-policy} must be {@code noeviction}.
  *
- * <p><b>Failures.</b> An operation without a connection fails at once, one without a reply after 5 seconds.
+ * <p><b>Failures.</b> An operation fails at once if there is no connection, and after 5 seconds if there is no reply. In the second case,
+ * the server may still run it.
  *
  * <p><b>Keys</b> begin with a prefix that has a hash tag in braces, so that all of them are on one node of a cluster.
  *
- * <p>A connection of the host's remains the host's, who closes it.
+ * <p><b>Connections.</b> The host closes a connection that it passes; this store closes only a connection that it has opened.
  */
 public final class RedisEventStore implements EventStore, AutoCloseable {
 
-    /** The beginning of the keys, unless another is chosen. */
+    /** The prefix of all keys, unless another is chosen. */
     public static final String DEFAULT_PREFIX = "interventions:{webhooks}:";
 
     private static final int MAX_EVENTS_OF_A_BATCH = 500;
@@ -52,7 +53,7 @@ public final class RedisEventStore implements EventStore, AutoCloseable {
     private final String prefix;
     private final LongSupplier millis;
 
-    /** Closes what this store has opened itself. */
+    /** Closes the connection if this store has opened it. */
     private final Runnable closing;
 
     private RedisEventStore(Scripts scripts, String prefix, LongSupplier millis, Runnable closing) {
@@ -63,11 +64,11 @@ public final class RedisEventStore implements EventStore, AutoCloseable {
     }
 
     /**
-     * A store over a connection of its own, which {@link #close} closes. It connects again by itself whenever the connection is lost.
+     * A store over a connection of its own, which {@link #close} closes. It reconnects when the connection is lost.
      *
      * @param uri in the syntax of Lettuce, for example {@code rediss://user:password@events.example.org:6379/2}
-     * @throws IllegalArgumentException if this is no such URI
-     * @throws RedisConnectionException if Redis is unavailable now
+     * @throws IllegalArgumentException if the URI is invalid
+     * @throws RedisConnectionException if the connection can't be opened
      */
     public static RedisEventStore connect(String uri) {
         RedisClient client = RedisClient.create(uri);
@@ -75,25 +76,25 @@ public final class RedisEventStore implements EventStore, AutoCloseable {
             StatefulRedisConnection<String, String> connection = client.connect();
             return new RedisEventStore(
                     new Scripts(connection.async(), connection::isOpen), DEFAULT_PREFIX, () -> -1, client::shutdown);
-        } catch (RedisConnectionException unavailable) {
+        } catch (RuntimeException failed) {
             client.shutdown();
-            throw unavailable;
+            throw failed;
         }
     }
 
-    /** A store over a connection of the host's, which it may use for other commands too, but not for transactions or commands that block. */
+    /** A store over a connection of the host. The host may use it for other commands too, but not for transactions or blocking commands. */
     public static RedisEventStore over(StatefulRedisConnection<String, String> connection) {
         return new RedisEventStore(
                 new Scripts(connection.async(), connection::isOpen), DEFAULT_PREFIX, () -> -1, () -> {});
     }
 
-    /** A store over a connection of the host's to a cluster. */
+    /** A store over a connection of the host to a cluster. */
     public static RedisEventStore over(StatefulRedisClusterConnection<String, String> connection) {
         return new RedisEventStore(
                 new Scripts(connection.async(), connection::isOpen), DEFAULT_PREFIX, () -> -1, () -> {});
     }
 
-    /** The same store with another prefix of the keys, for a second account; in a cluster, it needs a hash tag. */
+    /** The same store with another prefix of the keys, for example for a second account. In a cluster, the prefix needs a hash tag. */
     public RedisEventStore withPrefix(String newPrefix) {
         return new RedisEventStore(scripts, requireNonNull(newPrefix, "newPrefix"), millis, closing);
     }
@@ -103,7 +104,7 @@ public final class RedisEventStore implements EventStore, AutoCloseable {
         return new RedisEventStore(scripts, prefix, clock, closing);
     }
 
-    /** Closes the connection, and with it that of all stores that were made of this one, if this store has opened it. */
+    /** Closes the connection if this store has opened it. Stores made by {@link #withPrefix} share the connection. */
     @Override
     public void close() {
         closing.run();

@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 /** Runs scripts over a connection of Lettuce, and waits for their replies. */
 final class Scripts {
 
-    /** Less than the platform waits for a response. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Less than the time that the platform waits for a response. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final RedisScriptingAsyncCommands<String, String> commands;
     private final BooleanSupplier isConnected;
@@ -28,14 +28,14 @@ final class Scripts {
     }
 
     Either<StoreFailure, List<Object>> run(Script script, String prefix, List<String> arguments) {
-        // Lettuce would keep the command until it is connected again, though nobody waits for it any more.
+        // Without a connection, Lettuce would keep the command and run it later, when nobody waits for its reply.
         if (!isConnected.getAsBoolean()) {
             return failed("not connected");
         }
         try {
             return Either.right(reply(script, new String[] {prefix}, arguments.toArray(String[]::new)));
         } catch (TimeoutException late) {
-            return failed("no reply within " + PATIENCE.toSeconds() + " s");
+            return failed("no reply within " + TIMEOUT.toSeconds() + " s");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return failed("the thread was interrupted");
@@ -54,10 +54,10 @@ final class Scripts {
                         ? commands.eval(script.text(), ScriptOutputType.MULTI, keys, arguments)
                         : java.util.concurrent.CompletableFuture.failedFuture(failure))
                 .toCompletableFuture()
-                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** A server that was restarted, or took over from another, doesn't have the scripts. */
+    /** A server that was restarted, or a replica that took over, doesn't have the scripts. */
     private static boolean isUnknownScript(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;

@@ -1,4 +1,4 @@
--- Arguments: time, memory, and for each event its id, subject and text. Returns how many were added.
+-- Arguments: time, how long handled ids stay known, and for each event its id, subject and text. Returns how many were added.
 local old = redis.call('ZRANGEBYSCORE', handled, '-inf', '(' .. string.format('%.0f', now - tonumber(ARGV[2])), 'LIMIT', 0, 500)
 if #old > 0 then
     redis.call('ZREM', handled, unpack(old))

@@ -1,4 +1,5 @@
--- Arguments: time, how many batches at most, lease, the beginning of the claims, how many events of a batch at most.
+-- Arguments: time, maximum number of batches, lease, prefix of the claims, maximum number of events in a batch. Returns for each batch its
+-- claim, its attempts and the texts of its events.
 local batches = {}
 for i, subject in ipairs(redis.call('ZRANGEBYSCORE', due, '-inf', now, 'LIMIT', 0, ARGV[2])) do
     local claim = ARGV[4] .. ':' .. i

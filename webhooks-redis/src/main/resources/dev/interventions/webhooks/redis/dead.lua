@@ -1,4 +1,4 @@
--- Arguments: time, how many at most. Returns text and reason of each.
+-- Arguments: time, maximum number. Returns text and reason of each dead letter.
 local letters = {}
 for _, id in ipairs(redis.call('ZRANGE', dead, 0, ARGV[2] - 1)) do
     letters[#letters + 1] = { redis.call('HGET', events, id), redis.call('HGET', reasons, id) }

@@ -1,4 +1,5 @@
--- Arguments: time, subject, claim, whether the events were handled (1) or given up (0), the reason, the ids of the events.
+-- Arguments: time, subject, claim, whether the events were handled (1) or given up (0), the reason, the ids of the events. Returns 1 if the
+-- claim was held.
 local subject, isHandled = ARGV[2], ARGV[4] == '1'
 if redis.call('HGET', claims, subject) ~= ARGV[3] then
     return { 0 }

@@ -1,4 +1,4 @@
--- Arguments: time, subject, claim, delay.
+-- Arguments: time, subject, claim, delay. Returns 1 if the claim was held.
 if redis.call('HGET', claims, ARGV[2]) ~= ARGV[3] then
     return { 0 }
 end

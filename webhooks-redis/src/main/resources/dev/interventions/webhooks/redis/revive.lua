@@ -1,4 +1,4 @@
--- Arguments: time, id.
+-- Arguments: time, id. Returns 1 if there was such a dead letter.
 local id = ARGV[2]
 if redis.call('ZREM', dead, id) == 0 then
     return { 0 }

@@ -26,11 +26,11 @@ import java.util.ServiceLoader;
 
 /**
  * Parses the body of a delivery: one JSON object in UTF-8 with an array {@code events}. Unknown fields are ignored and unknown types of
- * events accepted, since the platform adds new ones; ids may be texts or numbers, since it sends both. Thread-safe.
+ * events are accepted, since the platform adds new ones. Ids may be texts or numbers, since it sends both. Thread-safe.
  */
 public final class DeliveryReader {
 
-    /** Deeper bodies are no deliveries (<em>choice</em>); Parsson's own limit would exhaust the stack of a small thread. */
+    /** Deeper bodies are rejected (<em>choice</em>): with Parsson's own limit, parsing would overflow a small stack. */
     private static final int MAX_DEPTH = 32;
 
     /** By name, so that neither the context class loader nor another provider on the class path changes how JSON is read. */
@@ -55,7 +55,7 @@ public final class DeliveryReader {
                 .get();
     }
 
-    /** The delivery, or what is wrong with it, in one sentence without anything that was received. */
+    /** The delivery, or what is wrong with the body, in one sentence without any text of it. */
     public Either<String, Delivery> read(byte[] body) {
         return object(body)
                 .flatMap(root -> array(root, "events")
@@ -71,13 +71,15 @@ public final class DeliveryReader {
         } catch (CharacterCodingException invalid) {
             return Either.left("the body is not in UTF-8");
         } catch (RuntimeException invalid) {
-            // Parsson reports what it rejects by many types: JsonException, IllegalStateException,
+            // Parsson throws several types for invalid input: JsonException, IllegalStateException,
             // UnsupportedOperationException.
             return Either.left("the body is not a JSON object with unique keys and at most " + MAX_DEPTH + " levels");
         }
     }
 
-    /** The reader ignores what follows the object. Skipping it wouldn't do: Parsson never ends skipping an object that is cut off. */
+    /**
+     * JsonReader ignores what follows the object. The parser's skipObject is no alternative: it never ends in an object that is cut off.
+     */
     private void parseToTheEnd(String text) {
         try (JsonParser parser = parsers.createParser(new StringReader(text))) {
             while (parser.hasNext()) {
@@ -138,7 +140,10 @@ public final class DeliveryReader {
                 : Option.none();
     }
 
-    /** Whether any database stores this text as it is: unpaired surrogates have no encoding, and some databases refuse control characters. */
+    /**
+     * Whether every database stores this text unchanged: unpaired surrogates have no encoding, and some databases refuse control
+     * characters.
+     */
     private static boolean isStorable(String text) {
         return text.equals(storable(text)) && text.chars().noneMatch(Character::isISOControl);
     }

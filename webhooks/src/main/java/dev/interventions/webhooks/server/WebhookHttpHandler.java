@@ -16,8 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A receiver as a handler of the JDK's {@link com.sun.net.httpserver.HttpServer}. That server bounds the time of a request only by the system
- * property {@code sun.net.httpserver.maxReqTime}, in seconds: set it, and give it an executor with several threads.
+ * A receiver as a handler of the JDK's {@link com.sun.net.httpserver.HttpServer}. That server limits the time of a request only by the
+ * system property {@code sun.net.httpserver.maxReqTime}, in seconds, and not by default. Set it, and give the server an executor with
+ * several threads.
  */
 public final class WebhookHttpHandler implements HttpHandler {
 
@@ -37,7 +38,7 @@ public final class WebhookHttpHandler implements HttpHandler {
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
             exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
-            // Now: newer JDKs keep it until they have read the rest of the request, which may never come.
+            // Newer JDKs would keep the response until they have read the rest of the request, which may never come.
             exchange.getResponseBody().flush();
         }
     }

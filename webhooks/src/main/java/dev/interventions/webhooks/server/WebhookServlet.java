@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 
-/** A receiver as a servlet, for Jakarta Servlet 6 or newer. The container bounds the time of each read. */
+/** A receiver as a servlet, for Jakarta Servlet 6 or newer. The container has to limit the time of each read. */
 @SuppressWarnings("exports")
 public final class WebhookServlet extends HttpServlet {
 
@@ -43,7 +43,7 @@ public final class WebhookServlet extends HttpServlet {
         return values.size() == 1 ? Option.some(values.get(0)) : Option.none();
     }
 
-    /** A delivery has no parameters; asking for them could make the container read its body. */
+    /** Only of a handshake: for a POST, {@code getParameterMap} could make the container read the body. */
     private static Map<String, String> query(HttpServletRequest request) {
         return request.getMethod().equals("GET")
                 ? HashMap.ofAll(request.getParameterMap()).mapValues(values -> values[0])

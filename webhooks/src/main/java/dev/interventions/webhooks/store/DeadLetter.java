@@ -3,9 +3,9 @@ package dev.interventions.webhooks.store;
 import static java.util.Objects.requireNonNull;
 
 /**
- * An event that was given up.
+ * An event that is no longer retried.
  *
- * @param reason why, in one sentence
+ * @param reason why it was given up, in one sentence
  */
 public record DeadLetter(WebhookEvent event, String reason) {
     public DeadLetter {

@@ -5,13 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.vavr.collection.Seq;
 
 /**
- * Stored events with one subject that were claimed together.
+ * Events with one subject that were claimed together.
  *
- * @param claim identifies the claim, so that a claim whose lease has ended can't complete what another one has claimed since
+ * @param claim identifies the claim: once its lease has ended and the events are claimed again, it can no longer complete them
  * @param subject the {@linkplain WebhookEvent#subject() subject} of all these events
- * @param events at least one, in the order of {@link WebhookEvent#issuedAt}, those without it last; those with the same one in the order in
- *     which they were stored
- * @param attempts how many times the event that was tried most often has been claimed, including this time
+ * @param events at least one, in the order of {@link WebhookEvent#issuedAt}, those without it last; events with the same time are in the
+ *     order in which they were stored
+ * @param attempts how often events of this subject have been claimed since a claim of it was last completed or given up; at least 1, since
+ *     this claim counts
  */
 public record EventBatch(String claim, String subject, Seq<WebhookEvent> events, int attempts) {
 
@@ -20,7 +21,8 @@ public record EventBatch(String claim, String subject, Seq<WebhookEvent> events,
         requireNonNull(claim, "claim");
         requireNonNull(subject, "subject");
         if (events.isEmpty() || attempts < 1) {
-            throw new IllegalArgumentException("a batch has at least one event and one attempt");
+            throw new IllegalArgumentException("a batch needs at least 1 event and 1 attempt, but has " + events.size()
+                    + " events and " + attempts + " attempts");
         }
     }
 }

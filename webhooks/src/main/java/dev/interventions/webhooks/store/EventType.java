@@ -3,7 +3,7 @@ package dev.interventions.webhooks.store;
 /**
  * The type of an event, such as {@code intervention.closed}. Any text is a type, since the platform adds new ones.
  *
- * @param name as the platform writes it
+ * @param name the type as the platform writes it, not blank
  */
 public record EventType(String name) {
 

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Keeps events in the memory of this process, for tests and for hosts that can afford to lose events: what isn't handled when the process
- * ends is lost although it was acknowledged.
+ * Keeps events in the memory of this process, for tests and for hosts that can afford to lose events: an acknowledged event that isn't
+ * handled when the process ends is lost. Dead letters are kept until they are revived.
  */
 public final class InMemoryEventStore implements EventStore {
 
@@ -29,7 +29,7 @@ public final class InMemoryEventStore implements EventStore {
 
     private final InstantSource clock;
 
-    /** Subjects with events to handle, in the order in which their first event came. */
+    /** Subjects with events to handle, in the order in which their first event was added. */
     private final Map<String, Subject> subjects = new LinkedHashMap<>();
 
     private final Set<String> known = new HashSet<>();
@@ -46,7 +46,7 @@ public final class InMemoryEventStore implements EventStore {
         return on(InstantSource.system());
     }
 
-    /** An empty store on another clock, which tests can move. */
+    /** An empty store on another clock, for tests that control the time. */
     public static InMemoryEventStore on(InstantSource clock) {
         return new InMemoryEventStore(requireNonNull(clock, "clock"));
     }

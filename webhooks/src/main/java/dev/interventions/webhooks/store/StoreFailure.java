@@ -3,7 +3,7 @@ package dev.interventions.webhooks.store;
 import static java.util.Objects.requireNonNull;
 
 /**
- * An {@link EventStore} could not do what it was asked for.
+ * An operation of an {@link EventStore} failed.
  *
  * @param message what failed, in one sentence without secrets
  */

@@ -7,15 +7,16 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * One event of a delivery. It is a hint that something happened, and no state: what it says may be older than what has been read already.
+ * One event of a delivery. It reports that something happened, and is no source of state: it may be older than the state that a host has
+ * already read.
  *
- * @param id the event's id, by which doubled deliveries are recognized
+ * @param id the event's id, the same in repeated deliveries; 1 to {@link #MAX_ID_LENGTH} characters, not blank
  * @param type what happened
- * @param issuedAt when, by the platform's clock, in milliseconds; none if the delivery leaves it out
+ * @param issuedAt when it happened, by the platform's clock, to the millisecond; none if the delivery has no such time
  * @param userId the user who caused it, if the delivery names one
- * @param resourceType the type of what it happened to, or an empty text
- * @param resourceId the id of what it happened to, or an empty text
- * @param metadata the event's metadata as a JSON object, which is {@code {}} if there are none
+ * @param resourceType the type of the resource to which it happened, or an empty text
+ * @param resourceId the id of that resource, or an empty text
+ * @param metadata the metadata as a JSON object, {@code {}} if the delivery has none
  */
 public record WebhookEvent(
         String id,
@@ -26,7 +27,7 @@ public record WebhookEvent(
         String resourceId,
         String metadata) {
 
-    /** Longer ids are no ids of the platform (<em>choice</em>). */
+    /** The maximum length of an event's id (<em>choice</em>). */
     public static final int MAX_ID_LENGTH = 255;
 
     /** @throws IllegalArgumentException if the id is blank or longer than {@link #MAX_ID_LENGTH} */
@@ -42,14 +43,14 @@ public record WebhookEvent(
         }
     }
 
-    /** The intervention that this event is about, if it is about one and its id can be one. */
+    /** The intervention that this event is about; none if it is about something else, or if its resource has no valid intervention id. */
     public Option<InterventionId> intervention() {
         return type.isOfIntervention() ? InterventionId.parse(resourceId).toOption() : Option.none();
     }
 
     /**
-     * What this event is about. Events with the same subject are handled together and one batch after the other; an event about nothing is
-     * a subject of its own.
+     * What this event is about: the resource, or the event itself if it names none. Events with the same subject are handled together, and
+     * their batches one after the other.
      */
     public String subject() {
         String kind = type.isOfIntervention() ? "intervention" : resourceType;

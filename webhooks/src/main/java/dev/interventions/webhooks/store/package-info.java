@@ -1,4 +1,4 @@
-/** Where events are kept between their receipt and their handling. */
+/** Keeps events between their receipt and their handling. */
 @NullMarked
 package dev.interventions.webhooks.store;
 

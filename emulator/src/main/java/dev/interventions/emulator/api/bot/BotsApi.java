@@ -54,7 +54,7 @@ public final class BotsApi {
         return guard.guarded(operation, (admitted, request) -> {
             InMemoryBots own = world.bots(admitted.user())
                     .reportingEffectsTo(write -> request.applied().run());
-            guard.beSlow();
+            guard.applyLatency();
             Bots bots = admitted.impersonated().map(own::actingAs).getOrElse(own);
             return request.parameters().flatMap(parameters -> endpoint.perform(bots, parameters));
         });
@@ -90,7 +90,7 @@ public final class BotsApi {
         return Response.ok(body);
     }
 
-    /** The one status that is documented for everything that is refused, of a handover too (<em>choice</em>). */
+    /** All refusals have the one status that is documented for them; for a handover, this is a <em>choice</em>. */
     private static Response refused(InterventionError error) {
         return error instanceof Refused ? ErrorResponse.unprocessable(error) : ErrorResponse.to(error);
     }

@@ -62,7 +62,7 @@ public final class CommentsApi {
         return guard.guarded(operation, (admitted, request) -> {
             InMemoryComments own = world.comments(admitted.user())
                     .reportingEffectsTo(write -> request.applied().run());
-            guard.beSlow();
+            guard.applyLatency();
             return endpoint.perform(admitted.impersonated().map(own::actingAs).getOrElse(own), request)
                     .map(Response::ok);
         });
@@ -122,7 +122,7 @@ public final class CommentsApi {
                 .getOrElse(() -> Either.right(Option.none()));
     }
 
-    /** What is wrong with a comment itself, such as an unknown author, is a 422; what can't be found a 404. */
+    /** An invalid comment, such as one with an unknown author, is a 422; an unknown intervention is a 404. */
     private static Response refusedCreate(InterventionError error) {
         return error instanceof Refused.InvalidRequest ? ErrorResponse.unprocessable(error) : ErrorResponse.to(error);
     }
