@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Reference data, its cache and what is checked by it, with each fault. */
-@Timeout(60)
+@Timeout(180)
 class ReferenceDataFaultsTest {
 
     private static final Duration DEADLINE = Duration.ofMinutes(1);
