@@ -42,10 +42,7 @@ final class ReferenceDataRun implements AutoCloseable {
     private static final int THREADS = 8;
     private static final int CALLS_OF_EACH = 100;
     private static final int FAULTS_IN_HUNDRED = 15;
-
-    /** One real second. */
-    private static final Duration DEADLINE = Duration.ofMinutes(1);
-
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final Duration MAX_AGE = Duration.ofSeconds(30);
     private static final List<Fault> FAULTS = Arrays.stream(Fault.values())
             .filter(fault -> fault != Fault.NONE && fault != Fault.REFUSES_CONNECTIONS)
