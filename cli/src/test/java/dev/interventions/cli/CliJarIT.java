@@ -27,6 +27,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs the packaged jar. */
-@Timeout(120)
+@Timeout(300)
 class CliJarIT {
+
+    private static final int UNLIMITED = 1_000_000;
 
     @TempDir
     private Path folder;
@@ -45,9 +48,15 @@ class CliJarIT {
     private final World world = World.startingAt(Instant.parse("2024-05-21T09:00:00Z"), Ids.PREDICTABLE);
     private final SourceId source = world.source();
     private final UserId agent = world.agent(source);
-    /** So slow that no run ends before it is killed or interrupted. */
-    private final EngageEmulator emulator =
-            EngageEmulator.start(world, EmulatorSettings.defaults().withLatency(Duration.ofMillis(100)));
+    /** Each response needs one; usually there are as many as any test needs. */
+    private final Semaphore responses = new Semaphore(UNLIMITED);
+
+    /** So slow that no run ends before it is interrupted. */
+    private final EngageEmulator emulator = EngageEmulator.start(
+            world,
+            EmulatorSettings.defaults()
+                    .withLatency(Duration.ofMillis(100))
+                    .withRequestListener(entry -> responses.acquireUninterruptibly()));
 
     CliJarIT() {
         world.permit(agent, Permission.UPDATE_INTERVENTION);
@@ -101,6 +110,13 @@ class CliJarIT {
         }
     }
 
+    /** The process has sent a request that gets no response for now. */
+    private void awaitHeldRequest() throws InterruptedException {
+        while (!responses.hasQueuedThreads() || responses.availablePermits() > 0) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+
     @Test
     void lists_the_demo_and_nothing_else() throws Exception {
         assertThat(run("list", "--demo", "--limit", "1")).isZero();
@@ -119,13 +135,18 @@ class CliJarIT {
         List.range(0, 1500).forEach(number -> replied());
         Path file = folder.resolve("copy.jsonl");
         String[] copy = {"copy", "--to", file.toString()};
-        int begin = emulator.journal().length();
+        responses.drainPermits();
         for (int kill = 1; kill <= 2; kill++) {
             Process killed = start(copy);
-            awaitRequests(begin + 3 * kill);
+            awaitHeldRequest();
+            responses.release(3);
+            awaitHeldRequest();
             assertThat(killed.destroyForcibly().waitFor()).isEqualTo(137);
             assertThat(file).doesNotExist();
+            // The one that is held, whose client has gone.
+            responses.release();
         }
+        responses.release(UNLIMITED);
 
         assertThat(run(copy)).as(err()).isZero();
         assertThat(List.ofAll(Files.readAllLines(file))
@@ -137,7 +158,9 @@ class CliJarIT {
     @Test
     void copies_to_a_table_of_postgresql_with_one_command() throws Exception {
         List<InterventionId> ids = List.range(0, 40).map(number -> replied());
-        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(2))
+                .start()) {
             String url = server.getJdbcUrl("postgres", "postgres");
             String[] copy = {"copy", "--to", url};
 

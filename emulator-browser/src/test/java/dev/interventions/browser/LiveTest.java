@@ -10,7 +10,10 @@ import dev.interventions.domain.InterventionId;
 import dev.interventions.emulator.EmulatorSettings;
 import dev.interventions.emulator.EngageEmulator;
 import io.vavr.collection.List;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 class LiveTest extends PageTest {
@@ -105,18 +108,28 @@ class LiveTest extends PageTest {
 
     @Test
     void the_page_reconnects_when_the_emulator_is_restarted() {
-        browser.open(scenario.page());
-        int port = scenario.page().getPort();
+        EmulatorSettings settings = EmulatorSettings.defaults().withPort(freePort());
+        InspectorScenario restarted = new InspectorScenario(settings);
+        browser.open(restarted.page());
 
-        scenario.emulator.close();
+        restarted.close();
         browser.awaitText("connection", "Not connected");
-        scenario.opened();
-        try (EngageEmulator again =
-                EngageEmulator.start(scenario.world, EmulatorSettings.defaults().withPort(port))) {
+        restarted.opened();
+        try (EngageEmulator again = EngageEmulator.start(restarted.world, settings)) {
             assertThat(again.journal()).isEmpty();
             browser.await("connection", text -> text.equals("Live"));
             browser.awaitText("rows", "active");
             browser.leave();
+        }
+    }
+
+    /** The system gives other ports to clients, and to servers that ask for any; so none of these takes it while the emulator is down. */
+    private static int freePort() {
+        int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.getLocalPort();
+        } catch (IOException inUse) {
+            return freePort();
         }
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class EmulatorJarIT {
 
     @Test
@@ -31,7 +31,7 @@ class EmulatorJarIT {
 
             // Process.destroy would close its streams.
             emulator.toHandle().destroy();
-            assertThat(emulator.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(emulator.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(out.readLine()).isNull();
             assertThat(errorsOf(emulator)).isEmpty();
         } finally {

@@ -78,7 +78,9 @@ class EngageEmulatorTest {
 
     @Test
     void closing_ends_its_threads_even_those_of_open_connections() throws Exception {
-        EngageEmulator emulator = EngageEmulator.start(world);
+        // Nothing but the end closes a connection, however slow the machine is.
+        EngageEmulator emulator =
+                EngageEmulator.start(world, EmulatorSettings.defaults().withHeadTimeout(Duration.ofHours(1)));
         String names = "engage-emulator-" + emulator.baseUri().getPort() + "-";
         try (RawClient idle = new RawClient(emulator.baseUri());
                 RawClient half = new RawClient(emulator.baseUri()).send("GET /")) {

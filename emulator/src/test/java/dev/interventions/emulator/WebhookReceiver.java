@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 /** The receiver of a webhook, which answers handshakes and records what is posted. */
 final class WebhookReceiver implements AutoCloseable {
 
-    private static final long TIMEOUT_SECONDS = 30;
+    private static final long TIMEOUT_SECONDS = 60;
 
     private final BlockingQueue<Request> handshakes = new LinkedBlockingQueue<>();
     private final BlockingQueue<Request> deliveries = new LinkedBlockingQueue<>();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -79,11 +80,13 @@ final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
+    /** The system gives other ports to clients, and to servers that ask for any; so none of these takes it before it is used, or used again. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
+        int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+        try (ServerSocket socket = new ServerSocket(port)) {
             return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException inUse) {
+            return freePort();
         }
     }
 

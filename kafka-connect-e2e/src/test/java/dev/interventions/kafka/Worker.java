@@ -53,7 +53,7 @@ final class Worker implements AutoCloseable {
         worker.put("exactly.once.source.support", "enabled");
         worker.put("scheduled.rebalance.max.delay.ms", "0");
         // How long the cluster waits for a killed worker and its transactions.
-        worker.put("producer.transaction.timeout.ms", "5000");
+        worker.put("producer.transaction.timeout.ms", "10000");
         worker.put("session.timeout.ms", "6000");
         worker.put("heartbeat.interval.ms", "1000");
         return start(ConnectDistributed.class, directory, write(directory.resolve("worker.properties"), worker));

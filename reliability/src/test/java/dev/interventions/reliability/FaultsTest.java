@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each operation with each fault: its outcome, what the service has applied, and that the connections still work. */
-@Timeout(60)
+@Timeout(180)
 class FaultsTest {
 
     private static final Duration DEADLINE = Duration.ofMinutes(1);

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Lists of reference data, their cache, and the writes checked by them, with each fault. */
-@Timeout(60)
+@Timeout(180)
 class ReferenceDataFaultsTest {
 
     private static final Duration DEADLINE = Duration.ofMinutes(1);

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.StringJoiner;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -82,7 +83,10 @@ public enum TestDatabase {
 
         private static String start() {
             try {
-                return EmbeddedPostgres.start().getJdbcUrl("postgres", "postgres");
+                return EmbeddedPostgres.builder()
+                        .setPGStartupWait(Duration.ofMinutes(2))
+                        .start()
+                        .getJdbcUrl("postgres", "postgres");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

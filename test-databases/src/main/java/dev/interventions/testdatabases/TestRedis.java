@@ -6,10 +6,13 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import redis.embedded.RedisServer;
@@ -25,7 +28,11 @@ public final class TestRedis implements AutoCloseable {
         LETTUCE.setLevel(Level.OFF);
     }
 
-    private static final int MAX_FAILURES = 10;
+    /** The system gives other ports to clients, and to servers that ask for any; so none of these takes the port of a server that is down. */
+    private static final int FIRST_PORT = 10_000;
+
+    private static final int LAST_PORT = 32_000;
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final int port = freePort();
     private final List<String> settings;
@@ -64,7 +71,8 @@ public final class TestRedis implements AutoCloseable {
     }
 
     private RedisServer started() {
-        for (int failures = 0; ; failures++) {
+        long start = System.nanoTime();
+        while (true) {
             try {
                 RedisServerBuilder builder = RedisServer.newRedisServer()
                         .port(port)
@@ -75,20 +83,22 @@ public final class TestRedis implements AutoCloseable {
                 built.start();
                 return built;
             } catch (IOException failure) {
-                // "Text file busy": another test may have started a process while the server's program was being
-                // written.
-                if (failures == MAX_FAILURES) {
+                // Another test may have started a process while the server's program was written: it is busy until
+                // that process runs.
+                if (System.nanoTime() - start > TIMEOUT.toNanos()) {
                     throw new UncheckedIOException(failure);
                 }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
             }
         }
     }
 
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
+        int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+        try (ServerSocket socket = new ServerSocket(port)) {
             return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException inUse) {
+            return freePort();
         }
     }
 

@@ -1,8 +1,7 @@
 package dev.interventions.budget.postgresql;
 
 import dev.interventions.port.budget.RequestBudget;
-import dev.interventions.port.budget.store.OutagePolicy;
-import dev.interventions.port.budget.store.StoredBudget;
+import dev.interventions.port.budget.store.ArrangedBudget;
 import dev.interventions.tck.BudgetPromise;
 import dev.interventions.tck.RequestBudgetContract;
 import dev.interventions.tck.RequestBudgetFixture;
@@ -25,8 +24,8 @@ class PostgresqlBudgetTest extends RequestBudgetContract {
     private static final class Fixture implements RequestBudgetFixture {
 
         private final KeptConnection connection = new KeptConnection(TestServer.dataSource());
-        private final RequestBudget budget = StoredBudget.of(
-                PostgresqlBudgetStore.over(connection.dataSource()), maxAttempts(), span(), OutagePolicy.waiting());
+        private final RequestBudget budget = ArrangedBudget.withLongLease(
+                PostgresqlBudgetStore.over(connection.dataSource()), maxAttempts(), span());
 
         @Override
         public RequestBudget budget() {

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.RequestBudget.Permit;
+import dev.interventions.port.budget.store.ArrangedBudget;
 import dev.interventions.port.budget.store.BudgetStore.Granted;
 import dev.interventions.port.budget.store.BudgetStore.Limit;
 import dev.interventions.port.budget.store.BudgetStore.Reply;
 import dev.interventions.port.budget.store.BudgetStore.Wait;
-import dev.interventions.port.budget.store.OutagePolicy;
-import dev.interventions.port.budget.store.StoredBudget;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.sql.Connection;
@@ -63,11 +62,8 @@ class SeveralClientsTest {
                 KeptConnection another = new KeptConnection(TestServer.dataSource());
                 KeptConnection third = new KeptConnection(TestServer.dataSource())) {
             run(List.of(one, another, third)
-                    .map(connection -> StoredBudget.of(
-                            PostgresqlBudgetStore.over(connection.dataSource()),
-                            LIMIT.maxAttempts(),
-                            LIMIT.span(),
-                            OutagePolicy.waiting()))
+                    .map(connection -> ArrangedBudget.withLongLease(
+                            PostgresqlBudgetStore.over(connection.dataSource()), LIMIT.maxAttempts(), LIMIT.span()))
                     .flatMap(budget -> List.fill(3, (Callable<Boolean>) () -> acquireFrom(budget))));
         }
     }

@@ -21,6 +21,8 @@ final class TestAccount {
 
     static final Limit LIMIT = new Limit(3, SPAN, SPAN.plusHours(1));
 
+    private static final String NOW = "SELECT clock_timestamp()";
+
     private final String account = UUID.randomUUID().toString().replace("-", "");
     private final BudgetStore store;
     private final PGSimpleDataSource database;
@@ -72,6 +74,18 @@ final class TestAccount {
 
     void throttled(Duration pause) {
         result(store.throttled(account, LIMIT, pause));
+    }
+
+    /** Whether the pause after a refused attempt is this long, however late it is looked at. */
+    boolean isThrottledFor(Duration expected) {
+        String before = TestServer.text(database, NOW);
+        throttled(Duration.ZERO);
+        String pausedFor = "paused_until - interval '" + expected.toSeconds() + " seconds'";
+        return TestServer.text(
+                        database,
+                        "SELECT " + pausedFor + " BETWEEN '" + before + "' AND clock_timestamp()"
+                                + " FROM interventions_budget_account WHERE account = '" + account + "'")
+                .equals("t");
     }
 
     State state() {

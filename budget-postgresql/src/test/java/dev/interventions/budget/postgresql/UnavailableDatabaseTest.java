@@ -11,7 +11,9 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
@@ -59,10 +61,14 @@ class UnavailableDatabaseTest {
 
     @Test
     void a_connection_that_is_refused_gives_the_drivers_message() throws IOException {
-        PGSimpleDataSource refused =
-                TestServer.connectingTo("jdbc:postgresql://127.0.0.1:" + freePort() + "/x", "public");
+        // Bound, so that nothing else can listen on this port.
+        try (Socket closed = new Socket()) {
+            closed.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            PGSimpleDataSource refused =
+                    TestServer.connectingTo("jdbc:postgresql://127.0.0.1:" + closed.getLocalPort() + "/x", "public");
 
-        assertThat(failure(acquired(refused, LONG))).contains("refused");
+            assertThat(failure(acquired(refused, LONG))).contains("refused");
+        }
     }
 
     @Test
@@ -167,11 +173,5 @@ class UnavailableDatabaseTest {
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setPortNumbers(new int[] {network.port()});
         return source;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

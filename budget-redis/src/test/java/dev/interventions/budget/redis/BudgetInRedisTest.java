@@ -3,8 +3,10 @@ package dev.interventions.budget.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interventions.port.budget.BudgetStats;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.RequestBudget.Permit;
+import dev.interventions.port.budget.store.ArrangedBudget;
 import dev.interventions.port.budget.store.OutagePolicy;
 import dev.interventions.port.budget.store.StoredBudget;
 import io.lettuce.core.RedisConnectionException;
@@ -43,19 +45,18 @@ class BudgetInRedisTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     private static RequestBudget budget(StatefulRedisConnection<String, String> over) {
-        return StoredBudget.of(RedisBudgetStore.over(over), MAX_ATTEMPTS, SPAN, OutagePolicy.waiting());
+        return ArrangedBudget.withLongLease(RedisBudgetStore.over(over), MAX_ATTEMPTS, SPAN);
     }
 
     @Test
     void no_window_ever_has_too_many_attempts_of_four_budgets_with_four_threads_each() throws Exception {
         Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(9);
         List<Callable<Void>> callers = new ArrayList<>();
         for (int process = 0; process < 4; process++) {
             RequestBudget budget = budget(SharedRedis.connect());
             for (int thread = 0; thread < 4; thread++) {
                 callers.add(() -> {
-                    while (System.nanoTime() < end) {
+                    while (attempts.size() < 4 * MAX_ATTEMPTS) {
                         attempts.add(attempt(budget));
                     }
                     return null;
@@ -66,8 +67,6 @@ class BudgetInRedisTest {
             caller.get();
         }
 
-        // A cold start of one span, then slots for three or four more.
-        assertThat(attempts).hasSizeGreaterThan(2 * MAX_ATTEMPTS);
         assertThat(mostInOneWindow(attempts)).isLessThanOrEqualTo(MAX_ATTEMPTS);
     }
 
@@ -104,7 +103,7 @@ class BudgetInRedisTest {
 
         own.close();
 
-        assertThat(budget.acquire(account, SPAN).getLeft().message())
+        assertThat(Refusal.await(budget, account, "is unavailable ("))
                 .startsWith("my Redis, the store of the request budget, is unavailable (");
     }
 
@@ -132,7 +131,18 @@ class BudgetInRedisTest {
         one.throttled(account, Option.some(Duration.ofHours(1)));
 
         assertThat(other.acquire(account, TIMEOUT).getLeft().message()).contains("the service's limit of requests");
-        assertThat(other.stats(account).get().pause().get()).isGreaterThan(Duration.ofMinutes(50));
+        assertThat(statsOf(other).pause().get()).isGreaterThan(Duration.ofMinutes(50));
+    }
+
+    /** On a machine under load, a reply may be late. */
+    private BudgetStats statsOf(RequestBudget budget) {
+        long start = System.nanoTime();
+        Option<BudgetStats> stats = budget.stats(account);
+        while (stats.isEmpty()) {
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT);
+            stats = budget.stats(account);
+        }
+        return stats.get();
     }
 
     @Test
@@ -141,7 +151,7 @@ class BudgetInRedisTest {
         Permit inProgress = budget.acquire(account, TIMEOUT).get();
         budget.acquire(account, TIMEOUT).get().close();
         budget.throttled(account, Option.none());
-        assertThat(budget.stats(account)).isNotEmpty();
+        assertThat(statsOf(budget).pause()).isNotEmpty();
 
         List<String> contents = new ArrayList<>();
         for (String key : connection.sync().keys("*")) {

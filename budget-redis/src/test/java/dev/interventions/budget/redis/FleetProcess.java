@@ -2,8 +2,7 @@ package dev.interventions.budget.redis;
 
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.RequestBudget.Permit;
-import dev.interventions.port.budget.store.OutagePolicy;
-import dev.interventions.port.budget.store.StoredBudget;
+import dev.interventions.port.budget.store.ArrangedBudget;
 import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,11 +21,8 @@ final class FleetProcess {
 
     /** Arguments: the URI of Redis, the account, and the port of the service. */
     public static void main(String[] arguments) {
-        RequestBudget budget = StoredBudget.of(
-                RedisBudgetStore.over(RedisClient.create(arguments[0]).connect()),
-                MAX_ATTEMPTS,
-                SPAN,
-                OutagePolicy.waiting());
+        RequestBudget budget = ArrangedBudget.withLongLease(
+                RedisBudgetStore.over(RedisClient.create(arguments[0]).connect()), MAX_ATTEMPTS, SPAN);
         for (int thread = 0; thread < THREADS; thread++) {
             new Thread(() -> send(budget, arguments[1], Integer.parseInt(arguments[2]))).start();
         }

@@ -1,8 +1,7 @@
 package dev.interventions.budget.redis;
 
 import dev.interventions.port.budget.RequestBudget;
-import dev.interventions.port.budget.store.OutagePolicy;
-import dev.interventions.port.budget.store.StoredBudget;
+import dev.interventions.port.budget.store.ArrangedBudget;
 import dev.interventions.tck.BudgetPromise;
 import dev.interventions.tck.RequestBudgetContract;
 import dev.interventions.tck.RequestBudgetFixture;
@@ -26,7 +25,7 @@ class RedisBudgetTest extends RequestBudgetContract {
 
         private final StatefulRedisConnection<String, String> connection = SharedRedis.connect();
         private final RequestBudget budget =
-                StoredBudget.of(RedisBudgetStore.over(connection), maxAttempts(), span(), OutagePolicy.waiting());
+                ArrangedBudget.withLongLease(RedisBudgetStore.over(connection), maxAttempts(), span());
 
         @Override
         public RequestBudget budget() {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 public class Interruption {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -29,9 +29,9 @@ public class Interruption {
     private void stop() {
         try {
             request();
-            if (!ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!ended.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 onDelay.forEach(Runnable::run);
-                ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                ended.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

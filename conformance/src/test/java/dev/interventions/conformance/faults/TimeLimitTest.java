@@ -34,13 +34,13 @@ class TimeLimitTest {
 
     @Test
     void ends_a_test_of_an_adapter_that_never_returns_and_says_where_it_was() {
-        ContractRun run = ContractRun.of(Endless.class, "refuses_to_close_without_an_agent_reply", 5);
+        ContractRun run = ContractRun.of(Endless.class, "refuses_to_close_without_an_agent_reply", 15);
         ENDED.countDown();
 
         assertThat(run.failures()).hasSize(1);
         assertThat(run.failures().values().head())
                 .isInstanceOf(TimeoutException.class)
-                .hasMessageStartingWith("refuses_to_close_without_an_agent_reply() took more than 5 seconds")
+                .hasMessageStartingWith("refuses_to_close_without_an_agent_reply() took more than 15 seconds")
                 .hasMessageContaining("interventions.tck.seconds")
                 .satisfies(failure -> assertThat(failure.getStackTrace())
                         .anyMatch(line -> line.getMethodName().equals("refuses_to_close_without_an_agent_reply")));

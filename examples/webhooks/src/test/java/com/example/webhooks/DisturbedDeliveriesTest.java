@@ -11,6 +11,7 @@ import dev.interventions.domain.Permission;
 import dev.interventions.domain.SourceId;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
+import dev.interventions.emulator.EmulatorSettings;
 import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.emulator.delivery.DeliveryAttempt;
 import dev.interventions.emulator.delivery.DeliveryFault;
@@ -66,7 +67,9 @@ class DisturbedDeliveriesTest {
     private final InMemoryCopy copy = InMemoryCopy.empty();
 
     @AutoClose
-    private final EngageEmulator emulator = EngageEmulator.start(world);
+    private final EngageEmulator emulator =
+            // An attempt that takes too long would be repeated only when the emulated clock moves.
+            EngageEmulator.start(world, EmulatorSettings.defaults().withWebhookTimeout(Duration.ofMinutes(1)));
 
     @AutoClose
     private final EngageClient client = EngageClient.connect(

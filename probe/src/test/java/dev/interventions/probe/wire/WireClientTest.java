@@ -7,7 +7,9 @@ import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.SlidingWindowBudget;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,15 +39,15 @@ class WireClientTest {
 
     @Test
     void a_service_that_cannot_be_reached_is_a_surprise_that_does_not_name_it() throws IOException {
-        int closed;
-        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            closed = server.getLocalPort();
-        }
+        // Bound, so that nothing else can listen on this port.
+        try (Socket closed = new Socket()) {
+            closed.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-        assertThatThrownBy(() -> client(closed, RequestBudget.unlimited(), Duration.ofSeconds(30))
-                        .send(LIST))
-                .isInstanceOf(Surprise.class)
-                .hasMessage("GET /interventions had no response: ConnectException");
+            assertThatThrownBy(() -> client(closed.getLocalPort(), RequestBudget.unlimited(), Duration.ofSeconds(30))
+                            .send(LIST))
+                    .isInstanceOf(Surprise.class)
+                    .hasMessage("GET /interventions had no response: ConnectException");
+        }
     }
 
     @Test

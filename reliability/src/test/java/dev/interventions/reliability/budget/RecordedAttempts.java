@@ -19,14 +19,6 @@ final class RecordedAttempts {
 
     private record Attempt(long beganAt, long endedAt) {}
 
-    /** Makes attempts, one after the other, for this long. */
-    void make(RequestBudget budget, String account, Duration duration) {
-        long end = System.nanoTime() + duration.toNanos();
-        for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
-            budget.acquire(account, Duration.ofNanos(left)).forEach(this::make);
-        }
-    }
-
     /** Makes attempts, one after the other, as long as the condition holds. */
     void makeWhile(BooleanSupplier condition, RequestBudget budget, String account, Duration atMost) {
         while (condition.getAsBoolean()) {
@@ -53,15 +45,5 @@ final class RecordedAttempts {
                         .count())
                 .max()
                 .orElse(0);
-    }
-
-    /** The time from one moment, of {@link System#nanoTime}, until the first attempt that began later. */
-    Duration untilNext(long moment) {
-        return attempts.stream()
-                .map(attempt -> attempt.beganAt - moment)
-                .filter(later -> later > 0)
-                .min(Long::compare)
-                .map(Duration::ofNanos)
-                .orElseThrow();
     }
 }

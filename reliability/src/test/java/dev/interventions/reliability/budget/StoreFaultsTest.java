@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.domain.Unavailable;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.RequestBudget.Permit;
-import dev.interventions.port.budget.store.OutagePolicy;
-import dev.interventions.port.budget.store.StoredBudget;
+import dev.interventions.port.budget.store.ArrangedBudget;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,7 +34,13 @@ class StoreFaultsTest {
     private static final Duration SPAN = Duration.ofSeconds(1);
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final Duration LEAST = Duration.ofSeconds(7);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(180);
+
+    /** As long as a budget waits for replies, twice. */
+    private static final Duration SHORT_GRACE = Duration.ofSeconds(4);
+
+    /** Longer than a thread is halted on a machine under load, so that no attempt in progress loses its slot. */
+    private static final Duration LONG_GRACE = Duration.ofSeconds(60);
 
     /** How much later than its limit a call may end on a machine under load. */
     private static final Duration GRACE = Duration.ofSeconds(30);
@@ -45,8 +50,8 @@ class StoreFaultsTest {
     @AutoClose("shutdownNow")
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    private static RequestBudget budget(StoreServer server, StoreProxy proxy) {
-        return StoredBudget.of(server.store(proxy.port()), MAX_ATTEMPTS, SPAN, OutagePolicy.waiting());
+    private static RequestBudget budget(StoreServer server, StoreProxy proxy, Duration grace) {
+        return ArrangedBudget.of(server.store(proxy.port()), MAX_ATTEMPTS, SPAN, grace);
     }
 
     static Stream<Arguments> everyStoreWithEveryFault() {
@@ -59,12 +64,12 @@ class StoreFaultsTest {
     void a_call_ends_in_time_with_a_permit_only_if_the_store_replies_and_another_succeeds_when_it_is_back(
             StoreServer server, NetworkFault fault) throws IOException {
         try (StoreProxy proxy = new StoreProxy(server.port())) {
-            RequestBudget budget = budget(server, proxy);
-            budget.acquire(account, PATIENCE).get().close();
+            RequestBudget budget = budget(server, proxy, SHORT_GRACE);
+            budget.acquire(account, TIMEOUT).get().close();
             for (int outage = 0; outage < 2; outage++) {
                 proxy.begin(fault);
                 // On a machine under load, even a reply that comes can miss the first attempts.
-                Duration atMost = fault.leavesReplies() ? PATIENCE : DEADLINE;
+                Duration atMost = fault.leavesReplies() ? TIMEOUT : DEADLINE;
                 long start = System.nanoTime();
                 Either<Unavailable, Permit> outcome = budget.acquire(account, atMost);
 
@@ -77,7 +82,7 @@ class StoreFaultsTest {
                                 .asString()
                                 .containsIgnoringCase(server.name()));
                 proxy.end();
-                budget.acquire(account, PATIENCE).get().close();
+                budget.acquire(account, TIMEOUT).get().close();
             }
         }
     }
@@ -93,14 +98,14 @@ class StoreFaultsTest {
                 StoreProxy other = new StoreProxy(server.port())) {
             StoreProxy[] proxies = {one, other};
             List<Future<?>> callers = Stream.of(proxies)
-                    .map(proxy -> budget(server, proxy))
+                    .map(proxy -> budget(server, proxy, LONG_GRACE))
                     .flatMap(budget -> IntStream.range(0, 3).mapToObj(caller -> budget))
                     .<Future<?>>map(
                             budget -> threads.submit(() -> attempts.makeWhile(running::get, budget, account, DEADLINE)))
                     .toList();
             long begin = System.nanoTime();
             while (elapsed(begin) < LEAST.toNanos()
-                    || (attempts.number() <= MAX_ATTEMPTS && elapsed(begin) < PATIENCE.toNanos())) {
+                    || (attempts.number() <= MAX_ATTEMPTS && elapsed(begin) < TIMEOUT.toNanos())) {
                 StoreProxy proxy = proxies[random.nextInt(proxies.length)];
                 proxy.end();
                 proxy.begin(NetworkFault.values()[random.nextInt(NetworkFault.values().length)]);
@@ -110,7 +115,7 @@ class StoreFaultsTest {
             }
             running.set(false);
             for (Future<?> caller : callers) {
-                caller.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                caller.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             }
         }
 

@@ -3,6 +3,7 @@ package dev.interventions.reliability.budget;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -20,9 +21,13 @@ final class StoreProxy implements AutoCloseable {
 
     private static final int BACKLOG = 50;
     private static final long DELAY = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final long TOO_LONG = TimeUnit.MILLISECONDS.toNanos(1_200);
+    private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(60);
+    private static final long TOO_LONG = TimeUnit.MILLISECONDS.toNanos(2_500);
 
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    /** Keeps the port when nothing listens, so that no other socket gets it. */
+    private final Socket reservation = new Socket();
+
     private final int port;
     private volatile int store;
     private volatile ServerSocket listener;
@@ -30,16 +35,38 @@ final class StoreProxy implements AutoCloseable {
 
     StoreProxy(int store) throws IOException {
         this.store = store;
-        this.listener = listening(0);
-        this.port = listener.getLocalPort();
+        reservation.setReuseAddress(true);
+        reservation.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        this.port = reservation.getLocalPort();
+        this.listener = listening(port);
         accept(listener);
     }
 
     private static ServerSocket listening(int port) throws IOException {
         ServerSocket listener = new ServerSocket();
         listener.setReuseAddress(true);
-        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-        return listener;
+        try {
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+            return listener;
+        } catch (IOException inUse) {
+            listener.close();
+            throw inUse;
+        }
+    }
+
+    /** A process that another test has just started may still hold the listener that was closed. */
+    private static ServerSocket listeningAgain(int port) throws IOException {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return listening(port);
+            } catch (BindException inUse) {
+                if (System.nanoTime() - start > TIMEOUT) {
+                    throw inUse;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            }
+        }
     }
 
     int port() {
@@ -56,7 +83,7 @@ final class StoreProxy implements AutoCloseable {
 
     void end() throws IOException {
         if (fault == NetworkFault.REFUSES_CONNECTIONS) {
-            listener = listening(port);
+            listener = listeningAgain(port);
             accept(listener);
         }
         fault = NetworkFault.NONE;
@@ -84,6 +111,7 @@ final class StoreProxy implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
+        reservation.close();
         connections.forEach(Connection::reset);
     }
 

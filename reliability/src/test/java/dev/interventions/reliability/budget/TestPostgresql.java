@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL server with the schema of the budget. Its own shutdown hook stops it. */
@@ -17,7 +18,9 @@ final class TestPostgresql {
     private final EmbeddedPostgres server;
 
     TestPostgresql() throws IOException, SQLException {
-        server = EmbeddedPostgres.start();
+        server = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(2))
+                .start();
         try (Connection connection = source(server.getPort()).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(PostgresqlBudgetStore.schema());

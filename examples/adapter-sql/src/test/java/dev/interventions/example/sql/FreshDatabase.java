@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
@@ -45,7 +46,7 @@ final class FreshDatabase implements AutoCloseable {
 
     private static FreshDatabase inMemory(String name) throws SQLException {
         JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+        database.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000");
         return new FreshDatabase(database, "SHUTDOWN");
     }
 
@@ -100,7 +101,10 @@ final class FreshDatabase implements AutoCloseable {
 
         private static String started() {
             try {
-                return EmbeddedPostgres.start().getJdbcUrl("postgres", "postgres");
+                return EmbeddedPostgres.builder()
+                        .setPGStartupWait(Duration.ofMinutes(2))
+                        .start()
+                        .getJdbcUrl("postgres", "postgres");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -92,7 +92,7 @@ class SharedDatabaseTest {
         CyclicBarrier start = new CyclicBarrier(2);
         List<Future<Either<InterventionError, T>>> running = List.of(here, there)
                 .map(interventions -> threads.submit((Callable<Either<InterventionError, T>>) () -> {
-                    start.await(10, TimeUnit.SECONDS);
+                    start.await(60, TimeUnit.SECONDS);
                     return operation.apply(interventions);
                 }));
         List<Either<InterventionError, T>> outcomes = List.empty();

@@ -52,7 +52,12 @@ public final class StoredBudget implements RequestBudget {
     private final StoredWindows windows;
 
     StoredBudget(BudgetStore store, int maxAttempts, Duration span, OutagePolicy policy, TimeSource time, Timer timer) {
-        limit = new Limit(maxAttempts, span, span.plus(grace(span)));
+        this(store, new Limit(maxAttempts, span, span.plus(grace(span))), policy, time, timer);
+    }
+
+    /** A budget whose permits have the lease of this limit. */
+    StoredBudget(BudgetStore store, Limit limit, OutagePolicy policy, TimeSource time, Timer timer) {
+        this.limit = limit;
         PermitIds ids = new PermitIds(new SecureRandom().nextLong());
         windows = new StoredWindows(account -> new StoredWindow(store, hash(account), limit, policy, ids, time, timer));
     }

@@ -10,7 +10,7 @@ import org.springframework.context.SmartLifecycle;
 final class DispatcherThreads implements SmartLifecycle {
 
     /** How long to wait for handlers that ignore the interruption; Boot's default for a phase is 30 s. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final EventDispatcher dispatcher;
     private final int number;
@@ -36,7 +36,7 @@ final class DispatcherThreads implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         threads.forEach(Thread::interrupt);
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         try {
             for (Thread thread : threads) {
                 thread.join(
