@@ -74,6 +74,11 @@ public final class CallExecution {
                         : Either.left(errors.on(request.operation(), response)));
     }
 
+    /** The user as whom this call acts, unless that is the token's user. */
+    public Option<UserId> impersonated() {
+        return impersonated;
+    }
+
     /** How long this call has taken so far. */
     public Duration elapsed() {
         return settings.deadline().minus(deadline.left());
