@@ -93,8 +93,8 @@ public final class CallExecution {
     }
 
     /**
-     * The outcome of a write, or what the look-up finds if the effect is unknown. Looks nothing up for a caller that was interrupted or
-     * whose client was closed, who must not wait for another response.
+     * The outcome of a write, or what the look-up finds if the effect is unknown. Looks nothing up if the caller was interrupted or the
+     * client closed: then the call must end without waiting for another response.
      */
     public <T> Either<InterventionError, T> orLookedUp(
             Either<InterventionError, T> outcome, Supplier<Option<T>> lookup) {
