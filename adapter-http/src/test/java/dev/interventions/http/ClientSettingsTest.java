@@ -145,11 +145,7 @@ class ClientSettingsTest {
         connector.start();
 
         assertThatThrownBy(() -> connecting.get(30, TimeUnit.SECONDS)).hasRootCauseMessage("no more threads");
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (group.activeCount() > 0 && System.nanoTime() - end < 0) {
-            Thread.onSpinWait();
-        }
-        assertThat(group.activeCount()).isZero();
+        Await.until("all threads have ended", () -> group.activeCount() == 0);
     }
 
     /** A new thread asks the thread that creates it for its class loader. */

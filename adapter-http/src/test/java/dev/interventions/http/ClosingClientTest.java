@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -73,8 +72,8 @@ class ClosingClientTest {
             }
 
             @Override
-            void awaitCalls(EngageClient client, Semaphore there) throws InterruptedException {
-                until(() -> client.connections().pending() == THREADS - 1);
+            void awaitCalls(EngageClient client, Semaphore there) throws Exception {
+                Await.until("all other calls wait", () -> client.connections().pending() == THREADS - 1);
             }
 
             @Override
@@ -187,7 +186,7 @@ class ClosingClientTest {
             return SystemDefaultDnsResolver.INSTANCE;
         }
 
-        void awaitCalls(EngageClient client, Semaphore there) throws InterruptedException {
+        void awaitCalls(EngageClient client, Semaphore there) throws Exception {
             assertThat(there.tryAcquire(THREADS, BOUND_SECONDS, TimeUnit.SECONDS))
                     .as("%s calls are there", THREADS)
                     .isTrue();
@@ -300,20 +299,6 @@ class ClosingClientTest {
 
     private static boolean isUnknownFor(Class<? extends Unavailable> reason, InterventionError error) {
         return error instanceof EffectUnknown unknown && reason.isInstance(unknown.seen());
-    }
-
-    private static void until(Callable<Boolean> condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
-        try {
-            while (!condition.call()) {
-                assertThat(System.nanoTime() - end).as("time is left").isNegative();
-                Thread.onSpinWait();
-            }
-        } catch (InterruptedException | RuntimeException | AssertionError thrown) {
-            throw thrown;
-        } catch (Exception checked) {
-            throw new IllegalStateException(checked);
-        }
     }
 
     /** Nothing but a signal ends a back-off. */

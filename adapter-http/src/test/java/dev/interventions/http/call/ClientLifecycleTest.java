@@ -275,14 +275,16 @@ class ClientLifecycleTest {
     }
 
     @Test
-    void a_wait_ends_when_the_client_is_closed() throws Exception {
+    void every_wait_ends_when_the_client_is_closed() throws Exception {
         Semaphore waiting = time.standingStill();
-        Future<Boolean> sleeping = threads.submit(() -> lifecycle.sleep(MINUTE));
-        awaited(waiting, 1);
+        Future<Boolean> one = threads.submit(() -> lifecycle.sleep(MINUTE));
+        Future<Boolean> other = threads.submit(() -> lifecycle.sleep(MINUTE));
+        awaited(waiting, 2);
 
         lifecycle.close();
 
-        assertThat(result(sleeping)).isFalse();
+        assertThat(result(one)).isFalse();
+        assertThat(result(other)).isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.interventions.domain.Unavailable.MalformedResponse;
+import dev.interventions.http.Await;
 import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.OperationCall;
@@ -17,7 +18,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -153,15 +153,13 @@ class SafeConnectionTest {
     }
 
     @Test
-    void is_stale_if_unrequested_bytes_have_arrived() throws IOException {
+    void is_stale_if_unrequested_bytes_have_arrived() throws Exception {
         try (Peer peer = new Peer()) {
             peer.connect(socket);
             connection.bind(socket);
             connection.passivate();
             peer.accepted().getOutputStream().write('x');
-            while (socket.getInputStream().available() == 0) {
-                Thread.onSpinWait();
-            }
+            Await.until("they arrive", () -> socket.getInputStream().available() > 0);
 
             assertThat(connection.isStale()).isTrue();
             assertThat(connection.isStale()).isTrue();
@@ -177,26 +175,15 @@ class SafeConnectionTest {
     }
 
     @Test
-    void is_stale_if_the_peer_has_closed_it() throws IOException {
+    void is_stale_if_the_peer_has_closed_it() throws Exception {
         try (Peer peer = new Peer()) {
             peer.connect(socket);
             connection.bind(socket);
             peer.accepted().close();
 
-            assertThat(becomesStale()).isTrue();
+            // The kernel of a busy machine may deliver the end a little later.
+            Await.until("it is stale", connection::isStale);
         }
-    }
-
-    /** The kernel of a busy machine may deliver the end a little later. */
-    private boolean becomesStale() throws IOException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!connection.isStale()) {
-            if (System.nanoTime() - end > 0) {
-                return false;
-            }
-            Thread.onSpinWait();
-        }
-        return true;
     }
 
     /** The other end of a socket. */
