@@ -20,6 +20,8 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * A client for one account of the service. It owns the connections and threads that its ports share. Create one when the host starts,
  * and close it when the host stops. Threads may share an instance.
  *
+ * <p>Its ports and their views have the same connections, budget and settings, except for what a view replaces.
+ *
  * <p>Calls in progress when the client is closed end with a value; a call that begins afterwards throws {@link IllegalStateException}.
  */
 public final class EngageClient implements AutoCloseable {
@@ -51,14 +53,15 @@ public final class EngageClient implements AutoCloseable {
             transport.close();
             listeners.close();
         });
-        CallRunner calls =
-                new CallRunner(settings.callSettings(), transport, lifecycle, listeners, interceptors, json, time);
-        this.interventions = new HttpInterventions(settings, calls);
-        this.webhooks = new HttpWebhooks(settings, calls);
-        this.comments = new HttpComments(settings, calls);
-        this.bots = new HttpBots(settings, calls);
-        this.referenceData = new HttpReferenceData(settings, calls);
-        this.journal = new HttpJournal(settings, calls);
+        View view = new View(
+                settings,
+                new CallRunner(settings.callSettings(), transport, lifecycle, listeners, interceptors, json, time));
+        this.interventions = new HttpInterventions(view);
+        this.webhooks = new HttpWebhooks(view);
+        this.comments = new HttpComments(view);
+        this.bots = new HttpBots(view);
+        this.referenceData = new HttpReferenceData(view);
+        this.journal = new HttpJournal(view);
         this.checked =
                 CheckedInterventions.of(interventions, CachedReferenceData.of(referenceData, MAX_AGE_OF_DEFINITIONS));
     }
@@ -91,32 +94,32 @@ public final class EngageClient implements AutoCloseable {
         return new EngageClient(settings, time, resolver);
     }
 
-    /** The interventions of the account. The port and its views use this client's connections, and are usable until it is closed. */
+    /** The interventions of the account. */
     public HttpInterventions interventions() {
         return interventions;
     }
 
-    /** The webhooks of the account: where the platform posts events. The port uses this client's connections, until it is closed. */
+    /** The webhooks of the account: where the platform posts events. */
     public HttpWebhooks webhooks() {
         return webhooks;
     }
 
-    /** The comments of the account, with the same connections, budget and settings. */
+    /** The comments of the account. */
     public HttpComments comments() {
         return comments;
     }
 
-    /** What bots do in the account, with the same connections, budget and settings. The token's user is that of the virtual agent. */
+    /** What bots do in the account. The token's user is that of the virtual agent. */
     public HttpBots bots() {
         return bots;
     }
 
-    /** What the account defines: categories, custom fields and users. Each call reads it from the service. */
+    /** The reference data of the account: categories, custom fields, users and sources. Each call reads it from the service. */
     public HttpReferenceData referenceData() {
         return referenceData;
     }
 
-    /** The events that happened in the account, for users who may search events. */
+    /** The journal of the account: its events, for users who may search events. */
     public HttpJournal journal() {
         return journal;
     }

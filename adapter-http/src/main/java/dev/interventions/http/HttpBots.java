@@ -12,7 +12,6 @@ import dev.interventions.domain.bot.Completed;
 import dev.interventions.domain.bot.Completion;
 import dev.interventions.domain.bot.Handover;
 import dev.interventions.http.bot.BotCall;
-import dev.interventions.http.call.CallRunner;
 import dev.interventions.port.Operation;
 import dev.interventions.port.bot.Bots;
 import io.vavr.control.Either;
@@ -35,18 +34,16 @@ import java.util.function.Function;
  */
 public final class HttpBots implements Bots {
 
-    private final HttpSettings settings;
-    private final CallRunner calls;
+    private final View view;
 
-    HttpBots(HttpSettings settings, CallRunner calls) {
-        this.settings = settings;
-        this.calls = calls;
+    HttpBots(View view) {
+        this.view = view;
     }
 
-    /** A view whose calls act as this user. A nested call replaces the user. */
+    /** A view whose calls act as this user. On a view, this replaces the user. */
     @Override
     public HttpBots actingAs(UserId user) {
-        return new HttpBots(settings, calls.actingAs(requireNonNull(user, "user")));
+        return new HttpBots(view.actingAs(user));
     }
 
     /**
@@ -55,16 +52,12 @@ public final class HttpBots implements Bots {
      * @throws IllegalArgumentException if it is not from 1 ms to 1 h
      */
     public HttpBots within(Duration deadline) {
-        return with(settings.withDeadline(deadline));
+        return new HttpBots(view.within(deadline));
     }
 
     /** A view whose calls wait for the budget in this lane, see {@link HttpSettings#withLane}. */
     public HttpBots withLane(String lane) {
-        return with(settings.withLane(lane));
-    }
-
-    private HttpBots with(HttpSettings other) {
-        return new HttpBots(other, calls.with(other.callSettings()));
+        return new HttpBots(view.withLane(lane));
     }
 
     @Override
@@ -88,6 +81,6 @@ public final class HttpBots implements Bots {
 
     private <T> Either<InterventionError, T> run(
             Operation operation, Function<BotCall, Either<InterventionError, T>> steps) {
-        return calls.run(operation, execution -> steps.apply(new BotCall(execution)));
+        return view.run(operation, execution -> steps.apply(new BotCall(execution)));
     }
 }

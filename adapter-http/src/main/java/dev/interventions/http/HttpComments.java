@@ -11,9 +11,7 @@ import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.UserId;
-import dev.interventions.http.call.CallRunner;
 import dev.interventions.http.comment.CommentCall;
-import dev.interventions.http.comment.NewComment;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Operation;
 import io.vavr.control.Either;
@@ -35,24 +33,16 @@ import java.util.function.Function;
  */
 public final class HttpComments implements Comments {
 
-    private final HttpSettings settings;
-    private final CallRunner calls;
-    private final Option<UserId> actingUser;
+    private final View view;
 
-    HttpComments(HttpSettings settings, CallRunner calls) {
-        this(settings, calls, Option.none());
+    HttpComments(View view) {
+        this.view = view;
     }
 
-    private HttpComments(HttpSettings settings, CallRunner calls, Option<UserId> actingUser) {
-        this.settings = settings;
-        this.calls = calls;
-        this.actingUser = actingUser;
-    }
-
-    /** A view whose calls act as this user. A nested call replaces the user. */
+    /** A view whose calls act as this user. On a view, this replaces the user. */
     @Override
     public HttpComments actingAs(UserId user) {
-        return new HttpComments(settings, calls.actingAs(requireNonNull(user, "user")), Option.some(user));
+        return new HttpComments(view.actingAs(user));
     }
 
     /**
@@ -61,16 +51,12 @@ public final class HttpComments implements Comments {
      * @throws IllegalArgumentException if it is not from 1 ms to 1 h
      */
     public HttpComments within(Duration deadline) {
-        return with(settings.withDeadline(deadline));
+        return new HttpComments(view.within(deadline));
     }
 
     /** A view whose calls wait for the budget in this lane, see {@link HttpSettings#withLane}. */
     public HttpComments withLane(String lane) {
-        return with(settings.withLane(lane));
-    }
-
-    private HttpComments with(HttpSettings other) {
-        return new HttpComments(other, calls.with(other.callSettings()), actingUser);
+        return new HttpComments(view.withLane(lane));
     }
 
     @Override
@@ -97,13 +83,13 @@ public final class HttpComments implements Comments {
     }
 
     private Either<InterventionError, Comment> create(InterventionId intervention, String body, Option<UserId> author) {
-        NewComment comment = new NewComment(
-                requireNonNull(intervention, "intervention"), requireNonNull(body, "body"), author, actingUser);
+        requireNonNull(intervention, "intervention");
+        requireNonNull(body, "body");
         return run(
                 Operation.CREATE_COMMENT,
                 call -> Commenting.refusal(body)
                         .<Either<InterventionError, Comment>>map(Either::left)
-                        .getOrElse(() -> call.create(comment)));
+                        .getOrElse(() -> call.create(intervention, body, author)));
     }
 
     @Override
@@ -114,6 +100,6 @@ public final class HttpComments implements Comments {
 
     private <T> Either<InterventionError, T> run(
             Operation operation, Function<CommentCall, Either<InterventionError, T>> steps) {
-        return calls.run(operation, execution -> steps.apply(new CommentCall(execution)));
+        return view.run(operation, execution -> steps.apply(new CommentCall(execution)));
     }
 }

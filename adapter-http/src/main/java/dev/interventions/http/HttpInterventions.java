@@ -1,7 +1,5 @@
 package dev.interventions.http;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.interventions.domain.Cancelled;
 import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.ContentId;
@@ -15,7 +13,6 @@ import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.UserId;
-import dev.interventions.http.call.CallRunner;
 import dev.interventions.http.intervention.InterventionCall;
 import dev.interventions.http.intervention.WriteCall;
 import dev.interventions.http.json.ResponseJson;
@@ -68,18 +65,16 @@ import java.util.function.Supplier;
  */
 public final class HttpInterventions implements Interventions {
 
-    private final HttpSettings settings;
-    private final CallRunner calls;
+    private final View view;
 
-    HttpInterventions(HttpSettings settings, CallRunner calls) {
-        this.settings = settings;
-        this.calls = calls;
+    HttpInterventions(View view) {
+        this.view = view;
     }
 
-    /** A view whose calls act as this user. A nested call replaces the user. */
+    /** A view whose calls act as this user. On a view, this replaces the user. */
     @Override
     public HttpInterventions actingAs(UserId user) {
-        return new HttpInterventions(settings, calls.actingAs(requireNonNull(user, "user")));
+        return new HttpInterventions(view.actingAs(user));
     }
 
     /**
@@ -88,16 +83,12 @@ public final class HttpInterventions implements Interventions {
      * @throws IllegalArgumentException if it is not from 1 ms to 1 h
      */
     public HttpInterventions within(Duration deadline) {
-        return with(settings.withDeadline(deadline));
+        return new HttpInterventions(view.within(deadline));
     }
 
     /** A view whose calls wait for the budget in this lane, see {@link HttpSettings#withLane}. */
     public HttpInterventions withLane(String lane) {
-        return with(settings.withLane(lane));
-    }
-
-    private HttpInterventions with(HttpSettings other) {
-        return new HttpInterventions(other, calls.with(other.callSettings()));
+        return new HttpInterventions(view.withLane(lane));
     }
 
     @Override
@@ -151,7 +142,7 @@ public final class HttpInterventions implements Interventions {
 
     private <T> Either<InterventionError, T> run(
             Operation operation, Function<InterventionCall, Either<InterventionError, T>> steps) {
-        return calls.run(operation, execution -> steps.apply(new InterventionCall(execution)));
+        return view.run(operation, execution -> steps.apply(new InterventionCall(execution)));
     }
 
     private static <T> Either<InterventionError, T> unlessRefused(

@@ -6,7 +6,6 @@ import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.UserId;
-import dev.interventions.http.call.CallRunner;
 import dev.interventions.http.journal.JournalCall;
 import dev.interventions.port.Operation;
 import dev.interventions.port.journal.Journal;
@@ -15,15 +14,25 @@ import dev.interventions.port.journal.JournalQuery;
 import io.vavr.control.Either;
 import java.time.Duration;
 
-/** The journal of an account over the service's API. Get it from {@link EngageClient#journal}. Threads may share an instance. */
+/**
+ * The journal of an account of the service, over HTTP. See {@link EngageClient#journal()}. Time, attempts, responses, limits and
+ * observability are as for {@link HttpInterventions}.
+ *
+ * <p>Threads may share an instance. It uses the connections of its {@link EngageClient}; once that is closed, calls throw {@link
+ * IllegalStateException}.
+ */
 public final class HttpJournal implements Journal {
 
-    private final HttpSettings settings;
-    private final CallRunner calls;
+    private final View view;
 
-    HttpJournal(HttpSettings settings, CallRunner calls) {
-        this.settings = settings;
-        this.calls = calls;
+    HttpJournal(View view) {
+        this.view = view;
+    }
+
+    /** A view whose calls act as this user. On a view, this replaces the user. */
+    @Override
+    public HttpJournal actingAs(UserId user) {
+        return new HttpJournal(view.actingAs(user));
     }
 
     /**
@@ -32,8 +41,12 @@ public final class HttpJournal implements Journal {
      * @throws IllegalArgumentException if it is not from 1 ms to 1 h
      */
     public HttpJournal within(Duration deadline) {
-        HttpSettings other = settings.withDeadline(deadline);
-        return new HttpJournal(other, calls.with(other.callSettings()));
+        return new HttpJournal(view.within(deadline));
+    }
+
+    /** A view whose calls wait for the budget in this lane, see {@link HttpSettings#withLane}. */
+    public HttpJournal withLane(String lane) {
+        return new HttpJournal(view.withLane(lane));
     }
 
     /**
@@ -46,11 +59,6 @@ public final class HttpJournal implements Journal {
     public Either<InterventionError, Page<JournalEvent>> list(JournalQuery query, PageRequest page) {
         requireNonNull(query, "query");
         requireNonNull(page, "page");
-        return calls.run(Operation.LIST_EVENTS, execution -> new JournalCall(execution).list(query, page));
-    }
-
-    @Override
-    public HttpJournal actingAs(UserId user) {
-        return new HttpJournal(settings, calls.actingAs(requireNonNull(user, "user")));
+        return view.run(Operation.LIST_EVENTS, execution -> new JournalCall(execution).list(query, page));
     }
 }

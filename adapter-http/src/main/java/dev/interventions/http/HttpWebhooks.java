@@ -7,7 +7,6 @@ import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.UserId;
 import dev.interventions.domain.WebhookId;
-import dev.interventions.http.call.CallRunner;
 import dev.interventions.http.webhook.WebhookCall;
 import dev.interventions.port.Operation;
 import dev.interventions.port.webhook.DeletedSubscription;
@@ -19,8 +18,8 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * The webhooks of an account of the service, over HTTP. See {@link EngageClient#webhooks()}. Time, attempts, limits and observability are
- * those of {@link HttpInterventions}.
+ * The webhooks of an account of the service, over HTTP. See {@link EngageClient#webhooks()}. Time, attempts, responses, limits and
+ * observability are as for {@link HttpInterventions}.
  *
  * <p>The parameters of a create and an update are sent in the body, as a form: they have secrets, which appear in no access log then
  * (<em>choice</em>). Interceptors don't see them.
@@ -30,20 +29,21 @@ import java.util.function.Function;
  * caused that; a create is looked up among the first 150 webhooks. A secret, a verify token or a name can't be confirmed like this: if one
  * was set, the effect is unknown. A lost delete has happened if the webhook is then not found. After a create of unknown effect, {@link
  * #ensure} looks again, and sends what isn't shown once more.
+ *
+ * <p>Threads may share an instance. It uses the connections of its {@link EngageClient}; once that is closed, calls throw {@link
+ * IllegalStateException}.
  */
 public final class HttpWebhooks implements Webhooks {
 
-    private final HttpSettings settings;
-    private final CallRunner calls;
+    private final View view;
 
-    HttpWebhooks(HttpSettings settings, CallRunner calls) {
-        this.settings = settings;
-        this.calls = calls;
+    HttpWebhooks(View view) {
+        this.view = view;
     }
 
-    /** A view whose calls act as this user. A nested call replaces the user. */
+    /** A view whose calls act as this user. On a view, this replaces the user. */
     public HttpWebhooks actingAs(UserId user) {
-        return new HttpWebhooks(settings, calls.actingAs(requireNonNull(user, "user")));
+        return new HttpWebhooks(view.actingAs(user));
     }
 
     /**
@@ -52,16 +52,12 @@ public final class HttpWebhooks implements Webhooks {
      * @throws IllegalArgumentException if it is not from 1 ms to 1 h
      */
     public HttpWebhooks within(Duration deadline) {
-        return with(settings.withDeadline(deadline));
+        return new HttpWebhooks(view.within(deadline));
     }
 
     /** A view whose calls wait for the budget in this lane, see {@link HttpSettings#withLane}. */
     public HttpWebhooks withLane(String lane) {
-        return with(settings.withLane(lane));
-    }
-
-    private HttpWebhooks with(HttpSettings other) {
-        return new HttpWebhooks(other, calls.with(other.callSettings()));
+        return new HttpWebhooks(view.withLane(lane));
     }
 
     @Override
@@ -97,6 +93,6 @@ public final class HttpWebhooks implements Webhooks {
 
     private <T> Either<InterventionError, T> run(
             Operation operation, Function<WebhookCall, Either<InterventionError, T>> steps) {
-        return calls.run(operation, execution -> steps.apply(new WebhookCall(execution)));
+        return view.run(operation, execution -> steps.apply(new WebhookCall(execution)));
     }
 }

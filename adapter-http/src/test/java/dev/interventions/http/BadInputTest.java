@@ -266,7 +266,7 @@ class BadInputTest {
 
     @Test
     void every_wait_and_every_amount_has_a_limit_by_default() {
-        HttpSettings settings = service.settings();
+        HttpSettings settings = HttpSettings.of(service.baseUri(), () -> TestData.TOKEN);
 
         assertThat(settings.deadline()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(5));

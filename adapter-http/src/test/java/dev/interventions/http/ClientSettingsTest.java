@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
-import dev.interventions.domain.Unavailable;
 import dev.interventions.http.event.HttpListener;
 import dev.interventions.port.budget.RequestBudget;
 import io.vavr.control.Either;
@@ -36,8 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each setting keeps its value and takes effect where it should. */
 @org.junit.jupiter.api.Timeout(120)
 class ClientSettingsTest {
-
-    private static final Duration LONG = Duration.ofMinutes(5);
 
     @AutoClose
     private final ScriptedService service = new ScriptedService();
@@ -108,32 +105,6 @@ class ClientSettingsTest {
         return byName;
     }
 
-    // ---- timeouts ----
-
-    @Test
-    void the_lease_timeout_and_no_other_bounds_the_wait_for_a_free_connection() throws Exception {
-        CountDownLatch release = new CountDownLatch(1);
-        service.replying(ScriptedResponse.json(TestData.RESPONSE).after(release));
-        HttpSettings settings = service.settings()
-                .withMaxConnections(1)
-                .withDeadline(LONG)
-                .withConnectTimeout(LONG)
-                .withResponseTimeout(LONG)
-                .withLeaseTimeout(Duration.ofMillis(1));
-
-        try (EngageClient client = EngageClient.connect(settings)) {
-            Future<Either<InterventionError, Intervention>> first =
-                    threads.submit(() -> client.interventions().get(TestData.INTERVENTION));
-            service.awaitRequest();
-            Future<Either<InterventionError, Intervention>> second =
-                    threads.submit(() -> client.interventions().get(TestData.INTERVENTION));
-
-            assertThat(second.get(30, TimeUnit.SECONDS).getLeft()).isInstanceOf(Unavailable.Unreachable.class);
-            release.countDown();
-            assertThat(first.get(30, TimeUnit.SECONDS).isRight()).isTrue();
-        }
-    }
-
     // ---- connections ----
 
     @Test
@@ -174,11 +145,7 @@ class ClientSettingsTest {
         connector.start();
 
         assertThatThrownBy(() -> connecting.get(30, TimeUnit.SECONDS)).hasRootCauseMessage("no more threads");
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (group.activeCount() > 0 && System.nanoTime() - end < 0) {
-            Thread.onSpinWait();
-        }
-        assertThat(group.activeCount()).isZero();
+        Await.until("all threads have ended", () -> group.activeCount() == 0);
     }
 
     /** A new thread asks the thread that creates it for its class loader. */

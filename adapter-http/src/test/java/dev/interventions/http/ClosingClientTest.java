@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -73,8 +72,8 @@ class ClosingClientTest {
             }
 
             @Override
-            void awaitCalls(EngageClient client, Semaphore there) throws InterruptedException {
-                until(() -> client.connections().pending() == THREADS - 1);
+            void awaitCalls(EngageClient client, Semaphore there) throws Exception {
+                Await.until("all other calls wait", () -> client.connections().pending() == THREADS - 1);
             }
 
             @Override
@@ -187,7 +186,7 @@ class ClosingClientTest {
             return SystemDefaultDnsResolver.INSTANCE;
         }
 
-        void awaitCalls(EngageClient client, Semaphore there) throws InterruptedException {
+        void awaitCalls(EngageClient client, Semaphore there) throws Exception {
             assertThat(there.tryAcquire(THREADS, BOUND_SECONDS, TimeUnit.SECONDS))
                     .as("%s calls are there", THREADS)
                     .isTrue();
@@ -284,71 +283,6 @@ class ClosingClientTest {
         }
     }
 
-    // ---- closing gracefully ----
-
-    @Test
-    void a_graceful_close_lets_calls_in_progress_end_and_none_begin() throws Exception {
-        CountDownLatch mayResponse = new CountDownLatch(1);
-        service.replying(ScriptedResponse.json(TestData.RESPONSE).after(mayResponse));
-        EngageClient client = EngageClient.connect(service.settings());
-        Future<Either<InterventionError, ?>> inProgress =
-                threads.submit(() -> OperationCall.GET.on(client.interventions()));
-        service.awaitRequest();
-
-        Future<?> closing = threads.submit(() -> client.close(Duration.ofMinutes(5)));
-        until(() -> isClosed(client));
-        mayResponse.countDown();
-
-        assertThat(inProgress.get(BOUND_SECONDS, TimeUnit.SECONDS).isRight()).isTrue();
-        closing.get(BOUND_SECONDS, TimeUnit.SECONDS);
-    }
-
-    @Test
-    void a_graceful_close_ends_calls_that_take_longer() throws Exception {
-        service.replying(ScriptedResponse.silence());
-        EngageClient client = EngageClient.connect(service.settings());
-        Future<Either<InterventionError, ?>> inProgress =
-                threads.submit(() -> OperationCall.GET.on(client.interventions()));
-        service.awaitRequest();
-
-        client.close(Duration.ofMillis(1));
-
-        assertThat(inProgress.get(BOUND_SECONDS, TimeUnit.SECONDS).getLeft()).isInstanceOf(ClientClosed.class);
-    }
-
-    @Test
-    void an_interrupted_graceful_close_ends_calls_at_once_and_keeps_the_flag() throws Exception {
-        service.replying(ScriptedResponse.silence());
-        EngageClient client = EngageClient.connect(service.settings());
-        Future<Either<InterventionError, ?>> inProgress =
-                threads.submit(() -> OperationCall.GET.on(client.interventions()));
-        service.awaitRequest();
-
-        Thread.currentThread().interrupt();
-        client.close(Duration.ofDays(365_000));
-
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(inProgress.get(BOUND_SECONDS, TimeUnit.SECONDS).getLeft()).isInstanceOf(ClientClosed.class);
-    }
-
-    @Test
-    void a_graceful_close_without_calls_in_progress_returns_at_once() {
-        EngageClient client = EngageClient.connect(service.settings());
-
-        client.close(Duration.ofDays(365_000));
-
-        assertThat(isClosed(client)).isTrue();
-    }
-
-    private static boolean isClosed(EngageClient client) {
-        try {
-            client.interventions().within(Duration.ofMillis(1)).get(TestData.INTERVENTION);
-            return false;
-        } catch (IllegalStateException closed) {
-            return true;
-        }
-    }
-
     // ---- how calls get into a phase ----
 
     private static HttpSettings ample(HttpSettings settings) {
@@ -365,20 +299,6 @@ class ClosingClientTest {
 
     private static boolean isUnknownFor(Class<? extends Unavailable> reason, InterventionError error) {
         return error instanceof EffectUnknown unknown && reason.isInstance(unknown.seen());
-    }
-
-    private static void until(Callable<Boolean> condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
-        try {
-            while (!condition.call()) {
-                assertThat(System.nanoTime() - end).as("time is left").isNegative();
-                Thread.onSpinWait();
-            }
-        } catch (InterruptedException | RuntimeException | AssertionError thrown) {
-            throw thrown;
-        } catch (Exception checked) {
-            throw new IllegalStateException(checked);
-        }
     }
 
     /** Nothing but a signal ends a back-off. */

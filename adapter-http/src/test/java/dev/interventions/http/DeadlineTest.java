@@ -192,22 +192,6 @@ class DeadlineTest {
     }
 
     @Test
-    void a_view_of_a_view_keeps_the_user_and_the_deadline() {
-        service.replying(ScriptedResponse.json(TestData.RESPONSE));
-
-        try (EngageClient client = EngageClient.connect(settings, time)) {
-            HttpInterventions interventions = client.interventions();
-            interventions.actingAs(TestData.USER).within(Duration.ofSeconds(10)).get(TestData.INTERVENTION);
-            interventions.within(Duration.ofSeconds(10)).actingAs(TestData.USER).get(TestData.INTERVENTION);
-        }
-
-        assertThat(service.requests())
-                .hasSize(2)
-                .allSatisfy(request ->
-                        assertThat(request.line()).contains("impersonated_user_id=" + TestData.USER.value()));
-    }
-
-    @Test
     void an_interrupted_caller_ends_and_stays_interrupted() throws Exception {
         service.replying(ScriptedResponse.silence());
         HttpSettings patient = settings.withDeadline(LONG);

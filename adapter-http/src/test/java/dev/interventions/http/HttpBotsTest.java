@@ -10,7 +10,6 @@ import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Rule;
 import dev.interventions.domain.Unavailable;
-import dev.interventions.domain.UserId;
 import dev.interventions.domain.bot.Acknowledgement;
 import dev.interventions.domain.bot.Completed;
 import dev.interventions.domain.bot.Completion;
@@ -19,7 +18,6 @@ import dev.interventions.http.event.AttemptInterceptor;
 import io.vavr.collection.HashSet;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -150,19 +148,6 @@ class HttpBotsTest {
                 .asString()
                 .contains("identity_foreign_id=REDACTED")
                 .doesNotContain("psid");
-    }
-
-    @Test
-    @Tag("IMPERSONATE-1")
-    void a_view_acts_as_the_other_user_and_in_its_own_time() {
-        call(
-                ACKNOWLEDGED,
-                bots -> bots.actingAs(UserId.of("u2"))
-                        .within(Duration.ofMinutes(1))
-                        .withLane("bots")
-                        .handover(TO_AGENT));
-
-        assertThat(request()).endsWith("&impersonated_user_id=u2 HTTP/1.1");
     }
 
     // ---- acknowledgements ----

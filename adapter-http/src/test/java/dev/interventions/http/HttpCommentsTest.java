@@ -14,10 +14,8 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.Unavailable;
-import dev.interventions.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -132,20 +130,6 @@ class HttpCommentsTest {
         assertThat(request()).isEqualTo("DELETE /1.0/intervention_comments/5c51c8330da4144afd1c6728 HTTP/1.1");
     }
 
-    @Test
-    @Tag("IMPERSONATE-1")
-    void a_view_acts_as_the_other_user() {
-        UserId other = UserId.of("u2");
-
-        call(
-                RECORD,
-                comments -> comments.actingAs(UserId.of("u1")).actingAs(other).get(ID));
-
-        assertThat(request())
-                .isEqualTo("GET /1.0/intervention_comments/5c51c8330da4144afd1c6728?impersonated_user_id=u2"
-                        + " HTTP/1.1");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", " \n", "half a \ud83d face"})
     @Tag("COMMENT-3")
@@ -168,15 +152,6 @@ class HttpCommentsTest {
             assertThatThrownBy(() -> comments.actingAs(null)).isInstanceOf(NullPointerException.class);
         }
         assertThat(service.requests()).isEmpty();
-    }
-
-    @Test
-    void a_view_has_a_deadline_of_its_own() {
-        Either<InterventionError, Comment> outcome = call(
-                ScriptedResponse.silence(),
-                comments -> comments.within(Duration.ofMillis(50)).get(ID));
-
-        assertThat(outcome.getLeft()).isInstanceOf(Unavailable.DeadlineExceeded.class);
     }
 
     // ---- responses ----

@@ -8,7 +8,6 @@ import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable;
-import dev.interventions.domain.UserId;
 import dev.interventions.domain.WebhookId;
 import dev.interventions.port.webhook.DeletedSubscription;
 import dev.interventions.port.webhook.Subscription;
@@ -18,7 +17,6 @@ import io.vavr.collection.HashSet;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -121,31 +119,6 @@ class HttpWebhooksTest {
                         + "&active=true&name=ours&verify_token=verify-s3cret&secret=header-s3cret");
         assertThat(service.requests().get(0).header("Content-Type"))
                 .containsExactly("application/x-www-form-urlencoded");
-    }
-
-    @Test
-    void a_view_acts_as_another_user() {
-        service.replying(ScriptedResponse.json(RECORD));
-
-        once(webhooks -> webhooks.actingAs(UserId.of("u1")).get(ID));
-
-        assertThat(lines().get(0)).contains("/webhooks/" + ID.value() + "?impersonated_user_id=u1");
-    }
-
-    @Test
-    void views_have_a_deadline_and_a_lane_of_their_own() {
-        CountingBudget budget = CountingBudget.unlimited();
-        service.replying(ScriptedResponse.json(RECORD));
-
-        with(
-                service.settings().withBudget(budget),
-                webhooks -> webhooks.withLane("batch").actingAs(UserId.of("u1")).get(ID));
-        service.replying(ScriptedResponse.silence());
-
-        assertThat(once(webhooks -> webhooks.within(Duration.ofMillis(50)).get(ID))
-                        .getLeft())
-                .isInstanceOf(Unavailable.DeadlineExceeded.class);
-        assertThat(budget.lanes()).containsExactly("batch");
     }
 
     // ---- refusals ----

@@ -41,7 +41,7 @@ class ProxyTest {
             target.replying(ScriptedResponse.json(TestData.RESPONSE));
             proxy.replying(ScriptedResponse.tunnelTo(target.port()));
 
-            assertReadsTwice(HttpSettings.of(target.baseUri(), () -> TestData.TOKEN)
+            assertReadsTwice(target.persistentSettings()
                     .withSslContext(identity.trusted())
                     .withProxy(InetSocketAddress.createUnresolved("127.0.0.1", proxy.port())));
 

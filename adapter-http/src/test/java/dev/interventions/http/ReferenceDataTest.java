@@ -18,7 +18,6 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,23 +37,6 @@ class ReferenceDataTest {
     private final EngageClient client = EngageClient.connect(service.settings());
 
     private final HttpReferenceData data = client.referenceData();
-
-    @Test
-    void views_have_a_deadline_and_a_lane_of_their_own() {
-        CountingBudget budget = CountingBudget.unlimited();
-        service.replying(ScriptedResponse.silence());
-
-        try (EngageClient counted = EngageClient.connect(service.settings().withBudget(budget))) {
-            HttpReferenceData view = counted.referenceData()
-                    .withLane("batch")
-                    .actingAs(UserId.of("u1"))
-                    .within(Duration.ofMillis(50));
-
-            assertThat(view.users().getLeft()).isInstanceOf(Unavailable.DeadlineExceeded.class);
-        }
-        assertThat(budget.lanes()).containsOnly("batch");
-        assertThat(service.requests().get(0).line()).contains("impersonated_user_id=u1");
-    }
 
     // ---- what is read ----
 

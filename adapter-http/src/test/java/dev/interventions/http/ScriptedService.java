@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,6 +43,7 @@ public final class ScriptedService implements AutoCloseable {
         }
     }
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int BACKLOG = 100;
 
     private final ServerSocket listener;
@@ -110,9 +112,12 @@ public final class ScriptedService implements AutoCloseable {
         return persistentSettings().sendingOnce().withBudget(CountingBudget.unlimited());
     }
 
-    /** The default settings. */
+    /** The default settings, with timeouts that no slow machine exceeds. */
     public HttpSettings persistentSettings() {
-        return HttpSettings.of(baseUri(), () -> TestData.TOKEN);
+        return HttpSettings.of(baseUri(), () -> TestData.TOKEN)
+                .withConnectTimeout(PATIENCE)
+                .withLeaseTimeout(PATIENCE)
+                .withResponseTimeout(PATIENCE);
     }
 
     /** The requests so far, in the order of arrival. */

@@ -324,20 +324,6 @@ class StatusesTest {
     }
 
     @Test
-    @Tag("WIRE-7")
-    void a_status_decides_even_if_its_body_never_arrives() {
-        service.replying(ScriptedResponse.raw("HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\n")
-                .then(ScriptedResponse.silence()));
-
-        // Time enough for the status to arrive.
-        try (EngageClient client =
-                EngageClient.connect(service.settings().withResponseTimeout(Duration.ofSeconds(5)))) {
-            HttpInterventions impatient = client.interventions();
-            assertThat(OperationCall.CLOSE.on(impatient).getLeft()).isInstanceOf(Refused.NotFound.class);
-        }
-    }
-
-    @Test
     void an_early_hint_is_no_response() {
         service.replying(ScriptedResponse.raw("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n")
                 .then(ScriptedResponse.json(TestData.CLOSED)));

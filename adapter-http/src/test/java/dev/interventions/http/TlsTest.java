@@ -110,9 +110,7 @@ class TlsTest {
     void a_connection_is_used_again_unless_unread_bytes_are_left_on_it() throws Exception {
         String response =
                 "HTTP/1.1 200 OK\r\nContent-Length: " + TestData.RESPONSE.length() + "\r\n\r\n" + TestData.RESPONSE;
-        HttpSettings settings = HttpSettings.of(service.baseUri(), () -> TestData.TOKEN)
-                .sendingOnce()
-                .withSslContext(right.trusted());
+        HttpSettings settings = service.settings().withSslContext(right.trusted());
 
         try (EngageClient client = EngageClient.connect(settings)) {
             HttpInterventions interventions = client.interventions();
@@ -139,9 +137,7 @@ class TlsTest {
             sent.countDown();
             return true;
         };
-        HttpSettings settings = HttpSettings.of(service.baseUri(), () -> TestData.TOKEN)
-                .sendingOnce()
-                .withSslContext(right.trusted());
+        HttpSettings settings = service.settings().withSslContext(right.trusted());
 
         try (EngageClient client = EngageClient.connect(settings)) {
             HttpInterventions interventions = client.interventions();

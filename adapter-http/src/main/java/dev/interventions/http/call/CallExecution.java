@@ -74,6 +74,11 @@ public final class CallExecution {
                         : Either.left(errors.on(request.operation(), response)));
     }
 
+    /** The user as whom this call acts, unless that is the token's user. */
+    public Option<UserId> impersonated() {
+        return impersonated;
+    }
+
     /** How long this call has taken so far. */
     public Duration elapsed() {
         return settings.deadline().minus(deadline.left());
@@ -88,8 +93,8 @@ public final class CallExecution {
     }
 
     /**
-     * The outcome of a write, or what the look-up finds if the effect is unknown. Looks nothing up for a caller that was interrupted or
-     * whose client was closed, who must not wait for another response.
+     * The outcome of a write, or what the look-up finds if the effect is unknown. Looks nothing up if the caller was interrupted or the
+     * client closed: then the call must end without waiting for another response.
      */
     public <T> Either<InterventionError, T> orLookedUp(
             Either<InterventionError, T> outcome, Supplier<Option<T>> lookup) {

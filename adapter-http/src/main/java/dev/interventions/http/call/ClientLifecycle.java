@@ -111,8 +111,9 @@ public final class ClientLifecycle {
 
     /** Prevents new calls, waits for those in progress, and ends those that remain after this time or when the thread is interrupted. */
     public void close(Duration atMost) {
+        long nanos = atMost.isNegative() ? 0 : min(atMost, MAX_WAIT).toNanos();
         refuseCalls();
-        awaitCalls(time.nanos() + min(atMost, MAX_WAIT).toNanos());
+        awaitCalls(time.nanos() + nanos);
         close();
     }
 

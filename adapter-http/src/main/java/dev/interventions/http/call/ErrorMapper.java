@@ -20,14 +20,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** Maps responses that are not a success to errors. The status alone decides which error it is; the body only adds to the message. */
-public final class ErrorMapper {
+final class ErrorMapper {
 
     private static final int MAX_EXCERPT_LENGTH = 100;
 
     private final ResponseJson json;
     private final URI baseUri;
 
-    public ErrorMapper(ResponseJson json, URI baseUri) {
+    ErrorMapper(ResponseJson json, URI baseUri) {
         this.json = json;
         this.baseUri = baseUri;
     }

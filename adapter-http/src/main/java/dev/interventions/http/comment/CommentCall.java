@@ -5,10 +5,12 @@ import dev.interventions.domain.CommentId;
 import dev.interventions.domain.CommentQuery;
 import dev.interventions.domain.EffectUnknown;
 import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.Page;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable.MalformedResponse;
+import dev.interventions.domain.UserId;
 import dev.interventions.http.call.CallExecution;
 import dev.interventions.http.call.CallExecution.Dated;
 import dev.interventions.http.call.WireRequest;
@@ -39,7 +41,9 @@ public final class CommentCall {
         return about(id, CommentRequests.get(id));
     }
 
-    public Either<InterventionError, Comment> create(NewComment comment) {
+    /** The author is the acting user unless one is named. */
+    public Either<InterventionError, Comment> create(InterventionId intervention, String text, Option<UserId> author) {
+        NewComment comment = new NewComment(intervention, text, author, execution.impersonated());
         Either<InterventionError, Comment> response = execution
                 .send(CommentRequests.create(comment), (json, body) -> json.record(body, CommentReader::read))
                 .filterOrElse(

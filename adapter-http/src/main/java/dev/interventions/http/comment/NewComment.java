@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param author who is named as its author
  * @param actingUser who writes it if no author is named; unknown for the token's user
  */
-public record NewComment(InterventionId intervention, String body, Option<UserId> author, Option<UserId> actingUser) {
+record NewComment(InterventionId intervention, String body, Option<UserId> author, Option<UserId> actingUser) {
 
     /** Whether the response to the create is this comment. What it leaves out, it doesn't show. */
     boolean isShownBy(Comment response) {

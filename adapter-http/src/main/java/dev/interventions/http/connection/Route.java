@@ -2,7 +2,6 @@ package dev.interventions.http.connection;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Duration;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
@@ -32,8 +31,8 @@ record Route(HttpRoute toService, URIAuthority authority, Timeout leaseTimeout, 
                         .map(proxy -> throughProxy(target, proxy))
                         .getOrElse(() -> new HttpRoute(target, null, isSecure(target))),
                 any.getAuthority(),
-                timeout(settings.leaseTimeout()),
-                timeout(settings.responseTimeout()));
+                Timeout.of(settings.leaseTimeout()),
+                Timeout.of(settings.responseTimeout()));
     }
 
     private static HttpHost target(HttpGet any) {
@@ -51,10 +50,6 @@ record Route(HttpRoute toService, URIAuthority authority, Timeout leaseTimeout, 
 
     private static boolean isSecure(HttpHost target) {
         return URIScheme.HTTPS.same(target.getSchemeName());
-    }
-
-    private static Timeout timeout(Duration duration) {
-        return Timeout.of(duration);
     }
 
     /** Whether the requests pass the proxy unseen, in a tunnel that CONNECT opens. */

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
@@ -109,21 +108,21 @@ public final class SafeHttpClient {
     /** Names no protocols: HttpClient itself excludes those older than TLS 1.2. */
     static TlsConfig tlsConfig(ConnectionSettings settings) {
         return TlsConfig.custom()
-                .setHandshakeTimeout(timeout(settings.connectTimeout()))
+                .setHandshakeTimeout(Timeout.of(settings.connectTimeout()))
                 .build();
     }
 
     static ConnectionConfig connectionConfig(ConnectionSettings settings) {
         return ConnectionConfig.custom()
-                .setConnectTimeout(timeout(settings.connectTimeout()))
-                .setSocketTimeout(timeout(settings.responseTimeout()))
+                .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                .setSocketTimeout(Timeout.of(settings.responseTimeout()))
                 // Before each request, see SafeConnection.
                 .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                 .setTimeToLive(MAX_CONNECTION_AGE)
                 .build();
     }
 
-    /** Opens the sockets of channels, which {@link SafeConnection} needs, and which ignore a SOCKS proxy in the system properties. */
+    /** Opens sockets that have a channel: {@link SafeConnection} needs it, and they ignore a SOCKS proxy of the system properties. */
     private static final class DirectConnections extends PoolingHttpClientConnectionManagerBuilder {
         @Override
         protected HttpClientConnectionOperator createConnectionOperator(
@@ -144,9 +143,5 @@ public final class SafeHttpClient {
         } catch (IOException tooManyFiles) {
             throw new UncheckedIOException(tooManyFiles);
         }
-    }
-
-    private static Timeout timeout(Duration duration) {
-        return Timeout.of(duration);
     }
 }

@@ -10,7 +10,7 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.net.PercentCodec;
 
 /**
- * A request as it is sent, but for its token. It is encoded once, however often it is attempted.
+ * A request as it is sent, except for its token. It is encoded once, however often it is attempted.
  *
  * @param target the path and the query, encoded
  * @param form the body, if parameters are sent in it
@@ -85,7 +85,7 @@ public record EncodedRequest(String method, String target, Option<String> form, 
         return method.length() + " ".length() + target.length() + " HTTP/1.1".length();
     }
 
-    /** A new request for each attempt, since one is sent with the headers that it got when it was sent before. */
+    /** A new request for each attempt, since sending a request adds headers to it. */
     ClassicHttpRequest toSend(SafeHttpClient client) {
         ClassicHttpRequest request = client.request(method, target);
         if (!headers.isEmpty()) {

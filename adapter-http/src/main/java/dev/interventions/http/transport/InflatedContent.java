@@ -13,7 +13,7 @@ import java.util.zip.ZipException;
  * 1950). {@link java.util.zip.GZIPInputStream} isn't used since it recurses for each empty member, so that a short body can overflow the
  * stack.
  */
-public final class InflatedContent extends InputStream {
+final class InflatedContent extends InputStream {
 
     private static final int HEADER_CRC = 2;
     private static final int EXTRA = 4;

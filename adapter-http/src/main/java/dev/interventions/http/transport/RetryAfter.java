@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
 /** Parses the header {@code Retry-After}: a number of seconds of any size, or a date, whose day of the week is ignored. */
-public final class RetryAfter {
+final class RetryAfter {
 
     private static final Pattern SECONDS = Pattern.compile("\\d+");
     private static final int DIGITS_OF_A_LONG = 18;

@@ -2,14 +2,19 @@ package dev.interventions.http.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionError;
+import dev.interventions.domain.Page;
 import dev.interventions.domain.Unavailable.MalformedResponse;
+import dev.interventions.domain.UnreadableRecord;
 import dev.interventions.http.TestData;
 import dev.interventions.http.json.ResponseJson;
 import dev.interventions.http.redaction.Token;
 import dev.interventions.http.transport.Response;
 import dev.interventions.http.transport.ResponseBody;
 import dev.interventions.port.Operation;
+import io.vavr.collection.List;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -103,6 +108,31 @@ class RedactionTest {
         assertThat(TOKEN.redact("x".repeat(201))).isEqualTo("x".repeat(200) + "...");
         assertThat(TOKEN.redact("x".repeat(199) + "\ud83d\ude00")).isEqualTo("x".repeat(199) + "...");
         assertThat(TOKEN.redact("x".repeat(198) + "\ud83d\ude00y")).isEqualTo("x".repeat(198) + "\ud83d\ude00...");
+    }
+
+    @Test
+    @Tag("AUTH-2")
+    void the_token_is_masked_in_the_reason_why_a_record_of_a_page_is_unreadable() {
+        Intervention readable = Intervention.withId(TestData.INTERVENTION);
+        UnreadableRecord unreadable =
+                new UnreadableRecord(7, Option.some(TestData.INTERVENTION), "its owner is " + TestData.TOKEN);
+        Page<Either<UnreadableRecord, Intervention>> page =
+                new Page<>(2, 0, 150, List.of(Either.left(unreadable), Either.right(readable)));
+
+        InterventionError error = MAPPER.on(
+                Operation.LIST,
+                response(200, "{}"),
+                new MalformedResponse("a record is unreadable", Option.some(page)));
+
+        assertThat(((MalformedResponse) error).page())
+                .containsExactly(new Page<>(
+                        2,
+                        0,
+                        150,
+                        List.of(
+                                Either.left(new UnreadableRecord(
+                                        7, Option.some(TestData.INTERVENTION), "its owner is [token]")),
+                                Either.right(readable))));
     }
 
     private static InterventionError refused(String body) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.interventions.domain.Unavailable;
+import dev.interventions.http.Await;
 import dev.interventions.http.FailingNameServer;
 import dev.interventions.http.TestData;
 import dev.interventions.http.VirtualTime;
@@ -119,9 +120,7 @@ class CancellableDnsResolverTest {
     void asks_once_for_all_waiting_callers() throws Exception {
         Future<InetAddress[]> one = threads.submit(() -> lookup.resolve("known"));
         Future<InetAddress[]> other = threads.submit(() -> lookup.resolve("known"));
-        while (lookup.waiting() < 2) {
-            Thread.onSpinWait();
-        }
+        Await.until("both callers wait", () -> lookup.waiting() == 2);
         server.released.countDown();
 
         assertThat(one.get()).isEqualTo(other.get());

@@ -2,6 +2,7 @@ package dev.interventions.http.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.http.Await;
 import dev.interventions.http.ScriptedResponse;
 import dev.interventions.http.ScriptedService;
 import dev.interventions.http.TestData;
@@ -57,13 +58,13 @@ class IdleConnectionsTest {
     }
 
     @Test
-    void a_connection_that_the_service_has_closed_is_closed_without_a_further_call() {
+    void a_connection_that_the_service_has_closed_is_closed_without_a_further_call() throws Exception {
         service.replying(ScriptedResponse.json(TestData.RESPONSE).then(ScriptedResponse.closing()));
 
         try (Transport transport = transport(Duration.ofMillis(200))) {
             assertThat(get(transport).isRight()).isTrue();
 
-            assertThat(hasNoIdleConnections(transport)).isTrue();
+            awaitNoIdleConnections(transport);
         }
     }
 
@@ -92,20 +93,13 @@ class IdleConnectionsTest {
             service.awaitRequest();
             assertThat(get(transport).isRight()).isTrue();
 
-            assertThat(hasNoIdleConnections(transport)).isTrue();
+            awaitNoIdleConnections(transport);
             release.countDown();
             assertThat(inProgress.get(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 
-    private static boolean hasNoIdleConnections(Transport transport) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (transport.connections().getAvailable() > 0) {
-            if (System.nanoTime() - end > 0) {
-                return false;
-            }
-            Thread.onSpinWait();
-        }
-        return true;
+    private static void awaitNoIdleConnections(Transport transport) throws Exception {
+        Await.until("no connection is idle", () -> transport.connections().getAvailable() == 0);
     }
 }

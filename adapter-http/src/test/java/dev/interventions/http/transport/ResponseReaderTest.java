@@ -7,9 +7,11 @@ import dev.interventions.http.redaction.Token;
 import dev.interventions.http.transport.ResponseReader.BodyTooLargeException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import org.apache.hc.core5.http.io.entity.BasicHttpEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +59,13 @@ class ResponseReaderTest {
         assertThat(content.count).isEqualTo(64 * 1024 + 1);
     }
 
+    @Test
+    @Tag("WIRE-7")
+    void the_status_of_an_error_decides_even_if_its_body_never_arrives() throws IOException {
+        assertThat(read(404, new Silence(), 9).beginning()).isEmpty();
+        assertThatThrownBy(() -> read(200, new Silence(), 9)).isInstanceOf(SocketTimeoutException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {200, 500})
     void a_response_without_a_body_has_an_empty_one(int status) throws IOException {
@@ -76,6 +85,15 @@ class ResponseReaderTest {
         byte[] bytes = new byte[length];
         Arrays.fill(bytes, (byte) 7);
         return bytes;
+    }
+
+    /** What a socket does while nothing arrives. */
+    private static final class Silence extends InputStream {
+
+        @Override
+        public int read() throws IOException {
+            throw new SocketTimeoutException("Read timed out");
+        }
     }
 
     /** As many bytes as given, all of them 7. */

@@ -2,6 +2,7 @@ package dev.interventions.http.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.http.Await;
 import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.http.ScriptedResponse;
@@ -131,15 +132,15 @@ class WatchdogTest {
             EngageClient client = connectedIn(group, service.settings());
             Thread looking = onlyThreadIn(group);
             assertThat(looking.isDaemon()).isTrue();
-            assertThat(comesTo(Thread.State.WAITING, looking)).isTrue();
+            awaitState(Thread.State.WAITING, looking);
 
             new Thread(() -> client.interventions().get(TestData.INTERVENTION)).start();
-            assertThat(comesTo(Thread.State.TIMED_WAITING, looking)).isTrue();
+            awaitState(Thread.State.TIMED_WAITING, looking);
             release.countDown();
-            assertThat(comesTo(Thread.State.WAITING, looking)).isTrue();
+            awaitState(Thread.State.WAITING, looking);
 
             client.close();
-            assertThat(comesTo(Thread.State.TERMINATED, looking)).isTrue();
+            awaitState(Thread.State.TERMINATED, looking);
         }
     }
 
@@ -158,14 +159,7 @@ class WatchdogTest {
         return threads[0];
     }
 
-    private static boolean comesTo(Thread.State state, Thread thread) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (thread.getState() != state) {
-            if (System.nanoTime() - end > 0) {
-                return false;
-            }
-            Thread.onSpinWait();
-        }
-        return true;
+    private static void awaitState(Thread.State state, Thread thread) throws Exception {
+        Await.until("the thread is " + state, () -> thread.getState() == state);
     }
 }
