@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.budget.redis.RedisBudgetStore;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.bot.Bots;
 import dev.interventions.spring.boot.budget.StoredBudgetAutoConfiguration;
 import dev.interventions.spring.boot.budget.TestRedis;
 import dev.interventions.spring.boot.metrics.InterventionsMetricsAutoConfiguration;
@@ -158,7 +159,9 @@ class AotTest {
 
     record Desk(
             Interventions interventions,
-            @Qualifier("support") Interventions support) {}
+            @Qualifier("support") Interventions support,
+            Bots bots,
+            @Qualifier("support") Bots botsOfSupport) {}
 
     @Test
     void what_the_adapter_finds_by_name_exists_and_has_hints() throws Exception {
