@@ -102,12 +102,7 @@ class InterventionsAutoConfigurationTest {
     }
 
     private static final List<Class<?>> PORTS = List.of(
-            Interventions.class,
-            Comments.class,
-            Bots.class,
-            Webhooks.class,
-            ReferenceData.class,
-            Journal.class);
+            Interventions.class, Comments.class, Bots.class, Webhooks.class, ReferenceData.class, Journal.class);
 
     @Test
     void a_hosts_own_port_replaces_that_of_the_client() {

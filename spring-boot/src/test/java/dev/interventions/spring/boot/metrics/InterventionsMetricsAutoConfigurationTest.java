@@ -97,8 +97,8 @@ class InterventionsMetricsAutoConfigurationTest {
         account.world.addCategory(Category.withId(late));
 
         connected.run(context -> {
-            CheckedInterventions checked = CheckedInterventions.of(
-                    context.getBean(Interventions.class), context.getBean(ReferenceData.class));
+            CheckedInterventions checked =
+                    CheckedInterventions.of(context.getBean(Interventions.class), context.getBean(ReferenceData.class));
             assertThat(checked.categorize(open, late).isRight()).isTrue();
             assertThat(meters.get("interventions.operation").timers())
                     .extracting(timer -> timer.getId().getTag("interventions.operation"))

@@ -24,7 +24,7 @@ class HostileInputTest {
 
     static {
         // In seconds; read once for each process. The JDK's server has no other limit for a sender that stops.
-        System.setProperty("sun.net.httpserver.maxReqTime", "5");
+        System.setProperty("sun.net.httpserver.maxReqTime", "10");
     }
 
     @ParameterizedTest
