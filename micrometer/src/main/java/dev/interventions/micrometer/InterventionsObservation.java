@@ -4,6 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.event.AttemptInterceptor;
+import dev.interventions.micrometer.port.ObservedBots;
+import dev.interventions.micrometer.port.ObservedComments;
+import dev.interventions.micrometer.port.ObservedJournal;
+import dev.interventions.micrometer.port.ObservedReferenceData;
+import dev.interventions.micrometer.port.ObservedWebhooks;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.bot.Bots;

@@ -77,9 +77,11 @@ class OperationObservationTest {
         Either<InterventionError, ?> outcome = outcomeOf(operation);
 
         assertThat(recorded.only())
-                .isInstanceOfSatisfying(OperationObservationContext.class, context -> assertThat(context)
-                        .returns(operation, OperationObservationContext::operation)
-                        .returns(outcome, observed -> observed.outcome().get()))
+                .isInstanceOfSatisfying(
+                        OperationObservationContext.class,
+                        context -> assertThat(context)
+                                .returns(operation, OperationObservationContext::operation)
+                                .returns(outcome, observed -> observed.outcome().get()))
                 .returns("interventions " + nameOf(operation), Observation.Context::getContextualName);
         assertThat(RecordingHandler.tags(recorded.only()))
                 .matches("\\w+ " + nameOf(operation) + (outcome.isRight() ? " result" : " refused"));

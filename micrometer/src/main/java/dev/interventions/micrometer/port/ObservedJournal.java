@@ -1,4 +1,4 @@
-package dev.interventions.micrometer;
+package dev.interventions.micrometer.port;
 
 import static java.util.Objects.requireNonNull;
 
@@ -13,12 +13,12 @@ import dev.interventions.port.journal.JournalQuery;
 import io.vavr.control.Either;
 
 /** A port whose operations are observed. */
-final class ObservedJournal implements Journal {
+public final class ObservedJournal implements Journal {
 
     private final Journal journal;
-    private final OperationObserver observer;
+    private final CallObserver observer;
 
-    ObservedJournal(Journal journal, OperationObserver observer) {
+    public ObservedJournal(Journal journal, CallObserver observer) {
         this.journal = requireNonNull(journal, "journal");
         this.observer = observer;
     }

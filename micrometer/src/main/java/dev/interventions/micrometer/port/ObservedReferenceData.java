@@ -1,4 +1,4 @@
-package dev.interventions.micrometer;
+package dev.interventions.micrometer.port;
 
 import static java.util.Objects.requireNonNull;
 
@@ -15,12 +15,12 @@ import io.vavr.collection.Set;
 import io.vavr.control.Either;
 
 /** A port whose operations are observed. */
-final class ObservedReferenceData implements ReferenceData {
+public final class ObservedReferenceData implements ReferenceData {
 
     private final ReferenceData referenceData;
-    private final OperationObserver observer;
+    private final CallObserver observer;
 
-    ObservedReferenceData(ReferenceData referenceData, OperationObserver observer) {
+    public ObservedReferenceData(ReferenceData referenceData, CallObserver observer) {
         this.referenceData = requireNonNull(referenceData, "referenceData");
         this.observer = observer;
     }

@@ -1,4 +1,4 @@
-package dev.interventions.micrometer;
+package dev.interventions.micrometer.port;
 
 import static java.util.Objects.requireNonNull;
 
@@ -14,12 +14,12 @@ import dev.interventions.port.webhook.Webhooks;
 import io.vavr.control.Either;
 
 /** A port whose operations are observed. */
-final class ObservedWebhooks implements Webhooks {
+public final class ObservedWebhooks implements Webhooks {
 
     private final Webhooks webhooks;
-    private final OperationObserver observer;
+    private final CallObserver observer;
 
-    ObservedWebhooks(Webhooks webhooks, OperationObserver observer) {
+    public ObservedWebhooks(Webhooks webhooks, CallObserver observer) {
         this.webhooks = requireNonNull(webhooks, "webhooks");
         this.observer = observer;
     }

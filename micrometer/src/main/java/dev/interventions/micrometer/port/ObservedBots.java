@@ -1,4 +1,4 @@
-package dev.interventions.micrometer;
+package dev.interventions.micrometer.port;
 
 import static java.util.Objects.requireNonNull;
 
@@ -16,12 +16,12 @@ import dev.interventions.port.bot.Bots;
 import io.vavr.control.Either;
 
 /** A port whose operations are observed. */
-final class ObservedBots implements Bots {
+public final class ObservedBots implements Bots {
 
     private final Bots bots;
-    private final OperationObserver observer;
+    private final CallObserver observer;
 
-    ObservedBots(Bots bots, OperationObserver observer) {
+    public ObservedBots(Bots bots, CallObserver observer) {
         this.bots = requireNonNull(bots, "bots");
         this.observer = observer;
     }
