@@ -31,7 +31,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /** The budget of an application that has Boot's connection to Redis. */
-@Timeout(120)
+@Timeout(300)
 class RedisBudgetTest {
 
     private static final double SPAN = 60;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a sender can cost that means harm, at each door. */
-@Timeout(120)
+@Timeout(300)
 class HostileInputTest {
 
     private static final int MEGABYTE = 1024 * 1024;
