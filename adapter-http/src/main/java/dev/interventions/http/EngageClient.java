@@ -9,7 +9,6 @@ import dev.interventions.http.transport.Cancellation;
 import dev.interventions.http.transport.TimeSource;
 import dev.interventions.http.transport.Transport;
 import dev.interventions.port.budget.BudgetStats;
-import dev.interventions.port.reference.CachedReferenceData;
 import dev.interventions.port.reference.CheckedInterventions;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -25,9 +24,6 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * <p>Calls in progress when the client is closed end with a value; a call that begins afterwards throws {@link IllegalStateException}.
  */
 public final class EngageClient implements AutoCloseable {
-
-    /** How old definitions are at most by which {@link #checked} lets a write pass (<em>choice</em>). A refusal reads them again. */
-    private static final Duration MAX_AGE_OF_DEFINITIONS = Duration.ofMinutes(5);
 
     private final HttpSettings settings;
     private final Transport transport;
@@ -62,8 +58,7 @@ public final class EngageClient implements AutoCloseable {
         this.bots = new HttpBots(view);
         this.referenceData = new HttpReferenceData(view);
         this.journal = new HttpJournal(view);
-        this.checked =
-                CheckedInterventions.of(interventions, CachedReferenceData.of(referenceData, MAX_AGE_OF_DEFINITIONS));
+        this.checked = CheckedInterventions.of(interventions, referenceData);
     }
 
     /** Ends the listeners' threads if the transport can't be created. */

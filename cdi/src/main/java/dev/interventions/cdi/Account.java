@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Injects the {@link dev.interventions.port.Interventions}, the {@link dev.interventions.port.Comments} or the {@link
- * dev.interventions.http.EngageClient} of one of several accounts, which the properties {@code interventions.accounts.NAME.*} describe.
+ * Injects a port, such as {@link dev.interventions.port.Interventions}, or the {@link dev.interventions.http.EngageClient} of one of several
+ * accounts, which the properties {@code interventions.accounts.NAME.*} describe.
  */
 @Documented
 @Qualifier

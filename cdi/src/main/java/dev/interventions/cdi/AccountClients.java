@@ -6,7 +6,11 @@ import dev.interventions.http.event.AttemptInterceptor;
 import dev.interventions.http.event.HttpListener;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.bot.Bots;
 import dev.interventions.port.budget.RequestBudget;
+import dev.interventions.port.journal.Journal;
+import dev.interventions.port.reference.ReferenceData;
+import dev.interventions.port.webhook.Webhooks;
 import io.vavr.control.Option;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Any;
@@ -16,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.config.Config;
 
 /** Creates the client of each account, from its properties and from what the host has as beans, and closes it. */
@@ -92,20 +97,40 @@ final class AccountClients {
 
     /** The interventions of a client, decorated. */
     Interventions interventions(EngageClient client) {
-        Interventions interventions = client.interventions();
-        for (InterventionsDecorator decorator : decorators) {
-            interventions = decorator.decorate(interventions);
-        }
-        return interventions;
+        return this.<Interventions>decorated(client.interventions(), InterventionsDecorator::decorate);
     }
 
     /** The comments of a client, decorated. */
     Comments comments(EngageClient client) {
-        Comments comments = client.comments();
+        return this.<Comments>decorated(client.comments(), InterventionsDecorator::decorate);
+    }
+
+    /** The bots of a client, decorated. */
+    Bots bots(EngageClient client) {
+        return this.<Bots>decorated(client.bots(), InterventionsDecorator::decorate);
+    }
+
+    /** The webhooks of a client, decorated. */
+    Webhooks webhooks(EngageClient client) {
+        return this.<Webhooks>decorated(client.webhooks(), InterventionsDecorator::decorate);
+    }
+
+    /** The reference data of a client, decorated. */
+    ReferenceData referenceData(EngageClient client) {
+        return this.<ReferenceData>decorated(client.referenceData(), InterventionsDecorator::decorate);
+    }
+
+    /** The journal of a client, decorated. */
+    Journal journal(EngageClient client) {
+        return this.<Journal>decorated(client.journal(), InterventionsDecorator::decorate);
+    }
+
+    private <T> T decorated(T port, BiFunction<InterventionsDecorator, T, T> decoration) {
+        T decorated = port;
         for (InterventionsDecorator decorator : decorators) {
-            comments = decorator.decorate(comments);
+            decorated = decoration.apply(decorator, decorated);
         }
-        return comments;
+        return decorated;
     }
 
     /** Lets the calls in progress end; all clients share the time. */

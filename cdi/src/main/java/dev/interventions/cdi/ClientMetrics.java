@@ -8,6 +8,10 @@ import dev.interventions.micrometer.InterventionsObservation;
 import dev.interventions.micrometer.OperationObservationConvention;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.bot.Bots;
+import dev.interventions.port.journal.Journal;
+import dev.interventions.port.reference.ReferenceData;
+import dev.interventions.port.webhook.Webhooks;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
@@ -73,6 +77,26 @@ final class ClientMetrics implements HttpSettingsCustomizer, InterventionsDecora
     @Override
     public Comments decorate(Comments comments) {
         return observation.fold(() -> comments, all -> all.observe(comments));
+    }
+
+    @Override
+    public Bots decorate(Bots bots) {
+        return observation.fold(() -> bots, all -> all.observe(bots));
+    }
+
+    @Override
+    public Webhooks decorate(Webhooks webhooks) {
+        return observation.fold(() -> webhooks, all -> all.observe(webhooks));
+    }
+
+    @Override
+    public ReferenceData decorate(ReferenceData referenceData) {
+        return observation.fold(() -> referenceData, all -> all.observe(referenceData));
+    }
+
+    @Override
+    public Journal decorate(Journal journal) {
+        return observation.fold(() -> journal, all -> all.observe(journal));
     }
 
     void bindGauges(@Observes Startup startup, KnownClients clients) {

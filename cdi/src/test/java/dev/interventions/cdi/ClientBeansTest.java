@@ -3,7 +3,10 @@ package dev.interventions.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interventions.domain.CategoryId;
 import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.Refused.NotAllowed;
 import dev.interventions.domain.Unavailable.Unreachable;
 import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
@@ -11,7 +14,13 @@ import dev.interventions.http.event.AttemptInterceptor;
 import dev.interventions.http.event.HttpListener;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.bot.Bots;
 import dev.interventions.port.budget.RequestBudget;
+import dev.interventions.port.journal.Journal;
+import dev.interventions.port.journal.JournalQuery;
+import dev.interventions.port.reference.CheckedInterventions;
+import dev.interventions.port.reference.ReferenceData;
+import dev.interventions.port.webhook.Webhooks;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -31,6 +40,8 @@ import org.junit.jupiter.api.Test;
 class ClientBeansTest {
 
     private static final InterventionId UNKNOWN = InterventionId.of("unknown");
+    private static final CategoryId UNDEFINED = CategoryId.of("undefined");
+    private static final PageRequest PAGE = PageRequest.of(0, 1);
 
     private final TestAccount account = new TestAccount();
 
@@ -66,6 +77,37 @@ class ClientBeansTest {
             Comments comments = host.select(Comments.class).get();
 
             assertThat(comments.create(open, "call back").isRight()).isTrue();
+        }
+    }
+
+    @Test
+    void base_uri_and_token_give_every_other_port_of_the_client() {
+        InterventionId open = account.openIntervention();
+
+        try (SeContainer host = connected().start()) {
+            assertThat(host.select(Bots.class).get().complete(open).isLeft()).isTrue();
+            assertThat(host.select(Webhooks.class).get().list(PAGE).isRight()).isTrue();
+            assertThat(host.select(ReferenceData.class).get().users().isRight()).isTrue();
+            assertThat(host.select(Journal.class)
+                            .get()
+                            .list(JournalQuery.all(), PAGE)
+                            .isRight())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void checked_interventions_refuse_what_the_account_does_not_define_and_others_do_not() {
+        InterventionId open = account.openIntervention();
+
+        try (SeContainer host = connected().start()) {
+            assertThat(host.select(CheckedInterventions.class)
+                            .get()
+                            .categorize(open, UNDEFINED)
+                            .getLeft())
+                    .isInstanceOf(NotAllowed.class);
+            assertThat(interventions(host).categorize(open, UNDEFINED).isRight())
+                    .isTrue();
         }
     }
 
@@ -318,6 +360,11 @@ class ClientBeansTest {
             assertThat(desk.sales.get(open).isRight()).isTrue();
             assertThat(desk.support.get(open).isLeft()).isTrue();
             assertThat(desk.comments.create(open, "call back").isRight()).isTrue();
+            assertThat(desk.bots.complete(open).isLeft()).isTrue();
+            assertThat(desk.webhooks.list(PAGE).isRight()).isTrue();
+            assertThat(desk.referenceData.users().isRight()).isTrue();
+            assertThat(desk.journal.list(JournalQuery.all(), PAGE).isRight()).isTrue();
+            assertThat(desk.checked.categorize(open, UNDEFINED).getLeft()).isInstanceOf(NotAllowed.class);
             assertThat(desk.client)
                     .isSameAs(host.select(Desk.class).get().client)
                     .isNotSameAs(desk.otherClient);
@@ -336,7 +383,27 @@ class ClientBeansTest {
 
         @Inject
         @Account("sales")
+        CheckedInterventions checked;
+
+        @Inject
+        @Account("sales")
         Comments comments;
+
+        @Inject
+        @Account("sales")
+        Bots bots;
+
+        @Inject
+        @Account("sales")
+        Webhooks webhooks;
+
+        @Inject
+        @Account("sales")
+        ReferenceData referenceData;
+
+        @Inject
+        @Account("sales")
+        Journal journal;
 
         @Inject
         @Account("sales")

@@ -2,11 +2,20 @@ package dev.interventions.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.domain.CommentId;
+import dev.interventions.domain.ContentId;
 import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.WebhookId;
 import dev.interventions.micrometer.AttemptObservationConvention;
 import dev.interventions.micrometer.OperationObservationConvention;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.bot.Bots;
+import dev.interventions.port.journal.Journal;
+import dev.interventions.port.journal.JournalQuery;
+import dev.interventions.port.reference.ReferenceData;
+import dev.interventions.port.webhook.Webhooks;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -46,17 +55,18 @@ class ClientMetricsTest {
     }
 
     @Test
-    void an_operation_on_comments_and_its_attempt_are_timed_once() {
-        InterventionId open = account.openIntervention();
-
+    void an_operation_of_each_port_is_timed_once() {
         try (SeContainer host = withMeters().start()) {
-            assertThat(host.select(Comments.class)
-                            .get()
-                            .create(open, "call back")
-                            .isRight())
-                    .isTrue();
-            assertThat(timed("interventions.operation")).isEqualTo(1);
-            assertThat(timed("interventions.attempt")).isEqualTo(1);
+            host.select(Comments.class).get().get(CommentId.of("unknown"));
+            host.select(Bots.class).get().engage(ContentId.of("unknown"));
+            host.select(Webhooks.class).get().get(WebhookId.of("unknown"));
+            host.select(ReferenceData.class).get().users();
+            host.select(Journal.class).get().list(JournalQuery.all(), PageRequest.of(0, 1));
+
+            assertThat(meters.get("interventions.operation").timers())
+                    .extracting(timer -> timer.getId().getTag("interventions.operation") + " " + timer.count())
+                    .containsExactlyInAnyOrder(
+                            "get_comment 1", "engage 1", "get_webhook 1", "list_users 1", "list_events 1");
         }
     }
 

@@ -4,8 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import dev.interventions.http.HttpInterventions;
 import dev.interventions.http.event.AttemptInterceptor;
+import dev.interventions.micrometer.port.ObservedBots;
+import dev.interventions.micrometer.port.ObservedComments;
+import dev.interventions.micrometer.port.ObservedJournal;
+import dev.interventions.micrometer.port.ObservedReferenceData;
+import dev.interventions.micrometer.port.ObservedWebhooks;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.bot.Bots;
+import dev.interventions.port.journal.Journal;
+import dev.interventions.port.reference.ReferenceData;
+import dev.interventions.port.webhook.Webhooks;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +30,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Either part works without the other: the parent of an attempt's observation is the one that is current on the caller's thread.
  *
+ * <p>Views that only the HTTP adapter has, such as {@link dev.interventions.http.HttpBots#within}, have to be made before they are observed:
+ * {@code observation.observe(client.bots().within(deadline))}. Those of interventions can also be made afterwards.
+ *
  * <p><b>No harm.</b> What a handler or a convention throws is logged at debug level, {@link VirtualMachineError} excepted, and changes no
  * outcome.
  *
- * <p><b>No secrets.</b> No observation contains a token, a body, a message of an error, a value of a custom field or a text of a comment. The URIs of requests
- * contain ids of the service.
+ * <p><b>No secrets.</b> No observation contains a token, a body, a message of an error, a value of a custom field, a text of a comment or a
+ * secret of a webhook. The URIs of requests contain ids of the service.
  *
  * <p>Immutable.
  */
@@ -61,20 +73,41 @@ public final class InterventionsObservation {
 
     /** The same interventions, whose operations are observed; those of views too. Each page of a walk is an operation. */
     public Interventions observe(Interventions interventions) {
-        return new ObservedInterventions(interventions, new OperationObserver(registry, operations));
+        return new ObservedInterventions(interventions, operations());
     }
 
     /** The same interventions, whose operations are observed; those of views too. Each page of a walk is an operation. */
     public ObservedHttpInterventions observe(HttpInterventions interventions) {
-        return new ObservedHttpInterventions(interventions, new OperationObserver(registry, operations));
+        return new ObservedHttpInterventions(interventions, operations());
     }
 
-    /**
-     * The same comments, whose operations are observed; those of views too. Each page of a walk is an operation. A view that only the HTTP
-     * adapter has, such as {@link dev.interventions.http.HttpComments#within}, has to be made first.
-     */
+    /** The same comments, whose operations are observed; those of views too. Each page of a walk is an operation. */
     public Comments observe(Comments comments) {
-        return new ObservedComments(comments, new OperationObserver(registry, operations));
+        return new ObservedComments(comments, operations());
+    }
+
+    /** The same bots, whose operations are observed; those of views too. */
+    public Bots observe(Bots bots) {
+        return new ObservedBots(bots, operations());
+    }
+
+    /** The same webhooks, whose operations are observed. {@link Webhooks#ensure} and {@link Webhooks#find} are several operations. */
+    public Webhooks observe(Webhooks webhooks) {
+        return new ObservedWebhooks(webhooks, operations());
+    }
+
+    /** The same reference data, whose operations are observed; those of views too. A list is one operation, however many pages it has. */
+    public ReferenceData observe(ReferenceData referenceData) {
+        return new ObservedReferenceData(referenceData, operations());
+    }
+
+    /** The same journal, whose operations are observed; those of views too. */
+    public Journal observe(Journal journal) {
+        return new ObservedJournal(journal, operations());
+    }
+
+    private OperationObserver operations() {
+        return new OperationObserver(registry, operations);
     }
 
     /**

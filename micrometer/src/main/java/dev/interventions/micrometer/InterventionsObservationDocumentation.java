@@ -6,7 +6,7 @@ import io.micrometer.observation.docs.ObservationDocumentation;
 /** The observations and the keys of their default conventions. {@code docs/metrics.md} says what the values are. */
 public enum InterventionsObservationDocumentation implements ObservationDocumentation {
 
-    /** An operation on interventions or comments. */
+    /** An operation of a port. */
     OPERATION {
         @Override
         public Class<OperationObservationConvention> getDefaultConvention() {

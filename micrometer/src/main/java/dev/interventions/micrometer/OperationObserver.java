@@ -1,6 +1,7 @@
 package dev.interventions.micrometer;
 
 import dev.interventions.domain.InterventionError;
+import dev.interventions.micrometer.port.CallObserver;
 import dev.interventions.port.Operation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -9,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an observation of each operation, which is current on the caller's thread until the operation ends. */
-final class OperationObserver {
+final class OperationObserver implements CallObserver {
 
     private final ObservationRegistry registry;
     private final @Nullable OperationObservationConvention convention;
@@ -19,7 +20,8 @@ final class OperationObserver {
         this.convention = convention;
     }
 
-    <T> Either<InterventionError, T> observe(Operation operation, Supplier<Either<InterventionError, T>> call) {
+    @Override
+    public <T> Either<InterventionError, T> observe(Operation operation, Supplier<Either<InterventionError, T>> call) {
         OperationObservationContext context = new OperationObservationContext(operation);
         Observation observation = Harmless.get(() -> created(context), Observation.NOOP);
         Observation.Scope outer = registry.getCurrentObservationScope();

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -78,6 +79,20 @@ class DocumentedMetricsTest {
     void the_document_names_the_observations() throws IOException {
         assertThat(section("### Operations")).contains("`" + OperationObservationConvention.DEFAULT.getName() + "`");
         assertThat(section("### Attempts")).contains("`" + AttemptObservationConvention.DEFAULT.getName() + "`");
+    }
+
+    @Test
+    void the_document_lists_each_operation() throws IOException {
+        String row = section("### Operations")
+                .lines()
+                .filter(line -> line.startsWith("| `interventions.operation`"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(Pattern.compile("`([a-z_]+)`").matcher(row).results().map(name -> name.group(1)))
+                .containsExactlyElementsOf(Stream.of(Operation.values())
+                        .map(operation -> operation.name().toLowerCase(Locale.ROOT))
+                        .toList());
     }
 
     /** The first two cells of each row of the table in a section. */

@@ -8,22 +8,35 @@ import dev.interventions.domain.CommentId;
 import dev.interventions.domain.CommentQuery;
 import dev.interventions.domain.ContentId;
 import dev.interventions.domain.CustomFieldValue;
+import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.domain.InterventionQuery;
 import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.UserId;
+import dev.interventions.domain.WebhookId;
+import dev.interventions.domain.bot.Completion;
+import dev.interventions.domain.bot.Handover;
 import dev.interventions.http.EngageClient;
 import dev.interventions.inmemory.SimulatedFault;
 import dev.interventions.inmemory.World;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
+import dev.interventions.port.bot.Bots;
+import dev.interventions.port.journal.Journal;
+import dev.interventions.port.journal.JournalQuery;
+import dev.interventions.port.reference.ReferenceData;
+import dev.interventions.port.webhook.SubscriptionSettings;
+import dev.interventions.port.webhook.Webhooks;
 import io.micrometer.observation.GlobalObservationConvention;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import io.vavr.control.Either;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +49,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OperationObservationTest {
 
     private static final InterventionId ID = InterventionId.of("some-id");
+    private static final ContentId CONTENT = ContentId.of("some-content");
     private static final CommentId COMMENT = CommentId.of("some-comment");
+    private static final WebhookId WEBHOOK = WebhookId.of("some-webhook");
+    private static final SubscriptionSettings SUBSCRIPTION =
+            SubscriptionSettings.of(URI.create("https://host.example/webhooks"), "intervention.closed");
+    private static final PageRequest PAGE = PageRequest.of(0, 1);
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final World world = World.startingAt(Instant.parse("2026-01-05T09:00:00Z"));
     private final UserId agent = world.agent(world.source());
@@ -45,36 +64,61 @@ class OperationObservationTest {
     private final InterventionsObservation observation = InterventionsObservation.of(registry);
     private final Interventions interventions = observation.observe(world.as(agent));
     private final Comments comments = observation.observe(world.comments(agent));
+    private final Bots bots = observation.observe(world.bots(agent));
+    private final Webhooks webhooks = observation.observe(world.webhooks(agent));
+    private final ReferenceData referenceData = observation.observe(world.referenceData(agent));
+    private final Journal journal = observation.observe(world.journal(agent));
 
     // ---- what is observed ----
 
     @ParameterizedTest
-    @EnumSource(to = "DELETE_COMMENT")
-    void each_operation_on_interventions_and_comments_is_one_observation(Operation operation) {
-        call(operation);
+    @EnumSource
+    void each_operation_is_one_observation_with_its_name_and_its_outcome(Operation operation) {
+        Either<InterventionError, ?> outcome = outcomeOf(operation);
 
         assertThat(recorded.only())
                 .isInstanceOfSatisfying(
                         OperationObservationContext.class,
-                        context -> assertThat(context.operation()).isEqualTo(operation));
+                        context -> assertThat(context)
+                                .returns(operation, OperationObservationContext::operation)
+                                .returns(outcome, observed -> observed.outcome().get()))
+                .returns("interventions " + nameOf(operation), Observation.Context::getContextualName);
+        assertThat(RecordingHandler.tags(recorded.only()))
+                .matches("\\w+ " + nameOf(operation) + (outcome.isRight() ? " result" : " refused"));
     }
 
-    private void call(Operation operation) {
-        switch (operation) {
-            case CREATE -> interventions.create(ContentId.of("some-content"));
+    private static String nameOf(Operation operation) {
+        return operation.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Either<InterventionError, ?> outcomeOf(Operation operation) {
+        return switch (operation) {
+            case CREATE -> interventions.create(CONTENT);
             case GET -> interventions.get(ID);
-            case LIST -> interventions.list(InterventionQuery.all(), PageRequest.of(0, 1));
+            case LIST -> interventions.list(InterventionQuery.all(), PAGE);
             case CLOSE -> interventions.close(ID);
             case CANCEL -> interventions.cancel(ID);
             case REASSIGN -> interventions.reassign(ID, agent);
             case CATEGORIZE -> interventions.categorize(ID, CategoryId.of("late"));
             case UPDATE_CUSTOM_FIELDS -> interventions.updateCustomField(ID, "key", CustomFieldValue.of("value"));
-            case LIST_COMMENTS -> comments.list(CommentQuery.all(), PageRequest.of(0, 1));
+            case LIST_COMMENTS -> comments.list(CommentQuery.all(), PAGE);
             case GET_COMMENT -> comments.get(COMMENT);
             case CREATE_COMMENT -> comments.create(ID, "call back");
             case DELETE_COMMENT -> comments.delete(COMMENT);
-            default -> throw new IllegalArgumentException("not an operation that is observed: " + operation);
-        }
+            case ENGAGE -> bots.engage(CONTENT);
+            case COMPLETE -> bots.complete(ID, Completion.ofIntervention());
+            case HANDOVER -> bots.handover(Handover.toAgent(ID));
+            case LIST_WEBHOOKS -> webhooks.list(PAGE);
+            case GET_WEBHOOK -> webhooks.get(WEBHOOK);
+            case CREATE_WEBHOOK -> webhooks.create(SUBSCRIPTION);
+            case UPDATE_WEBHOOK -> webhooks.update(WEBHOOK, SUBSCRIPTION);
+            case DELETE_WEBHOOK -> webhooks.delete(WEBHOOK);
+            case LIST_CATEGORIES -> referenceData.categories();
+            case LIST_CUSTOM_FIELDS -> referenceData.customFields();
+            case LIST_USERS -> referenceData.users();
+            case LIST_SOURCES -> referenceData.readableSources();
+            case LIST_EVENTS -> journal.list(JournalQuery.all(), PAGE);
+        };
     }
 
     @Test
@@ -106,17 +150,30 @@ class OperationObservationTest {
     }
 
     @Test
-    void views_of_comments_are_observed() {
-        comments.actingAs(agent).get(COMMENT);
+    void making_sure_of_a_webhook_is_an_observation_of_each_step() {
+        webhooks.ensure(SUBSCRIPTION);
 
-        assertThat(RecordingHandler.tags(recorded.only())).isEqualTo("NotFound get_comment refused");
+        assertThat(recorded.stopped)
+                .extracting(RecordingHandler::tags)
+                .containsExactly("none list_webhooks result", "none create_webhook result");
     }
 
     @Test
     void views_are_observed() {
         interventions.actingAs(agent).get(ID);
+        comments.actingAs(agent).get(COMMENT);
+        bots.actingAs(agent).complete(ID);
+        referenceData.actingAs(agent).readableSources();
+        journal.actingAs(agent).list(JournalQuery.all(), PAGE);
 
-        assertThat(recorded.only().getContextualName()).isEqualTo("interventions get");
+        assertThat(recorded.stopped)
+                .extracting(Observation.Context::getContextualName)
+                .containsExactly(
+                        "interventions get",
+                        "interventions get_comment",
+                        "interventions complete",
+                        "interventions list_sources",
+                        "interventions list_events");
     }
 
     @Test
@@ -124,12 +181,19 @@ class OperationObservationTest {
         try (ObservedService service = new ObservedService();
                 EngageClient client = service.client(settings -> settings)) {
             ObservedHttpInterventions http = observation.observe(client.interventions());
-            http.within(Duration.ofSeconds(30)).get(ID);
+            http.within(DEADLINE).get(ID);
             http.withLane("batch").get(ID);
-            http.actingAs(service.agent).within(Duration.ofSeconds(30)).get(ID);
+            http.actingAs(service.agent).within(DEADLINE).get(ID);
+            observation.observe(client.comments().within(DEADLINE)).get(COMMENT);
+            observation.observe(client.bots().within(DEADLINE)).complete(ID);
+            observation
+                    .observe(client.webhooks().actingAs(service.agent).within(DEADLINE))
+                    .get(WEBHOOK);
+            observation.observe(client.referenceData().within(DEADLINE)).readableSources();
+            observation.observe(client.journal().within(DEADLINE)).list(JournalQuery.all(), PAGE);
         }
 
-        assertThat(recorded.stopped).hasSize(3);
+        assertThat(recorded.stopped).hasSize(8);
     }
 
     // ---- outcomes ----
@@ -160,7 +224,7 @@ class OperationObservationTest {
 
     @Test
     void a_result_has_no_error() {
-        interventions.list(InterventionQuery.all(), PageRequest.of(0, 1));
+        interventions.list(InterventionQuery.all(), PAGE);
 
         assertThat(RecordingHandler.tags(recorded.only())).isEqualTo("none list result");
         assertThat(recorded.only().getError()).isNull();

@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.interventions.domain.CustomFieldValue;
 import dev.interventions.domain.InterventionError;
 import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.bot.Handover;
 import dev.interventions.emulator.journal.JournalEntry;
 import dev.interventions.http.EngageClient;
 import dev.interventions.inmemory.SimulatedFault;
 import dev.interventions.port.Interventions;
 import dev.interventions.port.Operation;
+import dev.interventions.port.webhook.SubscriptionSettings;
+import dev.interventions.port.webhook.WebhookSecret;
 import io.micrometer.observation.Observation;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.vavr.control.Either;
+import java.net.URI;
 import java.util.function.Function;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
@@ -203,6 +207,20 @@ class TracingTest {
                   CLIENT POST operation
                 """);
         assertThat(tracing.spans())
+                .allSatisfy(span -> assertThat(span.toString()).doesNotContain("4711"));
+    }
+
+    @Test
+    @Tag("AUTH-2")
+    void no_span_contains_the_secret_of_a_webhook_or_the_customer_of_a_handover() {
+        SubscriptionSettings settings = SubscriptionSettings.of(URI.create("https://host.example/hooks"), "type")
+                .withSecret(WebhookSecret.of("secret-of-the-webhook-4711"));
+
+        observation.observe(client.webhooks()).create(settings);
+        observation.observe(client.bots()).handover(Handover.toAgent("sms", "+49-4711"));
+
+        assertThat(tracing.spans())
+                .hasSizeGreaterThanOrEqualTo(4)
                 .allSatisfy(span -> assertThat(span.toString()).doesNotContain("4711"));
     }
 

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 
 /**
@@ -47,9 +48,17 @@ public final class FailingDataSource {
     }
 
     /** A source that throws this exception instead of returning a connection. */
-    public static DataSource throwing(Exception cause) {
+    public static DataSource throwing(Throwable cause) {
         return (DataSource) proxy(DataSource.class, (proxy, method, arguments) -> {
             throw cause;
+        });
+    }
+
+    /** A source whose {@code getConnection} returns no connection, and ends only when its thread is interrupted. */
+    public static DataSource hanging() {
+        return (DataSource) proxy(DataSource.class, (proxy, method, arguments) -> {
+            new CountDownLatch(1).await();
+            return null;
         });
     }
 

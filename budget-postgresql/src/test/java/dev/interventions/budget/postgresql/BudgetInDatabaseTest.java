@@ -7,6 +7,7 @@ import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.store.ArrangedBudget;
 import dev.interventions.port.budget.store.OutagePolicy;
 import dev.interventions.port.budget.store.StoredBudget;
+import dev.interventions.testdatabases.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -115,20 +116,20 @@ class BudgetInDatabaseTest {
     void a_call_is_refused_while_the_database_takes_no_connections_and_another_succeeds_afterwards() {
         PGSimpleDataSource admin = TestServer.dataSource();
         String role = "budget" + UUID.randomUUID().toString().replace("-", "");
-        TestServer.execute(admin, "CREATE ROLE " + role + " SUPERUSER LOGIN PASSWORD 'secret-4711'");
+        TestDatabase.execute(admin, "CREATE ROLE " + role + " SUPERUSER LOGIN PASSWORD 'secret-4711'");
         PGSimpleDataSource database = TestServer.dataSource();
         database.setUser(role);
         database.setPassword("secret-4711");
         RequestBudget budget = budget(database);
         budget.acquire("no connections", LONG).get().close();
 
-        TestServer.execute(admin, "ALTER ROLE " + role + " NOLOGIN");
+        TestDatabase.execute(admin, "ALTER ROLE " + role + " NOLOGIN");
         assertThat(refusal(budget, "no connections", "is not permitted to log in"))
                 .doesNotContain("secret-4711");
 
-        TestServer.execute(admin, "ALTER ROLE " + role + " LOGIN");
+        TestDatabase.execute(admin, "ALTER ROLE " + role + " LOGIN");
         assertThat(budget.acquire("no connections", LONG).isRight()).isTrue();
-        TestServer.execute(admin, "DROP ROLE " + role);
+        TestDatabase.execute(admin, "DROP ROLE " + role);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.interventions.port.budget.store.BudgetStore.Granted;
 import dev.interventions.port.budget.store.BudgetStore.Reason;
 import dev.interventions.port.budget.store.BudgetStore.State;
 import dev.interventions.port.budget.store.BudgetStore.Wait;
+import dev.interventions.testdatabases.TestDatabase;
 import io.vavr.control.Option;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class RestartedServerTest {
     void startWithAnAttemptInProgress() throws IOException {
         server = server().setPort(freePort()).start();
         PGSimpleDataSource database = TestServer.connectingTo(server.getJdbcUrl("postgres", "postgres"), "public");
-        TestServer.execute(database, PostgresqlBudgetStore.schema());
+        TestDatabase.execute(database, PostgresqlBudgetStore.schema());
         account = TestAccount.warm(PostgresqlBudgetStore.over(database), database);
         assertThat(account.acquire("a")).isEqualTo(new Granted());
     }

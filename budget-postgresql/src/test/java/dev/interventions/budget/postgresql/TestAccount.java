@@ -4,6 +4,7 @@ import dev.interventions.port.budget.store.BudgetStore;
 import dev.interventions.port.budget.store.BudgetStore.Limit;
 import dev.interventions.port.budget.store.BudgetStore.Reply;
 import dev.interventions.port.budget.store.BudgetStore.State;
+import dev.interventions.testdatabases.TestDatabase;
 import io.vavr.collection.List;
 import java.time.Duration;
 import java.util.UUID;
@@ -100,7 +101,7 @@ final class TestAccount {
     void pass(Duration time) {
         String past = " - interval '" + time.toSeconds() + " seconds'";
         String of = " WHERE account = '" + account + "'";
-        TestServer.execute(
+        TestDatabase.execute(
                 database,
                 "UPDATE interventions_budget_account SET cold_until = cold_until" + past
                         + ", paused_until = paused_until" + past + of

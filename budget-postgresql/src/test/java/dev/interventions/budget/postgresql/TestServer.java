@@ -1,12 +1,10 @@
 package dev.interventions.budget.postgresql;
 
+import static dev.interventions.testdatabases.TestDatabase.execute;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -47,27 +45,6 @@ final class TestServer {
         source.setURL(url);
         source.setCurrentSchema(schema);
         return source;
-    }
-
-    static void execute(PGSimpleDataSource source, String sql) {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
-    }
-
-    /** The first column of the one row. */
-    static String text(PGSimpleDataSource source, String query) {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getString(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(query, e);
-        }
     }
 
     /** Stopped by a shutdown hook of its own. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.port.budget.store.BudgetStore;
 import dev.interventions.port.budget.store.BudgetStore.Wait;
+import dev.interventions.testdatabases.FailingDataSource;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.io.IOException;

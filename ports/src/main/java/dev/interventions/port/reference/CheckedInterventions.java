@@ -18,6 +18,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -36,6 +37,9 @@ import java.util.function.Supplier;
  */
 public final class CheckedInterventions extends ForwardingInterventions {
 
+    /** The age up to which definitions let a write pass (<em>choice</em>). */
+    private static final Duration MAX_AGE = Duration.ofMinutes(5);
+
     private final Interventions unchecked;
     private final CachedReferenceData definitions;
 
@@ -43,6 +47,11 @@ public final class CheckedInterventions extends ForwardingInterventions {
         super(unchecked);
         this.unchecked = unchecked;
         this.definitions = requireNonNull(definitions, "definitions");
+    }
+
+    /** These interventions of an account, checked by its definitions, which are read with the first check, and again after 5 minutes. */
+    public static CheckedInterventions of(Interventions interventions, ReferenceData definitions) {
+        return of(interventions, CachedReferenceData.of(definitions, MAX_AGE));
     }
 
     /** These interventions of an account, checked by the definitions of the same account. */

@@ -1,5 +1,6 @@
 package dev.interventions.spring.boot;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -14,12 +15,28 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * Registers a client, its interventions and its comments for each of several accounts. They are no candidates for injection by type alone, so that no
- * account is used by mistake.
+ * Registers a client and its ports for each of several accounts. They are no candidates for injection by type alone, so that no account is
+ * used by mistake.
  */
 public final class AccountsRegistrar implements ImportBeanDefinitionRegistrar {
 
     private static final String CLIENT = "EngageClient";
+
+    private static final List<Port> PORTS = List.of(
+            new Port("Interventions", "interventions"),
+            new Port("InterventionComments", "comments"),
+            new Port("InterventionBots", "bots"),
+            new Port("InterventionWebhooks", "webhooks"),
+            new Port("InterventionReferenceData", "referenceData"),
+            new Port("InterventionJournal", "journal"));
+
+    /**
+     * A port of a client.
+     *
+     * @param bean what follows the account in the bean's name
+     * @param method the method of the factory that creates it
+     */
+    private record Port(String bean, String method) {}
 
     private final Environment environment;
 
@@ -53,10 +70,11 @@ public final class AccountsRegistrar implements ImportBeanDefinitionRegistrar {
     private static void register(String account, BeanDefinitionRegistry registry) {
         String client = account + CLIENT;
         registry.registerBeanDefinition(client, definition(account, "client", account));
-        registry.registerBeanDefinition(
-                account + "Interventions", definition(account, "interventions", new RuntimeBeanReference(client)));
-        registry.registerBeanDefinition(
-                account + "InterventionComments", definition(account, "comments", new RuntimeBeanReference(client)));
+        PORTS.forEach(port -> {
+            RootBeanDefinition definition = definition(account, port.method(), new RuntimeBeanReference(client));
+            definition.setLazyInit(true);
+            registry.registerBeanDefinition(account + port.bean(), definition);
+        });
     }
 
     /** A bean that this method of the factory creates. Processing ahead of time understands it, unlike a bean that comes from a client. */

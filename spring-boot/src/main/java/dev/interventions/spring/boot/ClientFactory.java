@@ -6,12 +6,17 @@ import dev.interventions.http.event.AttemptInterceptor;
 import dev.interventions.http.event.HttpListener;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.bot.Bots;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.port.budget.SlidingWindowBudget;
+import dev.interventions.port.journal.Journal;
+import dev.interventions.port.reference.ReferenceData;
+import dev.interventions.port.webhook.Webhooks;
 import dev.interventions.spring.boot.budget.StoredBudgets;
 import dev.interventions.spring.boot.property.InvalidPropertyException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 
@@ -75,20 +80,40 @@ final class ClientFactory {
 
     /** The interventions of a client, decorated. */
     Interventions interventions(EngageClient client) {
-        Interventions interventions = client.interventions();
-        for (InterventionsDecorator decorator : decorators.orderedStream().toList()) {
-            interventions = decorator.decorate(interventions);
-        }
-        return interventions;
+        return this.<Interventions>decorated(client.interventions(), InterventionsDecorator::decorate);
     }
 
     /** The comments of a client, decorated. */
     Comments comments(EngageClient client) {
-        Comments comments = client.comments();
+        return this.<Comments>decorated(client.comments(), InterventionsDecorator::decorate);
+    }
+
+    /** The bots of a client, decorated. */
+    Bots bots(EngageClient client) {
+        return this.<Bots>decorated(client.bots(), InterventionsDecorator::decorate);
+    }
+
+    /** The webhooks of a client, decorated. */
+    Webhooks webhooks(EngageClient client) {
+        return this.<Webhooks>decorated(client.webhooks(), InterventionsDecorator::decorate);
+    }
+
+    /** The reference data of a client, decorated. */
+    ReferenceData referenceData(EngageClient client) {
+        return this.<ReferenceData>decorated(client.referenceData(), InterventionsDecorator::decorate);
+    }
+
+    /** The journal of a client, decorated. */
+    Journal journal(EngageClient client) {
+        return this.<Journal>decorated(client.journal(), InterventionsDecorator::decorate);
+    }
+
+    private <T> T decorated(T port, BiFunction<InterventionsDecorator, T, T> decoration) {
+        T decorated = port;
         for (InterventionsDecorator decorator : decorators.orderedStream().toList()) {
-            comments = decorator.decorate(comments);
+            decorated = decoration.apply(decorator, decorated);
         }
-        return comments;
+        return decorated;
     }
 
     /**

@@ -3,8 +3,6 @@ package dev.interventions.spring.boot;
 import dev.interventions.http.EngageClient;
 import dev.interventions.http.event.AttemptInterceptor;
 import dev.interventions.http.event.HttpListener;
-import dev.interventions.port.Comments;
-import dev.interventions.port.Interventions;
 import dev.interventions.port.budget.RequestBudget;
 import dev.interventions.spring.boot.budget.StoredBudgets;
 import java.time.Duration;
@@ -14,7 +12,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -29,13 +26,14 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * An {@link EngageClient}, its {@link Interventions} and its {@link Comments} for the account that {@code interventions.*} describes, unless the host has such
- * beans, and for each of {@code interventions.accounts.NAME}. Nothing is sent before the first call.
+ * An {@link EngageClient} and its ports for the account that {@code interventions.*} describes, unless the host has such beans, and for each
+ * of {@code interventions.accounts.NAME}. Clients are created when the application starts, and ports when they are first injected. Nothing
+ * is sent before the first call.
  */
 @AutoConfiguration
 @ConditionalOnProperty(name = "interventions.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({AccountProperties.class, AccountsProperties.class})
-@Import(AccountsRegistrar.class)
+@Import({AccountsRegistrar.class, DefaultAccountPorts.class})
 @ImportRuntimeHints(AdapterRuntimeHints.class)
 public final class InterventionsAutoConfiguration {
 
@@ -78,7 +76,7 @@ public final class InterventionsAutoConfiguration {
                 .orElse(BOOTS_DEFAULT));
     }
 
-    /** The account of the properties without a name. */
+    /** The client of the account of the properties without a name. */
     @Configuration(proxyBeanMethods = false)
     @Conditional(OnDefaultAccount.class)
     static class DefaultAccount {
@@ -95,20 +93,6 @@ public final class InterventionsAutoConfiguration {
         EngageClientFactoryBean engageClient(
                 AccountProperties properties, InterventionsConnectionDetails details, ClientFactory clients) {
             return clients.client(AccountProperties.PREFIX, properties, details);
-        }
-
-        @Bean
-        @ConditionalOnMissingBean
-        @ConditionalOnSingleCandidate(EngageClient.class)
-        Interventions interventions(EngageClient client, ClientFactory clients) {
-            return clients.interventions(client);
-        }
-
-        @Bean
-        @ConditionalOnMissingBean
-        @ConditionalOnSingleCandidate(EngageClient.class)
-        Comments interventionComments(EngageClient client, ClientFactory clients) {
-            return clients.comments(client);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interventions.budget.redis.RedisBudgetStore;
 import dev.interventions.domain.InterventionId;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.bot.Bots;
 import dev.interventions.spring.boot.budget.StoredBudgetAutoConfiguration;
 import dev.interventions.spring.boot.budget.TestRedis;
 import dev.interventions.spring.boot.metrics.InterventionsMetricsAutoConfiguration;
@@ -21,6 +22,8 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -65,12 +68,7 @@ class AotTest {
             String[] properties = Stream.of(
                             account.properties("interventions"),
                             account.properties("interventions.accounts.support"),
-                            new String[] {
-                                "interventions.budget.redis.enabled=true",
-                                "test.redis.port=" + redis.port(),
-                                "interventions.deadline=2s",
-                                "interventions.accounts.support.deadline=2s"
-                            })
+                            new String[] {"interventions.budget.redis.enabled=true", "test.redis.port=" + redis.port()})
                     .flatMap(Stream::of)
                     .toArray(String[]::new);
             TestPropertyValues.of(properties).applyTo(context);
@@ -80,13 +78,29 @@ class AotTest {
                     StoredBudgetAutoConfiguration.class,
                     Desk.class);
             GeneratedContext generated = GeneratedContext.of(context, folder);
+            endColdStart(redis, properties);
 
             run(generated, properties);
 
-            redis.awaitAccount(RedisBudgetStore.DEFAULT_PREFIX);
+            assertThat(account.emulator.journal()).hasSize(2);
+            assertThat(redis.counted(RedisBudgetStore.DEFAULT_PREFIX)).isEqualTo(2);
             assertThat(RuntimeHintsPredicates.resource().forResource("dev/interventions/budget/redis/acquire.lua"))
                     .accepts(generated.hints());
         }
+    }
+
+    /** Makes the account known to the store, as if a process had used it long ago. */
+    private static void endColdStart(TestRedis redis, String... properties) {
+        new ApplicationContextRunner()
+                .withUserConfiguration(RedisConnections.class)
+                .withConfiguration(AutoConfigurations.of(
+                        InterventionsAutoConfiguration.class, StoredBudgetAutoConfiguration.class))
+                .withPropertyValues(properties)
+                .withPropertyValues("interventions.failing-fast-over-budget=true")
+                .run(context -> {
+                    context.getBean(Interventions.class).get(InterventionId.of("x"));
+                    redis.endColdStart(RedisBudgetStore.DEFAULT_PREFIX);
+                });
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -158,7 +172,9 @@ class AotTest {
 
     record Desk(
             Interventions interventions,
-            @Qualifier("support") Interventions support) {}
+            @Qualifier("support") Interventions support,
+            Bots bots,
+            @Qualifier("support") Bots botsOfSupport) {}
 
     @Test
     void what_the_adapter_finds_by_name_exists_and_has_hints() throws Exception {

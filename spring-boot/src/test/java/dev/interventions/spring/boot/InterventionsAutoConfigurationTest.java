@@ -3,6 +3,7 @@ package dev.interventions.spring.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Unavailable.Unreachable;
 import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpComments;
@@ -11,7 +12,12 @@ import dev.interventions.http.event.AttemptInterceptor;
 import dev.interventions.http.event.HttpListener;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.bot.Bots;
 import dev.interventions.port.budget.RequestBudget;
+import dev.interventions.port.journal.Journal;
+import dev.interventions.port.journal.JournalQuery;
+import dev.interventions.port.reference.ReferenceData;
+import dev.interventions.port.webhook.Webhooks;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -25,6 +31,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.Order;
 
 class InterventionsAutoConfigurationTest {
@@ -64,13 +71,57 @@ class InterventionsAutoConfigurationTest {
     }
 
     @Test
-    void a_hosts_own_comments_replace_those_of_the_client() {
+    void base_uri_and_token_give_every_other_port_of_the_client() {
+        InterventionId open = account.openIntervention();
+
+        connected.run(context -> {
+            assertThat(context.getBean(Bots.class).complete(open).isLeft()).isTrue();
+            assertThat(context.getBean(Webhooks.class)
+                            .list(PageRequest.of(0, 1))
+                            .isRight())
+                    .isTrue();
+            assertThat(context.getBean(ReferenceData.class).users().isRight()).isTrue();
+            assertThat(context.getBean(Journal.class)
+                            .list(JournalQuery.all(), PageRequest.of(0, 1))
+                            .isRight())
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void a_host_that_injects_no_port_gets_none_created() {
+        connected.run(context -> {
+            var beans = context.getSourceApplicationContext(ConfigurableApplicationContext.class)
+                    .getBeanFactory();
+            assertThat(beans.containsSingleton("engageClient")).isTrue();
+            assertThat(PORTS)
+                    .allSatisfy(port -> assertThat(beans.getBeanNamesForType(port, true, false))
+                            .isNotEmpty()
+                            .noneMatch(beans::containsSingleton));
+        });
+    }
+
+    private static final List<Class<?>> PORTS = List.of(
+            Interventions.class, Comments.class, Bots.class, Webhooks.class, ReferenceData.class, Journal.class);
+
+    @Test
+    void a_hosts_own_port_replaces_that_of_the_client() {
+        replacedBy(Interventions.class, account.world.as(account.world.agent()));
+        replacedBy(Comments.class, account.world.comments(account.world.agent()));
+        replacedBy(Bots.class, account.world.bots(account.world.agent()));
+        replacedBy(Webhooks.class, account.world.webhooks(account.world.agent()));
+        replacedBy(ReferenceData.class, account.world.referenceData(account.world.agent()));
+        replacedBy(Journal.class, account.world.journal(account.world.agent()));
+    }
+
+    private <T> void replacedBy(Class<T> type, T own) {
         connected
-                .withBean("audited", Comments.class, () -> account.world.comments(account.world.agent()))
+                .withBean("own", type, () -> own)
                 .run(context -> assertThat(context)
                         .hasSingleBean(EngageClient.class)
-                        .getBeanNames(Comments.class)
-                        .containsExactly("audited"));
+                        .hasSingleBean(type)
+                        .getBean(type)
+                        .isSameAs(own));
     }
 
     @Test
@@ -92,16 +143,6 @@ class InterventionsAutoConfigurationTest {
                         .hasNotFailed()
                         .doesNotHaveBean(EngageClient.class)
                         .doesNotHaveBean(Interventions.class));
-    }
-
-    @Test
-    void a_hosts_own_interventions_replace_those_of_the_client() {
-        connected
-                .withBean("audited", Interventions.class, () -> account.world.as(account.world.agent()))
-                .run(context -> assertThat(context)
-                        .hasSingleBean(EngageClient.class)
-                        .getBeanNames(Interventions.class)
-                        .containsExactly("audited"));
     }
 
     @Test
@@ -309,6 +350,14 @@ class InterventionsAutoConfigurationTest {
                         assertThat(desk.client()).isSameAs(context.getBean("salesEngageClient"));
                         assertThat(desk.comments().create(open, "call back").isRight())
                                 .isTrue();
+                        assertThat(desk.bots().complete(open).isLeft()).isTrue();
+                        assertThat(desk.webhooks().list(PageRequest.of(0, 1)).isRight())
+                                .isTrue();
+                        assertThat(desk.referenceData().users().isRight()).isTrue();
+                        assertThat(desk.journal()
+                                        .list(JournalQuery.all(), PageRequest.of(0, 1))
+                                        .isRight())
+                                .isTrue();
                     });
         }
     }
@@ -317,6 +366,10 @@ class InterventionsAutoConfigurationTest {
             @Qualifier("support") Interventions support,
             @Qualifier("sales") Interventions sales,
             @Qualifier("sales") Comments comments,
+            @Qualifier("sales") Bots bots,
+            @Qualifier("sales") Webhooks webhooks,
+            @Qualifier("sales") ReferenceData referenceData,
+            @Qualifier("sales") Journal journal,
             @Qualifier("sales") EngageClient client) {}
 
     @Test

@@ -7,6 +7,10 @@ import dev.interventions.micrometer.InterventionsObservation;
 import dev.interventions.micrometer.OperationObservationConvention;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.bot.Bots;
+import dev.interventions.port.journal.Journal;
+import dev.interventions.port.reference.ReferenceData;
+import dev.interventions.port.webhook.Webhooks;
 import dev.interventions.spring.boot.InterventionsAutoConfiguration;
 import dev.interventions.spring.boot.InterventionsDecorator;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -81,6 +85,26 @@ public final class InterventionsMetricsAutoConfiguration {
             @Override
             public Comments decorate(Comments comments) {
                 return observation.observe(comments);
+            }
+
+            @Override
+            public Bots decorate(Bots bots) {
+                return observation.observe(bots);
+            }
+
+            @Override
+            public Webhooks decorate(Webhooks webhooks) {
+                return observation.observe(webhooks);
+            }
+
+            @Override
+            public ReferenceData decorate(ReferenceData referenceData) {
+                return observation.observe(referenceData);
+            }
+
+            @Override
+            public Journal decorate(Journal journal) {
+                return observation.observe(journal);
             }
         }
     }

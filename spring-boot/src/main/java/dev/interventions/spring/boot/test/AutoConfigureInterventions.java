@@ -19,7 +19,8 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  *   <li>the {@code World}, whose clock stands until {@code advance} moves it,
  *   <li>{@code UserId} (bean {@code interventionsAgent}): the agent for whom the application acts, with all permissions,
  *   <li>{@code SourceId} (bean {@code interventionsSource}): a source that the agent reads,
- *   <li>{@code Interventions} and {@code Comments}: as the application has them,
+ *   <li>{@code Interventions}, {@code Comments}, {@code Bots}, {@code Webhooks}, {@code ReferenceData} and {@code Journal}: as the
+ *       application has them,
  *   <li>with {@link #emulator}, the {@code EngageEmulator}, for example for its journal.
  * </ul>
  *
@@ -34,8 +35,8 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 public @interface AutoConfigureInterventions {
 
     /**
-     * Whether the application reaches the world through the HTTP adapter and an emulator on a free port of this machine. By default,
-     * {@code Interventions} and {@code Comments} are those of the in-memory adapter and there is no {@code EngageClient}.
+     * Whether the application reaches the world through the HTTP adapter and an emulator on a free port of this machine. By default, the
+     * ports are those of the in-memory adapter and there is no {@code EngageClient}.
      */
     boolean emulator() default false;
 }

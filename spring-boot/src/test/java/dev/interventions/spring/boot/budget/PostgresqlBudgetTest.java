@@ -14,7 +14,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** The budget of an application that has a PostgreSQL database. */
-@Timeout(120)
+@Timeout(300)
 class PostgresqlBudgetTest {
 
     @Test

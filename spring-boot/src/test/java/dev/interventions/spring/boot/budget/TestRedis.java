@@ -77,21 +77,20 @@ public final class TestRedis implements AutoCloseable {
         return port;
     }
 
-    /** Waits until an account with this prefix is known. */
-    public void awaitAccount(String prefix) throws Exception {
-        Awaiting.await(() -> !accounts(prefix).isEmpty());
+    boolean knowsAccount(String prefix) {
+        return !accounts(prefix).isEmpty();
     }
 
     /** Waits until the one account with this prefix is known, and ends its cold start. */
-    void endColdStart(String prefix) throws Exception {
-        awaitAccount(prefix);
+    public void endColdStart(String prefix) throws Exception {
+        Awaiting.await(() -> knowsAccount(prefix));
         String key = accounts(prefix).get(0);
         // The one member with a negative score says since when the server knows the account.
         commands.zadd(key, -1, commands.zrange(key, 0, 0).get(0));
     }
 
     /** The requests that are counted for the one account with this prefix. */
-    long counted(String prefix) {
+    public long counted(String prefix) {
         return commands.zcard(accounts(prefix).get(0)) - 1;
     }
 

@@ -2,7 +2,13 @@ package dev.interventions.spring.boot.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interventions.domain.CategoryId;
+import dev.interventions.domain.CommentId;
+import dev.interventions.domain.ContentId;
 import dev.interventions.domain.InterventionId;
+import dev.interventions.domain.PageRequest;
+import dev.interventions.domain.WebhookId;
+import dev.interventions.domain.reference.Category;
 import dev.interventions.http.EngageClient;
 import dev.interventions.http.HttpSettings;
 import dev.interventions.http.event.AttemptInterceptor;
@@ -12,6 +18,12 @@ import dev.interventions.micrometer.InterventionsObservation;
 import dev.interventions.micrometer.OperationObservationConvention;
 import dev.interventions.port.Comments;
 import dev.interventions.port.Interventions;
+import dev.interventions.port.bot.Bots;
+import dev.interventions.port.journal.Journal;
+import dev.interventions.port.journal.JournalQuery;
+import dev.interventions.port.reference.CheckedInterventions;
+import dev.interventions.port.reference.ReferenceData;
+import dev.interventions.port.webhook.Webhooks;
 import dev.interventions.spring.boot.InterventionsAutoConfiguration;
 import dev.interventions.spring.boot.TestAccount;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -63,14 +75,34 @@ class InterventionsMetricsAutoConfigurationTest {
     }
 
     @Test
-    void an_operation_on_comments_and_its_attempt_are_observed_once() {
+    void an_operation_of_each_port_is_observed_once() {
+        connected.run(context -> {
+            context.getBean(Comments.class).get(CommentId.of("unknown"));
+            context.getBean(Bots.class).engage(ContentId.of("unknown"));
+            context.getBean(Webhooks.class).get(WebhookId.of("unknown"));
+            context.getBean(ReferenceData.class).users();
+            context.getBean(Journal.class).list(JournalQuery.all(), PageRequest.of(0, 1));
+
+            assertThat(meters.get("interventions.operation").timers())
+                    .extracting(timer -> timer.getId().getTag("interventions.operation") + " " + timer.count())
+                    .containsExactlyInAnyOrder(
+                            "get_comment 1", "engage 1", "get_webhook 1", "list_users 1", "list_events 1");
+        });
+    }
+
+    @Test
+    void what_a_host_checks_before_writing_is_observed() {
         InterventionId open = account.openIntervention();
+        CategoryId late = CategoryId.of("late");
+        account.world.addCategory(Category.withId(late));
 
         connected.run(context -> {
-            assertThat(context.getBean(Comments.class).create(open, "call back").isRight())
-                    .isTrue();
-            assertThat(timed("interventions.operation")).isEqualTo(1);
-            assertThat(timed("interventions.attempt")).isEqualTo(1);
+            CheckedInterventions checked =
+                    CheckedInterventions.of(context.getBean(Interventions.class), context.getBean(ReferenceData.class));
+            assertThat(checked.categorize(open, late).isRight()).isTrue();
+            assertThat(meters.get("interventions.operation").timers())
+                    .extracting(timer -> timer.getId().getTag("interventions.operation"))
+                    .containsExactlyInAnyOrder("list_categories", "categorize");
         });
     }
 

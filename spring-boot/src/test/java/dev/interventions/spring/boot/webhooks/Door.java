@@ -42,7 +42,7 @@ enum Door {
                     .web(WebApplicationType.SERVLET)
                     .properties(
                             "server.port=0",
-                            "server.tomcat.connection-timeout=5s",
+                            "server.tomcat.connection-timeout=10s",
                             "server.tomcat.threads.max=4",
                             "spring.main.banner-mode=off",
                             "interventions.base-uri=http://localhost:1",

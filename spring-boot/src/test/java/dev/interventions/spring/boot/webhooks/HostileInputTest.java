@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a sender can cost that means harm, at each door. */
-@Timeout(120)
+@Timeout(300)
 class HostileInputTest {
 
     private static final int MEGABYTE = 1024 * 1024;
@@ -24,7 +24,7 @@ class HostileInputTest {
 
     static {
         // In seconds; read once for each process. The JDK's server has no other limit for a sender that stops.
-        System.setProperty("sun.net.httpserver.maxReqTime", "5");
+        System.setProperty("sun.net.httpserver.maxReqTime", "10");
     }
 
     @ParameterizedTest

@@ -36,7 +36,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-@Timeout(120)
+@Timeout(300)
 class WebhooksAutoConfigurationTest {
 
     private static final String SECRET = "interventions.webhooks.secret=current";

@@ -1,4 +1,4 @@
-package dev.interventions.micrometer;
+package dev.interventions.micrometer.port;
 
 import static java.util.Objects.requireNonNull;
 
@@ -15,12 +15,12 @@ import dev.interventions.port.Operation;
 import io.vavr.control.Either;
 
 /** A port whose operations are observed. */
-final class ObservedComments implements Comments {
+public final class ObservedComments implements Comments {
 
     private final Comments comments;
-    private final OperationObserver observer;
+    private final CallObserver observer;
 
-    ObservedComments(Comments comments, OperationObserver observer) {
+    public ObservedComments(Comments comments, CallObserver observer) {
         this.comments = requireNonNull(comments, "comments");
         this.observer = observer;
     }
