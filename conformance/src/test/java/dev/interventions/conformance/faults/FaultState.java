@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 /** What all adapters of one test share: the world, which is correct, and the interventions that faults show differently. */
 final class FaultState {
 
-    private static final int LONGEST_WAIT_MILLIS = 50;
+    private static final int MAX_WAIT_MILLIS = 50;
     private static final int PAUSE_NANOS = 200_000;
 
     private final World world;
@@ -143,7 +143,7 @@ final class FaultState {
             return;
         }
         try {
-            crossing.exchange(true, LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            crossing.exchange(true, MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             // No other thread arrived.
         } catch (InterruptedException e) {
@@ -160,7 +160,7 @@ final class FaultState {
 
     /** Waits briefly for the condition, except on the thread that sets the test up. */
     void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT_MILLIS);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MAX_WAIT_MILLIS);
         while (Thread.currentThread() != arranging && !condition.getAsBoolean() && System.nanoTime() < end) {
             Thread.yield();
         }
