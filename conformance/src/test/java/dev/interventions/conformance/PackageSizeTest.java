@@ -38,7 +38,7 @@ class PackageSizeTest {
             "cli",
             "kafka");
 
-    /** The packages that may have more. */
+    /** The packages that may have more types. */
     private static final Set<String> LARGER = HashSet.of(
             "dev.interventions.domain", // values, errors and one class per operation, which hosts import from one place
             "dev.interventions.tck" // one contract per operation, which authors of adapters subclass

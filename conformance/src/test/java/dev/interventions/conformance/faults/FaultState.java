@@ -25,7 +25,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** What all adapters of one test share: the world, which is correct, and the interventions that faults show differently. */
+/** The state that all adapters of one test share: the world, which is correct, and the interventions that faults show differently. */
 final class FaultState {
 
     private static final int MAX_WAIT_MILLIS = 50;
@@ -73,7 +73,7 @@ final class FaultState {
         world.letRead(unrestricted, source);
     }
 
-    // ---- what is stored, and what is shown instead ----
+    // ---- stored interventions, and those that are shown instead ----
 
     Option<Intervention> truth(InterventionId id) {
         return unrestricted().get(id).toOption();
@@ -115,17 +115,17 @@ final class FaultState {
         return hidden;
     }
 
-    /** What customers wrote. */
+    /** The customers' messages. */
     Set<ContentId> messages() {
         return messages;
     }
 
-    /** What agents wrote, and the intervention of each. */
+    /** The agents' replies, each with its intervention. */
     Map<ContentId, InterventionId> replies() {
         return replies;
     }
 
-    // ---- what happens at the same time ----
+    // ---- concurrent calls ----
 
     /** The locks that are held now. */
     Map<InterventionId, HeldLock> locks() {

@@ -52,7 +52,7 @@ record SuiteRun(Seq<Finding> findings) {
         return by(TESTS.filter(test -> test.rules().contains(rule)), behavior);
     }
 
-    /** By all tests of all rules. */
+    /** Names from all tests of all rules. */
     static SuiteRun byAllRules(FaultyBehavior behavior) {
         return by(TESTS, behavior);
     }
@@ -67,7 +67,7 @@ record SuiteRun(Seq<Finding> findings) {
                 MAX_TIME, () -> holding(behavior, run), () -> "a test doesn't end: " + running.get());
     }
 
-    /** What runs while this thread, and those that it starts, hold the adapter under test. */
+    /** Runs while this thread, and the threads that it starts, hold the adapter under test. */
     static <T> T holding(FaultyBehavior behavior, Supplier<T> what) {
         HELD.set(behavior);
         try {
