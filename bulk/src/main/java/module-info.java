@@ -1,4 +1,4 @@
-/** One write for thousands of interventions. */
+/** Calls one writing operation for each of thousands of interventions. */
 module dev.interventions.bulk {
     requires transitive dev.interventions.port;
     requires jakarta.json;

@@ -21,10 +21,10 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * An agent who calls operations on a world: which user acts, which faults are simulated, and who hears of effects.
+ * An agent who calls operations on a world. Determines the acting user, simulates faults, and reports effects.
  *
- * @param impersonated as whom the agent acts, if not as themselves
- * @param effects is told each write that takes effect
+ * @param impersonated the user as whom the agent acts, if not as themselves
+ * @param effects called with each write that takes effect
  */
 record Caller(Store store, UserId agent, Option<UserId> impersonated, Consumer<Operation> effects) {
 
@@ -40,7 +40,7 @@ record Caller(Store store, UserId agent, Option<UserId> impersonated, Consumer<O
         return new Caller(store, agent, impersonated, requireNonNull(listener, "listener"));
     }
 
-    /** The rules of an operation. They may be applied again, at another moment, if another thread was faster. */
+    /** The rules of an operation. They are applied again, at another moment, if another thread changed the world meanwhile. */
     interface Rules<T> {
         Store.Change<Either<Refused, T>> apply(Call call);
     }
@@ -85,7 +85,7 @@ record Caller(Store store, UserId agent, Option<UserId> impersonated, Consumer<O
                 .getOrElseGet(refusal -> new Store.Change<>(moment.state(), Outcome.of(Either.left(refusal))));
     }
 
-    /** A call: the world as it finds it, and the acting user. */
+    /** A call: the world at the moment of the call, and the acting user. */
     record Call(Moment moment, Actor actor) {
 
         WorldState state() {

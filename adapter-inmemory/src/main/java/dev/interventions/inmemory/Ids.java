@@ -3,9 +3,9 @@ package dev.interventions.inmemory;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How a {@link World} makes the ids of what is added to it: always 24 hexadecimal digits, greater ones for later things if predictable. */
+/** How a {@link World} creates ids. They always have 24 hexadecimal digits. */
 public enum Ids {
-    /** Random; they look like those of the service. */
+    /** Random, so that they look like the ids of the service. */
     RANDOM {
         @Override
         String text(long number) {
@@ -14,7 +14,7 @@ public enum Ids {
             return hex.toHexDigits(random.nextInt()) + hex.toHexDigits(random.nextLong());
         }
     },
-    /** Counted from 1 on, one counter for ids of every kind. */
+    /** Counted from 1 on, by one counter for ids of every kind, so that later ids are greater. */
     PREDICTABLE {
         @Override
         String text(long number) {
@@ -26,7 +26,7 @@ public enum Ids {
     /** The id with this number. */
     abstract String text(long number);
 
-    /** The id of the event with this number. Counted ones begin with a letter, so that they differ from other ids. */
+    /** The id of the event with this number. Predictable ones begin with a letter, so that they differ from other ids. */
     String ofEvent(long number) {
         return this == PREDICTABLE ? "e" + text(number).substring(1) : text(number);
     }

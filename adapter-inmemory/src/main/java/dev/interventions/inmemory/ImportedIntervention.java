@@ -43,7 +43,7 @@ public final class ImportedIntervention {
      * The same with the turns of its conversation, from which the average of its reply times is computed.
      *
      * @param ended how long the customer waited in each turn that has ended
-     * @param waitingSince since when the customer waits for the next reply, if that is so
+     * @param waitingSince since when the customer has been waiting for the next reply; absent if the customer isn't waiting
      */
     public ImportedIntervention withTurns(Seq<Duration> ended, Option<Instant> waitingSince) {
         return new ImportedIntervention(
@@ -70,7 +70,7 @@ public final class ImportedIntervention {
         return stored.turns();
     }
 
-    /** Since when the customer waits for the next reply, if that is so. */
+    /** Since when the customer has been waiting for the next reply; absent if the customer isn't waiting. */
     public Option<Instant> waitingSince() {
         return stored.waitingSince();
     }

@@ -55,8 +55,8 @@ public final class InMemoryComments implements Comments {
     /**
      * {@inheritDoc}
      *
-     * <p>Of n comments, a page takes O(log n) comparisons if there is at most one filter and the acting user reads all sources. Otherwise it
-     * looks at each comment that the most restrictive filter gives, at all if there is none.
+     * <p>Of n comments, a page takes O(log n) comparisons if there is at most one filter and the acting user reads all sources. Otherwise
+     * it checks each comment that the most restrictive filter matches, or all comments if there is no filter.
      */
     @Override
     public Either<InterventionError, Page<Comment>> list(CommentQuery query, PageRequest page) {

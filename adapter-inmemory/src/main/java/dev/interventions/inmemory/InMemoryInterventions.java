@@ -36,8 +36,8 @@ import io.vavr.control.Option;
 import java.util.function.Consumer;
 
 /**
- * The interventions of a {@link World} as one agent sees and changes them: the domain's rules, and no network. Get one from
- * {@link World#as}. Threads may share it; each operation happens at one call.
+ * The interventions of a {@link World} as one agent sees and changes them: the domain's rules, and no network. Get one from {@link
+ * World#as}. Threads may share it; each operation happens at one moment.
  */
 public final class InMemoryInterventions implements Interventions {
 
@@ -57,9 +57,9 @@ public final class InMemoryInterventions implements Interventions {
     }
 
     /**
-     * The same interventions, which report each write that takes effect to this listener, also if a simulated fault hides its result
-     * from the caller ({@link SimulatedFault#effectUnknownButApplied}). A write that the rules allow takes effect even if it changes
-     * nothing; a refused one doesn't.
+     * The same interventions, which report each write that takes effect to this listener, even if a simulated fault hides its result from
+     * the caller ({@link SimulatedFault#effectUnknownButApplied}). A write that the rules allow takes effect even if it changes nothing; a
+     * refused one doesn't.
      *
      * @param listener called on the caller's thread, after the write and before its operation returns; it replaces an earlier one
      */
@@ -118,10 +118,10 @@ public final class InMemoryInterventions implements Interventions {
     /**
      * {@inheritDoc}
      *
-     * <p>Of n interventions, a page takes O(log n) comparisons, at any offset, if at most one filter restricts it; sources that the
-     * acting user doesn't read count as a filter. With several filters, it looks at each intervention that the most restrictive one
-     * gives. A filter with k values, such as k customers or k sources, takes up to O(k<sup>2</sup> log<sup>2</sup> n). With at most one
-     * filter, a {@link #walk} takes that for each page and never looks at a page again, so it takes O(n) as a whole.
+     * <p>Of n interventions, a page takes O(log n) comparisons, at any offset, if at most one filter restricts it; sources that the acting
+     * user doesn't read count as a filter. With several filters, it checks each intervention that the most restrictive one matches. A
+     * filter with k values, such as k customers or k sources, takes up to O(k<sup>2</sup> log<sup>2</sup> n). With at most one filter, a
+     * {@link #walk} takes O(log n) for each page and requests no page twice, so it takes O(n) as a whole.
      */
     @Override
     public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {

@@ -28,7 +28,7 @@ import java.util.function.Function;
 
 /**
  * The webhooks of a {@link World} as one agent sees and changes them: registrations only. Nothing is posted, and no receiver is asked for a
- * challenge, so an active webhook stays active and has no status. Secrets, verify tokens and names are accepted and forgotten.
+ * challenge, so an active webhook stays active and has no status. Secrets, verify tokens and names are accepted but not stored.
  *
  * <p>Get one from {@link World#webhooks}. Threads may share it; each operation happens at one moment.
  */

@@ -9,10 +9,10 @@ import dev.interventions.domain.Unavailable;
 import dev.interventions.inmemory.store.PlannedFault;
 import dev.interventions.inmemory.store.PlannedFault.Effect;
 
-/** What goes wrong with one operation, so that a host's test can rehearse every tier of error. See {@link World#failNext}. */
+/** A fault to simulate in one operation, so that a host's tests can cover every tier of error. See {@link World#failNext}. */
 public final class SimulatedFault {
 
-    private static final Unavailable LOST = new Unavailable.Unreachable("the connection was lost (rehearsed)");
+    private static final Unavailable LOST = new Unavailable.Unreachable("the connection was lost (simulated)");
 
     private final PlannedFault planned;
 
@@ -30,7 +30,7 @@ public final class SimulatedFault {
         return unavailable(LOST);
     }
 
-    /** There is no verdict for this reason; the operation changes nothing. */
+    /** The operation isn't decided, for this reason; it changes nothing. */
     public static SimulatedFault unavailable(Unavailable reason) {
         return new SimulatedFault(requireNonNull(reason, "reason"), Effect.NOT_APPLIED);
     }

@@ -59,17 +59,17 @@ public final class World {
         this.ids = ids;
     }
 
-    /** An empty world with random ids, whose clock stands at this moment until {@link #advance} moves it. */
+    /** An empty world with random ids, whose clock stands still at this moment until {@link #advance} moves it. */
     public static World startingAt(Instant start) {
         return startingAt(start, Ids.RANDOM);
     }
 
-    /** An empty world whose clock stands at this moment until {@link #advance} moves it. */
+    /** An empty world whose clock stands still at this moment until {@link #advance} moves it. */
     public static World startingAt(Instant start, Ids ids) {
         return onClock(Clock.fixed(start, ZoneOffset.UTC), ids);
     }
 
-    /** An empty world whose time is that of this clock, plus what {@link #advance} adds. */
+    /** An empty world whose time is the time of this clock, plus the time that {@link #advance} adds. */
     public static World onClock(Clock clock, Ids ids) {
         requireNonNull(clock, "clock");
         requireNonNull(ids, "ids");
@@ -117,8 +117,8 @@ public final class World {
     }
 
     /**
-     * The journal of this world as this agent reads it. It begins when this or {@link #recordEvents} is called for the first time: until then,
-     * a world remembers nothing of what has happened.
+     * The journal of this world as this agent reads it. It begins when this or {@link #recordEvents} is called for the first time: earlier
+     * events aren't recorded.
      *
      * @throws IllegalArgumentException if there is no such agent
      */
@@ -128,7 +128,7 @@ public final class World {
         return new InMemoryJournal(store, agent);
     }
 
-    /** From now on, the newest 10,000 events are kept for {@link #journal}. If they are already, this has no effect. */
+    /** From now on, keeps the newest 10,000 events for {@link #journal}. Further calls have no effect. */
     public void recordEvents() {
         store.keepEvents((before, after, recorded) -> WorldChanges.change(before, after)
                 .toVector()
@@ -152,11 +152,11 @@ public final class World {
         return new InMemoryWebhooks(store, agent);
     }
 
-    // ---- what the account defines ----
+    // ---- the account's definitions ----
 
     /**
-     * Adds a category, or replaces the one with its id. Interventions may have other categories too: {@code categorize} doesn't look at
-     * these (rule <a href="{@docRoot}/doc-files/rules.html#CATEGORIZE-1">CATEGORIZE-1</a>).
+     * Adds a category, or replaces the one with its id. Interventions can have other categories too: {@code categorize} doesn't check them
+     * against these (rule <a href="{@docRoot}/doc-files/rules.html#CATEGORIZE-1">CATEGORIZE-1</a>).
      */
     public void addCategory(Category category) {
         changeDirectory(all -> all.definitions(known -> known.withCategories(them -> them.append(category))));
@@ -180,7 +180,7 @@ public final class World {
     }
 
     /**
-     * From now on, this is what is known of an agent.
+     * Sets the profile of an agent: name, email address, role and categories.
      *
      * @throws IllegalArgumentException if there is no such agent
      */
@@ -286,8 +286,8 @@ public final class World {
     // ---- the conversation ----
 
     /**
-     * A customer's message in this thread. It joins the customer's newest intervention there: if that is closed, it is open
-     * again, owned by the same user. Without one, the message belongs to none (rules
+     * A customer's message in this thread. It joins the customer's newest intervention there; a closed one is open again, owned by the same
+     * user. If there is none, the message belongs to no intervention (rules
      * <a href="{@docRoot}/doc-files/rules.html#MESSAGE-1">MESSAGE-1</a> to
      * <a href="{@docRoot}/doc-files/rules.html#MESSAGE-3">MESSAGE-3</a>).
      */
@@ -315,9 +315,8 @@ public final class World {
     }
 
     /**
-     * An agent's reply under an intervention, which moves its counts and reply times (rules
-     * <a href="{@docRoot}/doc-files/rules.html#REPLY-1">REPLY-1</a> to
-     * <a href="{@docRoot}/doc-files/rules.html#REPLY-4">REPLY-4</a>).
+     * An agent's reply under an intervention, which updates its counts and reply times (rules
+     * <a href="{@docRoot}/doc-files/rules.html#REPLY-1">REPLY-1</a> to <a href="{@docRoot}/doc-files/rules.html#REPLY-4">REPLY-4</a>).
      *
      * @throws IllegalArgumentException if there is no such intervention, or it is closed
      */
@@ -326,9 +325,8 @@ public final class World {
     }
 
     /**
-     * Defers an intervention until then; a moment that has passed ends the deferral at once (rules
-     * <a href="{@docRoot}/doc-files/rules.html#DEFER-1">DEFER-1</a> and
-     * <a href="{@docRoot}/doc-files/rules.html#STATE-4">STATE-4</a>).
+     * Defers an intervention until this moment; if the moment has passed, the deferral ends at once (rules
+     * <a href="{@docRoot}/doc-files/rules.html#DEFER-1">DEFER-1</a> and <a href="{@docRoot}/doc-files/rules.html#STATE-4">STATE-4</a>).
      *
      * @throws IllegalArgumentException if there is no such intervention, or it is closed
      */
@@ -387,7 +385,8 @@ public final class World {
     }
 
     /**
-     * Adds interventions as they are, all or none, in any state. Many at once are sorted, which takes less time than adding them one by one.
+     * Adds interventions as they are, all or none, in any state. Many at once are sorted, which takes less time than adding them one by
+     * one.
      *
      * @throws IllegalArgumentException if one of them, or something that it refers to, can't be in this world
      */
@@ -440,7 +439,11 @@ public final class World {
         return store.moment().now();
     }
 
-    /** Lets time pass. */
+    /**
+     * Lets time pass.
+     *
+     * @throws IllegalArgumentException if the time is negative
+     */
     public void advance(Duration time) {
         if (time.isNegative()) {
             throw new IllegalArgumentException("time can't go back by " + time.negated());
@@ -448,21 +451,25 @@ public final class World {
         store.change(moment -> moment.state().conditions(all -> all.advancedBy(time)));
     }
 
-    /** From now on, the clock stands at this moment, past or future, until {@link #advance} or {@link #resumeClock}. */
+    /** Stops the clock at this moment, past or future, until {@link #advance} moves it or {@link #resumeClock} lets it run. */
     public void freezeClock(Instant at) {
         requireNonNull(at, "at");
         store.change(moment -> moment.state().conditions(all -> all.frozen(at)));
     }
 
     /**
-     * A clock that stands still since {@link #freezeClock} runs again, from where it stands, at the pace of the clock that the world was
-     * created with. Otherwise this has no effect.
+     * Lets the clock run again after {@link #freezeClock}, from the moment at which it stands, at the pace of the clock that the world was
+     * created with. Has no effect if the clock isn't frozen.
      */
     public void resumeClock() {
         store.change(moment -> moment.state().conditions(all -> all.resumed(store.clockTime())));
     }
 
-    /** The next operation of this kind fails with this fault, whichever agent calls it. Several faults are used one after the other. */
+    /**
+     * The next operation of this kind fails with this fault, whichever agent calls it. Several faults are used one after the other.
+     *
+     * @throws IllegalArgumentException if the operation is a read and the fault leaves the effect of a write unknown
+     */
     public void failNext(Operation operation, SimulatedFault fault) {
         if (fault.isForWritesOnly() && !operation.isWrite()) {
             throw new IllegalArgumentException(operation + " is a read: it has no effect that could be unknown");
@@ -472,19 +479,19 @@ public final class World {
 
     // ---- all at once ----
 
-    /** How this world makes new ids. */
+    /** How this world creates new ids. */
     public Ids ids() {
         return ids;
     }
 
-    /** Everything that is in this world now, in a time that doesn't depend on how much it is. */
+    /** Everything that is in this world now. Takes constant time. */
     public WorldSnapshot snapshot() {
         return new WorldSnapshot(store.moment().state());
     }
 
     /**
-     * Replaces everything in this world, the clock's setting included, by what was in this or another one. How new ids are made stays as it
-     * is. The {@link #journal} is empty afterwards.
+     * Replaces everything in this world, including the setting of the clock, by a snapshot of this or another world. The way of creating
+     * ids doesn't change. The {@link #journal} is empty afterwards.
      */
     public void restore(WorldSnapshot snapshot) {
         requireNonNull(snapshot, "snapshot");
@@ -497,7 +504,7 @@ public final class World {
     }
 
     /**
-     * Makes new ids as if this many had been made before.
+     * Creates new ids as if this many had been created before.
      *
      * @throws IllegalArgumentException if it is negative
      */

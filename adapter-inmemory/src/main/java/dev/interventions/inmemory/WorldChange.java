@@ -10,7 +10,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * What an operation, a customer, an agent or the time has changed in the interventions of a world at one moment.
+ * The interventions of a world that an operation, a customer, an agent or the passing of time has changed at one moment.
  *
  * @param at when, in whole seconds of the world's clock
  * @param by the acting user, if it was an operation of the API
@@ -21,8 +21,8 @@ public record WorldChange(Instant at, Option<UserId> by, Seq<Changed> interventi
     /**
      * An intervention that changed.
      *
-     * @param before as it was; nothing if it was opened
-     * @param after as it was then; nothing if it was cancelled
+     * @param before the intervention before the change; absent if it was opened
+     * @param after the intervention after the change; absent if it was cancelled
      */
     public record Changed(Option<Intervention> before, Option<Intervention> after) {}
 
@@ -32,7 +32,7 @@ public record WorldChange(Instant at, Option<UserId> by, Seq<Changed> interventi
      * @param name one of {@link #EVENTS}
      * @param at when; the end of a deferral is at its date, even if nothing happened in the world for some time
      * @param by the acting user, if it was an operation of the API
-     * @param about the intervention as it was then; before, if it was cancelled
+     * @param about the intervention after the change, or before it if it was cancelled
      */
     public record Event(String name, Instant at, Option<UserId> by, Intervention about) {}
 
@@ -61,8 +61,8 @@ public record WorldChange(Instant at, Option<UserId> by, Seq<Changed> interventi
             CUSTOM_FIELDS_UPDATED);
 
     /**
-     * The events that this change causes: see rule <a href="{@docRoot}/doc-files/rules.html#JOURNAL-7">JOURNAL-7</a>. A change of other data
-     * causes none.
+     * The events that this change causes: see rule <a href="{@docRoot}/doc-files/rules.html#JOURNAL-7">JOURNAL-7</a>. A change of other
+     * data causes none.
      */
     public Seq<Event> events() {
         return interventions.flatMap(changed -> names(changed).map(name -> event(name, changed)));

@@ -11,10 +11,10 @@ import io.vavr.control.Option;
 
 /**
  * The changes of the interventions of a {@link World}, from {@link World#changes} on, each exactly once and in the order in which they
- * happened, however many threads change the world. What is only arranged, by an import or by {@link World#restore}, is left out.
+ * happened, however many threads change the world. Imports and {@link World#restore} are left out.
  *
- * <p>Changes that nobody has taken stay in memory: stop using an instance by forgetting it. Threads may share one; each change is given
- * to one of them.
+ * <p>Changes that weren't taken stay in memory for as long as the instance is referenced. Threads may share an instance; each change is
+ * returned to one of them.
  */
 public final class WorldChanges {
 
@@ -27,8 +27,8 @@ public final class WorldChanges {
     }
 
     /**
-     * The changes since the last call, the oldest first: at least those whose operation had returned before. A deferral whose date has
-     * passed ends at this call, if not before.
+     * The changes since the last call, the oldest first, including at least those of operations that returned before this call. A deferral
+     * whose date has passed ends at this call, if not before.
      */
     @SuppressWarnings("ReferenceEquality")
     public synchronized Seq<WorldChange> take() {
@@ -42,7 +42,7 @@ public final class WorldChanges {
         return changes;
     }
 
-    /** What one version changed of the one before it. */
+    /** The interventions that changed from one version to the next. */
     static Option<WorldChange> change(Version before, Version after) {
         if (after.isArranged()) {
             return Option.none();

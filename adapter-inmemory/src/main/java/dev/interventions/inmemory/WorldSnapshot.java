@@ -36,7 +36,7 @@ import java.time.Instant;
 /**
  * Everything that was in a {@link World} at one moment. Immutable. See {@link World#snapshot} and {@link World#restore}.
  *
- * <p>Simulated faults to come are part of it, but can't be read.
+ * <p>Simulated faults that haven't been used are part of it, but can't be read.
  */
 public final class WorldSnapshot {
 
@@ -66,7 +66,7 @@ public final class WorldSnapshot {
         return directory().definitions().customFields();
     }
 
-    /** What is known of an agent. */
+    /** The profile of an agent. */
     public User profileOf(UserId agent) {
         return directory().definitions().profileOf(agent);
     }
@@ -91,7 +91,7 @@ public final class WorldSnapshot {
         return Vector.ofAll(records().allInterventions()).map(ImportedIntervention::ofStored);
     }
 
-    /** The page that a user would see who reads all sources. A page takes time for what is on it, not for all that there is. */
+    /** The page for a user who reads all sources. The time that this takes depends on the size of the page, not of the world. */
     public Page<Intervention> page(InterventionQuery query, PageRequest page) {
         return state.page(requireNonNull(query, "query"), requireNonNull(page, "page"));
     }
@@ -116,17 +116,17 @@ public final class WorldSnapshot {
         return conditions().locked();
     }
 
-    /** The moment at which the clock stands since it was frozen; nothing otherwise. */
+    /** The moment at which the clock was frozen; absent while it runs. */
     public Option<Instant> frozenAt() {
         return conditions().frozenAt();
     }
 
-    /** How far a clock that was not frozen is ahead of the one that the world was created with. */
+    /** How far the clock, while it runs, is ahead of the one that the world was created with. */
     public Duration clockShift() {
         return conditions().clockShift();
     }
 
-    /** How many ids were made. */
+    /** How many ids were created. */
     public long idsMade() {
         return state.lastNumber();
     }
@@ -134,8 +134,8 @@ public final class WorldSnapshot {
     // ---- since an earlier moment ----
 
     /**
-     * Whether nothing has happened in the same world since that moment; reading isn't an event. This takes no time. It may be false for
-     * equal contents, for example if changes were undone.
+     * Whether nothing was changed in the same world since that moment. Takes constant time. Can be false even if both are equal, for
+     * example if changes were undone.
      */
     @SuppressWarnings("ReferenceEquality") // Each change makes a new state.
     public boolean isUnchangedSince(WorldSnapshot earlier) {
@@ -148,8 +148,8 @@ public final class WorldSnapshot {
     }
 
     /**
-     * The contents that were added or changed since that moment of the same world. This takes time for what has changed, not for all that
-     * there is, and so do the methods below.
+     * The contents that were added or changed since that moment of the same world. The time that this and the methods below take depends on
+     * the number of changes, not on the size of the world.
      */
     public Seq<Content> contentsSince(WorldSnapshot earlier) {
         return Vector.ofAll(records().contentsSince(earlier.records()));

@@ -1,4 +1,4 @@
-/** The domain's rules over a world in memory, and the language to arrange that world in: for the tests of host applications. */
+/** The domain's rules over a world in memory, and the methods that arrange that world, for the tests of host applications. */
 @NullMarked
 package dev.interventions.inmemory;
 

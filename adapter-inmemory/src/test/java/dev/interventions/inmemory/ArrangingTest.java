@@ -26,18 +26,19 @@ class ArrangingTest {
 
     private final WorldScenario scenario = new WorldScenario();
 
-    // ---- who may and reads what ----
+    // ---- permissions and sources ----
 
     @Test
     void a_new_agent_has_no_permissions_and_reads_the_named_sources_only() {
         SourceId forum = scenario.world.source();
         UserId reader = scenario.world.agent(forum);
-        UserId blind = scenario.world.agent();
+        UserId readsNothing = scenario.world.agent();
 
         Actor there = scenario.everything().directory().agents().get(reader).get();
 
         assertThat(there).isEqualTo(Actor.of(reader).reading(forum));
-        assertThat(scenario.everything().directory().agents().get(blind)).containsExactly(Actor.of(blind));
+        assertThat(scenario.everything().directory().agents().get(readsNothing))
+                .containsExactly(Actor.of(readsNothing));
     }
 
     @Test
@@ -65,7 +66,7 @@ class ArrangingTest {
     }
 
     @Test
-    void an_agent_does_not_read_a_hidden_source_until_it_may_read_it_again() {
+    void an_agent_does_not_read_a_hidden_source_until_that_is_permitted_again() {
         InterventionId id = scenario.opened();
 
         scenario.world.hide(scenario.agent, scenario.inbox);
@@ -170,7 +171,7 @@ class ArrangingTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> scenario.world.holdLock(id))
-                .withMessageContaining("there is no free lock on " + id);
+                .withMessageContaining("the lock on " + id + " is held already");
         lock.close();
     }
 

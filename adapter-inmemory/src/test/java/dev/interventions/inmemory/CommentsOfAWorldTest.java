@@ -130,7 +130,7 @@ class CommentsOfAWorldTest {
         assertThat(scenario.read(id).commentsCount()).contains(0L);
         assertThatThrownBy(() -> world.importComments(List.of(written)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("free comment id");
+                .hasMessageContaining("duplicate comment id");
         assertThatThrownBy(() -> world.importComments(List.of(Comment.withId(CommentId.of("c")))))
                 .isInstanceOf(IllegalArgumentException.class);
     }

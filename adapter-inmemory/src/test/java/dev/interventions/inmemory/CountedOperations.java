@@ -122,7 +122,7 @@ public final class CountedOperations {
         return most;
     }
 
-    /** The steps of a list with two filters, which looks at each intervention that one of them gives. */
+    /** The steps of a list with two filters, which checks each intervention that one of them matches. */
     public static long stepsOfScan(int size) {
         CountedOperations counted = new CountedOperations(size);
         return most(place -> counted.list(ALL.ownedBy(counted.agents.get(0)).withStatus(StatusFilter.ACTIVE), FIRST));

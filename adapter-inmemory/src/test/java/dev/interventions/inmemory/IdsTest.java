@@ -51,7 +51,7 @@ class IdsTest {
     }
 
     @Test
-    void what_is_refused_takes_no_id() {
+    void a_refused_call_takes_no_id() {
         WorldScenario scenario = new WorldScenario();
         scenario.opened();
         long before = scenario.everything().lastNumber();

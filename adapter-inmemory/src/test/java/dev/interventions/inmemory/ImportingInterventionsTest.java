@@ -198,8 +198,7 @@ class ImportingInterventionsTest {
                 Option.none(),
                 Option.none());
 
-        assertRefused(
-                closed().withOrigin(origin), HashSet.empty(), "there is no free intervention id InterventionId[added]");
+        assertRefused(closed().withOrigin(origin), HashSet.empty(), "duplicate intervention id: InterventionId[added]");
     }
 
     @Test
@@ -213,7 +212,7 @@ class ImportingInterventionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> scenario.world.importInterventions(
                         List.of(ImportedIntervention.of(closed()), ImportedIntervention.of(same))))
-                .withMessageStartingWith("there is no free intervention id InterventionId[added]");
+                .withMessageStartingWith("duplicate intervention id: InterventionId[added]");
         assertThat(scenario.everything()).isEqualTo(before);
     }
 

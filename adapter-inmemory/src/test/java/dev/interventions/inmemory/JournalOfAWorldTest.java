@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class JournalOfAWorldTest {
 
     private static final JournalQuery OLDEST_FIRST = JournalQuery.all().oldestFirst();
-    private static final int MOST = 10_000;
+    private static final int MAX_EVENTS = 10_000;
 
     private final WorldScenario scenario = new WorldScenario();
     private final World world = scenario.world;
@@ -51,13 +51,13 @@ class JournalOfAWorldTest {
     void the_newest_10000_events_are_kept() {
         InMemoryJournal journal = world.journal(scenario.agent);
         InterventionId id = scenario.opened();
-        for (int number = 0; number < MOST; number++) {
+        for (int number = 0; number < MAX_EVENTS; number++) {
             scenario.interventions.categorize(id, CategoryId.of("c" + number)).get();
         }
 
         Page<JournalEvent> oldest =
                 journal.list(OLDEST_FIRST, PageRequest.first()).get();
-        assertThat(oldest.count()).isEqualTo(MOST);
+        assertThat(oldest.count()).isEqualTo(MAX_EVENTS);
         assertThat(oldest.records().head().name()).isEqualTo("intervention.recategorized");
         assertThat(oldest.records().head().id()).isEqualTo("e" + "0".repeat(19) + "0002");
     }

@@ -24,7 +24,7 @@ class ReferenceDataOfAWorldTest {
     private final InMemoryReferenceData data = world.referenceData(agent);
 
     @Test
-    void what_was_added_is_given_in_that_order() {
+    void definitions_are_returned_in_the_order_in_which_they_were_added() {
         world.addCategory(Category.withId(BILLING));
         world.addCategory(Category.withId(CategoryId.of("anger")));
         world.addCustomField(CustomFieldDefinition.withKey("weight"));
@@ -36,7 +36,7 @@ class ReferenceDataOfAWorldTest {
     }
 
     @Test
-    void what_was_added_again_is_replaced_and_what_was_removed_is_gone() {
+    void a_definition_can_be_replaced_and_removed() {
         world.addCategory(Category.withId(BILLING));
         world.addCategory(Category.withId(BILLING).asUnselectable());
         world.addCustomField(CustomFieldDefinition.withKey("weight"));
@@ -52,7 +52,7 @@ class ReferenceDataOfAWorldTest {
     }
 
     @Test
-    void users_are_the_agents_with_what_is_known_of_them() {
+    void users_are_the_agents_with_their_profiles() {
         UserId other = world.agent();
         User described = User.withId(other).named("Grace", "Hopper");
         world.describe(described);
@@ -61,7 +61,7 @@ class ReferenceDataOfAWorldTest {
     }
 
     @Test
-    void nobody_can_be_described_who_is_no_agent() {
+    void only_an_agent_can_be_described() {
         assertThatIllegalArgumentException().isThrownBy(() -> world.describe(User.withId(UserId.of("nobody"))));
     }
 
@@ -80,7 +80,7 @@ class ReferenceDataOfAWorldTest {
     }
 
     @Test
-    void a_snapshot_keeps_what_the_account_defines() {
+    void a_snapshot_keeps_the_definitions_of_the_account() {
         world.addCategory(Category.withId(BILLING));
         WorldSnapshot snapshot = world.snapshot();
         world.removeCategory(BILLING);

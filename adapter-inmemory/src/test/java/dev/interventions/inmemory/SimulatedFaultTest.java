@@ -16,6 +16,7 @@ import dev.interventions.domain.PageRequest;
 import dev.interventions.domain.Permission;
 import dev.interventions.domain.Refused;
 import dev.interventions.domain.Unavailable;
+import dev.interventions.domain.WebhookId;
 import dev.interventions.domain.bot.Handover;
 import dev.interventions.inmemory.store.WorldState;
 import dev.interventions.port.Comments;
@@ -24,10 +25,13 @@ import dev.interventions.port.Operation;
 import dev.interventions.port.WalkedPage;
 import dev.interventions.port.bot.Bots;
 import dev.interventions.port.journal.JournalQuery;
+import dev.interventions.port.webhook.SubscriptionSettings;
+import dev.interventions.port.webhook.Webhooks;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.net.URI;
 import java.util.Iterator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +39,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SimulatedFaultTest {
 
-    /** Which a world in memory doesn't have. */
-    private static final String NOT_IN_A_WORLD = ".*WEBHOOKS?";
+    private static final String READS = "GET.*|LIST.*";
+    private static final SubscriptionSettings WEBHOOK =
+            SubscriptionSettings.of(URI.create("https://shop.example/hook"), "intervention.closed");
 
     private static final CategoryId URGENT = CategoryId.of("urgent");
     private static final CustomFieldValue BLUE = CustomFieldValue.of("blue");
@@ -44,8 +49,10 @@ class SimulatedFaultTest {
     private final WorldScenario scenario = new WorldScenario();
     private final Comments comments = scenario.world.comments(scenario.agent);
     private final Bots bots = scenario.world.bots(scenario.agent);
+    private final Webhooks webhooks = scenario.world.webhooks(scenario.agent);
     private InterventionId prepared = InterventionId.of("none");
     private CommentId comment = CommentId.of("none");
+    private WebhookId webhook = WebhookId.of("none");
 
     /** An operation that would succeed and, if it is a write, change something. */
     private Either<InterventionError, ?> perform(Operation operation) {
@@ -72,24 +79,30 @@ class SimulatedFaultTest {
             case LIST_USERS -> scenario.world.referenceData(scenario.agent).users();
             case LIST_SOURCES -> scenario.world.referenceData(scenario.agent).readableSources();
             case LIST_EVENTS -> scenario.world.journal(scenario.agent).list(JournalQuery.all(), PageRequest.first());
-            default -> throw new IllegalArgumentException("a world has no " + operation);
+            case LIST_WEBHOOKS -> webhooks.list(PageRequest.first());
+            case GET_WEBHOOK -> webhooks.get(webhook);
+            case CREATE_WEBHOOK -> webhooks.create(WEBHOOK);
+            case UPDATE_WEBHOOK -> webhooks.update(webhook, WEBHOOK.withActive(false));
+            case DELETE_WEBHOOK -> webhooks.delete(webhook);
         };
     }
 
-    /** What has to be there for an operation to succeed. */
+    /** Arranges what the operation needs to succeed. */
     private void prepare(Operation operation) {
         scenario.world.permit(scenario.agent, Permission.UPDATE_INTERVENTION);
         switch (operation) {
-            case CREATE, ENGAGE, LIST -> {}
+            case CREATE, ENGAGE, LIST, LIST_WEBHOOKS, CREATE_WEBHOOK -> {}
             case CLOSE, COMPLETE -> prepared = scenario.replied();
             case GET_COMMENT, DELETE_COMMENT ->
                 comment = scenario.world.comment(scenario.agent, scenario.opened(), "call back");
+            case GET_WEBHOOK, UPDATE_WEBHOOK, DELETE_WEBHOOK ->
+                webhook = webhooks.create(WEBHOOK).get().id();
             default -> prepared = scenario.opened();
         }
     }
 
     @ParameterizedTest
-    @EnumSource(mode = MATCH_NONE, names = NOT_IN_A_WORLD)
+    @EnumSource
     void an_operation_is_refused_once_and_changes_nothing(Operation operation) {
         Refused refusal = new Refused.NotSupported("not here");
 
@@ -97,7 +110,7 @@ class SimulatedFaultTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = MATCH_NONE, names = NOT_IN_A_WORLD)
+    @EnumSource
     void an_operation_is_unavailable_once_and_changes_nothing(Operation operation) {
         Unavailable reason = new Unavailable.ServiceFailed("out of order");
 
@@ -126,13 +139,12 @@ class SimulatedFaultTest {
         WorldState after = scenario.everything();
         assertThat(after.records()).isEqualTo(before.records());
         assertThat(after.comments().all()).isEqualTo(before.comments().all());
+        assertThat(after.webhooks()).isEqualTo(before.webhooks());
         assertThat(after.lastNumber()).isEqualTo(before.lastNumber());
     }
 
     @ParameterizedTest
-    @EnumSource(
-            mode = MATCH_NONE,
-            names = {"GET|LIST.*|GET_COMMENT", NOT_IN_A_WORLD})
+    @EnumSource(mode = MATCH_NONE, names = READS)
     void a_write_of_unknown_effect_that_was_not_applied_changed_nothing(Operation write) {
         prepare(write);
         WorldState before = scenario.everything();
@@ -145,9 +157,7 @@ class SimulatedFaultTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            mode = MATCH_NONE,
-            names = {"GET|LIST.*|GET_COMMENT", NOT_IN_A_WORLD})
+    @EnumSource(mode = MATCH_NONE, names = READS)
     void a_write_of_unknown_effect_that_was_applied_changed_what_it_would_have_changed(Operation write) {
         prepare(write);
         Either<InterventionError, Intervention> unchanged = scenario.interventions.get(prepared);
@@ -169,6 +179,11 @@ class SimulatedFaultTest {
             case CREATE_COMMENT -> assertThat(after.get().commentsCount()).containsExactly(1L);
             case DELETE_COMMENT -> assertThat(comments.get(comment).getLeft()).isInstanceOf(Refused.NotFound.class);
             case HANDOVER -> assertThat(after.get()).isEqualTo(unchanged.get());
+            case CREATE_WEBHOOK ->
+                assertThat(webhooks.find(WEBHOOK.url()).get()).isNotEmpty();
+            case UPDATE_WEBHOOK ->
+                assertThat(webhooks.get(webhook).get().active()).containsExactly(false);
+            case DELETE_WEBHOOK -> assertThat(webhooks.get(webhook).getLeft()).isInstanceOf(Refused.NotFound.class);
             default -> throw new AssertionError(write);
         }
     }
@@ -200,9 +215,7 @@ class SimulatedFaultTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            mode = MATCH_NONE,
-            names = {"LIST", NOT_IN_A_WORLD})
+    @EnumSource(mode = MATCH_NONE, names = "LIST")
     void a_fault_affects_its_operation_only(Operation operation) {
         prepare(operation);
         for (Operation other : Operation.values()) {

@@ -25,7 +25,7 @@ class StepsTest {
     }
 
     @Test
-    void operations_take_about_as_many_steps_more_as_the_logarithm_grows() {
+    void the_steps_of_operations_grow_about_as_the_logarithm_of_the_size() {
         assertThat(small)
                 .containsOnlyKeys(
                         "first page", "page in the middle", "by owner", "by state", "by thread", "create", "close")
@@ -36,9 +36,9 @@ class StepsTest {
                         .isLessThanOrEqualTo(small.get(operation) * AS_MUCH_AS_THE_LOGARITHM));
     }
 
-    /** A filter by two things looks at all that one of them gives: the count would show it. */
+    /** A list with two filters checks each match of one of them, so the number of steps has to grow with the size. */
     @Test
-    void looking_at_many_interventions_is_counted() throws ReflectiveOperationException {
+    void checking_many_interventions_is_counted() throws ReflectiveOperationException {
         assertThat(stepsOfScan(10_000)).isGreaterThan(stepsOfScan(1_000) * 5);
     }
 

@@ -72,7 +72,7 @@ class WebhooksOfAWorldTest {
     }
 
     @Test
-    void ensuring_is_rehearsed_with_faults() {
+    void faults_show_every_outcome_of_ensure() {
         world.failNext(Operation.LIST_WEBHOOKS, SimulatedFault.unavailable());
         assertThat(webhooks.ensure(SETTINGS).getLeft()).isInstanceOf(Unavailable.class);
 

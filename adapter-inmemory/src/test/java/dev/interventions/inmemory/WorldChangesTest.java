@@ -96,7 +96,7 @@ class WorldChangesTest {
     }
 
     @Test
-    void refusals_reads_and_what_is_arranged_are_no_changes() {
+    void refusals_reads_and_arrangements_are_no_changes() {
         InterventionId id = scenario.opened();
         WorldSnapshot snapshot = world.snapshot();
         changes.take();

@@ -18,7 +18,9 @@ import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class WorldSnapshotTest {
@@ -202,15 +204,16 @@ class WorldSnapshotTest {
     }
 
     @Test
-    void reads_and_the_time_that_passes_by_itself_change_nothing() {
-        InterventionId id = scenario.replied();
-        WorldSnapshot before = world.snapshot();
-        scenario.read(id);
-        assertThat(world.snapshot().isUnchangedSince(before)).isTrue();
+    void time_that_passes_on_the_clock_of_a_world_is_no_change() {
+        AtomicReference<Instant> now = new AtomicReference<>(WorldScenario.START);
+        InstantSource source = now::get;
+        World running = World.onClock(source.withZone(ZoneOffset.UTC), Ids.RANDOM);
+        WorldSnapshot before = running.snapshot();
 
-        scenario.interventions.close(id).get();
+        now.set(WorldScenario.START.plusSeconds(60));
 
-        assertThat(world.snapshot().isUnchangedSince(before)).isFalse();
+        assertThat(running.now()).isEqualTo(WorldScenario.START.plusSeconds(60));
+        assertThat(running.snapshot().isUnchangedSince(before)).isTrue();
     }
 
     @Test

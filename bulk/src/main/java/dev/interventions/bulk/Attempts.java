@@ -9,7 +9,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 
-/** Calls an operation for an item, and again while that is allowed and useful. */
+/** Calls an operation for an item, and repeats the call if that is safe and useful. */
 final class Attempts<I, R> {
 
     private final Write<I, R> write;
@@ -71,7 +71,7 @@ final class Attempts<I, R> {
                 .getOrElse(() -> called(callAgain(item), true));
     }
 
-    /** If an earlier call arrives late, a second one may be refused because of it. */
+    /** A second call can be refused because the first one has arrived late. */
     private Either<InterventionError, R> callAgain(I item) {
         Either<InterventionError, R> result = write.call(item);
         return result.swap().exists(Refused.class::isInstance)
@@ -89,7 +89,7 @@ final class Attempts<I, R> {
         return new Attempt<>(effectUnknown ? result.mapLeft(Attempts::unknown) : result, effectUnknown);
     }
 
-    /** The error as it is for a caller who doesn't know whether an earlier call had an effect. */
+    /** The error of a call after an earlier one whose effect is unknown. */
     private static InterventionError unknown(InterventionError error) {
         return error instanceof Unavailable unavailable ? new EffectUnknown(unavailable) : error;
     }

@@ -19,7 +19,7 @@ import java.time.Duration;
 
 /**
  * Writes to many interventions: one operation for each item of an {@link Iterable}, which may have a million. Items are read one by one,
- * when there is something to do for them, so that memory doesn't grow with them; only a journal needs from 23 to 45 bytes for each item.
+ * only when a thread is free, so that memory use doesn't grow with their number; only a journal needs from 23 to 45 bytes for each item.
  *
  * <pre>{@code
  * BulkRun<InterventionId, Intervention> run = Bulk.over(interventions)
@@ -62,11 +62,11 @@ public final class Bulk {
     }
 
     /**
-     * The same, but each item is tried again up to this many times, each time after this delay, or after the time that the service
-     * states if that is longer. Only items are tried again that may be: after an {@link dev.interventions.domain.Unavailable}, and after an
-     * {@link dev.interventions.domain.EffectUnknown} if reading doesn't show that the write has happened.
+     * The same, but each item is tried again up to this many times, each time after this delay, or after the time that the service states
+     * if that is longer. An item is tried again after an {@link dev.interventions.domain.Unavailable}, and after an {@link
+     * dev.interventions.domain.EffectUnknown} if reading doesn't show that the write has happened.
      *
-     * @throws IllegalArgumentException if one of the two is negative
+     * @throws IllegalArgumentException if the number or the delay is negative
      */
     public Bulk retrying(int times, Duration delay) {
         if (times < 0 || delay.isNegative()) {
@@ -139,9 +139,9 @@ public final class Bulk {
     }
 
     /**
-     * A run of {@link Interventions#create}. The port can't read a content, so the plan of such a run doesn't know what would happen.
-     * Whether a create has happened is looked up among the 450 interventions that were changed last; if it isn't found there it is
-     * repeated, which the service refuses while the intervention is open.
+     * A run of {@link Interventions#create}. The port can't read a content, so the plan of such a run can't say what would happen. If the
+     * effect of a create is unknown, its intervention is looked up among the 450 that were changed last. If it isn't found there, the
+     * create is repeated; the service refuses it if the intervention is open.
      */
     public BulkRun<ContentId, Intervention> create(Iterable<ContentId> contents) {
         return run(contents, new Creation(interventions));

@@ -3,17 +3,17 @@ package dev.interventions.bulk;
 /**
  * How many items a run has dealt with.
  *
- * @param skipped how many needed nothing: the journal says that they are finished, or that this run has begun them already
+ * @param skipped how many were skipped, since they are finished according to the journal, or this run has begun them already
  * @param succeeded how many succeeded
  * @param refused how many were refused
- * @param failed how many had no verdict and changed nothing
- * @param unknown of how many it is unknown whether the operation has happened
+ * @param failed how many weren't decided, and changed nothing
+ * @param unknown for how many it is unknown whether the operation has happened
  */
 public record BulkProgress(long skipped, long succeeded, long refused, long failed, long unknown) {
 
     static final BulkProgress NONE = new BulkProgress(0, 0, 0, 0, 0);
 
-    /** How many items the run has dealt with in all. */
+    /** How many items the run has dealt with in total. */
     public long done() {
         return skipped + succeeded + refused + failed + unknown;
     }

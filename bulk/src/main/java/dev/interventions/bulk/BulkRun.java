@@ -41,9 +41,9 @@ public final class BulkRun<I, R> {
 
     /**
      * Reads each item and says what {@link #execute} would do with it. Writes nothing, neither to the service nor to the journal. Each item
-     * costs one {@code get}, which isn't retried. May be called several times, if the items can be iterated several times.
+     * costs one {@code get}, which isn't retried. Can be called several times, if the items can be iterated several times.
      *
-     * <p>Threads, order, stops and exceptions are those of {@link #execute}.
+     * <p>Threads, order, stops and exceptions are as for {@link #execute}.
      *
      * @param planned receives each item
      * @return the summary; or why the journal can't be read
@@ -76,32 +76,32 @@ public final class BulkRun<I, R> {
      * Calls the operation for each item, and returns when no call is in progress. Can be called once.
      *
      * <p><b>Threads and order.</b> The calls are made by threads of this run, which take the items from their iterator one after the other,
-     * never two at the same time. The outcomes are received by the calling thread, in the order in which the items end, which is not
-     * that of the items. A consumer that is slow makes the run slow; no more outcomes wait for it than twice the calls at a time.
+     * never two at the same time. The calling thread receives the outcomes, in the order in which the calls end. A slow consumer slows down
+     * the run: at most twice as many outcomes as parallel calls wait for it.
      *
-     * <p><b>Stops.</b> After {@link #stop}, an interrupt of the calling thread, or an error that each further call would end with ({@link
-     * BulkSummary#endedBy}), no item is begun; calls in progress end as they would, and their outcomes are received. What the
-     * iterator, the consumer or the port throws is such a stop too, and is thrown at the end; the consumer then receives no further outcome. A
-     * stop doesn't interrupt an iterator that waits for its next item.
+     * <p><b>Stops.</b> After {@link #stop}, an interrupt of the calling thread, or an error with which each further call would end ({@link
+     * BulkSummary#endedBy}), no item is begun. Calls in progress continue, and their outcomes are received. An exception of the iterator,
+     * the consumer or the port also stops the run, and is thrown at its end; the consumer then receives no further outcome. A stop doesn't
+     * interrupt an iterator that waits for its next item.
      *
-     * <p><b>The journal.</b> Before an item's first call and after its last one, a line is written. It is with the operating system when the
-     * call begins, so that it survives the death of this process; it is forced to the disk only at the end of the run, so that a
-     * crash of the machine may lose lines, and with them what is said here. A run that finds a journal continues from it, whether the run
-     * before ended or was killed, and whether it is given the same items or others:
+     * <p><b>The journal.</b> Before an item's first call and after its last one, a line is written. The operating system has it when the
+     * call begins, so that it survives the end of this process. It is forced to the disk only at the end of the run: a crash of the machine
+     * can lose lines, and then the following doesn't hold for their items. A run that finds a journal continues from it, whether the
+     * earlier run ended or was killed, with the same items or others:
      *
      * <ul>
-     *   <li>An item that has succeeded, or was refused with {@link Refused.NotFound}, {@link Refused.NotAllowed} or {@link
-     *       Refused.NotOpenable}, is skipped. So is an item that this run has begun already: each is called once, even if the items repeat it.
-     *   <li>An item whose effect is unknown, because the run was killed during its call or nobody saw a result, is read. If the
-     *       intervention is as the operation would make it, the item has succeeded; otherwise the operation is called.
-     *   <li>Any other item is called, also one that failed.
+     * <li>An item that has succeeded, or was refused with {@link Refused.NotFound}, {@link Refused.NotAllowed} or {@link
+     * Refused.NotOpenable}, is skipped. So is an item that this run has begun already: each is called once, even if the items repeat it.
+     * <li>An item whose effect is unknown, because the run was killed during its call or the result was lost, is read. If the intervention
+     * is in the requested state, the item has succeeded; otherwise the operation is called. <li>For any other item, the operation is
+     * called, even if the item failed before.
      * </ul>
      *
      * <p>An item that is skipped has no outcome. A last line that was not completely written is ignored.
      *
      * @param outcomes receives the outcome of each item
-     * @return the summary; or why the journal can't be used. If that happens in the course of the run, it is a stop, and {@link #progress} says
-     *     what was done
+     * @return the summary; or why the journal can't be used. If that happens during the run, the run stops, and {@link #progress} says what
+     *     was done
      * @throws IllegalStateException if this run was executed before
      */
     public Either<JournalError, BulkSummary> execute(Consumer<? super BulkOutcome<I, R>> outcomes) {
@@ -164,7 +164,7 @@ public final class BulkRun<I, R> {
         return outcome.result().fold(BulkRun::isFinal, success -> true) ? NextStep.SKIP : NextStep.CALL;
     }
 
-    /** Whether the refusal is about this item and not about the call or the caller. */
+    /** Whether the error is a refusal of this item, and not of the call or the caller. */
     private static boolean isFinal(Object error) {
         return error instanceof Refused.NotFound
                 || error instanceof Refused.NotAllowed
@@ -188,7 +188,7 @@ public final class BulkRun<I, R> {
         return progress.get();
     }
 
-    /** Begins no further item, neither in this run's plan nor in its execution, and returns at once. */
+    /** Stops this run: no further item is begun, neither in its plan nor in its execution. Returns at once. */
     public void stop() {
         stop.give();
     }

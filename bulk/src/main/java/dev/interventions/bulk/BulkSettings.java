@@ -4,7 +4,7 @@ import io.vavr.control.Option;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** How a bulk run works. */
+/** The settings of a bulk run. */
 record BulkSettings(int parallel, int retries, Duration delay, Pause pause, Option<Path> journal) {
 
     static final BulkSettings DEFAULT = new BulkSettings(

@@ -35,7 +35,7 @@ record Creation(Interventions interventions) implements Write<ContentId, Interve
         return interventions.create(item);
     }
 
-    /** The API has no list of the interventions of a content, so this looks at those that were changed last. */
+    /** The API can't list the interventions of a content, so this searches those that were changed last. */
     @Override
     public Either<InterventionError, Option<Intervention>> lookUp(ContentId item) {
         Either<InterventionError, Option<Intervention>> found = Either.right(Option.none());

@@ -46,11 +46,11 @@ final class InterventionWrite<R> implements Write<InterventionId, R> {
         this.rulesShownBroken = rulesShownBroken;
     }
 
-    /** The state that an operation leads to. */
+    /** The state that an operation requests. */
     @FunctionalInterface
     private interface Requested<R> {
 
-        /** That state, if reading the intervention shows it. */
+        /** The requested state, if reading the intervention shows it. */
         Option<R> shownBy(InterventionId id, Either<InterventionError, Intervention> read);
 
         static Requested<Intervention> when(Predicate<Intervention> predicate) {

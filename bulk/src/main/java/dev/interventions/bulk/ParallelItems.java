@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works on items in several threads and delivers the results to the calling thread. Each thread takes an item when it has nothing to do, so
- * that as many items and results are in memory as there are threads, twice at most.
+ * Processes items in several threads and delivers the results to the calling thread. A thread takes an item only when it is free, so there
+ * are never more items and results in memory than twice the number of threads.
  */
 final class ParallelItems<I, T> {
 
@@ -20,13 +20,13 @@ final class ParallelItems<I, T> {
     private final int threads;
     private final StopSignal stop;
 
-    /** Results; none says that a thread has ended. */
+    /** Results; an absent one means that a thread has ended. */
     private final BlockingQueue<Option<T>> results;
 
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private boolean sawEnd;
 
-    /** Works on items; work that gives none delivers nothing. */
+    /** @param work the result for an item; if absent, nothing is delivered */
     ParallelItems(Iterator<I> items, Function<I, Option<T>> work, int threads, StopSignal stop) {
         this.items = items;
         this.work = work;
@@ -36,17 +36,17 @@ final class ParallelItems<I, T> {
     }
 
     /**
-     * Works until the end of the items or a stop, and until all results have been delivered. An interrupt of this thread is a stop. What
-     * the items, the work or the consumer throw first is a stop too, and is thrown at the end.
+     * Processes items until their end or a stop, and returns when all results have been delivered. An interrupt of this thread is a stop.
+     * An exception of the items, the work or the consumer is a stop too; the first one is thrown at the end.
      *
-     * @return whether the end of the items was seen
+     * @return whether the end of the items was reached
      */
     boolean deliverTo(Consumer<? super T> consumer) {
         if (Thread.currentThread().isInterrupted()) {
             stop.give();
         }
         for (int number = 1; number <= threads; number++) {
-            Thread thread = new Thread(this::workOff, "interventions-bulk-" + number);
+            Thread thread = new Thread(this::processItems, "interventions-bulk-" + number);
             thread.setDaemon(true);
             thread.start();
         }
@@ -68,7 +68,7 @@ final class ParallelItems<I, T> {
         return sawEnd();
     }
 
-    private void workOff() {
+    private void processItems() {
         attempt(() -> {
             for (Option<I> item = next(); item.isDefined(); item = next()) {
                 item.flatMap(work).forEach(result -> put(Option.some(result)));
@@ -89,7 +89,7 @@ final class ParallelItems<I, T> {
         return sawEnd;
     }
 
-    /** Puts also in an interrupted thread: a result is never lost. */
+    /** Puts the result even if the thread is interrupted: no result must be lost. */
     private void put(Option<T> result) {
         boolean interrupted = false;
         while (true) {

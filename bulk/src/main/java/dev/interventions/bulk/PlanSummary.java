@@ -11,8 +11,8 @@ import io.vavr.control.Option;
 /**
  * What a run would do.
  *
- * @param counts how many items have which expectation; those that no item has may be left out
- * @param complete whether the plan saw the end of the items; {@code false} if it was stopped before
+ * @param counts the number of items for each expectation; expectations of no item can be left out
+ * @param complete whether the plan reached the end of the items; {@code false} if it was stopped before
  * @param endedBy the error that ended the plan, if each further call would have ended in the same way
  */
 public record PlanSummary(Map<Expectation, Long> counts, boolean complete, Option<InterventionError> endedBy) {

@@ -28,20 +28,19 @@ public record PlannedItem<I>(
     /** What would happen to an item. Constants may be added. */
     public enum Expectation {
         /**
-         * The operation would change the intervention, unless a rule refuses it that a record doesn't show, such as a permission that the
-         * acting user lacks.
+         * The operation would change the intervention, unless it is refused for a reason that the record doesn't show, such as a permission
+         * that the acting user lacks.
          */
         CHANGE,
         /**
-         * The intervention is already as the operation would make it. A close or cancel is refused then; any other operation changes
-         * nothing.
+         * The intervention is already in the requested state. A close or cancel would be refused; any other operation would change nothing.
          */
         ALREADY_DONE,
         /** The operation would be refused. */
         REFUSAL,
         /** The journal says that the item is finished: the run would skip it. */
         SKIP,
-        /** It can't be said, since the item can't be read. */
+        /** Unknown, since the item can't be read. */
         UNKNOWN
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Says that no further item is to be begun. Once given, it stays. */
+/** The signal that no further item may begin. Once given, it can't be withdrawn. */
 final class StopSignal {
 
     private final CountDownLatch given = new CountDownLatch(1);
@@ -39,7 +39,7 @@ final class StopSignal {
                 || seen instanceof Unavailable.Interrupted;
     }
 
-    /** The error for which the signal was given, if it was one. */
+    /** The error because of which the signal was given, if there was one. */
     Option<InterventionError> reason() {
         return reason.get();
     }
@@ -51,7 +51,8 @@ final class StopSignal {
     /** Waits for the signal for this long. An interrupt counts as the signal. */
     boolean isGivenWithin(Duration duration) {
         try {
-            return given.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+            // Unlike toMillis, convert doesn't overflow.
+            return given.await(TimeUnit.MILLISECONDS.convert(duration), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             give();

@@ -8,22 +8,22 @@ import io.vavr.control.Option;
 /** One operation with its parameters, for any number of items. */
 interface Write<I, R> {
 
-    /** What a journal says about it. */
+    /** The header of a journal of this write. */
     JournalHeader header();
 
-    /** The item as text, which no other item has. */
+    /** A text that identifies the item. */
     String text(I item);
 
     /** Calls the operation. */
     Either<InterventionError, R> call(I item);
 
     /**
-     * Reads whether the state is there that the operation leads to.
+     * Reads whether the item is in the state that the operation requests.
      *
-     * @return that state; none if reading shows another one; the error if it can't be read
+     * @return that state; absent if reading shows another one; or the error if the item can't be read
      */
     Either<InterventionError, Option<R>> lookUp(I item);
 
-    /** Reads what calling the operation would do. */
+    /** Reads the item, and predicts the effect of the operation. */
     PlannedItem<I> plan(I item);
 }

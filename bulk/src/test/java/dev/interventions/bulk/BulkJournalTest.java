@@ -61,7 +61,7 @@ class BulkJournalTest {
         return "{\"begin\":\"" + id.value() + "\"}";
     }
 
-    // ---- what is written ----
+    // ---- the lines ----
 
     @Test
     void a_line_is_written_before_and_after_each_item() throws IOException {
@@ -90,7 +90,7 @@ class BulkJournalTest {
         }
     }
 
-    // ---- what a next run does ----
+    // ---- the next run ----
 
     @Test
     void finished_items_are_skipped_and_have_no_outcome() {
@@ -128,7 +128,7 @@ class BulkJournalTest {
     }
 
     @Test
-    void an_item_of_which_the_effect_was_unknown_is_read_first() {
+    void an_item_whose_effect_was_unknown_is_read_first() {
         InterventionId id = account.replied();
         account.world.failNext(Operation.CLOSE, SimulatedFault.effectUnknownButApplied());
         assertThat(closed(id).status()).isEqualTo(Status.UNKNOWN);
@@ -149,7 +149,7 @@ class BulkJournalTest {
     }
 
     @Test
-    void an_item_in_the_call_of_which_the_run_was_killed_is_read_first() throws IOException {
+    void an_item_that_was_being_called_when_the_run_was_killed_is_read_first() throws IOException {
         InterventionId done = account.replied();
         InterventionId open = account.replied();
         account.interventions.close(done);

@@ -132,7 +132,7 @@ class BulkPlanTest {
     }
 
     @Test
-    void an_item_that_cannot_be_read_is_unknown_and_the_plan_goes_on() {
+    void an_item_that_cannot_be_read_is_unknown_and_the_plan_continues() {
         account.world.failNext(Operation.GET, SimulatedFault.unavailable());
 
         List<PlannedItem<InterventionId>> planned = planned(bulk.close(account.replied(2)));

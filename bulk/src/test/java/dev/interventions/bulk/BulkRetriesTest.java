@@ -44,7 +44,7 @@ class BulkRetriesTest {
     // ---- unavailable ----
 
     @Test
-    void an_item_without_verdict_is_tried_again_after_the_delay() {
+    void a_failed_item_is_tried_again_after_the_delay() {
         failNext(Operation.CLOSE, SimulatedFault.unavailable(), SimulatedFault.unavailable());
 
         assertThat(closed().status()).isEqualTo(Status.SUCCEEDED);

@@ -60,7 +60,7 @@ class BulkStopTest {
     }
 
     @Test
-    void items_are_taken_when_there_is_something_to_do_for_them() {
+    void items_are_taken_only_when_a_call_can_begin() {
         AtomicInteger taken = new AtomicInteger();
         List<Integer> takenAtOutcome = new ArrayList<>();
         Iterable<InterventionId> counted =
@@ -207,10 +207,10 @@ class BulkStopTest {
         assertThat(recording.calls()).containsExactly("close");
     }
 
-    // ---- what others throw ----
+    // ---- exceptions of others' code ----
 
     @Test
-    void what_the_consumer_throws_ends_the_run_and_is_thrown() {
+    void an_exception_of_the_consumer_ends_the_run_and_is_thrown() {
         List<InterventionId> received = new ArrayList<>();
         IllegalStateException thrown = new IllegalStateException("full");
         CountDownLatch second = new CountDownLatch(1);
@@ -227,7 +227,7 @@ class BulkStopTest {
     }
 
     @Test
-    void what_the_items_throw_ends_the_run_after_the_calls_in_progress() {
+    void an_exception_of_the_items_ends_the_run_after_the_calls_in_progress() {
         IllegalStateException thrown = new IllegalStateException("broken input");
         List<InterventionId> received = new ArrayList<>();
         Iterable<InterventionId> broken = () -> Stream.concat(ids.stream().limit(2), Stream.generate(() -> {
@@ -243,7 +243,7 @@ class BulkStopTest {
     }
 
     @Test
-    void what_the_port_throws_ends_the_run() {
+    void an_exception_of_the_port_ends_the_run() {
         AssertionError thrown = new AssertionError("a defect");
         recording.beforeCall(2, () -> {
             throw thrown;

@@ -57,7 +57,7 @@ class BulkWritesTest {
     }
 
     @Test
-    void a_refusal_is_the_outcome_of_its_item_and_the_run_goes_on() {
+    void a_refusal_is_the_outcome_of_its_item_and_the_run_continues() {
         InterventionId unreplied = account.open();
         InterventionId unknown = InterventionId.of("unknown");
         InterventionId replied = account.replied();
@@ -148,7 +148,7 @@ class BulkWritesTest {
         assertThat(account.read(executed.result().id()).origin().content()).contains(content);
     }
 
-    // ---- how it is called ----
+    // ---- arguments ----
 
     @Test
     void a_run_is_executed_only_once() {

@@ -35,17 +35,17 @@ class CrashPointsTest {
             .mapToObj(number -> InterventionId.of("i" + number))
             .toList();
 
-    /** Runs until the service dies, and returns the journal as the death of the process would leave it. */
-    private Path runUntilKilled(MortalInterventions port, Path journal, int parallel) {
+    /** Runs until the simulated kill, and returns the journal as the kill leaves it. */
+    private Path runUntilKilled(KillableInterventions port, Path journal, int parallel) {
         try {
             run(port, journal, parallel);
             return journal;
-        } catch (MortalInterventions.Killed killed) {
+        } catch (KillableInterventions.Killed killed) {
             return killed.journal();
         }
     }
 
-    private Executed<InterventionId, Intervention> run(MortalInterventions port, Path journal, int parallel) {
+    private Executed<InterventionId, Intervention> run(KillableInterventions port, Path journal, int parallel) {
         return Executed.of(Bulk.over(port)
                 .inParallel(parallel)
                 .retrying(0, Duration.ZERO)
@@ -53,17 +53,18 @@ class CrashPointsTest {
                 .close(port.items(ids)));
     }
 
-    private void assertEachClosedOnce(MortalInterventions port, String description) {
+    private void assertEachClosedOnce(KillableInterventions port, String description) {
         assertThat(port.closed()).as(description).containsExactlyInAnyOrderElementsOf(ids);
     }
 
     // ---- each point, one call at a time ----
 
     @Test
-    void a_run_that_is_killed_between_any_two_lines_goes_on_without_repeating_or_missing_an_item() throws IOException {
+    void a_run_that_is_killed_between_any_two_lines_continues_without_repeating_or_missing_an_item()
+            throws IOException {
         int points = 3 * ITEMS + 1;
         for (int point = 1; point <= points; point++) {
-            MortalInterventions port = new MortalInterventions();
+            KillableInterventions port = new KillableInterventions();
             port.killAt(point, folder.resolve("killed" + point), folder.resolve("run" + point));
 
             Path journal = runUntilKilled(port, folder.resolve("run" + point), 1);
@@ -78,14 +79,14 @@ class CrashPointsTest {
     }
 
     @Test
-    void a_run_that_is_killed_within_any_line_goes_on_without_repeating_or_missing_an_item() throws IOException {
-        MortalInterventions complete = new MortalInterventions();
+    void a_run_that_is_killed_within_any_line_continues_without_repeating_or_missing_an_item() throws IOException {
+        KillableInterventions complete = new KillableInterventions();
         Path whole = folder.resolve("whole");
         run(complete, whole, 1);
         byte[] bytes = Files.readAllBytes(whole);
         for (int length = 0; length <= bytes.length; length++) {
             byte[] written = Arrays.copyOf(bytes, length);
-            MortalInterventions port = new MortalInterventions();
+            KillableInterventions port = new KillableInterventions();
             // The latest of the moments at which this was all that was written: each item that was begun has been
             // called.
             ids.stream().filter(id -> hasBegun(written, id)).forEach(port::close);
@@ -111,7 +112,7 @@ class CrashPointsTest {
     @MethodSource("seeds")
     void runs_that_are_killed_again_and_again_close_each_item_once(long seed) {
         Random random = new Random(seed);
-        MortalInterventions port = new MortalInterventions();
+        KillableInterventions port = new KillableInterventions();
         Path journal = folder.resolve("run");
         for (int kill = 0; kill < 4; kill++) {
             port.loseResultsOf(random.nextInt(3));

@@ -23,7 +23,7 @@ import org.jetbrains.lincheck.datastructures.Param;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two agents on two interventions, one with a reply and one without, whose customer goes on writing. */
+/** Two agents on two interventions, one with a reply and one without, whose customer continues to write. */
 @Param(name = "by the owner", gen = BooleanGen.class)
 @Param(name = "with a reply", gen = BooleanGen.class)
 public class InMemoryLincheckTest {
@@ -114,7 +114,7 @@ public class InMemoryLincheckTest {
         return outcome.fold(InterventionError::message, InMemoryLincheckTest::describe);
     }
 
-    /** What the calls can change; not the whole of it, since each character is looked at call by call. */
+    /** The fields that the calls can change; not all fields, since Lincheck checks the building of this text step by step. */
     private static String describe(Intervention intervention) {
         return intervention.id().value()
                 + (intervention.isClosed() ? " closed " : " open ")

@@ -4,7 +4,7 @@ import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.f
 
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 
-/** How thoroughly it is looked for an order of the calls that no one after the other could have given. */
+/** The settings of the search for interleavings whose results no sequential order of the calls gives. */
 final class ModelChecking {
 
     private static final int THREADS = 3;
@@ -13,7 +13,7 @@ final class ModelChecking {
     private static final int CALLS_ALONE = 1;
 
     private static final int SCENARIOS = 50;
-    /** The most interleavings of a scenario. Threads share state in one place only, so that few of them differ. */
+    /** The most interleavings of a scenario. Threads share state in one place only, so few interleavings differ. */
     private static final int INVOCATIONS = 200;
 
     private static final String STORE = "dev.interventions.inmemory.store.";
@@ -33,8 +33,8 @@ final class ModelChecking {
     }
 
     /**
-     * The domain, Vavr's collections, trees, comments, events and all of the store but the class that replaces its state are immutable: it makes no difference
-     * when a thread is stopped in them.
+     * Whether the class is immutable, so switching threads inside it can't change a result: the domain, Vavr's collections, trees, comments,
+     * events, and all of the store except the class that replaces its state.
      */
     private static boolean sharesNothing(String className) {
         return className.startsWith("dev.interventions.domain.")

@@ -27,7 +27,7 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Keeps to the domain's rules, but looks at the intervention at one moment and changes it at another. */
+/** Keeps the domain's rules, but reads the intervention at one moment and changes it at another. */
 public class PlantedRaceLincheckTest {
 
     private static final Instant NOW = Instant.parse("2024-02-29T23:59:59Z");

@@ -233,7 +233,7 @@ enum ArchitectureRule {
                 .resideInAnyPackage(PURE.appendAll(List.of(known)).toJavaArray(String[]::new));
     }
 
-    /** Of the project's packages, this one depends only on these. */
+    /** A rule: within the project, this package depends only on these packages. */
     private static ArchRule onlyKnows(String root, String room, String... known) {
         return noClasses()
                 .that()
@@ -251,7 +251,7 @@ enum ArchitectureRule {
                 .resideInAPackage(other);
     }
 
-    /** Of a module's packages, this one depends only on itself and on those that it may know. */
+    /** A rule: within its module, this package depends only on itself and on these packages. */
     private static Function<String, ArchRule> room(String module, String room, String... known) {
         return root -> {
             String base = root + "." + module + ".";

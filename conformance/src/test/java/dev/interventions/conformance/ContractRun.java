@@ -50,7 +50,7 @@ public record ContractRun(Map<String, TestExecutionResult> results) {
         return of(request().selectors(selectMethod(contract, test)));
     }
 
-    /** One test of this subclass of a contract, which may take so long. */
+    /** One test of this subclass of a contract, with this time limit. */
     public static ContractRun of(Class<?> contract, String test, int mostSeconds) {
         return of(request()
                 .selectors(selectMethod(contract, test))
@@ -63,7 +63,7 @@ public record ContractRun(Map<String, TestExecutionResult> results) {
         return new ContractRun(HashMap.ofAll(collector.results));
     }
 
-    /** What failing tests threw, by name of the test. */
+    /** The exceptions of failing tests, by name of the test. */
     public Map<String, Throwable> failures() {
         return results.flatMap(
                 (test, result) -> Option.ofOptional(result.getThrowable()).map(thrown -> Tuple.of(test, thrown)));
@@ -81,7 +81,7 @@ public record ContractRun(Map<String, TestExecutionResult> results) {
                     .ifPresent(source -> results.merge(source.getMethodName(), result, ResultCollector::failing));
         }
 
-        /** Of two tests with one name, none hides the other's failure. */
+        /** If two tests have the same name, the failures of both are reported. */
         private static TestExecutionResult failing(TestExecutionResult one, TestExecutionResult other) {
             return one.getThrowable().isPresent() ? one : other;
         }

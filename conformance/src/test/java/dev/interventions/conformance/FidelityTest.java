@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
-/** What {@code docs/fidelity.md} says about the emulator, compared with the rules and with the tests that it names. */
+/** Compares {@code docs/fidelity.md} with the rules, and with the tests that it names. */
 class FidelityTest {
 
-    /** What a client sends and how it reads responses. */
+    /** Rules about the requests of a client, and its reading of responses: the emulator has no part in them. */
     private static final Set<String> CLIENT_SIDE = HashSet.of(
             "AUTH-2",
             "STATE-1",
@@ -52,7 +52,7 @@ class FidelityTest {
             return new Row(Option.when(isRule, cells.head()), rest.get(0), rest.get(1), rest.get(2), rest.get(3));
         }
 
-        /** The evidence that a source gives; what was seen at the service has a date. */
+        /** The evidence that a source gives; observations of the service have a date. */
         boolean isConsistent() {
             return evidence.matches("proven on \\d{4}-\\d{2}-\\d{2}.*") || evidence.equals(evidenceOf(source));
         }

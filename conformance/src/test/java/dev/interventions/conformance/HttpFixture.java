@@ -49,7 +49,7 @@ public class HttpFixture extends WorldFixture {
     private final EngageEmulator emulator = SHARED.get().getOrElse(() -> EngageEmulator.start(world(), SETTINGS.get()));
     private final Map<UserId, EngageClient> clients = new ConcurrentHashMap<>();
 
-    /** What this gives where the fixtures that it makes use an emulator with these settings. */
+    /** The result of this call, with an emulator with these settings for the fixtures that it makes. */
     static <T> T against(EmulatorSettings settings, Supplier<T> what) {
         SETTINGS.set(settings);
         try {
@@ -59,7 +59,7 @@ public class HttpFixture extends WorldFixture {
         }
     }
 
-    /** What this gives where the fixtures that it makes are tenants of this emulator. */
+    /** The result of this call, with the fixtures that it makes as tenants of this emulator. */
     public static <T> T sharing(EngageEmulator shared, Supplier<T> what) {
         SHARED.set(Option.some(shared));
         try {

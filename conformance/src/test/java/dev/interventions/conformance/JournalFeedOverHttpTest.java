@@ -38,7 +38,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A feed with the hints of the journal, over HTTP, of an account that only the emulator has. Its clock stands still unless a test moves it. */
+/**
+ * A feed with the hints of the journal, over HTTP, of an account that only the emulator has. Its clock stands still unless a test moves it.
+ */
 class JournalFeedOverHttpTest {
 
     private static final Instant START = Instant.parse("2024-05-21T09:00:00Z");
@@ -144,7 +146,7 @@ class JournalFeedOverHttpTest {
     }
 
     @Test
-    void a_restarted_feed_goes_on_from_its_stored_position() {
+    void a_restarted_feed_continues_from_its_stored_position() {
         InterventionId before = opened();
         InterventionId during = opened();
         poll();

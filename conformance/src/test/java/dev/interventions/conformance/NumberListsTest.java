@@ -63,7 +63,7 @@ class NumberListsTest {
         return EngageClient.connect(encoding.change.apply(settings));
     }
 
-    /** As text, which is how every value is written (rule FIELDS-6). */
+    /** The value as text: every value is written as text (rule FIELDS-6). */
     @ParameterizedTest
     @EnumSource
     @Tag("FIELDS-6")

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Where this project's files are. */
+/** The locations of this project's files. */
 final class ProjectFolder {
 
     private ProjectFolder() {}

@@ -43,8 +43,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What users can call: the public types in exported packages of the published modules, with their public and protected members. Read
- * from class files, for {@code docs/api.md}.
+ * What users can call: the public types in exported packages of the published modules, with their public and protected members. Read from
+ * class files, for {@code docs/api.md}.
  */
 final class PublicApi {
 
@@ -214,7 +214,7 @@ final class PublicApi {
     }
 
     private static String parameters(Executable executable) {
-        // Not by getParameters(): what that says of records depends on the compiler's version.
+        // Not by getParameters(): its result for records depends on the compiler's version.
         return List.of(executable.getGenericParameterTypes())
                 .map(PublicApi::name)
                 .mkString("(", ", ", ")");

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds {@code docs/api.md} to what is public. After a wanted change, run this test with {@code -Dinterventions.api.write=true}, which
- * rewrites the document, and look at the difference.
+ * Checks that {@code docs/api.md} lists the public API. After an intended change, run this test with {@code
+ * -Dinterventions.api.write=true}, which rewrites the document, and review the difference.
  */
 class PublicApiTest {
 

@@ -11,7 +11,7 @@ class RecordVariantsTest {
 
     private static final String CONTRACTS = ".*\\.Http(?!Architecture|Completeness)\\w+Test";
 
-    /** All at once, since each costs as much time as the contracts themselves. */
+    /** All in one test, since each takes as much time as the contracts themselves. */
     @Test
     void the_http_adapter_passes_every_contract() {
         ContractRun run = against(
@@ -21,7 +21,7 @@ class RecordVariantsTest {
         assertThat(run.results().keySet()).contains("closes_an_intervention_with_the_current_time");
     }
 
-    /** The adapter reports the {@code closed_at} that it was sent. Of what a test compares, nothing else differs. */
+    /** The adapter reports the {@code closed_at} that it was sent; all other compared values are equal. */
     @Test
     void only_closed_at_contradicts_the_rules_where_it_is_the_last_reply() {
         ContractRun run = against(RecordVariant.CLOSED_AT_LAST_REPLY);

@@ -7,7 +7,7 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 
-/** Which rules the tests of each place name. */
+/** The rules that the tests of each place name. */
 record RuleCoverage(RuleBook book, Map<Place, Set<String>> tags) {
 
     /** One line for each rule in each place where it holds and no test names it. */

@@ -23,7 +23,7 @@ class RulesAreLinkedTest {
 
     private static final String FOLDER_OF_PAGE = "{@docRoot}/doc-files/";
 
-    /** What hosts and authors of adapters read. */
+    /** The documents for hosts and authors of adapters. */
     private static final Seq<String> MODULES = List.of("domain", "ports", "adapter-inmemory", "tck");
 
     @Test

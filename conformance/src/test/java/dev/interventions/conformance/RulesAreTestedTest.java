@@ -107,7 +107,7 @@ class RulesAreTestedTest {
         };
     }
 
-    // ---- where everything is ----
+    // ---- locations ----
 
     private static RuleCoverage coverage() {
         Path root = ProjectFolder.root();

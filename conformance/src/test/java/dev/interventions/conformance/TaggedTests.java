@@ -22,7 +22,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The tags of test methods, read from sources, since not all of those are on one class path. */
+/** The tags of test methods, read from sources, since the tests aren't all on one class path. */
 final class TaggedTests {
 
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
@@ -31,7 +31,7 @@ final class TaggedTests {
 
     private TaggedTests() {}
 
-    /** The tags that stand on test methods in the Java files of these folders; a folder that doesn't exist has none. */
+    /** The tags on test methods in the Java files of these folders; a folder that doesn't exist has none. */
     static Set<String> tagsInFolders(Seq<Path> folders) {
         Seq<Path> files = folders.filter(Files::isDirectory).flatMap(TaggedTests::javaFilesIn);
         try (StandardJavaFileManager manager = COMPILER.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
@@ -43,7 +43,7 @@ final class TaggedTests {
         }
     }
 
-    /** The tags that stand on test methods in these sources. */
+    /** The tags on test methods in these sources. */
     static Set<String> tagsInSources(Iterable<? extends JavaFileObject> sources) throws IOException {
         JavacTask task = (JavacTask) COMPILER.getTask(null, null, null, null, null, sources);
         TagCollector collector = new TagCollector();

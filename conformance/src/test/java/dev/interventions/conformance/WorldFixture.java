@@ -20,7 +20,7 @@ import java.time.Instant;
 /** Arranges an in-memory world, through whatever adapter it is used. */
 public abstract class WorldFixture implements InterventionsFixture {
 
-    /** Shortly before a new second, day and month, so that what isn't cut as it should be shows. */
+    /** Shortly before a new second, day and month, so that an instant that isn't truncated is detected. */
     private static final Instant START = Instant.parse("2024-02-29T23:59:59.750Z");
 
     private final World world;

@@ -23,7 +23,7 @@ public record Actor(UserId id, Set<Permission> permissions, Set<SourceId> reads)
         requireNonNull(reads, "reads");
     }
 
-    /** A user without permissions who reads nothing. */
+    /** A user without permissions who reads no sources. */
     public static Actor of(UserId id) {
         return new Actor(id, HashSet.empty(), HashSet.empty());
     }

@@ -10,7 +10,7 @@ import io.vavr.control.Option;
  *
  * @param id the id
  * @param found the comment with this id at this moment; empty if there is none
- * @param about the intervention that the comment is about; empty if there is no such comment
+ * @param about the intervention that the comment is about; empty if the comment doesn't exist
  */
 public record CommentLookup(CommentId id, Option<Comment> found, Option<Intervention> about) {
 

@@ -5,18 +5,18 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.function.Predicate;
 
-/** The rules on commenting an intervention. */
+/** The rules on commenting on an intervention. */
 public final class Commenting {
 
     private Commenting() {}
 
     /**
-     * A new comment, and the intervention with one more (rules <a href="{@docRoot}/doc-files/rules.html#COMMENT-1">COMMENT-1</a> to
+     * A new comment, and the intervention with one more comment (rules <a href="{@docRoot}/doc-files/rules.html#COMMENT-1">COMMENT-1</a> to
      * <a href="{@docRoot}/doc-files/rules.html#COMMENT-6">COMMENT-6</a>). Refused if the text is {@linkplain #refusal invalid}; otherwise
      * if the acting user doesn't see the intervention; otherwise, as {@link Refused.InvalidRequest}, if there is no such author.
      *
      * @param lookup the intervention, which may be closed
-     * @param author who is shown to have written it; the acting user if it is absent
+     * @param author the user who is shown as the author; the acting user if absent
      * @param users whether there is a user with this id
      */
     public static Either<Refused, CommentChange> create(

@@ -36,12 +36,15 @@ public final class Conversation {
                         .updatedAt(now));
     }
 
-    /** The intervention after an agent's comment, which is counted and is a change (<em>choice</em>); it may be closed. */
+    /**
+     * The intervention after an agent's comment: one more is counted, and the date of the last change is set (<em>choice</em>). It may be
+     * closed.
+     */
     public static Intervention comment(Intervention intervention, Instant now) {
         return withComments(intervention, intervention.commentsCount().getOrElse(0L) + 1, now);
     }
 
-    /** The intervention after a comment was deleted, which is no longer counted. */
+    /** The intervention after a comment was deleted: one less is counted. */
     static Intervention commentDeleted(Intervention intervention, Instant now) {
         return withComments(
                 intervention, Math.max(0, intervention.commentsCount().getOrElse(0L) - 1), now);
@@ -51,7 +54,7 @@ public final class Conversation {
         return intervention.withCommentsCount(Option.some(count)).updatedAt(now);
     }
 
-    /** The intervention deferred until then (rule <a href="{@docRoot}/doc-files/rules.html#DEFER-1">DEFER-1</a>). */
+    /** The intervention deferred until this moment (rule <a href="{@docRoot}/doc-files/rules.html#DEFER-1">DEFER-1</a>). */
     public static Either<Refused, Intervention> defer(Intervention intervention, Instant until, Instant now) {
         return Unless.broken(
                 Rule.DEFER_ONLY_OPEN.brokenIf(intervention.isClosed()),

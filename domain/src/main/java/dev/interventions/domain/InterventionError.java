@@ -3,7 +3,8 @@ package dev.interventions.domain;
 import java.util.function.Function;
 
 /**
- * Why an operation has no result. The tier says what a caller may do next, the leaf says what happened. The three tiers never change; leaves may be added.
+ * Why an operation has no result. The tier says what a caller may do next, the leaf says what happened. The three tiers never change;
+ * leaves may be added.
  *
  * <ul>
  *   <li>{@link Refused}: the call was refused and changed nothing. The same call will be refused again until something else

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * An {@link InterventionError} as an unchecked exception, for host applications that don't handle the error where it occurs. Only {@link
  * InterventionError#toException} creates one; no operation of this library throws it.
  *
- * <p>Its message is that of the error. Java serialization keeps the message and not the error.
+ * <p>Its message is the error's message. Java serialization keeps the message and not the error.
  */
 public final class InterventionException extends RuntimeException {
 

@@ -34,10 +34,10 @@ public record Lifecycle(
 
     public Lifecycle {
         requireNonNull(closed, "closed");
-        createdAt = WholeSeconds.ofInstant(createdAt);
-        updatedAt = WholeSeconds.ofInstant(updatedAt);
-        closedAt = WholeSeconds.ofInstant(closedAt);
-        deferredAt = WholeSeconds.ofInstant(deferredAt);
+        createdAt = WholeSeconds.ofInstant(requireNonNull(createdAt, "createdAt"));
+        updatedAt = WholeSeconds.ofInstant(requireNonNull(updatedAt, "updatedAt"));
+        closedAt = WholeSeconds.ofInstant(requireNonNull(closedAt, "closedAt"));
+        deferredAt = WholeSeconds.ofInstant(requireNonNull(deferredAt, "deferredAt"));
         requireNonNull(statusText, "statusText");
     }
 

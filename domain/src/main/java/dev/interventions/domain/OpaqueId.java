@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An id of the service. It is opaque: most ids are 24 hexadecimal digits, but others occur, so nothing is derived from them
- * (<em>choice</em>). An id is never blank, has no white space or control characters, and nothing path-like ({@code . .. / \ ? # %}), so
- * that it can't turn one request into another.
+ * (<em>choice</em>). An id is never blank, and has neither white space, control characters nor anything path-like ({@code . .. / \ ? # %}),
+ * so that it can't turn one request into another.
  *
  * <p>Two ids are equal if they are of the same type and have the same text. Immutable.
  */
@@ -81,7 +81,7 @@ public abstract sealed class OpaqueId
 
     /**
      * Whether the id has only ASCII letters and digits, as most have, and needs no other check. A page has more than a thousand ids in
-     * which letters and digits alternate randomly: a table costs a fifth of comparisons whose branches can't be predicted.
+     * which letters and digits alternate randomly: a table takes a fifth of the time of comparisons, whose branches can't be predicted.
      */
     private static boolean isPlain(String value) {
         int length = value.length();

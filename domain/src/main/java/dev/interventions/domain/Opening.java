@@ -21,7 +21,7 @@ public final class Opening {
     private Opening() {}
 
     /**
-     * A new intervention on this content, which belongs to no intervention yet, owned by the acting user (rule
+     * A new intervention, owned by the acting user, on a content that belongs to no intervention yet (rule
      * <a href="{@docRoot}/doc-files/rules.html#CREATE-1">CREATE-1</a>). Refused as {@link Refused.NotOpenable} if the acting user doesn't
      * read the source or, otherwise, if an agent wrote the content (rules <a href="{@docRoot}/doc-files/rules.html#CREATE-4">CREATE-4</a>
      * and <a href="{@docRoot}/doc-files/rules.html#CREATE-5">CREATE-5</a>).

@@ -19,12 +19,12 @@ public record Page<T>(long count, long offset, int limit, Seq<T> records) {
         requireNonNull(records, "records");
         if (count < 0 || offset < 0 || limit < 1) {
             throw new IllegalArgumentException(
-                    "a page's count and offset are at least 0 and its limit at least 1, but are " + count + ", "
+                    "a page's count and offset must be at least 0 and its limit at least 1, but are " + count + ", "
                             + offset + " and " + limit);
         }
     }
 
-    /** The part of a list that is requested, which has no records past the end. */
+    /** The requested part of a list; without records if the offset is past the end. */
     public static <T> Page<T> of(Seq<T> all, PageRequest page) {
         int from = (int) Math.min(page.offset(), all.size());
         return new Page<>(

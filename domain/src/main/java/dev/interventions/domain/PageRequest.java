@@ -2,6 +2,7 @@ package dev.interventions.domain;
 
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import org.jspecify.annotations.Nullable;
 
 /** Which part of a list to return: at most {@code limit} records (1 to 150), beginning at an offset (counted from 0). */
 public final class PageRequest {
@@ -39,7 +40,10 @@ public final class PageRequest {
         return new PageRequest(offset, limit);
     }
 
-    /** At most {@code limit} records from {@code offset} on, or {@link Refused.InvalidRequest} saying what is wrong with these numbers from outside. */
+    /**
+     * At most {@code limit} records from {@code offset} on, or {@link Refused.InvalidRequest} saying which of these numbers is out of
+     * range.
+     */
     public static Either<InterventionError, PageRequest> parse(long offset, int limit) {
         return defect(offset, limit)
                 .<Either<InterventionError, PageRequest>>map(defect -> Either.left(new Refused.InvalidRequest(defect)))
@@ -66,13 +70,17 @@ public final class PageRequest {
         return limit;
     }
 
-    /** The same limit at another offset. */
+    /**
+     * The same limit at another offset.
+     *
+     * @throws IllegalArgumentException if the offset is negative
+     */
     public PageRequest at(long newOffset) {
         return of(newOffset, limit);
     }
 
     @Override
-    public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof PageRequest that && offset == that.offset && limit == that.limit;
     }
 

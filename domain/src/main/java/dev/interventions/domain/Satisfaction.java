@@ -26,8 +26,8 @@ public record Satisfaction(
             new Satisfaction(Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
 
     public Satisfaction {
-        sentAt = WholeSeconds.ofInstant(sentAt);
-        answeredAt = WholeSeconds.ofInstant(answeredAt);
+        sentAt = WholeSeconds.ofInstant(requireNonNull(sentAt, "sentAt"));
+        answeredAt = WholeSeconds.ofInstant(requireNonNull(answeredAt, "answeredAt"));
         requireNonNull(grade, "grade");
         requireNonNull(survey, "survey");
         requireNonNull(response, "response");

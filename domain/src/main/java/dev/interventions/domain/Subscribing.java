@@ -64,7 +64,7 @@ public final class Subscribing {
         return find(id, all, actor).flatMap(change).flatMap(changed -> withFreeUrl(changed, all));
     }
 
-    /** The message doesn't show the URL, which may have a token of the receiver in it. */
+    /** The message doesn't show the URL, since it may contain a token of the receiver. */
     private static <W extends RegisteredWebhook> Either<Refused, W> withFreeUrl(W webhook, Seq<W> all) {
         return all.exists(other -> isSameUrl(webhook, other))
                 ? Either.left(new Refused.InvalidRequest("the URL is registered already"))

@@ -198,8 +198,8 @@ public sealed interface Unavailable extends InterventionError {
      *
      * <p><a href="{@docRoot}/doc-files/errors.html#malformedresponse">What to do about it</a>.
      *
-     * @param page the page, if only some of its records can't be read: in the place of each record, the record or what is wrong with it.
-     *     {@link #toString} doesn't show it, since records hold personal data
+     * @param page the page, if only some of its records can't be read: each element is a record, or says why it can't be read. {@link
+     *     #toString} doesn't show the page, since records hold personal data
      */
     record MalformedResponse(
             String message, Option<Page<Either<UnreadableRecord, Intervention>>> page, CallDetails call)

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Truncates instants and durations to whole seconds, so that adapters agree. Nearly all are whole already and are returned unchanged. */
+/** Truncates instants and durations to whole seconds, so that adapters agree. Nearly all are whole already and are returned as they are. */
 final class WholeSeconds {
 
     private WholeSeconds() {}

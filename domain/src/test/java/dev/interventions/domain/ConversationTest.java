@@ -165,7 +165,7 @@ class ConversationTest {
     }
 
     @Test
-    void a_deferral_replaces_the_one_before() {
+    void a_deferral_replaces_an_earlier_one() {
         Instant later = Given.TOMORROW.plusSeconds(60);
 
         assertThat(Conversation.defer(

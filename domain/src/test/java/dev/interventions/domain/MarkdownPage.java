@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * Renders the Markdown of a document (headings, paragraphs, tables and inline markup) as a page for the Javadoc. A link to another file
- * becomes its text, since the Javadoc doesn't contain that file. A heading of level 3 has the same anchor as on GitHub. A row of a table whose first column is {@code id} has that id as its anchor.
+ * becomes its text, since the Javadoc doesn't contain that file. A heading of level 3 has the same anchor as on GitHub. A row of a table
+ * whose first column is {@code id} has that id as its anchor.
  */
 final class MarkdownPage {
 

@@ -41,6 +41,7 @@ class RecordsTest {
                 new CustomFieldValue.Text("x"),
                 new CustomFieldValue.Number(BigDecimal.ONE),
                 new CustomFieldValue.TextList(List.empty()),
+                new CustomFieldValue.NumberList(List.empty()),
                 CallDetails.NONE,
                 new EffectUnknown(new Unavailable.Unreachable("x")),
                 new Refused.NotFound("x"),
@@ -58,6 +59,7 @@ class RecordsTest {
                 new Unavailable.DeadlineExceeded("x"),
                 new Unavailable.Interrupted("x"),
                 new Unavailable.TokenUnavailable("x"),
+                new Unavailable.ClientClosed("x"),
                 new Unavailable.MalformedResponse("x"));
     }
 

@@ -47,10 +47,10 @@ class SeeingTest {
     @Tag("GET-2")
     void not_found_comes_before_all_other_reasons() {
         Intervention closed = AnIntervention.closed().build();
-        Actor blindColleague = Actor.of(Given.COLLEAGUE);
+        Actor nonReader = Actor.of(Given.COLLEAGUE);
 
-        assertThat(Perform.cancel(closed, blindColleague).getLeft()).isInstanceOf(Refused.NotFound.class);
-        assertThat(Perform.reassign(closed, blindColleague, Given.COLLEAGUE, Given.NOW)
+        assertThat(Perform.cancel(closed, nonReader).getLeft()).isInstanceOf(Refused.NotFound.class);
+        assertThat(Perform.reassign(closed, nonReader, Given.COLLEAGUE, Given.NOW)
                         .getLeft())
                 .isInstanceOf(Refused.NotFound.class);
     }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.interventions.domain.Intervention;
 import dev.interventions.domain.InterventionId;
 
-/** What a copy has to do with one intervention: insert or replace it, or remove it. Doing so twice has the same effect as once. */
+/** A change that a copy applies: insert or replace an intervention, or remove it. Applying it twice has the same effect as once. */
 public sealed interface Change {
 
     /** The intervention that changed. */
@@ -40,13 +40,13 @@ public sealed interface Change {
         }
     }
 
-    /** Why an intervention is reported, as far as the feed's position shows. */
+    /** Why an intervention is reported, as far as the feed's position allows to tell. */
     enum Kind {
         /** It was opened since the last poll began, or the first copy reports it. */
         NEW,
         /** It has changed, or it is reported again. */
         CHANGED,
-        /** The copy didn't have it, or had another content, though its date of change gives no reason: reconciliation found it. */
+        /** Reconciliation found that the copy didn't have it, or had another content, though its date of change doesn't show a change. */
         CORRECTED
     }
 }

@@ -7,15 +7,15 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 
 /**
- * Changes to store, and the position after them. Store both in one transaction; then a crash costs at most this batch.
+ * Changes to store, and the position after them. Store both in one transaction; then a crash loses at most this batch, which is read again.
  *
  * @param changes the changes, in the order in which to apply them; may be empty. At most one for each intervention
  * @param next the position from which the feed continues after this batch
- * @param phase what the feed was doing
+ * @param phase the phase of the poll
  * @param listed the number of interventions in the account, as the service last stated it
- * @param unreadable records that are skipped since they can't be read: the copy doesn't have them, or has an earlier content. A record
- *     may be reported again. The index is -1 if it was read by its id
- * @param warnings what the host should know
+ * @param unreadable records that are skipped since they can't be read: the copy doesn't have them, or has an earlier content. A record may
+ *     be reported again. Its index is -1 if it was read by its id
+ * @param warnings reasons why the copy may be incomplete, or the poll expensive
  */
 public record ChangeBatch(
         Seq<Change> changes,
@@ -33,7 +33,7 @@ public record ChangeBatch(
         requireNonNull(warnings, "warnings");
     }
 
-    /** What a feed does. */
+    /** A phase of a poll. */
     public enum Phase {
         /** It reads all interventions for the first time. */
         COPY,
@@ -45,7 +45,7 @@ public record ChangeBatch(
         RECONCILIATION
     }
 
-    /** What a host should know. */
+    /** A reason why the copy may be incomplete, or the poll expensive. */
     public enum Warning {
         /** The service doesn't sort by {@code updated_at} as expected, so this poll compares all interventions instead. */
         UNORDERED,

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
-/** One poll: its stages one after the other, each created when the host has stored the batches of those before it. */
+/** One poll: its stages one after the other. Each is created only after the host has stored the batches of the earlier ones. */
 final class Changes implements Iterator<Either<InterventionError, ChangeBatch>> {
 
     private final Session session;
@@ -38,7 +38,7 @@ final class Changes implements Iterator<Either<InterventionError, ChangeBatch>> 
                 : new Copying(session);
     }
 
-    /** What an interrupted stage has read may be older than this poll, so a new one follows. */
+    /** Another stage of the same kind follows, since this one may have read data that is older than this poll. */
     private Iterator<Either<InterventionError, ChangeBatch>> interruptedPolling() {
         return session.progress.poll().isDefined() ? new Polling(session) : Collections.emptyIterator();
     }

@@ -17,8 +17,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * A digest of all that an intervention holds: 64 bits of SHA-256. It is the same in every process and for every order of categories and
- * custom fields. A later version of this library may compute it differently; reconciliation then reports each intervention once.
+ * A digest of all data of an intervention: 64 bits of SHA-256. It is the same in every process and for every order of categories and custom
+ * fields. A later version of this library may compute it differently; reconciliation then reports each intervention once.
  */
 public final class ContentDigest {
 
@@ -37,8 +37,8 @@ public final class ContentDigest {
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 

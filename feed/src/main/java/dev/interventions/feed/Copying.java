@@ -42,7 +42,7 @@ final class Copying implements Iterator<Either<InterventionError, ChangeBatch>> 
                 : newest().map(session.progress::withWatermark).peek(begun -> session.progress = begun);
     }
 
-    /** None if the list is empty or isn't in order; the first poll then reads everything. */
+    /** Absent if the list is empty or isn't in order; the first poll then reads everything. */
     private Either<InterventionError, Option<Instant>> newest() {
         Either<InterventionError, Page<Intervention>> page = session.list.list(
                 InterventionQuery.all().sortedBy(Sort.UPDATED_AT), PageRequest.of(0, session.settings.limit()));
@@ -68,7 +68,7 @@ final class Copying implements Iterator<Either<InterventionError, ChangeBatch>> 
                 step.unreadable());
     }
 
-    /** Whether the first poll reads it again if it doesn't change. What changes during the copy has another content then. */
+    /** Whether the first poll reads it again even if it doesn't change. If it changes during the copy, the poll reads another content. */
     private boolean isReadByFirstPoll(Intervention intervention) {
         Option<Instant> watermark = session.progress.watermark();
         Option<Instant> floor = session.overlapBefore(watermark);

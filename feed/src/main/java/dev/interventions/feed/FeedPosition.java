@@ -13,11 +13,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position of a {@link Feed}: which changes a copy has. {@link #toString} gives it as one line of text that {@link #parse} reads, so that
- * the feed continues after a restart, in another process or on another machine. Immutable.
+ * The position of a {@link Feed}: which changes a copy has. {@link #toString} returns it as one line of text that {@link #parse} reads, so
+ * that the feed continues after a restart, in another process or on another machine. Immutable.
  *
- * <p><b>Size.</b> The text holds an id, a digest and a moment, about 50 characters, for each intervention that changed within the feed's
- * overlap before the last poll, and for each opened in the second at which a walk stands; otherwise less than 500 characters.
+ * <p><b>Size.</b> The text has less than 500 characters and, for each intervention that changed within the feed's overlap before the last
+ * poll, or that was opened in the second at which a walk stands, an id, a digest and a moment: about 50 characters.
  */
 public final class FeedPosition {
 
@@ -35,7 +35,7 @@ public final class FeedPosition {
     }
 
     /**
-     * The position of a copy that was made otherwise, such as from the platform's CSV export: it has all changes before this moment.
+     * The position of a copy that was made in another way, such as from the platform's CSV export, and has all changes before this moment.
      *
      * @param moment by the service's clock; when in doubt, an earlier one
      */

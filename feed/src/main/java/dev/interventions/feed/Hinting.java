@@ -12,7 +12,7 @@ import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.Iterator;
 
-/** Reads the interventions that hints named and the poll didn't show: they were cancelled, or their {@code updated_at} hasn't moved. */
+/** Reads the interventions that hints named and the poll didn't show: they were cancelled, or their {@code updated_at} hasn't changed. */
 final class Hinting implements Iterator<Either<InterventionError, ChangeBatch>> {
 
     private final Session session;

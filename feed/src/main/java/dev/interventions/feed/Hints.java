@@ -9,7 +9,8 @@ import io.vavr.control.Either;
 
 /**
  * A log of ids of interventions that may have changed, such as those that webhooks named, or {@linkplain JournalHints the platform's
- * journal}. The feed keeps its place in the log in its position, so that no hint is lost by a crash; a host may delete the entries before the mark of a stored position.
+ * journal}. The feed's position contains its place in the log, so that a crash loses no hint. A host can delete the entries before the mark
+ * of a stored position.
  *
  * <p>Exceptions pass through the feed's iterator.
  */

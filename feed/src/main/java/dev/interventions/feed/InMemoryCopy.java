@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A copy in memory: the shortest one that does what a copy has to do, for tests of hosts and for small accounts. It takes time in proportion to
- * its size to answer a feed's questions. Threads may share it.
+ * A copy in memory: the shortest complete one, for tests of hosts and for small accounts. A feed's queries take time in proportion to its
+ * size. Threads may share it.
  */
 public final class InMemoryCopy implements KnownInterventions {
 

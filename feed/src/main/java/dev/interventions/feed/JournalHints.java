@@ -24,24 +24,24 @@ import java.util.function.Predicate;
 /**
  * The cancellations that the platform's journal names, as hints: for hosts without webhooks whose user may search events.
  *
- * <p>It reads the events {@code intervention.canceled} from the oldest on, and again those of an {@linkplain #overlapping overlap}. The ids of the
- * events in it are in the mark, so that each is a hint once. A poll costs one request, one more for each 150 cancellations, and those that the
- * feed sends for each hint. After 1,500 new events it leaves the others to the next poll.
+ * <p>Reads the events {@code intervention.canceled} from the oldest on, and those of an {@linkplain #overlapping overlap} again. The mark
+ * contains the ids of the events in the overlap, so that each event gives only one hint. A poll costs one request, one more for each 150
+ * cancellations, and the requests that the feed sends for each hint. After 1,500 new events, the next poll reads the rest.
  *
- * <p>An error of the journal, such as {@link dev.interventions.domain.Refused.NotAllowed}, ends the feed's poll, and no hint is lost: the
- * next poll reads the same events. So does a journal that isn't in the order that was requested.
+ * <p>An error of the journal, such as {@link dev.interventions.domain.Refused.NotAllowed}, ends the feed's poll, and so does a journal that
+ * isn't in the requested order. No hint is lost: the next poll reads the same events.
  *
- * <p><b>Not promised.</b> That an event says which intervention it is about: the service documents it as not guaranteed. Such an event is no
- * hint. Give the feed what it {@linkplain Feed#knowing knows} too: then the numbers differ, and the same poll compares. The same is true of
- * an event that the service lists later than the overlap, or no longer.
+ * <p><b>Not promised.</b> The service doesn't guarantee that an event says which intervention it is about; one that doesn't gives no hint.
+ * Neither does an event that the service lists later than the overlap, or no longer. So give the feed {@linkplain Feed#knowing its copy}
+ * too: then the numbers differ, and the same poll compares the copy with the account.
  *
  * <p>Immutable; threads may share an instance if they may share the journal.
  */
 public final class JournalHints implements Hints {
 
     private static final String CANCELLED = "intervention.canceled";
-    private static final int MOST_EVENTS = 10 * PageRequest.MAX_LIMIT;
-    private static final Duration SHORTEST_OVERLAP = Duration.ofSeconds(1);
+    private static final int MAX_EVENTS = 10 * PageRequest.MAX_LIMIT;
+    private static final Duration MIN_OVERLAP = Duration.ofSeconds(1);
 
     private final Journal journal;
     private final Instant start;
@@ -56,27 +56,27 @@ public final class JournalHints implements Hints {
     /**
      * The cancellations in this journal, with an overlap of one second.
      *
-     * @param start where a feed begins that has no mark yet: no later than the begin of its first copy, by the service's clock, also if that copy
-     *     was interrupted. Each earlier cancellation costs a request once
+     * @param start where a feed without a mark begins: no later than the beginning of its first copy, by the service's clock, even if that
+     *     copy was interrupted. Each earlier cancellation costs one request
      */
     public static JournalHints from(Instant start, Journal journal) {
-        return new JournalHints(journal, start, SHORTEST_OVERLAP);
+        return new JournalHints(journal, start, MIN_OVERLAP);
     }
 
     /**
-     * The same hints, which read again the events of this time before the newest one. It must be longer than the service takes to list an event.
-     * Each position holds the ids of these events.
+     * The same hints, which read the events of this time before the newest one again. The overlap must be longer than the service takes to
+     * list an event. Each position contains the ids of these events.
      *
      * @throws IllegalArgumentException if it is less than a second: the dates of events may be whole seconds
      */
     public JournalHints overlapping(Duration newOverlap) {
-        if (newOverlap.compareTo(SHORTEST_OVERLAP) < 0) {
+        if (newOverlap.compareTo(MIN_OVERLAP) < 0) {
             throw new IllegalArgumentException("the overlap must be at least a second, but is " + newOverlap);
         }
         return new JournalHints(journal, start, newOverlap);
     }
 
-    /** {@inheritDoc} A mark of other hints, which the feed had before, counts as none. */
+    /** {@inheritDoc} The mark of other hints, which the feed used before, counts as empty. */
     @Override
     public Either<InterventionError, Hinted> since(String mark) {
         Place place = Place.parse(mark).getOrElse(() -> new Place(start, HashSet.empty()));
@@ -100,9 +100,9 @@ public final class JournalHints implements Hints {
             read = read.appendAll(page.get().records());
             if (!isOldestFirst(read)) {
                 return Either.left(
-                        new MalformedResponse("the journal is not in the order requested, the oldest event first"));
+                        new MalformedResponse("the journal is not in the requested order, the oldest event first"));
             }
-            if (!page.get().hasNext() || read.count(isNew) >= MOST_EVENTS) {
+            if (!page.get().hasNext() || read.count(isNew) >= MAX_EVENTS) {
                 return Either.right(read);
             }
             next = next.at(read.size());
@@ -125,7 +125,7 @@ public final class JournalHints implements Hints {
     /**
      * A place in the journal.
      *
-     * @param newest when the newest event was recorded that was read
+     * @param newest the date of the newest event that was read
      * @param read the ids of the events in the overlap before it
      */
     private record Place(Instant newest, Set<String> read) {

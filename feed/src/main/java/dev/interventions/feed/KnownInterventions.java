@@ -8,9 +8,10 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * What a host's copy has, so that the feed can compare it with the account. Interventions that the copy only marks as gone don't count.
+ * The interventions in a host's copy, so that the feed can compare it with the account. Interventions that the copy only marks as gone
+ * don't count.
  *
- * <p>The feed asks when the host has stored all batches so far. Exceptions pass through the feed's iterator.
+ * <p>The feed calls these methods after the host has stored all batches so far. Exceptions pass through the feed's iterator.
  */
 public interface KnownInterventions {
 
@@ -33,8 +34,8 @@ public interface KnownInterventions {
      * An intervention in the copy.
      *
      * @param createdAt its {@code created_at}
-     * @param digest {@link Change.Seen#digest} of what the copy has; none if the copy doesn't keep digests. Without one, reconciliation
-     *     finds missing and surplus interventions, but no other content
+     * @param digest the {@link Change.Seen#digest} of the content that the copy has; absent if the copy doesn't store digests. Without it,
+     *     reconciliation finds missing and surplus interventions, but not those with another content
      */
     record Known(InterventionId id, Instant createdAt, Option<Long> digest) {
         public Known {

@@ -20,8 +20,8 @@ import java.time.Instant;
 import java.util.Iterator;
 
 /**
- * Reads pages of all interventions, keeps what the last page said about the whole list, and checks the order of {@code updated_at}, which
- * isn't documented. Since the pages of a walk overlap by a record, each two neighbours are on one page, so that checking each page is enough.
+ * Reads pages of all interventions, keeps the counts of the last page, and checks the order of {@code updated_at}, which isn't documented.
+ * Since the pages of a walk overlap by a record, any two neighbours are on one page, so that checking each page is enough.
  */
 final class ListReader extends ForwardingInterventions {
 
@@ -33,7 +33,7 @@ final class ListReader extends ForwardingInterventions {
         super(interventions);
     }
 
-    /** The number of records in the whole list, as the last page says. */
+    /** The number of records in the whole list, according to the last page. */
     long count() {
         return count;
     }
@@ -132,7 +132,7 @@ final class ListReader extends ForwardingInterventions {
         return true;
     }
 
-    /** A feed acts as nobody else. */
+    /** Not used: a feed acts as no other user. */
     @Override
     protected Interventions changing(Interventions view) {
         return view;

@@ -17,9 +17,9 @@ import java.time.Instant;
 import java.util.Iterator;
 
 /**
- * Reads what has changed, from the newest change back to the overlap before the last poll. A change during the poll moves its intervention to
- * the front of the list: it is at or after the newest change of this poll, so that the next poll reads it. What is cancelled meanwhile shifts
- * the list, and the walk steps back over it.
+ * Reads the changes, from the newest back to the overlap before the last poll. A change during the poll moves its intervention to the front
+ * of the list: its date is at or after the newest change of this poll, so that the next poll reads it. A cancellation during the poll
+ * shifts the list, and the walk steps back.
  */
 final class Polling implements Iterator<Either<InterventionError, ChangeBatch>> {
 
@@ -49,7 +49,7 @@ final class Polling implements Iterator<Either<InterventionError, ChangeBatch>> 
         return takeHints().map(Either::<InterventionError, ChangeBatch>left).getOrElse(this::read);
     }
 
-    /** Before the first page is read, since the list must be newer than what was hinted. */
+    /** Takes them before the first page is read, since the list must be newer than the hints. */
     private Option<InterventionError> takeHints() {
         return begun ? Option.none() : session.takeHints();
     }
@@ -66,7 +66,7 @@ final class Polling implements Iterator<Either<InterventionError, ChangeBatch>> 
         begun = true;
         newest = first.records().headOption().flatMap(Polling::updatedAt).orElse(session.progress.watermark());
         session.listed = session.list.count();
-        // It may also have been cancelled; that costs a comparison once.
+        // The newest copied one may also have been cancelled. Then everything is compared once without need.
         if (session.newestCopied.exists(copied -> newest.forAll(copied::isAfter))) {
             session.list.setUnordered();
         }
@@ -95,8 +95,8 @@ final class Polling implements Iterator<Either<InterventionError, ChangeBatch>> 
     }
 
     /**
-     * Where this poll ends; none if it reads everything. If the newest change isn't as new as before, it was cancelled, or the list isn't in
-     * order: then this reads on to see it.
+     * The moment at which this poll ends; absent if it reads everything. If the newest change is older than the last poll's, that one's
+     * intervention was cancelled, or the list isn't in order; then the poll reads further, to detect the second case.
      */
     private Option<Instant> floor() {
         return session.overlapBefore(session.progress

@@ -25,8 +25,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 
 /**
- * Compares the copy with the account, page by page: a walk returns each intervention that exists all the time, so that one that the copy has
- * and no page shows is gone. It is read once more before that is reported.
+ * Compares the copy with the account, page by page. A walk returns each intervention that exists throughout, so an intervention that the
+ * copy has and no page shows is gone. It is read by its id before it is reported as gone.
  */
 final class Reconciling implements Iterator<Either<InterventionError, ChangeBatch>> {
 
@@ -39,13 +39,13 @@ final class Reconciling implements Iterator<Either<InterventionError, ChangeBatc
     private Reconciliation state;
     private boolean ended;
 
-    /** The ids that were on pages so far and were created in the second in which the last page ends. */
+    /** The ids on the pages so far that were created in the second in which the last page ends. */
     private Set<InterventionId> inLastSecond = HashSet.empty();
 
-    /** In the range of the next page: those that no page shows though they exist. */
+    /** Interventions in the range of the next page that no page shows though they exist. */
     private Set<Known> unlisted = HashSet.empty();
 
-    /** Of those created in this second, some were on pages before this reconciliation was interrupted. */
+    /** Some of those created in this second were on pages before this reconciliation was interrupted. */
     private final Option<Instant> interruptedAt;
 
     Reconciling(Session session, Reconciliation state) {
@@ -66,7 +66,7 @@ final class Reconciling implements Iterator<Either<InterventionError, ChangeBatc
         return walk.next().map(Comparison::new).flatMap(this::batch);
     }
 
-    /** A page, and what the copy has in its range of {@code created_at}. */
+    /** A page, and the interventions of the copy in its range of {@code created_at}. */
     private final class Comparison {
         final ListReader.Step step;
         final boolean isLast = !walk.hasNext();
@@ -97,7 +97,7 @@ final class Reconciling implements Iterator<Either<InterventionError, ChangeBatc
             return step.records().filter(intervention -> differs(intervention, known.get(intervention.id())));
         }
 
-        /** Those that no page shows. If they were created in the second in which this page ends, the next page may. */
+        /** The known ones that no page shows, except those created in the second in which this page ends: the next page may show them. */
         Seq<Known> missing() {
             return known.values()
                     .filter(found -> !shown.contains(found.id()) && !unlisted.contains(found) && !isPending(found));
@@ -132,40 +132,60 @@ final class Reconciling implements Iterator<Either<InterventionError, ChangeBatc
     }
 
     private Either<InterventionError, ChangeBatch> batch(Comparison page) {
-        java.util.List<Change> changes = new ArrayList<>();
-        java.util.List<UnreadableRecord> unreadable =
-                new ArrayList<>(page.step.unreadable().asJava());
-        page.different().forEach(intervention -> changes.add(corrected(intervention)));
+        Corrections corrections = new Corrections(page.step.unreadable());
+        page.different().forEach(corrections::add);
         Seq<Known> missing = page.missing();
-        for (Known one : missing.take(session.settings.limit())) {
+        int limit = session.settings.limit();
+        for (Known one : missing.take(limit)) {
             Either<InterventionError, Session.Lookup> lookup = session.look(one.id());
             if (lookup.isLeft()) {
                 return Either.left(lookup.getLeft());
             }
-            if (lookup.get() instanceof Session.Lookup.Missing) {
-                changes.add(session.reportGone(one.id()));
-                continue;
-            }
-            unlisted = unlisted.add(one);
-            if (lookup.get() instanceof Session.Lookup.Unreadable skipped) {
-                unreadable.add(skipped.read());
-            } else if (lookup.get() instanceof Session.Lookup.Found found
-                    && differs(found.intervention(), Option.some(one))) {
-                changes.add(corrected(found.intervention()));
-            }
+            corrections.add(one, lookup.get());
         }
-        if (missing.size() > session.settings.limit()) {
-            // The page once more, after these have been stored.
+        if (missing.size() > limit) {
+            // Reads the same page again, after these corrections have been stored.
             walk = session.walk(Sort.CREATED_AT, state.walk());
         } else {
             advance(page);
         }
-        Warning[] warnings = state.reason() == Reason.UNORDERED ? new Warning[] {Warning.UNORDERED} : new Warning[0];
-        return Either.right(session.batch(List.ofAll(changes), Phase.RECONCILIATION, List.ofAll(unreadable), warnings));
+        return Either.right(corrections.batch());
     }
 
-    private Change corrected(Intervention intervention) {
-        return session.report(intervention, session.kindOf(intervention, Kind.CORRECTED));
+    /** The corrections that the comparison of a page gives. */
+    private final class Corrections {
+
+        private final java.util.List<Change> changes = new ArrayList<>();
+        private final java.util.List<UnreadableRecord> unreadable;
+
+        Corrections(Seq<UnreadableRecord> unreadableOnPage) {
+            unreadable = unreadableOnPage.toJavaList();
+        }
+
+        void add(Intervention intervention) {
+            changes.add(session.report(intervention, session.kindOf(intervention, Kind.CORRECTED)));
+        }
+
+        /** Adds the correction for one that no page shows, and that was looked up by its id. */
+        void add(Known one, Session.Lookup lookup) {
+            if (lookup instanceof Session.Lookup.Missing) {
+                changes.add(session.reportGone(one.id()));
+                return;
+            }
+            unlisted = unlisted.add(one);
+            if (lookup instanceof Session.Lookup.Unreadable skipped) {
+                unreadable.add(skipped.read());
+            } else if (lookup instanceof Session.Lookup.Found found
+                    && differs(found.intervention(), Option.some(one))) {
+                add(found.intervention());
+            }
+        }
+
+        ChangeBatch batch() {
+            Warning[] warnings =
+                    state.reason() == Reason.UNORDERED ? new Warning[] {Warning.UNORDERED} : new Warning[0];
+            return session.batch(List.ofAll(changes), Phase.RECONCILIATION, List.ofAll(unreadable), warnings);
+        }
     }
 
     private void advance(Comparison page) {
@@ -193,7 +213,7 @@ final class Reconciling implements Iterator<Either<InterventionError, ChangeBatc
         }
     }
 
-    /** Whether the copy has as many interventions before this page's end as the list has after it. Nothing of this page changes that number. */
+    /** Whether the copy has as many interventions older than this page as the list has after it. This page doesn't change that number. */
     private boolean hasSameRest(Comparison page) {
         return state.reason() == Reason.COUNT
                 && page.step.records().nonEmpty()

@@ -22,7 +22,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** What the stages of one poll share. */
+/** The state that the stages of one poll share. */
 final class Session {
 
     /** The index of an unreadable record that was read by its id. */
@@ -38,7 +38,7 @@ final class Session {
     /** The number of interventions in the account when the poll began. */
     long listed;
 
-    /** The ids that hints named before the poll began, without those that it has read. */
+    /** The ids that hints named before the poll began, without those that the poll has read. */
     Set<InterventionId> hinted = HashSet.empty();
 
     /** The place in the log after these hints. */
@@ -59,7 +59,7 @@ final class Session {
         return settings.digest().applyAsLong(intervention);
     }
 
-    /** The moment from which on a poll reads again what changed, if the newest change was at this moment. */
+    /** The moment from which on a poll reads changes again, if the newest change was at this moment. */
     Option<Instant> overlapBefore(Option<Instant> newest) {
         return newest.map(moment -> moment.minus(settings.overlap()));
     }
@@ -78,7 +78,7 @@ final class Session {
 
     // ---- interventions that are read by their ids ----
 
-    /** What a single intervention turned out to be. */
+    /** The result of reading a single intervention. */
     sealed interface Lookup {
         /** It exists. */
         record Found(Intervention intervention) implements Lookup {}
@@ -105,7 +105,7 @@ final class Session {
         return Either.left(found.getLeft());
     }
 
-    // ---- what is reported ----
+    // ---- reports ----
 
     /** Reports this content. If the next poll would recognize the content that was reported before, it recognizes this one instead. */
     Seen report(Intervention intervention, Kind kind) {

@@ -68,7 +68,7 @@ class FeedTest {
     }
 
     @Test
-    void an_empty_account_gives_batches_without_changes_and_later_what_is_opened() {
+    void an_empty_account_gives_batches_without_changes_and_later_the_opened_interventions() {
         assertThat(poll().flatMap(ChangeBatch::changes)).isEmpty();
 
         open(1);
@@ -77,7 +77,7 @@ class FeedTest {
     }
 
     @Test
-    void what_is_opened_after_the_first_copy_is_new() {
+    void an_intervention_that_is_opened_after_the_first_copy_is_new() {
         openAndCopy(3);
         world.advance(Duration.ofHours(1));
         open(1);
@@ -86,7 +86,7 @@ class FeedTest {
     }
 
     @Test
-    void a_copy_that_was_made_otherwise_gets_only_later_changes() {
+    void a_copy_that_was_not_made_by_the_feed_gets_only_later_changes() {
         open(3);
         account.readable()
                 .values()
@@ -242,7 +242,7 @@ class FeedTest {
         assertThat(copy.interventions()).isEqualTo(account.readable());
     }
 
-    // ---- what updated_at doesn't tell ----
+    // ---- changes that updated_at doesn't show ----
 
     @Test
     void a_change_without_a_date_is_corrected_when_everything_is_compared() {
@@ -263,7 +263,7 @@ class FeedTest {
     }
 
     @Test
-    void a_list_in_another_order_is_said_and_everything_is_compared() {
+    void a_list_in_another_order_is_reported_and_everything_is_compared() {
         List<InterventionId> ids = openAndCopy(25);
         account.sortingUpdatesBy(java.util.Comparator.comparing(ObservedAccount::updatedAt));
         world.advance(Duration.ofSeconds(1));

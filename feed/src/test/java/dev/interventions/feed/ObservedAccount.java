@@ -65,7 +65,7 @@ final class ObservedAccount implements Interventions {
         unreadable = which;
     }
 
-    /** What the service does if it is asked to sort by {@code updated_at}. */
+    /** How the service sorts if {@code updated_at} is requested. */
     void sortingUpdatesBy(Comparator<Intervention> other) {
         odd = true;
         order = Option.some(other);

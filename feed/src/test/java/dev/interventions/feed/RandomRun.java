@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /**
- * A copy that is made of an account while that is changed randomly: also between the requests of a poll, with requests that fail, and with
+ * A copy that is made of an account that changes randomly: also between the requests of a poll, with requests that fail, and with
  * crashes that throw the copy and its position back to a batch that was stored before. Everything follows from a seed.
  */
 final class RandomRun {

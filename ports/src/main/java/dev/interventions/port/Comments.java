@@ -19,8 +19,8 @@ import io.vavr.control.Either;
  * can't be changed, only created and deleted.
  *
  * <p>Outcomes, threads, snapshots and null arguments are as for {@link Interventions}: every outcome is a value, only a write can return
- * {@link EffectUnknown}, and no write can be repeated blindly. An adapter that can't tell a comment that this call created from one with
- * the same text returns {@link EffectUnknown}, never a second comment.
+ * {@link EffectUnknown}, and no write can be repeated blindly. An adapter that can't distinguish the comment that this call created from
+ * another one with the same text returns {@link EffectUnknown}; it never creates a second comment.
  */
 public interface Comments {
 

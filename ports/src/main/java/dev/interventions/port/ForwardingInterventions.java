@@ -18,15 +18,15 @@ import io.vavr.collection.Set;
 import io.vavr.control.Either;
 
 /**
- * Interventions that forward each operation to others: a subclass overrides those that it changes. A walk calls {@link #list}, and the
- * other default methods of the port call the operations that they are composed of, so that overriding these suffices. Threads may share an
- * instance if they may share what it forwards to, and what the subclass adds.
+ * Forwards each operation to other interventions; a subclass overrides the operations that it changes. The default methods of the port call
+ * these operations (a walk calls {@link #list}), so a subclass need not override them. Threads may share an instance if they may share the
+ * interventions that it forwards to and the state that the subclass adds.
  */
 public abstract class ForwardingInterventions implements Interventions {
 
     private final Interventions interventions;
 
-    /** Forwards to these. */
+    /** Forwards to these interventions. */
     protected ForwardingInterventions(Interventions interventions) {
         this.interventions = requireNonNull(interventions, "interventions");
     }
@@ -77,6 +77,11 @@ public abstract class ForwardingInterventions implements Interventions {
         return changing(interventions.actingAs(user));
     }
 
-    /** The interventions as another user sees and changes them, with what this subclass changes in them. */
+    /**
+     * Wraps a view of another user, so that this subclass changes the same operations there.
+     *
+     * @param view the result of {@link Interventions#actingAs} on the interventions that this forwards to
+     * @return the view with the changes of this subclass
+     */
     protected abstract Interventions changing(Interventions view);
 }

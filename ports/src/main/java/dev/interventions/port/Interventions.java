@@ -27,11 +27,12 @@ import java.util.function.UnaryOperator;
 /**
  * The interventions of one account, as one acting user sees and changes them.
  *
- * <p><b>Outcomes.</b> Every outcome is a value: no operation throws for what the service or the network does. A {@code Right} says that the
- * requested state was seen, not only that the service reported success: a record that contradicts it or leaves it out is not a result. A
- * {@link Refused} and an {@link Unavailable} say that this call changed nothing; an {@link EffectUnknown}, which only a write can return,
- * says that it may have. Any operation may return any {@link Unavailable}, {@link Refused.NotAuthenticated}, {@link Refused.InvalidRequest}
- * (an impersonation that is not permitted, rules <a href="{@docRoot}/doc-files/rules.html#IMPERSONATE-2">IMPERSONATE-2</a> and
+ * <p><b>Outcomes.</b> Every outcome is a value: no operation throws for what the service or the network does. A {@code Right} means that a
+ * record with the requested state was seen, not only that the service reported success: a record that contradicts or lacks that state is
+ * not a result. A {@link Refused} or an {@link Unavailable} means that this call changed nothing; an {@link EffectUnknown}, which only a
+ * write can return, means that it may have changed something. Any operation may return any {@link Unavailable}, {@link
+ * Refused.NotAuthenticated}, {@link Refused.InvalidRequest} (an impersonation that is not permitted, rules
+ * <a href="{@docRoot}/doc-files/rules.html#IMPERSONATE-2">IMPERSONATE-2</a> and
  * <a href="{@docRoot}/doc-files/rules.html#IMPERSONATE-3">IMPERSONATE-3</a>), from adapters over a network {@link Refused.EndpointNotFound}
  * and, from adapters that don't support every operation, {@link Refused.NotSupported}; each operation lists its other refusals. If there
  * are several reasons to refuse, the first of these is reported: there is no such intervention; its source is not read; a close or cancel
@@ -54,9 +55,10 @@ public interface Interventions {
      * becomes its owner (operation <em>create</em>, rules <a href="{@docRoot}/doc-files/rules.html#CREATE-1">CREATE-1</a> to
      * <a href="{@docRoot}/doc-files/rules.html#CREATE-9">CREATE-9</a>).
      *
-     * @return the intervention, open; its {@linkplain dev.interventions.domain.Origin#content() content} is another one if the
-     *     message is a later one of an intervention that was reopened (rule <a href="{@docRoot}/doc-files/rules.html#CREATE-9">CREATE-9</a>). Or {@link Refused.NotOpenable} if there is no
-     *     such content, the acting user doesn't read its source, an agent wrote it, or its intervention is open
+     * @return the intervention, open; if it was reopened by a later message, its {@linkplain dev.interventions.domain.Origin#content()
+     *     content} is still the first one (rule <a href="{@docRoot}/doc-files/rules.html#CREATE-9">CREATE-9</a>). Or {@link
+     *     Refused.NotOpenable} if there is no such content, the acting user doesn't read its source, an agent wrote it, or its intervention
+     *     is open
      */
     Either<InterventionError, Intervention> create(ContentId content);
 
@@ -117,7 +119,7 @@ public interface Interventions {
      */
     Either<InterventionError, Intervention> categorize(InterventionId id, Set<CategoryId> categories);
 
-    /** Replaces all categories by one or several: {@link #categorize(InterventionId, Set)} that can't clear them by accident. */
+    /** Replaces all categories by one or several. Unlike {@link #categorize(InterventionId, Set)}, this can't clear them by accident. */
     default Either<InterventionError, Intervention> categorize(
             InterventionId id, CategoryId first, CategoryId... rest) {
         return categorize(
@@ -145,8 +147,8 @@ public interface Interventions {
 
     /**
      * Removes categories from those that the intervention has, whether it is open or closed: {@link #get}, then {@link
-     * #categorize(InterventionId, Set)} with the others, unless it has none of them. What {@link #addCategories} doesn't promise,
-     * this doesn't promise either.
+     * #categorize(InterventionId, Set)} with the others, unless it has none of them. As with {@link #addCategories}, the two calls are not
+     * one operation.
      *
      * @return the intervention without these categories; or the error of the call that failed. If that is the read, nothing was changed
      */

@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * The part of the list that a page shows, and which of its records a walk has passed. The page's records are used as they are and read
- * once, so that a walk costs little more than its pages.
+ * The part of the list that a page shows, and which of its records a walk has passed. It reads the page's records once and doesn't copy
+ * them, so that a walk costs little more than its pages.
  */
 final class Slice<T> {
 
@@ -106,7 +106,7 @@ final class Slice<T> {
         return Either.right(slice);
     }
 
-    /** This slice until the first record that is older than this moment, as the walk's last one; this slice if it shows none. */
+    /** The last slice of a walk: the records before the first one that is older than this moment. This slice itself if none is older. */
     Slice<T> endingBefore(Instant oldest) {
         int end = 0;
         while (end < moments.length && !moments[end].isBefore(oldest)) {
@@ -146,7 +146,7 @@ final class Slice<T> {
         return offset + size();
     }
 
-    /** Unlike {@link Page#hasNext}, also true if this page has no records: a walk must not take that for the end. */
+    /** Unlike {@link Page#hasNext}, also true if this page has no records: a walk must not mistake an empty page for the end. */
     boolean hasNext() {
         return !last && size() < count - offset;
     }
@@ -169,7 +169,7 @@ final class Slice<T> {
                         .map(record -> record._1);
     }
 
-    /** The position after the readable records. It ends there, so that the next page shows a known record again. */
+    /** The position after the last readable record, even if unreadable ones follow: the next page must begin with a known record. */
     WalkPosition positionAfter() {
         long end = end() - unreadable.count(record -> record.readableBefore() == readable.size());
         int last = passed.previousClearBit(moments.length - 1);
@@ -192,7 +192,7 @@ final class Slice<T> {
 
     /**
      * The unreadable records that the walk passes now: those after the last record that it has passed before and, unless this is the end,
-     * before the last readable one. Those after that are on the next page again.
+     * before the last readable one. The next page shows the rest again.
      */
     List<UnreadableRecord> unreadablePassedNow() {
         return unreadable
@@ -205,7 +205,7 @@ final class Slice<T> {
     Page<Either<UnreadableRecord, T>> pageOf(List<UnreadableRecord> shown, int limit) {
         java.util.List<Either<UnreadableRecord, T>> records = new ArrayList<>();
         readable.forEach(record -> records.add(Either.right(record)));
-        // From the last one on, so that the places of those before it don't change.
+        // From the last one on, so that the indexes of the earlier ones stay valid.
         unreadable
                 .filter(record -> shown.contains(record.record()))
                 .reverse()

@@ -84,12 +84,12 @@ public final class Walk implements Iterable<Either<InterventionError, WalkedPage
     }
 
     /**
-     * The same walk, but only interventions that may have been created after this moment. Their dates are truncated to whole seconds, so
-     * those of the moment's own second belong to them: a later walk from the newest date that was seen misses none, and returns those of
-     * that second again. It replaces an earlier such moment.
+     * The same walk, but only interventions that may have been created after this moment. Dates are truncated to whole seconds, so
+     * interventions that were created in the moment's own second are included: a later walk from the newest date that was seen misses none,
+     * and returns the interventions of that second again. Another call replaces the moment.
      *
-     * <p>The walk ends at the first page that shows an older intervention, without requesting another one. A walk from a position
-     * that is older has no elements. {@link WalkedPage#total} still counts the whole list.
+     * <p>The walk ends at the first page that shows an older intervention, without requesting another one. A walk from a position that is
+     * older than this moment has no elements. {@link WalkedPage#total} still counts the whole list.
      *
      * @throws IllegalArgumentException if the query isn't sorted by {@link Sort#CREATED_AT}
      */

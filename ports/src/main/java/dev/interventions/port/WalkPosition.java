@@ -15,9 +15,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position of a {@link Walk} or {@link CommentWalk}: the offset of the next record and, to recognize the records before it, the moment of the last one and the
- * ids of all records at that moment. {@link #toString} gives it as a text that {@link #parse} reads, so that a walk can continue after a
- * restart. Immutable.
+ * The position of a {@link Walk} or {@link CommentWalk}: the offset of the next record and, to recognize the records before it, the moment
+ * of the last one and the ids of all records at that moment. {@link #toString} returns it as text that {@link #parse} reads, so that a walk
+ * can continue after a restart. Immutable.
  */
 public final class WalkPosition {
 
@@ -74,7 +74,13 @@ public final class WalkPosition {
         return last != null && last.isBefore(moment);
     }
 
-    /** The position after records of which the last is at this moment, as are those with these ids; {@code end} is the offset after it. */
+    /**
+     * The position after more records.
+     *
+     * @param newLast the moment of the last of them
+     * @param atNewLast the ids of all of them at that moment
+     * @param end the offset after the last of them
+     */
     WalkPosition after(Instant newLast, Iterable<String> atNewLast, long end) {
         return new WalkPosition(
                 end, newLast, newLast.equals(last) ? atLast.addAll(atNewLast) : HashSet.ofAll(atNewLast));

@@ -16,10 +16,10 @@ import java.util.NoSuchElementException;
 final class WalkSteps<T> implements Iterator<Either<InterventionError, WalkSteps.Passed<T>>> {
 
     private static final int MIN_LIMIT = 2;
-    /** The number of requests for a page that advances: a list that shifts may hide it once or twice. */
+    /** How often a page is requested until it advances: a list that shifts can hide the new records once or twice. */
     private static final int MAX_TRIES = 5;
 
-    /** What a walk returns of one page: see {@link WalkedPage}. */
+    /** The part of a page that a walk returns: see {@link WalkedPage}. */
     record Passed<T>(Seq<T> records, boolean shifted, WalkPosition next, long total, long before) {}
 
     private record Step<T>(Passed<T> page, Slice<T> slice, List<UnreadableRecord> skipped) {}
@@ -37,8 +37,8 @@ final class WalkSteps<T> implements Iterator<Either<InterventionError, WalkSteps
     /**
      * The steps from this position on.
      *
-     * @param limit how many records a page may have
-     * @param oldest the walk ends at the first record that is older than this
+     * @param limit the maximum number of records in a page
+     * @param oldest the walk ends at the first record that is older than this moment
      */
     WalkSteps(WalkedList<T> list, WalkPosition from, int limit, Option<Instant> oldest) {
         this.list = list;
@@ -49,11 +49,15 @@ final class WalkSteps<T> implements Iterator<Either<InterventionError, WalkSteps
         returned = from.offset();
     }
 
-    /** This limit, if pages of a walk can have it. */
+    /**
+     * This limit.
+     *
+     * @throws IllegalArgumentException if pages of a walk can't have it
+     */
     static int validLimit(int limit) {
         if (limit < MIN_LIMIT || limit > PageRequest.MAX_LIMIT) {
-            throw new IllegalArgumentException("a walk's pages have from " + MIN_LIMIT + " to " + PageRequest.MAX_LIMIT
-                    + " records, not " + limit);
+            throw new IllegalArgumentException("the limit of a walk's pages must be from " + MIN_LIMIT + " to "
+                    + PageRequest.MAX_LIMIT + " records, but is " + limit);
         }
         return limit;
     }
@@ -96,7 +100,7 @@ final class WalkSteps<T> implements Iterator<Either<InterventionError, WalkSteps
         return step.filterOrElse(this::makesProgress, this::stuck);
     }
 
-    /** Ensures that a walk ends, whatever the service responds. */
+    /** Steps that make no progress end a walk, so that it ends whatever the service responds. */
     private boolean makesProgress(Step<T> step) {
         return ended || step.page().records().nonEmpty() || step.page().next().offset() > position.offset();
     }

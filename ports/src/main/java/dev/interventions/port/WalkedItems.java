@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The interventions of a {@link Walk}, one by one, with what a walk promises. Every element is either an intervention or an error, where
- * the walk has it: the errors that end a walk are last, and the reports of {@link Walk#skippingUnreadable} come before the interventions of
- * their page.
+ * The interventions of a {@link Walk}, one by one; the walk's promises hold for them too. Every element is either an intervention or an
+ * error, in the order of the walk: an error that ends the walk is last, and a report of {@link Walk#skippingUnreadable} comes before the
+ * interventions of its page.
  *
- * <p>A page is requested when an iterator is asked whether there is an element after those of the page before, or for that
- * element. To continue later, or to show progress, use the pages: they have positions and counts.
+ * <p>An iterator requests a page when its {@code hasNext} or {@code next} is called after the last element of the page before. To continue
+ * later, or to show progress, use the pages: they have positions and counts.
  *
  * <p>Can be iterated several times. Iterators and streams are not thread-safe.
  */

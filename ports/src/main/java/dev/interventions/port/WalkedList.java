@@ -21,12 +21,12 @@ interface WalkedList<T> {
 
     Option<Instant> momentOf(T record);
 
-    /** The page of which this error says that it has unreadable records, if the walk skips them. */
+    /** The page with unreadable records that this error has, if the walk skips such records. */
     default Option<Page<Either<UnreadableRecord, T>>> readablePart(InterventionError error) {
         return Option.none();
     }
 
-    /** The report of a page with unreadable records, which only a list with a {@link #readablePart} has. */
+    /** The report of a page with unreadable records. Called only if {@link #readablePart} returned a page. */
     default MalformedResponse malformed(String message, Page<Either<UnreadableRecord, T>> page) {
         return new MalformedResponse(message);
     }

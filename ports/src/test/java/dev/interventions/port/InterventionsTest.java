@@ -130,7 +130,7 @@ class InterventionsTest {
         assertThat(interventions.writes).isZero();
     }
 
-    /** Returns what a write was given. */
+    /** Interventions whose writes return their arguments as the new state. */
     private static final class Repeating implements Interventions {
 
         private Either<InterventionError, Intervention> read = Either.right(Intervention.withId(ID));

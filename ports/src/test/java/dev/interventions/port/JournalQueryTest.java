@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JournalQueryTest {
 
     @Test
-    void each_filter_is_added_to_those_before() {
+    void each_filter_is_added_to_the_earlier_ones() {
         JournalQuery query = JournalQuery.all()
                 .named("intervention.canceled", "intervention.closed")
                 .after(Instant.EPOCH)
@@ -36,7 +36,7 @@ class JournalQueryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\" order:\"b", "Closed"})
-    void what_is_no_name_of_an_event_is_refused(String name) {
+    void a_text_that_is_not_the_name_of_an_event_is_refused(String name) {
         assertThatThrownBy(() -> JournalQuery.all().named(name))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is not the name of an event");

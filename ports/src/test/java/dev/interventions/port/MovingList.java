@@ -102,8 +102,9 @@ final class MovingList implements Interventions {
         return this;
     }
 
-    MovingList responding(UnaryOperator<Page<Intervention>> distortion) {
-        responding = distortion;
+    /** Changes each page before it is returned. */
+    MovingList responding(UnaryOperator<Page<Intervention>> change) {
+        responding = change;
         return this;
     }
 
@@ -119,7 +120,7 @@ final class MovingList implements Interventions {
         return this;
     }
 
-    // ---- what a test reads ----
+    // ---- the list and its requests ----
 
     List<String> ids() {
         return records.stream().map(record -> record.id().value()).toList();
@@ -147,7 +148,7 @@ final class MovingList implements Interventions {
         return List.copyOf(queries);
     }
 
-    // ---- as a service ----
+    // ---- the port ----
 
     @Override
     public Either<InterventionError, Page<Intervention>> list(InterventionQuery query, PageRequest page) {

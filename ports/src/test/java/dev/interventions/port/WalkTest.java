@@ -182,7 +182,7 @@ class WalkTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> walk.inPagesOf(limit))
-                .withMessage("a walk's pages have from 2 to 150 records, not " + limit);
+                .withMessage("the limit of a walk's pages must be from 2 to 150 records, but is " + limit);
     }
 
     @Test
@@ -514,6 +514,7 @@ class WalkTest {
         Walked walked = Walked.through(list.walk(InterventionQuery.all()).inPagesOf(3));
 
         assertThat(walked.ids()).containsExactly("a", "b", "c", "d", "e");
+        assertThat(walked.shifts()).containsExactly(false, false);
     }
 
     @Test

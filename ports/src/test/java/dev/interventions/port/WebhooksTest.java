@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every implementation of the port on webhooks inherits. */
+/** The default methods of the port for webhooks, and its values. */
 class WebhooksTest {
 
     private static final URI URL = URI.create("https://shop.example/hook");
@@ -188,12 +188,12 @@ class WebhooksTest {
     void no_text_shows_a_secret() {
         WebhookSecret secret = WebhookSecret.of("s3cret");
         SubscriptionSettings settings = SubscriptionSettings.of(
-                        URI.create("https://x.example/path?token=s3cret"), CLOSED)
+                        URI.create("https://user:s3cret@x.example:8443/path?token=s3cret"), CLOSED)
                 .withSecret(secret)
                 .withVerifyToken(secret);
 
         assertThat(secret).hasToString("[secret]");
-        assertThat(settings.toString()).contains("x.example", CLOSED).doesNotContain("s3cret");
+        assertThat(settings.toString()).contains("x.example:8443", CLOSED).doesNotContain("s3cret");
         assertThat(secret.reveal()).isEqualTo("s3cret");
     }
 

@@ -31,13 +31,13 @@ final class CsvRows<T> implements Records.Source<T> {
     /** No column has nearly as long a value (<em>choice</em>). */
     static final int MAX_CELL = InterventionJson.MAX_LENGTH;
 
-    /** Each quote inside of a cell is there twice, and FastCSV reads a few thousand characters more. */
+    /** Each quote inside a cell is doubled, and FastCSV reads a few thousand characters ahead. */
     private static final int BUFFER = 2 * MAX_CELL + 64 * 1024;
 
     private static final int MAX_FIRST_LINE = 64 * 1024;
     private static final int BYTE_ORDER_MARK = '\uFEFF';
 
-    /** What the columns of a file are. */
+    /** The columns of a file. */
     interface Columns<T> {
 
         /** The record in this row, which has a cell for each column. */
@@ -53,7 +53,7 @@ final class CsvRows<T> implements Records.Source<T> {
     private int width;
     private long line = 1;
 
-    /** @param header what the columns with these names are, or a {@link MalformedValueException} */
+    /** @param header the columns with these names; throws a {@link MalformedValueException} if they aren't usable */
     CsvRows(InputStream in, Option<Character> separator, Function<List<String>, Columns<T>> header) {
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), MAX_FIRST_LINE);
         this.quotes = new QuoteCounter(this.in);
@@ -127,7 +127,7 @@ final class CsvRows<T> implements Records.Source<T> {
             requireClosedQuotes(rows);
             return Option.some(row.getFields());
         } catch (CsvParseException malformed) {
-            throw new MalformedFileException("behind line " + line + ", it is not CSV: "
+            throw new MalformedFileException("after line " + line + ", it is not CSV: "
                     + innermost(malformed).getMessage());
         } catch (UncheckedIOException failed) {
             throw failed.getCause();

@@ -13,7 +13,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
-/** Dates and times in the forms of the platform's exports. The form tells the format, so that a file needs no setting for it. */
+/** Dates and times in the formats of the platform's exports. Each text shows its format, so that a file needs no setting for it. */
 final class ExportDates {
 
     /** "BI": 2013-09-24T19:00+02:00; also with a blank, seconds, another form of the offset, or none. */

@@ -26,30 +26,30 @@ import java.util.List;
  * cell is an absent value.
  *
  * <ul>
- *   <li>Columns with several values hold JSON: {@code category_ids} a list, {@code custom_fields} an object.
- *   <li>Text and ids that a spreadsheet would take as a formula have an apostrophe before them: what begins with {@code =}, {@code +},
- *       {@code -}, {@code @}, a tab or a line break. So do text that begins with an apostrophe and empty text; reading takes one apostrophe
- *       away (<em>choice</em>).
+ * <li>Columns with several values hold JSON: {@code category_ids} a list, {@code custom_fields} an object. <li>Text and ids that a
+ * spreadsheet would take as a formula, since they begin with {@code =}, {@code +}, {@code -}, {@code @}, a tab or a line break, are written
+ * with an apostrophe before them. So are text that begins with an apostrophe, and empty text. Reading removes one apostrophe
+ * (<em>choice</em>).
  * </ul>
  *
- * <p>What is written is read back as an equal intervention, with the exception that {@link InterventionJson} has.
+ * <p>An intervention that was written is read back as an equal one, with the same exception as {@link InterventionJson}.
  */
 public final class InterventionCsv {
 
     private InterventionCsv() {}
 
     /**
-     * A writer to this stream, which begins with the names of the columns. It refuses text with an unpaired surrogate, and text of more than
-     * {@link InterventionJson#MAX_LENGTH} characters.
+     * A writer to this stream, which begins with the names of the columns. It refuses text with an unpaired surrogate, and text of more
+     * than {@link InterventionJson#MAX_LENGTH} characters.
      */
     public static RecordWriter writer(OutputStream out) {
         return new Writer(CsvWriter.builder().build(out, StandardCharsets.UTF_8));
     }
 
     /**
-     * The interventions in this stream, which are read while they are iterated over, once. The separator may also be a semicolon, which a
-     * spreadsheet may have written; then the first line has one. Columns may have any order, and unknown ones are ignored; {@code id} must
-     * be there. A malformed row is an error, and reading goes on with the next one. The caller closes the stream.
+     * The interventions in this stream, which are read during the iteration; only one iteration is possible. The separator can also be a
+     * semicolon, as spreadsheets write it; then the first line contains one. Columns can have any order, and unknown ones are ignored; only
+     * {@code id} is required. A malformed row is an error, and reading continues with the next one. The caller closes the stream.
      */
     public static Iterable<Either<RecordError, Intervention>> read(InputStream in) {
         return new Records<>(new CsvRows<>(in, Option.none(), InterventionCsv::columns));

@@ -16,15 +16,15 @@ import java.util.Set;
 
 /**
  * An intervention as one JSON object on one line, with the names of the service's API: {@code id}, {@code created_at}, {@code user_id},
- * {@code category_ids}, {@code custom_fields} and so on. What is absent is left out. Instants are UTC in whole seconds ({@code
+ * {@code category_ids}, {@code custom_fields} and so on. Absent values are left out. Instants are UTC in whole seconds ({@code
  * 2012-05-21T01:15:28Z}), durations are seconds, custom fields keep their types.
  *
- * <p>Equal interventions are written equally. What is written is read back as an equal intervention, with one exception: an empty list of
- * numbers in a custom field is read as an empty list of texts, which means the same.
+ * <p>Equal interventions are written equally. An intervention that was written is read back as an equal one, with one exception: an empty
+ * list of numbers in a custom field is read as an empty list of texts, which means the same.
  */
 public final class InterventionJson {
 
-    /** How many characters an object may have: more than a response of the service can bring (<em>choice</em>). */
+    /** The maximum number of characters of an object: more than a response of the service can have (<em>choice</em>). */
     public static final int MAX_LENGTH = 16 * 1024 * 1024;
 
     private InterventionJson() {}
@@ -58,8 +58,9 @@ public final class InterventionJson {
     /**
      * The intervention in this JSON object; unknown fields are ignored, and a field that is null is absent.
      *
-     * @return or what is wrong, on line 1: it isn't one JSON object, has no id, has a field twice, a field that has another type, a number
-     *     of a custom field with more than 100 digits, more than {@link #MAX_LENGTH} characters or more than 64 levels
+     * @return the intervention; or the error, on line 1, if the text isn't one JSON object, or if that object has no id, a duplicate field,
+     *     a field of another type, a number in a custom field with more than 100 digits, more than {@link #MAX_LENGTH} characters or more
+     *     than 64 levels
      */
     public static Either<RecordError, Intervention> parse(String json) {
         return parse(1, json);

@@ -21,8 +21,8 @@ public final class JsonLines {
     }
 
     /**
-     * The interventions in this stream, which are read while they are iterated over, once. Blank lines and a byte order mark are skipped;
-     * a malformed line is an error, and reading goes on with the next one. The caller closes the stream.
+     * The interventions in this stream, which are read during the iteration; only one iteration is possible. Blank lines and a byte order
+     * mark are skipped. A malformed line is an error, and reading continues with the next one. The caller closes the stream.
      */
     public static Iterable<Either<RecordError, Intervention>> read(InputStream in) {
         return new Records<>(new Source(new Lines(in, InterventionJson.MAX_LENGTH)));

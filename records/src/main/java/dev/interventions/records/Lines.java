@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 
 /**
- * Reads UTF-8 lines that end in a line feed. Only the current line is kept, and no more of it than the limit: {@code BufferedReader} has no
- * limit, and doesn't say on which line bytes aren't UTF-8.
+ * Reads UTF-8 lines that end in a line feed. Keeps only the current line, and no more of it than the limit. A {@code BufferedReader} has no
+ * limit, and doesn't report which line isn't UTF-8.
  */
 final class Lines {
 
@@ -33,7 +33,7 @@ final class Lines {
         return number;
     }
 
-    /** The next line without its line feed, or why it can't be used; none at the end. */
+    /** The next line without its line feed, or the reason why it can't be read; empty at the end. */
     Option<Either<String, String>> next() throws IOException {
         number++;
         if (!fill()) {

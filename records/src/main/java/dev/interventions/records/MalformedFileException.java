@@ -3,7 +3,7 @@ package dev.interventions.records;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 
-/** Inside of this package only: the rest of a file can't be read, in words that tell why. */
+/** The rest of a file can't be read; the message says why. Never leaves this package. */
 final class MalformedFileException extends IOException {
 
     private static final long serialVersionUID = 1L;

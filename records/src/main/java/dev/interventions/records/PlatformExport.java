@@ -11,11 +11,10 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * Reads the platform's CSV export of interventions ({@code interventions}, in the formats "BI" and "Excel"), for the first copy of a large
- * account: it takes no requests. Columns are found by their names, as the platform asks; {@code id} must be there, and any other may be
- * missing. Immutable.
+ * account: it needs no requests. Columns are found by their names, as the platform recommends; only {@code id} is required. Immutable.
  *
- * <p>A file doesn't say in which unit reply times are, in which time zone dates of the format "Excel" are, and which texts {@code status}
- * has: that depends on the account's configuration and language.
+ * <p>A file doesn't contain the unit of reply times, the time zone of dates in the format "Excel", and the texts of {@code status}: they
+ * depend on the account's configuration and language.
  */
 public final class PlatformExport {
 
@@ -35,7 +34,7 @@ public final class PlatformExport {
     /**
      * A reader for an account whose exports have reply times in this unit: seconds or minutes, as the account is configured.
      *
-     * @throws IllegalArgumentException if the unit is another
+     * @throws IllegalArgumentException if the unit is neither
      */
     public static PlatformExport withReplyTimesIn(ChronoUnit unit) {
         if (unit != ChronoUnit.SECONDS && unit != ChronoUnit.MINUTES) {
@@ -45,8 +44,8 @@ public final class PlatformExport {
     }
 
     /**
-     * The same for an export whose dates have no offset, as in the format "Excel": they are in the time zone of the user who exported. A date
-     * that occurs twice, since clocks were set back, is the earlier one. Without this, such dates are errors.
+     * The same for an export whose dates have no offset, as in the format "Excel": they are in the time zone of the user who exported. A
+     * local time that occurs twice, because clocks were set back, is the earlier one. Without a zone, dates without an offset are errors.
      */
     public PlatformExport inZone(ZoneId userZone) {
         return new PlatformExport(replyTimes, Option.some(userZone), separator, statusTexts);
@@ -70,8 +69,8 @@ public final class PlatformExport {
     }
 
     /**
-     * The rows of an export, which are read while they are iterated over, once. A malformed row is an error, and reading goes on with the
-     * next one. The caller closes the stream.
+     * The rows of an export, which are read during the iteration; only one iteration is possible. A malformed row is an error, and reading
+     * continues with the next one. The caller closes the stream.
      */
     public Iterable<Either<RecordError, ExportedIntervention>> read(InputStream in) {
         return new Records<>(new CsvRows<>(

@@ -16,7 +16,7 @@ public sealed interface RecordError {
         return "line " + line() + ": " + reason();
     }
 
-    /** The record is not what it should be. Reading goes on with the next record. */
+    /** The record is malformed. Reading continues with the next record. */
     record Malformed(long line, String reason) implements RecordError {
         public Malformed {
             requireNonNull(reason, "reason");

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** Records that are read when they are asked for, once. */
+/** Records that are read during the only iteration that is possible. */
 final class Records<T> implements Iterable<Either<RecordError, T>> {
 
-    /** Where records come from. */
+    /** A source of records. */
     interface Source<T> {
 
         /** The next record, or none at the end. */

@@ -119,19 +119,19 @@ class InterventionCsvTest {
     }
 
     @Test
-    void columns_may_have_any_order_and_unknown_ones_are_ignored() {
+    void columns_can_have_any_order_and_unknown_ones_are_ignored() {
         assertThat(List.ofAll(InterventionCsv.read(bytes("zz,user_id,id\r\n1,susan,a\r\n")))
                         .map(record -> record.get().owner().get().value()))
                 .containsExactly("susan");
     }
 
     @Test
-    void what_a_spreadsheet_saved_with_semicolons_and_a_byte_order_mark_is_read() {
+    void a_file_with_semicolons_and_a_byte_order_mark_as_spreadsheets_save_it_is_read() {
         assertThat(read("\uFEFF\"id\";status\na;\"b,c\"\n")).containsExactly("a");
     }
 
     @Test
-    void an_error_names_its_line_and_reading_goes_on_with_the_next() {
+    void an_error_names_its_line_and_reading_continues_with_the_next() {
         assertThat(read("id,comments_count,status\na,1,\"two\nlines\"\nb,x,\n\n,1,\nc,1\nd,1,,\ne,1,\n"))
                 .containsExactly(
                         "a",
@@ -164,7 +164,7 @@ class InterventionCsvTest {
     }
 
     @Test
-    void text_behind_a_closing_quote_makes_the_rest_unreadable() {
+    void text_after_a_closing_quote_makes_the_rest_unreadable() {
         Iterator<Either<RecordError, Intervention>> records =
                 InterventionCsv.read(bytes("id,status\na,b\nc,\"d\"e\nf,g\n")).iterator();
 
@@ -173,8 +173,7 @@ class InterventionCsvTest {
                 .isInstanceOf(RecordError.Unreadable.class)
                 .extracting(RecordError::message)
                 .asString()
-                .startsWith(
-                        "line 2: the file can't be read any further: behind line 2, it is not CSV: Unexpected char");
+                .startsWith("line 2: the file can't be read any further: after line 2, it is not CSV: Unexpected char");
         assertThat(records.hasNext()).isFalse();
     }
 

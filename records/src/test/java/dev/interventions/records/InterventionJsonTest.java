@@ -71,7 +71,7 @@ class InterventionJsonTest {
     }
 
     @Test
-    void what_is_absent_is_left_out() {
+    void absent_values_are_left_out() {
         assertThat(InterventionJson.write(MINIMAL)).isEqualTo("{\"id\":\"4f4f3a08a90ffb27ee000583\"}");
     }
 

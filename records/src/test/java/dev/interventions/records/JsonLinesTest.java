@@ -46,7 +46,7 @@ class JsonLinesTest {
     }
 
     @Test
-    void an_error_names_its_line_and_reading_goes_on_with_the_next() {
+    void an_error_names_its_line_and_reading_continues_with_the_next() {
         assertThat(read(bytes("{\"id\":\"a\"}\n\n{\"id\":\"b\"\r\n{\"id\":\"c\"}\r\n  \n{\"id\":7}\n{\"id\":\"d\"}")))
                 .containsExactly("a", "line 3: ends before its JSON does", "c", "line 6: id is not a text", "d");
     }
@@ -93,7 +93,7 @@ class JsonLinesTest {
         InputStream failing = new InputStream() {
             @Override
             public int read() throws IOException {
-                throw new IOException("disk on fire");
+                throw new IOException("disk failure");
             }
         };
         Iterator<Either<RecordError, Intervention>> records = JsonLines.read(
@@ -104,7 +104,7 @@ class JsonLinesTest {
         assertThat(records.next().getLeft())
                 .isInstanceOf(RecordError.Unreadable.class)
                 .returns(
-                        "line 2: the file can't be read any further: java.io.IOException: disk on fire",
+                        "line 2: the file can't be read any further: java.io.IOException: disk failure",
                         RecordError::message);
         assertThat(records.hasNext()).isFalse();
     }

@@ -200,7 +200,7 @@ class PlatformExportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"31/02/2013 19:00", "24-09-2013 19:00", "yesterday", "2013-09-24", "2013-09-24T25:00Z"})
-    void what_is_no_date_is_an_error(String text) {
+    void text_that_is_not_a_date_is_an_error(String text) {
         assertThat(messages(EXPORT.inZone(ZoneId.of("UTC")), "id,created_at\na," + text + "\n")
                         .head())
                 .startsWith("line 2: created_at is not a date and time such as");
@@ -229,7 +229,7 @@ class PlatformExportTest {
     }
 
     @Test
-    void an_error_names_its_line_and_reading_goes_on_with_the_next() {
+    void an_error_names_its_line_and_reading_continues_with_the_next() {
         assertThat(messages(
                         EXPORT,
                         "id,comments_count,title\na,,\"two\r\nlines\"\n,1,x\nb,1.5,\nc/d,,\ne,,,\n"

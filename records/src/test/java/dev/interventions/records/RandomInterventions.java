@@ -18,7 +18,6 @@ import dev.interventions.domain.ThreadId;
 import dev.interventions.domain.UserId;
 import dev.interventions.records.field.Field;
 import dev.interventions.records.field.InterventionFields;
-import io.vavr.collection.HashSet;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
@@ -76,7 +75,7 @@ final class RandomInterventions {
                 new Language(maybe(this::text), maybe(random::nextBoolean)));
     }
 
-    /** One with every field. */
+    /** An intervention with a value in every field. */
     Intervention complete() {
         Intervention candidate = next();
         while (InterventionFields.ALL.exists(missingIn(candidate))) {
@@ -151,16 +150,12 @@ final class RandomInterventions {
         };
     }
 
-    /** So many, each another. */
+    /** This many different interventions. */
     Seq<Intervention> take(int number) {
         return List.fill(number, this::next).distinct();
     }
 
     static Intervention withNothingButAnId() {
         return Intervention.withId(InterventionId.of("4f4f3a08a90ffb27ee000583"));
-    }
-
-    static HashSet<CategoryId> noCategories() {
-        return HashSet.empty();
     }
 }

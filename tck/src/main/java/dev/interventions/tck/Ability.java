@@ -1,6 +1,9 @@
 package dev.interventions.tck;
 
-/** What not every adapter can do. A fixture declares what its adapter can; its presence and its absence are both tested. Constants may be added. */
+/**
+ * An optional ability of an adapter. A fixture declares the abilities of its adapter; both the presence and the absence of an ability are
+ * tested. Constants may be added.
+ */
 public enum Ability {
     /** A refusal for broken rules names them. Without it, {@code NotAllowed} names none, or only inferred ones. */
     EXPLAINS_REFUSALS,

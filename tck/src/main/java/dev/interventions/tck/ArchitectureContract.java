@@ -39,16 +39,16 @@ public abstract class ArchitectureContract {
         adapter();
     }
 
-    /** Of this library, nothing else: no other adapter, no emulator, and not this suite. Other libraries are the author's choice. */
+    /** Depends on nothing else of this library: no other adapter, no emulator, and not this suite. Other libraries are permitted. */
     @Test
     public final void depends_on_port_and_domain_only() {
         holds(AdapterRule.DEPENDS_ON_PORT_AND_DOMAIN_ONLY, adapter());
     }
 
     /**
-     * What public types extend and implement, and what their public and protected members take, give, hold and throw (type arguments
-     * and elements of arrays too) is of the JDK ({@code java}, {@code javax.net} and {@code javax.sql}, but for {@code java.sql} and
-     * {@code java.net.http}), of Vavr, of port and domain, or of the adapter itself.
+     * The supertypes of public types, and the types of the parameters, results, fields and exceptions of their public and protected members
+     * (including type arguments and elements of arrays), are of the JDK ({@code java}, {@code javax.net} and {@code javax.sql}, except
+     * {@code java.sql} and {@code java.net.http}), of Vavr, of port and domain, or of the adapter itself.
      */
     @Test
     public final void shows_no_wire_types() {
@@ -56,10 +56,11 @@ public abstract class ArchitectureContract {
     }
 
     /**
-     * A static field is final, and its type is a constant kind: a primitive, its box, a {@code String}, {@code Class}, number, date,
-     * {@code Pattern}, {@code URI} or other value of the JDK; a function or {@code Comparator}; a logger; a type of Vavr or of the
-     * domain; or a class, enum or record, its own or of another library, whose fields are all final and of constant kinds. Arrays and
-     * the JDK's collections are not, since their types don't show it: use Vavr's. Fields that {@link #staticStateOnPurpose} names are permitted.
+     * A static field is final, and its type is a constant kind: a primitive, its box, a {@code String}, {@code Class}, number, date, {@code
+     * Pattern}, {@code URI} or other value of the JDK; a function or {@code Comparator}; a logger; a type of Vavr or of the domain; or a
+     * class, enum or record, its own or of another library, whose fields are all final and of constant kinds. Arrays and the JDK's
+     * collections are not, since their types don't show whether they change: use Vavr's. Fields that {@link #staticStateOnPurpose} names
+     * are permitted.
      */
     @Test
     public final void keeps_no_static_state() {
@@ -83,16 +84,15 @@ public abstract class ArchitectureContract {
     }
 
     /**
-     * The full names of the static fields that may hold state; state the reason where each is declared. None unless overridden.
+     * The full names of the static fields that are permitted to hold state; explain why where each is declared. None unless overridden.
      */
     protected Set<String> staticStateOnPurpose() {
         return HashSet.empty();
     }
 
     /**
-     * No public type is an exception, no public or protected method declares a checked one, and the methods of an {@code Interventions}
-     * that give an {@code Either} make none. The other contracts detect exceptions
-     * that the adapter throws at run time.
+     * No public type is an exception, no public or protected method declares a checked one, and no method of an {@code Interventions} that
+     * returns an {@code Either} creates one. The other contracts detect exceptions that the adapter throws at run time.
      */
     @Test
     public final void throws_no_outcomes() {
@@ -106,8 +106,8 @@ public abstract class ArchitectureContract {
     }
 
     /**
-     * The full names of packages that the adapter's module doesn't export. Users can't see their public types, so these may show and
-     * throw what they like. None, unless overridden.
+     * The full names of packages that the adapter's module doesn't export. Users can't see their public types, so the rules on the types
+     * and exceptions that they show don't apply there. None unless overridden.
      */
     protected Set<String> packagesNotExported() {
         return HashSet.empty();

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
-/** What bots do, if the fixture declares {@link Ability#BOTS}. Without it, each test checks that {@code bots} throws. */
+/** The operations of bots, if the fixture declares {@link Ability#BOTS}. Without it, each test checks that {@code bots} throws. */
 @ExtendWith(BotsContract.WithBots.class)
 public abstract class BotsContract extends Contract {
 
@@ -67,10 +67,10 @@ public abstract class BotsContract extends Contract {
     }
 
     private Bots bots(UserId agent) {
-        return CheckedInterventions.of(backend().bots(agent));
+        return CheckedAdapter.of(backend().bots(agent));
     }
 
-    /** Is refused in this way. An adapter that doesn't explain refusals may say only that it isn't allowed, and changes nothing either. */
+    /** Is refused in this way, or as {@code NotAllowed} if the adapter doesn't explain refusals. Nothing is changed. */
     private <T> void isRefused(Class<? extends Refused> kind, Supplier<Either<InterventionError, T>> call) {
         Refused refusal = attempt(call).isRefusedAs(Refused.class);
         if (can(Ability.EXPLAINS_REFUSALS) || !(refusal instanceof NotAllowed unexplained)) {

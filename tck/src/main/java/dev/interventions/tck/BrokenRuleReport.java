@@ -13,11 +13,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.AssertionFailedError;
 
-/** Begins each failure with the broken rule, in words, and where it is stated. */
+/** Begins each failure with the broken rule: its id, its sentence and the section of the document that states it. */
 final class BrokenRuleReport implements TestExecutionExceptionHandler {
 
     private static final String OR = " or ";
-    /** A failure may name its rules itself; AssertJ sets brackets around them. */
+    /** A failure can name its rules itself; AssertJ puts brackets around them. */
     private static final Pattern NAMED_IN_FAILURE = Pattern.compile("\\[?([A-Z]+-\\d+( or [A-Z]+-\\d+)*): ");
 
     /** An additional tag of tests; a failure names it if it is the rule that is broken. */

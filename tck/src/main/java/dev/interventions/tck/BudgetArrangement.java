@@ -27,7 +27,7 @@ abstract class BudgetArrangement {
     /** Longer than any test, even if the clock moves fast. */
     static final Duration LONG = Duration.ofDays(1_000);
 
-    /** The part of a test's time limit that it waits for one thing. */
+    /** A test waits for one condition for the time limit divided by this number. */
     private static final int WAITS_IN_TIME_LIMIT = 4;
 
     private static final long SHORT_WAIT = TimeUnit.MICROSECONDS.toNanos(200);
@@ -120,26 +120,26 @@ abstract class BudgetArrangement {
     }
 
     final Either<Unavailable, BudgetAttempt> acquire(String account, String lane, Duration atMost) {
-        return CheckedInterventions.from("acquire", () -> budget().acquire(account, lane, atMost))
+        return CheckedAdapter.from("acquire", () -> budget().acquire(account, lane, atMost))
                 .map(permit -> new BudgetAttempt(permit, underTest()::nanos))
                 .peek(attempts::add);
     }
 
     final void throttled(String account, Option<Duration> pause) {
-        CheckedInterventions.from("throttled", () -> {
+        CheckedAdapter.from("throttled", () -> {
             budget().throttled(account, pause);
             return account;
         });
     }
 
     final void cancelWait(String account, Thread waiter) {
-        CheckedInterventions.from("cancelWait", () -> {
+        CheckedAdapter.from("cancelWait", () -> {
             budget().cancelWait(account, waiter);
             return account;
         });
     }
 
-    /** What a call gives that waits only as long as the budget needs to give a permit that is free. */
+    /** The outcome of a call that waits only as long as the budget needs to return a free permit. */
     final Either<Unavailable, BudgetAttempt> ask(String account) {
         return acquire(account, RequestBudget.DEFAULT_LANE, underTest().replyTime());
     }
@@ -188,12 +188,12 @@ abstract class BudgetArrangement {
         }
     }
 
-    /** An attempt that begins as soon as the budget lets it, after this time at the latest. */
+    /** An attempt that begins as soon as the budget permits, after this time at the latest. */
     final BudgetAttempt beginWithin(String account, Duration atMost) {
         return beginEarly(account, atMost).getOrElse(() -> begin(account));
     }
 
-    /** An attempt that begins as soon as the budget lets it, after a pause that isn't longer than it has to be. */
+    /** An attempt that begins as soon as the budget permits, after a pause that isn't longer than necessary. */
     final BudgetAttempt beginAfterPause(String account) {
         return beginEarly(account, span().plus(LONG_PAUSE)).getOrElse(() -> begin(account));
     }
@@ -223,7 +223,7 @@ abstract class BudgetArrangement {
         return caller;
     }
 
-    /** Returns when the caller has begun to wait, as the last of so many on this account, or has returned. */
+    /** Returns when the caller has returned, or waits for this account and is the last of this number of waiting callers. */
     final void awaitWait(String account, BudgetCaller caller, int number) {
         await(
                 "a caller that waits",
@@ -266,7 +266,7 @@ abstract class BudgetArrangement {
 
     final void isInTime(String what, long start) {
         if (isTooLate(start)) {
-            throw new AssertionError("did not come in time: " + what);
+            throw new AssertionError("timed out while waiting for " + what);
         }
     }
 
@@ -274,7 +274,7 @@ abstract class BudgetArrangement {
         return System.nanoTime() - start > TimeUnit.SECONDS.toNanos(timeLimit.seconds()) / WAITS_IN_TIME_LIMIT;
     }
 
-    /** So short that a test doesn't take longer, and long enough to let other threads run. */
+    /** A pause that lets other threads run, and is too short to slow down a test. */
     static void rest() {
         LockSupport.parkNanos(SHORT_WAIT);
     }

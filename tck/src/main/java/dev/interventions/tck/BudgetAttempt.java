@@ -27,7 +27,7 @@ final class BudgetAttempt {
         return ended;
     }
 
-    /** Ends it; each time, the permit is closed. */
+    /** Ends the attempt. Closes the permit with every call. */
     void end() {
         if (ended.isEmpty()) {
             ended = Option.some(clock.getAsLong());

@@ -50,7 +50,7 @@ final class BudgetCaller {
         return interrupted;
     }
 
-    /** What a call that is done gave. */
+    /** The outcome of a call that is done. */
     Either<Unavailable, BudgetAttempt> outcome() {
         try {
             return call.get();

@@ -2,11 +2,11 @@ package dev.interventions.tck;
 
 import dev.interventions.port.budget.RequestBudget;
 
-/** What not every {@link RequestBudget} promises. A fixture declares what its budget does. Constants may be added. */
+/** An optional promise of a {@link RequestBudget}. A fixture declares the promises of its budget. Constants may be added. */
 public enum BudgetPromise {
     /** An account that is new to the budget has no free slot for one span. Without it, all its slots are free at once. */
     STARTS_COLD,
-    /** A call waits for a slot as long as it may. Without it, a call is refused at once if no slot is free. */
+    /** A call waits for a slot until its time is over. Without it, a call is refused at once if no slot is free. */
     WAITS,
     /**
      * Lanes in which callers wait are served in turn, callers of the same lane first come, first served. Without it, the order isn't

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
-/** What the contracts on comments have in common. Without {@code COMMENTS}, each test checks that {@code comments} throws. */
+/** The common part of the contracts on comments. Without {@code COMMENTS}, each test checks that {@code comments} throws. */
 @ExtendWith(CommentContract.WithComments.class)
 abstract class CommentContract extends Contract {
 
@@ -51,7 +51,7 @@ abstract class CommentContract extends Contract {
     }
 
     final Comments comments(UserId agent) {
-        return CheckedInterventions.of(backend().comments(agent));
+        return CheckedAdapter.of(backend().comments(agent));
     }
 
     /** A comment of the owner. */

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks that every contract for adapters has a test, also a contract that a later version adds. It can't see whether the build
- * runs all test classes: name them as your build expects; for Maven, {@code …Test}. {@link RequestBudgetContract}
- * and {@link EventStoreContract} aren't for adapters. The contracts on comments need a test only if one of them has one.
+ * Checks that every contract for adapters has a test, including contracts that a later version adds. It can't check whether the build runs
+ * all test classes: name them as your build expects; for Maven, {@code …Test}.
+ *
+ * <p>The contracts on bots, the journal, reference data and webhooks are optional; those on comments need a test only if one of them has
+ * one. {@link RequestBudgetContract} and {@link EventStoreContract} aren't for adapters.
  */
 public abstract class CompletenessContract {
 
@@ -80,7 +82,7 @@ public abstract class CompletenessContract {
                 .reject(type -> type.isAnnotatedWith(Disabled.class));
     }
 
-    /** With what they extend, but without following what else they refer to, which would take long. */
+    /** Resolves the supertypes of these classes, but no other types that they refer to, which would take long. */
     private static Seq<JavaClass> classesUnder(String basePackage) {
         return ArchConfiguration.withThreadLocalScope(configuration -> {
             Stream.of("AccessesToTypes", "MemberTypes", "AnnotationTypes", "GenericSignatureTypes", "EnclosingTypes")

@@ -74,7 +74,8 @@ public abstract class ConcurrencyContract extends Contract {
             Intervention opened = opened();
             Interventions shared = as(owner);
 
-            // Only a reply lets it be closed, and none lets it be cancelled: so the reply takes part in the race.
+            // The intervention can be closed only after a reply, and cancelled only before: so the reply takes part in
+            // the race.
             List<Supplier<Boolean>> runners = List.of(
                     () -> shared.close(opened.id()).isRight(),
                     () -> shared.cancel(opened.id()).isRight(),

@@ -102,10 +102,10 @@ abstract class Contract {
         return backend().abilities().contains(ability);
     }
 
-    // ---- who acts ----
+    // ---- acting users ----
 
     final Interventions as(UserId agent) {
-        return CheckedInterventions.of(backend().as(agent));
+        return CheckedAdapter.of(backend().as(agent));
     }
 
     /** A new agent with these permissions, who reads the source. */
@@ -113,7 +113,7 @@ abstract class Contract {
         return backend().agent(HashSet.of(permissions), HashSet.of(source));
     }
 
-    // ---- what has happened ----
+    // ---- interventions in every state ----
 
     /** A message of a new customer. */
     final ContentId message() {

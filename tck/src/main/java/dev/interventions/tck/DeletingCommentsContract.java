@@ -77,7 +77,7 @@ public abstract class DeletingCommentsContract extends CommentContract {
 
     @Test
     @Tag("COMMENT-10")
-    final void cancelling_an_intervention_takes_its_comments_with_it() {
+    final void deletes_the_comments_on_an_intervention_that_is_cancelled() {
         Intervention cancelled = opened();
         Comment kept = commented(opened());
         Comment gone = commented(cancelled);

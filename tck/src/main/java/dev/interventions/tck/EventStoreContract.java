@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What an {@link EventStore} promises. For authors of event stores only: an adapter's author needs no subclass. The clock is the fixture's; no
- * test depends on the speed of the machine.
+ * The promises of an {@link EventStore}. For authors of event stores only: an adapter's author needs no subclass. The tests move the
+ * fixture's clock, and don't depend on the speed of the machine.
  */
 public abstract class EventStoreContract {
 
@@ -210,7 +210,7 @@ public abstract class EventStoreContract {
     }
 
     @Test
-    final void claims_a_failed_batch_after_its_delay_with_what_came_since() {
+    final void claims_a_failed_batch_after_its_delay_with_events_added_since() {
         add(event("e1", "i1"));
         assertThat(store().retry(claimed().head(), Duration.ofSeconds(30)).get())
                 .isTrue();
@@ -226,7 +226,7 @@ public abstract class EventStoreContract {
     }
 
     @Test
-    final void keeps_what_was_given_up_until_it_is_revived() {
+    final void keeps_events_that_were_given_up_until_they_are_revived() {
         WebhookEvent event = event("e1", "i1");
         add(event);
         assertThat(store().giveUp(claimed().head(), "the handler failed").get()).isTrue();
@@ -245,7 +245,7 @@ public abstract class EventStoreContract {
     }
 
     @Test
-    final void claims_what_came_after_a_batch_that_was_given_up() {
+    final void claims_events_added_after_a_batch_that_was_given_up() {
         add(event("e1", "i1"));
         EventBatch batch = claimed().head();
         add(event("e2", "i1"));
@@ -337,7 +337,7 @@ public abstract class EventStoreContract {
     // ---- restarts ----
 
     @Test
-    final void keeps_everything_over_a_restart_if_it_says_so() {
+    final void keeps_everything_over_a_restart_if_it_can_be_reopened() {
         add(event("handled", "i0"));
         complete(claimed().head());
         add(event("e1", "i1"));

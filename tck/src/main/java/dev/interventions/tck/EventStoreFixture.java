@@ -13,17 +13,17 @@ public interface EventStoreFixture extends AutoCloseable {
     /** The store under test, always the same one. */
     EventStore store();
 
-    /** Lets so much time pass by the store's clock. */
+    /** Lets this time pass on the store's clock. */
     void advance(Duration time);
 
     /**
-     * Another instance over the same events, as after a restart of the process; none if events don't outlive the instance.
+     * Another instance over the same events, as after a restart of the process; absent if events don't outlive the instance.
      */
     default Option<EventStore> reopened() {
         return Option.none();
     }
 
-    /** Releases what this fixture holds. */
+    /** Releases the resources of this fixture. */
     @Override
     void close();
 }

@@ -12,7 +12,7 @@ import dev.interventions.tck.comparison.UnknownIds;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** {@code get}. */
+/** The results of {@code get}. */
 public abstract class GettingContract extends Contract {
 
     /** For subclasses. */

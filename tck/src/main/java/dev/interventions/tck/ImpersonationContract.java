@@ -109,10 +109,10 @@ public abstract class ImpersonationContract extends Contract {
     @Tag("IMPERSONATE-1")
     final void applies_the_permissions_of_the_other_user() {
         Intervention replied = replied();
-        UserId mightyOne = agent(Permission.UPDATE_INTERVENTION, Permission.IMPERSONATE_USER);
+        UserId manager = agent(Permission.UPDATE_INTERVENTION, Permission.IMPERSONATE_USER);
 
-        whereImpersonationWorks(as(mightyOne).actingAs(colleague), () -> {
-            attempt(() -> as(mightyOne).actingAs(colleague).close(replied.id()))
+        whereImpersonationWorks(as(manager).actingAs(colleague), () -> {
+            attempt(() -> as(manager).actingAs(colleague).close(replied.id()))
                     .isNotAllowed(Rule.CLOSE_BY_OWNER_OR_EDITOR);
             write(() -> as(supervisor).actingAs(editor).close(replied.id())).changes(replied, ExpectedChange::closing);
         });
@@ -202,9 +202,9 @@ public abstract class ImpersonationContract extends Contract {
     }
 
     /** Runs the rest of the test. Without {@code IMPERSONATES}, every operation of the view has to be {@code NotSupported}. */
-    private void whereImpersonationWorks(Interventions view, Runnable sequence) {
+    private void whereImpersonationWorks(Interventions view, Runnable rest) {
         if (can(Ability.IMPERSONATES)) {
-            sequence.run();
+            rest.run();
         } else {
             everyOperation(view, opened())
                     .forEach(operation -> attempt(operation).isNotSupportedWithout(Ability.IMPERSONATES));

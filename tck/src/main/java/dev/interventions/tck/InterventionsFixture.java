@@ -30,8 +30,8 @@ import java.time.Instant;
 public interface InterventionsFixture extends AutoCloseable {
 
     /**
-     * The optional abilities of the adapter and of this fixture. List each by its name, never all constants: a later version may add
-     * some. Of an ability that isn't listed, the absence is tested.
+     * The optional abilities of the adapter and of this fixture. List each by its name, never all constants: a later version may add some.
+     * If an ability isn't listed, its absence is tested.
      */
     Set<Ability> abilities();
 
@@ -112,14 +112,14 @@ public interface InterventionsFixture extends AutoCloseable {
     ContentId agentReply(UserId agent, InterventionId intervention);
 
     /**
-     * Defers an open intervention until then ({@link dev.interventions.domain.Conversation#defer}); a moment in the past
-     * ends the deferral (rule <a href="{@docRoot}/doc-files/rules.html#STATE-4">STATE-4</a>).
+     * Defers an open intervention until this moment ({@link dev.interventions.domain.Conversation#defer}); a moment in the past ends the
+     * deferral (rule <a href="{@docRoot}/doc-files/rules.html#STATE-4">STATE-4</a>).
      */
     void defer(InterventionId intervention, Instant until);
 
     /**
-     * Holds the backend's lock on this intervention, as a close or cancel in progress does, until it is released: by the thread that
-     * held it, before this fixture is closed.
+     * Holds the backend's lock on this intervention, as a close or cancel in progress does. The thread that called this releases it before
+     * this fixture is closed.
      *
      * @throws UnsupportedOperationException without {@link Ability#HOLDS_LOCKS}
      */
@@ -133,8 +133,8 @@ public interface InterventionsFixture extends AutoCloseable {
     void advance(Duration time);
 
     /**
-     * Stops the adapter, with all that it and its backend keep in this process alone, and starts it again over the same stored data.
-     * Tests don't use what {@link #as} returned before.
+     * Stops the adapter and its backend, discards everything that they keep in this process only, and starts them again over the same
+     * stored data. Tests don't use adapters that {@link #as} returned before.
      *
      * @throws UnsupportedOperationException without {@link Ability#SURVIVES_RESTART}, which the default implementation throws
      */
@@ -143,7 +143,7 @@ public interface InterventionsFixture extends AutoCloseable {
     }
 
     /**
-     * The reference data of the adapter under test, with this agent as its user. Nothing is kept of what was read before.
+     * The reference data of the adapter under test, with this agent as its user. It must not be cached.
      *
      * @throws UnsupportedOperationException without {@link Ability#GIVES_REFERENCE_DATA}, which the default implementation throws
      */
@@ -162,8 +162,8 @@ public interface InterventionsFixture extends AutoCloseable {
     }
 
     /**
-     * The adapter's {@link Webhooks}, with this agent as its user. Called often, and by races from several threads at once. No URL that tests
-     * register answers, so the backend may deactivate a webhook at any time.
+     * The adapter's {@link Webhooks}, with this agent as its user. Called often, and by races from several threads at once. No URL that
+     * tests register answers, so the backend may deactivate a webhook at any time.
      *
      * @throws UnsupportedOperationException without {@link Ability#WEBHOOKS}, which the default implementation throws
      */
@@ -171,7 +171,7 @@ public interface InterventionsFixture extends AutoCloseable {
         throw new UnsupportedOperationException("there are no webhooks");
     }
 
-    /** Releases what this fixture holds. */
+    /** Releases the resources of this fixture. */
     @Override
     void close();
 

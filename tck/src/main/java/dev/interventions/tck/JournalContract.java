@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The events of interventions, if the fixture declares {@link Ability#GIVES_JOURNAL}. Other events may be in the journal too. Not tested
- * is what isn't documented: whether the dates of a query are inclusive, and which events a user without access to a source may see.
+ * The events of interventions, if the fixture declares {@link Ability#GIVES_JOURNAL}. The journal may have other events too. Undocumented
+ * behaviour isn't tested: whether the dates of a query are inclusive, and which events a user sees of a source that the user doesn't read.
  */
 public abstract class JournalContract extends Contract {
 
@@ -66,7 +66,7 @@ public abstract class JournalContract extends Contract {
     private static final CategoryId CATEGORY = CategoryId.of("tck-complaint");
     private static final CustomFieldValue VALUE = CustomFieldValue.of("tck-value");
     private static final PageRequest LONGEST = PageRequest.of(0, PageRequest.MAX_LIMIT);
-    private static final int MOST_PAGES = 100;
+    private static final int MAX_PAGES = 100;
     private static final List<Integer> MANY = List.range(0, 8);
 
     /** For subclasses. */
@@ -215,7 +215,7 @@ public abstract class JournalContract extends Contract {
             Vector<JournalEvent> read = Vector.empty();
             boolean hasNext = true;
             for (int pages = 0; hasNext; pages++) {
-                assertThat(pages).as("pages").isLessThan(MOST_PAGES);
+                assertThat(pages).as("pages").isLessThan(MAX_PAGES);
                 Page<JournalEvent> page = given(journal.list(OF_INTERVENTIONS, PageRequest.of(read.size(), 3)));
                 read = read.appendAll(page.records());
                 hasNext = page.hasNext();
@@ -484,7 +484,7 @@ public abstract class JournalContract extends Contract {
     }
 
     private Either<InterventionError, Page<JournalEvent>> as(UserId user, UserId other) {
-        return CheckedInterventions.of(backend().journal(user)).actingAs(other).list(OF_INTERVENTIONS, LONGEST);
+        return CheckedAdapter.of(backend().journal(user)).actingAs(other).list(OF_INTERVENTIONS, LONGEST);
     }
 
     @Test
@@ -497,7 +497,7 @@ public abstract class JournalContract extends Contract {
         });
     }
 
-    // ---- the words of these tests ----
+    // ---- arrangements and assertions ----
 
     /** Runs the test with the owner's journal. Without {@code GIVES_JOURNAL}, {@code journal} has to throw. */
     private void withJournal(Consumer<Journal> test) {
@@ -505,7 +505,7 @@ public abstract class JournalContract extends Contract {
             throwsWithout(Ability.GIVES_JOURNAL, () -> backend().journal(owner));
             return;
         }
-        test.accept(CheckedInterventions.of(backend().journal(owner)));
+        test.accept(CheckedAdapter.of(backend().journal(owner)));
     }
 
     /** Opened at different dates, if the clock can be moved. */

@@ -28,12 +28,12 @@ public abstract class ListingCommentsContract extends CommentContract {
             .thenComparing(comment -> comment.id().value())
             .reversed();
 
-    private static final int MOST_PAGES = 100;
+    private static final int MAX_PAGES = 100;
 
     /** For subclasses. */
     protected ListingCommentsContract() {}
 
-    /** So many comments of the owner on new interventions, some of them at the same second. */
+    /** This number of comments of the owner on new interventions, some of them in the same second. */
     private Seq<Comment> someComments(int number) {
         Intervention first = opened();
         Intervention second = opened();
@@ -150,7 +150,7 @@ public abstract class ListingCommentsContract extends CommentContract {
     private Seq<CommentId> walked(Iterator<Either<InterventionError, WalkedComments>> walk) {
         List<CommentId> ids = List.empty();
         for (int pages = 0; walk.hasNext(); pages++) {
-            assertThat(pages).as("pages of a walk").isLessThan(MOST_PAGES);
+            assertThat(pages).as("pages of a walk").isLessThan(MAX_PAGES);
             ids = ids.appendAll(given(walk.next()).records().map(Comment::id));
         }
         return ids;

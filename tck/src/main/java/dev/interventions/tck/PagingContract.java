@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 public abstract class PagingContract extends Contract {
 
     private static final InterventionQuery ALL = InterventionQuery.all();
-    private static final int MOST_PAGES = 100;
+    private static final int MAX_PAGES = 100;
 
     /** For subclasses. */
     protected PagingContract() {}
@@ -161,8 +161,7 @@ public abstract class PagingContract extends Contract {
                 as(owner).actingAs(UnknownIds.USER).walk(ALL).inPagesOf(2).iterator();
 
         assertThat(walk.hasNext()).isTrue();
-        assertThatObject(
-                        CheckedInterventions.from("the walk", walk::next).swap().getOrNull())
+        assertThatObject(CheckedAdapter.from("the walk", walk::next).swap().getOrNull())
                 .as("the only element of a walk as a user who doesn't exist")
                 .isInstanceOf(Refused.class);
         assertThat(walk.hasNext())
@@ -264,7 +263,7 @@ public abstract class PagingContract extends Contract {
         assertThat(all).isEqualTo(newestFirst.removeAt(4));
     }
 
-    /** This many, as a list has to show them; some of them are opened in the same second. */
+    /** The ids of this number of new interventions, in the order of a list. Some of them are opened in the same second. */
     private Seq<InterventionId> openedInARow(int number) {
         return List.range(0, number)
                 .map(each -> {
@@ -301,11 +300,11 @@ public abstract class PagingContract extends Contract {
 
     private static List<WalkedPage> rest(Iterator<Either<InterventionError, WalkedPage>> walk) {
         List<WalkedPage> pages = io.vavr.collection.Iterator.ofAll(walk)
-                .take(MOST_PAGES)
+                .take(MAX_PAGES)
                 .map(Contract::given)
                 .toList();
         assertThat(walk.hasNext())
-                .as("whether a walk over a few interventions continues after %s pages", MOST_PAGES)
+                .as("whether a walk over a few interventions continues after %s pages", MAX_PAGES)
                 .isFalse();
         return pages;
     }

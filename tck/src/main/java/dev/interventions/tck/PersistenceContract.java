@@ -134,12 +134,12 @@ public abstract class PersistenceContract extends Contract {
     }
 
     /** Restarts, and runs the rest of the test. Without {@code SURVIVES_RESTART}, {@code restart} has to throw. */
-    private void afterRestart(Runnable sequence) {
+    private void afterRestart(Runnable rest) {
         if (!can(Ability.SURVIVES_RESTART)) {
             throwsWithout(Ability.SURVIVES_RESTART, backend()::restart);
             return;
         }
         backend().restart();
-        sequence.run();
+        rest.run();
     }
 }

@@ -14,17 +14,17 @@ import java.util.function.Function;
 /** Calls that start at the same moment, each on a thread of its own. */
 final class Race {
 
-    private static final int MOST_SECONDS = 60;
-    /** Shared by all races, since starting threads would take longer than most of them. */
-    private static final ExecutorService TRACKS = Executors.newCachedThreadPool(Race::track);
+    private static final int MAX_SECONDS = 60;
+    /** Shared by all races, since starting threads would take longer than most races. */
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(Race::newThread);
 
     private Race() {}
 
-    /** What the call gave for each runner, in their order; fails if one throws or takes more than a minute. */
+    /** The result of the call for each runner, in their order; fails if a call throws or takes more than a minute. */
     static <R, T> List<T> between(Seq<R> runners, Function<R, T> call) {
         CyclicBarrier start = new CyclicBarrier(runners.size());
-        List<Future<T>> running = runners.map(runner -> TRACKS.submit(() -> {
-                    start.await(MOST_SECONDS, TimeUnit.SECONDS);
+        List<Future<T>> running = runners.map(runner -> THREADS.submit(() -> {
+                    start.await(MAX_SECONDS, TimeUnit.SECONDS);
                     return call.apply(runner);
                 }))
                 .toList();
@@ -35,22 +35,22 @@ final class Race {
         }
     }
 
-    private static Thread track(Runnable run) {
-        Thread track = new Thread(run, "race");
-        track.setDaemon(true);
-        return track;
+    private static Thread newThread(Runnable run) {
+        Thread thread = new Thread(run, "race");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static <T> T result(Future<T> running) {
         try {
-            return running.get(MOST_SECONDS, TimeUnit.SECONDS);
+            return running.get(MAX_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted during the race", e);
         } catch (ExecutionException e) {
             throw new AssertionError("a call in the race failed: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
-            throw new AssertionError("a call in the race took more than " + MOST_SECONDS + " seconds", e);
+            throw new AssertionError("a call in the race took more than " + MAX_SECONDS + " seconds", e);
         }
     }
 }

@@ -28,7 +28,7 @@ public abstract class ReassigningContract extends Contract {
     final void lets_an_editor_reassign() {
         Intervention opened = opened();
 
-        write(() -> as(editor).reassign(opened.id(), colleague)).changes(opened, inTheChargeOf(colleague));
+        write(() -> as(editor).reassign(opened.id(), colleague)).changes(opened, ownedBy(colleague));
     }
 
     @Test
@@ -37,7 +37,7 @@ public abstract class ReassigningContract extends Contract {
         UserId selfEditor = agent(Permission.UPDATE_OWN_INTERVENTION);
         Intervention own = openedBy(selfEditor);
 
-        write(() -> as(selfEditor).reassign(own.id(), colleague)).changes(own, inTheChargeOf(colleague));
+        write(() -> as(selfEditor).reassign(own.id(), colleague)).changes(own, ownedBy(colleague));
     }
 
     @Test
@@ -97,7 +97,7 @@ public abstract class ReassigningContract extends Contract {
     final void reassigns_to_a_user_who_does_not_read_the_source() {
         Intervention opened = opened();
 
-        write(() -> as(editor).reassign(opened.id(), stranger)).changes(opened, inTheChargeOf(stranger));
+        write(() -> as(editor).reassign(opened.id(), stranger)).changes(opened, ownedBy(stranger));
     }
 
     @Test
@@ -125,7 +125,7 @@ public abstract class ReassigningContract extends Contract {
         Intervention closed = closed();
 
         Intervention reassigned =
-                write(() -> as(editor).reassign(closed.id(), colleague)).changes(closed, inTheChargeOf(colleague));
+                write(() -> as(editor).reassign(closed.id(), colleague)).changes(closed, ownedBy(colleague));
 
         assertThat(reassigned.isClosed()).isTrue();
     }
@@ -135,7 +135,7 @@ public abstract class ReassigningContract extends Contract {
     final void reassigns_a_deferred_intervention_which_stays_deferred() {
         Intervention deferred = deferred();
 
-        write(() -> as(editor).reassign(deferred.id(), colleague)).changes(deferred, inTheChargeOf(colleague));
+        write(() -> as(editor).reassign(deferred.id(), colleague)).changes(deferred, ownedBy(colleague));
     }
 
     @Test
@@ -156,7 +156,7 @@ public abstract class ReassigningContract extends Contract {
         attempt(() -> as(editor).reassign(UnknownIds.INTERVENTION, colleague)).isRefusedAs(NotFound.class);
     }
 
-    private static BiFunction<Intervention, Instant, Intervention> inTheChargeOf(UserId user) {
+    private static BiFunction<Intervention, Instant, Intervention> ownedBy(UserId user) {
         return (before, now) -> ExpectedChange.change(before.withOwner(Option.some(user)), now);
     }
 }

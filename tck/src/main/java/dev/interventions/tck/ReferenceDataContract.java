@@ -36,7 +36,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Categories, custom fields and users, and the checks by them, if the fixture declares {@link Ability#GIVES_REFERENCE_DATA}. */
+/** Categories, custom fields and users, and checks against them, if the fixture declares {@link Ability#GIVES_REFERENCE_DATA}. */
 public abstract class ReferenceDataContract extends Contract {
 
     private static final CategoryId ROOT = CategoryId.of("tck-root");

@@ -22,18 +22,18 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a {@link RequestBudget} promises its callers. For authors of budgets only: an adapter's author needs no subclass, since adapters take
- * any budget.
+ * The promises of a {@link RequestBudget} to its callers. For authors of budgets only: an adapter's author needs no subclass, since
+ * adapters accept any budget.
  *
- * <p>Each test uses accounts of its own. Tests don't depend on the speed of the machine; they fail if something that has to happen
- * doesn't happen within a quarter of their time limit, 30 seconds.
+ * <p>Each test uses accounts of its own. Tests don't depend on the speed of the machine; they fail if a condition that they wait for isn't
+ * met within a quarter of their time limit, 30 seconds.
  */
 public abstract class RequestBudgetContract extends BudgetArrangement {
 
     /** A probe that takes longer may be followed by another. */
     private static final Duration SHORT_PROBE = Duration.ofSeconds(5);
 
-    /** A test of the limit makes so many times the limit's number of attempts. */
+    /** The number of attempts in a test of the limit, as a multiple of the limit. */
     private static final int ROUNDS = 6;
 
     /** For subclasses. */
@@ -392,7 +392,7 @@ public abstract class RequestBudgetContract extends BudgetArrangement {
         }
     }
 
-    // ---- its state ----
+    // ---- the state of an account ----
 
     @Test
     final void reports_its_state_if_it_promises_to() {

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
  * uses accounts of its own.
  *
  * <p>Either time passes by itself, or the fixture moves the budget's clock. In the first case the default methods suffice, and a span of
- * about half a second is right: the tests wait for some tens of them, and never fail because a machine is slow. In the second case, override
- * {@link #nanos} and {@link #advance}: a long span costs nothing. {@link #nanos}, {@link #replyTime} and the budget are used from
+ * about half a second is right: the tests wait for some tens of spans, and never fail because a machine is slow. In the second case,
+ * override {@link #nanos} and {@link #advance}: a long span costs nothing. {@link #nanos}, {@link #replyTime} and the budget are used from
  * several threads.
  */
 public interface RequestBudgetFixture extends AutoCloseable {
@@ -28,7 +28,7 @@ public interface RequestBudgetFixture extends AutoCloseable {
     /** What the budget promises. List each by its name, never all constants: a later version may add some. */
     Set<BudgetPromise> promises();
 
-    /** The time in which the budget usually gives a permit that is free: zero, unless it asks a store. */
+    /** The time in which the budget usually returns a free permit: zero, unless it asks a store. */
     default Duration replyTime() {
         return Duration.ZERO;
     }
@@ -38,7 +38,7 @@ public interface RequestBudgetFixture extends AutoCloseable {
         return System.nanoTime();
     }
 
-    /** Lets so much time pass, for the budget and for the callers that wait for it. By default, waits for it. */
+    /** Lets this time pass, for the budget and for the callers that wait for it. By default, sleeps. */
     default void advance(Duration time) {
         try {
             TimeUnit.NANOSECONDS.sleep(time.toNanos());
@@ -48,7 +48,7 @@ public interface RequestBudgetFixture extends AutoCloseable {
         }
     }
 
-    /** Releases what this fixture holds. */
+    /** Releases the resources of this fixture. */
     @Override
     void close();
 }

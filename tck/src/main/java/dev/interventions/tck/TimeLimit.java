@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * Ends a test that takes too long and says where it was, even if the adapter waits or loops uninterruptibly. For that, a test runs
- * on a thread of its own, together with what is done before and after it.
+ * Ends a test that takes too long, and reports where it was, even if the adapter waits or loops uninterruptibly. For that, a test and the
+ * methods before and after it run on a thread of their own.
  */
 final class TimeLimit implements InvocationInterceptor, BeforeEachCallback, AfterEachCallback {
 
@@ -27,7 +27,7 @@ final class TimeLimit implements InvocationInterceptor, BeforeEachCallback, Afte
     private long seconds = USUAL_SECONDS;
     private Worker worker = new Worker();
 
-    /** By this factor a test may take longer than the limit; read before each test. */
+    /** @param factor by which a test may take longer than the limit; read before each test */
     TimeLimit(IntSupplier factor) {
         this.factor = factor;
     }
@@ -90,7 +90,7 @@ final class TimeLimit implements InvocationInterceptor, BeforeEachCallback, Afte
         }
     }
 
-    /** With the stack of the thread that didn't end; what has to be done after the test is done by another. */
+    /** A failure with the stack of the thread that didn't end. The methods after the test run on another thread. */
     private TimeoutException tookTooLong(String test) {
         TimeoutException tookTooLong = new TimeoutException(test + " took more than " + seconds
                 + " seconds and was stopped where the stack trace shows; the configuration parameter (or system property) "

@@ -18,7 +18,7 @@ import io.vavr.collection.Seq;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a user sees of a source that they don't read, and the order of several reasons to refuse. */
+/** Interventions in sources that a user doesn't read, and the order of several reasons to refuse. */
 public abstract class VisibilityContract extends Contract {
 
     private static final CategoryId COMPLAINT = CategoryId.of("complaint");

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * The registration of webhooks, if the fixture declares {@link Ability#WEBHOOKS}; without it, each test checks that {@code webhooks} throws.
- * No test needs a receiver: all webhooks are inactive but one, which the backend may deactivate.
+ * The registration of webhooks, if the fixture declares {@link Ability#WEBHOOKS}; without it, each test checks that {@code webhooks}
+ * throws. No test needs a receiver: all webhooks are inactive but one, which the backend may deactivate.
  */
 @ExtendWith(WebhooksContract.WithWebhooks.class)
 public abstract class WebhooksContract extends Contract {
@@ -63,7 +63,7 @@ public abstract class WebhooksContract extends Contract {
         }
     }
 
-    // ---- who sees which ----
+    // ---- visibility ----
 
     @Test
     @Tag("WEBHOOK-1")
@@ -226,7 +226,7 @@ public abstract class WebhooksContract extends Contract {
 
     @Test
     @Tag("WEBHOOK-6")
-    final void an_update_frees_the_url_before() {
+    final void an_update_frees_the_previous_url() {
         Subscription moved = created(owner, "/before");
         given(webhooks(owner).update(moved.id(), settings("/after", CLOSED)));
 
@@ -289,7 +289,7 @@ public abstract class WebhooksContract extends Contract {
 
     @Test
     @Tag("WEBHOOK-9")
-    final void ensures_a_webhook_by_changing_the_one_that_there_is() {
+    final void ensures_a_webhook_by_changing_the_existing_one() {
         Subscription other = created(owner, "/other");
         Subscription before = created(owner, "/ensured");
         SubscriptionSettings settings = settings("/ensured", OPENED);
@@ -328,7 +328,7 @@ public abstract class WebhooksContract extends Contract {
 
     @Test
     @Tag("WEBHOOK-11")
-    final void of_creates_with_one_url_at_the_same_time_one_succeeds() {
+    final void lets_one_of_many_creates_with_the_same_url_succeed() {
         Seq<Either<InterventionError, Subscription>> outcomes =
                 Race.between(List.range(0, MANY), number -> webhooks(owner).create(settings("/race", CLOSED)));
 
@@ -366,10 +366,10 @@ public abstract class WebhooksContract extends Contract {
                 .isEqualTo(before);
     }
 
-    // ---- what the tests have in common ----
+    // ---- arrangements and assertions ----
 
     private Webhooks webhooks(UserId agent) {
-        return CheckedInterventions.of(backend().webhooks(agent));
+        return CheckedAdapter.of(backend().webhooks(agent));
     }
 
     private static URI url(String path) {

@@ -12,7 +12,7 @@ record CommentIndex(Grouping grouping, SortedTree<StoredComment> rows) {
         return new CommentIndex(grouping, SortedTree.empty(new Order(grouping)));
     }
 
-    /** A class, not a lambda: it is part of the state, into which tools look. */
+    /** A class, not a lambda: tools inspect the state, which it is part of. */
     private record Order(Grouping grouping) implements SortedTree.Order<StoredComment> {
         @Override
         public int compare(StoredComment one, StoredComment other) {

@@ -8,7 +8,7 @@ import io.vavr.control.Option;
 /** A comment of the world, with the source of its intervention. */
 record StoredComment(Comment comment, Option<SourceId> source) {
 
-    /** By what a list can be restricted. */
+    /** A property by which a list can be restricted. */
     enum Grouping {
         ALL,
         INTERVENTION,
@@ -26,7 +26,7 @@ record StoredComment(Comment comment, Option<SourceId> source) {
         return comment.createdAt().get().getEpochSecond();
     }
 
-    /** What this comment is grouped by; empty, which no id is, if it belongs to no group of this kind. */
+    /** The key of this comment's group; empty, which no id is, if it belongs to no group of this kind. */
     String key(Grouping grouping) {
         return switch (grouping) {
             case ALL -> "";

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The comments of a world by id, and by everything that a list can be restricted by. Immutable. Each comment has an intervention, an author
- * and the date of its creation.
+ * The comments of a world, indexed by id and by each property by which a list can be restricted. Immutable. Each comment has an
+ * intervention, an author and the date of its creation.
  */
 public final class StoredComments {
 
@@ -42,7 +42,7 @@ public final class StoredComments {
                 Stream.of(Grouping.values()).map(CommentIndex::empty).toList());
     }
 
-    /** A class, not a lambda: it is part of the state, into which tools look. */
+    /** A class, not a lambda: tools inspect the state, which it is part of. */
     private enum Order implements SortedTree.Order<StoredComment> {
         ID;
 
@@ -70,8 +70,8 @@ public final class StoredComments {
     // ---- a list ----
 
     /**
-     * The page that the user sees. It takes O(log n) comparisons if there is at most one filter, else as many as its smallest filter gives
-     * comments; a source that the user doesn't read counts as a filter that gives all.
+     * The page that the user sees. It takes O(log n) comparisons if there is at most one filter and the user reads all sources; otherwise
+     * as many as the smallest filter matches comments.
      *
      * @param sources all sources of the world
      */
@@ -97,7 +97,7 @@ public final class StoredComments {
                 count, page.offset(), page.limit(), Vector.ofAll(rows.stream().map(StoredComment::comment)));
     }
 
-    /** What restricts the list, or everything if nothing does. */
+    /** The filters of the query; one that matches everything if there is none. */
     private List<CommentIndex.Group> filters(CommentQuery query) {
         List<CommentIndex.Group> filters = new ArrayList<>();
         query.intervention().forEach(id -> filters.add(group(Grouping.INTERVENTION, id)));

@@ -15,7 +15,7 @@ import io.vavr.collection.Vector;
  */
 public record StoredEvents(Vector<JournalEvent> events, long recorded) {
 
-    private static final int MOST = 10_000;
+    private static final int MAX_EVENTS = 10_000;
     private static final StoredEvents NONE = new StoredEvents(Vector.empty(), 0);
 
     public static StoredEvents none() {
@@ -25,12 +25,12 @@ public record StoredEvents(Vector<JournalEvent> events, long recorded) {
     public StoredEvents with(Seq<JournalEvent> newer) {
         return newer.isEmpty()
                 ? this
-                : new StoredEvents(events.appendAll(newer).takeRight(MOST), recorded + newer.size());
+                : new StoredEvents(events.appendAll(newer).takeRight(MAX_EVENTS), recorded + newer.size());
     }
 
-    /** A page of those that match the query; of equal dates, the one that was recorded first is the older one. */
+    /** A page of the events that match the query; of several with the same date, the one that was recorded first counts as the older. */
     public Page<JournalEvent> page(JournalQuery query, PageRequest page) {
-        // The date of the end of a deferral is earlier than its record.
+        // The end of a deferral can be recorded after later events.
         Vector<JournalEvent> oldestFirst =
                 events.filter(event -> matches(event, query)).sortBy(JournalEvent::createdAt);
         return Page.of(query.isOldestFirst() ? oldestFirst : oldestFirst.reverse(), page);

@@ -12,12 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a test arranges for operations to come.
+ * The conditions that a test arranges for later operations.
  *
  * @param clockShift how far the clock is ahead of the one that the world was created with
- * @param frozenAt where the clock stands; nothing while it runs
+ * @param frozenAt the moment at which the clock stands; absent while it runs
  * @param locked the interventions whose lock is held
- * @param faults the faults to come, by operation
+ * @param faults the planned faults of each operation, the next one first
  */
 public record Conditions(
         Duration clockShift,
@@ -40,7 +40,7 @@ public record Conditions(
         return new Conditions(clockShift, Option.some(at), locked, faults);
     }
 
-    /** With a clock that runs on from where it stands, at this time on the clock that the world was created with. */
+    /** With a clock that runs on from the moment at which it stands, at this time on the clock that the world was created with. */
     public Conditions resumed(Instant clockTime) {
         return frozenAt.map(at -> new Conditions(Duration.between(clockTime, at), Option.none(), locked, faults))
                 .getOrElse(this);

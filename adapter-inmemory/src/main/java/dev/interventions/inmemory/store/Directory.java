@@ -23,7 +23,7 @@ import io.vavr.collection.Set;
 import io.vavr.control.Option;
 import java.util.function.UnaryOperator;
 
-/** The agents, sources, threads and customers of a world, and what its account defines. Each refers only to what exists. */
+/** The agents, sources, threads and customers of a world, and the definitions of its account. All ids that they refer to exist. */
 public record Directory(
         Map<UserId, Actor> agents,
         Set<SourceId> sources,
@@ -35,9 +35,9 @@ public record Directory(
             new Directory(HashMap.empty(), HashSet.empty(), HashMap.empty(), HashMap.empty(), Definitions.NONE);
 
     /**
-     * What the account defines.
+     * The definitions of the account.
      *
-     * @param profiles what is known of agents, besides their ids
+     * @param profiles the agents whose names or other properties are known
      */
     public record Definitions(Categories categories, CustomFieldDefinitions customFields, Map<UserId, User> profiles) {
 
@@ -61,7 +61,7 @@ public record Directory(
         }
     }
 
-    // ---- what exists ----
+    // ---- lookups ----
 
     /** The agent with this id, who must exist. */
     public Actor agent(UserId agent) {
@@ -143,7 +143,7 @@ public record Directory(
         return new Directory(agents, sources, threads, customers, change.apply(definitions));
     }
 
-    /** With what is known of an agent, who must exist. */
+    /** With the profile of an agent, who must exist. */
     public Directory withProfile(User profile) {
         agent(profile.id());
         return definitions(all -> all.withProfile(profile));

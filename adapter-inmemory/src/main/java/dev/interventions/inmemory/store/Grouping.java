@@ -7,7 +7,7 @@ import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a list can be restricted by: interventions of one group have the same key, and one without a key is in no group. */
+/** A property by which a list can be restricted: interventions of one group have the same key, and one without a key is in no group. */
 enum Grouping {
     ALL {
         @Override
@@ -63,7 +63,7 @@ enum Grouping {
     /** The key of this intervention's group. */
     abstract @Nullable String key(StoredIntervention stored);
 
-    /** The key in {@link #STATUS}, of one that was closed before or not. */
+    /** The key in {@link #STATUS} of an intervention. */
     static String statusOf(Intervention intervention, boolean onceClosed) {
         return Status.of(intervention, onceClosed).name();
     }

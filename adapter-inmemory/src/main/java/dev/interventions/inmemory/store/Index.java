@@ -23,7 +23,7 @@ record Index(Grouping grouping, Sort sort, SortedTree<StoredIntervention> rows) 
         return new Index(grouping, sort, SortedTree.empty(new Order(grouping, sort)));
     }
 
-    /** By group, and then as a list. A class, not a lambda: it is part of the state, into which tools look. */
+    /** By group, and then as a list. A class, not a lambda: tools inspect the state, which it is part of. */
     private record Order(Grouping grouping, Sort sort) implements SortedTree.Order<StoredIntervention> {
 
         @Override
@@ -39,7 +39,7 @@ record Index(Grouping grouping, Sort sort, SortedTree<StoredIntervention> rows) 
     }
 
     /** By hash, which is faster than by text where most keys differ; the order of groups doesn't matter. */
-    @SuppressWarnings("ReferenceEquality") // Mostly the same string, and then there is no need to look at it.
+    @SuppressWarnings("ReferenceEquality") // Mostly the same string, which then need not be read.
     static int compareKeys(String one, String other) {
         if (one == other) {
             return 0;
@@ -87,8 +87,8 @@ record Index(Grouping grouping, Sort sort, SortedTree<StoredIntervention> rows) 
     }
 
     /**
-     * Those that have a key, in the order of keys; those with the same key stay in their order. Sorting numbers is many times as fast as
-     * sorting by a comparator.
+     * The elements that have a key, sorted by it; elements with the same key stay in their order. Sorts numbers, each made of a key's hash
+     * and an element's place: that is many times as fast as sorting by a comparator.
      */
     static <E> List<E> sortedByKey(List<E> elements, Function<E, @Nullable String> keyOf) {
         String[] keys = new String[elements.size()];
@@ -121,7 +121,7 @@ record Index(Grouping grouping, Sort sort, SortedTree<StoredIntervention> rows) 
         return sorted;
     }
 
-    /** Sorts those whose keys have the same hash, which is seldom needed. */
+    /** Sorts elements whose keys have the same hash, which is seldom needed. */
     private static <E> void sortUnless(boolean isInOrder, List<E> sameHash, Function<E, @Nullable String> keyOf) {
         if (!isInOrder) {
             sameHash.sort(Comparator.comparing(
@@ -153,7 +153,7 @@ record Index(Grouping grouping, Sort sort, SortedTree<StoredIntervention> rows) 
         return new Range(key, rows.rank(bound(key, row -> 0)), rows.rank(bound(key, row -> 1)));
     }
 
-    /** In the group with this key, where the other bound says. */
+    /** The bound {@code inGroup}, within the group with this key. */
     Bound<StoredIntervention> bound(String key, Comparable<StoredIntervention> inGroup) {
         return new Bound<>(key.hashCode(), row -> {
             int byKey = compareKeys(key, keyOf(grouping, row));

@@ -13,10 +13,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interventions of a world by id, and by everything that a list can be restricted by, in both orders.
+ * The interventions of a world, indexed by id and, in both orders of a list, by each property by which a list can be restricted.
  *
  * @param all one index for each grouping and sort
- * @param deferred those with a deferral, the one that ends first at the beginning
+ * @param deferred the deferred interventions, the one whose deferral ends first at the beginning
  */
 record Indexes(SortedTree<StoredIntervention> byId, List<Index> all, SortedTree<StoredIntervention> deferred) {
 
@@ -30,7 +30,7 @@ record Indexes(SortedTree<StoredIntervention> byId, List<Index> all, SortedTree<
         return new Indexes(SortedTree.empty(Order.ID), all, SortedTree.empty(Order.END_OF_DEFERRAL));
     }
 
-    /** Classes, not lambdas: they are part of the state, into which tools look. */
+    /** Classes, not lambdas: tools inspect the state, which they are part of. */
     private enum Order implements SortedTree.Order<StoredIntervention> {
         ID {
             @Override
@@ -88,7 +88,7 @@ record Indexes(SortedTree<StoredIntervention> byId, List<Index> all, SortedTree<
                 added.isDeferred() ? deferred.with(added) : deferred);
     }
 
-    /** With these interventions, none of which is there. */
+    /** With these interventions, all of which are new. */
     Indexes withAll(List<StoredIntervention> added) {
         if (added.size() == 1) {
             return with(added.get(0));
@@ -114,7 +114,7 @@ record Indexes(SortedTree<StoredIntervention> byId, List<Index> all, SortedTree<
         return changed;
     }
 
-    /** Those whose deferral has passed, from the first that passed on. */
+    /** The interventions whose deferral has passed, the one that passed first at the beginning. */
     List<StoredIntervention> deferredUntil(Instant now) {
         int passed = deferred.rank(new Bound<>(0, row -> row.deferredUntil().isAfter(now) ? -1 : 1));
         return deferred.slice(0, passed);

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a list shows of the world to one user at one moment.
+ * The list of interventions as one user sees it at one moment.
  *
  * @param reads the sources that the user reads
  */
@@ -25,7 +25,7 @@ record Listing(WorldState state, Set<SourceId> reads) {
         return new Listing(state, state.directory().sources());
     }
 
-    /** A page takes O(log n) comparisons if there is at most one filter, else as many as its smallest filter gives interventions. */
+    /** Takes O(log n) comparisons if there is at most one filter; otherwise as many as the smallest filter matches interventions. */
     Page<Intervention> page(InterventionQuery query, PageRequest page) {
         List<Selection> filters = filters(query);
         Selection smallest =
@@ -46,7 +46,7 @@ record Listing(WorldState state, Set<SourceId> reads) {
                 count, page.offset(), page.limit(), Vector.ofAll(rows.stream().map(StoredIntervention::intervention)));
     }
 
-    /** What restricts the list, or everything if nothing does. */
+    /** The filters of the list; one that matches everything if there is none. */
     private List<Selection> filters(InterventionQuery query) {
         List<Selection> filters = new ArrayList<>();
         if (!reads.containsAll(state.directory().sources())) {

@@ -28,7 +28,7 @@ import java.time.Instant;
 import java.util.function.LongFunction;
 
 /**
- * The world as a transition finds it, when deferrals that have passed have ended, with the transitions that depend on the time.
+ * The world before a transition, without deferrals that have passed, and the transitions that depend on the time.
  *
  * @param now in whole seconds
  * @param ids the text of the id with this number
@@ -103,7 +103,7 @@ public record Moment(WorldState state, Instant now, LongFunction<String> ids) {
                 permitted(Commenting.create(existing, id, body, Option.none(), user -> true, author, now)));
     }
 
-    /** An agent as whom a test arranges something, whatever the agent reads. */
+    /** The agent, reading all sources: what an agent reads doesn't restrict the arrangements of a test. */
     private Actor allSeeing(UserId agent) {
         return new Actor(agent, HashSet.empty(), state.directory().sources());
     }
@@ -114,7 +114,7 @@ public record Moment(WorldState state, Instant now, LongFunction<String> ids) {
         return withDeferral(intervention, now);
     }
 
-    /** With the open intervention deferred until then; a date that has passed ends its deferral. */
+    /** With the open intervention deferred until this moment; if it has passed, without a deferral. */
     public WorldState withDeferral(InterventionId intervention, Instant until) {
         Intervention deferred = permitted(Conversation.defer(existing(intervention), until, now));
         return state.records(all -> all.withChanged(deferred)).at(now);
@@ -123,7 +123,9 @@ public record Moment(WorldState state, Instant now, LongFunction<String> ids) {
     /** With the lock held on the intervention, which must be free. */
     public WorldState withLock(InterventionId intervention) {
         existing(intervention);
-        require(!state.conditions().locked().contains(intervention), "free lock on", intervention);
+        if (state.conditions().locked().contains(intervention)) {
+            throw new IllegalArgumentException("the lock on " + intervention + " is held already");
+        }
         return state.conditions(all -> all.withLock(intervention));
     }
 

@@ -2,7 +2,7 @@ package dev.interventions.inmemory.store;
 
 import dev.interventions.domain.InterventionError;
 
-/** How an operation to come fails: the error that its caller gets, and whether the operation takes effect all the same. */
+/** How a later operation fails: the error that its caller gets, and whether the operation takes effect nevertheless. */
 public record PlannedFault(InterventionError error, Effect effect) {
 
     /** Whether the operation takes effect. */

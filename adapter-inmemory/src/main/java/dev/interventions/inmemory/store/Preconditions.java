@@ -1,6 +1,6 @@
 package dev.interventions.inmemory.store;
 
-/** What must exist before something is arranged. If it doesn't, the test is wrong. */
+/** Checks arrangements for references to things that don't exist, and for duplicate ids: mistakes of the test. */
 final class Preconditions {
 
     private Preconditions() {}
@@ -8,6 +8,13 @@ final class Preconditions {
     static void require(boolean exists, String what, Object id) {
         if (!exists) {
             throw missing(what, id);
+        }
+    }
+
+    static void requireNew(boolean isNew, String what, Object id) {
+        if (!isNew) {
+            throw new IllegalArgumentException(
+                    "duplicate " + what + ": " + id + " is in this world already, or was added twice");
         }
     }
 

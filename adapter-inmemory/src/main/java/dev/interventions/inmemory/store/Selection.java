@@ -17,7 +17,7 @@ record Selection(Index index, List<Range> ranges) {
     }
 
     /**
-     * The interventions from an offset on, and at most so many. For one group, finding them takes O(log n) comparisons, for k groups
+     * At most {@code limit} interventions from an offset on. For one group, finding them takes O(log n) comparisons, for k groups
      * O(k<sup>2</sup> log<sup>2</sup> n) at most.
      */
     List<StoredIntervention> page(int offset, int limit) {
@@ -38,8 +38,8 @@ record Selection(Index index, List<Range> ranges) {
     }
 
     /**
-     * How many interventions of each group are among the first {@code offset} of all. Each step looks where the middle one of a group
-     * stands among all, which settles half of what was open in that group.
+     * How many interventions of each group are among the first {@code offset} of all groups together: a binary search in all groups at
+     * once. Each step takes the group with the widest open range, and counts how many of all come before the middle one of that range.
      */
     private int[] starts(int offset) {
         int[] least = new int[ranges.size()];

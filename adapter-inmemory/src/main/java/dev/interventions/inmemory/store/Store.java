@@ -15,8 +15,8 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the state of a world and replaces it atomically. A transition may be applied more than once, if another thread was faster: it
- * must have no effects of its own.
+ * Holds the state of a world and replaces it atomically. A transition must have no side effects: it is applied again if another thread
+ * replaced the state meanwhile.
  */
 public final class Store {
 
@@ -30,8 +30,8 @@ public final class Store {
     }
 
     /**
-     * A state of the world and, once the store is followed, the version that has replaced it. Whoever keeps a version can follow all later
-     * ones; those that nobody keeps are garbage.
+     * A state of the world and, once the store is followed, the version that has replaced it. From a version, all later ones can be
+     * reached; earlier ones can be garbage-collected.
      */
     public static final class Version {
 
@@ -57,12 +57,12 @@ public final class Store {
             this.origin = origin;
         }
 
-        /** The version that this user's operation makes, or that a customer or the time makes. */
+        /** A version that an operation of this user, a customer or the passing of time makes. */
         static Version made(WorldState state, Instant at, Option<UserId> by) {
             return new Version(state, at, by, Origin.MADE);
         }
 
-        /** A version to which something was added that nothing in the world leads to. */
+        /** A version with something that nothing in the world leads to, such as an import. */
         static Version arranged(WorldState state, Instant at) {
             return new Version(state, at, Option.none(), Origin.ARRANGED);
         }
@@ -99,7 +99,7 @@ public final class Store {
         public Version next() {
             Version later = next;
             while (later == null) {
-                // The thread that has replaced it is about to say by what.
+                // The thread that has replaced this version is about to set the field.
                 Thread.onSpinWait();
                 later = next;
             }
@@ -111,7 +111,7 @@ public final class Store {
     public interface Recorder {
 
         /**
-         * Those of the change from one version to the next, the oldest first.
+         * The events of the change from one version to the next, the oldest first.
          *
          * @param recorded how many were recorded before
          */
@@ -126,7 +126,7 @@ public final class Store {
     private volatile Option<Recorder> recorder = Option.none();
 
     /**
-     * @param clock the time, without what {@link Conditions} add to it
+     * @param clock the time, without the shift of {@link Conditions}
      * @param ids the text of the id with this number
      */
     public Store(Clock clock, LongFunction<String> ids) {
@@ -139,7 +139,7 @@ public final class Store {
         return moment(present.get().state());
     }
 
-    /** The time on the clock, without what {@link Conditions} add to it. */
+    /** The time on the clock, without the shift of {@link Conditions}. */
     public Instant clockTime() {
         return clock.instant();
     }
@@ -162,7 +162,7 @@ public final class Store {
         return present.get();
     }
 
-    /** Replaces the state by that of the transition, and returns its result. */
+    /** Replaces the state by the transition's new one, and returns the transition's result. */
     public <T> T update(Function<Moment, Change<T>> transition) {
         return update(Option.none(), transition);
     }
@@ -196,7 +196,7 @@ public final class Store {
                     .getOrElse(before.events);
         }
         boolean replaced = present.compareAndSet(before, after);
-        // Read after the replacement: whoever begins to follow at the present version finds all later ones.
+        // Read after the replacement: a follower that begins at the present version must find all later ones.
         if (replaced && isFollowed) {
             before.replacedBy(after);
         }
@@ -218,7 +218,7 @@ public final class Store {
         update(moment -> new Change<>(state, moment), Version::restored);
     }
 
-    /** From now on, keeps the events that this gives. */
+    /** From now on, keeps the events that this recorder returns. */
     public void keepEvents(Recorder newRecorder) {
         recorder = Option.some(newRecorder);
     }

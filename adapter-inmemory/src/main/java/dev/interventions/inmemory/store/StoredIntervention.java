@@ -19,8 +19,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An intervention of the world as it reads, with what the wire doesn't show of it. What it is sorted and found by is copied into it:
- * sorting by what lies five objects away takes several times as long.
+ * An intervention of the world, with the data that the API doesn't show. The keys that it is sorted and found by are copied into fields:
+ * sorting by keys that are five references away takes several times as long.
  */
 public final class StoredIntervention {
 
@@ -33,7 +33,7 @@ public final class StoredIntervention {
     /** Whether it has been closed before: open, it is then reopened. */
     private final boolean onceClosed;
 
-    /** What belongs to it besides the content that it was opened on: later messages, and the replies. */
+    /** The contents that belong to it besides the one that it was opened on: later messages, and the replies. */
     private final Set<ContentId> laterContents;
 
     /** Since when the customer has been waiting for a reply. */
@@ -85,7 +85,7 @@ public final class StoredIntervention {
         return date.isDefined() ? date.get().getEpochSecond() : 0;
     }
 
-    /** A new one, or one that existed elsewhere: without a reply, its customer waits since it was opened. */
+    /** A new one, or one that existed elsewhere. If it has no reply, its customer has been waiting since it was opened. */
     public static StoredIntervention of(Intervention intervention) {
         return new StoredIntervention(
                 withStatusText(intervention),
@@ -119,7 +119,7 @@ public final class StoredIntervention {
         return onceClosed;
     }
 
-    /** What belongs to it besides the content that it was opened on. */
+    /** The contents that belong to it besides the one that it was opened on. */
     public Set<ContentId> laterContents() {
         return laterContents;
     }
@@ -134,7 +134,7 @@ public final class StoredIntervention {
         return turns;
     }
 
-    // ---- what it is found by ----
+    // ---- the keys that it is found by ----
 
     String id() {
         return id;

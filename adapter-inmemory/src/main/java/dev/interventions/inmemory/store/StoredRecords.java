@@ -1,7 +1,7 @@
 package dev.interventions.inmemory.store;
 
 import static dev.interventions.inmemory.store.Preconditions.missing;
-import static dev.interventions.inmemory.store.Preconditions.require;
+import static dev.interventions.inmemory.store.Preconditions.requireNew;
 
 import dev.interventions.domain.Content;
 import dev.interventions.domain.ContentId;
@@ -82,7 +82,7 @@ public record StoredRecords(SortedTree<StoredContent> contents, Indexes indexes,
 
     // ---- since an earlier moment ----
 
-    /** The contents that are not in the earlier records, or otherwise. */
+    /** The contents that the earlier records don't have, or have with other values. */
     public List<Content> contentsSince(StoredRecords earlier) {
         List<Content> changed = new ArrayList<>();
         contents.compare(
@@ -99,7 +99,7 @@ public record StoredRecords(SortedTree<StoredContent> contents, Indexes indexes,
         return changed;
     }
 
-    /** The interventions that are not in the earlier records, or otherwise, in the order in which they were added. */
+    /** The interventions that the earlier records don't have, or have with other values, in the order in which they were added. */
     public List<StoredIntervention> interventionsSince(StoredRecords earlier) {
         List<StoredIntervention> changed = new ArrayList<>();
         indexes.byId()
@@ -149,7 +149,7 @@ public record StoredRecords(SortedTree<StoredContent> contents, Indexes indexes,
         for (int index = 0; index < sorted.size(); index++) {
             ContentId id = sorted.get(index).content().id();
             boolean isFirst = index == 0 || !sorted.get(index - 1).id().equals(id.value());
-            require(isFirst && content(id).isEmpty(), "free content id", id);
+            requireNew(isFirst && content(id).isEmpty(), "content id", id);
         }
         return with(contents.withAllSorted(sorted));
     }
@@ -166,7 +166,7 @@ public record StoredRecords(SortedTree<StoredContent> contents, Indexes indexes,
         List<Link> links = new ArrayList<>(opened.size());
         for (StoredIntervention row : opened) {
             InterventionId id = row.intervention().id();
-            require(indexes.find(id) == null && ids.add(id), "free intervention id", id);
+            requireNew(indexes.find(id) == null && ids.add(id), "intervention id", id);
             numbered.add(row.numbered(added + numbered.size()));
             row.contents().forEach(content -> links.add(new Link(content, id)));
         }
@@ -174,10 +174,10 @@ public record StoredRecords(SortedTree<StoredContent> contents, Indexes indexes,
                 contents.withAllSorted(linked(links)), indexes.withAll(numbered), added + numbered.size());
     }
 
-    /** That this content belongs to this intervention. */
+    /** A content, and the intervention that it belongs to. */
     private record Link(ContentId content, InterventionId intervention) {}
 
-    /** The contents as they are linked, in their order: looked up in it, neighbours are found on the same path. */
+    /** The linked contents, sorted, since lookups of neighbours use the same path of the tree. */
     private List<StoredContent> linked(List<Link> links) {
         List<StoredContent> linked = new ArrayList<>(links.size());
         for (Link link : Index.sortedByKey(links, link -> link.content().value())) {

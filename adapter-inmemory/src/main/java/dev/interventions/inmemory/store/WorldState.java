@@ -1,7 +1,7 @@
 package dev.interventions.inmemory.store;
 
 import static dev.interventions.inmemory.store.Preconditions.missing;
-import static dev.interventions.inmemory.store.Preconditions.require;
+import static dev.interventions.inmemory.store.Preconditions.requireNew;
 
 import dev.interventions.domain.Comment;
 import dev.interventions.domain.CommentChange;
@@ -42,15 +42,14 @@ public record WorldState(
                 Directory.EMPTY, StoredRecords.empty(), StoredComments.none(), Vector.empty(), Conditions.NONE, 0);
     }
 
-    /** The page that a user would see who reads all sources. */
+    /** The page for a user who reads all sources. */
     public Page<Intervention> page(InterventionQuery query, PageRequest page) {
         return Listing.ofAll(this).page(query, page);
     }
 
     // ---- transitions ----
 
-    /** With what the passing of time changes: deferrals end. */
-    @SuppressWarnings("ReferenceEquality") // Records that time doesn't change are given back as they are.
+    /** Without deferrals that have passed. This object itself if there is none. */
     WorldState at(Instant now) {
         return records.indexes().deferredUntil(now).isEmpty() ? this : records(all -> all.at(now));
     }
@@ -127,7 +126,7 @@ public record WorldState(
     public WorldState withImportedComments(List<Comment> imported) {
         StoredComments all = comments;
         for (Comment comment : imported) {
-            require(all.find(comment.id()).isEmpty(), "free comment id", comment.id());
+            requireNew(all.find(comment.id()).isEmpty(), "comment id", comment.id());
             Intervention about = comment.intervention()
                     .flatMap(records::find)
                     .getOrElseThrow(() -> missing("intervention of comment", comment.id()));

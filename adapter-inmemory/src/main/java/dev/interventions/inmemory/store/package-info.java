@@ -1,4 +1,4 @@
-/** What a world consists of at one moment, and the transitions from one moment to the next. Not exported. */
+/** The state of a world at one moment, and the transitions from one moment to the next. Not exported. */
 @NullMarked
 package dev.interventions.inmemory.store;
 

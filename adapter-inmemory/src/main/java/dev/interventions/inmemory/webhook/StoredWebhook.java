@@ -9,7 +9,7 @@ import io.vavr.collection.Set;
 import io.vavr.control.Option;
 import java.net.URI;
 
-/** A webhook of the world. What no operation shows, such as the secret, isn't kept: nothing is posted. */
+/** A webhook of the world. Settings that no operation shows, such as the secret, aren't stored: nothing is posted. */
 public record StoredWebhook(WebhookId id, Option<UserId> owner, URI url, Set<String> eventTypes, boolean active)
         implements RegisteredWebhook {
 

@@ -64,7 +64,7 @@ class SortedTreeTest {
     }
 
     @Test
-    void an_element_that_was_replaced_by_an_equal_one_is_a_difference_and_others_are_not_looked_at() {
+    void an_element_that_was_replaced_by_an_equal_one_is_a_difference_and_others_are_not_compared() {
         record Named(int number, String name) {}
         AtomicInteger comparisons = new AtomicInteger();
         SortedTree<Named> older = SortedTree.empty((SortedTree.Order<Named>) (one, other) -> {
@@ -156,7 +156,7 @@ class SortedTreeTest {
     }
 
     @Test
-    void an_element_is_found_by_what_equals_it() {
+    void an_element_is_found_by_a_bound_that_equals_it() {
         SortedTree<Integer> tree = EMPTY.withAll(
                 IntStream.range(0, 2_000).map(index -> index * 2).boxed().toList());
 
@@ -192,7 +192,7 @@ class SortedTreeTest {
     }
 
     @Test
-    void a_tree_stays_as_it_was_when_another_is_made_of_it() {
+    void a_change_leaves_the_original_tree_as_it_was() {
         SortedTree<Integer> before =
                 EMPTY.withAll(IntStream.range(0, 2_000).boxed().toList());
         List<Integer> elements = before.slice(0, 2_000);
@@ -224,7 +224,7 @@ class SortedTreeTest {
     }
 
     @Test
-    void takes_about_as_many_comparisons_more_as_the_logarithm_grows() {
+    void the_number_of_comparisons_grows_about_as_the_logarithm_of_the_size() {
         int small = comparisonsWith(1_000);
         int large = comparisonsWith(100_000);
 

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The next step of each item. Keeps 128 bits of each item's SHA-256 in place of its text: from 23 to 45 bytes for an item, and no two
- * items are taken for the same one. Not thread-safe.
+ * The next step of each item. Keeps 128 bits of each item's SHA-256 instead of its text, which takes from 23 to 45 bytes for an item, and
+ * makes it practically impossible that two items are confused. Not thread-safe.
  */
 final class ItemSteps {
 

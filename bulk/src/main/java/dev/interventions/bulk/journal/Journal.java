@@ -17,8 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file to which a run writes before and after each call. Each line is with the operating system when its method returns: it survives the
- * death of the process. It is forced to the disk only when the journal is closed, so that a crash of the machine may lose lines.
+ * A file to which a run writes before and after each call. The operating system has a line when the method that writes it returns, so that
+ * it survives the end of the process. It is forced to the disk only when the journal is closed, so a crash of the machine can lose lines.
  *
  * <p>Thread-safe. The file is locked while the journal is open.
  */
@@ -26,12 +26,12 @@ public final class Journal implements Closeable {
 
     private final Path path;
 
-    /** Not a channel, which an interrupt would close. */
+    /** Not a channel, since an interrupt would close it. */
     private final RandomAccessFile file;
 
     private final ItemSteps steps;
 
-    /** Whether the last line may be written in part. Only a last line may be, so no other one follows it. */
+    /** Whether the last line may be incomplete. Then no other line is written after it: a reader accepts only an incomplete last line. */
     private boolean incomplete;
 
     /** For tests, which open the file in another way. */
@@ -44,7 +44,7 @@ public final class Journal implements Closeable {
     /**
      * Opens a journal for a run with this header, or creates it.
      *
-     * @throws JournalFailure if another run uses it, it is another run's, or it can't be read or written; the file is unchanged then
+     * @throws JournalFailure if another run uses it, it has another header, or it can't be read or written; the file is unchanged then
      */
     public static Journal open(Path path, JournalHeader header) {
         try {
@@ -73,9 +73,9 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * The next steps of items after what a journal says, without changing it. If there is no file, no item has been begun.
+     * The next steps of items according to a journal, which isn't changed. If there is no file, no item has been begun.
      *
-     * @throws JournalFailure if another run uses it, it is another run's, or it can't be read
+     * @throws JournalFailure if another run uses it, it has another header, or it can't be read
      */
     public static Reading read(Path path, JournalHeader header) {
         if (!Files.exists(path)) {
@@ -93,7 +93,7 @@ public final class Journal implements Closeable {
         return new FileInputStream(file.getFD());
     }
 
-    /** What a journal said when it was read. Thread-safe. */
+    /** The content of a journal when it was read. Thread-safe. */
     public static final class Reading {
 
         private final ItemSteps steps;
@@ -108,7 +108,7 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** Begins an item, unless there is nothing to do for it. Its call may begin when this has returned. */
+    /** Begins an item, unless it is to be skipped. Its call may begin after this has returned. */
     public synchronized NextStep begin(String item) {
         NextStep step = steps.get(item);
         if (step != NextStep.SKIP) {
@@ -118,7 +118,7 @@ public final class Journal implements Closeable {
         return step;
     }
 
-    /** Ends an item with this outcome; {@code next} is what another run is to do with it. */
+    /** Ends an item with this outcome; {@code next} is the step with which another run continues. */
     public synchronized void end(String item, String outcome, NextStep next, Option<InterventionError> error) {
         JsonObjectBuilder line =
                 Json.object().add("end", item).add("outcome", outcome).add("next", next.text());
@@ -132,7 +132,8 @@ public final class Journal implements Closeable {
 
     private void write(String line) {
         if (incomplete) {
-            throw new JournalFailure("the journal " + path + " can't be written since an earlier line wasn't");
+            throw new JournalFailure(
+                    "the journal " + path + " can't be written any further, since writing an earlier line failed");
         }
         incomplete = true;
         try {

@@ -11,8 +11,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.function.Consumer;
 
 /**
- * The first line of a journal: which operation, with which parameters. Two headers have the same text if and only if operation and
- * parameters are the same.
+ * The first line of a journal: the operation and its parameters. Two headers have the same text if and only if both are the same.
  */
 public final class JournalHeader {
 
@@ -53,7 +52,7 @@ public final class JournalHeader {
         return withParameter(object -> object.add(name, fields));
     }
 
-    /** As text and as a list of texts: what a request can show of a value. */
+    /** Adds a value as a text or a list of texts, as a request represents it. */
     private static void add(JsonObjectBuilder fields, String key, CustomFieldValue value) {
         Seq<String> texts = value.texts();
         if (value.isList()) {

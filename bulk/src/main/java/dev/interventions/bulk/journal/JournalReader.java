@@ -28,12 +28,12 @@ final class JournalReader {
         this.bytes = new BufferedInputStream(bytes);
     }
 
-    /** What a journal says, and where its last whole line ends. */
+    /** The steps of a journal, and the offset at which its last complete line ends. */
     record Contents(ItemSteps steps, long end) {}
 
     /**
-     * Reads until the last whole line. What follows it was being written when the run was killed: its call had not begun, or counts as one
-     * with unknown effect.
+     * Reads up to the last complete line. An incomplete line after it was being written when the run was killed. If it begins an item, the
+     * call hadn't begun; if it ends one, the item counts as one with unknown effect.
      */
     static Contents read(Path file, InputStream bytes, JournalHeader header) throws IOException {
         JournalReader reader = new JournalReader(file, bytes);

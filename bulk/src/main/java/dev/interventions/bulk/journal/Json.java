@@ -37,7 +37,7 @@ final class Json {
         return JSON.createArrayBuilder();
     }
 
-    /** The object that this text is, and nothing else. */
+    /** The JSON object in this text; a failure if the text has anything else. */
     static Try<JsonObject> read(String text) {
         return Try.of(() -> {
             try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {

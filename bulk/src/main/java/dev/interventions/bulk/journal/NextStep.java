@@ -4,13 +4,13 @@ import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.util.Locale;
 
-/** What a run does with an item, after what the journal says about it. */
+/** The next step of a run for an item, according to the journal. */
 public enum NextStep {
-    /** Nothing: it is finished, or this run has begun it already. */
+    /** Skip the item: it is finished, or this run has begun it already. */
     SKIP,
     /** Call the operation. */
     CALL,
-    /** Read before calling the operation: that may have happened. */
+    /** Read the item before calling the operation: an earlier call may have had an effect. */
     LOOK_UP;
 
     String text() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** For every promise of a budget, a budget breaks it, and the test of that promise fails. */
 class BudgetFaultsTest {
 
-    /** Long enough for a test that passes; some faults are only detected when a quarter of it is over. */
+    /** Long enough for a test that passes; some faults are detected only after a quarter of this time. */
     private static final int SECONDS = 20;
 
     private static final ThreadLocal<Supplier<RequestBudgetFixture>> HELD = new InheritableThreadLocal<>();

@@ -27,7 +27,7 @@ class SimpleBudget implements RequestBudget {
     static final class Account {
         final long created;
         final List<Waiter> waiting = new ArrayList<>();
-        /** Those whose slots aren't free yet. */
+        /** The attempts whose slots aren't free yet. */
         final List<Slot> slots = new ArrayList<>();
 
         String lastLane = "";
@@ -67,7 +67,7 @@ class SimpleBudget implements RequestBudget {
         }
     }
 
-    // ---- what faults override ----
+    // ---- methods that faults override ----
 
     /** When the slot of an ended attempt is free. */
     long freeAt(long begun, long ended) {
@@ -82,7 +82,7 @@ class SimpleBudget implements RequestBudget {
         return account;
     }
 
-    /** The next to be served of those that wait, who are sorted by the time of their call. */
+    /** The waiting caller to be served next. Callers are sorted by the time of their call. */
     Waiter next(Account account) {
         return account.waiting.stream()
                 .filter(waiter -> !waiter.lane().equals(account.lastLane))

@@ -3,7 +3,7 @@ package dev.interventions.conformance.budget;
 import dev.interventions.tck.RequestBudgetContract;
 import dev.interventions.tck.RequestBudgetFixture;
 
-/** The budget that the faults are planted in has none itself. */
+/** The budget in which the faults are planted has no fault itself. */
 class SimpleBudgetTest extends RequestBudgetContract {
 
     @Override

@@ -6,7 +6,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 
-/** Limits the attempts on average only: a full bucket and what flows in during a span are nearly twice the limit. */
+/** Limits the attempts only on average: a full bucket and the tokens added during a span allow nearly twice the limit. */
 final class TokenBucket implements RequestBudget {
 
     private static final double PER_NANO = (double) SimpleBudget.LIMIT / SimpleBudget.SPAN.toNanos();
@@ -34,6 +34,6 @@ final class TokenBucket implements RequestBudget {
 
     @Override
     public void throttled(String account, Option<Duration> pause) {
-        // Not what this one shows.
+        // Irrelevant to this fault.
     }
 }

@@ -29,7 +29,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.Objects;
 
-/** What an adapter gets wrong about null arguments, and results that change after they were returned. */
+/** Faults with null arguments, and with results that change after they were returned. */
 final class ArgumentFaults {
 
     private ArgumentFaults() {}

@@ -26,7 +26,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Predicate;
 
-/** What an adapter gets wrong about bots. */
+/** Faults of bots. */
 final class BotFaults {
 
     private static final Either<InterventionError, Acknowledgement> ACKNOWLEDGED =
@@ -123,7 +123,7 @@ final class BotFaults {
                                         : Either.left(new InvalidRequest("no such content")))),
                 new Fault(
                         "BOT-2",
-                        "engages what an editor finds open",
+                        "engages an intervention that is open for an editor",
                         engaging((it, content) -> insteadOf(
                                 NotOpenable.class,
                                 it.correctBots().engage(content),
@@ -170,7 +170,7 @@ final class BotFaults {
                                         new Completed(InterventionId.of(id.value() + "0"), done.acknowledgement())))),
                 new Fault(
                         "BOT-3",
-                        "does not complete what is deferred",
+                        "does not complete a deferred intervention",
                         completing((it, id, completion) -> it.find(id)
                                         .exists(one ->
                                                 one.lifecycle().deferredAt().isDefined())
@@ -182,7 +182,7 @@ final class BotFaults {
                 new Fault("BOT-4", "completes in sources that are not read", ignoring(Rule.CLOSE_READABLE)),
                 new Fault(
                         "BOT-4",
-                        "acknowledges the completion of what does not exist",
+                        "acknowledges the completion of an unknown intervention",
                         completing((it, id, completion) -> insteadOf(
                                 NotFound.class, it.correctBots().complete(id, completion), () -> completed(id)))),
                 new Fault(
@@ -255,7 +255,7 @@ final class BotFaults {
                                 }))),
                 new Fault(
                         "BOT-7",
-                        "hands over what is not read",
+                        "hands over an intervention that the user does not read",
                         handingOver((it, handover) -> insteadOf(
                                 NotFound.class,
                                 it.correctBots().handover(handover),
@@ -264,7 +264,7 @@ final class BotFaults {
                                         : Either.left(new NotFound("none"))))),
                 new Fault(
                         "BOT-7",
-                        "acknowledges the handover of what does not exist",
+                        "acknowledges the handover of an unknown intervention",
                         handingOver((it, handover) ->
                                 handover instanceof Handover.OfIntervention of && !it.has(of.intervention())
                                         ? ACKNOWLEDGED

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** What an adapter gets wrong when it cancels. */
+/** Faults of cancelling. */
 final class CancellingFaults {
 
     private CancellingFaults() {}

@@ -16,7 +16,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.UnaryOperator;
 
-/** What an adapter gets wrong when it categorizes. */
+/** Faults of categorizing. */
 final class CategorizingFaults {
 
     private CategorizingFaults() {}

@@ -17,7 +17,7 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 
-/** What an adapter gets wrong about the time of a change. */
+/** Faults of the dates of changes. */
 final class ChangeFaults {
 
     private ChangeFaults() {}

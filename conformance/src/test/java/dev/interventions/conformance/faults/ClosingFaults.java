@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** What an adapter gets wrong when it closes. */
+/** Faults of closing. */
 final class ClosingFaults {
 
     private ClosingFaults() {}

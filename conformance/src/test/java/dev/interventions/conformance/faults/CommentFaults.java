@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** What an adapter gets wrong about comments. */
+/** Faults of comments. */
 final class CommentFaults {
 
     private CommentFaults() {}

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A test of a contract, run as JUnit runs it but without JUnit's overhead, since all of them run on some hundred adapters.
+ * A test of a contract, run as JUnit runs it but without JUnit's overhead, since each of them runs on some hundred adapters.
  *
- * @param before what JUnit calls before the test
- * @param after what JUnit calls after the test, even if it fails
+ * @param before the methods that JUnit calls before the test
+ * @param after the methods that JUnit calls after the test, even if the test fails
  */
 record ContractTest(Constructor<?> contract, Seq<Method> before, Method test, Seq<Method> after) {
 
@@ -34,7 +34,7 @@ record ContractTest(Constructor<?> contract, Seq<Method> before, Method test, Se
                         methods(contract, AfterEach.class)));
     }
 
-    /** Those of a class before those of the class that it extends. */
+    /** Methods of a class come before those of the class that it extends. */
     private static Seq<Method> methods(Class<?> contract, Class<? extends Annotation> annotation) {
         return Iterator.<Class<?>>iterate(contract, Class::getSuperclass)
                 .takeWhile(type -> type != Object.class)
@@ -57,7 +57,7 @@ record ContractTest(Constructor<?> contract, Seq<Method> before, Method test, Se
         return List.of(test.getAnnotationsByType(Tag.class)).map(Tag::value).toSet();
     }
 
-    /** What it throws, if it fails. */
+    /** The exception of the test, if it fails. */
     Option<Throwable> failure() {
         return Try.run(this::run)
                 .failed()

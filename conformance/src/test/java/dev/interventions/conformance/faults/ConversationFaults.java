@@ -32,7 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
-/** What a backend gets wrong about messages, replies and deferrals, or an adapter in showing them. */
+/** Faults of the backend with messages, replies and deferrals, or of the adapter when it shows them. */
 final class ConversationFaults {
 
     private ConversationFaults() {}
@@ -257,7 +257,7 @@ final class ConversationFaults {
                 new Fault("REPLY-5", "counts a turn for every message", countingMessages()));
     }
 
-    /** Counts one turn more or fewer for a reply after the intervention was closed. */
+    /** Counts one turn more or less for a reply after the intervention was closed. */
     private static FaultyBehavior countingTurns(int more) {
         Set<InterventionId> closed = ConcurrentHashMap.newKeySet();
         return new FaultyBehavior() {

@@ -20,7 +20,7 @@ import io.vavr.control.Option;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
-/** What an adapter gets wrong when it opens and reopens. */
+/** Faults of opening and reopening. */
 final class CreatingFaults {
 
     private CreatingFaults() {}

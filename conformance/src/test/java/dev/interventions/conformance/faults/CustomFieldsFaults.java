@@ -20,7 +20,7 @@ import java.math.BigDecimal;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** What an adapter gets wrong when it sets custom fields. */
+/** Faults of updating custom fields. */
 final class CustomFieldsFaults {
 
     private CustomFieldsFaults() {}

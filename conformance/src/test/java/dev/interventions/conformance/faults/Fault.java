@@ -4,7 +4,7 @@ package dev.interventions.conformance.faults;
  * One defect of an adapter.
  *
  * @param rule the id of the rule that it breaks
- * @param sentence what it does wrongly, in words
+ * @param sentence the wrong behavior, in words
  * @param behavior the adapter or backend with the defect
  */
 record Fault(String rule, String sentence, FaultyBehavior behavior) {

@@ -29,7 +29,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** What a fault can use: the correct adapter of one user, and the state that all adapters of a test share. */
+/** The means of a fault: the correct adapter of one user, and the state that all adapters of a test share. */
 final class FaultContext {
 
     private final FaultyBehavior behavior;
@@ -63,7 +63,7 @@ final class FaultContext {
         return new FaultContext(behavior, state, user, impersonated, newView);
     }
 
-    // ---- who acts ----
+    // ---- users ----
 
     /** The user to whom the token belongs. */
     UserId user() {
@@ -137,7 +137,7 @@ final class FaultContext {
         return state.world().now();
     }
 
-    // ---- what is stored ----
+    // ---- stored interventions ----
 
     /** The intervention as it is stored, even if the agent doesn't read it. */
     Option<Intervention> find(InterventionId id) {
@@ -190,7 +190,7 @@ final class FaultContext {
                 all.drop((int) Math.min(all.size(), asked.offset())).take(asked.limit()));
     }
 
-    // ---- what is shown ----
+    // ---- shown interventions ----
 
     /** An intervention of the world, as this adapter shows it. */
     Intervention shown(Intervention truth) {
@@ -202,7 +202,7 @@ final class FaultContext {
                 page.count(), page.offset(), page.limit(), page.records().map(this::shown));
     }
 
-    /** From now on, all adapters show this instead of what is stored, until that changes; returns what is shown. */
+    /** From now on, all adapters show this intervention instead of the stored one, until the stored one changes; returns the shown one. */
     Intervention keep(Intervention truth, Intervention overridden) {
         state.override(truth, overridden);
         return shown(truth);
@@ -219,7 +219,7 @@ final class FaultContext {
         return state.hidden().contains(id);
     }
 
-    /** As if it were cancelled: no adapter shows it any more. */
+    /** Hides the intervention as if it were cancelled: no adapter shows it any more. */
     Either<InterventionError, Cancelled> hide(InterventionId id) {
         Option<Intervention> last = find(id).map(this::shown);
         state.hidden().add(id);
@@ -252,7 +252,7 @@ final class FaultContext {
         return outcome.swap().exists(refusal::isInstance) ? instead.get() : outcome;
     }
 
-    /** What a fault throws on purpose. Everything else that is thrown is a mistake in the fault. */
+    /** Thrown by a fault on purpose. Any other exception is a mistake in the fault. */
     static final class Thrown extends RuntimeException {
         private static final long serialVersionUID = 1;
     }

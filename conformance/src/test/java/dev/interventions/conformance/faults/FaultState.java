@@ -25,10 +25,10 @@ import java.util.function.BinaryOperator;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** What all adapters of one test share: the world, which is correct, and the interventions that faults show differently. */
+/** The state that all adapters of one test share: the world, which is correct, and the interventions that faults show differently. */
 final class FaultState {
 
-    private static final int LONGEST_WAIT_MILLIS = 50;
+    private static final int MAX_WAIT_MILLIS = 50;
     private static final int PAUSE_NANOS = 200_000;
 
     private final World world;
@@ -73,7 +73,7 @@ final class FaultState {
         world.letRead(unrestricted, source);
     }
 
-    // ---- what is stored, and what is shown instead ----
+    // ---- stored interventions, and those that are shown instead ----
 
     Option<Intervention> truth(InterventionId id) {
         return unrestricted().get(id).toOption();
@@ -115,17 +115,17 @@ final class FaultState {
         return hidden;
     }
 
-    /** What customers wrote. */
+    /** The customers' messages. */
     Set<ContentId> messages() {
         return messages;
     }
 
-    /** What agents wrote, and the intervention of each. */
+    /** The agents' replies, each with its intervention. */
     Map<ContentId, InterventionId> replies() {
         return replies;
     }
 
-    // ---- what happens at the same time ----
+    // ---- concurrent calls ----
 
     /** The locks that are held now. */
     Map<InterventionId, HeldLock> locks() {
@@ -143,7 +143,7 @@ final class FaultState {
             return;
         }
         try {
-            crossing.exchange(true, LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            crossing.exchange(true, MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             // No other thread arrived.
         } catch (InterruptedException e) {
@@ -160,7 +160,7 @@ final class FaultState {
 
     /** Waits briefly for the condition, except on the thread that sets the test up. */
     void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT_MILLIS);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MAX_WAIT_MILLIS);
         while (Thread.currentThread() != arranging && !condition.getAsBoolean() && System.nanoTime() < end) {
             Thread.yield();
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The faults of the journal and of webhooks, planted in the HTTP adapter: there the emulator has a part of its own in their rules. */
+/** The faults of the journal and of webhooks, planted in the HTTP adapter, since the emulator implements a part of their rules itself. */
 class FaultsOverHttpTest {
 
     private static final Seq<ContractTest> TESTS =

@@ -29,7 +29,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** What an adapter or its backend does wrongly. A method that isn't overridden is correct. */
+/** The behavior of an adapter and its backend. A method that isn't overridden is correct. */
 interface FaultyBehavior {
 
     /** The adapter of the user in this context. */
@@ -87,12 +87,12 @@ interface FaultyBehavior {
 
     // ---- one faulty operation, for every user ----
 
-    /** What an operation does in a context with its argument. */
+    /** An operation with one argument, in a context. */
     interface Instead<G, T> {
         Either<InterventionError, T> of(FaultContext it, G given);
     }
 
-    /** What an operation does in a context with its two arguments. */
+    /** An operation with two arguments, in a context. */
     interface InsteadOfTwo<G, H, T> {
         Either<InterventionError, T> of(FaultContext it, G given, H other);
     }
@@ -220,9 +220,9 @@ interface FaultyBehavior {
         });
     }
 
-    // ---- what is stored or shown wrongly ----
+    // ---- wrongly stored or shown interventions ----
 
-    /** Writes of this kind store what this function makes from the intervention before and the one that should be stored. */
+    /** Writes of this kind store the result of this function, which gets the intervention before and the one that should be stored. */
     static FaultyBehavior keeping(Operation wrongOne, BinaryOperator<Intervention> kept) {
         return adapter(it -> new FaultyInterventions(it) {
             @Override
@@ -237,24 +237,24 @@ interface FaultyBehavior {
         });
     }
 
-    /** Every result shows the intervention changed in this way. */
+    /** Every result shows the intervention as changed by this function. */
     static FaultyBehavior showing(UnaryOperator<Intervention> shown) {
         return adapter(it -> new FaultyInterventions(it.showing(shown)));
     }
 
     // ---- the conversation ----
 
-    /** What a customer's message causes. */
+    /** The event of a customer's message. */
     interface Message {
         ContentId by(FaultState state, ThreadId thread, IdentityId customer);
     }
 
-    /** What an agent's reply causes. */
+    /** The event of an agent's reply. */
     interface Reply {
         ContentId by(FaultState state, UserId agent, InterventionId intervention);
     }
 
-    /** What a deferral causes. */
+    /** The event of a deferral. */
     interface Deferral {
         void until(FaultState state, InterventionId intervention, Instant until);
     }

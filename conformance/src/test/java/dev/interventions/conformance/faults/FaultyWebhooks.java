@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Behaves as the correct webhooks except where a fault overrides it. */
 class FaultyWebhooks implements Webhooks {
 
-    /** What is appended to a URL that a correct adapter would refuse since it is taken. No result shows it. */
+    /** Appended to a URL that a correct adapter would refuse since it is taken. No result shows this suffix. */
     private static final String ALIAS = "?tck-alias=";
 
     private static final AtomicInteger ALIASES = new AtomicInteger();
@@ -58,7 +58,7 @@ class FaultyWebhooks implements Webhooks {
                 .map(deleted -> new DeletedSubscription(id, deleted.last().map(FaultyWebhooks::shown)));
     }
 
-    // ---- what faults do ----
+    // ---- actions of faults ----
 
     /** Creates a webhook although its URL is taken. */
     final Either<InterventionError, Subscription> createAnyway(SubscriptionSettings settings) {

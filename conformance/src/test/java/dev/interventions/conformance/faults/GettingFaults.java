@@ -19,7 +19,7 @@ import io.vavr.control.Option;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What an adapter gets wrong when it reads one intervention, and about sources that aren't read. */
+/** Faults of reading one intervention, and of sources that the user doesn't read. */
 final class GettingFaults {
 
     private GettingFaults() {}

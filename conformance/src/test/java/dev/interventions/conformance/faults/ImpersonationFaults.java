@@ -19,7 +19,7 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 
-/** What an adapter gets wrong when one user acts as another. */
+/** Faults of impersonation. */
 final class ImpersonationFaults {
 
     private ImpersonationFaults() {}

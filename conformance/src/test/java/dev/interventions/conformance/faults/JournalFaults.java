@@ -21,7 +21,7 @@ import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
-/** What an adapter gets wrong about the journal. */
+/** Faults of the journal. */
 final class JournalFaults {
 
     private static final UserId SOMEBODY = UserId.of("somebody");
@@ -106,7 +106,7 @@ final class JournalFaults {
                         new Fault("JOURNAL-8", "names no user", events(event -> by(Option.none(), event))),
                         new Fault(
                                 "JOURNAL-8",
-                                "names a user of what nobody did",
+                                "names a user for an event that nobody caused",
                                 events(event -> by(event.user().orElse(Option.some(SOMEBODY)), event))),
                         new Fault(
                                 "JOURNAL-9",

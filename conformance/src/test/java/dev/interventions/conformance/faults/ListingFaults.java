@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** What an adapter gets wrong about what it lists, and in which order. */
+/** Faults of lists: wrong interventions, or in a wrong order. */
 final class ListingFaults {
 
     private static final InterventionQuery ALL = InterventionQuery.all();
@@ -59,7 +59,7 @@ final class ListingFaults {
                         listing((it, query, page) -> it.unrestricted().list(query, page))),
                 new Fault(
                         "LIST-1",
-                        "counts what is in sources that aren't read",
+                        "counts interventions in sources that aren't read",
                         listing((it, query, page) -> it.correct()
                                 .list(query, page)
                                 .map(right -> new Page<>(

@@ -64,7 +64,7 @@ class ModelBasedContractFindsFaultsTest {
                 .containsPattern("lists the \\d+ comments from offset 0\n +count: expected 0, seen 1");
     }
 
-    /** All but those that show only in races, in walks, or with ids and texts that sequences don't have. */
+    /** All except the faults that show only in races, in walks, or with ids and texts that don't occur in sequences. */
     static Seq<Fault> faultsOfComments() {
         return CommentFaults.all()
                 .reject(fault -> List.of("COMMENT-11", "COMMENT-12").contains(fault.rule())

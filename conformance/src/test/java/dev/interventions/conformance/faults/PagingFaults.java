@@ -23,7 +23,7 @@ import io.vavr.control.Either;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What an adapter gets wrong about pages, and about the walk over them. */
+/** Faults of pages, and of the walk over them. */
 final class PagingFaults {
 
     private PagingFaults() {}

@@ -30,7 +30,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** What an adapter gets wrong in concurrent calls: it reads, and then writes as if nothing could have changed since. */
+/** Faults of concurrent calls: the adapter reads, and then writes as if nothing could have changed in between. */
 final class RaceFaults {
 
     private RaceFaults() {}
@@ -101,7 +101,7 @@ final class RaceFaults {
                         writingBack(Operation.CLOSE, (before, after) -> after.withOwner(before.owner()))),
                 new Fault(
                         "RACE-5",
-                        "reopens when it writes back what it read before a close",
+                        "reopens by writing back a state that it read before a close",
                         writingBack(
                                 Operation.REASSIGN,
                                 (before, after) -> before.isClosed() || !after.isClosed()
@@ -130,7 +130,7 @@ final class RaceFaults {
                 })));
     }
 
-    /** A write that reads, waits for another write in between, and stores something as it was when it read. */
+    /** A write that reads, waits for a concurrent write, and then stores a value as it was when it read. */
     private static FaultyBehavior writingBack(Operation late, BinaryOperator<Intervention> kept) {
         return adapter(it -> new FaultyInterventions(it) {
             @Override

@@ -27,7 +27,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Supplier;
 
-/** What an adapter gets wrong when it reassigns. */
+/** Faults of reassigning. */
 final class ReassigningFaults {
 
     private static final InterventionError NO_EDITOR = NotAllowed.stated(HashSet.of(Rule.REASSIGN_BY_EDITOR));

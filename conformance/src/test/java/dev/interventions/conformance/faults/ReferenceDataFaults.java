@@ -20,7 +20,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.UnaryOperator;
 
-/** What an adapter gets wrong about what the account defines. */
+/** Faults of reference data. */
 final class ReferenceDataFaults {
 
     private ReferenceDataFaults() {}

@@ -29,7 +29,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Predicate;
 
-/** What an adapter gets wrong about unknown ids, about the order of reasons to refuse, and about refusals, which must change nothing. */
+/** Faults with unknown ids, with the order of reasons to refuse, and with refusals, which must change nothing. */
 final class RefusalFaults {
 
     private RefusalFaults() {}

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** What an adapter loses when it is stopped and started again. */
+/** Faults of a restart: lost data. */
 final class RestartFaults {
 
     private RestartFaults() {}

@@ -32,7 +32,7 @@ record SuiteRun(Seq<Finding> findings) {
     }
 
     /** Many times as long as a run takes on a busy machine. */
-    private static final Duration MOST_TIME = Duration.ofMinutes(2);
+    private static final Duration MAX_TIME = Duration.ofMinutes(2);
 
     private static final ThreadLocal<FaultyBehavior> HELD = new InheritableThreadLocal<>() {
         @Override
@@ -52,7 +52,7 @@ record SuiteRun(Seq<Finding> findings) {
         return by(TESTS.filter(test -> test.rules().contains(rule)), behavior);
     }
 
-    /** By all tests of all rules. */
+    /** Names from all tests of all rules. */
     static SuiteRun byAllRules(FaultyBehavior behavior) {
         return by(TESTS, behavior);
     }
@@ -64,10 +64,10 @@ record SuiteRun(Seq<Finding> findings) {
             return new Finding(test, test.failure());
         }));
         return assertTimeoutPreemptively(
-                MOST_TIME, () -> holding(behavior, run), () -> "a test doesn't end: " + running.get());
+                MAX_TIME, () -> holding(behavior, run), () -> "a test doesn't end: " + running.get());
     }
 
-    /** What runs while this thread, and those that it starts, hold the adapter under test. */
+    /** Runs while this thread, and the threads that it starts, hold the adapter under test. */
     static <T> T holding(FaultyBehavior behavior, Supplier<T> what) {
         HELD.set(behavior);
         try {

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** What an adapter gets wrong about webhooks. */
+/** Faults of webhooks. */
 final class WebhookFaults {
 
     private WebhookFaults() {}
@@ -35,7 +35,7 @@ final class WebhookFaults {
                                 records -> records.sortBy(each -> each.active().getOrElse(false))))));
     }
 
-    /** Those that are seen even if the backend deactivates webhooks. */
+    /** The faults that are detected even if the backend deactivates webhooks. */
     static Seq<Fault> onEveryAdapter() {
         return visibility()
                 .appendAll(lists())
@@ -413,7 +413,7 @@ final class WebhookFaults {
                         ensuring((own, settings) -> found(own, settings).getOrElse(() -> own.createAnyway(settings)))));
     }
 
-    /** The one that there is, brought up to date; the thread then waits for another one that has found none. */
+    /** The existing one, brought up to date; the thread then waits for another one that has found none. */
     private static Option<Either<InterventionError, Subscription>> found(
             FaultyWebhooks own, SubscriptionSettings settings) {
         Option<Either<InterventionError, Subscription>> found =

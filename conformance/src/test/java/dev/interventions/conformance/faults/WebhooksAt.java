@@ -5,11 +5,11 @@ import dev.interventions.domain.UserId;
 import dev.interventions.port.webhook.Webhooks;
 
 /**
- * What a fault of webhooks can use, whichever adapter it is planted in.
+ * The means of a fault of webhooks, for any adapter.
  *
  * @param user whose webhooks they are
- * @param correct the user's webhooks, without fault
- * @param all those of a user who sees all, without fault
+ * @param correct the user's webhooks, without the fault
+ * @param all webhooks of a user who sees all of them, without the fault
  */
 record WebhooksAt(FaultState state, UserId user, Webhooks correct, Webhooks all) {
 

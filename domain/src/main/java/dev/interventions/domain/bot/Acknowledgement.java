@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vavr.control.Option;
 
 /**
- * What the service says about a request that it accepted. It shows no state: neither of an intervention nor of a thread (rule
+ * The service's response to a request that it accepted. It shows the state of neither an intervention nor a thread (rule
  * <a href="{@docRoot}/doc-files/rules.html#BOT-5">BOT-5</a>).
  *
  * @param status the status in its words ({@code status}), such as {@code 200}
@@ -13,7 +13,7 @@ import io.vavr.control.Option;
  */
 public record Acknowledgement(Option<String> status, Option<String> message) {
 
-    /** The one in the service's documentation. */
+    /** The acknowledgement in the service's documentation. */
     public static final Acknowledgement SUCCESS = new Acknowledgement(Option.some("200"), Option.some("Success"));
 
     public Acknowledgement {

@@ -10,7 +10,7 @@ import io.vavr.collection.Set;
  * What a bot's completion does besides closing the intervention (rule <a href="{@docRoot}/doc-files/rules.html#BOT-6">BOT-6</a>).
  *
  * @param closesThread whether the thread is closed too ({@code close_thread})
- * @param threadCategories the categories of the thread ({@code thread_category_ids[]}); empty to say nothing about them
+ * @param threadCategories the categories of the thread ({@code thread_category_ids[]}); empty to leave them as they are
  */
 public record Completion(boolean closesThread, Set<CategoryId> threadCategories) {
 
@@ -20,7 +20,7 @@ public record Completion(boolean closesThread, Set<CategoryId> threadCategories)
         requireNonNull(threadCategories, "threadCategories");
     }
 
-    /** Closes the intervention, and says nothing about its thread but that it is not closed. */
+    /** Closes the intervention only: its thread is neither closed nor categorized. */
     public static Completion ofIntervention() {
         return OF_INTERVENTION;
     }
@@ -35,7 +35,7 @@ public record Completion(boolean closesThread, Set<CategoryId> threadCategories)
         return new Completion(closesThread, categories);
     }
 
-    /** Whether it asks for what can't be read afterwards: no operation of the library shows a thread. */
+    /** Whether it changes the thread, which can't be read afterwards: no operation of this library shows a thread. */
     public boolean hasHiddenParts() {
         return closesThread || threadCategories.nonEmpty();
     }

@@ -23,10 +23,11 @@ public final class HandingOver {
 
     /**
      * The handover of a customer's conversation on a channel. Refused as {@link Refused.InvalidRequest} if there is no such customer, and
-     * otherwise as {@link Refused.NotAllowed} if it is one to the bot and the customer has an open intervention (rules
+     * otherwise as {@link Refused.NotAllowed} if the handover is to the bot and the customer has an open intervention (rules
      * <a href="{@docRoot}/doc-files/rules.html#BOT-8">BOT-8</a> and <a href="{@docRoot}/doc-files/rules.html#BOT-9">BOT-9</a>).
      *
-     * @param isEngaged whether the customer has an open intervention, deferred or not, whoever sees it; absent if there is no such customer
+     * @param isEngaged whether the customer has an open intervention, deferred or not, even if the acting user doesn't see it; absent if
+     *     there is no such customer
      */
     public static Either<Refused, Acknowledgement> onChannel(Handover.OnChannel handover, Option<Boolean> isEngaged) {
         return isEngaged

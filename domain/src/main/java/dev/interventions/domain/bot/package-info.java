@@ -1,4 +1,4 @@
-/** What bots ask of the service, what it answers, and the rules on handovers. */
+/** The requests of bots to the service, its responses, and the rules on handovers. */
 @NullMarked
 package dev.interventions.domain.bot;
 

@@ -60,7 +60,9 @@ public record Category(
         return new Category(id, name, parent, mandatory, multiple, postQualification, true, sources);
     }
 
-    /** Whether an intervention can have this category: it isn't unselectable, or it has a parent, for which that doesn't count. */
+    /**
+     * Whether an intervention can have this category: it isn't marked as unselectable, or it has a parent, so that the mark doesn't count.
+     */
     public boolean isSelectable() {
         return !unselectable || parent.isDefined();
     }

@@ -27,7 +27,7 @@ public record CustomFieldDefinition(
         boolean multiple,
         boolean readOnly) {
 
-    private static final int MOST_CHOICES_NAMED = 10;
+    private static final int MAX_CHOICES_NAMED = 10;
 
     public CustomFieldDefinition {
         requireNonNull(label, "label");
@@ -71,8 +71,8 @@ public record CustomFieldDefinition(
 
     /**
      * What setting the field to this value would break (rules <a href="{@docRoot}/doc-files/rules.html#CHECK-4">CHECK-4</a> to
-     * <a href="{@docRoot}/doc-files/rules.html#CHECK-6">CHECK-6</a>). A blank value, which clears the field, breaks no rule about values; a
-     * value is judged by the texts that a request sends, so that the text {@code 5} is a whole number.
+     * <a href="{@docRoot}/doc-files/rules.html#CHECK-6">CHECK-6</a>). A blank value, which clears the field, breaks no rule about values.
+     * The texts that a request sends are checked, so the text {@code 5} is a whole number.
      */
     public Seq<BrokenCheck> check(CustomFieldValue value) {
         Option<BrokenCheck> set = broken(readOnly, Rule.CHECK_WRITABLE_FIELD, "is read-only");
@@ -101,9 +101,9 @@ public record CustomFieldDefinition(
     }
 
     private static String named(Seq<String> choices) {
-        return choices.take(MOST_CHOICES_NAMED).mkString("\"", "\", \"", "\"")
-                + (choices.size() > MOST_CHOICES_NAMED
-                        ? " and " + (choices.size() - MOST_CHOICES_NAMED) + " other choices"
+        return choices.take(MAX_CHOICES_NAMED).mkString("\"", "\", \"", "\"")
+                + (choices.size() > MAX_CHOICES_NAMED
+                        ? " and " + (choices.size() - MAX_CHOICES_NAMED) + " other choices"
                         : "");
     }
 

@@ -25,7 +25,7 @@ public enum CustomFieldType {
         this.form = Pattern.compile(form, Pattern.DOTALL);
     }
 
-    /** Whether this text, as a request represents a value, is of this type. Choices aren't looked at. */
+    /** Whether this text, as a request represents a value, is of this type. It isn't compared with the field's choices. */
     public boolean accepts(String text) {
         return form.matcher(text).matches();
     }

@@ -8,13 +8,13 @@ import io.vavr.collection.Set;
 import io.vavr.control.Option;
 
 /**
- * A user of an account (operation {@code GET /users}). Immutable. The service doesn't say here what the user may do or reads: the sources that
- * a user reads are asked for as that user.
+ * A user of an account (operation {@code GET /users}). Immutable. The record shows neither the user's permissions nor the sources that the
+ * user reads: to list these sources, act as that user.
  *
  * @param id the only field that is always there
  * @param enabled whether the user can use the account
  * @param role the id of the user's role
- * @param categories the categories that the user answers for
+ * @param categories the categories that the user is responsible for
  */
 public record User(
         UserId id,

@@ -1,4 +1,4 @@
-/** What an account defines, and what interventions refer to by id or key: categories, custom fields and users. */
+/** The definitions of an account that interventions refer to by id or key: categories, custom fields and users. */
 @NullMarked
 package dev.interventions.domain.reference;
 

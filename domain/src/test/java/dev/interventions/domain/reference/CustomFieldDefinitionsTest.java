@@ -76,7 +76,7 @@ class CustomFieldDefinitionsTest {
     }
 
     @Test
-    void numbers_and_booleans_are_judged_by_the_texts_that_are_sent() {
+    void numbers_and_booleans_are_checked_as_the_texts_that_are_sent() {
         assertThat(rules(CustomFieldDefinition.of("key", CustomFieldType.INTEGER), CustomFieldValue.of(5)))
                 .isEmpty();
         assertThat(rules(
@@ -91,7 +91,7 @@ class CustomFieldDefinitionsTest {
 
     @Test
     @Tag("CHECK-5")
-    void a_list_breaks_a_rule_unless_the_field_may_have_several_values() {
+    void a_list_breaks_a_rule_unless_the_field_can_have_several_values() {
         CustomFieldValue list = CustomFieldValue.of(List.of("1", "2"));
         CustomFieldDefinition amount = CustomFieldDefinition.of("amount", CustomFieldType.INTEGER);
 

@@ -20,7 +20,7 @@ import io.vavr.control.Either;
 /** Interventions behind Acme's backend, as one agent sees and changes them. */
 public final class AcmeInterventions implements Interventions {
 
-    /** Add what is needed to reach the backend, the clock, and the calling user. */
+    /** Add parameters: the connection to the backend, the clock, and the calling user. */
     AcmeInterventions() {}
 
     @Override

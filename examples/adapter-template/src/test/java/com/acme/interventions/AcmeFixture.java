@@ -16,10 +16,10 @@ import io.vavr.collection.Set;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Acme's adapter over a backend of its own, and the way to arrange that. */
+/** Acme's adapter over a backend of its own, and the set-up of that backend. */
 final class AcmeFixture implements InterventionsFixture {
 
-    /** What the domain refuses is explained. Add the others as the adapter learns them. */
+    /** The adapter names the rules of refusals, since the domain does. Add further abilities as you implement them. */
     @Override
     public Set<Ability> abilities() {
         return HashSet.of(Ability.EXPLAINS_REFUSALS);

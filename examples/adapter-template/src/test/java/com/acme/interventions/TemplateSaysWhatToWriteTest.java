@@ -40,8 +40,8 @@ class TemplateSaysWhatToWriteTest {
             .filters(includeClassNamePatterns(".*\\.Acme\\w+Test"))
             .build();
 
-    /** Contracts on bots, comments, the journal, reference data and webhooks, which few adapters have, and on what isn't an adapter. */
-    private static final Set<String> OF_OTHERS = HashSet.of(
+    /** Contracts for ports that few adapters have (bots, comments, the journal, reference data, webhooks), and for other interfaces. */
+    private static final Set<String> NOT_OF_INTERVENTIONS = HashSet.of(
             "BotsContract",
             "CommentContract",
             "CreatingCommentsContract",
@@ -79,13 +79,13 @@ class TemplateSaysWhatToWriteTest {
         assertThat(contracts.map(Class::getSimpleName)).containsExactlyInAnyOrderElementsOf(contractsOfTheSuite());
     }
 
-    /** Those on the port {@code Interventions}: an adapter needs no other. */
+    /** The contracts of the port {@code Interventions}, which every adapter needs. */
     private static Seq<String> contractsOfTheSuite() {
         return List.ofAll(new ClassFileImporter().importPackages(InterventionsFixture.class.getPackageName()))
                 .filter(one -> one.getModifiers().contains(JavaModifier.PUBLIC))
                 .map(JavaClass::getSimpleName)
                 .filter(name -> name.endsWith("Contract"))
-                .reject(OF_OTHERS::contains);
+                .reject(NOT_OF_INTERVENTIONS::contains);
     }
 
     @Test

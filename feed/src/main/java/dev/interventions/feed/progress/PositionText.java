@@ -17,7 +17,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** {@link Progress} as one line: a version, then {@code name=value} for each component that has another value than at the beginning. */
+/** {@link Progress} as one line: a version, then {@code name=value} for each component that differs from its initial value. */
 public final class PositionText {
 
     private static final String VERSION = "feed1";
@@ -70,7 +70,7 @@ public final class PositionText {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    // ---- reading; throws for whatever isn't as above ----
+    // ---- reading; throws if the text has another form ----
 
     public static Progress read(String text) {
         List<String> words = List.of(text.split(" ", -1));

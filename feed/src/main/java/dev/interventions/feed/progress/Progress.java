@@ -5,16 +5,17 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * What a position holds.
+ * The content of a position.
  *
  * @param begun whether the feed has read anything
  * @param copy the walk that makes the first copy, until it ends
- * @param watermark the newest {@code updated_at} at the beginning of the last poll that has ended; none while nothing is known
+ * @param watermark the newest {@code updated_at} at the beginning of the last poll that has ended; absent if none has ended
  * @param poll the poll that hasn't ended
- * @param recent what was reported of interventions whose {@code updated_at} isn't before the watermark minus the overlap
+ * @param recent the reported contents of interventions whose {@code updated_at} isn't before the watermark minus the overlap
  * @param reconciliation the comparison that hasn't ended
  * @param polls the number of polls since a comparison of everything
- * @param surplus how many interventions more the copy has than the list, as explained by what can't be read or isn't listed
+ * @param surplus the expected difference of the copy's number of interventions and the list's: interventions that aren't listed, minus
+ *     unreadable records that the copy doesn't have
  * @param mark the place in the log of hints
  */
 public record Progress(
@@ -45,7 +46,7 @@ public record Progress(
      * @param reason why it began
      * @param walk where it is in the list
      * @param passed the {@code created_at} of the last intervention that it has compared
-     * @param surplus as that of {@link Progress}, among the interventions that it has compared
+     * @param surplus as {@link Progress#surplus}, for the interventions that it has compared
      */
     public record Reconciliation(Reason reason, WalkPosition walk, Option<Instant> passed, long surplus) {
 
@@ -56,9 +57,9 @@ public record Progress(
 
     /** Why the copy is compared with the account. */
     public enum Reason {
-        /** The numbers differ. It ends when the rest has the same number. */
+        /** The numbers differ. The comparison ends when the rest has the same number. */
         COUNT,
-        /** It is time to compare everything. */
+        /** The interval is over, and everything is compared. */
         INTERVAL,
         /** The service doesn't sort by {@code updated_at}. */
         UNORDERED

@@ -5,7 +5,7 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import java.time.Instant;
 
-/** The contents that were reported last of interventions that changed lately, so that none of them is reported twice. Immutable. */
+/** The last reported contents of interventions that changed recently, so that no content is reported twice. Immutable. */
 public record Recent(Map<InterventionId, Content> contents) {
 
     public static final Recent NONE = new Recent(HashMap.empty());

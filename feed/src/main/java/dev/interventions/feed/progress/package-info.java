@@ -1,4 +1,4 @@
-/** What a position of the feed holds, and its text. */
+/** The content of a feed's position, and its text. Not exported. */
 @NullMarked
 package dev.interventions.feed.progress;
 

@@ -15,12 +15,12 @@ import dev.interventions.port.Interventions;
 import io.vavr.control.Either;
 
 /**
- * What a bot does with conversations, as one acting user: the user of the virtual agent. A program that acts as an agent uses {@link
+ * The operations of a bot on conversations, as one acting user: the user of the virtual agent. A program that acts as an agent uses {@link
  * Interventions#create} and {@link Interventions#close}.
  *
  * <p>Outcomes, threads and null arguments are as for {@link Interventions}: every outcome is a value, all three operations are writes that
  * can return {@link EffectUnknown}, and none can be repeated blindly. The service shows an intervention only for {@link #engage}. The other
- * results are what it acknowledged, and no state was seen (rule <a href="{@docRoot}/doc-files/rules.html#BOT-5">BOT-5</a>).
+ * results only say that it acknowledged the request (rule <a href="{@docRoot}/doc-files/rules.html#BOT-5">BOT-5</a>).
  *
  * <p>The service documents one status, 422, for everything that it refuses. So an adapter over a network may return {@link
  * Refused.NotAllowed} without a reason where another refusal is named here.
@@ -41,8 +41,8 @@ public interface Bots {
      * <a href="{@docRoot}/doc-files/rules.html#BOT-3">BOT-3</a>, <a href="{@docRoot}/doc-files/rules.html#BOT-4">BOT-4</a> and
      * <a href="{@docRoot}/doc-files/rules.html#BOT-6">BOT-6</a>).
      *
-     * @param completion what else is done
-     * @return what the service acknowledged, or that the intervention was then read as closed; or {@link Refused.NotFound}, {@link
+     * @param completion what is done besides closing the intervention
+     * @return the service's acknowledgement, or that the intervention was then read as closed; or {@link Refused.NotFound}, {@link
      *     Refused.InProgress} or {@link Refused.NotAllowed} for the reasons of {@link Interventions#close}
      */
     Either<InterventionError, Completed> complete(InterventionId id, Completion completion);
@@ -58,15 +58,15 @@ public interface Bots {
      *
      * <p><b>Not promised:</b> that anything shows the handover afterwards. Who then owns the intervention isn't documented.
      *
-     * @return what the service acknowledged; or, for an intervention, {@link Refused.NotFound}; or, on a channel, {@link
-     *     Refused.InvalidRequest} if there is no such customer, and {@link Refused.NotAllowed} if it is one to the bot and the customer has
-     *     an open intervention
+     * @return the service's acknowledgement; or, for an intervention, {@link Refused.NotFound}; or, on a channel, {@link
+     *     Refused.InvalidRequest} if there is no such customer, and {@link Refused.NotAllowed} if the handover is to the bot and the
+     *     customer has an open intervention
      */
     Either<InterventionError, Acknowledgement> handover(Handover handover);
 
     /**
-     * The same as another user: see {@link Interventions#actingAs}. That a bot's operations can be impersonated follows from the service's
-     * general rule (<em>choice</em>).
+     * The same as another user: see {@link Interventions#actingAs}. The service's general rule on impersonation is applied to a bot's
+     * operations (<em>choice</em>).
      *
      * @return a view that shares everything with this instance
      */

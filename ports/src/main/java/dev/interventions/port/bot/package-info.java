@@ -1,4 +1,4 @@
-/** The port on what bots do: engage, complete and hand over conversations. */
+/** The port for bots: engage, complete and hand over conversations. */
 @NullMarked
 package dev.interventions.port.bot;
 

@@ -43,15 +43,15 @@ public interface RequestBudget {
     void throttled(String account, Option<Duration> pause);
 
     /**
-     * Ends the wait of another thread in {@link #acquire}, whose client was closed: that call gives up its place and returns what it
-     * returns when no time is left, or a permit if it already has one. The order and the permits of other callers don't change. If that
-     * thread isn't waiting for this account now, nothing happens; the client repeats this call until {@code acquire} has returned, so
-     * nothing need be remembered. Must not block, and must not interrupt the thread, which belongs to the host.
+     * Ends the wait of another thread in {@link #acquire}, because that thread's client was closed. The waiting call gives up its place and
+     * returns the same error as when its time is over, or a permit if it already has one. The order and the permits of other callers don't
+     * change. If the thread isn't waiting for this account now, nothing happens; the client repeats this call until {@code acquire} has
+     * returned, so an implementation need not remember it. Must not block, and must not interrupt the thread, which belongs to the host.
      *
      * <p>By default this does nothing: closing a client then ends such a call only when its wait for the budget is over. A budget in which
      * callers wait should override it; one that wraps another should delegate it.
      *
-     * @param account what the thread waits for
+     * @param account the account that the thread waits for
      * @param waiter the thread that called {@link #acquire}
      */
     default void cancelWait(String account, Thread waiter) {
@@ -59,16 +59,16 @@ public interface RequestBudget {
     }
 
     /**
-     * The current state of this account, for gauges and health checks; takes no permit. By default, and where a budget doesn't know it,
-     * there is none.
+     * The current state of this account, for gauges and health checks; takes no permit. Absent by default, and if the budget doesn't know
+     * it.
      */
     default Option<BudgetStats> stats(String account) {
         return Option.none();
     }
 
     /**
-     * Whether {@link #stats} can have a value for this account, if not now then later. By default whether it has one now; override it in a
-     * budget that doesn't know its state all the time.
+     * Whether {@link #stats} can have a value for this account, now or later. By default, whether it has one now; a budget that doesn't
+     * always know its state should override this.
      */
     default boolean reportsStats(String account) {
         return stats(account).isDefined();

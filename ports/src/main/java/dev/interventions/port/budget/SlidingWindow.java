@@ -64,7 +64,7 @@ final class SlidingWindow {
 
     void throttled(Option<Duration> pause) {
         throttling.begin(time.nanos(), Nanos.of(pause.getOrElse(Duration.ZERO)));
-        // Some may not be able to wait for so long.
+        // Callers whose time is over before the pause give up now.
         waiting.waiters().forEach(Waiter::signal);
     }
 

@@ -18,9 +18,12 @@ import io.vavr.control.Either;
 public interface Journal {
 
     /**
-     * One page of the events that match a query (operation {@code GET /events}). Whoever may not search events gets {@link
-     * dev.interventions.domain.Refused.NotAllowed}. Rules <a href="{@docRoot}/doc-files/rules.html#JOURNAL-1">JOURNAL-1</a> to
-     * <a href="{@docRoot}/doc-files/rules.html#JOURNAL-12">JOURNAL-12</a>.
+     * One page of the events that match a query (operation {@code GET /events}, rules
+     * <a href="{@docRoot}/doc-files/rules.html#JOURNAL-1">JOURNAL-1</a> to
+     * <a href="{@docRoot}/doc-files/rules.html#JOURNAL-12">JOURNAL-12</a>).
+     *
+     * @return the page, without events if the offset is past the end; or {@link dev.interventions.domain.Refused.NotAllowed} if the acting
+     *     user isn't permitted to search events
      */
     Either<InterventionError, Page<JournalEvent>> list(JournalQuery query, PageRequest page);
 

@@ -13,9 +13,9 @@ import java.time.Instant;
  * @param id its id, without white space; two events with the same id are the same one
  * @param name what happened, such as {@code intervention.canceled}
  * @param createdAt when it was recorded
- * @param user the user who did it; none if it was nobody
- * @param intervention the intervention that it is about. The service says so in {@code extra_infos}, which it documents as not guaranteed, so
- *     that it may be missing from an event about an intervention too
+ * @param user the user who did it; absent if no user did
+ * @param intervention the intervention that it is about. The service doesn't guarantee the field that holds it, {@code extra_infos}, so it
+ *     can be absent even if the event is about an intervention
  */
 public record JournalEvent(
         String id, String name, Instant createdAt, Option<UserId> user, Option<InterventionId> intervention) {

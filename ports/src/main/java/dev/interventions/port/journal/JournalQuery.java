@@ -9,13 +9,15 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * Which events to list, and in which order. An event must match all given filters. The service's filters by content and by thread aren't here.
+ * Which events to list, and in which order. An event must match all given filters. The service's filters by content and by thread aren't
+ * supported.
  *
  * @param names only events with one of these names, such as {@code intervention.canceled}; all events if empty
  * @param createdAfter only events after this moment; whether this includes the moment isn't documented
  * @param createdBefore only events before this moment; whether this includes the moment isn't documented
  * @param user only events of this user
- * @param isOldestFirst the order by {@code createdAt}; that of equal ones isn't documented
+ * @param isOldestFirst whether the events are sorted by {@code createdAt} with the oldest first, not the newest; the order of events with
+ *     the same date isn't documented
  */
 public record JournalQuery(
         Set<String> names,
@@ -30,10 +32,11 @@ public record JournalQuery(
     /**
      * A query with these filters.
      *
-     * @throws IllegalArgumentException if a name has other characters than {@code a-z 0-9 . _ -}, or the user's id has a quote: the service's
-     *     query language can't express them
+     * @throws IllegalArgumentException if a name is empty or has other characters than {@code a-z 0-9 . _ -}, or the user's id has a quote:
+     *     the service's query language can't express these
      */
     public JournalQuery {
+        requireNonNull(names, "names");
         requireNonNull(createdAfter, "createdAfter");
         requireNonNull(createdBefore, "createdBefore");
         user.filter(id -> id.value().contains("\"")).forEach(id -> {

@@ -1,4 +1,4 @@
-/** The port on the platform's journal: the events that happened in an account. */
+/** The port for the platform's journal: the events that happened in an account. */
 @NullMarked
 package dev.interventions.port.journal;
 

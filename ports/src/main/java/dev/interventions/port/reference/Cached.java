@@ -17,7 +17,9 @@ import java.util.function.Supplier;
  */
 public final class Cached<T> {
 
-    /** After a failed read, {@link #value} doesn't read again for this time, or for the maximum age if that is shorter (<em>choice</em>). */
+    /**
+     * After a failed read, {@link #value} doesn't read again for this time, or for the maximum age if that is shorter (<em>choice</em>).
+     */
     public static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
 
     /** A read that has ended. */
@@ -70,7 +72,7 @@ public final class Cached<T> {
     }
 
     /**
-     * The value, read before if it isn't there yet or has the maximum age. Callers that come while it is read wait for that read.
+     * The value. Reads it first if it was never read or has reached the maximum age. Callers that arrive during a read wait for it.
      *
      * @return the value, also if reading it again failed; or the error, if it was never read
      */
@@ -95,9 +97,10 @@ public final class Cached<T> {
     }
 
     private boolean isDue(State<T> seen) {
-        boolean missing = seen.reading().forAll(reading -> since(reading.at()).compareTo(maxAge) >= 0);
-        boolean pausing = seen.failure().exists(failure -> since(failure.at()).compareTo(pause) < 0);
-        return missing && !pausing;
+        boolean isMissingOrOld =
+                seen.reading().forAll(reading -> since(reading.at()).compareTo(maxAge) >= 0);
+        boolean isPausing = seen.failure().exists(failure -> since(failure.at()).compareTo(pause) < 0);
+        return isMissingOrOld && !isPausing;
     }
 
     /** Reads, unless a read with a greater number has ended when it is this thread's turn. */

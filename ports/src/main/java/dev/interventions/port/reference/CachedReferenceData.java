@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Reference data that is kept after it was read, each list by itself. A list that can't be read again is given as it was; {@link
- * #cachedCategories} and the like say how old it is, and why it isn't newer. Threads may share an instance.
+ * Caches reference data, each list separately. If a list can't be read again, the old one is returned; {@link #cachedCategories} and the
+ * methods like it also return its age, and why it couldn't be read again. Threads may share an instance.
  */
 public final class CachedReferenceData implements ReferenceData {
 
@@ -39,7 +39,7 @@ public final class CachedReferenceData implements ReferenceData {
     }
 
     /**
-     * What this source gives, kept up to the maximum age, on the system's clock.
+     * Caches the lists of this source for the maximum age, by the system's clock.
      *
      * @throws IllegalArgumentException if the maximum age is negative
      */
@@ -48,7 +48,7 @@ public final class CachedReferenceData implements ReferenceData {
     }
 
     /**
-     * What this source gives, kept up to the maximum age, on this clock.
+     * Caches the lists of this source for the maximum age, by this clock.
      *
      * @throws IllegalArgumentException if the maximum age is negative
      */

@@ -11,7 +11,7 @@ import java.time.Instant;
  * A value from a {@link Cached}, and how old it is.
  *
  * @param readAt when the read began that gave the value; what was defined later may be missing
- * @param age how long that was ago when this was returned, at least zero
+ * @param age the time from {@code readAt} until this was returned, at least zero
  * @param failure why the last read, after the one that gave the value, failed; absent if the last read gave the value
  */
 public record CachedValue<T>(T value, Instant readAt, Duration age, Option<InterventionError> failure) {

@@ -23,17 +23,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Interventions that refuse, before anything is sent, what the account's definitions don't allow and the service refuses without a reason:
- * categories that are unknown or unselectable, and custom fields that are unknown, are read-only or are set to a value of another type or
- * outside of their choices. The refusal is a {@link NotAllowed} that states the rules
- * (<a href="{@docRoot}/doc-files/rules.html#CHECK-1">CHECK-1</a> to <a href="{@docRoot}/doc-files/rules.html#CHECK-6">CHECK-6</a>); its
- * message says how old the definitions are.
+ * Checks writes against the account's definitions before anything is sent. Refuses categories that are unknown or unselectable, and custom
+ * fields that are unknown or read-only, or whose value has another type or is none of their choices: the service refuses these without a
+ * reason. The refusal is a {@link NotAllowed} that states the rules (<a href="{@docRoot}/doc-files/rules.html#CHECK-1">CHECK-1</a> to
+ * <a href="{@docRoot}/doc-files/rules.html#CHECK-6">CHECK-6</a>); its message says how old the definitions are.
  *
  * <p>Old definitions refuse nothing (<em>choice</em>): before a refusal, they are read once more, and only what still breaks a rule is
- * refused. A check whose definitions can't be read lets the call through, and the service decides. {@link #addCategories} checks only
- * the categories that are added, and {@link #removeCategories} none: what an intervention has already isn't judged.
+ * refused. A check whose definitions can't be read lets the call through, and the service decides. {@link #addCategories} checks only the
+ * categories that are added, and {@link #removeCategories} checks none: the categories that an intervention already has aren't checked.
  *
- * <p>Views check by the same definitions, since those are the account's. Threads may share an instance.
+ * <p>Views check against the same definitions, since the whole account shares them. Threads may share an instance.
  */
 public final class CheckedInterventions extends ForwardingInterventions {
 

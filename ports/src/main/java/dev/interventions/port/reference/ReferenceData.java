@@ -11,15 +11,16 @@ import io.vavr.collection.Set;
 import io.vavr.control.Either;
 
 /**
- * What an account defines, and what interventions refer to: read-only, and always whole lists, as an account has few. An adapter over a
- * network sends a request for each 150 entries. {@link CachedReferenceData} keeps what was read.
+ * The definitions of an account that interventions refer to: categories, custom fields, users and sources. Read-only. Each method returns a
+ * whole list, since an account has few entries; an adapter over a network sends a request for each 150 entries. {@link CachedReferenceData}
+ * caches the lists.
  *
- * <p>Outcomes, threads and {@code null} arguments are as in {@link dev.interventions.port.Interventions}. Whoever may not see a list gets
- * {@link dev.interventions.domain.Refused.NotAllowed}: the service documents custom fields for users who see them in the administration, and
- * users for users who can view users.
+ * <p>Outcomes, threads and {@code null} arguments are as in {@link dev.interventions.port.Interventions}. A user who isn't permitted to see
+ * a list gets {@link dev.interventions.domain.Refused.NotAllowed}: according to the service's documentation, custom fields need the
+ * permission to see them in the administration, and users the permission to view users.
  *
- * <p><b>Not promised.</b> A list that has several pages is not a snapshot. An adapter that sees that a list changed while it read it reads it
- * again, at most twice, and then gives what it has read.
+ * <p><b>Not promised.</b> A list that has several pages is not a snapshot. If an adapter sees that a list changed during reading, it reads
+ * the list again, at most twice, and then returns the last reading.
  */
 public interface ReferenceData {
 

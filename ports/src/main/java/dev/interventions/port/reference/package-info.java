@@ -1,4 +1,4 @@
-/** What an account defines, read and cached, and interventions that are checked by it before anything is sent. */
+/** The definitions of an account, read and cached, and interventions that check writes against them before anything is sent. */
 @NullMarked
 package dev.interventions.port.reference;
 

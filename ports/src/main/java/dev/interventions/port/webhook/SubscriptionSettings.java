@@ -9,7 +9,7 @@ import io.vavr.collection.TreeSet;
 import io.vavr.control.Option;
 import java.net.URI;
 
-/** What a webhook is to be. Immutable; no {@code toString} shows a secret. */
+/** The requested settings of a webhook. Immutable; no {@code toString} shows a secret. */
 public final class SubscriptionSettings {
 
     private final URI url;
@@ -60,25 +60,25 @@ public final class SubscriptionSettings {
                 url, TreeSet.ofAll(eventTypes), true, Option.none(), Option.none(), Option.none());
     }
 
-    /** The same with this secret. Without one, a webhook keeps the one that it has. */
+    /** The same with this secret. Without one, a webhook keeps its current secret. */
     public SubscriptionSettings withSecret(WebhookSecret newSecret) {
         return new SubscriptionSettings(
                 url, eventTypes, active, name, Option.some(requireNonNull(newSecret, "secret")), verifyToken);
     }
 
-    /** The same with a token that the handshake shows to the receiver. Without one, the service makes one. */
+    /** The same with a token that the handshake shows to the receiver. Without one, the service creates one. */
     public SubscriptionSettings withVerifyToken(WebhookSecret newToken) {
         return new SubscriptionSettings(
                 url, eventTypes, active, name, secret, Option.some(requireNonNull(newToken, "verifyToken")));
     }
 
-    /** The same with a name, which distinguishes webhooks for people. */
+    /** The same with a name, by which people distinguish webhooks. */
     public SubscriptionSettings withName(String newName) {
         return new SubscriptionSettings(
                 url, eventTypes, active, Option.some(requireNonNull(newName, "name")), secret, verifyToken);
     }
 
-    /** The same, where events are posted or not. */
+    /** The same, where events are posted only if this is true. */
     public SubscriptionSettings withActive(boolean newActive) {
         return new SubscriptionSettings(url, eventTypes, newActive, name, secret, verifyToken);
     }
@@ -108,19 +108,20 @@ public final class SubscriptionSettings {
         return secret;
     }
 
-    /** What the handshake shows. */
+    /** The token that the handshake shows to the receiver. */
     public Option<WebhookSecret> verifyToken() {
         return verifyToken;
     }
 
-    /** Whether something of it isn't shown by the service, so that nobody can see whether it is set. */
+    /** Whether there are settings that the service doesn't show, so that nobody can see whether they are set. */
     public boolean hasHiddenParts() {
         return secret.isDefined() || verifyToken.isDefined() || name.isDefined();
     }
 
-    /** Without secrets. */
+    /** Without secrets: of the URL, only the scheme, the host and the port. */
     @Override
     public String toString() {
-        return "webhook to " + url.getScheme() + "://" + url.getRawAuthority() + " for " + eventTypes.mkString(", ");
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        return "webhook to " + url.getScheme() + "://" + url.getHost() + port + " for " + eventTypes.mkString(", ");
     }
 }

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What proves to a receiver that a request comes from the platform, which sends it as plain text in {@code X-Dimelo-Secret}. No message
- * and no {@code toString} shows it.
+ * The secret that proves to a receiver that a request comes from the platform. The platform sends it as plain text in the header {@code
+ * X-Dimelo-Secret}. No message and no {@code toString} shows it.
  */
 public final class WebhookSecret {
 

@@ -16,8 +16,8 @@ import java.net.URI;
  * with the permission {@code manage_api_access_tokens}, all. Outcomes are values, as for {@link dev.interventions.port.Interventions}.
  * Threads may share an instance.
  *
- * <p>Before the platform posts anything, it asks the address for a challenge. That is asynchronous: a webhook whose receiver doesn't
- * answer is created, and deactivated a little later.
+ * <p>Before the platform posts events, it sends a challenge to the address, asynchronously: a webhook whose receiver doesn't answer is
+ * created, and soon deactivated.
  */
 public interface Webhooks {
 
@@ -33,19 +33,24 @@ public interface Webhooks {
      */
     Either<InterventionError, Subscription> create(SubscriptionSettings settings);
 
-    /** Changes a webhook ({@code PUT /webhooks/ID}). What the settings leave out stays as it is. */
+    /**
+     * Changes a webhook ({@code PUT /webhooks/ID}). Settings that are absent stay as they are.
+     *
+     * @return the webhook with these settings; or {@link Refused.NotFound} if there is none; or {@link Refused.InvalidRequest} if the
+     *     service refuses the settings
+     */
     Either<InterventionError, Subscription> update(WebhookId id, SubscriptionSettings settings);
 
     /** Deletes a webhook ({@code DELETE /webhooks/ID}); {@link Refused.NotFound} if there is none. */
     Either<InterventionError, DeletedSubscription> delete(WebhookId id);
 
     /**
-     * Makes sure that there is exactly one webhook with this URL, and that it is as these settings say: changes the one that there is if
-     * it differs, and creates one otherwise. It may be called as often as one likes, for example at each start of a host.
+     * Ensures that there is exactly one webhook with this URL, and that it has these settings: changes the existing one if it differs, or
+     * creates one if there is none. It can be called repeatedly, for example each time that a host starts.
      *
-     * <p>It looks before it creates, and again if the outcome of a create is unknown or the URL was taken meanwhile, so that no call
-     * creates a second one. What the service doesn't show (the secret, the verify token, the name) is sent each time that it is set
-     * (<em>choice</em>).
+     * <p>It searches before it creates a webhook, and again if the outcome of a create is unknown or the URL was registered meanwhile, so
+     * that no call creates a second one. Settings that the service doesn't show (the secret, the verify token, the name) are sent with each
+     * call (<em>choice</em>).
      */
     default Either<InterventionError, Subscription> ensure(SubscriptionSettings settings) {
         return find(settings.url())
@@ -53,12 +58,12 @@ public interface Webhooks {
                         found.map(existing -> upToDate(existing, settings)).getOrElse(() -> createdOrFound(settings)));
     }
 
-    /** The same for an active webhook to this URL with these types of events and this secret. */
+    /** Ensures that there is exactly one webhook with this URL, and that it is active and has these types of events and this secret. */
     default Either<InterventionError, Subscription> ensure(URI url, Set<String> eventTypes, WebhookSecret secret) {
         return ensure(SubscriptionSettings.of(url, eventTypes).withSecret(secret));
     }
 
-    /** The webhook with exactly this URL, if there is one. Reads as many pages as it takes. */
+    /** The webhook with exactly this URL, if there is one. Reads as many pages as necessary. */
     default Either<InterventionError, Option<Subscription>> find(URI url) {
         PageRequest next = PageRequest.of(0, PageRequest.MAX_LIMIT);
         while (true) {

@@ -1,4 +1,4 @@
-/** The port on webhooks: the addresses that the platform posts events to. */
+/** The port for webhooks: the addresses that the platform posts events to. */
 @NullMarked
 package dev.interventions.port.webhook;
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs on virtual time, which also passes {@link Long#MAX_VALUE} nanoseconds. */
+/** Runs on virtual time, which also passes the point at which {@link System#nanoTime} overflows. */
 class SlidingWindowTest {
 
     private static final String ACCOUNT = "account";

@@ -90,7 +90,7 @@ class CachedTest {
     }
 
     @Test
-    void after_a_failed_read_the_source_is_left_alone_for_a_while() {
+    void after_a_failed_read_the_source_is_not_read_for_a_while() {
         failing = Option.some(DOWN);
         cached.value();
         pass(Cached.PAUSE_AFTER_FAILURE.minusSeconds(1));
@@ -128,7 +128,7 @@ class CachedTest {
     }
 
     @Test
-    void callers_that_come_while_the_value_is_read_share_that_read() throws Exception {
+    void callers_that_arrive_during_a_read_share_it() throws Exception {
         try (BlockedSource source = new BlockedSource()) {
             Cached<Integer> shared = Cached.of(source::read, MAX_AGE);
             source.call(10, shared::value);
@@ -138,7 +138,7 @@ class CachedTest {
     }
 
     @Test
-    void a_refresh_never_gives_what_was_read_before_it_was_called_and_shares_what_was_read_since() throws Exception {
+    void a_refresh_never_gives_an_earlier_reading_and_shares_a_later_one() throws Exception {
         try (BlockedSource source = new BlockedSource()) {
             Cached<Integer> shared = Cached.of(source::read, MAX_AGE);
             source.call(1, shared::value);

@@ -52,7 +52,7 @@ class CheckedInterventionsTest {
     private final Interventions interventions = CheckedInterventions.of(
             sent.interventions(), CachedReferenceData.of(account, Duration.ofMinutes(5), () -> now));
 
-    // ---- what is refused ----
+    // ---- refusals ----
 
     @Test
     @Tag("CHECK-1")
@@ -106,7 +106,7 @@ class CheckedInterventionsTest {
                         + " 2024-02-29T12:00:00Z, 0 ms ago");
     }
 
-    // ---- what is sent ----
+    // ---- writes that are sent ----
 
     @Test
     void valid_writes_are_sent() {
@@ -126,7 +126,7 @@ class CheckedInterventionsTest {
     }
 
     @Test
-    void categories_that_an_intervention_has_already_are_not_judged() {
+    void categories_that_an_intervention_already_has_are_not_checked() {
         sent.categories = HashSet.of(GONE, LEAF);
 
         assertThat(interventions.addCategories(ID, HashSet.of(LEAF)).isRight()).isTrue();
@@ -148,7 +148,7 @@ class CheckedInterventionsTest {
         assertThat(sent.writes).isEmpty();
     }
 
-    // ---- how old the definitions are ----
+    // ---- the age of the definitions ----
 
     @Test
     void valid_writes_read_the_definitions_once_within_their_maximum_age() {

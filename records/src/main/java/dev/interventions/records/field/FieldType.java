@@ -19,9 +19,9 @@ import java.util.function.Function;
  * How values of one type are written and read. Reading fails with a {@link MalformedValueException} whose reason follows the field's name.
  *
  * @param toJson writes a value
- * @param fromJson reads the value whose first event was read last
- * @param toCell a value as the text of a cell of CSV, which is never empty
- * @param fromCell the value in a cell
+ * @param fromJson reads a value; its first event is the current one
+ * @param toCell the text of a CSV cell with a value; never empty
+ * @param fromCell the value in a CSV cell
  */
 public record FieldType<T>(
         BiConsumer<JsonGenerator, T> toJson,
@@ -104,7 +104,7 @@ public record FieldType<T>(
         }
     }
 
-    /** Never rounded: 1.0 is one; 1.5 and numbers out of the range of a long are malformed. */
+    /** Never rounds: 1.0 is one; 1.5 and numbers outside the range of a {@code long} are malformed. */
     private static long whole(BigDecimal number) {
         try {
             return number.longValueExact();

@@ -24,7 +24,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 
-/** All fields of an intervention, in the order in which they are written, and the intervention that has given values. */
+/** All fields of an intervention, in the order in which they are written; creates an intervention from their values. */
 public final class InterventionFields {
 
     public static final Field<InterventionId> ID =

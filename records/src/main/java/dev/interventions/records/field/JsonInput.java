@@ -7,8 +7,8 @@ import java.math.BigDecimal;
 import java.util.NoSuchElementException;
 
 /**
- * Reads one JSON text event by event, and fails with a {@link MalformedValueException} where it isn't JSON or is nested too deeply.
- * Values are read strictly: a value of another type is malformed, and is never converted.
+ * Reads one JSON text event by event, and fails with a {@link MalformedValueException} if it isn't JSON or is nested too deeply. Values are
+ * read strictly: a value of another type is malformed, and is never converted.
  */
 public final class JsonInput {
 
@@ -23,7 +23,7 @@ public final class JsonInput {
     private Event event = Event.VALUE_NULL;
     private int levels;
 
-    /** @param length how many characters the parser reads */
+    /** @param length the number of characters that the parser reads */
     JsonInput(JsonParser parser, int length) {
         this.parser = parser;
         this.length = length;
@@ -60,7 +60,7 @@ public final class JsonInput {
 
     private MalformedValueException notJson() {
         long position = parser.getLocation().getStreamOffset();
-        // Parsson counts on behind the end.
+        // Parsson continues to count after the end.
         return new MalformedValueException(
                 length == 0 || position > length
                         ? "ends before its JSON does"
@@ -104,14 +104,14 @@ public final class JsonInput {
 
     BigDecimal number() {
         require(Event.VALUE_NUMBER, "a number");
-        // The text of a number costs nothing yet.
+        // Checked before the number is parsed, which is expensive if it is long.
         if (parser.getString().length() > MAX_NUMBER) {
             throw new MalformedValueException("has more than " + MAX_NUMBER + " digits");
         }
         return parser.getBigDecimal();
     }
 
-    /** Skips the value whose first event was read last. The parser's own skipping doesn't count levels. */
+    /** Skips the value whose first event is the current one. The parser's own skipping doesn't count levels. */
     public void skip() {
         int outside = levels;
         if (event == Event.START_OBJECT || event == Event.START_ARRAY) {

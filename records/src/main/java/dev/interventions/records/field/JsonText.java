@@ -17,7 +17,7 @@ public final class JsonText {
 
     private static final String PARSSON = "org.eclipse.parsson.JsonProviderImpl";
 
-    /** By name, and not by the context class loader, which belongs to the host. */
+    /** Found by its name, and not by the context class loader, which belongs to the host. */
     private static final JsonProvider PROVIDER =
             ServiceLoader.load(JsonProvider.class, JsonText.class.getClassLoader()).stream()
                     .filter(provider -> provider.type().getName().equals(PARSSON))
@@ -30,7 +30,7 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** The text that is written, which UTF-8 can hold. */
+    /** The JSON that is written, with unpaired surrogates escaped, so that it can be encoded in UTF-8. */
     public static String written(Consumer<JsonGenerator> writer) {
         StringWriter out = new StringWriter();
         try (JsonGenerator generator = GENERATORS.createGenerator(out)) {

@@ -1,6 +1,6 @@
 package dev.interventions.records.field;
 
-/** Inside of this module only: a record is not what it should be, in words that tell where. */
+/** A value is malformed; the reason says where and how. Never leaves this module. */
 public final class MalformedValueException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class MalformedValueException extends RuntimeException {
         this.reason = reason;
     }
 
-    /** What is wrong, without the name of the field unless {@link #in} has added it. */
+    /** The reason, without the name of the field unless {@link #in} has added it. */
     public String reason() {
         return reason;
     }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /** Categories and custom fields as JSON. Both are written sorted, so that equal interventions are written equally. */
 final class MultipleValues {
 
-    /** How much of a key messages show. */
+    /** The maximum number of characters of a key that messages show. */
     private static final int SHOWN = 100;
 
     private MultipleValues() {}

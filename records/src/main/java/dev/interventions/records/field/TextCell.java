@@ -2,14 +2,14 @@ package dev.interventions.records.field;
 
 /**
  * Text in a cell of CSV. A spreadsheet takes a cell that begins with {@code =}, {@code +}, {@code -}, {@code @} or white space as a
- * formula, so such text gets an apostrophe before it. So does text that begins with one, and empty text, since an empty cell is an absent
- * value: reading takes one apostrophe away, and nothing is lost.
+ * formula, so such text is written with an apostrophe before it. So are text that begins with an apostrophe, and empty text, since an empty
+ * cell is an absent value. Reading removes one apostrophe, so that nothing is lost.
  */
 final class TextCell {
 
     private static final char MARK = '\'';
 
-    /** Also in the full width of Chinese, Japanese and Korean keyboards. */
+    /** Including the full-width forms of Chinese, Japanese and Korean keyboards. */
     private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private TextCell() {}

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** UTF-8 that loses nothing: the JDK replaces what it can't convert unless it is told not to. */
+/** UTF-8 without losses: by default, the JDK replaces characters and bytes that it can't convert. */
 public final class Utf8 {
 
     private Utf8() {}
@@ -17,7 +17,7 @@ public final class Utf8 {
                 .toString();
     }
 
-    /** Whether the text has no unpaired surrogate, for which UTF-8 has no form. */
+    /** Whether the text has no unpaired surrogate, which UTF-8 can't represent. */
     public static boolean canHold(String text) {
         return text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))
                 || text.codePoints().noneMatch(Utf8::isSurrogate);

@@ -1,4 +1,4 @@
-/** Not exported: how the fields of an intervention are written and read, in JSON and in cells of CSV. */
+/** Writes and reads the fields of an intervention, in JSON and in cells of CSV. Not exported. */
 @NullMarked
 package dev.interventions.records.field;
 

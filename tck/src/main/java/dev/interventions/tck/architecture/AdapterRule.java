@@ -11,7 +11,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** How an adapter is built: each rule for the adapter under any base package. */
+/** The architecture rules for adapters, each for the adapter under a given base package. */
 public enum AdapterRule {
     DEPENDS_ON_PORT_AND_DOMAIN_ONLY {
         @Override

@@ -66,7 +66,7 @@ final class BeConstant extends ArchCondition<JavaField> {
     public void check(JavaField field, ConditionEvents events) {
         if (!field.getModifiers().contains(JavaModifier.SYNTHETIC) && !isConstant(field, HashSet.empty())) {
             String defect = isFinal(field)
-                    ? " is static, and its type " + field.getRawType().getName() + " may change"
+                    ? " is static, and its type " + field.getRawType().getName() + " is not known to be immutable"
                     : " is static and not final";
             events.add(SimpleConditionEvent.violated(field, field.getDescription() + defect));
         }
@@ -90,7 +90,7 @@ final class BeConstant extends ArchCondition<JavaField> {
                                 .forAll(one -> holdsConstants(one, visited.add(type))));
     }
 
-    /** Not into types that are known by name only, the JDK's, and others' interfaces. */
+    /** Types of which only the name is known, types of the JDK, and interfaces of other libraries can't be checked. */
     private boolean canBeLookedInto(JavaClass type) {
         return type.isFullyImported()
                 && !type.isArray()
@@ -98,7 +98,7 @@ final class BeConstant extends ArchCondition<JavaField> {
                 && (ownTypes.test(type) || !type.isInterface());
     }
 
-    /** In its own fields and in those that it inherits. */
+    /** Checks the fields that the type declares and those that it inherits. */
     private boolean holdsConstants(JavaClass type, Set<JavaClass> visited) {
         return List.ofAll(type.getFields())
                         .reject(field -> field.getModifiers().contains(JavaModifier.STATIC))

@@ -14,7 +14,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 
-/** What a public type extends, and what its public and protected members name, is of the adapter itself or known to everybody. */
+/** The supertypes of public types, and the types in their public and protected members, are the adapter's own or known to every user. */
 final class ShowOnlyKnownTypes extends ArchCondition<JavaClass> {
 
     private static final DescribedPredicate<JavaClass> WIRE_OF_THE_JDK =

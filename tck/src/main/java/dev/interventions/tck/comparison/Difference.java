@@ -7,7 +7,7 @@ import java.lang.reflect.RecordComponent;
 /**
  * A field in which two records differ.
  *
- * @param field the way to it through records in records, such as {@code lifecycle.closedAt}
+ * @param field the path to it through nested records, such as {@code lifecycle.closedAt}
  */
 public record Difference(String field, Object expected, Object seen) {
 

@@ -5,12 +5,12 @@ import dev.interventions.domain.Lifecycle;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** How an intervention has to read after a change at a moment. */
+/** The expected state of an intervention after a change at a moment. */
 public final class ExpectedChange {
 
     private ExpectedChange() {}
 
-    /** Changed at this moment as the caller has changed it. */
+    /** The intervention that the caller has changed, with this moment as the date of the change. */
     public static Intervention change(Intervention changed, Instant now) {
         Lifecycle life = changed.lifecycle();
         return changed.withLifecycle(new Lifecycle(

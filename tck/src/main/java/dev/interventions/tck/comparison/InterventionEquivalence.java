@@ -13,28 +13,31 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
-/** What two views of an intervention have to agree on, for every adapter; {@code dev.interventions.tck} documents it. */
+/**
+ * Whether two interventions are equal, for every adapter; the documentation of {@code dev.interventions.tck} lists the permitted
+ * differences.
+ */
 public final class InterventionEquivalence {
 
     private InterventionEquivalence() {}
 
     /**
-     * The intervention without its status text, which is for people, without times in business hours, which the backend alone knows,
-     * and without the group of its customer, which <a href="{@docRoot}/doc-files/rules.html#LIST-7">LIST-7</a> looks at; with {@code closed} as its state says it (rule <a href="{@docRoot}/doc-files/rules.html#STATE-2">STATE-2</a>); with
-     * numbers and booleans of its custom fields as the texts that they may travel as; and where they are left out, with no
-     * categories, no custom fields and, if no reply is shown, zero as the numbers of replies and of turns.
+     * The intervention without permitted differences. The status text, times in business hours and the customer's group (which rule
+     * <a href="{@docRoot}/doc-files/rules.html#LIST-7">LIST-7</a> tests) are removed. {@code closed} is set according to the state (rule
+     * <a href="{@docRoot}/doc-files/rules.html#STATE-2">STATE-2</a>). Numbers and booleans in custom fields are replaced by their texts.
+     * Absent categories and custom fields are replaced by none and, if no reply is shown, absent numbers of replies and turns by zero.
      */
     public static Intervention of(Intervention intervention) {
         return intervention
                 .withOrigin(intervention.origin().withIdentityGroup(Option.none()))
-                .withLifecycle(living(intervention.lifecycle(), intervention.isClosed()))
+                .withLifecycle(withoutStatusText(intervention.lifecycle(), intervention.isClosed()))
                 .withReplies(counted(intervention.replies()))
                 .withCategories(intervention.categories().orElse(Option.some(HashSet.empty())))
                 .withCustomFields(
                         Option.some(textual(intervention.customFields().getOrElse(HashMap.empty()))));
     }
 
-    private static Lifecycle living(Lifecycle life, boolean closed) {
+    private static Lifecycle withoutStatusText(Lifecycle life, boolean closed) {
         return new Lifecycle(
                 Option.some(closed),
                 life.createdAt(),

@@ -5,7 +5,7 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import org.opentest4j.AssertionFailedError;
 
-/** Failures that name their subject, the expected value and the one that is seen. */
+/** Failures that name their subject, the expected value and the value that was seen. */
 public final class Mismatch {
 
     private Mismatch() {}

@@ -101,7 +101,7 @@ public record Outcome(Either<InterventionError, ?> result) {
                 : "expected " + expected.inWords() + ", got " + inWords() + undeclared(expected, explained);
     }
 
-    /** The ability that the fixture doesn't declare, where that may be the mistake. */
+    /** The ability that the fixture doesn't declare, if that can be the mistake. */
     private String undeclared(Outcome expected, boolean explained) {
         if (expected.isRefused(NotSupported.class, refusal -> true)) {
             return "; or declare IMPERSONATES";

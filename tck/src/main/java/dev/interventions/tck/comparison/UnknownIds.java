@@ -32,7 +32,7 @@ public final class UnknownIds {
 
     private UnknownIds() {}
 
-    /** Ids that differ from this one in the case of their letters, or have a character more or less. */
+    /** Ids that differ from this one in the case of letters, or have one character more or less. */
     public static Seq<String> like(String id) {
         return List.of(
                         id.toUpperCase(Locale.ROOT),

@@ -70,14 +70,14 @@ public record Model(
                 List.empty());
     }
 
-    // ---- what it shows ----
+    // ---- queries ----
 
     /** The acting user if an agent calls, impersonated or not. */
     public Either<Refused, Actor> acting(UserId self, Option<UserId> other) {
         return Actor.acting(self, other, agents::get);
     }
 
-    /** The intervention as it reads at this moment: without a deferral that has ended, with the customer's present group. */
+    /** The intervention as the API shows it at this moment: without a deferral that has ended, with the customer's current group. */
     Option<Intervention> reading(InterventionId id, Instant now) {
         return interventions.get(id).map(entry -> read(entry, now));
     }
@@ -105,7 +105,12 @@ public record Model(
 
     // ---- the operations ----
 
-    /** Opens or reopens. What no rule decides of a new intervention is taken from what the adapter returned: its id, comments, satisfaction and language. */
+    /**
+     * Opens or reopens.
+     *
+     * @param returned the intervention that the adapter returned; values of a new one that no rule determines are taken from it: its id,
+     *     comments, satisfaction and language
+     */
     public ModelResult<Intervention> create(
             ContentId content, Actor actor, Instant now, Option<Intervention> returned) {
         return contents.get(content)
@@ -168,7 +173,7 @@ public record Model(
         return changed(UpdatingCustomFields.update(lookup(id, now), values, actor, now), now);
     }
 
-    // ---- what happens without a call ----
+    // ---- events without a call ----
 
     public Model afterMessage(Content message, IdentityId customer, Instant now) {
         Option<ModelIntervention> newest = newest(message.thread(), customer);
@@ -210,8 +215,8 @@ public record Model(
 
     public Model afterHiding(SourceId source, UserId agent) {
         Actor actor = agents.get(agent).get();
-        Actor blinded = new Actor(agent, actor.permissions(), actor.reads().remove(source));
-        return new Model(agents.put(agent, blinded), groups, contents, interventions, cancelled, comments);
+        Actor restricted = new Actor(agent, actor.permissions(), actor.reads().remove(source));
+        return new Model(agents.put(agent, restricted), groups, contents, interventions, cancelled, comments);
     }
 
     public Model afterGrouping(IdentityGroupId group, IdentityId customer) {
@@ -222,7 +227,7 @@ public record Model(
         return new Model(agents, groups.remove(customer), contents, interventions, cancelled, comments);
     }
 
-    // ---- the parts of them ----
+    // ---- helpers ----
 
     private Lookup lookup(InterventionId id, Instant now) {
         return new Lookup(id, reading(id, now));

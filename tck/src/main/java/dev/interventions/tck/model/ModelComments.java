@@ -19,8 +19,8 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * What the model predicts of the operations on comments for one agent at one instant. It states the rules again, without the domain's classes
- * for them, so that a mistake there shows too.
+ * The model's predictions for operations on comments by one agent at one instant. It implements the rules again, without the domain's
+ * classes, so that a mistake in those is detected too.
  */
 public record ModelComments(Model model, Actor actor, Instant now) {
 
@@ -29,7 +29,7 @@ public record ModelComments(Model model, Actor actor, Instant now) {
             .thenComparing(comment -> comment.id().value())
             .reversed();
 
-    /** Writes a comment. Its id is taken from what the adapter returned, if that is new. */
+    /** Writes a comment. Its id is taken from the comment that the adapter returned, if that id is new. */
     public ModelResult<Comment> create(
             InterventionId about, String text, Option<UserId> author, Option<Comment> returned) {
         if (text.isBlank()) {
@@ -107,7 +107,7 @@ public record ModelComments(Model model, Actor actor, Instant now) {
         return intervention.origin().source().exists(actor.reads()::contains);
     }
 
-    /** With these comments, of which the intervention shows the number; that is a change of it. */
+    /** With these comments, and with their number and the date of the change in the intervention. */
     private Model after(Seq<Comment> comments, InterventionId about) {
         Intervention counted = model.reading(about, now).get().withCommentsCount(Option.some((long)
                 comments.count(comment -> comment.intervention().contains(about))));

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * An intervention in the model, with what only the backend knows of it.
+ * An intervention in the model, with the data that only the backend knows.
  *
  * @param number how many were opened before it
  * @param onceClosed whether it has been closed before

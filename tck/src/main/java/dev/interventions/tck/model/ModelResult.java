@@ -3,5 +3,5 @@ package dev.interventions.tck.model;
 import dev.interventions.domain.Refused;
 import io.vavr.control.Either;
 
-/** What an operation returns by the model, and the model afterwards. */
+/** The predicted result of an operation, and the model afterwards. */
 public record ModelResult<T>(Either<Refused, T> result, Model after) {}

@@ -6,7 +6,7 @@ import io.vavr.collection.Seq;
  * A rule as {@code docs/rules.md} states it.
  *
  * @param section the anchor of its section, such as {@code close}
- * @param source where it comes from: operations of the API, {@code guide}, {@code choice} or {@code ours}
+ * @param source the source of the rule: operations of the API, {@code guide}, {@code choice} or {@code ours}
  * @param places where it holds
  */
 public record DocumentedRule(String id, String sentence, String section, String source, Seq<Place> places) {

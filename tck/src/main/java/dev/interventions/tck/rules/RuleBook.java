@@ -44,8 +44,8 @@ public record RuleBook(Seq<DocumentedRule> rules) {
 
     private static DocumentedRule rule(String section, Seq<String> cells) {
         if (cells.length() != 4) {
-            throw new IllegalArgumentException(
-                    "a rule needs four cells, but this one has others: " + cells.mkString(" | "));
+            throw new IllegalArgumentException("the row of a rule must have 4 cells, but this one has " + cells.length()
+                    + ": " + cells.mkString(" | "));
         }
         return new DocumentedRule(cells.get(0), cells.get(1), section, cells.get(2), places(cells.get(3)));
     }
@@ -62,7 +62,7 @@ public record RuleBook(Seq<DocumentedRule> rules) {
         return rules.find(rule -> rule.id().equals(id));
     }
 
-    /** Read when the first rule is looked up, and once. */
+    /** Read once, when it is first needed. */
     private static final class Shipped {
 
         private static final RuleBook BOOK = parse(document());

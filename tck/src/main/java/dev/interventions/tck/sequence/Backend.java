@@ -14,7 +14,7 @@ import io.vavr.collection.Set;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The adapter under test and the backend behind it, as far as a run uses them. The author's fixture specifies each method. */
+/** The adapter under test and its backend, as far as a run uses them. Each method is specified by the author's fixture. */
 public interface Backend extends AutoCloseable {
 
     /** Whether a refusal names the broken rules. */

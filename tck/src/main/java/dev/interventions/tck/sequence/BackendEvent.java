@@ -104,7 +104,7 @@ interface BackendEvent extends Step {
         }
     }
 
-    /** An intervention is deferred, from the backend's present instant. */
+    /** An intervention is deferred, from the backend's current instant on. */
     record Deferral(int on, Span span) implements BackendEvent {
 
         @Override

@@ -7,7 +7,7 @@ import dev.interventions.domain.Refused;
 import dev.interventions.tck.comparison.Outcome;
 
 /**
- * The ids of the rules on comments of which one is broken where an adapter disagrees with the model.
+ * The id of the rule on comments that is broken where an adapter disagrees with the model.
  *
  * @param before the state before the call
  * @param expected the predicted outcome of the call

@@ -51,7 +51,7 @@ record BrokenRules(RunState before, Outcome expected, Outcome seen, Everything e
         return isResultRight() ? inEffect().getOrElse(() -> inStep(step)) : inStep(step);
     }
 
-    /** Whether only the comments are wrong; after a call on comments, an intervention may then show a wrong number of them too. */
+    /** Whether only the comments are wrong. After a call on comments, the number of comments in an intervention can be wrong too. */
     private boolean areCommentsWrong(Step step) {
         boolean isOnComments = step instanceof Call call && call.command() instanceof CommentCommand;
         boolean areInterventionsRight =

@@ -32,7 +32,7 @@ final class CommandGenerator {
             .appendAll(frequently(Agent.CARETAKER, 3))
             .appendAll(frequently(Agent.SUPERVISOR, 3))
             .append(Agent.STRANGER);
-    /** With capitals and blanks that make a difference. */
+    /** Some differ only in their case. */
     private static final Seq<String> CATEGORIES = List.of(
             "billing",
             "Billing",
@@ -50,7 +50,7 @@ final class CommandGenerator {
 
     private static final Seq<String> KEYS =
             List.of("topic", "topic", "topic", "Topic", "order", "order number", "ordernumber", "k".repeat(70));
-    /** Texts that a backend may confuse with a number, a boolean, a list, nothing, or another text. */
+    /** Texts that a backend can confuse with a number, a boolean, a list, an absent value, or another text. */
     private static final Seq<CustomFieldValue> VALUES = List.of(
                     "urgent",
                     "7",
@@ -131,7 +131,7 @@ final class CommandGenerator {
                 generator.firstSteps().appendAll(Vector.fill(STEPS_AFTER_THE_FIRST, generator::step)));
     }
 
-    /** So that most steps that follow have an intervention. */
+    /** Steps that open an intervention, so that most of the later steps have one. */
     private Vector<Step> firstSteps() {
         return Vector.of(message(), message(), new Call(Agent.OWNER, Option.none(), new Command.Create(0)))
                 .append(chance(2) ? reply() : message());
@@ -216,12 +216,12 @@ final class CommandGenerator {
                 .merge(chance(3) ? HashMap.of(one(KEYS), one(VALUES)) : HashMap.empty());
     }
 
-    /** The number of a content: of an early one more often than of a late one, so that much happens to few. */
+    /** The number of a content: of an early one more often than of a late one, so that the steps concern few interventions. */
     private int number() {
         return random.nextInt(random.nextInt(contents) + 1);
     }
 
-    /** The number of a comment; the last one is that of none. */
+    /** The number of a comment; the greatest number is the number of no comment. */
     private int comment() {
         return random.nextInt(comments + 1);
     }

@@ -20,7 +20,9 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** An operation on comments, which are named by their numbers in the sequence. Where no comment was written, its number stands for an unknown id. */
+/**
+ * An operation on comments. They are named by their numbers in the sequence; the number of a comment that wasn't written is an unknown id.
+ */
 interface CommentCommand extends Command {
 
     @Override

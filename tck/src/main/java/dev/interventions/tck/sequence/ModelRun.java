@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  */
 public final class ModelRun {
 
-    private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
+    private static final Duration MAX_STEP_TIME = Duration.ofMinutes(2);
 
     private final RunEnvironment environment;
     private Set<Model> models;
@@ -143,7 +143,7 @@ public final class ModelRun {
     }
 
     private static List<Instant> moments(Instant from, Instant to) {
-        if (to.isAfter(from.plus(LONGEST_STEP))) {
+        if (to.isAfter(from.plus(MAX_STEP_TIME))) {
             throw new IllegalStateException("a step took from " + from + " to " + to + " by the backend's clock");
         }
         return Iterator.iterate(from, moment -> moment.plusSeconds(1))

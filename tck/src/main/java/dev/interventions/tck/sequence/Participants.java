@@ -10,7 +10,7 @@ final class Participants {
 
     private Participants() {}
 
-    /** Where agents read: a source with two threads, and another with one. */
+    /** The sources: one with two threads, and another with one. */
     enum Source {
         HERE,
         ELSEWHERE
@@ -94,7 +94,7 @@ final class Participants {
         }
     }
 
-    /** How long things last. */
+    /** The durations of deferrals and pauses. */
     enum Span {
         SECOND("one second", Duration.ofSeconds(1)),
         ALMOST_AN_HOUR("3599 seconds", Duration.ofSeconds(3_599)),

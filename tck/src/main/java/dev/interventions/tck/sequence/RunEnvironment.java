@@ -31,7 +31,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** The backend of one run with its own participants, and the names that stand for their ids in descriptions. */
+/** The backend of one run with its own participants, and the names by which descriptions replace ids. */
 final class RunEnvironment {
 
     private static final Pattern TYPED_ID = Pattern.compile("[A-Za-z]+Id\\[([^\\]]*)]");
@@ -116,7 +116,7 @@ final class RunEnvironment {
         names = names.put(written.id().value(), String.valueOf(comments.size()));
     }
 
-    // ---- everything that is there ----
+    // ---- all interventions and comments ----
 
     /** All interventions, and all comments where they are compared. */
     record Everything(Outcome interventions, Option<Outcome> comments) {
@@ -131,7 +131,9 @@ final class RunEnvironment {
         }
     }
 
-    /** Everything as it is listed to one who reads all sources of this environment; comments only after a step that may change them, to save time. */
+    /**
+     * Everything that the adapter lists for a user who reads all sources. To save time, comments only after a step that can change them.
+     */
     Everything everythingAfter(Step step) {
         Page<Intervention> listed = Mismatch.resultOf(backend.as(witness).list(InterventionQuery.all(), LARGEST));
         listed.records().forEach(this::name);

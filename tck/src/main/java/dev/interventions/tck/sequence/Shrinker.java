@@ -5,7 +5,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Looks for the shortest and simplest sequence that still fails, with at most 400 runs and for at most half a minute. */
+/** Searches for the shortest and simplest sequence that still fails, with at most 400 runs, and for at most half a minute. */
 final class Shrinker {
 
     private static final int MAX_RUNS = 400;

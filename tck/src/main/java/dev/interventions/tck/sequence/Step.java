@@ -17,7 +17,7 @@ interface Step {
     /** Whether it advances the clock, and so takes effect at its end. */
     boolean takesTime();
 
-    /** Whether comments may be others afterwards, so that they have to be compared. */
+    /** Whether it can change comments, so that they have to be compared afterwards. */
     default boolean changesComments() {
         return false;
     }

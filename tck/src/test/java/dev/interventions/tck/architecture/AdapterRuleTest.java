@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each rule on a planted package where it alone is broken, by what is named culprit, and by nothing else. */
+/** Checks each rule on a planted package that breaks this rule only, and only in classes and members that are named culprit. */
 class AdapterRuleTest {
 
     @ParameterizedTest
@@ -34,7 +34,7 @@ class AdapterRuleTest {
         assertThat(others.filter(rule -> !violations(rule, planted).isEmpty()))
                 .isEqualTo(
                         broken == AdapterRule.SHOWS_NO_WIRE_TYPES
-                                // What it shows is also a list that may change, and a checked exception.
+                                // Its wire types are also a static list that can change, and a checked exception.
                                 ? HashSet.of(AdapterRule.KEEPS_NO_STATIC_STATE, AdapterRule.THROWS_NO_OUTCOMES)
                                 : HashSet.empty());
     }

@@ -180,7 +180,7 @@ class InterventionEquivalenceTest {
                 .isNotEmpty();
     }
 
-    private static Outcome outcome(Intervention answer) {
-        return Outcome.of(Either.right(answer));
+    private static Outcome outcome(Intervention result) {
+        return Outcome.of(Either.right(result));
     }
 }

@@ -43,7 +43,7 @@ import javax.sql.DataSource;
  * its response to the commit is lost, {@link dev.interventions.domain.EffectUnknown}. A value that the database can't keep is {@link
  * Refused.InvalidRequest}. Statements that take longer than 10 seconds are cancelled.
  *
- * <p>Threads may share an instance. It holds no resources: the caller closes the pool behind the data source.
+ * <p>Thread-safe. An instance holds no resources: the caller closes the pool behind the data source.
  */
 public final class SqlInterventions implements Interventions {
 
@@ -108,7 +108,7 @@ public final class SqlInterventions implements Interventions {
                 });
     }
 
-    /** 24 hexadecimal digits, as the service's ids have. */
+    /** 24 hexadecimal digits, like the service's ids. */
     private static InterventionId newId() {
         byte[] bytes = new byte[BYTES_OF_AN_ID];
         ThreadLocalRandom.current().nextBytes(bytes);

@@ -12,10 +12,9 @@ import javax.sql.DataSource;
 /**
  * Runs each operation in a transaction of its own, and maps failures to errors.
  *
- * <p>Transactions run at READ COMMITTED. A write locks the row of the intervention or of the content before it decides anything (SELECT
- * … FOR UPDATE), so that a concurrent write, from whatever process, waits and then decides on the changed row. A read is one
- * statement, and sees one state. So operations are linearizable. Locks are taken in one order, content before intervention, so that
- * there is no deadlock.
+ * <p>Transactions run at READ COMMITTED. A write locks the row of the intervention or of the content before it decides anything (SELECT …
+ * FOR UPDATE), so a concurrent write in any process waits and then decides on the changed row. A read is one statement, and sees one state.
+ * So operations are linearizable. Locks are taken in one order, content before intervention, which prevents deadlocks.
  */
 final class Transactions {
 
@@ -30,7 +29,7 @@ final class Transactions {
         return connected(connection -> worked(connection, work).flatMap(result -> committed(connection, result)));
     }
 
-    /** Commits nothing, since the work only reads. */
+    /** Rolls back at the end, since the work only reads. */
     <T> Either<InterventionError, T> read(Function<Session, Either<Refused, T>> work) {
         return connected(connection -> worked(connection, work));
     }

@@ -41,9 +41,9 @@ CREATE TABLE IF NOT EXISTS content (
   CHECK ((customer_id IS NULL) <> (agent_id IS NULL))
 );
 
--- Columns are named as the fields of the service. NULL is absent; categories and custom fields have rows of their own, so that two
--- columns here say whether they are absent. Two columns are no fields: once_closed (open and once closed is reopened), and ordinal,
--- the order of opening.
+-- Columns have the names of the service's fields; NULL is absent. Categories and custom fields have tables of their own, so has_categories
+-- and has_custom_fields say whether they are present. Two columns aren't fields: once_closed (an open intervention that was closed once is
+-- reopened), and ordinal, the order of opening.
 CREATE TABLE IF NOT EXISTS intervention (
   id ${id} PRIMARY KEY,
   ordinal BIGINT GENERATED ALWAYS AS IDENTITY,
@@ -84,7 +84,7 @@ CREATE INDEX IF NOT EXISTS intervention_by_creation ON intervention (created_at 
 CREATE INDEX IF NOT EXISTS intervention_by_update ON intervention (updated_at DESC, id DESC);
 CREATE INDEX IF NOT EXISTS intervention_by_customer ON intervention (identity_id, thread_id);
 
--- Which intervention a content belongs to: not a column of content, so that cancelling need not lock contents.
+-- The intervention to which a content belongs. It isn't a column of content, so cancelling needs no locks on contents.
 CREATE TABLE IF NOT EXISTS intervention_content (
   content_id ${id} PRIMARY KEY REFERENCES content,
   intervention_id ${id} NOT NULL REFERENCES intervention ON DELETE CASCADE

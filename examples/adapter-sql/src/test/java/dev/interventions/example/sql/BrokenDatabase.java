@@ -11,12 +11,12 @@ final class BrokenDatabase {
 
     private BrokenDatabase() {}
 
-    /** What happens in place of a connection's method. */
+    /** Runs before a connection's method, and throws in its place. */
     interface Fault {
         void happenTo(Connection connection) throws SQLException;
     }
 
-    /** Gives no connection. */
+    /** A database that gives no connection. */
     static DataSource down() {
         return (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
@@ -24,7 +24,7 @@ final class BrokenDatabase {
                 });
     }
 
-    /** Behaves like another, except for this method of its connections. */
+    /** A database that behaves like another one, except for this method of its connections. */
     static DataSource failingAt(String methodName, DataSource working, Fault fault) {
         return (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {

@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** Arranges what the port can't: agents, customers, sources and threads, and their messages. */
+/** Sets up data for which the port has no operation: agents, customers, sources, threads and messages. */
 final class DatabaseScenario {
 
     private final Transactions transactions;

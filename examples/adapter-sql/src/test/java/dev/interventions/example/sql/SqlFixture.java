@@ -103,18 +103,18 @@ final class SqlFixture implements InterventionsFixture {
         scenario.defer(intervention, until);
     }
 
-    /** In a transaction that stays open, as that of a slow close does. */
+    /** Holds the lock in a transaction that stays open, like the transaction of a slow close. */
     @Override
     public HeldLock holdLock(InterventionId intervention) {
         try {
             Connection connection = database.connections().getConnection();
             connection.setAutoCommit(false);
             if (!new InterventionTable(new Session(connection), clock).takeClosingLock(intervention)) {
-                throw new IllegalArgumentException("the lock is already held on " + intervention.value());
+                throw new IllegalArgumentException("the lock is already held on intervention " + intervention.value());
             }
             return () -> release(connection);
         } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("the lock could not be taken", e);
         }
     }
 
@@ -126,7 +126,7 @@ final class SqlFixture implements InterventionsFixture {
         }
     }
 
-    /** Like another process: with new connections to the same tables. */
+    /** Opens new connections to the same tables, like another process. */
     @Override
     public void restart() {
         database.reconnect();

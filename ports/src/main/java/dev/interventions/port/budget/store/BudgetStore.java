@@ -24,8 +24,8 @@ import java.util.concurrent.CompletionStage;
  * after its attempt has ended, and a process that dies occupies its slots for one lease and no longer.
  *
  * <p><b>Unknown accounts.</b> An empty store may have lost what it counted. So the first operation other than {@link #stats} on an account
- * that the store doesn't know begins a cold start: no permit is granted for one span. What the store then knows of the account doesn't
- * expire; if it is lost, the permits are lost with it, and if they are lost, so is it.
+ * that the store doesn't know begins a cold start: no permit is granted for one span. From then on the store knows the account; this
+ * knowledge doesn't expire, and it is lost if and only if the account's permits are lost.
  *
  * <p><b>Throttling.</b> {@link #throttled} begins a pause. When it is over, one permit is granted as a probe, and no other until the probe
  * has {@linkplain #end ended}, which ends the throttling, or until {@link #PROBE_TIMEOUT} has passed, which allows another probe.
@@ -77,9 +77,10 @@ public interface BudgetStore extends AutoCloseable {
     CompletionStage<?> renew(String account, Limit limit, Seq<String> permits);
 
     /**
-     * Begins a pause, since the service has refused an attempt because of its limit, and forgets the probe. During a pause the pause is not
-     * begun again, since concurrent attempts are refused together; it ends no earlier than {@code pause} from now. Otherwise it lasts for
-     * {@link #FIRST_PAUSE}, for twice the previous pause if a probe was throttled, and for {@code pause} at least.
+     * Begins a pause, since the service has refused an attempt because of its limit, and forgets the probe. A new pause lasts for {@link
+     * #FIRST_PAUSE}, or for twice the previous pause if a probe was throttled, but at least for {@code pause}. If a pause has begun
+     * already, no new one begins, since concurrent attempts are refused together; the current one then ends no earlier than {@code pause}
+     * from now.
      *
      * @param pause how long the service asks to wait; zero if it doesn't say
      */
@@ -88,13 +89,13 @@ public interface BudgetStore extends AutoCloseable {
     /** The account's current state. Changes nothing: an unknown account remains unknown, and has no free slot. */
     CompletionStage<State> stats(String account, Limit limit);
 
-    /** What users read in messages, for example <em>Redis at cache.example.org:6379</em>; without a password. */
+    /** The name of this store in messages to users, for example <em>Redis at cache.example.org:6379</em>; without a password. */
     String name();
 
-    /** Releases what the store has opened itself. By default nothing. */
+    /** Releases the resources that this store has opened itself. By default, does nothing. */
     @Override
     default void close() {
-        // A store over a connection of the host's leaves it to the host.
+        // The host closes a connection that it has passed to the store.
     }
 
     /**
@@ -106,11 +107,12 @@ public interface BudgetStore extends AutoCloseable {
      */
     record Limit(int maxAttempts, Duration span, Duration lease) {
 
-        /** A limit. */
+        /** @throws IllegalArgumentException if there is not at least one attempt, the span is not positive, or the lease is not longer */
         public Limit {
             if (maxAttempts < 1 || span.isNegative() || span.isZero() || lease.compareTo(span) <= 0) {
-                throw new IllegalArgumentException("a limit needs an attempt, a span and a longer lease, but is "
-                        + maxAttempts + " attempts in " + span + ", with a lease of " + lease);
+                throw new IllegalArgumentException(
+                        "a limit must have at least 1 attempt, a positive span and a longer lease, but is "
+                                + maxAttempts + " attempts in " + span + ", with a lease of " + lease);
             }
         }
     }
@@ -128,7 +130,7 @@ public interface BudgetStore extends AutoCloseable {
      */
     record Wait(Duration time, Reason reason) implements Reply {
 
-        /** Asks to wait. */
+        /** @throws IllegalArgumentException if the time is not positive */
         public Wait {
             if (time.isNegative() || time.isZero()) {
                 throw new IllegalArgumentException("a wait must be positive, but is " + time);

@@ -26,14 +26,16 @@ final class LocalShare {
                 new Slots(policy.attempts(limit.maxAttempts()), limit.span().toNanos());
     }
 
-    /** Whether this share alone decides: when the store has been unavailable for one lease, so that what it has granted is over. */
+    /**
+     * Whether this share alone decides: once the store has been unavailable for one lease, every permit that it had granted has expired.
+     */
     boolean isUsed(long now) {
         boolean isUsed = policy.hasShare() && outage.hasLasted(lease, now);
         wasUsed |= isUsed;
         return isUsed;
     }
 
-    /** Whether no more attempts may begin than this share allows: until the store has been back for one lease. */
+    /** Whether this share limits the attempts: while it is used, and then until the store has been back for one lease. */
     boolean limits(long now) {
         if (outage.isOver(lease, now)) {
             wasUsed = false;

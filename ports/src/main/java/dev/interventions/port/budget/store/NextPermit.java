@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permit that the next caller gets. Asks the store for it, once at a time, and with the same id until it is granted and taken. All
+ * The permit that the next caller gets. Asks the store for it, one request at a time, with the same id until it is granted and taken. All
  * methods are called with the lock held.
  */
 final class NextPermit {
 
-    /** A probe of another process may end at any time, and nobody reports it. */
+    /** A probe of another process may end at any time, and this process isn't told. */
     private static final long PROBE_POLL = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final StoredAccount account;
@@ -124,7 +124,7 @@ final class NextPermit {
         mayBeGranted = false;
     }
 
-    /** Whether this is what the store has replied last, unless it has granted a permit since. */
+    /** Whether the store's last reply was to wait for this reason; false once it has granted a permit. */
     boolean waitsFor(Reason reason) {
         return wait != null && wait.reason() == reason;
     }

@@ -16,7 +16,7 @@ final class Outage {
     private long backOff;
     private long endedAt;
 
-    /** A call that was made at a given time has failed. */
+    /** Records that a call that was made at this time has failed. */
     void failed(long calledAt, long now, Throwable failure) {
         if (reason == null) {
             since = calledAt;
@@ -55,12 +55,12 @@ final class Outage {
         return retryAt;
     }
 
-    /** Whether the store hasn't replied for so long. */
+    /** Whether the store hasn't replied for this long. */
     boolean hasLasted(long nanos, long now) {
         return isActive() && now - since >= nanos;
     }
 
-    /** Whether the store is back for so long, if there was an outage. */
+    /** Whether the store has been back for this long. Meaningless if there was no outage. */
     boolean isOver(long nanos, long now) {
         return !isActive() && now - endedAt >= nanos;
     }

@@ -24,11 +24,12 @@ public final class OutagePolicy {
      * sent; for one more lease, its attempts need both a permit of the store and a slot of its share.
      *
      * <p>The shares of all processes together must not be more than 1. Then no window has too many attempts if the store is unavailable to
-     * all processes. If it is unavailable to some of them only, the others go on using the whole limit, so a window can have as many more
-     * attempts as the shares of the processes that are cut off; a process that didn't call the store meanwhile is one of the others.
-     * Attempts that were in progress when the store became unavailable, and take longer than the grace time, can be too many as well.
+     * all processes. If it is unavailable to only some of them, the others continue to use the whole limit, so a window can have too many
+     * attempts: as many as the shares of the processes that are cut off. A process that didn't call the store meanwhile is one of the
+     * others. Attempts that were in progress when the store became unavailable, and that take longer than the grace time, can also exceed
+     * the limit.
      *
-     * @param fraction of the limit, more than 0 and at most 1. A share of less than one attempt is as good as none
+     * @param fraction the share of the limit, more than 0 and at most 1. A share of less than one attempt allows none
      * @throws IllegalArgumentException if the fraction is out of range
      */
     public static OutagePolicy localShare(double fraction) {

@@ -35,7 +35,7 @@ final class StoreCalls {
 
         void failed();
 
-        /** There is a reply after all, to a call that has failed since it took too long. */
+        /** A reply arrived after the call had failed because it took too long. */
         default void repliedLate(T reply) {
             // Operations may be repeated, so it does no harm that this one was carried out.
         }

@@ -22,8 +22,8 @@ import java.util.HexFormat;
  * BudgetStore store}. As in a {@link SlidingWindowBudget}, a slot is free again one span after its attempt has ended, and lanes and callers
  * of this process are served in the same order. All processes must use the same limit.
  *
- * <p><b>Calls of the store.</b> An attempt costs two: one acquires the permit and one ends it, for which no caller waits. Of all callers that
- * wait for an account only the first asks, again when the store expects a free slot.
+ * <p><b>Calls of the store.</b> An attempt needs two: one acquires the permit, and one ends it. No caller waits for the second. Of all
+ * callers that wait for an account, only the first asks; it asks again when the store expects a free slot.
  *
  * <p><b>Waiting.</b> A caller that doesn't wait for a slot still waits for the store's reply, for 2 s at most. No call waits longer than it
  * may, even if the store never replies.
@@ -32,11 +32,11 @@ import java.util.HexFormat;
  *
  * <p><b>A process that dies</b> occupies the slots of its attempts in progress for one span and a grace time after its last sign of life:
  * 15 s, but for spans of less than a minute a quarter of the span, and at least 1 s. A process that is halted for longer than the grace
- * time, or can't reach the store for so long, loses the slots of attempts that it has in progress, so these may be too many.
+ * time, or can't reach the store for so long, loses the slots of its attempts in progress, so these may exceed the limit.
  *
  * <p><b>If the store is unavailable</b> the {@link OutagePolicy} decides. By default no attempt begins: callers wait until the store is
  * back, or get {@link Unavailable.BudgetExhausted} with the reason when their time is over. A store that has lost its data, or is new,
- * gives no permit for one span.
+ * grants no permit for one span.
  *
  * <p>The store knows an account only by a hash of its name; the process keeps an account's state for as long as the budget. Threads may
  * share an instance. A budget has no threads and needs no closing; {@linkplain BudgetStore#close close the store} if it isn't used any
@@ -62,7 +62,9 @@ public final class StoredBudget implements RequestBudget {
         windows = new StoredWindows(account -> new StoredWindow(store, hash(account), limit, policy, ids, time, timer));
     }
 
-    /** A budget of as many attempts as the service accepts: 500 in every 60 s for each account. If the store is unavailable, callers wait. */
+    /**
+     * A budget of as many attempts as the service accepts: 500 in every 60 s for each account. If the store is unavailable, callers wait.
+     */
     public static StoredBudget of(BudgetStore store) {
         return of(store, OutagePolicy.waiting());
     }
@@ -105,8 +107,8 @@ public final class StoredBudget implements RequestBudget {
 
     /**
      * The current state of this account in the store, at most 1 s old; waits for the store's reply for a moment, and is absent if there is
-     * none. {@link BudgetStats#waiting} counts callers of this process only. While this process uses its local share, the state of that
-     * share.
+     * none. {@link BudgetStats#waiting} counts callers of this process only. While this process uses its local share, it is the state of
+     * that share.
      */
     @Override
     public Option<BudgetStats> stats(String account) {
@@ -128,7 +130,7 @@ public final class StoredBudget implements RequestBudget {
         return windows.use(account, StoredWindow::callsWithoutReply);
     }
 
-    /** The number of accounts of which this process keeps something. */
+    /** The number of accounts of which this process keeps the state. */
     int accounts() {
         return windows.size();
     }

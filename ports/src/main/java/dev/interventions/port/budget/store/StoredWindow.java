@@ -194,11 +194,12 @@ final class StoredWindow implements StoreCalls.Observer {
 
     private BudgetStats statsOfShare() {
         long now = time.nanos();
+        long pause = share.pauseLeft(now);
         return new BudgetStats(
                 share.free(now),
                 share.inProgress(),
                 waitingCallers(),
-                Option.of(share.pauseLeft(now)).filter(left -> left > 0).map(Duration::ofNanos));
+                Option.when(pause > 0, () -> Duration.ofNanos(pause)));
     }
 
     private @Nullable State readState() {
@@ -232,13 +233,13 @@ final class StoredWindow implements StoreCalls.Observer {
     @Override
     public void storeIsBack() {
         reports.send();
-        // The store may have lost them.
+        // The store may have lost the leases.
         renewals.renewAll();
         next.askAgain();
         signal();
     }
 
-    /** Something has changed: callers that can go on are signalled. */
+    /** Signals the callers that a change may concern. */
     private void signal() {
         if (next.isGranted() && (waiting.isEmpty() || share.isUsed(time.nanos()))) {
             next.giveBack();
@@ -247,7 +248,7 @@ final class StoredWindow implements StoreCalls.Observer {
         if (first != null && waitingOnlyForReply == 0 && !next.waitsFor(Reason.PAUSED)) {
             first.signal();
         } else {
-            // Some may have to give up.
+            // Some of them may have to give up.
             waiting.waiters().forEach(Waiter::signal);
         }
     }
@@ -299,7 +300,7 @@ final class StoredWindow implements StoreCalls.Observer {
         share.end(slot, time.nanos());
         reports.ended(slot.id);
         if (next.waitsFor(Reason.PROBING)) {
-            // Perhaps for this one.
+            // This attempt may have been the probe.
             next.askAgain();
         }
         signal();

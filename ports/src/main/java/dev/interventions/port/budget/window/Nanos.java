@@ -2,7 +2,7 @@ package dev.interventions.port.budget.window;
 
 import java.time.Duration;
 
-/** Durations in nanoseconds, so small that sums and differences of times never overflow. */
+/** Converts durations to nanoseconds, limited so that sums and differences of times never overflow. */
 public final class Nanos {
 
     private static final Duration MAX = Duration.ofNanos(Long.MAX_VALUE / 2);

@@ -73,7 +73,7 @@ public final class Throttling {
     }
 
     /**
-     * What a caller gets who can't wait for the end of the pause.
+     * The error for a caller that can't wait for the end of the pause.
      *
      * @param left the nanoseconds of the service's pause, if any is known
      */

@@ -1,4 +1,4 @@
-/** What all budgets count and wait with. Not exported. */
+/** Counts slots and queues callers, for all budgets. Not exported. */
 @NullMarked
 package dev.interventions.port.budget.window;
 

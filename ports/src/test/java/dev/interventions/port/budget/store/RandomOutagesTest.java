@@ -3,31 +3,14 @@ package dev.interventions.port.budget.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.port.budget.RequestBudget.Permit;
-import dev.interventions.port.budget.window.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two processes, whose store fails, hangs, is slow and loses everything. On virtual time. */
-class RandomOutagesTest {
-
-    private static final String ACCOUNT = "account.example.org:443";
-    private static final Duration SPAN = Duration.ofSeconds(60);
-
-    private final VirtualTime time = new VirtualTime();
-    private final FakeStore store = new FakeStore(time);
-
-    @BeforeEach
-    void the_store_knows_the_account() {
-        store.know(ACCOUNT);
-    }
-
-    private StoredBudget budget(int maxAttempts, OutagePolicy policy) {
-        return new StoredBudget(store, maxAttempts, SPAN, policy, time, time);
-    }
+class RandomOutagesTest extends StoredBudgetArrangement {
 
     @Test
     void no_window_of_one_span_ever_has_too_many_attempts_whatever_the_store_does() {
@@ -79,7 +62,7 @@ class RandomOutagesTest {
         return attempts;
     }
 
-    /** The shortest time between the end of an attempt and the beginning of the one that comes so many attempts later. */
+    /** The shortest time between the end of an attempt and the beginning of the attempt that comes {@code later} places after it. */
     private static long closest(int later, List<Attempt> attempts) {
         long closest = Long.MAX_VALUE;
         for (int last = later; last < attempts.size(); last++) {

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 
-/** Time that passes only when a caller waits, and then immediately; tasks run when their time has come. */
+/** Time that passes only if a test lets it pass or a caller waits, and then at once. Tasks run when their time is reached. */
 public final class VirtualTime implements TimeSource, Timer {
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000);

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 
-/** A clock that waits in real time, so that only a signal ends a wait. Records the requested waits. */
+/** Reads another clock, but waits in real time, so that only a signal ends a wait. Records the requested waits. */
 public final class WatchedTime implements TimeSource {
 
     private final TimeSource clock;

@@ -14,13 +14,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Calls an adapter, and fails the test if it throws or returns null. */
-final class CheckedInterventions implements InvocationHandler {
+final class CheckedAdapter implements InvocationHandler {
 
     private static final String A_VALUE = "a result or an error, as a value";
 
+    private final Class<?> port;
     private final Object adapter;
 
-    private CheckedInterventions(Object adapter) {
+    private CheckedAdapter(Class<?> port, Object adapter) {
+        this.port = port;
         this.adapter = adapter;
     }
 
@@ -44,10 +46,10 @@ final class CheckedInterventions implements InvocationHandler {
         return of(Webhooks.class, adapter);
     }
 
-    private static <T> T of(Class<T> port, T adapter) {
-        // A proxy, so that what an adapter overrides of the default methods is called too.
+    private static <T> T of(Class<T> port, Object adapter) {
+        // A proxy, so that default methods that the adapter overrides are called too.
         return port.cast(Proxy.newProxyInstance(
-                port.getClassLoader(), new Class<?>[] {port}, new CheckedInterventions(adapter)));
+                port.getClassLoader(), new Class<?>[] {port}, new CheckedAdapter(port, adapter)));
     }
 
     /** The result of the call, which fails if it throws. */
@@ -65,16 +67,8 @@ final class CheckedInterventions implements InvocationHandler {
         if (result == null) {
             throw Mismatch.of(about(method.getName()), A_VALUE, "null");
         }
-        if (result instanceof Comments view) {
-            return of(view);
-        }
-        if (result instanceof Bots view) {
-            return of(view);
-        }
-        if (result instanceof Journal view) {
-            return of(view);
-        }
-        return result instanceof Interventions view ? of(view) : result;
+        boolean isView = port.isInstance(result);
+        return isView ? of(port, result) : result;
     }
 
     private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {

@@ -29,11 +29,11 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Closes every intervention as often as it is asked to, counts that, and lets the process die at one of its points: before an item is taken,
- * before a call has its effect, and after it. After the death, nothing has an effect, and of the journal only what was there at that moment
- * remains, in a copy.
+ * Closes every intervention as often as requested, counts the calls, and simulates a kill of the process at one of these points: before an
+ * item is taken, before a call has its effect, or after it. After the kill, no call has an effect, and the journal remains only as it was at
+ * that moment, in a copy.
  */
-final class MortalInterventions implements Interventions {
+final class KillableInterventions implements Interventions {
 
     private static final Instant NOON = Instant.parse("2024-05-21T12:00:00Z");
     private static final Lifecycle CLOSED = new Lifecycle(
@@ -45,7 +45,7 @@ final class MortalInterventions implements Interventions {
     private Path journal = Path.of("none");
     private Path copy = Path.of("none");
 
-    /** The process is dead. */
+    /** The process was killed. */
     static final class Killed extends Error {
 
         private static final long serialVersionUID = 1L;
@@ -62,7 +62,7 @@ final class MortalInterventions implements Interventions {
         }
     }
 
-    /** Lets the process die at the point with this number, counted from 1. */
+    /** Simulates a kill at the point with this number, counted from 1. */
     synchronized void killAt(int point, Path newCopy, Path newJournal) {
         pointsLeft = point;
         copy = newCopy;
