@@ -43,7 +43,7 @@ public final class ScriptedService implements AutoCloseable {
         }
     }
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final int BACKLOG = 100;
 
     private final ServerSocket listener;
@@ -115,9 +115,9 @@ public final class ScriptedService implements AutoCloseable {
     /** The default settings, with timeouts that no slow machine exceeds. */
     public HttpSettings persistentSettings() {
         return HttpSettings.of(baseUri(), () -> TestData.TOKEN)
-                .withConnectTimeout(PATIENCE)
-                .withLeaseTimeout(PATIENCE)
-                .withResponseTimeout(PATIENCE);
+                .withConnectTimeout(TIMEOUT)
+                .withLeaseTimeout(TIMEOUT)
+                .withResponseTimeout(TIMEOUT);
     }
 
     /** The requests so far, in the order of arrival. */

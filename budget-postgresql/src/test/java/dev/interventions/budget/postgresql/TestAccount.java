@@ -79,10 +79,10 @@ final class TestAccount {
 
     /** Whether the pause after a refused attempt is this long, however late it is looked at. */
     boolean isThrottledFor(Duration expected) {
-        String before = TestServer.text(database, NOW);
+        String before = TestDatabase.text(database, NOW);
         throttled(Duration.ZERO);
         String pausedFor = "paused_until - interval '" + expected.toSeconds() + " seconds'";
-        return TestServer.text(
+        return TestDatabase.text(
                         database,
                         "SELECT " + pausedFor + " BETWEEN '" + before + "' AND clock_timestamp()"
                                 + " FROM interventions_budget_account WHERE account = '" + account + "'")
