@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /** A PostgreSQL server with the budget's tables. */
@@ -19,7 +20,9 @@ final class TestDatabase implements AutoCloseable {
     }
 
     static TestDatabase start() throws IOException, SQLException {
-        TestDatabase database = new TestDatabase(EmbeddedPostgres.start());
+        TestDatabase database = new TestDatabase(EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(2))
+                .start());
         database.execute(PostgresqlBudgetStore.schema());
         return database;
     }

@@ -5,8 +5,11 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import redis.embedded.RedisServer;
 import redis.embedded.core.RedisServerBuilder;
@@ -15,7 +18,15 @@ import redis.embedded.core.RedisServerBuilder;
 public final class TestRedis implements AutoCloseable {
 
     private static final int CLUSTER_SLOTS = 16_384;
-    private static final int MAX_FAILURES = 10;
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+
+    /**
+     * The system gives other ports to clients, and to servers that ask for any; so none of these takes the port of a server that is down.
+     * The port of a cluster's bus is greater by 10,000.
+     */
+    private static final int FIRST_PORT = 10_000;
+
+    private static final int LAST_PORT = 22_000;
 
     private final int port;
     private final RedisServer server;
@@ -48,7 +59,8 @@ public final class TestRedis implements AutoCloseable {
     }
 
     private static TestRedis start(int port, RedisServerBuilder builder) throws IOException {
-        for (int failures = 0; ; failures++) {
+        long start = System.nanoTime();
+        while (true) {
             RedisServer server = builder.port(port)
                     .bind("127.0.0.1")
                     .setting("save \"\"")
@@ -58,18 +70,22 @@ public final class TestRedis implements AutoCloseable {
                 server.start();
                 return new TestRedis(port, server);
             } catch (IOException failure) {
-                // Another test may have started a process while the server's program was written, which is busy until
+                // Another test may have started a process while the server's program was written: it is busy until
                 // that process runs.
-                if (failures == MAX_FAILURES) {
+                if (System.nanoTime() - start > TIMEOUT.toNanos()) {
                     throw failure;
                 }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
             }
         }
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
+    static int freePort() {
+        int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+        try (ServerSocket socket = new ServerSocket(port)) {
             return socket.getLocalPort();
+        } catch (IOException inUse) {
+            return freePort();
         }
     }
 
