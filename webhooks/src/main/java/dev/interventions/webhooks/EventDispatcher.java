@@ -92,10 +92,14 @@ public final class EventDispatcher {
      * @throws IllegalArgumentException if it is not positive
      */
     public EventDispatcher withLease(Duration duration) {
-        if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException("a lease must be positive, but is " + duration);
-        }
+        requirePositive("a lease", duration);
         return new EventDispatcher(store, interventions, handler, others, retries, duration, wakeUps);
+    }
+
+    private static void requirePositive(String what, Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(what + " must be positive, but is " + duration);
+        }
     }
 
     /**
@@ -128,15 +132,17 @@ public final class EventDispatcher {
 
     /**
      * Handles events on this thread as they become due, and returns when the thread is interrupted. Failures of the store are logged.
-     * Several threads may run this for more throughput.
+     * Several threads may run this for more throughput. An {@link Error} of a handler is thrown; its events are due again after the lease.
      *
      * @param interval how often to look for due events when nothing {@linkplain #wakeUp wakes} it up, and after a failure of the store
+     * @throws IllegalArgumentException if the interval is not positive
      */
     public void run(Duration interval) {
+        requirePositive("an interval", interval);
         try {
             while (true) {
                 dispatchDue().peekLeft(failure -> LOG.warn("events can't be dispatched: {}", failure.message()));
-                wakeUps.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
+                wakeUps.tryAcquire(TimeUnit.NANOSECONDS.convert(interval), TimeUnit.NANOSECONDS);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,7 @@
 package dev.interventions.webhooks;
 
+import static java.util.Objects.requireNonNull;
+
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +59,7 @@ public final class WebhookSecrets {
     }
 
     private static String checked(String secret) {
-        if (secret.isEmpty()
+        if (requireNonNull(secret, "secret").isEmpty()
                 || secret.length() > MAX_LENGTH
                 || !secret.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
             throw new IllegalArgumentException("the secret of a webhook must be 1 to " + MAX_LENGTH

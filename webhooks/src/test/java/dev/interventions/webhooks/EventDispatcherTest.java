@@ -218,6 +218,13 @@ class EventDispatcherTest {
         assertThat(thread.isAlive()).isFalse();
     }
 
+    @Test
+    void an_interval_without_a_pause_is_refused() {
+        assertThatThrownBy(() -> dispatcher(hint -> {}).run(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("an interval must be positive, but is PT0S");
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 1, 2", "1, -1, 2", "1, 3, 2"})
     void a_schedule_without_an_attempt_or_with_contradicting_delays_is_refused(int attempts, long first, long longest) {

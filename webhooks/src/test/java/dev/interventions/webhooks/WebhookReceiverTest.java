@@ -314,6 +314,15 @@ class WebhookReceiverTest {
                 .hasMessage("the secret of a webhook must be 1 to 255 visible ASCII characters, but this one isn't");
     }
 
+    /** Such as one from an environment variable that isn't set. */
+    @Test
+    @SuppressWarnings("NullAway")
+    void a_missing_secret_is_refused_by_its_name() {
+        assertThatThrownBy(() -> WebhookSecrets.of(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("secret");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "HEAD", "post"})
     void other_methods_are_rejected(String method) throws IOException {

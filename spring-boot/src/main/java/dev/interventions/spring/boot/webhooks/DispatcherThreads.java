@@ -17,7 +17,11 @@ final class DispatcherThreads implements SmartLifecycle {
     private final Duration interval;
     private final List<Thread> threads = new ArrayList<>();
 
+    /** @throws IllegalArgumentException if the interval is not positive */
     DispatcherThreads(EventDispatcher dispatcher, int number, Duration interval) {
+        if (interval.isNegative() || interval.isZero()) {
+            throw new IllegalArgumentException("an interval must be positive, but is " + interval);
+        }
         this.dispatcher = dispatcher;
         this.number = number;
         this.interval = interval;

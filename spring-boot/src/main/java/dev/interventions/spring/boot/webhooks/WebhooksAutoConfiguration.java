@@ -64,7 +64,9 @@ public final class WebhooksAutoConfiguration {
     @Bean
     @ConditionalOnBean(EventDispatcher.class)
     DispatcherThreads interventionsDispatcherThreads(EventDispatcher dispatcher, WebhooksProperties properties) {
-        return new DispatcherThreads(dispatcher, properties.threads(), properties.interval());
+        return InvalidPropertyException.created(
+                WebhooksProperties.PREFIX + ".interval",
+                () -> new DispatcherThreads(dispatcher, properties.threads(), properties.interval()));
     }
 
     /** Receives events. */

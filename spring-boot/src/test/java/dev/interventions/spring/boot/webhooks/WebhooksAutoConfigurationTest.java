@@ -101,6 +101,16 @@ class WebhooksAutoConfigurationTest {
     }
 
     @Test
+    void an_interval_that_is_not_positive_is_refused_by_name() {
+        web.withUserConfiguration(Host.class)
+                .withPropertyValues(SECRET, "interventions.webhooks.interval=0s")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining("interventions.webhooks.interval")
+                        .rootCause()
+                        .hasMessage("an interval must be positive, but is PT0S"));
+    }
+
+    @Test
     void a_body_over_the_limit_is_refused() throws Exception {
         try (ConfigurableApplicationContext application = application("--interventions.webhooks.max-body-size=10B")) {
             assertThat(post(application, "current", event(InterventionId.of("i1")))
