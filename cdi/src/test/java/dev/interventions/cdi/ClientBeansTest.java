@@ -352,27 +352,28 @@ class ClientBeansTest {
                 SeContainer host = new TestHost()
                         .with(account.properties("interventions.accounts.support"))
                         .with(sales.properties("interventions.accounts.sales"))
-                        .withClass(Desk.class)
+                        .withClass(InjectedPorts.class)
                         .start()) {
             InterventionId open = sales.openIntervention();
-            Desk desk = host.select(Desk.class).get();
+            InjectedPorts injected = host.select(InjectedPorts.class).get();
 
-            assertThat(desk.sales.get(open).isRight()).isTrue();
-            assertThat(desk.support.get(open).isLeft()).isTrue();
-            assertThat(desk.comments.create(open, "call back").isRight()).isTrue();
-            assertThat(desk.bots.complete(open).isLeft()).isTrue();
-            assertThat(desk.webhooks.list(PAGE).isRight()).isTrue();
-            assertThat(desk.referenceData.users().isRight()).isTrue();
-            assertThat(desk.journal.list(JournalQuery.all(), PAGE).isRight()).isTrue();
-            assertThat(desk.checked.categorize(open, UNDEFINED).getLeft()).isInstanceOf(NotAllowed.class);
-            assertThat(desk.client)
-                    .isSameAs(host.select(Desk.class).get().client)
-                    .isNotSameAs(desk.otherClient);
+            assertThat(injected.sales.get(open).isRight()).isTrue();
+            assertThat(injected.support.get(open).isLeft()).isTrue();
+            assertThat(injected.comments.create(open, "call back").isRight()).isTrue();
+            assertThat(injected.bots.complete(open).isLeft()).isTrue();
+            assertThat(injected.webhooks.list(PAGE).isRight()).isTrue();
+            assertThat(injected.referenceData.users().isRight()).isTrue();
+            assertThat(injected.journal.list(JournalQuery.all(), PAGE).isRight())
+                    .isTrue();
+            assertThat(injected.checked.categorize(open, UNDEFINED).getLeft()).isInstanceOf(NotAllowed.class);
+            assertThat(injected.client)
+                    .isSameAs(host.select(InjectedPorts.class).get().client)
+                    .isNotSameAs(injected.otherClient);
         }
     }
 
     @Dependent
-    static class Desk {
+    static class InjectedPorts {
         @Inject
         @Account("support")
         Interventions support;

@@ -37,7 +37,7 @@ final class InspectorScenario implements AutoCloseable {
     final World world = World.startingAt(Instant.parse("2024-05-21T09:00:00Z"), Ids.PREDICTABLE);
     final EngageEmulator emulator;
 
-    record Answer(int status, String body) {}
+    record Response(int status, String body) {}
 
     InspectorScenario() {
         this(EmulatorSettings.defaults().withRequestsPerMinute(500));
@@ -79,15 +79,15 @@ final class InspectorScenario implements AutoCloseable {
     }
 
     /** Alice's request to the API. */
-    Answer api(String method, String path) {
-        return answer(method, URI.create(emulator.baseUri() + path));
+    Response api(String method, String path) {
+        return send(method, URI.create(emulator.baseUri() + path));
     }
 
-    Answer control(String method, String path) {
-        return answer(method, emulator.baseUri().resolve("/_emulator/" + path));
+    Response control(String method, String path) {
+        return send(method, emulator.baseUri().resolve("/_emulator/" + path));
     }
 
-    private Answer answer(String method, URI uri) {
+    private Response send(String method, URI uri) {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(Duration.ofSeconds(20))
                 .header("Authorization", "Bearer " + emulator.tokenOf(ALICE))
@@ -95,7 +95,7 @@ final class InspectorScenario implements AutoCloseable {
                 .build();
         try {
             HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            return new Response(response.statusCode(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -103,7 +103,7 @@ final class InspectorScenario implements AutoCloseable {
         }
     }
 
-    Answer get(InterventionId id) {
+    Response get(InterventionId id) {
         return api("GET", "/interventions/" + id.value());
     }
 

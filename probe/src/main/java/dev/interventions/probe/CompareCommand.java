@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         mixinStandardHelpOptions = true,
         description =
-                "Shows the checks whose verdict differs between two ledgers. The exit code is 1 if one has regressed:"
+                "Shows the checks whose conclusion differs between two ledgers. The exit code is 1 if one has regressed:"
                         + " it was proven and isn't now, or it is contradicted and wasn't before.")
 final class CompareCommand implements Callable<Integer> {
 
@@ -37,7 +37,7 @@ final class CompareCommand implements Callable<Integer> {
         Vector<Difference> differences = Difference.between(ledger(before), ledger(after));
         differences.forEach(environment.out()::println);
         if (differences.isEmpty()) {
-            environment.out().println("the same verdicts");
+            environment.out().println("the same conclusions");
         }
         return (differences.exists(Difference::isRegression) ? ExitCode.CONTRADICTED : ExitCode.OK).code();
     }

@@ -4,11 +4,11 @@ import dev.interventions.port.budget.SlidingWindowBudget;
 import dev.interventions.probe.check.Arrangement;
 import dev.interventions.probe.check.Check;
 import dev.interventions.probe.check.ProbeRun;
+import dev.interventions.probe.ledger.Conclusion;
 import dev.interventions.probe.ledger.Finding;
 import dev.interventions.probe.ledger.Ledger;
 import dev.interventions.probe.ledger.LedgerFile;
 import dev.interventions.probe.ledger.Pins;
-import dev.interventions.probe.ledger.Verdict;
 import dev.interventions.probe.wire.Account;
 import dev.interventions.probe.wire.Json;
 import dev.interventions.probe.wire.WireClient;
@@ -120,7 +120,7 @@ final class ProbeCommand implements Callable<Integer> {
         if (ledger.surprise().isDefined()) {
             return ExitCode.SURPRISE;
         }
-        return ledger.count(Verdict.CONTRADICTED) > 0 || !unproven.isEmpty() ? ExitCode.CONTRADICTED : ExitCode.OK;
+        return ledger.count(Conclusion.CONTRADICTED) > 0 || !unproven.isEmpty() ? ExitCode.CONTRADICTED : ExitCode.OK;
     }
 
     // ---- input ----
@@ -165,12 +165,13 @@ final class ProbeCommand implements Callable<Integer> {
 
     private static String line(Finding finding) {
         return "%-15s  %-9s  %-18s  %s"
-                .formatted(finding.verdict().word(), finding.rule(), finding.check(), finding.seen());
+                .formatted(finding.conclusion().word(), finding.rule(), finding.check(), finding.seen());
     }
 
     private String summary(Ledger ledger) {
-        return Vector.of(Verdict.values())
-                        .map(verdict -> ledger.count(verdict) + " " + verdict.word())
-                        .mkString(", ") + "; " + ledger.requests() + " requests; the ledger is " + ledgerFile;
+        return Vector.of(Conclusion.values())
+                        .map(conclusion -> ledger.count(conclusion) + " " + conclusion.word())
+                        .mkString(", ")
+                + "; " + ledger.requests() + " requests; the ledger is " + ledgerFile;
     }
 }

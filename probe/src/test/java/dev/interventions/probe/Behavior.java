@@ -11,12 +11,12 @@ import java.util.function.UnaryOperator;
 @FunctionalInterface
 public interface Behavior {
 
-    Answer answer(Call call, Service service);
+    ServiceResponse respond(Call call, Service service);
 
     /** Another service. */
     @FunctionalInterface
     interface Service {
-        Answer answer(Call call);
+        ServiceResponse respond(Call call);
     }
 
     /** A call, with its query as it was sent. */
@@ -48,11 +48,12 @@ public interface Behavior {
         }
     }
 
-    /** An answer. */
-    record Answer(int status, String body) {
+    /** A response of the service. */
+    record ServiceResponse(int status, String body) {
 
-        static Answer error(int status) {
-            return new Answer(status, "{\"error\":\"some\",\"message\":\"something\",\"status\":" + status + "}");
+        static ServiceResponse error(int status) {
+            return new ServiceResponse(
+                    status, "{\"error\":\"some\",\"message\":\"something\",\"status\":" + status + "}");
         }
 
         boolean isOk() {
@@ -67,12 +68,12 @@ public interface Behavior {
             return isOk() && json().containsKey("records");
         }
 
-        public Answer with(String field, JsonValue value) {
-            return new Answer(status, change(json(), field, value).toString());
+        public ServiceResponse with(String field, JsonValue value) {
+            return new ServiceResponse(status, change(json(), field, value).toString());
         }
 
         /** The same with other records. */
-        Answer withRecords(UnaryOperator<Vector<JsonObject>> changed) {
+        ServiceResponse withRecords(UnaryOperator<Vector<JsonObject>> changed) {
             if (!isPage()) {
                 return this;
             }
@@ -83,11 +84,11 @@ public interface Behavior {
         }
 
         /** The same with this change to each record, in a page or alone. */
-        Answer withEach(UnaryOperator<JsonObject> changed) {
+        ServiceResponse withEach(UnaryOperator<JsonObject> changed) {
             if (!isOk() || isPage()) {
                 return withRecords(records -> records.map(changed));
             }
-            return new Answer(status, changed.apply(json()).toString());
+            return new ServiceResponse(status, changed.apply(json()).toString());
         }
 
         static JsonObject change(JsonObject object, String field, JsonValue value) {

@@ -3,10 +3,10 @@ package dev.interventions.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.probe.check.Check;
+import dev.interventions.probe.ledger.Conclusion;
 import dev.interventions.probe.ledger.Finding;
 import dev.interventions.probe.ledger.Ledger;
 import dev.interventions.probe.ledger.LedgerFile;
-import dev.interventions.probe.ledger.Verdict;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -30,33 +30,33 @@ class CommandLineTest {
         return Files.writeString(folder.resolve(name), String.join("\n", lines));
     }
 
-    private Path ledger(String name, Verdict closeDate) throws IOException {
+    private Path ledger(String name, Conclusion closeDate) throws IOException {
         Vector<Finding> findings = Vector.of(
                 finding(Check.CLOSE_DATE, closeDate),
-                finding(Check.PAGE_COUNT, Verdict.PROVEN),
-                finding(Check.PAGE_CLAMPED, Verdict.NOT_ARRANGEABLE));
+                finding(Check.PAGE_COUNT, Conclusion.PROVEN),
+                finding(Check.PAGE_CLAMPED, Conclusion.NOT_ARRANGEABLE));
         Path file = folder.resolve(name);
         LedgerFile.write(new Ledger("1", ProbeProcess.NOW, 1, Option.none(), Vector.empty(), findings), file);
         return file;
     }
 
-    private static Finding finding(Check check, Verdict verdict) {
+    private static Finding finding(Check check, Conclusion conclusion) {
         return new Finding(
-                check.label(), check.rule(), check.claim(), verdict, ProbeProcess.NOW, "was seen", Vector.empty());
+                check.label(), check.rule(), check.claim(), conclusion, ProbeProcess.NOW, "was seen", Vector.empty());
     }
 
     // ---- compare and check ----
 
     @ParameterizedTest
     @CsvSource({
-        "PROVEN, PROVEN, 0, the same verdicts",
+        "PROVEN, PROVEN, 0, the same conclusions",
         "PROVEN, CONTRADICTED, 1, 'regressed  CLOSE-5 close-date: proven, now contradicted: was seen'",
         "PROVEN, NOT_ARRANGEABLE, 1, 'regressed  CLOSE-5 close-date: proven, now not arrangeable: was seen'",
         "NOT_ARRANGEABLE, CONTRADICTED, 1, 'regressed  CLOSE-5 close-date: not arrangeable, now contradicted: was seen'",
         "NOT_ARRANGEABLE, PROVEN, 0, 'changed    CLOSE-5 close-date: not arrangeable, now proven: was seen'",
         "CONTRADICTED, PROVEN, 0, 'changed    CLOSE-5 close-date: contradicted, now proven: was seen'",
     })
-    void compare_fails_if_a_check_has_regressed(Verdict before, Verdict after, int code, String line)
+    void compare_fails_if_a_check_has_regressed(Conclusion before, Conclusion after, int code, String line)
             throws IOException {
         ProbeProcess probe = ProbeProcess.withoutAccount();
 
@@ -78,7 +78,7 @@ class CommandLineTest {
         "PAGE-1, PROVEN, 1, pinned but not arrangeable: PAGE-1 page-clamped: was seen",
         "CLOSE-2, PROVEN, 1, pinned but not in the ledger: close-unreplied",
     })
-    void check_fails_if_a_pinned_rule_is_not_proven(String pin, Verdict closeDate, int code, String line)
+    void check_fails_if_a_pinned_rule_is_not_proven(String pin, Conclusion closeDate, int code, String line)
             throws IOException {
         ProbeProcess probe = ProbeProcess.withoutAccount();
         Path pins = file("rules.txt", "# what our reports depend on", "", pin);
@@ -92,7 +92,7 @@ class CommandLineTest {
     @Test
     void pins_that_name_no_rule_or_nothing_are_refused() throws IOException {
         ProbeProcess probe = ProbeProcess.withoutAccount();
-        String ledger = ledger("ledger.json", Verdict.PROVEN).toString();
+        String ledger = ledger("ledger.json", Conclusion.PROVEN).toString();
 
         assertThat(probe.run(
                         "check",
@@ -241,8 +241,8 @@ class CommandLineTest {
     void an_account_without_interventions_contradicts_nothing() throws IOException {
         Behavior empty = (call, service) -> call.isList()
                         && call.authorization().contains("Bearer")
-                ? service.answer(call.withQuery(query -> query + (query.isEmpty() ? "" : "&") + "thread_id=none"))
-                : service.answer(call);
+                ? service.respond(call.withQuery(query -> query + (query.isEmpty() ? "" : "&") + "thread_id=none"))
+                : service.respond(call);
         try (TestAccount account = new TestAccount(empty)) {
             Path ledger = folder.resolve("ledger.json");
             ProbeProcess probe = ProbeProcess.at(account);

@@ -2,7 +2,7 @@ package dev.interventions.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interventions.probe.Behavior.Answer;
+import dev.interventions.probe.Behavior.ServiceResponse;
 import dev.interventions.probe.wire.Json;
 import io.vavr.collection.Vector;
 import jakarta.json.JsonObject;
@@ -31,28 +31,28 @@ class SecretsTest {
 
     @Test
     void a_complete_run_shows_none() throws IOException {
-        showsNone((call, service) -> service.answer(call));
+        showsNone((call, service) -> service.respond(call));
     }
 
     @Test
     void contradictions_show_none() throws IOException {
-        showsNone((call, service) -> service.answer(call)
-                .withEach(record -> Answer.change(record, "closed_at", Json.text("2011-01-01T11:11:11Z"))));
+        showsNone((call, service) -> service.respond(call)
+                .withEach(record -> ServiceResponse.change(record, "closed_at", Json.text("2011-01-01T11:11:11Z"))));
     }
 
     @Test
     void a_surprise_shows_none() throws IOException {
         showsNone((call, service) -> call.is("PUT", "/close")
-                ? new Answer(
+                ? new ServiceResponse(
                         500, "{\"id\":{\"" + call.id() + "\":\"a-secret-value\"},\"customer-name\":\"paul-jones\"}")
-                : service.answer(call));
+                : service.respond(call));
     }
 
     private void showsNone(Behavior behavior) throws IOException {
         Behavior recorded = (call, service) -> {
-            Answer answer = behavior.answer(call, service);
-            Json.read(answer.body()).forEach(this::record);
-            return answer;
+            ServiceResponse response = behavior.respond(call, service);
+            Json.read(response.body()).forEach(this::record);
+            return response;
         };
         Path file = folder.resolve("ledger.json");
         try (TestAccount account = new TestAccount(recorded)) {

@@ -2,10 +2,10 @@ package dev.interventions.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interventions.probe.Behavior.Answer;
+import dev.interventions.probe.Behavior.ServiceResponse;
+import dev.interventions.probe.ledger.Conclusion;
 import dev.interventions.probe.ledger.Finding;
 import dev.interventions.probe.ledger.Ledger;
-import dev.interventions.probe.ledger.Verdict;
 import dev.interventions.probe.wire.Json;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class SurprisesTest {
 
             Ledger ledger = ProbeProcess.read(file());
             assertThat(ledger.surprise().get()).startsWith("GET /interventions?limit=150 was answered with 401");
-            assertThat(ledger.findings().map(Finding::verdict)).containsOnly(Verdict.NOT_ARRANGEABLE);
+            assertThat(ledger.findings().map(Finding::conclusion)).containsOnly(Conclusion.NOT_ARRANGEABLE);
             assertThat(ledger.findings().map(Finding::seen)).containsOnly("the run ended before this check");
             assertThat(account.calls()).hasSizeLessThanOrEqualTo(2);
         }
@@ -44,7 +44,7 @@ class SurprisesTest {
     @ValueSource(ints = {302, 408, 429, 500, 503})
     void a_status_that_says_nothing_about_a_rule_ends_the_run_and_keeps_what_was_proven(int status) {
         Behavior behavior = (call, service) ->
-                call.query().contains("limit=151") ? new Answer(status, "<html>") : service.answer(call);
+                call.query().contains("limit=151") ? new ServiceResponse(status, "<html>") : service.respond(call);
         try (TestAccount account = new TestAccount(behavior)) {
             ProbeProcess probe = ProbeProcess.at(account);
 
@@ -56,7 +56,7 @@ class SurprisesTest {
                             + " and \"not JSON, 6 bytes\"");
             assertThat(probe.err()).contains(ledger.surprise().get());
             assertThat(ledger.of("page-count").get().isProven()).isTrue();
-            assertThat(ledger.of("page-clamped").get().verdict()).isEqualTo(Verdict.NOT_ARRANGEABLE);
+            assertThat(ledger.of("page-clamped").get().conclusion()).isEqualTo(Conclusion.NOT_ARRANGEABLE);
             assertThat(account.calls().last()).isEqualTo("GET /1.0/interventions");
         }
     }
@@ -64,10 +64,10 @@ class SurprisesTest {
     @Test
     void a_field_of_another_type_ends_the_run() {
         Behavior behavior = (call, service) -> call.isLargestList()
-                ? service.answer(call)
-                        .withEach(record ->
-                                Answer.change(record, "created_at", Json.array().build()))
-                : service.answer(call);
+                ? service.respond(call)
+                        .withEach(record -> ServiceResponse.change(
+                                record, "created_at", Json.array().build()))
+                : service.respond(call);
         try (TestAccount account = new TestAccount(behavior)) {
             ProbeProcess probe = ProbeProcess.at(account);
 
@@ -79,7 +79,8 @@ class SurprisesTest {
 
     @Test
     void a_run_that_ended_early_reports_what_is_left_changed() {
-        Behavior behavior = (call, service) -> call.is("PUT", "/close") ? new Answer(500, "") : service.answer(call);
+        Behavior behavior =
+                (call, service) -> call.is("PUT", "/close") ? new ServiceResponse(500, "") : service.respond(call);
         try (TestAccount account = new TestAccount(behavior)) {
             ProbeProcess probe = ProbeProcess.at(account);
 
@@ -94,7 +95,7 @@ class SurprisesTest {
 
     @Test
     void a_body_that_is_too_long_is_not_read_to_its_end() {
-        Behavior behavior = (call, service) -> new Answer(200, "[" + " ".repeat(9_000_000) + "]");
+        Behavior behavior = (call, service) -> new ServiceResponse(200, "[" + " ".repeat(9_000_000) + "]");
         try (TestAccount account = new TestAccount(behavior)) {
             ProbeProcess probe = ProbeProcess.at(account);
 

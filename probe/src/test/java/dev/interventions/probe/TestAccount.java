@@ -14,8 +14,8 @@ import dev.interventions.domain.UserId;
 import dev.interventions.emulator.EmulatorSettings;
 import dev.interventions.emulator.EngageEmulator;
 import dev.interventions.inmemory.World;
-import dev.interventions.probe.Behavior.Answer;
 import dev.interventions.probe.Behavior.Call;
+import dev.interventions.probe.Behavior.ServiceResponse;
 import dev.interventions.probe.wire.Json;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
@@ -97,7 +97,7 @@ public final class TestAccount implements AutoCloseable {
     }
 
     public static TestAccount good() {
-        return new TestAccount((call, service) -> service.answer(call));
+        return new TestAccount((call, service) -> service.respond(call));
     }
 
     public InterventionId open(UserId agent, SourceId source) {
@@ -164,21 +164,21 @@ public final class TestAccount implements AutoCloseable {
                 Option.of(exchange.getRequestHeaders().getFirst("Authorization"))
                         .getOrElse(""));
         calls.add(call.method() + " " + call.path());
-        Answer answer = behavior.answer(call, this::answer);
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        ServiceResponse response = behavior.respond(call, this::respond);
+        byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
         try (exchange) {
-            exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+            exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
     }
 
-    private Answer answer(Call call) {
+    private ServiceResponse respond(Call call) {
         return call.path().contains("/contents/") ? content(call.path().replaceFirst(".*/", "")) : forward(call);
     }
 
-    private Answer content(String id) {
+    private ServiceResponse content(String id) {
         if (!dates.containsKey(id) && !id.equals(message.value())) {
-            return Answer.error(404);
+            return ServiceResponse.error(404);
         }
         JsonObjectBuilder content = Json.object()
                 .add("id", id)
@@ -189,10 +189,10 @@ public final class TestAccount implements AutoCloseable {
                 .find(one ->
                         one.origin().content().exists(opened -> opened.value().equals(id)))
                 .forEach(one -> content.add("intervention_id", one.id().value()));
-        return new Answer(200, content.build().toString());
+        return new ServiceResponse(200, content.build().toString());
     }
 
-    private Answer forward(Call call) {
+    private ServiceResponse forward(Call call) {
         URI uri = URI.create(
                 emulator.baseUri().resolve(call.path()) + (call.query().isEmpty() ? "" : "?" + call.query()));
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(call.method(), BodyPublishers.noBody());
@@ -201,7 +201,7 @@ public final class TestAccount implements AutoCloseable {
         }
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            return new ServiceResponse(response.statusCode(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -3,10 +3,10 @@ package dev.interventions.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interventions.domain.InterventionId;
-import dev.interventions.probe.Behavior.Answer;
+import dev.interventions.probe.Behavior.ServiceResponse;
+import dev.interventions.probe.ledger.Conclusion;
 import dev.interventions.probe.ledger.Finding;
 import dev.interventions.probe.ledger.Ledger;
-import dev.interventions.probe.ledger.Verdict;
 import dev.interventions.probe.wire.Json;
 import io.vavr.collection.Vector;
 import java.nio.file.Path;
@@ -103,8 +103,8 @@ class WriteGuardTest {
             }
             boolean moved =
                     call.isGetOfOne() && readsBeforeWrites.get() >= 0 && readsBeforeWrites.incrementAndGet() == 2;
-            Answer answer = service.answer(call);
-            return moved ? answer.with("source_id", Json.text("another")) : answer;
+            ServiceResponse response = service.respond(call);
+            return moved ? response.with("source_id", Json.text("another")) : response;
         };
         try (TestAccount account = new TestAccount(moving)) {
             assertThat(run(account, account.shop.value(), "--intervention", account.replied.value()))
@@ -153,8 +153,8 @@ class WriteGuardTest {
 
             run(account, account.shop.value(), "--intervention", account.replied.value());
 
-            assertThat(ProbeProcess.read(file()).of("close-date").get().verdict())
-                    .isEqualTo(Verdict.NOT_ARRANGEABLE);
+            assertThat(ProbeProcess.read(file()).of("close-date").get().conclusion())
+                    .isEqualTo(Conclusion.NOT_ARRANGEABLE);
         }
     }
 

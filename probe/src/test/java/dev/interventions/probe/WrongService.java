@@ -2,9 +2,9 @@ package dev.interventions.probe;
 
 import dev.interventions.emulator.EmulatorSettings;
 import dev.interventions.emulator.RecordVariant;
-import dev.interventions.probe.Behavior.Answer;
 import dev.interventions.probe.Behavior.Call;
 import dev.interventions.probe.Behavior.Service;
+import dev.interventions.probe.Behavior.ServiceResponse;
 import dev.interventions.probe.wire.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -21,16 +21,17 @@ enum WrongService {
     FORBIDS_CALLS_WITHOUT_TOKEN(
             "no-token",
             "403",
-            () -> (call, service) -> call.authorization().isEmpty() ? Answer.error(403) : service.answer(call)),
+            () -> (call, service) ->
+                    call.authorization().isEmpty() ? ServiceResponse.error(403) : service.respond(call)),
     FORBIDS_UNKNOWN_TOKENS(
             "unknown-token",
             "403",
             () -> (call, service) ->
-                    call.authorization().contains("unknown") ? Answer.error(403) : service.answer(call)),
+                    call.authorization().contains("unknown") ? ServiceResponse.error(403) : service.respond(call)),
     FORBIDS_UNKNOWN_IDS("unknown-id", "403", WrongService::forbiddenUnknownIds),
     ERRORS_HAVE_NO_IDENTIFIER("error-shape", "401 and 404", () -> (call, service) -> {
-        Answer answer = service.answer(call);
-        return answer.isOk() ? answer : new Answer(answer.status(), "{\"message\":\"something\"}");
+        ServiceResponse response = service.respond(call);
+        return response.isOk() ? response : new ServiceResponse(response.status(), "{\"message\":\"something\"}");
     }),
     FORBIDS_UNREAD_SOURCES("unread-source", "403 rather than 404", WrongService::forbiddenUnread),
 
@@ -56,107 +57,113 @@ enum WrongService {
     KNOWS_THE_LAST_IDENTITY_ONLY(
             "list-identities",
             "no record with 1 of 2",
-            () -> (call, service) -> service.answer(
+            () -> (call, service) -> service.respond(
                     call.withQuery(query -> query.replaceFirst("identity_id%5B%5D=[^&]*&identity", "identity")))),
     DOESNT_FIND_UNKNOWN_FILTERS("list-unknown", "refused with 404", () -> (call, service) -> {
-        Answer answer = service.answer(call);
-        boolean unknown = call.query().contains("thread_id") && isEmpty(answer);
-        return unknown ? Answer.error(404) : answer;
+        ServiceResponse response = service.respond(call);
+        boolean unknown = call.query().contains("thread_id") && isEmpty(response);
+        return unknown ? ServiceResponse.error(404) : response;
     }),
     REFUSES_STATUS(
             "list-status",
             "refused with 400",
-            () -> (call, service) -> call.query().contains("status=") ? Answer.error(400) : service.answer(call)),
+            () -> (call, service) ->
+                    call.query().contains("status=") ? ServiceResponse.error(400) : service.respond(call)),
     IGNORES_STATUS(
             "list-status",
             "in another state",
-            () -> (call, service) -> service.answer(call.withQuery(query -> query.replaceFirst("&status=.*", "")))),
+            () -> (call, service) -> service.respond(call.withQuery(query -> query.replaceFirst("&status=.*", "")))),
 
     COUNTS_THE_PAGE("page-count", "records begin at the offset", () -> (call, service) -> {
-        Answer answer = service.answer(call);
-        return answer.isPage()
-                ? answer.with(
-                        "count", number(answer.json().getJsonArray("records").size()))
-                : answer;
+        ServiceResponse response = service.respond(call);
+        return response.isPage()
+                ? response.with(
+                        "count", number(response.json().getJsonArray("records").size()))
+                : response;
     }),
     COUNTS_ONE_TOO_MANY("page-count", "0 records begin at the offset", () -> (call, service) -> {
-        Answer answer = service.answer(call);
-        return answer.isPage() && !call.query().contains("thread_id")
-                ? answer.with("count", number(answer.json().getInt("count") + 1))
-                : answer;
+        ServiceResponse response = service.respond(call);
+        return response.isPage() && !call.query().contains("thread_id")
+                ? response.with("count", number(response.json().getInt("count") + 1))
+                : response;
     }),
     OFFSETS_COUNT_PAGES("page-count", "counted in records", () -> (call, service) -> {
         boolean second = call.query().startsWith("offset=1&");
-        Answer answer = service.answer(second ? call.withQuery(query -> query.replace("offset=1", "offset=2")) : call);
-        return second ? answer.with("offset", number(1)) : answer;
+        ServiceResponse response =
+                service.respond(second ? call.withQuery(query -> query.replace("offset=1", "offset=2")) : call);
+        return second ? response.with("offset", number(1)) : response;
     }),
     REFUSES_LARGE_LIMITS(
             "page-clamped",
             "refused with 400",
-            () -> (call, service) -> call.query().contains("limit=151") ? Answer.error(400) : service.answer(call)),
+            () -> (call, service) ->
+                    call.query().contains("limit=151") ? ServiceResponse.error(400) : service.respond(call)),
     ECHOES_LARGE_LIMITS("page-clamped", "echoes 151", () -> (call, service) -> {
-        Answer answer = service.answer(call);
-        return call.query().contains("limit=151") ? answer.with("limit", number(151)) : answer;
+        ServiceResponse response = service.respond(call);
+        return call.query().contains("limit=151") ? response.with("limit", number(151)) : response;
     }),
     HAS_LARGE_PAGES(
             "page-default",
             "echoes 50",
-            () -> (call, service) -> service.answer(
+            () -> (call, service) -> service.respond(
                     call.isList() && call.query().isEmpty() ? call.withQuery(query -> "limit=50") : call)),
     REFUSES_LARGE_OFFSETS(
             "page-past-end",
             "refused with 404",
             () -> (call, service) ->
-                    call.query().matches("offset=\\d{3,}&.*") ? Answer.error(404) : service.answer(call)),
+                    call.query().matches("offset=\\d{3,}&.*") ? ServiceResponse.error(404) : service.respond(call)),
 
     READING_CHANGES_RECORDS("get-unchanged", "changes with each get", WrongService::changingGets),
     HAS_FRACTIONS_OF_SECONDS("whole-seconds", "fractions", () -> (call, service) -> {
-        Answer answer = service.answer(call);
-        return new Answer(answer.status(), answer.body().replaceAll("(T\\d\\d:\\d\\d:\\d\\d)Z", "$1.123Z"));
+        ServiceResponse response = service.respond(call);
+        return new ServiceResponse(
+                response.status(), response.body().replaceAll("(T\\d\\d:\\d\\d:\\d\\d)Z", "$1.123Z"));
     }),
     WRITES_NULLS("absent-fields", "null", variant(RecordVariant.EXPLICIT_NULLS)),
     HAS_CUSTOM_FIELD_VALUES("custom-fields-name", "custom_field_values", variant(RecordVariant.CUSTOM_FIELD_VALUES)),
     CLOSED_WITHOUT_DATE("closed-dates", "closed_at without closed", () -> (call, service) -> {
-        Answer answer = service.answer(call);
-        return call.isLargestList() ? answer.withEach(record -> Answer.without(record, "closed_at")) : answer;
+        ServiceResponse response = service.respond(call);
+        return call.isLargestList()
+                ? response.withEach(record -> ServiceResponse.without(record, "closed_at"))
+                : response;
     }),
     REPLIES_IN_MINUTES(
             "reply-times",
             "minutes",
-            () -> (call, service) -> service.answer(call).withEach(record -> {
+            () -> (call, service) -> service.respond(call).withEach(record -> {
                 boolean replied = record.containsKey("first_user_reply_in");
                 return replied
-                        ? Answer.change(
+                        ? ServiceResponse.change(
                                 record, "first_user_reply_in", number(record.getInt("first_user_reply_in") / 60))
                         : record;
             })),
     REPLIES_IN_MILLISECONDS(
             "reply-times",
             "not always the number of seconds",
-            () -> (call, service) -> service.answer(call)
+            () -> (call, service) -> service.respond(call)
                     .withEach(record -> record.containsKey("first_user_reply_in")
-                            ? Answer.change(
+                            ? ServiceResponse.change(
                                     record, "first_user_reply_in", number(record.getInt("first_user_reply_in") * 1000))
                             : record)),
 
     DOESNT_FIND_UNKNOWN_CONTENTS("create-unknown", "404 rather than 422", () -> new RefusedCreates(true, 404)),
     CREATES_FOR_OTHERS("create-owner", "another user", () -> (call, service) -> {
-        Answer answer = service.answer(call);
+        ServiceResponse response = service.respond(call);
         boolean opened = call.is("POST", "/interventions")
-                && answer.isOk()
-                && !answer.json().containsKey("first_user_reply_id");
-        return opened ? answer.with("user_id", Json.text("somebody")) : answer;
+                && response.isOk()
+                && !response.json().containsKey("first_user_reply_id");
+        return opened ? response.with("user_id", Json.text("somebody")) : response;
     }),
     CREATES_PAGES("create-shape", "a page", EmulatorSettings.defaults().withCreateAnswersPage(true)),
     CONFLICTS_ON_OPEN("create-on-open", "409 rather than 422", () -> new RefusedCreates(false, 409)),
     UNREPLIED_IS_UNPROCESSABLE("close-unreplied", "422 rather than 403", () -> (call, service) -> {
-        Answer answer = service.answer(call);
-        boolean unreplied = call.is("PUT", "/close") && answer.body().contains("CLOSE-2");
-        return unreplied ? Answer.error(422) : answer;
+        ServiceResponse response = service.respond(call);
+        boolean unreplied = call.is("PUT", "/close") && response.body().contains("CLOSE-2");
+        return unreplied ? ServiceResponse.error(422) : response;
     }),
     CANCEL_SHOWS_CLOSED("cancel-response", "closed", () -> (call, service) -> {
-        Answer answer = service.answer(call);
-        return call.is("DELETE", "/cancel") ? answer.with("closed", JsonValue.TRUE) : answer;
+        ServiceResponse response = service.respond(call);
+        return call.is("DELETE", "/cancel") ? response.with("closed", JsonValue.TRUE) : response;
     }),
     CANCELLED_IS_GONE("cancel-effect", "410", Cancelled410::new),
 
@@ -164,16 +171,16 @@ enum WrongService {
     CLOSE_SHOWS_OPEN("close-response", "closed: false", variant(RecordVariant.CLOSE_ANSWERS_OPEN)),
     CLOSE_LEAVES_UPDATED_AT("close-updated", "not later", UnmovedByClose::new),
     CONFLICTS_ON_CLOSED("close-closed", "409 rather than 403", () -> (call, service) -> {
-        Answer answer = service.answer(call);
-        boolean closed = call.is("PUT", "/close") && answer.body().contains("CLOSE-1");
-        return closed ? Answer.error(409) : answer;
+        ServiceResponse response = service.respond(call);
+        boolean closed = call.is("PUT", "/close") && response.body().contains("CLOSE-1");
+        return closed ? ServiceResponse.error(409) : response;
     }),
     REOPENING_KEEPS_THE_OWNER("reopen-owner", "the same as before", OwnerKept::new),
     REOPENING_CLEARS_CATEGORIES("reopen-kept", "category_ids", () -> (call, service) -> {
-        Answer answer = service.answer(call);
-        return call.is("POST", "/interventions") && answer.isOk()
-                ? answer.with("category_ids", Json.array().build())
-                : answer;
+        ServiceResponse response = service.respond(call);
+        return call.is("POST", "/interventions") && response.isOk()
+                ? response.with("category_ids", Json.array().build())
+                : response;
     });
 
     /** The interventions in sources that the token's user doesn't read, of all accounts. */
@@ -194,7 +201,7 @@ enum WrongService {
     WrongService(String check, String seen, EmulatorSettings settings) {
         this.check = check;
         this.seen = seen;
-        this.behavior = () -> (call, service) -> service.answer(call);
+        this.behavior = () -> (call, service) -> service.respond(call);
         this.settings = settings;
     }
 
@@ -220,20 +227,20 @@ enum WrongService {
 
     private static Behavior forbiddenUnread() {
         return (call, service) ->
-                call.isGetOfOne() && UNREAD.contains(call.id()) ? Answer.error(403) : service.answer(call);
+                call.isGetOfOne() && UNREAD.contains(call.id()) ? ServiceResponse.error(403) : service.respond(call);
     }
 
     private static Behavior forbiddenUnknownIds() {
         Map<String, String> created = new ConcurrentHashMap<>();
         return (call, service) -> {
-            Answer answer = service.answer(call);
-            if (call.is("POST", "/interventions") && answer.isOk()) {
-                created.put(answer.json().getString("id"), "");
+            ServiceResponse response = service.respond(call);
+            if (call.is("POST", "/interventions") && response.isOk()) {
+                created.put(response.json().getString("id"), "");
             }
-            boolean unknown = call.isGetOfOne() && answer.status() == 404;
+            boolean unknown = call.isGetOfOne() && response.status() == 404;
             return unknown && !UNREAD.contains(call.id()) && !created.containsKey(call.id())
-                    ? Answer.error(403)
-                    : answer;
+                    ? ServiceResponse.error(403)
+                    : response;
         };
     }
 
@@ -243,23 +250,25 @@ enum WrongService {
 
     private static Behavior sorted(String query, Comparator<JsonObject> order) {
         return (call, service) -> {
-            Answer answer = service.answer(call);
-            return call.isList() && call.query().equals(query) ? answer.withRecords(all -> all.sorted(order)) : answer;
+            ServiceResponse response = service.respond(call);
+            return call.isList() && call.query().equals(query)
+                    ? response.withRecords(all -> all.sorted(order))
+                    : response;
         };
     }
 
     /** Ignores this filter, unless nothing matches it. */
     private static Behavior without(String filter) {
         return (call, service) -> {
-            Answer answer = service.answer(call);
-            return call.isList() && !isEmpty(answer)
-                    ? service.answer(call.withQuery(query -> query.replaceFirst("&" + filter + "=[^&]*", "")))
-                    : answer;
+            ServiceResponse response = service.respond(call);
+            return call.isList() && !isEmpty(response)
+                    ? service.respond(call.withQuery(query -> query.replaceFirst("&" + filter + "=[^&]*", "")))
+                    : response;
         };
     }
 
-    private static boolean isEmpty(Answer answer) {
-        return answer.isPage() && answer.json().getJsonArray("records").isEmpty();
+    private static boolean isEmpty(ServiceResponse response) {
+        return response.isPage() && response.json().getJsonArray("records").isEmpty();
     }
 
     private static JsonNumber number(int value) {
@@ -273,10 +282,10 @@ enum WrongService {
             if (!call.method().equals("GET")) {
                 gets.put("written", 1);
             }
-            Answer answer = service.answer(call);
-            return call.isGetOfOne() && answer.isOk() && !gets.containsKey("written")
-                    ? answer.with("comments_count", number(gets.merge("gets", 1, Integer::sum)))
-                    : answer;
+            ServiceResponse response = service.respond(call);
+            return call.isGetOfOne() && response.isOk() && !gets.containsKey("written")
+                    ? response.with("comments_count", number(gets.merge("gets", 1, Integer::sum)))
+                    : response;
         };
     }
 
@@ -292,10 +301,10 @@ enum WrongService {
         }
 
         @Override
-        public Answer answer(Call call, Service service) {
-            Answer answer = service.answer(call);
+        public ServiceResponse respond(Call call, Service service) {
+            ServiceResponse response = service.respond(call);
             boolean refused = call.is("POST", "/interventions") && (creates.incrementAndGet() == 1) == first;
-            return refused && !answer.isOk() ? Answer.error(status) : answer;
+            return refused && !response.isOk() ? ServiceResponse.error(status) : response;
         }
     }
 
@@ -303,11 +312,13 @@ enum WrongService {
         private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
 
         @Override
-        public Answer answer(Call call, Service service) {
+        public ServiceResponse respond(Call call, Service service) {
             if (call.is("DELETE", "/cancel")) {
                 cancelled.add(call.id());
             }
-            return call.isGetOfOne() && cancelled.contains(call.id()) ? Answer.error(410) : service.answer(call);
+            return call.isGetOfOne() && cancelled.contains(call.id())
+                    ? ServiceResponse.error(410)
+                    : service.respond(call);
         }
     }
 
@@ -315,15 +326,15 @@ enum WrongService {
         private final Map<String, String> dates = new ConcurrentHashMap<>();
 
         @Override
-        public Answer answer(Call call, Service service) {
+        public ServiceResponse respond(Call call, Service service) {
             if (call.is("PUT", "/close")) {
-                Answer before =
-                        service.answer(new Call("GET", call.path().replace("/close", ""), "", call.authorization()));
+                ServiceResponse before =
+                        service.respond(new Call("GET", call.path().replace("/close", ""), "", call.authorization()));
                 dates.putIfAbsent(call.id(), before.json().getString("updated_at"));
             }
-            return service.answer(call)
+            return service.respond(call)
                     .withEach(record -> dates.containsKey(record.getString("id", ""))
-                            ? Answer.change(record, "updated_at", Json.text(dates.get(record.getString("id"))))
+                            ? ServiceResponse.change(record, "updated_at", Json.text(dates.get(record.getString("id"))))
                             : record);
         }
     }
@@ -332,13 +343,13 @@ enum WrongService {
         private final Map<String, String> owners = new ConcurrentHashMap<>();
 
         @Override
-        public Answer answer(Call call, Service service) {
-            Answer answer = service.answer(call);
-            if (call.is("PUT", "/close") && answer.isOk()) {
-                owners.put(call.id(), answer.json().getString("user_id"));
+        public ServiceResponse respond(Call call, Service service) {
+            ServiceResponse response = service.respond(call);
+            if (call.is("PUT", "/close") && response.isOk()) {
+                owners.put(call.id(), response.json().getString("user_id"));
             }
-            return answer.withEach(record -> owners.containsKey(record.getString("id", ""))
-                    ? Answer.change(record, "user_id", Json.text(owners.get(record.getString("id"))))
+            return response.withEach(record -> owners.containsKey(record.getString("id", ""))
+                    ? ServiceResponse.change(record, "user_id", Json.text(owners.get(record.getString("id"))))
                     : record);
         }
     }

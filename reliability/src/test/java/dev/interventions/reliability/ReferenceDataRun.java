@@ -59,7 +59,7 @@ final class ReferenceDataRun implements AutoCloseable {
     }
 
     /** An entry that was added to a list, and when. */
-    private record Addition(ReferenceList list, String id, Instant begun, Instant ended) {}
+    private record AddedEntry(ReferenceList list, String id, Instant begun, Instant ended) {}
 
     private final FastTime time = new FastTime();
     private final DefiningAccount account = new DefiningAccount();
@@ -69,7 +69,7 @@ final class ReferenceDataRun implements AutoCloseable {
     private final EngageClient client;
     private final TimedReads reads;
     private final CachedReferenceData cache;
-    private final Queue<Addition> additions = new ConcurrentLinkedQueue<>();
+    private final Queue<AddedEntry> entries = new ConcurrentLinkedQueue<>();
     private final Queue<String> contradictions = new ConcurrentLinkedQueue<>();
     private final Map<Kind, AtomicInteger> kinds = new ConcurrentHashMap<>();
 
@@ -126,16 +126,16 @@ final class ReferenceDataRun implements AutoCloseable {
 
     /** Reports the contradictions in a list that was read between these moments. */
     private void check(ReferenceList list, Set<String> shown, Instant after, Instant before) {
-        for (Addition addition : additions) {
-            if (addition.list() != list) {
+        for (AddedEntry entry : entries) {
+            if (entry.list() != list) {
                 continue;
             }
-            boolean isShown = shown.contains(addition.id());
-            if (!isShown && addition.ended().isBefore(after)) {
-                contradictions.add(list + " read after " + after + " lacks " + addition);
+            boolean isShown = shown.contains(entry.id());
+            if (!isShown && entry.ended().isBefore(after)) {
+                contradictions.add(list + " read after " + after + " lacks " + entry);
             }
-            if (isShown && addition.begun().isAfter(before)) {
-                contradictions.add(list + " read before " + before + " has " + addition);
+            if (isShown && entry.begun().isAfter(before)) {
+                contradictions.add(list + " read before " + before + " has " + entry);
             }
         }
         if (!shown.contains("arranged-0") || !shown.contains("arranged-159")) {
@@ -175,7 +175,7 @@ final class ReferenceDataRun implements AutoCloseable {
             String id = "added-" + thread + "-" + added++;
             Instant begun = now();
             list.add(account.world(), account.agent(), id);
-            additions.add(new Addition(list, id, begun, now()));
+            entries.add(new AddedEntry(list, id, begun, now()));
             return id;
         }
 

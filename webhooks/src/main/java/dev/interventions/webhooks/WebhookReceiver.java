@@ -2,10 +2,10 @@ package dev.interventions.webhooks;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.interventions.webhooks.Verdict.Handshake;
-import dev.interventions.webhooks.Verdict.NotStored;
-import dev.interventions.webhooks.Verdict.Rejected;
-import dev.interventions.webhooks.Verdict.Stored;
+import dev.interventions.webhooks.WebhookOutcome.Handshake;
+import dev.interventions.webhooks.WebhookOutcome.NotStored;
+import dev.interventions.webhooks.WebhookOutcome.Rejected;
+import dev.interventions.webhooks.WebhookOutcome.Stored;
 import dev.interventions.webhooks.delivery.Delivery;
 import dev.interventions.webhooks.delivery.DeliveryReader;
 import dev.interventions.webhooks.store.EventStore;

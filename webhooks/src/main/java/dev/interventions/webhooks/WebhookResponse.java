@@ -7,11 +7,11 @@ import static java.util.Objects.requireNonNull;
  *
  * @param status exactly 200 acknowledges events; the platform repeats the delivery after any other
  * @param body the whole body
- * @param verdict why
+ * @param outcome why
  */
-public record WebhookResponse(int status, String body, Verdict verdict) {
+public record WebhookResponse(int status, String body, WebhookOutcome outcome) {
     public WebhookResponse {
         requireNonNull(body, "body");
-        requireNonNull(verdict, "verdict");
+        requireNonNull(outcome, "outcome");
     }
 }

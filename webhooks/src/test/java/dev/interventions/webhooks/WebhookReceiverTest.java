@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interventions.domain.InterventionId;
-import dev.interventions.webhooks.Verdict.Handshake;
-import dev.interventions.webhooks.Verdict.NotStored;
-import dev.interventions.webhooks.Verdict.Rejected;
-import dev.interventions.webhooks.Verdict.Stored;
+import dev.interventions.webhooks.WebhookOutcome.Handshake;
+import dev.interventions.webhooks.WebhookOutcome.NotStored;
+import dev.interventions.webhooks.WebhookOutcome.Rejected;
+import dev.interventions.webhooks.WebhookOutcome.Stored;
 import dev.interventions.webhooks.store.EventBatch;
 import dev.interventions.webhooks.store.EventStore;
 import dev.interventions.webhooks.store.EventType;
@@ -140,7 +140,7 @@ class WebhookReceiverTest {
                 receiver.receive(post(delivery(closed("e1", "i1"), "{\"type\":\"intervention.closed\"}", "7")));
 
         assertThat(response.status()).isEqualTo(400);
-        assertThat(response.verdict()).isEqualTo(new NotStored("event 1 has no usable 'id'; event 2 is not an object"));
+        assertThat(response.outcome()).isEqualTo(new NotStored("event 1 has no usable 'id'; event 2 is not an object"));
         assertThat(stored().map(WebhookEvent::id)).containsExactly("e1");
     }
 
@@ -162,7 +162,7 @@ class WebhookReceiverTest {
         WebhookResponse response = receiver.receive(post(body));
 
         assertThat(response.status()).isEqualTo(400);
-        assertThat(response.verdict()).isInstanceOf(Rejected.class);
+        assertThat(response.outcome()).isInstanceOf(Rejected.class);
         assertThat(stored()).isEmpty();
     }
 
@@ -171,7 +171,7 @@ class WebhookReceiverTest {
     void an_id_that_no_database_stores_is_not_usable(String id) throws IOException {
         WebhookResponse response = receiver.receive(post(delivery(event(id, "t", "1", "\"i1\""))));
 
-        assertThat(response.verdict()).isEqualTo(new NotStored("event 0 has no usable 'id'"));
+        assertThat(response.outcome()).isEqualTo(new NotStored("event 0 has no usable 'id'"));
     }
 
     @Test
@@ -187,7 +187,7 @@ class WebhookReceiverTest {
         byte[] body = bytes("{\"events\":[],\"x\":\"?\"}");
         body[body.length - 3] = (byte) 0xff;
 
-        assertThat(receiver.receive(post(body)).verdict()).isEqualTo(new Rejected("the body is not in UTF-8"));
+        assertThat(receiver.receive(post(body)).outcome()).isEqualTo(new Rejected("the body is not in UTF-8"));
     }
 
     @Test
@@ -341,7 +341,7 @@ class WebhookReceiverTest {
 
         assertThat(response.status()).isEqualTo(503);
         assertThat(response.body()).isEqualTo("not all events could be stored");
-        assertThat(response.verdict()).isEqualTo(new NotStored("the table interventions_event is missing"));
+        assertThat(response.outcome()).isEqualTo(new NotStored("the table interventions_event is missing"));
     }
 
     @Test

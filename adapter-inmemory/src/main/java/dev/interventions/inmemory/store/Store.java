@@ -107,8 +107,8 @@ public final class Store {
         }
     }
 
-    /** The events of changes. */
-    public interface Recorder {
+    /** Gives the events of a change. */
+    public interface ChangeEvents {
 
         /**
          * The events of the change from one version to the next, the oldest first.
@@ -123,7 +123,7 @@ public final class Store {
     private final AtomicReference<Version> present =
             new AtomicReference<>(Version.arranged(WorldState.empty(), Instant.EPOCH));
     private volatile boolean isFollowed;
-    private volatile Option<Recorder> recorder = Option.none();
+    private volatile Option<ChangeEvents> changeEvents = Option.none();
 
     /**
      * @param clock the time, without the shift of {@link Conditions}
@@ -191,8 +191,8 @@ public final class Store {
 
     private boolean replace(Version before, Version after) {
         if (after.origin != Version.Origin.RESTORED) {
-            after.events = recorder.map(
-                            some -> before.events.with(some.events(before, after, before.events.recorded())))
+            after.events = changeEvents
+                    .map(some -> before.events.with(some.events(before, after, before.events.recorded())))
                     .getOrElse(before.events);
         }
         boolean replaced = present.compareAndSet(before, after);
@@ -218,9 +218,9 @@ public final class Store {
         update(moment -> new Change<>(state, moment), Version::restored);
     }
 
-    /** From now on, keeps the events that this recorder returns. */
-    public void keepEvents(Recorder newRecorder) {
-        recorder = Option.some(newRecorder);
+    /** From now on, keeps the events of each change. */
+    public void keepEvents(ChangeEvents eventsOfChanges) {
+        changeEvents = Option.some(eventsOfChanges);
     }
 
     /** The events that are kept. */

@@ -89,12 +89,12 @@ final class JournalFaults {
                         new Fault(
                                 "JOURNAL-7",
                                 "records a reply as an update of custom fields",
-                                changing((state, correct) -> new Wrong(
+                                changing((state, correct) -> new FaultyJournal(
                                         correct, (all, query) -> all.appendAll(replies(state)), query -> query))),
                         new Fault(
                                 "JOURNAL-8",
                                 "dates events when they are read",
-                                changing((state, correct) -> new Wrong(
+                                changing((state, correct) -> new FaultyJournal(
                                         correct,
                                         (all, query) -> all.map(event -> new JournalEvent(
                                                 event.id(),
@@ -148,22 +148,24 @@ final class JournalFaults {
                         new Fault(
                                 "ARGUMENT-1",
                                 "takes no query for all events",
-                                changing((state, correct) -> new Wrong(correct, (all, query) -> all, query -> query) {
-                                    @Override
-                                    public Either<InterventionError, Page<JournalEvent>> list(
-                                            JournalQuery query, PageRequest page) {
-                                        return super.list(query == null ? JournalQuery.all() : query, page);
-                                    }
-                                })),
+                                changing((state, correct) ->
+                                        new FaultyJournal(correct, (all, query) -> all, query -> query) {
+                                            @Override
+                                            public Either<InterventionError, Page<JournalEvent>> list(
+                                                    JournalQuery query, PageRequest page) {
+                                                return super.list(query == null ? JournalQuery.all() : query, page);
+                                            }
+                                        })),
                         new Fault(
                                 "IMPERSONATE-2",
                                 "ignores as whom the journal is read",
-                                changing((state, correct) -> new Wrong(correct, (all, query) -> all, query -> query) {
-                                    @Override
-                                    public Journal actingAs(UserId user) {
-                                        return this;
-                                    }
-                                })))
+                                changing((state, correct) ->
+                                        new FaultyJournal(correct, (all, query) -> all, query -> query) {
+                                            @Override
+                                            public Journal actingAs(UserId user) {
+                                                return this;
+                                            }
+                                        })))
                 .appendAll(WorldChange.EVENTS
                         .toList()
                         .map(name -> new Fault(
@@ -190,7 +192,7 @@ final class JournalFaults {
     }
 
     private static FaultyBehavior asking(UnaryOperator<JournalQuery> other) {
-        return changing((state, correct) -> new Wrong(correct, (all, query) -> all, other));
+        return changing((state, correct) -> new FaultyJournal(correct, (all, query) -> all, other));
     }
 
     /** The list of all events that match a query, made from the correct one. */
@@ -199,7 +201,7 @@ final class JournalFaults {
     }
 
     private static FaultyBehavior listing(Listing other) {
-        return changing((state, correct) -> new Wrong(correct, other, query -> query));
+        return changing((state, correct) -> new FaultyJournal(correct, other, query -> query));
     }
 
     private static FaultyBehavior events(UnaryOperator<JournalEvent> other) {
@@ -207,7 +209,7 @@ final class JournalFaults {
     }
 
     private static FaultyBehavior paging(UnaryOperator<PageRequest> other) {
-        return changing((state, correct) -> new Wrong(correct, (all, query) -> all, query -> query) {
+        return changing((state, correct) -> new FaultyJournal(correct, (all, query) -> all, query -> query) {
             @Override
             public Either<InterventionError, Page<JournalEvent>> list(JournalQuery query, PageRequest page) {
                 return super.list(query, other.apply(page));
@@ -216,7 +218,7 @@ final class JournalFaults {
     }
 
     private static FaultyBehavior pages(UnaryOperator<Page<JournalEvent>> other) {
-        return changing((state, correct) -> new Wrong(correct, (all, query) -> all, query -> query) {
+        return changing((state, correct) -> new FaultyJournal(correct, (all, query) -> all, query -> query) {
             @Override
             public Either<InterventionError, Page<JournalEvent>> list(JournalQuery query, PageRequest page) {
                 return super.list(query, page).map(other);
@@ -225,13 +227,13 @@ final class JournalFaults {
     }
 
     /** Reads the longest page of the correct journal, which in a test is all of it. */
-    private static class Wrong implements Journal {
+    private static class FaultyJournal implements Journal {
 
         private final Journal correct;
         private final Listing list;
         private final UnaryOperator<JournalQuery> asked;
 
-        Wrong(Journal correct, Listing list, UnaryOperator<JournalQuery> asked) {
+        FaultyJournal(Journal correct, Listing list, UnaryOperator<JournalQuery> asked) {
             this.correct = correct;
             this.list = list;
             this.asked = asked;
@@ -250,7 +252,7 @@ final class JournalFaults {
 
         @Override
         public Journal actingAs(UserId user) {
-            return new Wrong(correct.actingAs(user), list, asked);
+            return new FaultyJournal(correct.actingAs(user), list, asked);
         }
     }
 

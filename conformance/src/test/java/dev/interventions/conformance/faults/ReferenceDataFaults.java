@@ -77,7 +77,7 @@ final class ReferenceDataFaults {
                 new Fault("REFERENCE-3", "gives users twice", users(all -> all.appendAll(all))),
                 new Fault("REFERENCE-4", "gives no sources", sources(all -> HashSet.empty())),
                 new Fault("REFERENCE-4", "gives a source that isn't read", sources(all -> all.add(SourceId.of("x")))),
-                new Fault("REFERENCE-5", "ignores impersonation", changing(correct -> new Wrong(correct) {
+                new Fault("REFERENCE-5", "ignores impersonation", changing(correct -> new FaultyReferenceData(correct) {
                     @Override
                     public ReferenceData actingAs(UserId user) {
                         return this;
@@ -100,7 +100,7 @@ final class ReferenceDataFaults {
                                 false,
                                 one.sources())))),
                 new Fault("CHECK-2", "knows no category", categories(all -> List.empty())),
-                new Fault("CHECK-3", "can't read custom fields", changing(correct -> new Wrong(correct) {
+                new Fault("CHECK-3", "can't read custom fields", changing(correct -> new FaultyReferenceData(correct) {
                     @Override
                     public Either<InterventionError, CustomFieldDefinitions> customFields() {
                         return Either.left(new ServiceFailed("not today"));
@@ -147,7 +147,7 @@ final class ReferenceDataFaults {
     }
 
     private static FaultyBehavior categories(UnaryOperator<Seq<Category>> other) {
-        return changing(correct -> new Wrong(correct) {
+        return changing(correct -> new FaultyReferenceData(correct) {
             @Override
             public Either<InterventionError, Categories> categories() {
                 return correct.categories().map(all -> Categories.of(other.apply(all.all())));
@@ -156,7 +156,7 @@ final class ReferenceDataFaults {
     }
 
     private static FaultyBehavior customFields(UnaryOperator<Seq<CustomFieldDefinition>> other) {
-        return changing(correct -> new Wrong(correct) {
+        return changing(correct -> new FaultyReferenceData(correct) {
             @Override
             public Either<InterventionError, CustomFieldDefinitions> customFields() {
                 return correct.customFields().map(all -> CustomFieldDefinitions.of(other.apply(all.all())));
@@ -165,7 +165,7 @@ final class ReferenceDataFaults {
     }
 
     private static FaultyBehavior users(UnaryOperator<Seq<User>> other) {
-        return changing(correct -> new Wrong(correct) {
+        return changing(correct -> new FaultyReferenceData(correct) {
             @Override
             public Either<InterventionError, Seq<User>> users() {
                 return correct.users().map(other);
@@ -174,7 +174,7 @@ final class ReferenceDataFaults {
     }
 
     private static FaultyBehavior sources(UnaryOperator<Set<SourceId>> other) {
-        return changing(correct -> new Wrong(correct) {
+        return changing(correct -> new FaultyReferenceData(correct) {
             @Override
             public Either<InterventionError, Set<SourceId>> readableSources() {
                 return correct.readableSources().map(other);
@@ -183,11 +183,11 @@ final class ReferenceDataFaults {
     }
 
     /** Correct except where it is overridden. */
-    private static class Wrong implements ReferenceData {
+    private static class FaultyReferenceData implements ReferenceData {
 
         private final ReferenceData correct;
 
-        Wrong(ReferenceData correct) {
+        FaultyReferenceData(ReferenceData correct) {
             this.correct = correct;
         }
 

@@ -1,8 +1,8 @@
 package dev.interventions.probe.check;
 
+import dev.interventions.probe.ledger.Conclusion;
 import dev.interventions.probe.ledger.Finding;
 import dev.interventions.probe.ledger.Observation;
-import dev.interventions.probe.ledger.Verdict;
 import dev.interventions.probe.wire.Response;
 import io.vavr.collection.Vector;
 import java.time.InstantSource;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Collects the verdicts of a run, and the changes that it hasn't undone. If a check has several verdicts, a contradiction takes precedence
+ * Collects the conclusions of a run, and the changes that it hasn't undone. If a check has several conclusions, a contradiction takes precedence
  * over a proof, and a proof over not arrangeable.
  */
 final class Findings {
@@ -29,18 +29,18 @@ final class Findings {
     }
 
     void proven(Check check, String seen, Response... responses) {
-        add(check, Verdict.PROVEN, seen, responses);
+        add(check, Conclusion.PROVEN, seen, responses);
     }
 
     void contradicted(Check check, String seen, Response... responses) {
-        add(check, Verdict.CONTRADICTED, seen, responses);
+        add(check, Conclusion.CONTRADICTED, seen, responses);
     }
 
     void notArrangeable(Check check, String why, Response... responses) {
-        add(check, Verdict.NOT_ARRANGEABLE, why, responses);
+        add(check, Conclusion.NOT_ARRANGEABLE, why, responses);
     }
 
-    /** Gives each of these checks that has no verdict yet the verdict not arrangeable. */
+    /** Gives each of these checks that has no conclusion yet the conclusion not arrangeable. */
     void notArrangeable(Iterable<Check> checks, String why) {
         for (Check check : checks) {
             if (!findings.containsKey(check)) {
@@ -51,7 +51,7 @@ final class Findings {
 
     /** Proves the check if this condition holds, or else contradicts it. */
     void decide(Check check, boolean holds, String ifSo, String ifNot, Response... responses) {
-        add(check, holds ? Verdict.PROVEN : Verdict.CONTRADICTED, holds ? ifSo : ifNot, responses);
+        add(check, holds ? Conclusion.PROVEN : Conclusion.CONTRADICTED, holds ? ifSo : ifNot, responses);
     }
 
     /**
@@ -78,14 +78,14 @@ final class Findings {
         return response.status() >= REFUSED;
     }
 
-    private void add(Check check, Verdict verdict, String seen, Response... responses) {
+    private void add(Check check, Conclusion conclusion, String seen, Response... responses) {
         findings.merge(
                 check,
                 new Finding(
                         check.label(),
                         check.rule(),
                         check.claim(),
-                        verdict,
+                        conclusion,
                         clock.instant().truncatedTo(ChronoUnit.SECONDS),
                         seen,
                         Vector.of(responses).map(Observation::of)),
@@ -111,7 +111,7 @@ final class Findings {
         return Vector.ofAll(left.entrySet()).map(entry -> entry.getKey() + ": " + entry.getValue());
     }
 
-    /** One finding for each check. The checks without a verdict are not arrangeable, for the reason that the function gives. */
+    /** One finding for each check. The checks without a conclusion are not arrangeable, for the reason that the function gives. */
     Vector<Finding> complete(Function<Check, String> why) {
         for (Check check : Check.values()) {
             notArrangeable(Vector.of(check), why.apply(check));

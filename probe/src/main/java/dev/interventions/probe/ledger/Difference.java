@@ -4,7 +4,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
- * A check whose verdict differs between two ledgers.
+ * A check whose conclusion differs between two ledgers.
  *
  * @param check the name of the check
  * @param rule the id of its rule
@@ -19,8 +19,9 @@ public record Difference(String check, String rule, Option<Finding> before, Opti
                 .appendAll(before.findings())
                 .distinctBy(Finding::check)
                 .map(one -> new Difference(one.check(), one.rule(), before.of(one.check()), after.of(one.check())))
-                .filter(one ->
-                        !one.before().map(Finding::verdict).equals(one.after().map(Finding::verdict)));
+                .filter(one -> !one.before()
+                        .map(Finding::conclusion)
+                        .equals(one.after().map(Finding::conclusion)));
     }
 
     /** Whether the check was proven and isn't now, or is contradicted and wasn't before. */
@@ -36,6 +37,6 @@ public record Difference(String check, String rule, Option<Finding> before, Opti
     }
 
     private static String word(Option<Finding> finding) {
-        return finding.map(one -> one.verdict().word()).getOrElse("not in the ledger");
+        return finding.map(one -> one.conclusion().word()).getOrElse("not in the ledger");
     }
 }

@@ -4,12 +4,12 @@ import io.vavr.collection.Vector;
 import java.time.Instant;
 
 /**
- * The verdict of one check.
+ * The conclusion of one check.
  *
  * @param check the name of the check
  * @param rule the id of the rule in {@code docs/rules.md}
  * @param claim the check's claim about the service
- * @param verdict the verdict
+ * @param conclusion the conclusion
  * @param date when it was reached
  * @param seen what the check saw, or why it couldn't check
  * @param observations the responses that it is based on
@@ -18,18 +18,18 @@ public record Finding(
         String check,
         String rule,
         String claim,
-        Verdict verdict,
+        Conclusion conclusion,
         Instant date,
         String seen,
         Vector<Observation> observations) {
 
-    /** Whether the verdict is that the rule holds. */
+    /** Whether the conclusion is that the rule holds. */
     public boolean isProven() {
-        return verdict == Verdict.PROVEN;
+        return conclusion == Conclusion.PROVEN;
     }
 
-    /** Whether the verdict is that the rule doesn't hold. */
+    /** Whether the conclusion is that the rule doesn't hold. */
     public boolean isContradicted() {
-        return verdict == Verdict.CONTRADICTED;
+        return conclusion == Conclusion.CONTRADICTED;
     }
 }

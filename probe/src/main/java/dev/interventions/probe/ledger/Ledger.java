@@ -27,8 +27,8 @@ public record Ledger(
         return findings.find(finding -> finding.check().equals(check));
     }
 
-    /** How many findings have this verdict. */
-    public int count(Verdict verdict) {
-        return findings.count(finding -> finding.verdict() == verdict);
+    /** How many findings have this conclusion. */
+    public int count(Conclusion conclusion) {
+        return findings.count(finding -> finding.conclusion() == conclusion);
     }
 }

@@ -62,7 +62,7 @@ public final class LedgerFile {
                 .add("check", finding.check())
                 .add("rule", finding.rule())
                 .add("claim", finding.claim())
-                .add("verdict", finding.verdict().word())
+                .add("conclusion", finding.conclusion().word())
                 .add("date", finding.date().toString())
                 .add("seen", finding.seen())
                 .add("responses", array(finding.observations().map(LedgerFile::json)))
@@ -128,7 +128,7 @@ public final class LedgerFile {
                 json.getString("check"),
                 json.getString("rule"),
                 json.getString("claim"),
-                Verdict.of(json.getString("verdict")).get(),
+                Conclusion.of(json.getString("conclusion")).get(),
                 Instant.parse(json.getString("date")),
                 json.getString("seen"),
                 Vector.ofAll(json.getJsonArray("responses"))

@@ -59,8 +59,8 @@ public final class Pins {
     public Vector<String> unprovenIn(Ledger ledger) {
         return checks.filter(check -> !ledger.of(check).exists(Finding::isProven))
                 .map(check -> ledger.of(check)
-                        .map(finding -> "pinned but " + finding.verdict().word() + ": " + finding.rule() + " " + check
-                                + ": " + finding.seen())
+                        .map(finding -> "pinned but " + finding.conclusion().word() + ": " + finding.rule() + " "
+                                + check + ": " + finding.seen())
                         .getOrElse("pinned but not in the ledger: " + check));
     }
 }

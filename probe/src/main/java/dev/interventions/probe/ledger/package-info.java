@@ -1,4 +1,4 @@
-/** The ledger: verdicts on rules, with the shapes of the responses that they are based on; comparisons and pins. */
+/** The ledger: conclusions on rules, with the shapes of the responses that they are based on; comparisons and pins. */
 @NullMarked
 package dev.interventions.probe.ledger;
 

@@ -94,8 +94,8 @@ public final class WireClient {
     private static Response checked(Response response) {
         // A redirect, a time-out, throttling or a failure of the service says nothing about a rule.
         int status = response.status();
-        boolean verdict = status < OTHER_THAN_SUCCESS || (status >= REFUSED && status < FAILED);
-        if (!verdict || PASSING.contains(status)) {
+        boolean isFinal = status < OTHER_THAN_SUCCESS || (status >= REFUSED && status < FAILED);
+        if (!isFinal || PASSING.contains(status)) {
             throw response.surprise();
         }
         return response;

@@ -94,8 +94,8 @@ class GuardedWritesTest {
     @Test
     void an_intervention_that_create_opens_in_another_source_is_a_surprise() {
         Behavior elsewhere = (call, service) -> call.is("POST", "/interventions")
-                ? service.answer(call).with("source_id", Json.text("another"))
-                : service.answer(call);
+                ? service.respond(call).with("source_id", Json.text("another"))
+                : service.respond(call);
         try (TestAccount account = new TestAccount(elsewhere)) {
             GuardedWrites writes = writes(account, account.shop);
             var written = writes.createOn(account.message.value());

@@ -34,7 +34,7 @@ class LedgerFileTest {
                         "check": "close-date",
                         "rule": "CLOSE-5",
                         "claim": "closed_at is the moment of closing",
-                        "verdict": "contradicted",
+                        "conclusion": "contradicted",
                         "date": "2026-01-02T03:04:05Z",
                         "seen": "is absent",
                         "responses": [
@@ -61,7 +61,7 @@ class LedgerFileTest {
                     "close-date",
                     "CLOSE-5",
                     "closed_at is the moment of closing",
-                    Verdict.CONTRADICTED,
+                    Conclusion.CONTRADICTED,
                     DATE,
                     "is absent",
                     Vector.of(new Observation(
@@ -101,7 +101,7 @@ class LedgerFileTest {
                 "{\"format\":2,\"suite\":\"1\"}",
                 "{\"format\":1,\"suite\":\"1\",\"started\":\"yesterday\",\"requests\":1,\"left\":[],\"findings\":[]}",
                 "{\"format\":1,\"suite\":\"1\",\"started\":\"2026-01-02T03:04:05Z\",\"requests\":1,\"left\":[],"
-                        + "\"findings\":[{\"check\":\"a\",\"verdict\":\"passed\"}]}"
+                        + "\"findings\":[{\"check\":\"a\",\"conclusion\":\"passed\"}]}"
             })
     void another_text_is_no_ledger(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("other.json"), text);

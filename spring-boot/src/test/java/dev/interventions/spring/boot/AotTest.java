@@ -51,7 +51,7 @@ class AotTest {
                     Registries.class,
                     InterventionsAutoConfiguration.class,
                     InterventionsMetricsAutoConfiguration.class,
-                    Desk.class);
+                    InjectedPorts.class);
             GeneratedContext generated = GeneratedContext.of(context, folder);
 
             run(generated, properties);
@@ -76,7 +76,7 @@ class AotTest {
                     RedisConnections.class,
                     InterventionsAutoConfiguration.class,
                     StoredBudgetAutoConfiguration.class,
-                    Desk.class);
+                    InjectedPorts.class);
             GeneratedContext generated = GeneratedContext.of(context, folder);
             endColdStart(redis, properties);
 
@@ -140,9 +140,9 @@ class AotTest {
                 TestPropertyValues.of(properties).applyTo(context);
                 initializer(initializer).initialize(context);
                 context.refresh();
-                Desk desk = context.getBean(Desk.class);
-                desk.interventions().get(InterventionId.of("x"));
-                desk.support().get(InterventionId.of("x"));
+                InjectedPorts injected = context.getBean(InjectedPorts.class);
+                injected.interventions().get(InterventionId.of("x"));
+                injected.support().get(InterventionId.of("x"));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }
@@ -170,7 +170,7 @@ class AotTest {
         }
     }
 
-    record Desk(
+    record InjectedPorts(
             Interventions interventions,
             @Qualifier("support") Interventions support,
             Bots bots,

@@ -342,19 +342,21 @@ class InterventionsAutoConfigurationTest {
 
             runner.withPropertyValues(account.properties("interventions.accounts.support"))
                     .withPropertyValues(sales.properties("interventions.accounts.sales"))
-                    .withBean(Desk.class)
+                    .withBean(InjectedPorts.class)
                     .run(context -> {
-                        Desk desk = context.getBean(Desk.class);
-                        assertThat(desk.sales().get(open).isRight()).isTrue();
-                        assertThat(desk.support().get(open).isLeft()).isTrue();
-                        assertThat(desk.client()).isSameAs(context.getBean("salesEngageClient"));
-                        assertThat(desk.comments().create(open, "call back").isRight())
+                        InjectedPorts injected = context.getBean(InjectedPorts.class);
+                        assertThat(injected.sales().get(open).isRight()).isTrue();
+                        assertThat(injected.support().get(open).isLeft()).isTrue();
+                        assertThat(injected.client()).isSameAs(context.getBean("salesEngageClient"));
+                        assertThat(injected.comments().create(open, "call back").isRight())
                                 .isTrue();
-                        assertThat(desk.bots().complete(open).isLeft()).isTrue();
-                        assertThat(desk.webhooks().list(PageRequest.of(0, 1)).isRight())
+                        assertThat(injected.bots().complete(open).isLeft()).isTrue();
+                        assertThat(injected.webhooks()
+                                        .list(PageRequest.of(0, 1))
+                                        .isRight())
                                 .isTrue();
-                        assertThat(desk.referenceData().users().isRight()).isTrue();
-                        assertThat(desk.journal()
+                        assertThat(injected.referenceData().users().isRight()).isTrue();
+                        assertThat(injected.journal()
                                         .list(JournalQuery.all(), PageRequest.of(0, 1))
                                         .isRight())
                                 .isTrue();
@@ -362,7 +364,7 @@ class InterventionsAutoConfigurationTest {
         }
     }
 
-    record Desk(
+    record InjectedPorts(
             @Qualifier("support") Interventions support,
             @Qualifier("sales") Interventions sales,
             @Qualifier("sales") Comments comments,

@@ -8,7 +8,7 @@ import dev.interventions.testdatabases.FailingDataSource;
 import dev.interventions.testdatabases.TestDatabase;
 import dev.interventions.webhooks.EventDispatcher;
 import dev.interventions.webhooks.RetrySchedule;
-import dev.interventions.webhooks.Verdict;
+import dev.interventions.webhooks.WebhookOutcome;
 import dev.interventions.webhooks.WebhookReceiver;
 import dev.interventions.webhooks.WebhookRequest;
 import dev.interventions.webhooks.WebhookResponse;
@@ -156,10 +156,10 @@ class FailingDatabaseTest {
         WebhookResponse response = deliver(database);
 
         assertThat(response.status()).isEqualTo(503);
-        assertThat(response.verdict())
+        assertThat(response.outcome())
                 .isInstanceOfSatisfying(
-                        Verdict.NotStored.class,
-                        verdict -> assertThat(verdict.reason())
+                        WebhookOutcome.NotStored.class,
+                        outcome -> assertThat(outcome.reason())
                                 .contains("createTables", "db/interventions-webhooks/V1__interventions_webhooks.sql"));
         database.dispose();
     }

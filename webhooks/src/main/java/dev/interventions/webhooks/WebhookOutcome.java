@@ -1,7 +1,7 @@
 package dev.interventions.webhooks;
 
-/** What a {@link WebhookReceiver} made of a request. */
-public sealed interface Verdict {
+/** The outcome of a request to a {@link WebhookReceiver}. */
+public sealed interface WebhookOutcome {
 
     /**
      * All events of the delivery are stored: status 200.
@@ -9,10 +9,10 @@ public sealed interface Verdict {
      * @param added how many events were new
      * @param known how many were known already
      */
-    record Stored(int added, int known) implements Verdict {}
+    record Stored(int added, int known) implements WebhookOutcome {}
 
     /** The handshake of a subscription: status 200, with the challenge as the body. */
-    record Handshake() implements Verdict {}
+    record Handshake() implements WebhookOutcome {}
 
     /**
      * The request is not accepted: status 400 (not a delivery), 401 (wrong secret), 405 (another method), 408 (too slow) or 413
@@ -20,7 +20,7 @@ public sealed interface Verdict {
      *
      * @param reason in one sentence, without any text of the request
      */
-    record Rejected(String reason) implements Verdict {}
+    record Rejected(String reason) implements WebhookOutcome {}
 
     /**
      * Some or all events could not be stored, so the platform has to repeat the delivery: status 503 if the store failed, 400 if an event
@@ -28,5 +28,5 @@ public sealed interface Verdict {
      *
      * @param reason in one sentence
      */
-    record NotStored(String reason) implements Verdict {}
+    record NotStored(String reason) implements WebhookOutcome {}
 }

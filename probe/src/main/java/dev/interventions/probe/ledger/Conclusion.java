@@ -4,7 +4,7 @@ import io.vavr.collection.List;
 import io.vavr.control.Option;
 
 /** What a check concludes. */
-public enum Verdict {
+public enum Conclusion {
     /** The service did what the rule says. */
     PROVEN("proven"),
     /** The service did something else. */
@@ -14,13 +14,13 @@ public enum Verdict {
 
     private final String word;
 
-    Verdict(String word) {
+    Conclusion(String word) {
         this.word = word;
     }
 
-    /** The verdict with this word, or none. */
-    static Option<Verdict> of(String word) {
-        return List.of(values()).find(verdict -> verdict.word.equals(word));
+    /** The conclusion with this word, or none. */
+    static Option<Conclusion> of(String word) {
+        return List.of(values()).find(conclusion -> conclusion.word.equals(word));
     }
 
     /** The word in a ledger. */
