@@ -5,12 +5,10 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
@@ -28,13 +26,9 @@ public final class TestRedis implements AutoCloseable {
         LETTUCE.setLevel(Level.OFF);
     }
 
-    /** The system gives other ports to clients, and to servers that ask for any; so none of these takes the port of a server that is down. */
-    private static final int FIRST_PORT = 10_000;
-
-    private static final int LAST_PORT = 32_000;
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
-    private final int port = freePort();
+    private final int port = FreePort.find();
     private final List<String> settings;
     private final Queue<RedisClient> clients = new ConcurrentLinkedQueue<>();
     private RedisServer server;
@@ -90,15 +84,6 @@ public final class TestRedis implements AutoCloseable {
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
             }
-        }
-    }
-
-    private static int freePort() {
-        int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
-        try (ServerSocket socket = new ServerSocket(port)) {
-            return socket.getLocalPort();
-        } catch (IOException inUse) {
-            return freePort();
         }
     }
 

@@ -96,12 +96,6 @@ public final class EventDispatcher {
         return new EventDispatcher(store, interventions, handler, others, retries, duration, wakeUps);
     }
 
-    private static void requirePositive(String what, Duration duration) {
-        if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException(what + " must be positive, but is " + duration);
-        }
-    }
-
     /**
      * Handles events on this thread until none is due.
      *
@@ -196,5 +190,11 @@ public final class EventDispatcher {
                 events,
                 cause);
         return store.retry(batch, retries.delayAfter(batch.attempts()));
+    }
+
+    private static void requirePositive(String what, Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(what + " must be positive, but is " + duration);
+        }
     }
 }

@@ -6,16 +6,15 @@ import dev.interventions.port.budget.store.BudgetStore.Granted;
 import dev.interventions.port.budget.store.BudgetStore.Reason;
 import dev.interventions.port.budget.store.BudgetStore.State;
 import dev.interventions.port.budget.store.BudgetStore.Wait;
+import dev.interventions.testdatabases.FreePort;
 import dev.interventions.testdatabases.TestDatabase;
 import io.vavr.control.Option;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +33,7 @@ class RestartedServerTest {
 
     @BeforeEach
     void startWithAnAttemptInProgress() throws IOException {
-        server = server().setPort(freePort()).start();
+        server = server().setPort(FreePort.find()).start();
         PGSimpleDataSource database = TestServer.connectingTo(server.getJdbcUrl("postgres", "postgres"), "public");
         TestDatabase.execute(database, PostgresqlBudgetStore.schema());
         account = TestAccount.warm(PostgresqlBudgetStore.over(database), database);
@@ -77,16 +76,6 @@ class RestartedServerTest {
         int port = server.getPort();
         server.close();
         server = server().setPort(port).start();
-    }
-
-    /** The system gives other ports to clients, and to servers that ask for any; so none of these takes it while the server is down. */
-    private static int freePort() {
-        int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
-        try (ServerSocket socket = new ServerSocket(port)) {
-            return socket.getLocalPort();
-        } catch (IOException inUse) {
-            return freePort();
-        }
     }
 
     private EmbeddedPostgres.Builder server() {

@@ -10,7 +10,7 @@ import java.time.Instant;
 /** Checks of the order of lists. */
 final class OrderChecks {
 
-    /** Fewer pairs could be in this order by chance. */
+    /** Fewer pairs can have this order in a list that is not sorted. */
     private static final int FEWEST_TIES = 4;
 
     private final Sample sample;
