@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -219,6 +220,7 @@ class EventDispatcherTest {
     }
 
     @Test
+    @Timeout(30)
     void an_interval_without_a_pause_is_refused() {
         assertThatThrownBy(() -> dispatcher(hint -> {}).run(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
